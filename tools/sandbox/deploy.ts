@@ -1,0 +1,119 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { BaseCredentials, Toolkit, type ICloudAssemblySource } from '@aws-cdk/toolkit-lib';
+import { UserError } from '../../lib/user-error';
+import type { AwsCredentials } from './environment';
+import { ToolkitHost, type ResourceEvent, type ToolkitHostOptions } from './toolkit-host';
+
+// The toolkit asks CloudFormation every 2 s by default, to spare an API that here is this machine's own.
+const POLLING_INTERVAL = 250;
+const STACKS_AT_ONCE = 2;
+
+/** What to deploy, and where messages go; a Sandbox is one. The AWS endpoint is that of the environment. */
+export interface DeployTarget {
+  readonly assemblyDirectory: string;
+  readonly homeRegion: string;
+  readonly toolkitLogFile: string;
+}
+
+export interface DeployOptions {
+  /** @default - those of the environment, root of the emulated account */
+  readonly credentials?: AwsCredentials;
+  readonly onResource?: (event: ResourceEvent) => void;
+}
+
+export interface DeployOutcome {
+  /** names of all stacks deployed, changed or not */
+  readonly stacks: readonly string[];
+  /** those of them that were found unchanged */
+  readonly unchanged: readonly string[];
+  /** resource types the emulator only pretended to create */
+  readonly pretendedTypes: readonly string[];
+}
+
+/**
+ * Synthesizes the app that `cdk.json` names, as `npx cdk synth` does.
+ *
+ * @param project folder of `cdk.json`
+ * @param assemblyDirectory where the assembly is written
+ * @throws UserError with what the app said, if it does not synthesize
+ */
+export async function synthesize(project: string, assemblyDirectory: string, logFile: string): Promise<void> {
+  const said: string[] = [];
+  const host = new ToolkitHost({ logFile, onAppError: (line) => said.push(line) });
+  const toolkit = new Toolkit({ ioHost: host, color: false, emojis: false });
+  const { app } = JSON.parse(readFileSync(join(project, 'cdk.json'), 'utf8')) as { app: string };
+  try {
+    const source = await toolkit.fromCdkApp(app, {
+      workingDirectory: project,
+      outdir: assemblyDirectory,
+      // The account is the emulator's, which is not running yet: it comes by CDK_DEFAULT_ACCOUNT.
+      resolveDefaultEnvironment: false,
+    });
+    const assembly = await toolkit.synth(source, { validateStacks: true });
+    await assembly.dispose();
+  } catch (error) {
+    const problem = said.join('\n').trim() || (error as Error).message;
+    throw new UserError(
+      `The app does not synthesize:\n${problem}`,
+      `Mend it until npx cdk synth -q passes, see ${logFile}`,
+    );
+  }
+}
+
+/**
+ * Deploys every stack of an assembly, as `npx cdk deploy --all` does.
+ *
+ * @throws Error if a stack fails, with CloudFormation's reason
+ */
+export async function deploy(target: DeployTarget, options: DeployOptions = {}): Promise<DeployOutcome> {
+  const { toolkit, host, source } = await open(target, options);
+  const result = await toolkit.deploy(source, {
+    concurrency: STACKS_AT_ONCE,
+    stackEventPollingInterval: POLLING_INTERVAL,
+  });
+  return {
+    stacks: result.stacks.map((stack) => stack.stackName),
+    unchanged: [...host.unchangedStacks],
+    pretendedTypes: [...host.pretendedTypes].sort(),
+  };
+}
+
+/** Differences between the assembly and what is deployed, as `npx cdk diff` counts them, by stack. */
+export async function diff(
+  target: DeployTarget,
+  options: DeployOptions = {},
+): Promise<Record<string, number>> {
+  const { toolkit, source } = await open(target, options);
+  const differences = await toolkit.diff(source);
+  return Object.fromEntries(
+    Object.entries(differences).map(([stack, found]) => [stack, found.differenceCount]),
+  );
+}
+
+/** Destroys every stack of an assembly, as `npx cdk destroy --all` does; termination protection has to be lifted before. */
+export async function destroy(target: DeployTarget, options: DeployOptions = {}): Promise<void> {
+  const { toolkit, source } = await open(target, options);
+  await toolkit.destroy(source, { concurrency: STACKS_AT_ONCE, stackEventPollingInterval: POLLING_INTERVAL });
+}
+
+async function open(
+  target: DeployTarget,
+  options: DeployOptions,
+): Promise<{ toolkit: Toolkit; host: ToolkitHost; source: ICloudAssemblySource }> {
+  const hostOptions: ToolkitHostOptions = { logFile: target.toolkitLogFile, onResource: options.onResource };
+  const host = new ToolkitHost(hostOptions);
+  const { credentials } = options;
+  const toolkit = new Toolkit({
+    ioHost: host,
+    color: false,
+    emojis: false,
+    sdkConfig: credentials && {
+      baseCredentials: BaseCredentials.custom({
+        provider: () => Promise.resolve(credentials),
+        region: target.homeRegion,
+      }),
+    },
+  });
+  return { toolkit, host, source: await toolkit.fromAssemblyDirectory(target.assemblyDirectory) };
+}

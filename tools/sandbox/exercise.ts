@@ -1,0 +1,103 @@
+import { readStacks, type AssemblyStack } from './assembly';
+import { deploy, synthesize } from './deploy';
+import { projectRoot } from './folders';
+import { checkDestroy, checkEmptyDiff, checkSecondDeploy } from './lifecycle';
+import type { Progress, Step } from './progress';
+import { prove } from './proof';
+import type { ResourceEvent } from './toolkit-host';
+import type { CheckResult, Sandbox } from './types';
+
+/** Synthesizes the app into a run's folder, telling how it goes. */
+export function synthesizeApp(
+  progress: Progress,
+  directory: string,
+  logFile: string,
+): Promise<AssemblyStack[]> {
+  return progress.step(
+    'Synthesize the app',
+    async () => {
+      await synthesize(projectRoot, directory, logFile);
+      return readStacks(directory);
+    },
+    (stacks) => `${count(stacks.length, 'stack')}, ${count(resourcesIn(stacks), 'resource')}`,
+  );
+}
+
+/** What a run does with its emulated account. */
+export interface ExerciseOptions {
+  readonly progress: Progress;
+  readonly stacks: readonly AssemblyStack[];
+  /** leaves the stacks deployed */
+  readonly keep: boolean;
+}
+
+/**
+ * Deploys the baseline into an emulated account, proves it, deploys it again, asks for differences and destroys it.
+ *
+ * @returns all checks, and the account as it was proven
+ */
+export async function exercise(
+  account: Omit<Sandbox, 'pretendedTypes'>,
+  { progress, stacks, keep }: ExerciseOptions,
+): Promise<{ sandbox: Sandbox; checks: CheckResult[] }> {
+  const { pretendedTypes } = await progress.step(
+    'Deploy the baseline',
+    (step) => deploy(account, { onResource: tellResources(step, stacks) }),
+    () => `${count(resourcesIn(stacks), 'resource')} in ${account.regions.join(' and ')}`,
+  );
+  const sandbox: Sandbox = { ...account, pretendedTypes };
+  const checks: CheckResult[] = [];
+  const check = async (title: string, run: (step: Step) => Promise<CheckResult[]>) => {
+    checks.push(...(await progress.step(title, run, verdict)));
+  };
+  await check('Prove the baseline', (step) => putQuestions(sandbox, step));
+  await check('Deploy again: changes nothing', (step) =>
+    checkSecondDeploy(sandbox, { onResource: tellResources(step, stacks) }),
+  );
+  await check('Diff: empty', () => checkEmptyDiff(sandbox));
+  if (!keep) {
+    await check('Destroy: keeps what is retained', (step) =>
+      checkDestroy(sandbox, stacks, { onResource: tellResources(step, stacks) }),
+    );
+  }
+  return { sandbox, checks };
+}
+
+async function putQuestions(sandbox: Sandbox, step: Step): Promise<CheckResult[]> {
+  const checks: CheckResult[] = [];
+  await prove(sandbox, (result) => {
+    checks.push(result);
+    step.progress(
+      `${checks.length}: ${[result.persona, result.call ?? result.name].filter(Boolean).join(' ')}`,
+    );
+  });
+  return checks;
+}
+
+function verdict(checks: readonly CheckResult[]): string {
+  const failed = checks.filter((check) => check.status === 'failed').length;
+  const passed = checks.filter((check) => check.status === 'passed').length;
+  return failed === 0
+    ? `${count(passed, 'check')} passed`
+    : `${failed} of ${count(passed + failed, 'check')} FAILED`;
+}
+
+// A terminal shows how far each stack is; elsewhere each finished resource gets a line.
+function tellResources(step: Step, stacks: readonly AssemblyStack[]): (event: ResourceEvent) => void {
+  const far = new Map<string, string>();
+  const names = new Set(stacks.map((stack) => stack.name));
+  return ({ stack, logicalId, type, status, reason, completed, total }) => {
+    if (names.has(logicalId) || !/_(COMPLETE|FAILED|SKIPPED)$/.test(status)) return;
+    far.set(stack, `${stack} ${completed ?? '?'}/${total ?? '?'}`);
+    const why = status.endsWith('FAILED') && reason !== undefined ? `: ${reason}` : '';
+    step.progress([...far.values()].join('  '), `${stack}  ${status}  ${type}  ${logicalId}${why}`);
+  };
+}
+
+function resourcesIn(stacks: readonly AssemblyStack[]): number {
+  return stacks.reduce((sum, stack) => sum + stack.resources.length, 0);
+}
+
+function count(number: number, noun: string): string {
+  return `${number} ${noun}${number === 1 ? '' : 's'}`;
+}

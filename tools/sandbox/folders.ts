@@ -1,0 +1,34 @@
+import { mkdirSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+
+/** The checkout this file belongs to. */
+export const projectRoot = resolve(__dirname, '..', '..');
+
+/** Everything the sandbox writes; git-ignored, and safe to delete while none runs. */
+export const sandboxFolder = join(projectRoot, '.sandbox');
+
+const LOGS_KEPT = 10;
+
+/** Makes a folder that one run writes to and that is deleted with it. */
+export function makeRunFolder(root = sandboxFolder): string {
+  mkdirSync(root, { recursive: true });
+  return mkdtempSync(join(root, 'run-'));
+}
+
+/**
+ * Paths for the log files of a run that starts now, deleting those of old runs.
+ *
+ * @param names one for each file
+ */
+export function makeLogFiles<Name extends string>(
+  names: readonly Name[],
+  root = sandboxFolder,
+): Record<Name, string> {
+  const folder = join(root, 'logs');
+  mkdirSync(folder, { recursive: true });
+  const old = readdirSync(folder).sort().slice(0, -LOGS_KEPT);
+  for (const file of old) rmSync(join(folder, file), { force: true });
+  const stamp = new Date().toISOString().replace(/[:.]/g, '-');
+  const entries = names.map((name) => [name, join(folder, `${stamp}-${name}.log`)]);
+  return Object.fromEntries(entries) as Record<Name, string>;
+}

@@ -1,0 +1,48 @@
+import { constants } from 'node:os';
+import { killDescendants } from './processes';
+
+const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
+// One Ctrl-C arrives several times: from the terminal, and handed on by npm and tsx.
+const SAME_KEYSTROKE = 1_500;
+
+/** The person, or the system, asked this process to end. */
+export class Interrupted extends Error {
+  /** as a shell reports it: 130 for Ctrl-C */
+  readonly exitCode: number;
+
+  constructor(signal: (typeof SIGNALS)[number]) {
+    super(`interrupted by ${signal}`);
+    this.name = 'Interrupted';
+    this.exitCode = 128 + constants.signals[signal];
+  }
+}
+
+/**
+ * Runs something that cleans up after itself when its signal is aborted, which the first Ctrl-C does; a second one kills
+ * everything at once.
+ *
+ * @throws Interrupted once it has cleaned up
+ */
+export async function interruptible<Result>(work: (signal: AbortSignal) => Promise<Result>): Promise<Result> {
+  const controller = new AbortController();
+  let first = 0;
+  const handlers = SIGNALS.map((signal) => {
+    const handler = () => {
+      const interrupted = new Interrupted(signal);
+      if (first === 0) {
+        first = Date.now();
+        controller.abort(interrupted);
+      } else if (Date.now() - first > SAME_KEYSTROKE) {
+        killDescendants();
+        process.exit(interrupted.exitCode);
+      }
+    };
+    process.on(signal, handler);
+    return { signal, handler };
+  });
+  try {
+    return await work(controller.signal);
+  } finally {
+    for (const { signal, handler } of handlers) process.off(signal, handler);
+  }
+}

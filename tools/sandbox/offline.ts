@@ -1,0 +1,71 @@
+import { appendFileSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { CommandFailed, runCommand } from './commands';
+import { offlineEnvironment } from './environment';
+import { makeLogFiles, makeRunFolder, projectRoot } from './folders';
+import type { Progress } from './progress';
+import { summarize, type RunResult } from './report';
+import type { CheckResult } from './types';
+
+export interface OfflineOptions {
+  readonly progress: Progress;
+  readonly signal: AbortSignal;
+}
+
+/** Checks what can be checked without an account: the app synthesizes, cdk-nag accepts it, and the tests pass. */
+export async function checkOffline({ progress, signal }: OfflineOptions): Promise<RunResult> {
+  const started = Date.now();
+  const folder = makeRunFolder();
+  const { offline: logFile } = makeLogFiles(['offline']);
+  const run = async (title: string, name: string, program: string, parameters: string[]) => {
+    const path = join(projectRoot, 'node_modules', program);
+    const ended = () => runNode([path, ...parameters], logFile, signal);
+    return progress.step(
+      title,
+      async () => toCheck(name, await ended()),
+      (check) => check.got,
+    );
+  };
+  try {
+    const synth = ['synth', '--quiet', '--no-notices', '--output', join(folder, 'assembly')];
+    const checks = [
+      await run('npx cdk synth', 'the app synthesizes and cdk-nag accepts it', 'aws-cdk/bin/cdk', synth),
+      await run('npx jest', 'the tests pass', 'jest/bin/jest.js', ['--silent']),
+    ];
+    return summarize(checks, Date.now() - started, [logFile]);
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+/** @returns what went wrong, if it did */
+async function runNode(
+  parameters: string[],
+  logFile: string,
+  signal: AbortSignal,
+): Promise<string | undefined> {
+  const lines: string[] = [];
+  const onLine = (line: string) => {
+    lines.push(line);
+    appendFileSync(logFile, `${line}\n`);
+  };
+  try {
+    const environment = offlineEnvironment(process.env);
+    await runCommand(process.execPath, parameters, { folder: projectRoot, environment, signal, onLine });
+    return undefined;
+  } catch (error) {
+    if (!(error instanceof CommandFailed)) throw error;
+    return lines.find((line) => /error|✕|●/i.test(line))?.trim() ?? error.lastLine;
+  }
+}
+
+function toCheck(name: string, problem: string | undefined): CheckResult {
+  const got = problem === undefined ? 'yes' : `no: ${problem}`;
+  return {
+    section: 'Without an account',
+    name,
+    expected: 'yes',
+    got,
+    status: problem === undefined ? 'passed' : 'failed',
+  };
+}

@@ -1,0 +1,184 @@
+import { rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { UserError } from '../../lib/user-error';
+import { regionsOf, type AssemblyStack } from './assembly';
+import { localEmuCommand, startEmulator, type Emulator } from './emulator';
+import { EMULATED_ACCOUNT, emulatedRoot, enterEnvironment, sandboxEnvironment } from './environment';
+import { makeLogFiles, makeRunFolder, sandboxFolder } from './folders';
+import { installedEmulator, installLocalEmu, LOCALEMU } from './install';
+import { acquireLock, markProcess, type Lock } from './lock';
+import { choosePort } from './ports';
+import { killDescendants } from './processes';
+import type { Progress } from './progress';
+import { summarize, type RunResult } from './report';
+import { removeRemains } from './stop';
+import type { Sandbox } from './types';
+
+export interface RunOptions {
+  readonly keep: boolean;
+  /** @default - a free one */
+  readonly port?: number;
+  readonly progress: Progress;
+  /** ends the run early, leaving nothing behind */
+  readonly signal: AbortSignal;
+}
+
+/** What a run found, and the sandbox if it was kept. */
+export interface RunOutcome {
+  readonly result: RunResult;
+  readonly kept?: Sandbox;
+}
+
+interface Context extends RunOptions {
+  readonly lock: Lock;
+  readonly runFolder: string;
+  readonly logs: Record<'emulator' | 'toolkit' | 'install', string>;
+}
+
+/**
+ * Starts an emulated account, deploys the baseline into it, proves it, and takes it all down again.
+ *
+ * @throws UserError for what the person at the keyboard can mend; RunFailed, naming the logs, if anything else goes wrong
+ */
+export async function runSandbox(options: RunOptions): Promise<RunOutcome> {
+  const lock = acquireLock(sandboxFolder, removeRemains);
+  const runFolder = makeRunFolder();
+  lock.update({ runFolder });
+  const context: Context = {
+    ...options,
+    lock,
+    runFolder,
+    logs: makeLogFiles(['emulator', 'toolkit', 'install']),
+  };
+  const running: { emulator?: Emulator; kept?: boolean } = {};
+  try {
+    return await runWith(context, running);
+  } catch (error) {
+    if (error instanceof UserError || options.signal.aborted) throw error;
+    throw new RunFailed(error as Error, [context.logs.toolkit, context.logs.emulator]);
+  } finally {
+    if (!running.kept) await takeDown(context, running.emulator);
+  }
+}
+
+/** Something went wrong that is nobody's mistake at the keyboard. */
+export class RunFailed extends Error {
+  constructor(
+    override readonly cause: Error,
+    readonly logFiles: readonly string[],
+  ) {
+    super(`${cause.message}\n  → See ${logFiles.join(' and ')}`);
+    this.name = 'RunFailed';
+  }
+}
+
+async function runWith(
+  context: Context,
+  running: { emulator?: Emulator; kept?: boolean },
+): Promise<RunOutcome> {
+  const { progress, runFolder, logs, signal, keep, lock } = context;
+  const started = Date.now();
+  const port = await choosePort(context.port);
+  const python = await ensureEmulator(context);
+  enterSandbox(runFolder, port, EMULATED_ACCOUNT, 'us-east-1');
+  // Loaded only now: the SDK inside must not meet the environment of a real account.
+  const { synthesizeApp, exercise } = await import('./exercise.js');
+  const assemblyDirectory = join(runFolder, 'assembly');
+  const stacks = await untilAborted(synthesizeApp(progress, assemblyDirectory, logs.toolkit), signal);
+  const accountId = accountOf(stacks);
+  const regions = regionsOf(stacks);
+  const [homeRegion = 'us-east-1'] = regions;
+  enterSandbox(runFolder, port, accountId, homeRegion);
+  const emulator = (running.emulator = await launchEmulator(context, python, port, accountId));
+  const { endpoint, tlsEndpoint, certificateFile, logFile } = emulator;
+  const account = {
+    assemblyDirectory,
+    homeRegion,
+    regions,
+    accountId,
+    endpoint,
+    tlsEndpoint,
+    certificateFile,
+    logFile,
+  };
+  const reached = { ...account, toolkitLogFile: logs.toolkit, credentials: emulatedRoot(accountId) };
+  const { sandbox, checks } = await untilAborted(
+    exercise(reached, { progress, stacks, keep }),
+    AbortSignal.any([signal, emulator.died]),
+  );
+  const result = summarize(checks, Date.now() - started, [logs.toolkit, logs.emulator]);
+  if (!keep) return { result };
+  lock.update({ kept: true });
+  running.kept = true;
+  return { result, kept: sandbox };
+}
+
+async function takeDown(
+  { progress, lock, runFolder }: Context,
+  emulator: Emulator | undefined,
+): Promise<void> {
+  if (emulator) await progress.step('Stop the emulated account', () => emulator.stop());
+  killDescendants();
+  rmSync(runFolder, { recursive: true, force: true });
+  lock.release();
+}
+
+async function ensureEmulator({ progress, logs, signal }: Context): Promise<string> {
+  const options = { environment: process.env, logFile: logs.install, signal };
+  const installed = installedEmulator();
+  if (installed !== undefined) return installed;
+  return progress.step(`Install ${LOCALEMU}`, (step) => {
+    step.progress('', 'once, into .sandbox/venv: 1 to 2 minutes, about 600 MB');
+    return installLocalEmu({ ...options, onProgress: (activity) => step.progress(activity) });
+  });
+}
+
+function launchEmulator(
+  context: Context,
+  python: string,
+  port: number,
+  accountId: string,
+): Promise<Emulator> {
+  const { progress, runFolder, logs, keep, signal, lock } = context;
+  return progress.step(
+    'Start the emulated account',
+    () =>
+      startEmulator({
+        command: localEmuCommand(python),
+        port,
+        folder: join(runFolder, 'localemu'),
+        logFile: logs.emulator,
+        rootKeys: [emulatedRoot(accountId).accessKeyId],
+        outlivesParent: keep,
+        signal,
+        onStart: (pid, endpoint) =>
+          lock.update({ emulator: { ...markProcess(pid), endpoint, logFile: logs.emulator } }),
+      }),
+    ({ endpoint }) => `${accountId} at ${endpoint}`,
+  );
+}
+
+function accountOf(stacks: readonly AssemblyStack[]): string {
+  const accounts = [...new Set(stacks.map((stack) => stack.account))];
+  const [account] = accounts;
+  if (account !== undefined && accounts.length === 1 && /^\d{12}$/.test(account)) return account;
+  throw new UserError(
+    `The sandbox deploys stacks of one account, and the app names ${accounts.join(', ') || 'none'}.`,
+    'Give every stack the account of baseline.config.ts',
+  );
+}
+
+function enterSandbox(runFolder: string, port: number, accountId: string, region: string): void {
+  const account = { endpoint: `http://127.0.0.1:${port}`, accountId, region };
+  // The toolkit remembers which account a key belongs to, by default for all that its user does.
+  enterEnvironment({ ...sandboxEnvironment(process.env, account), CDK_HOME: join(runFolder, 'cdk') });
+}
+
+function untilAborted<Result>(work: Promise<Result>, signal: AbortSignal): Promise<Result> {
+  return new Promise((resolve, reject) => {
+    const abort = () => reject(signal.reason as Error);
+    if (signal.aborted) abort();
+    signal.addEventListener('abort', abort, { once: true });
+    work.then(resolve, reject);
+  });
+}

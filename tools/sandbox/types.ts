@@ -1,0 +1,49 @@
+import type { AwsCredentials } from './environment';
+
+/** An emulated account with the whole baseline deployed into it: what the proof works against. */
+export interface Sandbox {
+  /** plain HTTP, on the loopback interface */
+  readonly endpoint: string;
+  /** the same port over TLS, with the self-signed certificate of `certificateFile` */
+  readonly tlsEndpoint: string;
+  /** PEM file to trust for `tlsEndpoint` */
+  readonly certificateFile: string;
+  /** where most of the baseline lives; Billing is in us-east-1 whatever this says */
+  readonly homeRegion: string;
+  /** every region a stack is deployed to, the home region first */
+  readonly regions: readonly string[];
+  readonly accountId: string;
+  /** root of the emulated account */
+  readonly credentials: AwsCredentials;
+  /** the synthesized app, as deployed: manifest and templates */
+  readonly assemblyDirectory: string;
+  /** resource types the emulator only pretends to create; nothing about them is provable */
+  readonly pretendedTypes: readonly string[];
+  /** what the emulator wrote */
+  readonly logFile: string;
+  /** what the CDK toolkit wrote; later deployments of the proof belong there too */
+  readonly toolkitLogFile: string;
+}
+
+/** One question put to the emulated account, with the answer the contract asks for and the one it gave. */
+export interface CheckResult {
+  /** heading it is printed under */
+  readonly section: string;
+  /** the claim, in words */
+  readonly name: string;
+  /** who calls, where it is a call */
+  readonly persona?: string;
+  /** the API action and its circumstances, where it is a call */
+  readonly call?: string;
+  readonly expected: string;
+  readonly got: string;
+  readonly status: CheckStatus;
+  /** for `not provable`: what the emulator lacks */
+  readonly reason?: string;
+}
+
+/** `not provable`: the emulator cannot decide it; never counted as passed. */
+export type CheckStatus = 'passed' | 'failed' | 'not provable';
+
+/** Puts all questions of the proof, reporting each answer as it comes. Throws only if it could not go on. */
+export type Prove = (sandbox: Sandbox, report: (result: CheckResult) => void) => Promise<void>;
