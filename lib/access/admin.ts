@@ -1,0 +1,35 @@
+import type { PolicyStatement } from 'aws-cdk-lib/aws-iam';
+import { GLOBAL_REGION } from '../config/regions';
+import type { BaselineConfig } from '../config';
+import { ADMIN_READS_IN_GLOBAL_REGION, ALSO_IN_GLOBAL_REGION, REGIONLESS_ACTIONS } from './regionless';
+import { allow, inRegions } from './statements';
+
+const everythingAtHome = (config: BaselineConfig): PolicyStatement =>
+  allow('EverythingInHomeRegion', {
+    why: 'Admins run every service at home; the guardrails deny what must not be.',
+    actions: ['*'],
+    resources: ['*'],
+    conditions: inRegions(config.homeRegion),
+  });
+
+const regionlessServices = (): PolicyStatement =>
+  allow('ServicesOutsideRegions', {
+    why: 'Services with one endpoint for the account; the guardrails deny what must not be.',
+    actions: REGIONLESS_ACTIONS,
+    resources: ['*'],
+  });
+
+const openInGlobalRegion = (): PolicyStatement =>
+  allow('OpenInGlobalRegion', {
+    why: 'CloudShell and WAF for CloudFront, and reading what exists in us-east-1 alone.',
+    actions: [...ALSO_IN_GLOBAL_REGION, ...ADMIN_READS_IN_GLOBAL_REGION],
+    resources: ['*'],
+    conditions: inRegions(GLOBAL_REGION),
+  });
+
+/** Persona admin: everything at home, the account's own services, and eyes on us-east-1. */
+export const admin = (config: BaselineConfig): PolicyStatement[] => [
+  everythingAtHome(config),
+  regionlessServices(),
+  openInGlobalRegion(),
+];

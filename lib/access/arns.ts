@@ -1,0 +1,51 @@
+import { APP_PATH, IAM_PATH, ROLES, bucketNames } from '../names';
+import type { BaselineConfig } from '../config';
+import { OWN_NAME, accountArn, iamArn } from './statements';
+
+/** A role of the baseline. */
+export const roleArn = (name: (typeof ROLES)[keyof typeof ROLES]): string => iamArn(`role${IAM_PATH}${name}`);
+
+/** A managed policy of the baseline. */
+export const policyArn = (name: string): string => iamArn(`policy${IAM_PATH}${name}`);
+
+/** Roles that admins make for applications. */
+export const appRoles = (): string => iamArn(`role${APP_PATH}*`);
+
+export const bucketArn = (bucket: string): string => `arn:aws:s3:::${bucket}`;
+
+/** The user who asks. */
+export const ownUser = (): string => iamArn(`user/${OWN_NAME}`);
+
+/** Virtual MFA devices that carry the name of the user who asks: exactly, or with a suffix after a hyphen. */
+export const ownMfaDevices = (): string[] => [iamArn(`mfa/${OWN_NAME}`), iamArn(`mfa/${OWN_NAME}-*`)];
+
+/** Everything of a service in the home region of this account. */
+export const home = (config: BaselineConfig, service: string, resource = '*'): string =>
+  accountArn(service, config.homeRegion, resource);
+
+export const repositoryArns = (config: BaselineConfig): string[] =>
+  config.repositories.map((name) => home(config, 'ecr', `repository/${name}`));
+
+/** Both data buckets. */
+export const dataBuckets = (config: BaselineConfig): string[] => {
+  const { landingZone, analysis } = bucketNames(config.name);
+  return [bucketArn(landingZone), bucketArn(analysis)];
+};
+
+/** The objects of both data buckets. */
+export const dataObjects = (config: BaselineConfig): string[] => dataBuckets(config).map((arn) => `${arn}/*`);
+
+/** A place analysts read: a bucket, and the part of it. */
+export interface DataLocation {
+  readonly bucket: string;
+  /** Empty for the whole bucket; else ends with a slash. */
+  readonly prefix: string;
+}
+
+export const analystLocations = (config: BaselineConfig): DataLocation[] =>
+  config.access.analystData.map((location) => {
+    const slash = location.indexOf('/');
+    return slash < 0
+      ? { bucket: location, prefix: '' }
+      : { bucket: location.slice(0, slash), prefix: location.slice(slash + 1) };
+  });

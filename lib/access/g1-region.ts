@@ -1,0 +1,42 @@
+import type { PolicyStatement } from 'aws-cdk-lib/aws-iam';
+import { GLOBAL_REGION } from '../config/regions';
+import type { BaselineConfig } from '../config';
+import { ADMIN_READS_IN_GLOBAL_REGION, ALSO_IN_GLOBAL_REGION, REGIONLESS_ACTIONS } from './regionless';
+import { deny } from './statements';
+
+const denyOutside = (
+  sid: string,
+  regions: string[],
+  what: Pick<PolicyStatementActions, 'actions' | 'notActions'>,
+) =>
+  deny(sid, {
+    ...what,
+    resources: ['*'],
+    conditions: { StringNotEquals: { 'aws:RequestedRegion': [...new Set(regions)] } },
+  });
+
+interface PolicyStatementActions {
+  actions?: string[];
+  notActions?: string[];
+}
+
+/**
+ * Guardrail G1: requests go to the home region only. What AWS serves for the whole account is exempt.
+ *
+ * @param extra actions that this group may also call in us-east-1
+ */
+export function regionGuardrail(config: BaselineConfig, extra: string[] = []): PolicyStatement[] {
+  const alsoGlobal = [...ALSO_IN_GLOBAL_REGION, ...extra];
+  return [
+    denyOutside('DenyOutsideHomeRegion', [config.homeRegion], {
+      notActions: [...REGIONLESS_ACTIONS, ...alsoGlobal],
+    }),
+    denyOutside('DenyOutsideHomeAndGlobalRegion', [config.homeRegion, GLOBAL_REGION], {
+      actions: alsoGlobal,
+    }),
+  ];
+}
+
+/** Guardrail G1 for admins, who also read what only exists in us-east-1. */
+export const adminRegionGuardrail = (config: BaselineConfig): PolicyStatement[] =>
+  regionGuardrail(config, ADMIN_READS_IN_GLOBAL_REGION);

@@ -1,0 +1,10 @@
+export { admin } from './admin';
+export { analyst } from './analyst';
+export { analystWorkloads } from './analyst-workloads';
+export { deployIam, deployResources, deployTrust } from './deploy-role';
+export { engineer } from './engineer';
+export { engineerBilling } from './engineer-billing';
+export { everyone } from './everyone';
+export { adminRegionGuardrail, regionGuardrail } from './g1-region';
+export { mfaGuardrail } from './g2-mfa';
+export { ec2Role } from './service-roles';

@@ -1,0 +1,91 @@
+/**
+ * Services that AWS serves from us-east-1 or us-west-2 for the whole account, so that a lock on the home
+ * region would close them altogether. Each entry: the actions, why, and the AWS page that says so.
+ * An exemption from the region guardrail allows nothing by itself.
+ */
+export const REGIONLESS: readonly {
+  readonly actions: readonly string[];
+  readonly reason: string;
+  readonly source: string;
+}[] = [
+  {
+    actions: ['iam:*', 'sts:*', 'organizations:*', 'account:*'],
+    reason: 'One control plane for the account, in us-east-1; STS has a global endpoint there too.',
+    source:
+      'AWS General Reference: AWS Identity and Access Management / Organizations / Account Management endpoints',
+  },
+  {
+    actions: [
+      'billing:*',
+      'consolidatedbilling:*',
+      'payments:*',
+      'invoicing:*',
+      'tax:*',
+      'freetier:*',
+      'purchase-orders:*',
+    ],
+    reason: 'The billing console and its APIs are served from us-east-1.',
+    source: 'AWS Billing User Guide: Migrating access control for AWS Billing',
+  },
+  {
+    actions: ['ce:*', 'cur:*', 'bcm-data-exports:*', 'budgets:*', 'pricing:*'],
+    reason: 'Cost and usage data of the account is served from us-east-1.',
+    source: 'AWS General Reference: AWS Cost Management endpoints and quotas',
+  },
+  {
+    actions: ['support:*', 'supportplans:*', 'health:*', 'trustedadvisor:*', 'artifact:*'],
+    reason:
+      'Support cases, account health, checks and agreements are served from us-east-1 (Health fails over to us-east-2).',
+    source: 'AWS General Reference: AWS Support / AWS Health / AWS Trusted Advisor / AWS Artifact endpoints',
+  },
+  {
+    actions: ['route53:*', 'route53domains:*', 'cloudfront:*', 'waf:*', 'shield:*'],
+    reason: 'Edge services whose control plane is in us-east-1.',
+    source:
+      'AWS General Reference: Amazon Route 53 / Amazon CloudFront / AWS WAF Classic / AWS Shield endpoints',
+  },
+  {
+    actions: ['globalaccelerator:*', 'networkmanager:*'],
+    reason: 'Global networks whose control plane is in us-west-2.',
+    source: 'AWS General Reference: AWS Global Accelerator / AWS Network Manager endpoints',
+  },
+  {
+    actions: [
+      's3:GetAccountPublicAccessBlock',
+      's3:ListAllMyBuckets',
+      's3:ListMultiRegionAccessPoints',
+      's3:PutAccountPublicAccessBlock',
+    ],
+    reason:
+      'Account-wide calls of Amazon S3: the bucket list answers in us-east-1, multi-region access points in us-west-2.',
+    source: 'Amazon S3 User Guide: Multi-Region Access Point restrictions and limitations',
+  },
+];
+
+/** The actions of {@link REGIONLESS} alone. */
+export const REGIONLESS_ACTIONS: string[] = REGIONLESS.flatMap((entry) => [...entry.actions]);
+
+/**
+ * Open in us-east-1 beside the home region: CloudShell, which the contract opens there, and AWS WAF, whose web
+ * ACLs for CloudFront live there ("AWS WAF Developer Guide: Using AWS WAF with CloudFront").
+ */
+export const ALSO_IN_GLOBAL_REGION = ['cloudshell:*', 'wafv2:*'];
+
+/**
+ * What admins read in us-east-1, because events of IAM, the billing alarms and their topic are there and nowhere
+ * else ("AWS CloudTrail User Guide: Global service events", "Amazon CloudWatch User Guide: Billing alarms").
+ */
+export const ADMIN_READS_IN_GLOBAL_REGION = [
+  'cloudformation:Describe*',
+  'cloudformation:Get*',
+  'cloudformation:List*',
+  'cloudtrail:Describe*',
+  'cloudtrail:Get*',
+  'cloudtrail:List*',
+  'cloudtrail:LookupEvents',
+  'cloudwatch:Describe*',
+  'cloudwatch:Get*',
+  'cloudwatch:List*',
+  'sns:Get*',
+  'sns:List*',
+];

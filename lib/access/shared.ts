@@ -1,0 +1,60 @@
+import type { PolicyStatement } from 'aws-cdk-lib/aws-iam';
+import type { BaselineConfig } from '../config';
+import { repositoryArns, roleArn } from './arns';
+import type { ROLES } from '../names';
+import { accountArn, allow, inRegions } from './statements';
+
+/** Reading images. Source: Amazon ECR User Guide, "Pulling an image". */
+export const PULL_ACTIONS = [
+  'ecr:BatchCheckLayerAvailability',
+  'ecr:BatchGetImage',
+  'ecr:DescribeImages',
+  'ecr:DescribeRepositories',
+  'ecr:GetDownloadUrlForLayer',
+  'ecr:ListImages',
+];
+
+/** A login to the registry of this account, at home. */
+export const registryLogin = (config: BaselineConfig): PolicyStatement =>
+  allow('RegistryLogin', {
+    why: 'AWS authorizes this call without a resource; the login opens no repository by itself.',
+    actions: ['ecr:GetAuthorizationToken'],
+    resources: ['*'],
+    conditions: inRegions(config.homeRegion),
+  });
+
+/** Pull from the repositories of the baseline. None when the configuration has none. */
+export const pullImages = (config: BaselineConfig): PolicyStatement[] =>
+  config.repositories.length === 0
+    ? []
+    : [allow('PullImages', { actions: PULL_ACTIONS, resources: repositoryArns(config) })];
+
+/** Hand one role of the baseline to one service, and to no other. */
+export const passRole = (
+  sid: string,
+  roles: (typeof ROLES)[keyof typeof ROLES][],
+  service: string,
+): PolicyStatement =>
+  allow(sid, {
+    actions: ['iam:PassRole'],
+    resources: roles.map(roleArn),
+    conditions: { StringEquals: { 'iam:PassedToService': service } },
+  });
+
+/** CloudShell in some regions. */
+export const cloudShell = (...regions: string[]): PolicyStatement[] => {
+  const unique = [...new Set(regions)];
+  return [
+    allow('CloudShellEnvironments', {
+      why: "An environment's ID is random, and AWS shows a person only their own.",
+      actions: ['cloudshell:*'],
+      resources: unique.map((region) => accountArn('cloudshell', region, 'environment/*')),
+    }),
+    allow('CloudShellStart', {
+      why: 'AWS authorizes these calls without a resource.',
+      actions: ['cloudshell:CreateEnvironment', 'cloudshell:DescribeEnvironments'],
+      resources: ['*'],
+      conditions: inRegions(...unique),
+    }),
+  ];
+};

@@ -1,0 +1,44 @@
+import { Aws } from 'aws-cdk-lib';
+import { Effect, PolicyStatement, type PolicyStatementProps } from 'aws-cdk-lib/aws-iam';
+
+type Parts = Omit<PolicyStatementProps, 'sid' | 'effect' | 'conditions'> & { conditions?: Conditions };
+
+/** Operator → key → value or values, as in the policy's JSON. */
+export type Conditions = Record<string, Record<string, string | string[]>>;
+
+const reasons = new WeakMap<PolicyStatement, string>();
+
+/** Why a statement may hold a wildcard, as {@link allow} was told. */
+export const reasonOf = (statement: PolicyStatement): string | undefined => reasons.get(statement);
+
+/**
+ * A statement that allows.
+ *
+ * @param sid the intent: what a person reads who asks why something is allowed
+ * @param parts `why` says why a wildcard stands in the actions or resources, for the reviewer
+ */
+export function allow(sid: string, parts: Parts & { why?: string }): PolicyStatement {
+  const { why, ...props } = parts;
+  const statement = new PolicyStatement({ sid, effect: Effect.ALLOW, ...props });
+  if (why !== undefined) reasons.set(statement, why);
+  return statement;
+}
+
+/** A statement that denies, whatever else allows. */
+export const deny = (sid: string, parts: Parts): PolicyStatement =>
+  new PolicyStatement({ sid, effect: Effect.DENY, ...parts });
+
+/** ARN of something in this account. An empty region is for services that have none in their ARNs. */
+export const accountArn = (service: string, region: string, resource: string): string =>
+  `arn:aws:${service}:${region}:${Aws.ACCOUNT_ID}:${resource}`;
+
+/** ARN of something in IAM, such as `role/baseline/baseline_ec2`. */
+export const iamArn = (resource: string): string => accountArn('iam', '', resource);
+
+/** The policy variable that AWS replaces with the name of the user who asks. */
+export const OWN_NAME = '${aws:username}';
+
+/** Condition: the request goes to one of these regions. */
+export const inRegions = (...regions: string[]): Conditions => ({
+  StringEquals: { 'aws:RequestedRegion': [...new Set(regions)] },
+});

@@ -1,0 +1,58 @@
+import type { z } from 'zod';
+import { UserError } from '../user-error';
+import { configSchema, type BaselineConfig } from './schema';
+
+export const CONFIG_FILE = 'baseline.config.ts';
+
+type Issue = z.core.$ZodIssue;
+
+const show = (value: unknown): string => {
+  if (value === undefined) return 'nothing';
+  const text = JSON.stringify(value) ?? typeof value;
+  return text.length > 80 ? `${text.slice(0, 77)}…` : text;
+};
+
+const valueAt = (input: unknown, path: readonly PropertyKey[]): unknown =>
+  path.reduce<unknown>(
+    (value, key) => (value as Record<PropertyKey, unknown> | undefined | null)?.[key],
+    input,
+  );
+
+/** `billing.alarmThresholds[1]`, as one would write it in code. */
+const pathText = (path: readonly PropertyKey[]): string =>
+  path.map((key, i) => (typeof key === 'number' ? `[${key}]` : `${i > 0 ? '.' : ''}${String(key)}`)).join('');
+
+/** The library's message without its lead ("Too small: ") and without the value, which is shown once already. */
+const expectation = (issue: Pick<Issue, 'message'>): string =>
+  issue.message.replace(/^(Invalid \w+|Too small|Too big): /, '').replace(/, received .*$/, '');
+
+/** One line a problem: path, what stands there, what is expected. */
+const describe = (issue: Issue, input: unknown): string[] => {
+  if (issue.code === 'unrecognized_keys') {
+    return issue.keys.map((key) => `${pathText([...issue.path, key])}: unknown key`);
+  }
+  if (issue.code === 'invalid_key') {
+    return issue.issues.map(
+      (inner) => `${pathText(issue.path)}: got the key ${show(issue.path.at(-1))}, ${expectation(inner)}`,
+    );
+  }
+  return [
+    `${pathText(issue.path) || 'the configuration'}: got ${show(valueAt(input, issue.path))}, ${expectation(issue)}`,
+  ];
+};
+
+/**
+ * Parses a configuration, once, with every problem reported together.
+ *
+ * @param input what `baseline.config.ts` exports
+ * @throws UserError naming each problem's path, the value got and what is expected
+ */
+export function loadConfig(input: unknown): BaselineConfig {
+  const result = configSchema.safeParse(input);
+  if (result.success) return result.data;
+  const problems = result.error.issues.flatMap((issue) => describe(issue, input));
+  throw new UserError(
+    `${CONFIG_FILE} has ${problems.length === 1 ? 'a problem' : `${problems.length} problems`}:\n${problems.map((line) => `  - ${line}`).join('\n')}`,
+    `Mend ${CONFIG_FILE}; the README lists every field under "Configuration".`,
+  );
+}

@@ -1,0 +1,164 @@
+import { z } from 'zod';
+import { bucketNames } from '../names';
+import { COMMERCIAL_REGIONS } from './regions';
+
+const days = (minimum: number) => z.int().min(minimum).max(3650);
+const usd = z.number().positive().max(1_000_000_000);
+
+/**
+ * A prefix that is valid in bucket names, with the longest suffix counted in: 63 characters in all.
+ * Source: Amazon S3 User Guide, "General purpose bucket naming rules".
+ */
+const LONGEST_SUFFIX = Math.max(...Object.values(bucketNames('')).map((suffix) => suffix.length));
+const namePrefix = z
+  .string()
+  .min(1)
+  .max(63 - LONGEST_SUFFIX, {
+    error: `expected at most ${63 - LONGEST_SUFFIX} characters, so that '<name>${bucketNames('').landingZone}' fits a bucket name`,
+  })
+  .regex(/^[a-z0-9](?:[a-z0-9-]*[a-z0-9])?$/, {
+    error: 'expected lower-case letters, digits and hyphens, beginning and ending with a letter or digit',
+  })
+  .refine((name) => !/^(xn--|sthree-|amzn-s3-demo-)/.test(name), {
+    error: 'expected a prefix that Amazon S3 does not reserve (xn--, sthree-, amzn-s3-demo-)',
+  });
+
+/** `bucket` or `bucket/prefix/`: what analysts may read. */
+const dataLocation = z.string().regex(/^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9](\/[^*?$\s]+\/)?$/, {
+  error:
+    "expected a bucket name, or a bucket and a prefix that ends with a slash such as 'my-bucket/reports/'",
+});
+
+/** Source: Amazon ECR API Reference, CreateRepository, repositoryName. */
+const repositoryName = z
+  .string()
+  .min(2)
+  .max(256)
+  .regex(/^[a-z0-9]+(?:[._-][a-z0-9]+)*(?:\/[a-z0-9]+(?:[._-][a-z0-9]+)*)*$/, {
+    error:
+      "expected lower-case letters and digits, with . _ - between them and / between parts, such as 'my/app'",
+  });
+
+/** Instance types (`t3.small`) or a whole family with a wildcard (`t3.*`). */
+const instanceType = z.string().regex(/^[a-z][a-z0-9-]*\.(\*|[a-z0-9-]+)$/, {
+  error: "expected an EC2 instance type such as 't3.small', or a family such as 't3.*'",
+});
+
+/** Burstable and general purpose, up to 4 vCPU. Source: Amazon EC2 Instance Types guide, "General purpose". */
+const DEFAULT_INSTANCE_TYPES = [
+  ...['t3', 't3a', 't4g'].flatMap((family) =>
+    ['nano', 'micro', 'small', 'medium', 'large', 'xlarge'].map((size) => `${family}.${size}`),
+  ),
+  ...['m6i', 'm7i', 'm7g'].flatMap((family) => ['large', 'xlarge'].map((size) => `${family}.${size}`)),
+];
+
+const tags = z
+  .record(
+    z
+      .string()
+      .regex(/^[\p{L}\p{Z}\p{N}_.:/=+\-@]{1,128}$/u, { error: 'expected a tag key of 1 to 128 characters' })
+      .refine((key) => !/^(aws:|owner$)/i.test(key), {
+        error:
+          "expected a key other than 'owner' (it says whose instance it is) and not beginning with 'aws:'",
+      }),
+    z.string().max(256),
+  )
+  .refine((value) => Object.keys(value).length <= 40, { error: 'expected at most 40 tags' });
+
+const anomalyDetection = z.strictObject({
+  /**
+   * `create`, `none`, or the ARN of the account's existing monitor of AWS services: AWS allows one, and makes
+   * it by itself in accounts that opened Cost Explorer since March 2023.
+   */
+  monitor: z
+    .union(
+      [z.enum(['create', 'none']), z.string().regex(/^arn:aws:ce::\d{12}:anomalymonitor\/[0-9a-f-]{36}$/)],
+      {
+        error: "expected 'create', 'none' or the ARN of a cost anomaly monitor",
+      },
+    )
+    .default('create'),
+  /** USD by which the spending must exceed the expected for an alert. */
+  minimumImpact: usd.default(10),
+});
+
+const schemaShape = z.strictObject({
+  name: namePrefix,
+  account: z
+    .string()
+    .regex(/^\d{12}$/, { error: 'expected 12 digits in quotes' })
+    .optional(),
+  homeRegion: z
+    .enum(COMMERCIAL_REGIONS, { error: 'expected a commercial AWS region such as ap-southeast-2' })
+    .default('ap-southeast-2'),
+  notificationEmails: z
+    .array(z.email({ error: 'expected an e-mail address' }))
+    .min(1)
+    .max(10),
+  billing: z
+    .strictObject({
+      alarmThresholds: z
+        .array(usd)
+        .min(1)
+        .max(10)
+        .refine((ladder) => ladder.every((value, i) => i === 0 || value > (ladder[i - 1] ?? 0)), {
+          error: 'expected ascending thresholds, each once',
+        })
+        .default([10, 50, 100]),
+      monthlyBudget: usd.default(100),
+      anomalyDetection: anomalyDetection.prefault({}),
+    })
+    .prefault({}),
+  access: z
+    .strictObject({
+      requireMfa: z.boolean().default(true),
+      analystData: z.array(dataLocation).min(1).max(10).optional(),
+      instanceTypes: z.array(instanceType).min(1).max(40).default(DEFAULT_INSTANCE_TYPES),
+      adminsAssumeDeployRole: z.boolean().default(true),
+    })
+    .prefault({}),
+  storage: z
+    .strictObject({
+      encryption: z.enum(['SSE-S3', 'SSE-KMS']).default('SSE-S3'),
+      oldVersionRetentionDays: days(1).default(90),
+      logRetentionDays: days(180).default(400),
+    })
+    .prefault({}),
+  repositories: z
+    .array(repositoryName)
+    .max(20)
+    .refine((names) => new Set(names).size === names.length, { error: 'expected each repository once' })
+    .optional(),
+  tags: tags.default({}),
+});
+
+/** The whole configuration; unknown keys are errors, and defaults that depend on the name are filled in. */
+export const configSchema = schemaShape
+  .transform((config) => ({
+    ...config,
+    repositories: config.repositories ?? [`${config.name}/app`],
+    access: {
+      ...config.access,
+      analystData: config.access.analystData ?? [bucketNames(config.name).analysis],
+    },
+  }))
+  .superRefine((config, context) => {
+    const { landingZone, logs } = bucketNames(config.name);
+    config.access.analystData.forEach((location, index) => {
+      const bucket = location.split('/')[0];
+      if (bucket === landingZone || bucket === logs) {
+        context.addIssue({
+          code: 'custom',
+          path: ['access', 'analystData', index],
+          message: `expected a location outside '${bucket}', which analysts do not read`,
+          input: location,
+        });
+      }
+    });
+  });
+
+/** What `baseline.config.ts` may say. */
+export type BaselineConfigInput = z.input<typeof configSchema>;
+
+/** The configuration with every default filled in. Amounts are USD, retentions days. */
+export type BaselineConfig = z.output<typeof configSchema>;

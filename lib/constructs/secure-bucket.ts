@@ -1,0 +1,150 @@
+import { Aws, Duration, RemovalPolicy } from 'aws-cdk-lib';
+import { AnyPrincipal, Effect, PolicyStatement, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
+import type { IKey } from 'aws-cdk-lib/aws-kms';
+import {
+  BlockPublicAccess,
+  Bucket,
+  BucketEncryption,
+  ObjectOwnership,
+  StorageClass,
+  type CfnBucket,
+  type LifecycleRule,
+} from 'aws-cdk-lib/aws-s3';
+import { Construct } from 'constructs';
+import { deny } from '../access/statements';
+import { acknowledge } from './acknowledge';
+
+export interface SecureBucketProps {
+  readonly bucketName: string;
+  /** Days after which a replaced or deleted version is removed for good. */
+  readonly oldVersionRetentionDays: number;
+  /** @default - keys that Amazon S3 manages (SSE-S3) */
+  readonly encryptionKey?: IKey;
+  /** Where the access logs go. */
+  readonly logBucketName: string;
+  readonly lifecycleRules?: LifecycleRule[];
+}
+
+/** Where the access logs of a bucket lie in the log bucket. */
+const logPrefix = (bucketName: string) => `s3-access/${bucketName}/`;
+
+/**
+ * A bucket as the baseline makes every one: no ACLs, nothing public, versioned, encrypted, TLS 1.2 or newer,
+ * logged, unfinished uploads aborted after 7 days, and kept when the stack goes.
+ */
+export class SecureBucket extends Construct {
+  readonly bucket: Bucket;
+
+  constructor(scope: Construct, id: string, props: SecureBucketProps) {
+    super(scope, id);
+    this.bucket = new Bucket(this, 'Resource', {
+      bucketName: props.bucketName,
+      objectOwnership: ObjectOwnership.BUCKET_OWNER_ENFORCED,
+      blockPublicAccess: BlockPublicAccess.BLOCK_ALL,
+      versioned: true,
+      encryption: props.encryptionKey ? BucketEncryption.KMS : BucketEncryption.S3_MANAGED,
+      encryptionKey: props.encryptionKey,
+      bucketKeyEnabled: props.encryptionKey ? true : undefined,
+      removalPolicy: RemovalPolicy.RETAIN,
+      lifecycleRules: [
+        {
+          id: 'AbortUnfinishedUploads',
+          abortIncompleteMultipartUploadAfter: Duration.days(7),
+        },
+        {
+          id: 'ExpireOldVersions',
+          noncurrentVersionExpiration: Duration.days(props.oldVersionRetentionDays),
+          expiredObjectDeleteMarker: true,
+        },
+        ...(props.lifecycleRules ?? []),
+      ],
+    });
+    this.refuse('DenyPlainHttp', { Bool: { 'aws:SecureTransport': 'false' } });
+    this.refuse('DenyOldTls', { NumericLessThan: { 's3:TlsVersion': '1.2' } });
+    (this.bucket.node.defaultChild as CfnBucket).loggingConfiguration = {
+      // By name: a bucket that logs into itself cannot refer to itself.
+      destinationBucketName: props.logBucketName,
+      logFilePrefix: logPrefix(props.bucketName),
+    };
+    acknowledge(this.bucket, {
+      'NIST.800.53.R5::NIST.800.53.R5-S3BucketReplicationEnabled':
+        'One account in one region: replication is a choice of whoever puts data here, and costs as much again.',
+      ...(props.encryptionKey
+        ? {}
+        : {
+            'NIST.800.53.R5::NIST.800.53.R5-S3DefaultEncryptionKMS':
+              "Encrypted with keys Amazon S3 manages; the configuration's encryption: 'SSE-KMS' sets a customer managed key.",
+          }),
+    });
+  }
+
+  private refuse(sid: string, conditions: Record<string, Record<string, string>>): void {
+    this.bucket.addToResourcePolicy(
+      deny(sid, {
+        principals: [new AnyPrincipal()],
+        actions: ['s3:*'],
+        resources: [this.bucket.bucketArn, this.bucket.arnForObjects('*')],
+        conditions,
+      }),
+    );
+  }
+}
+
+export interface LogBucketProps {
+  readonly bucketName: string;
+  /** Names of the buckets whose access logs arrive here. */
+  readonly sources: string[];
+  readonly oldVersionRetentionDays: number;
+  /** Days after which a log is removed. */
+  readonly retentionDays: number;
+}
+
+/** Days after which logs move to a cheaper storage class. */
+const COLD_AFTER_DAYS = 90;
+
+/**
+ * The bucket that receives logs: services write, and nobody deletes; only its lifecycle removes what is too old.
+ * Always SSE-S3: Amazon S3 delivers access logs to no bucket with a customer managed key ("Amazon S3 User Guide:
+ * Enabling Amazon S3 server access logging").
+ */
+export class LogBucket extends SecureBucket {
+  constructor(scope: Construct, id: string, props: LogBucketProps) {
+    super(scope, id, {
+      bucketName: props.bucketName,
+      logBucketName: props.bucketName,
+      oldVersionRetentionDays: props.oldVersionRetentionDays,
+      lifecycleRules: [
+        {
+          id: 'MoveOldLogsToColdStorage',
+          transitions: [
+            {
+              storageClass: StorageClass.GLACIER_INSTANT_RETRIEVAL,
+              transitionAfter: Duration.days(COLD_AFTER_DAYS),
+            },
+          ],
+        },
+        { id: 'ExpireLogs', expiration: Duration.days(props.retentionDays) },
+      ],
+    });
+    this.bucket.addToResourcePolicy(
+      deny('DenyDeletingLogs', {
+        principals: [new AnyPrincipal()],
+        actions: ['s3:DeleteObject', 's3:DeleteObjectVersion'],
+        resources: [this.bucket.arnForObjects('*')],
+      }),
+    );
+    this.bucket.addToResourcePolicy(
+      new PolicyStatement({
+        sid: 'AllowS3LogDelivery',
+        effect: Effect.ALLOW,
+        principals: [new ServicePrincipal('logging.s3.amazonaws.com')],
+        actions: ['s3:PutObject'],
+        resources: [this.bucket.arnForObjects('s3-access/*')],
+        conditions: {
+          ArnEquals: { 'aws:SourceArn': props.sources.map((source) => `arn:aws:s3:::${source}`) },
+          StringEquals: { 'aws:SourceAccount': Aws.ACCOUNT_ID },
+        },
+      }),
+    );
+  }
+}

@@ -1,0 +1,102 @@
+import { Duration } from 'aws-cdk-lib';
+import { CfnBudget } from 'aws-cdk-lib/aws-budgets';
+import { CfnAnomalyMonitor, CfnAnomalySubscription } from 'aws-cdk-lib/aws-ce';
+import { Alarm, ComparisonOperator, Metric, Stats, TreatMissingData } from 'aws-cdk-lib/aws-cloudwatch';
+import { SnsAction } from 'aws-cdk-lib/aws-cloudwatch-actions';
+import type { ITopic } from 'aws-cdk-lib/aws-sns';
+import { Construct } from 'constructs';
+import type { BaselineConfig } from '../config';
+import { NAMES, alarmName } from '../names';
+
+export interface SpendingAlertsProps {
+  readonly billing: BaselineConfig['billing'];
+  readonly topic: ITopic;
+  /** Addresses that AWS Budgets also writes to directly: that needs no confirmed subscription. */
+  readonly emails: string[];
+}
+
+/** Three independent eyes on the bill: a ladder of alarms, a budget with a forecast, and anomaly detection. */
+export class SpendingAlerts extends Construct {
+  constructor(scope: Construct, id: string, props: SpendingAlertsProps) {
+    super(scope, id);
+    props.billing.alarmThresholds.forEach((usd) => this.alarm(usd, props.topic));
+    this.budget(props);
+    this.anomalies(props);
+  }
+
+  /** Source: Amazon CloudWatch User Guide, "Create a billing alarm to monitor your estimated AWS charges". */
+  private alarm(usd: number, topic: ITopic): void {
+    const alarm = new Alarm(this, `Above${usd}Usd`, {
+      alarmName: alarmName(usd),
+      alarmDescription: `The estimated charges of this month are above ${usd} USD`,
+      metric: new Metric({
+        namespace: 'AWS/Billing',
+        metricName: 'EstimatedCharges',
+        dimensionsMap: { Currency: 'USD' },
+        statistic: Stats.MAXIMUM,
+        period: Duration.hours(6),
+      }),
+      threshold: usd,
+      comparisonOperator: ComparisonOperator.GREATER_THAN_THRESHOLD,
+      evaluationPeriods: 1,
+      treatMissingData: TreatMissingData.NOT_BREACHING,
+    });
+    alarm.addAlarmAction(new SnsAction(topic));
+  }
+
+  private budget({ billing, topic, emails }: SpendingAlertsProps): void {
+    const toTopic = { subscriptionType: 'SNS', address: topic.topicArn };
+    const notification = (
+      notificationType: 'ACTUAL' | 'FORECASTED',
+      threshold: number,
+      direct: string[],
+    ) => ({
+      notification: {
+        notificationType,
+        comparisonOperator: 'GREATER_THAN',
+        threshold,
+        thresholdType: 'PERCENTAGE',
+      },
+      subscribers: [toTopic, ...direct.map((address) => ({ subscriptionType: 'EMAIL', address }))],
+    });
+    new CfnBudget(this, 'Budget', {
+      budget: {
+        budgetName: NAMES.budget,
+        budgetType: 'COST',
+        timeUnit: 'MONTHLY',
+        budgetLimit: { amount: billing.monthlyBudget, unit: 'USD' },
+      },
+      notificationsWithSubscribers: [
+        notification('ACTUAL', 80, []),
+        notification('ACTUAL', 100, emails),
+        notification('FORECASTED', 100, []),
+      ],
+    });
+  }
+
+  private anomalies({ billing: { anomalyDetection }, topic }: SpendingAlertsProps): void {
+    if (anomalyDetection.monitor === 'none') return;
+    const monitorArn =
+      anomalyDetection.monitor === 'create'
+        ? new CfnAnomalyMonitor(this, 'AnomalyMonitor', {
+            monitorName: NAMES.anomalyMonitor,
+            monitorType: 'DIMENSIONAL',
+            monitorDimension: 'SERVICE',
+          }).attrMonitorArn
+        : anomalyDetection.monitor;
+    new CfnAnomalySubscription(this, 'AnomalySubscription', {
+      subscriptionName: NAMES.anomalySubscription,
+      // Only `IMMEDIATE` takes a topic. Source: AWS Cost Management API Reference, AnomalySubscription.
+      frequency: 'IMMEDIATE',
+      monitorArnList: [monitorArn],
+      subscribers: [{ type: 'SNS', address: topic.topicArn }],
+      thresholdExpression: JSON.stringify({
+        Dimensions: {
+          Key: 'ANOMALY_TOTAL_IMPACT_ABSOLUTE',
+          MatchOptions: ['GREATER_THAN_OR_EQUAL'],
+          Values: [String(anomalyDetection.minimumImpact)],
+        },
+      }),
+    });
+  }
+}

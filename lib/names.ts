@@ -1,0 +1,69 @@
+/**
+ * Every physical name of the baseline. A name is fixed only where people type it or a contract needs it;
+ * the common path and prefixes let a guardrail protect all of it with few patterns.
+ */
+
+/** IAM path of everything the baseline makes in IAM. */
+export const IAM_PATH = '/baseline/';
+
+/** IAM path under which admins make roles for applications. */
+export const APP_PATH = '/app/';
+
+export const GROUPS = { admin: 'admin', engineer: 'engineer', analyst: 'analyst' } as const;
+export type Persona = keyof typeof GROUPS;
+export const PERSONAS = Object.keys(GROUPS) as Persona[];
+
+export const POLICIES = {
+  adminAccess: 'admin_access',
+  engineerAccess: 'engineer_access',
+  engineerBilling: 'engineer_access_billing',
+  analystAccess: 'analyst_access',
+  analystWorkloads: 'analyst_access_workloads',
+  selfService: 'baseline_self_service',
+  region: 'baseline_region',
+  regionAdmin: 'baseline_region_admin',
+  mfa: 'baseline_mfa',
+  deployIam: 'baseline_deploy_iam',
+  deployResources: 'baseline_deploy_resources',
+} as const;
+
+export const ROLES = {
+  deploy: 'baseline_deploy',
+  ec2: 'baseline_ec2',
+  glue: 'baseline_glue',
+  s3Batch: 'baseline_s3_batch',
+  sagemaker: 'baseline_sagemaker',
+  ecsTask: 'baseline_ecs_task',
+  ecsExecution: 'baseline_ecs_execution',
+} as const;
+
+export const STACKS = {
+  access: 'Baseline-Access',
+  deploy: 'Baseline-Deploy',
+  storage: 'Baseline-Storage',
+  billing: 'Baseline-Billing',
+} as const;
+
+export const NAMES = {
+  accessAnalyzer: 'baseline_external_access',
+  launchTemplate: 'baseline_hardened',
+  alertTopic: 'baseline_billing_alerts',
+  alertKeyAlias: 'alias/baseline_billing_alerts',
+  dataKeyAlias: 'alias/baseline_data',
+  budget: 'baseline_monthly_cost',
+  anomalyMonitor: 'baseline_services',
+  anomalySubscription: 'baseline_anomalies',
+} as const;
+
+/** On everything the baseline makes and that takes tags. */
+export const BASELINE_TAG = { key: 'managed-by', value: 'account-baseline' } as const;
+
+/** Name of the alarm for one threshold of the ladder, in USD. */
+export const alarmName = (usd: number): string => `baseline_estimated_charges_${usd}_usd`;
+
+/** The three buckets of an account whose name prefix is `name`. */
+export const bucketNames = (name: string) => ({
+  landingZone: `${name}-landing-zone`,
+  analysis: `${name}-analysis`,
+  logs: `${name}-logs`,
+});

@@ -1,0 +1,35 @@
+import { LegacyStackSynthesizer, Stack, Tags } from 'aws-cdk-lib';
+import type { Construct } from 'constructs';
+import type { BaselineConfig } from '../config';
+import { BASELINE_TAG } from '../names';
+
+export interface BaselineStackProps {
+  readonly config: BaselineConfig;
+  readonly region: string;
+  readonly description: string;
+  readonly terminationProtection?: boolean;
+}
+
+/**
+ * A stack that deploys into an account never bootstrapped: the legacy synthesizer names no bootstrap role, and
+ * templates without indentation stay within what CloudFormation takes inline.
+ */
+export class BaselineStack extends Stack {
+  protected readonly config: BaselineConfig;
+
+  constructor(scope: Construct, stackName: string, props: BaselineStackProps) {
+    super(scope, stackName, {
+      stackName,
+      description: props.description,
+      env: { account: props.config.account ?? process.env.CDK_DEFAULT_ACCOUNT, region: props.region },
+      synthesizer: new LegacyStackSynthesizer(),
+      suppressTemplateIndentation: true,
+      terminationProtection: props.terminationProtection,
+      analyticsReporting: false,
+    });
+    this.config = props.config;
+    Object.entries({ ...props.config.tags, [BASELINE_TAG.key]: BASELINE_TAG.value }).forEach(([key, value]) =>
+      Tags.of(this).add(key, value),
+    );
+  }
+}
