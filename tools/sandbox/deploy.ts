@@ -56,7 +56,7 @@ export async function synthesize(project: string, assemblyDirectory: string, log
     const problem = said.join('\n').trim() || (error as Error).message;
     throw new UserError(
       `The app does not synthesize:\n${problem}`,
-      `Mend it until npx cdk synth -q passes, see ${logFile}`,
+      `Run npm start again once npx cdk synth passes; all it said is in ${logFile}`,
     );
   }
 }

@@ -138,11 +138,11 @@ function watch(child: ChildProcess, logFile: string): Death {
   const death: Death = { signal: controller.signal, expected: false };
   child.once('exit', (code, signal) => {
     if (death.expected) return;
-    const how = signal === null ? `with exit code ${String(code)}` : `by ${signal}`;
-    const said = lastLine(logFile);
+    const how =
+      signal === null ? `with exit code ${String(code)}: ${lastLine(logFile)}` : `killed by ${signal}.`;
     controller.abort(
       new UserError(
-        `The emulator ended unexpectedly, ${how}${said === '' ? '.' : `: ${said}`}`,
+        `The emulator ended unexpectedly, ${how}`,
         `See what it wrote in ${logFile}, then run npm start again`,
       ),
     );

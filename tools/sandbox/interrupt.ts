@@ -11,7 +11,7 @@ export class Interrupted extends Error {
   readonly exitCode: number;
 
   constructor(signal: (typeof SIGNALS)[number]) {
-    super(`interrupted by ${signal}`);
+    super(`Interrupted (${signal}). Nothing of the sandbox is left running.`);
     this.name = 'Interrupted';
     this.exitCode = 128 + constants.signals[signal];
   }

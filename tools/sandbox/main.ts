@@ -8,10 +8,10 @@ import { RunFailed, runSandbox, type RunOutcome } from './run';
 import { stopSandbox } from './stop';
 
 interface Flags {
-  keep: boolean;
-  stop: boolean;
-  offline: boolean;
-  json: boolean;
+  keep?: boolean;
+  stop?: boolean;
+  offline?: boolean;
+  json?: boolean;
   port?: number;
 }
 
@@ -29,14 +29,10 @@ const program = new Command('npm start --')
   .description(
     'Starts an emulated AWS account on this machine, deploys the baseline into it, proves it, and stops it again.',
   )
-  .addOption(new Option('--keep', 'leave the account running after the proof').default(false, 'no'))
-  .addOption(
-    new Option('--stop', 'end a kept account').default(false, 'no').conflicts(['keep', 'offline', 'port']),
-  )
-  .addOption(
-    new Option('--offline', 'check without the emulator').default(false, 'no').conflicts(['keep', 'port']),
-  )
-  .option('--json', 'print the result as JSON; progress goes to standard error', false)
+  .option('--keep', 'leave the account running after the proof')
+  .addOption(new Option('--stop', 'end a kept account').conflicts(['keep', 'offline', 'port']))
+  .addOption(new Option('--offline', 'check without the emulator').conflicts(['keep', 'port']))
+  .option('--json', 'print the result as JSON; progress goes to standard error')
   .option('--port <number>', 'port of the account on 127.0.0.1 (default: a free one)', parsePort)
   .addHelpText('after', EXAMPLES)
   .exitOverride((error) => process.exit(error.exitCode === 0 ? 0 : 2));
@@ -70,7 +66,8 @@ function report(error: unknown, flags: Flags): number {
   const isExpected = error instanceof UserError || error instanceof RunFailed || error instanceof Interrupted;
   const message =
     isExpected || !(error instanceof Error) ? String((error as Error).message) : String(error.stack);
-  process.stderr.write(`\n${coloursFor(process.stderr).red(message)}\n`);
+  const [problem = '', ...rest] = message.split('\n');
+  process.stderr.write(`\n${[coloursFor(process.stderr).red(problem), ...rest].join('\n')}\n`);
   if (flags.json) process.stdout.write(`${JSON.stringify({ ok: false, error: message }, null, 2)}\n`);
   return error instanceof Interrupted ? error.exitCode : 1;
 }

@@ -32,7 +32,7 @@ export interface Output {
 }
 
 const FRAMES = ['⠋', '⠙', '⠹', '⠸', '⠼', '⠴', '⠦', '⠧', '⠇', '⠏'];
-const TITLE_WIDTH = 34;
+const TITLE_WIDTH = 32;
 
 /**
  * Colours for a stream: none if it is not a terminal or NO_COLOR is set.
@@ -44,20 +44,27 @@ export function coloursFor(output: Output, environment: Record<string, string | 
 /** Progress of a sequence of steps on a stream: alive on a terminal, line by line elsewhere. */
 export function showProgress(output: Output): Progress {
   const colours = coloursFor(output);
+  let abandon: (() => void) | undefined;
   return {
     async step(title, run, summary = () => '') {
+      // A step still open when the next begins was given up: the run stopped waiting for it.
+      abandon?.();
       const line = output.isTTY ? liveLine(output, title) : plainLine(output, title);
       const started = Date.now();
+      let isOpen = true;
       const finish = (mark: string, detail: string) => {
+        if (!isOpen) return;
+        isOpen = false;
         const seconds = colours.dim(`${((Date.now() - started) / 1000).toFixed(1)} s`);
         line.end(`${mark} ${title.padEnd(TITLE_WIDTH)} ${[detail, seconds].filter(Boolean).join('  ')}\n`);
       };
+      const fail = (abandon = () => finish(colours.red('✖'), ''));
       try {
-        const result = await run(line);
+        const result = await run({ progress: (status, text) => isOpen && line.progress(status, text) });
         finish(colours.green('✔'), summary(result));
         return result;
       } catch (error) {
-        finish(colours.red('✖'), '');
+        fail();
         throw error;
       }
     },

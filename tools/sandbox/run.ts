@@ -15,7 +15,8 @@ import { removeRemains } from './stop';
 import type { Sandbox } from './types';
 
 export interface RunOptions {
-  readonly keep: boolean;
+  /** @default - no */
+  readonly keep?: boolean;
   /** @default - a free one */
   readonly port?: number;
   readonly progress: Progress;
@@ -103,7 +104,7 @@ async function runWith(
   };
   const reached = { ...account, toolkitLogFile: logs.toolkit, credentials: emulatedRoot(accountId) };
   const { sandbox, checks } = await untilAborted(
-    exercise(reached, { progress, stacks, keep }),
+    exercise(reached, { progress, stacks, keep: keep ?? false }),
     AbortSignal.any([signal, emulator.died]),
   );
   const result = summarize(checks, Date.now() - started, [logs.toolkit, logs.emulator]);
@@ -149,7 +150,7 @@ function launchEmulator(
         folder: join(runFolder, 'localemu'),
         logFile: logs.emulator,
         rootKeys: [emulatedRoot(accountId).accessKeyId],
-        outlivesParent: keep,
+        outlivesParent: keep ?? false,
         signal,
         onStart: (pid, endpoint) =>
           lock.update({ emulator: { ...markProcess(pid), endpoint, logFile: logs.emulator } }),
