@@ -46,7 +46,7 @@ export interface EmulatorOptions {
 
 /** LocalEmu's command, held to the loopback interface. */
 export function localEmuCommand(python: string): [path: string, ...parameters: string[]] {
-  return [python, '-E', '-u', join(__dirname, 'localemu-on-loopback.py')];
+  return [python, '-E', '-u', join(__dirname, 'run-localemu.py')];
 }
 
 /**
@@ -104,6 +104,8 @@ async function launch(options: EmulatorOptions): Promise<ChildProcess> {
 function emulatorEnvironment(options: EmulatorOptions): Record<string, string> {
   return {
     ...inherited(),
+    // Its configuration is read when it is imported, which happens before it looks at --host and --port.
+    GATEWAY_LISTEN: `127.0.0.1:${options.port}`,
     IAM_ENFORCEMENT: '1',
     ROOT_ACCESS_KEYS: options.rootKeys.join(','),
     // In a container LocalEmu takes the whole container for its own and writes to /var/lib and /etc.

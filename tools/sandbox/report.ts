@@ -49,7 +49,11 @@ export function summarize(
 export function formatResult(result: RunResult, colours: Colors): string {
   const sections = [...new Set(result.checks.map((check) => check.section))];
   const parts = sections.map((section) => formatSection(section, result.checks, colours));
-  return [...parts, formatSummary(result, colours)].join('\n');
+  const explained = [
+    formatReasons('Failed', 'failed', result, colours),
+    formatReasons('Not provable here', 'not provable', result, colours),
+  ];
+  return [...parts, ...explained.filter((part) => part !== ''), formatSummary(result, colours)].join('\n');
 }
 
 function formatSection(section: string, all: readonly CheckResult[], colours: Colors): string {
@@ -70,9 +74,20 @@ function formatSection(section: string, all: readonly CheckResult[], colours: Co
 
 function gotOf(check: CheckResult, colours: Colors): string {
   if (check.status === 'passed') return check.got;
-  if (check.status === 'failed')
-    return colours.red(check.reason ? `${check.got} (${check.reason})` : check.got);
-  return colours.yellow(`not provable here: ${check.reason ?? check.got}`);
+  return check.status === 'failed' ? colours.red(check.got) : colours.yellow('not provable here');
+}
+
+// Reasons are sentences: in the table they would make every row as wide as the longest.
+function formatReasons(title: string, status: CheckStatus, { checks }: RunResult, colours: Colors): string {
+  const lines = checks
+    .filter((check) => check.status === status)
+    .map(({ section, name, expected, got, reason }) => {
+      const why = [status === 'failed' && `expected ${expected}, got ${got}`, reason]
+        .filter(Boolean)
+        .join('; ');
+      return `  ${mark(status, colours)} ${section}: ${name}: ${why}`;
+    });
+  return lines.length === 0 ? '' : `\n${colours.bold(title)}\n${lines.join('\n')}`;
 }
 
 function mark(status: CheckStatus, colours: Colors): string {

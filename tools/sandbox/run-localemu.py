@@ -1,4 +1,4 @@
-"""Runs LocalEmu where nobody but this machine can reach it, and from where it can reach nobody.
+"""Runs LocalEmu where nobody but this machine can reach it, from where it can reach nobody, with two faults mended.
 
 LocalEmu 1.3.2 takes `--host 127.0.0.1` and listens on every interface all the same (its Twisted server drops the host; the
 SSM, ECS and load-balancer listeners name 0.0.0.0). An emulated account whose root key is the word "test" must not be
@@ -51,6 +51,42 @@ def connect_ex_to_loopback(sock, address):
     return connect_ex(sock, address)
 
 
+def keep_literals_of_fn_sub():
+    """Makes `${!name}` in Fn::Sub stand for the text `${name}`, as CloudFormation documents it.
+
+    LocalEmu 1.3.2 looks for a resource of that name, so no policy variable can be written with Fn::Sub.
+    """
+    from localemu.services.cloudformation.engine.v2 import change_set_model_preproc as preproc
+    from localemu.services.cloudformation.engine.v2 import change_set_model_validator as validator
+
+    class NamesAndLiterals(set):
+        def __contains__(self, name):
+            return set.__contains__(self, name) or (isinstance(name, str) and name.startswith("!"))
+
+    names = NamesAndLiterals(preproc._PSEUDO_PARAMETERS)
+    preproc._PSEUDO_PARAMETERS = names
+    validator._PSEUDO_PARAMETERS = names
+    resolve = preproc.ChangeSetModelPreproc._resolve_pseudo_parameter
+
+    def resolve_or_keep(self, pseudo_parameter_name):
+        if pseudo_parameter_name.startswith("!"):
+            return "${" + pseudo_parameter_name[1:] + "}"
+        return resolve(self, pseudo_parameter_name)
+
+    preproc.ChangeSetModelPreproc._resolve_pseudo_parameter = resolve_or_keep
+
+
+def accept_regional_s3_resources():
+    """Lets policies name all S3 resources whose ARNs hold a region, not only access points.
+
+    The list is that of the Service Authorization Reference, "Resource types defined by Amazon S3"; LocalEmu 1.3.2 refuses
+    the others as malformed.
+    """
+    from moto.iam.policy_validation import SERVICE_TYPE_REGION_INFORMATION_ERROR_ASSOCIATIONS as associations
+
+    associations["s3"]["valid_starting_values"] += ["job/", "storage-lens/", "storage-lens-group/", "access-grants/"]
+
+
 def stop_with_stdin():
     sys.stdin.buffer.read()
     # Its state dies with it: there is nothing to shut down in good order.
@@ -64,6 +100,8 @@ if __name__ == "__main__":
     if os.environ.pop("SANDBOX_STOP_WITH_STDIN", ""):
         threading.Thread(target=stop_with_stdin, daemon=True).start()
 
+    keep_literals_of_fn_sub()
+    accept_regional_s3_resources()
     from localemu.cli.main import main
 
     main()
