@@ -1,0 +1,100 @@
+import { mkdtempSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { startEmulator, type EmulatorOptions } from '../../../tools/sandbox/emulator';
+import { choosePort } from '../../../tools/sandbox/ports';
+import { groupMembers } from '../../../tools/sandbox/processes';
+import { script, temporaryFolder } from './support';
+
+const folder = temporaryFolder();
+
+// Answers its health check on the port of its last parameter, beside a child that ignores being asked to end.
+const HEALTHY = `
+process.on('SIGTERM', () => {});
+require('node:child_process').spawn('/bin/sh', ['-c', 'trap "" TERM; sleep 60']);
+require('node:http').createServer((_, answer) => answer.end('{}')).listen(Number(process.argv.at(-1)), '127.0.0.1');
+console.log(JSON.stringify(process.env));`;
+
+async function options(command: EmulatorOptions['command']): Promise<EmulatorOptions> {
+  const run = mkdtempSync(join(folder, 'run-'));
+  return {
+    command,
+    port: await choosePort(),
+    folder: run,
+    logFile: join(run, 'emulator.log'),
+    rootKeys: ['test'],
+    outlivesParent: false,
+    signal: new AbortController().signal,
+  };
+}
+
+const healthy = () => options([process.execPath, '-e', HEALTHY, '--']);
+
+test('an emulator that exits at once is reported with its last words and its log', async () => {
+  const given = await options([script(join(folder, 'exits'), 'echo no such module', 'exit 3')]);
+  await expect(startEmulator(given)).rejects.toThrow(/exit code 3: no such module[^]*emulator\.log/);
+});
+
+test('an emulator that cannot be run at all is reported', async () => {
+  await expect(startEmulator(await options([join(folder, 'missing')]))).rejects.toThrow('ENOENT');
+});
+
+test('an emulator that never answers is ended and reported with its log', async () => {
+  const given = await options([script(join(folder, 'hangs'), 'exec sleep 60')]);
+  let pid = 0;
+  const start = startEmulator({ ...given, patience: 200, onStart: (started) => (pid = started) });
+  await expect(start).rejects.toThrow(/did not answer[^]*emulator\.log/);
+  expect(groupMembers(pid)).toEqual([]);
+});
+
+test('an interrupted start leaves nothing behind', async () => {
+  const given = await options([script(join(folder, 'waits'), 'exec sleep 60')]);
+  const controller = new AbortController();
+  let pid = 0;
+  const onStart = (started: number) => {
+    pid = started;
+    controller.abort(new Error('interrupted'));
+  };
+  await expect(startEmulator({ ...given, signal: controller.signal, onStart })).rejects.toThrow(
+    'interrupted',
+  );
+  expect(groupMembers(pid)).toEqual([]);
+});
+
+test('stop ends the whole process group, even members that ignore being asked', async () => {
+  const emulator = await startEmulator(await healthy());
+  expect(groupMembers(emulator.pid).length).toBeGreaterThan(1);
+  await emulator.stop();
+  expect(groupMembers(emulator.pid)).toEqual([]);
+  expect(emulator.died.aborted).toBe(false);
+});
+
+test('an emulator that dies midway is noticed', async () => {
+  const emulator = await startEmulator(await healthy());
+  process.kill(emulator.pid, 'SIGKILL');
+  while (!emulator.died.aborted) await sleep(10);
+  expect((emulator.died.reason as Error).message).toMatch(/killed by SIGKILL[^]*emulator\.log/);
+  await emulator.stop();
+  expect(groupMembers(emulator.pid)).toEqual([]);
+});
+
+test('the emulator gets none of the settings that this process was started with', async () => {
+  process.env.PERSISTENCE = '1';
+  process.env.AWS_PROFILE = 'production';
+  try {
+    const given = await healthy();
+    const emulator = await startEmulator(given);
+    await emulator.stop();
+    const seen = JSON.parse(readFileSync(given.logFile, 'utf8')) as Record<string, string>;
+    expect(seen).toMatchObject({
+      IAM_ENFORCEMENT: '1',
+      GATEWAY_LISTEN: `127.0.0.1:${given.port}`,
+      HOME: given.folder,
+    });
+    expect(Object.keys(seen)).not.toEqual(expect.arrayContaining(['PERSISTENCE']));
+    expect(Object.keys(seen)).not.toEqual(expect.arrayContaining(['AWS_PROFILE']));
+  } finally {
+    delete process.env.PERSISTENCE;
+    delete process.env.AWS_PROFILE;
+  }
+});

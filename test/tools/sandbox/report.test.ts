@@ -1,0 +1,92 @@
+import { createColors } from 'picocolors';
+import { formatKept, formatResult, summarize } from '../../../tools/sandbox/report';
+import { showProgress } from '../../../tools/sandbox/progress';
+import type { CheckResult, CheckStatus, Sandbox } from '../../../tools/sandbox/types';
+
+const plain = createColors(false);
+const check = (status: CheckStatus, more: Partial<CheckResult> = {}): CheckResult => ({
+  section: 'Access',
+  name: 'engineers cannot stop the trail',
+  expected: 'denied',
+  got: status === 'failed' ? 'allowed' : 'denied',
+  status,
+  ...more,
+});
+
+test('a failed check makes the whole run fail', () => {
+  expect(summarize([check('passed'), check('failed')], 1000, [])).toMatchObject({
+    ok: false,
+    passed: 1,
+    failed: 1,
+  });
+});
+
+test('what is not provable neither fails a run nor counts as passed', () => {
+  expect(summarize([check('passed'), check('not provable')], 1000, [])).toMatchObject({
+    ok: true,
+    passed: 1,
+    notProvable: 1,
+  });
+});
+
+test('a run that proved nothing did not succeed', () => {
+  expect(summarize([], 1000, []).ok).toBe(false);
+  expect(summarize([check('not provable')], 1000, []).ok).toBe(false);
+});
+
+test('prints who called what with which answer, and sums up', () => {
+  const call = { persona: 'engineer', call: 'cloudtrail:StopLogging' };
+  const text = formatResult(summarize([check('passed', call)], 1234, []), plain);
+  expect(text).toMatch(
+    /Access[^]*persona +call +expected +got[^]*✔ +engineer +cloudtrail:StopLogging +denied +denied/,
+  );
+  expect(text).toMatch('1 passed, 0 failed, 0 not provable here in 1.2 s');
+});
+
+test('names the failed checks again at the end, with the logs', () => {
+  const text = formatResult(summarize([check('failed')], 1000, ['/logs/emulator.log']), plain);
+  expect(text).toMatch(/Failed\n.*stop the trail: expected denied, got allowed[^]*\/logs\/emulator\.log/);
+});
+
+test('gives the reason of what is not provable', () => {
+  const text = formatResult(
+    summarize([check('passed'), check('not provable', { reason: 'it has no trail' })], 1, []),
+    plain,
+  );
+  expect(text).toMatch(/Not provable here\n.*stop the trail: it has no trail/);
+});
+
+test('a kept account comes with what to export and how to end it', () => {
+  const sandbox = {
+    endpoint: 'http://127.0.0.1:4566',
+    homeRegion: 'eu-west-1',
+    accountId: '000000000000',
+  } as Sandbox;
+  const text = formatKept(sandbox, plain);
+  expect(text).toMatch('export AWS_ENDPOINT_URL=http://127.0.0.1:4566');
+  expect(text).toMatch('export AWS_REGION=eu-west-1');
+  expect(text).toMatch('npm start -- --stop');
+});
+
+test('progress off a terminal is plain lines', async () => {
+  const lines: string[] = [];
+  const progress = showProgress({ write: (text) => lines.push(text) });
+  await progress.step(
+    'Deploy',
+    (step) => Promise.resolve(step.progress('1/2', 'bucket made')),
+    () => 'done',
+  );
+  expect(lines.join('')).toMatch(/^… Deploy\n {4}bucket made\n✔ Deploy +done {2}\d+\.\d s\n$/);
+});
+
+test('a step that was given up is closed when the next begins, and says no more', async () => {
+  const lines: string[] = [];
+  const progress = showProgress({ write: (text) => lines.push(text) });
+  let late: () => void = () => undefined;
+  void progress.step('Deploy', (step) => {
+    late = () => step.progress('', 'too late');
+    return new Promise(() => undefined);
+  });
+  await progress.step('Stop', () => Promise.resolve(late()));
+  expect(lines.join('')).toMatch(/^… Deploy\n✖ Deploy[^\n]*\n… Stop\n✔ Stop/);
+});
