@@ -2,7 +2,7 @@ import { readStacks, type AssemblyStack } from './assembly';
 import { deploy, synthesize } from './deploy';
 import { projectRoot } from './folders';
 import { checkDestroy, checkEmptyDiff, checkSecondDeploy } from './lifecycle';
-import type { Progress, Step } from './progress';
+import type { Progress, Step, Summary } from './progress';
 import { prove } from './proof';
 import type { ResourceEvent } from './toolkit-host';
 import type { CheckResult, Sandbox } from './types';
@@ -74,12 +74,12 @@ async function putQuestions(sandbox: Sandbox, step: Step): Promise<CheckResult[]
   return checks;
 }
 
-function verdict(checks: readonly CheckResult[]): string {
+function verdict(checks: readonly CheckResult[]): Summary {
   const failed = checks.filter((check) => check.status === 'failed').length;
   const passed = checks.filter((check) => check.status === 'passed').length;
   return failed === 0
     ? `${count(passed, 'check')} passed`
-    : `${failed} of ${count(passed + failed, 'check')} FAILED`;
+    : { failed: `${failed} of ${count(passed + failed, 'check')} failed` };
 }
 
 // A terminal shows how far each stack is; elsewhere each finished resource gets a line.

@@ -23,7 +23,7 @@ export async function checkOffline({ progress, signal }: OfflineOptions): Promis
     return progress.step(
       title,
       async () => toCheck(name, await ended()),
-      (check) => check.got,
+      (check) => (check.status === 'passed' ? 'passed' : { failed: 'FAILED' }),
     );
   };
   try {
@@ -55,17 +55,12 @@ async function runNode(
     return undefined;
   } catch (error) {
     if (!(error instanceof CommandFailed)) throw error;
-    return lines.find((line) => /error|✕|●/i.test(line))?.trim() ?? error.lastLine;
+    return lines.find((line) => /^\s*(\w*Error\b|●)/.test(line))?.trim() ?? error.lastLine;
   }
 }
 
 function toCheck(name: string, problem: string | undefined): CheckResult {
-  const got = problem === undefined ? 'yes' : `no: ${problem}`;
-  return {
-    section: 'Without an account',
-    name,
-    expected: 'yes',
-    got,
-    status: problem === undefined ? 'passed' : 'failed',
-  };
+  const common = { section: 'Without an account', name, expected: 'yes' };
+  if (problem === undefined) return { ...common, got: 'yes', status: 'passed' };
+  return { ...common, got: 'no', status: 'failed', reason: problem };
 }

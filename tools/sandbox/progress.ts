@@ -12,16 +12,19 @@ export interface Step {
   progress(status: string, line?: string): void;
 }
 
+/** What a finished step came to, good or bad. */
+export type Summary = string | { readonly failed: string };
+
 export interface Progress {
   /**
    * Runs one step of the whole, showing its title, its progress, and how long it took.
    *
-   * @param run returns what to say about the result
+   * @param summary what to say about the result; wrapped in `failed` if it is not what it should be
    */
   step<Result>(
     title: string,
     run: (step: Step) => Promise<Result>,
-    summary?: (result: Result) => string,
+    summary?: (result: Result) => Summary,
   ): Promise<Result>;
 }
 
@@ -61,7 +64,9 @@ export function showProgress(output: Output): Progress {
       const fail = (abandon = () => finish(colours.red('✖'), ''));
       try {
         const result = await run({ progress: (status, text) => isOpen && line.progress(status, text) });
-        finish(colours.green('✔'), summary(result));
+        const said = summary(result);
+        if (typeof said === 'string') finish(colours.green('✔'), said);
+        else finish(colours.red('✖'), colours.red(said.failed));
         return result;
       } catch (error) {
         fail();
