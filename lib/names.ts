@@ -6,6 +6,9 @@
 /** IAM path of everything the baseline makes in IAM. */
 export const IAM_PATH = '/baseline/';
 
+/** IAM path of the roles that services take, which admins may pass. */
+export const SERVICE_ROLE_PATH = `${IAM_PATH}service/`;
+
 /** IAM path under which admins make roles for applications. */
 export const APP_PATH = '/app/';
 
@@ -18,11 +21,18 @@ export const POLICIES = {
   engineerAccess: 'engineer_access',
   engineerBilling: 'engineer_access_billing',
   analystAccess: 'analyst_access',
+  analystEc2: 'analyst_access_ec2',
   analystWorkloads: 'analyst_access_workloads',
   selfService: 'baseline_self_service',
   region: 'baseline_region',
   regionAdmin: 'baseline_region_admin',
   mfa: 'baseline_mfa',
+  integrity: 'baseline_integrity',
+  escalationAdmin: 'baseline_escalation_admin',
+  escalationEngineer: 'baseline_escalation_engineer',
+  escalationAnalyst: 'baseline_escalation_analyst',
+  boundary: 'baseline_boundary',
+  quarantine: 'baseline_quarantine',
   deployIam: 'baseline_deploy_iam',
   deployResources: 'baseline_deploy_resources',
 } as const;
@@ -36,9 +46,12 @@ export const ROLES = {
   ecsTask: 'baseline_ecs_task',
   ecsExecution: 'baseline_ecs_execution',
 } as const;
+export type RoleName = (typeof ROLES)[keyof typeof ROLES];
 
 export const STACKS = {
+  guardrails: 'Baseline-Guardrails',
   access: 'Baseline-Access',
+  roles: 'Baseline-Roles',
   deploy: 'Baseline-Deploy',
   storage: 'Baseline-Storage',
   billing: 'Baseline-Billing',

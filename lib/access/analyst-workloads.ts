@@ -1,13 +1,11 @@
 import type { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import type { BaselineConfig } from '../config';
-import { ROLES } from '../names';
 import {
   ECS_WITHOUT_RESOURCE,
   EKS_WITHOUT_RESOURCE,
   SAGEMAKER_WITHOUT_RESOURCE,
 } from './actions-without-resource';
 import { home } from './arns';
-import { passRole } from './shared';
 import { allow, inRegions } from './statements';
 
 const seeWorkloads = (config: BaselineConfig): PolicyStatement =>
@@ -119,6 +117,4 @@ export const analystWorkloads = (config: BaselineConfig): PolicyStatement[] => [
   workWithEcs(config),
   retireTaskDefinitions(config),
   workWithEks(config),
-  passRole('PassSageMakerRole', [ROLES.sagemaker], 'sagemaker.amazonaws.com'),
-  passRole('PassEcsRoles', [ROLES.ecsTask, ROLES.ecsExecution], 'ecs-tasks.amazonaws.com'),
 ];

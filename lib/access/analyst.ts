@@ -1,12 +1,9 @@
 import type { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import type { BaselineConfig } from '../config';
-import { ROLES } from '../names';
-import { analystLocations, bucketArn, home } from './arns';
-import { cloudShell, passRole, pullImages, registryLogin } from './shared';
-import { accountArn, allow, deny, inRegions, OWN_NAME, type Conditions } from './statements';
-
-/** Only what carries the user's own name in its tag `owner`. */
-const TAGGED_OWN: Conditions = { StringEquals: { 'aws:ResourceTag/owner': OWN_NAME } };
+import { analystLocations, bucketArn } from './arns';
+import { allowPasses, ANALYST_PASSES } from './passes';
+import { cloudShell, pullImages, registryLogin } from './shared';
+import { allow, type Conditions } from './statements';
 
 /** Objects of the configured locations, for people and for the roles that read on their behalf. */
 export const readAnalystData = (config: BaselineConfig): PolicyStatement[] => {
@@ -35,149 +32,11 @@ export const readAnalystData = (config: BaselineConfig): PolicyStatement[] => {
   ];
 };
 
-const SEE_EC2 = [
-  'AccountAttributes',
-  'Addresses',
-  'AvailabilityZones',
-  'CapacityReservations',
-  'IamInstanceProfileAssociations',
-  'Images',
-  'InstanceCreditSpecifications',
-  'InstanceStatus',
-  'InstanceTypeOfferings',
-  'InstanceTypes',
-  'Instances',
-  'InternetGateways',
-  'KeyPairs',
-  'LaunchTemplateVersions',
-  'LaunchTemplates',
-  'NatGateways',
-  'NetworkAcls',
-  'NetworkInterfaces',
-  'PlacementGroups',
-  'Regions',
-  'RouteTables',
-  'SecurityGroupRules',
-  'SecurityGroups',
-  'Snapshots',
-  'SpotPriceHistory',
-  'Subnets',
-  'Tags',
-  'VolumeStatus',
-  'Volumes',
-  'VolumesModifications',
-  'VpcEndpoints',
-  'Vpcs',
-];
-
-const seeEc2 = (config: BaselineConfig): PolicyStatement =>
-  allow('SeeEc2', {
-    why: 'AWS authorizes these reads without a resource.',
-    actions: SEE_EC2.map((what) => `ec2:Describe${what}`),
-    resources: ['*'],
-    conditions: inRegions(config.homeRegion),
-  });
-
-const launchOwnInstances = (config: BaselineConfig): PolicyStatement =>
-  allow('LaunchOwnHardenedInstances', {
-    why: 'IDs are given at launch; the conditions name the owner, IMDSv2 and the types.',
-    actions: ['ec2:RunInstances'],
-    resources: [home(config, 'ec2', 'instance/*')],
-    conditions: {
-      StringEquals: { 'aws:RequestTag/owner': OWN_NAME, 'ec2:MetadataHttpTokens': 'required' },
-      StringLike: { 'ec2:InstanceType': config.access.instanceTypes },
-    },
-  });
-
-const launchWithEncryptedVolumes = (config: BaselineConfig): PolicyStatement =>
-  allow('LaunchWithEncryptedVolumes', {
-    why: 'IDs are given at launch; the condition demands encryption.',
-    actions: ['ec2:RunInstances'],
-    resources: [home(config, 'ec2', 'volume/*')],
-    conditions: { Bool: { 'ec2:Encrypted': 'true' } },
-  });
-
-/** What a launch refers to. Images and snapshots have no account in their ARNs. */
-const launchFrom = (config: BaselineConfig): PolicyStatement =>
-  allow('LaunchFrom', {
-    why: 'What a launch may refer to in the home region; the instance itself is limited above.',
-    actions: ['ec2:RunInstances'],
-    resources: [
-      ...['image', 'snapshot'].map((type) => `arn:aws:ec2:${config.homeRegion}::${type}/*`),
-      ...['key-pair', 'launch-template', 'network-interface', 'security-group', 'subnet'].map((type) =>
-        home(config, 'ec2', `${type}/*`),
-      ),
-    ],
-  });
-
-const tagAtLaunch = (config: BaselineConfig): PolicyStatement =>
-  allow('TagAtLaunch', {
-    why: "IDs are given at launch; the conditions hold the tag to one's own name.",
-    actions: ['ec2:CreateTags'],
-    resources: ['instance', 'network-interface', 'volume'].map((type) => home(config, 'ec2', `${type}/*`)),
-    conditions: {
-      StringEquals: { 'ec2:CreateAction': 'RunInstances' },
-      StringEqualsIfExists: { 'aws:RequestTag/owner': OWN_NAME },
-    },
-  });
-
-/** Whoever changes the tag takes the instance over. `Null` true: the call is not part of a launch. */
-const neverChangeOwner = (): PolicyStatement =>
-  deny('DenyChangingOwner', {
-    actions: ['ec2:CreateTags', 'ec2:DeleteTags'],
-    resources: ['*'],
-    conditions: {
-      'ForAnyValue:StringEqualsIgnoreCase': { 'aws:TagKeys': 'owner' },
-      Null: { 'ec2:CreateAction': 'true' },
-    },
-  });
-
-const runOwnInstances = (config: BaselineConfig): PolicyStatement =>
-  allow('RunOwnInstances', {
-    why: 'The condition on the tag selects the instances.',
-    actions: ['ec2:RebootInstances', 'ec2:StartInstances', 'ec2:StopInstances', 'ec2:TerminateInstances'],
-    resources: [home(config, 'ec2', 'instance/*')],
-    conditions: TAGGED_OWN,
-  });
-
-/** Source: AWS Systems Manager User Guide, "Additional sample IAM policies for Session Manager", examples 2 and 4. */
-const ownSessions = (config: BaselineConfig): PolicyStatement[] => [
-  allow('OpenSessionsOnOwnInstances', {
-    why: 'The condition on the tag selects the instances.',
-    actions: ['ssm:StartSession'],
-    resources: [home(config, 'ec2', 'instance/*')],
-    conditions: { StringEquals: { 'ssm:resourceTag/owner': OWN_NAME } },
-  }),
-  allow('OpenSessionsWithAShell', {
-    actions: ['ssm:StartSession'],
-    resources: [home(config, 'ssm', 'document/SSM-SessionManagerRunShell')],
-  }),
-  allow('ResumeAndEndOwnSessions', {
-    why: "The condition selects one's own sessions.",
-    actions: ['ssm:ResumeSession', 'ssm:TerminateSession'],
-    resources: [home(config, 'ssm', 'session/*')],
-    conditions: { StringEquals: { 'ssm:resourceTag/aws:ssmmessages:session-id': '${aws:userid}' } },
-  }),
-  allow('SpeakInOwnSessions', {
-    why: "A session's ID begins with the ID of its user.",
-    actions: ['ssmmessages:OpenDataChannel'],
-    resources: [accountArn('ssm', config.homeRegion, 'session/${aws:userid}-*')],
-  }),
-];
-
-/** Persona analyst: data, instances of one's own, images, and a shell. */
+/** Persona analyst: data, images, a shell, and the roles handed to services. */
 export const analyst = (config: BaselineConfig): PolicyStatement[] => [
   ...readAnalystData(config),
-  seeEc2(config),
-  launchOwnInstances(config),
-  launchWithEncryptedVolumes(config),
-  launchFrom(config),
-  tagAtLaunch(config),
-  neverChangeOwner(),
-  runOwnInstances(config),
-  ...ownSessions(config),
   registryLogin(config),
   ...pullImages(config),
-  passRole('PassInstanceRoleToEc2', [ROLES.ec2], 'ec2.amazonaws.com'),
+  ...allowPasses(ANALYST_PASSES),
   ...cloudShell(config.homeRegion),
 ];

@@ -1,9 +1,10 @@
-import { APP_PATH, IAM_PATH, ROLES, bucketNames } from '../names';
+import { APP_PATH, IAM_PATH, ROLES, SERVICE_ROLE_PATH, bucketNames, type RoleName } from '../names';
 import type { BaselineConfig } from '../config';
 import { OWN_NAME, accountArn, iamArn } from './statements';
 
 /** A role of the baseline. */
-export const roleArn = (name: (typeof ROLES)[keyof typeof ROLES]): string => iamArn(`role${IAM_PATH}${name}`);
+export const roleArn = (name: RoleName): string =>
+  iamArn(`role${name === ROLES.deploy ? IAM_PATH : SERVICE_ROLE_PATH}${name}`);
 
 /** A managed policy of the baseline. */
 export const policyArn = (name: string): string => iamArn(`policy${IAM_PATH}${name}`);

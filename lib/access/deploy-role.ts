@@ -7,8 +7,8 @@ import {
 } from 'aws-cdk-lib/aws-iam';
 import type { BaselineConfig } from '../config';
 import { GLOBAL_REGION } from '../config/regions';
-import { BASELINE_TAG, IAM_PATH, NAMES, ROLES, bucketNames } from '../names';
-import { bucketArn, home, repositoryArns, roleArn } from './arns';
+import { BASELINE_TAG, IAM_PATH, NAMES, POLICIES, ROLES, SERVICE_ROLE_PATH, bucketNames } from '../names';
+import { bucketArn, home, policyArn, repositoryArns, roleArn } from './arns';
 import { accountArn, allow, iamArn, inRegions, type Conditions } from './statements';
 
 /**
@@ -73,7 +73,6 @@ const groupsAndPolicies = (): PolicyStatement =>
   allow('GroupsAndPoliciesOfTheBaseline', {
     why: "The baseline's own path in IAM, and only through CloudFormation.",
     actions: [
-      'iam:AttachGroupPolicy',
       'iam:CreateGroup',
       'iam:CreatePolicy',
       'iam:CreatePolicyVersion',
@@ -102,7 +101,6 @@ const rolesOfTheBaseline = (): PolicyStatement =>
     why: "The baseline's own path in IAM, and only through CloudFormation.",
     actions: [
       'iam:AddRoleToInstanceProfile',
-      'iam:AttachRolePolicy',
       'iam:CreateInstanceProfile',
       'iam:DeleteInstanceProfile',
       'iam:DeleteRole',
@@ -135,6 +133,26 @@ const analyzerLinkedRole = (): PolicyStatement =>
     conditions: {
       ...VIA_CLOUDFORMATION,
       StringEquals: { 'iam:AWSServiceName': 'access-analyzer.amazonaws.com' },
+    },
+  });
+
+const attachPolicies = (): PolicyStatement =>
+  allow('AttachPoliciesOfTheBaseline', {
+    why: "The baseline's own paths in IAM, its own policies, and only through CloudFormation.",
+    actions: ['iam:AttachGroupPolicy', 'iam:AttachRolePolicy'],
+    resources: [iamArn(`group${IAM_PATH}*`), iamArn(`role${IAM_PATH}*`)],
+    conditions: { ...VIA_CLOUDFORMATION, ArnLike: { 'iam:PolicyARN': iamArn(`policy${IAM_PATH}*`) } },
+  });
+
+/** Roles are made with the boundary, and keep it. */
+const boundedRoles = (): PolicyStatement =>
+  allow('MakeRolesWithTheBoundary', {
+    why: "The baseline's own path for the roles of services, and only through CloudFormation.",
+    actions: ['iam:CreateRole', 'iam:PutRolePermissionsBoundary'],
+    resources: [iamArn(`role${SERVICE_ROLE_PATH}*`)],
+    conditions: {
+      ...VIA_CLOUDFORMATION,
+      StringEquals: { 'iam:PermissionsBoundary': policyArn(POLICIES.boundary) },
     },
   });
 
@@ -367,20 +385,22 @@ const accessAnalyzer = (config: BaselineConfig): PolicyStatement =>
     conditions: VIA_CLOUDFORMATION,
   });
 
-/** The deploy role: stacks, groups, policies and roles. */
+/** The deploy role: stacks, groups, policies and roles; and repositories, of which there may be many. */
 export const deployIam = (config: BaselineConfig): PolicyStatement[] => [
   baselineStacks(config),
   stackCallsWithoutResource(config),
   groupsAndPolicies(),
   rolesOfTheBaseline(),
+  attachPolicies(),
+  boundedRoles(),
   analyzerLinkedRole(),
   passInstanceRole(),
+  ...repositorySettings(config),
 ];
 
 /** The deploy role: everything else the stacks hold. */
 export const deployResources = (config: BaselineConfig): PolicyStatement[] => [
   bucketSettings(config),
-  ...repositorySettings(config),
   createKeys(config),
   keySettings(config),
   keyAliases(config),

@@ -1,10 +1,10 @@
 import type { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import type { BaselineConfig } from '../config';
 import { GLOBAL_REGION } from '../config/regions';
-import { ROLES } from '../names';
 import { dataObjects, home, repositoryArns } from './arns';
 import { GLUE_WITHOUT_RESOURCE } from './actions-without-resource';
-import { cloudShell, passRole, PULL_ACTIONS, registryLogin } from './shared';
+import { allowPasses, ENGINEER_PASSES } from './passes';
+import { cloudShell, PULL_ACTIONS, registryLogin } from './shared';
 import { allow, inRegions } from './statements';
 
 const glueResources = (config: BaselineConfig): PolicyStatement =>
@@ -111,7 +111,6 @@ export const engineer = (config: BaselineConfig): PolicyStatement[] => [
   dataInBothBuckets(config),
   registryLogin(config),
   ...pushAndPullImages(config),
-  passRole('PassGlueRoleToGlue', [ROLES.glue], 'glue.amazonaws.com'),
-  passRole('PassBatchRoleToS3Batch', [ROLES.s3Batch], 'batchoperations.s3.amazonaws.com'),
+  ...allowPasses(ENGINEER_PASSES),
   ...cloudShell(config.homeRegion, GLOBAL_REGION),
 ];

@@ -1,5 +1,6 @@
 export { admin } from './admin';
 export { analyst } from './analyst';
+export { analystEc2 } from './analyst-ec2';
 export { analystWorkloads } from './analyst-workloads';
 export { deployIam, deployResources, deployTrust } from './deploy-role';
 export { engineer } from './engineer';
@@ -7,4 +8,8 @@ export { engineerBilling } from './engineer-billing';
 export { everyone } from './everyone';
 export { adminRegionGuardrail, regionGuardrail } from './g1-region';
 export { mfaGuardrail } from './g2-mfa';
-export { ec2Role } from './service-roles';
+export { integrityGuardrail } from './g3-integrity';
+export { adminEscalationGuardrail, memberEscalationGuardrail } from './g4-escalation';
+export { boundary } from './boundary';
+export { ANALYST_PASSES, ENGINEER_PASSES } from './passes';
+export { serviceRoles } from './service-roles';

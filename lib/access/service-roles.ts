@@ -1,9 +1,19 @@
-import type { PolicyStatement } from 'aws-cdk-lib/aws-iam';
+import { Aws } from 'aws-cdk-lib';
+import { ServicePrincipal, type IPrincipal, type PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import type { BaselineConfig } from '../config';
+import { ROLES, type RoleName, bucketNames } from '../names';
 import { readAnalystData } from './analyst';
-import { home } from './arns';
+import { bucketArn, dataBuckets, dataObjects, home } from './arns';
 import { pullImages, registryLogin } from './shared';
-import { allow, inRegions } from './statements';
+import { accountArn, allow, inRegions } from './statements';
+
+/** A role that a service takes on behalf of people here. */
+export interface ServiceRoleSpec {
+  readonly name: RoleName;
+  readonly description: string;
+  readonly trust: IPrincipal;
+  readonly statements: PolicyStatement[];
+}
 
 /** Source: AWS Systems Manager User Guide, "Create a custom IAM role for Session Manager". */
 const sessionManagerAgent = (config: BaselineConfig): PolicyStatement[] => [
@@ -25,21 +35,28 @@ const sessionManagerAgent = (config: BaselineConfig): PolicyStatement[] => [
   }),
 ];
 
-/** Source: Amazon CloudWatch User Guide, "Create IAM roles and users for use with the CloudWatch agent". */
-const cloudWatchAgent = (config: BaselineConfig): PolicyStatement[] => [
-  allow('AgentMetrics', {
-    why: 'AWS authorizes this call without a resource; the condition holds it to one namespace.',
+const metricsIn = (config: BaselineConfig, ...namespaces: string[]): PolicyStatement =>
+  allow('WriteMetrics', {
+    why: 'AWS authorizes this call without a resource; the condition holds it to namespaces.',
     actions: ['cloudwatch:PutMetricData'],
     resources: ['*'],
     conditions: {
-      StringEquals: { 'cloudwatch:namespace': 'CWAgent', 'aws:RequestedRegion': config.homeRegion },
+      StringLike: { 'cloudwatch:namespace': namespaces },
+      StringEquals: { 'aws:RequestedRegion': config.homeRegion },
     },
-  }),
-  allow('AgentLogs', {
-    why: 'Streams carry the IDs of instances; the prefix holds them together.',
+  });
+
+const logsIn = (config: BaselineConfig, ...prefixes: string[]): PolicyStatement =>
+  allow('WriteLogs', {
+    why: "Groups and streams carry the names of the work; the service's own prefix holds them together.",
     actions: ['logs:CreateLogGroup', 'logs:CreateLogStream', 'logs:DescribeLogStreams', 'logs:PutLogEvents'],
-    resources: [home(config, 'logs', 'log-group:/ec2/*')],
-  }),
+    resources: prefixes.map((prefix) => home(config, 'logs', `log-group:${prefix}*`)),
+  });
+
+/** Source: Amazon CloudWatch User Guide, "Create IAM roles and users for use with the CloudWatch agent". */
+const cloudWatchAgent = (config: BaselineConfig): PolicyStatement[] => [
+  metricsIn(config, 'CWAgent'),
+  logsIn(config, '/ec2/'),
   allow('AgentConfiguration', {
     why: 'The prefix that the CloudWatch agent gives its own configurations.',
     actions: ['ssm:GetParameter'],
@@ -53,11 +70,136 @@ const cloudWatchAgent = (config: BaselineConfig): PolicyStatement[] => [
   }),
 ];
 
-/** The role of EC2 instances: sessions, the CloudWatch agent, images, and the data analysts read. */
-export const ec2Role = (config: BaselineConfig): PolicyStatement[] => [
-  ...sessionManagerAgent(config),
-  ...cloudWatchAgent(config),
-  registryLogin(config),
-  ...pullImages(config),
-  ...readAnalystData(config),
+/** Objects of both data buckets, and lists of them. */
+const readWriteData = (config: BaselineConfig): PolicyStatement[] => [
+  allow('ReadAndWriteData', {
+    why: 'All objects of exactly two buckets.',
+    actions: [
+      's3:AbortMultipartUpload',
+      's3:DeleteObject',
+      's3:GetObject',
+      's3:GetObjectVersion',
+      's3:ListMultipartUploadParts',
+      's3:PutObject',
+    ],
+    resources: dataObjects(config),
+  }),
+  allow('ListData', {
+    actions: ['s3:GetBucketLocation', 's3:ListBucket', 's3:ListBucketMultipartUploads'],
+    resources: dataBuckets(config),
+  }),
 ];
+
+const ec2 = (config: BaselineConfig): ServiceRoleSpec => ({
+  name: ROLES.ec2,
+  description: 'EC2 instances: sessions, the CloudWatch agent, images, and the data analysts read',
+  // EC2 sends no source account when it takes an instance's role.
+  trust: new ServicePrincipal('ec2.amazonaws.com'),
+  statements: [
+    ...sessionManagerAgent(config),
+    ...cloudWatchAgent(config),
+    registryLogin(config),
+    ...pullImages(config),
+    ...readAnalystData(config),
+  ],
+});
+
+/** Source: AWS Glue Developer Guide, "Step 1: Create an IAM policy for the AWS Glue service". */
+const glue = (config: BaselineConfig): ServiceRoleSpec => ({
+  name: ROLES.glue,
+  description: 'Glue: its own catalogue and logs, and both data buckets',
+  // The Glue guide shows no source account in the trust of a job's role.
+  trust: new ServicePrincipal('glue.amazonaws.com'),
+  statements: [
+    allow('Catalogue', {
+      why: 'Databases and tables are named by those who make them; this is the catalogue of this account.',
+      actions: [
+        'glue:BatchCreatePartition',
+        'glue:BatchDeletePartition',
+        'glue:BatchGetPartition',
+        'glue:BatchUpdatePartition',
+        'glue:CreateDatabase',
+        'glue:CreatePartition',
+        'glue:CreateTable',
+        'glue:DeletePartition',
+        'glue:DeleteTable',
+        'glue:GetConnection',
+        'glue:GetDatabase',
+        'glue:GetDatabases',
+        'glue:GetPartition',
+        'glue:GetPartitions',
+        'glue:GetTable',
+        'glue:GetTables',
+        'glue:UpdateDatabase',
+        'glue:UpdatePartition',
+        'glue:UpdateTable',
+      ],
+      resources: ['catalog', 'connection/*', 'database/*', 'table/*'].map((type) =>
+        home(config, 'glue', type),
+      ),
+    }),
+    logsIn(config, '/aws-glue/'),
+    metricsIn(config, 'Glue'),
+    ...readWriteData(config),
+  ],
+});
+
+/** Source: Amazon S3 User Guide, "Granting permissions for Batch Operations". */
+const s3Batch = (config: BaselineConfig): ServiceRoleSpec => ({
+  name: ROLES.s3Batch,
+  description: 'S3 Batch Operations: both data buckets, and job reports there',
+  // The S3 guide shows no source account in the trust of a Batch Operations role.
+  trust: new ServicePrincipal('batchoperations.s3.amazonaws.com'),
+  statements: readWriteData(config),
+});
+
+/** A service that sends the account, and the ARN of what it works on, when it takes a role. */
+const onBehalfOfThisAccount = (service: string, sourceArn: string) =>
+  new ServicePrincipal(service, {
+    conditions: {
+      StringEquals: { 'aws:SourceAccount': Aws.ACCOUNT_ID },
+      ArnLike: { 'aws:SourceArn': sourceArn },
+    },
+  });
+
+/** Source: Amazon SageMaker AI Developer Guide, "How to use SageMaker AI execution roles". */
+const sagemaker = (config: BaselineConfig): ServiceRoleSpec => ({
+  name: ROLES.sagemaker,
+  description: 'SageMaker: the data analysts read, results under sagemaker/, its logs and metrics, images',
+  trust: onBehalfOfThisAccount('sagemaker.amazonaws.com', accountArn('sagemaker', config.homeRegion, '*')),
+  statements: [
+    ...readAnalystData(config),
+    allow('WriteResults', {
+      why: 'Everything under the one prefix for results.',
+      actions: ['s3:AbortMultipartUpload', 's3:GetObject', 's3:PutObject'],
+      resources: [`${bucketArn(bucketNames(config.name).analysis)}/sagemaker/*`],
+    }),
+    logsIn(config, '/aws/sagemaker/'),
+    metricsIn(config, '/aws/sagemaker/*', 'aws/sagemaker/*'),
+    registryLogin(config),
+    ...pullImages(config),
+  ],
+});
+
+/** Source: Amazon ECS Developer Guide, "Amazon ECS task IAM role". */
+const ecsTrust = (config: BaselineConfig) =>
+  onBehalfOfThisAccount('ecs-tasks.amazonaws.com', accountArn('ecs', config.homeRegion, '*'));
+
+const ecsTask = (config: BaselineConfig): ServiceRoleSpec => ({
+  name: ROLES.ecsTask,
+  description: 'ECS tasks: the data analysts read',
+  trust: ecsTrust(config),
+  statements: readAnalystData(config),
+});
+
+/** Source: Amazon ECS Developer Guide, "Amazon ECS task execution IAM role". */
+const ecsExecution = (config: BaselineConfig): ServiceRoleSpec => ({
+  name: ROLES.ecsExecution,
+  description: 'ECS itself: pulls images and writes logs',
+  trust: ecsTrust(config),
+  statements: [registryLogin(config), ...pullImages(config), logsIn(config, '/ecs/')],
+});
+
+/** Every service role of the baseline. */
+export const serviceRoles = (config: BaselineConfig): ServiceRoleSpec[] =>
+  [ec2, glue, s3Batch, sagemaker, ecsTask, ecsExecution].map((role) => role(config));

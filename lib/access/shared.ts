@@ -1,7 +1,6 @@
 import type { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import type { BaselineConfig } from '../config';
-import { repositoryArns, roleArn } from './arns';
-import type { ROLES } from '../names';
+import { repositoryArns } from './arns';
 import { accountArn, allow, inRegions } from './statements';
 
 /** Reading images. Source: Amazon ECR User Guide, "Pulling an image". */
@@ -28,18 +27,6 @@ export const pullImages = (config: BaselineConfig): PolicyStatement[] =>
   config.repositories.length === 0
     ? []
     : [allow('PullImages', { actions: PULL_ACTIONS, resources: repositoryArns(config) })];
-
-/** Hand one role of the baseline to one service, and to no other. */
-export const passRole = (
-  sid: string,
-  roles: (typeof ROLES)[keyof typeof ROLES][],
-  service: string,
-): PolicyStatement =>
-  allow(sid, {
-    actions: ['iam:PassRole'],
-    resources: roles.map(roleArn),
-    conditions: { StringEquals: { 'iam:PassedToService': service } },
-  });
 
 /** CloudShell in some regions. */
 export const cloudShell = (...regions: string[]): PolicyStatement[] => {

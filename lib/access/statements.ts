@@ -1,4 +1,4 @@
-import { Aws } from 'aws-cdk-lib';
+import { Fn } from 'aws-cdk-lib';
 import { Effect, PolicyStatement, type PolicyStatementProps } from 'aws-cdk-lib/aws-iam';
 
 type Parts = Omit<PolicyStatementProps, 'sid' | 'effect' | 'conditions'> & { conditions?: Conditions };
@@ -30,7 +30,8 @@ export const deny = (sid: string, parts: Parts): PolicyStatement =>
 
 /** ARN of something in this account. An empty region is for services that have none in their ARNs. */
 export const accountArn = (service: string, region: string, resource: string): string =>
-  `arn:aws:${service}:${region}:${Aws.ACCOUNT_ID}:${resource}`;
+  // Fn::Sub keeps a template a third smaller than Fn::Join, and a diff readable; `${!…}` is a literal `${…}` to it.
+  Fn.sub(`arn:aws:${service}:${region}:\${AWS::AccountId}:${resource.replaceAll('${', '${!')}`);
 
 /** ARN of something in IAM, such as `role/baseline/baseline_ec2`. */
 export const iamArn = (resource: string): string => accountArn('iam', '', resource);

@@ -23,6 +23,12 @@ const namePrefix = z
     error: 'expected a prefix that Amazon S3 does not reserve (xn--, sthree-, amzn-s3-demo-)',
   });
 
+/** Several names that one managed policy must hold: 6,144 characters ("IAM User Guide: IAM and AWS STS quotas"). */
+const atMostTogether = (limit: number, names: readonly string[]) => names.join('').length <= limit;
+const togetherMessage = (limit: number) => ({
+  error: `expected names of at most ${limit} characters together, since one policy holds them all`,
+});
+
 /** `bucket` or `bucket/prefix/`: what analysts may read. */
 const dataLocation = z.string().regex(/^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9](\/[^*?$\s]+\/)?$/, {
   error:
@@ -112,8 +118,18 @@ const schemaShape = z.strictObject({
   access: z
     .strictObject({
       requireMfa: z.boolean().default(true),
-      analystData: z.array(dataLocation).min(1).max(10).optional(),
-      instanceTypes: z.array(instanceType).min(1).max(40).default(DEFAULT_INSTANCE_TYPES),
+      analystData: z
+        .array(dataLocation)
+        .min(1)
+        .max(10)
+        .refine((names) => atMostTogether(600, names), togetherMessage(600))
+        .optional(),
+      instanceTypes: z
+        .array(instanceType)
+        .min(1)
+        .max(40)
+        .refine((names) => atMostTogether(600, names), togetherMessage(600))
+        .default(DEFAULT_INSTANCE_TYPES),
       adminsAssumeDeployRole: z.boolean().default(true),
     })
     .prefault({}),
@@ -126,7 +142,8 @@ const schemaShape = z.strictObject({
     .prefault({}),
   repositories: z
     .array(repositoryName)
-    .max(20)
+    .max(10)
+    .refine((names) => atMostTogether(200, names), togetherMessage(200))
     .refine((names) => new Set(names).size === names.length, { error: 'expected each repository once' })
     .optional(),
   tags: tags.default({}),

@@ -9,12 +9,10 @@ export function acknowledge(construct: IConstruct, reasons: Record<string, strin
   Validations.of(construct).acknowledge(...rules);
 }
 
-/** A reference in the form cdk-nag prints it, such as `arn:aws:iam::<AWS::AccountId>:user/<aws:username>`. */
+/** A reference in the form cdk-nag prints it, such as `arn:aws:iam::<AWS::AccountId>:user/<!aws:username>`. */
 const flatten = (value: unknown): string => {
-  if (typeof value === 'string') return value.replace(/\$\{([^}]+)\}/g, '<$1>');
-  const { Ref: ref, 'Fn::Join': join } = value as { Ref?: string; 'Fn::Join'?: [string, unknown[]] };
-  if (ref !== undefined) return `<${ref}>`;
-  if (join !== undefined) return join[1].map(flatten).join(join[0]);
+  const text = typeof value === 'string' ? value : (value as { 'Fn::Sub'?: unknown })['Fn::Sub'];
+  if (typeof text === 'string') return text.replace(/\$\{([^}]+)\}/g, '<$1>');
   throw new Error(`A policy holds a reference that is not understood: ${JSON.stringify(value)}`);
 };
 

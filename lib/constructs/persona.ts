@@ -1,14 +1,17 @@
-import { Group, type IManagedPolicy } from 'aws-cdk-lib/aws-iam';
+import { Group, ManagedPolicy, type IManagedPolicy } from 'aws-cdk-lib/aws-iam';
 import { Construct } from 'constructs';
+import { policyArn } from '../access/arns';
 import { GROUPS, IAM_PATH, type Persona as PersonaName } from '../names';
 
 export interface PersonaProps {
   readonly persona: PersonaName;
-  /** What the group may do, and its guardrails: at most 10. Source: IAM User Guide, "IAM and AWS STS quotas". */
+  /** What the group may do. */
   readonly policies: IManagedPolicy[];
+  /** Names of the guardrails that hold it. */
+  readonly guardrails: string[];
 }
 
-/** A group with its managed policies. It has no inline policy, and nobody is in it: people are not declared. */
+/** A group with its managed policies, at most 10 ("IAM User Guide: IAM and AWS STS quotas"). It has no inline policy, and nobody is in it: people are not declared. */
 export class Persona extends Construct {
   readonly group: Group;
 
@@ -17,7 +20,10 @@ export class Persona extends Construct {
     this.group = new Group(this, 'Resource', {
       groupName: GROUPS[props.persona],
       path: IAM_PATH,
-      managedPolicies: props.policies,
+      managedPolicies: [
+        ...props.policies,
+        ...props.guardrails.map((name) => ManagedPolicy.fromManagedPolicyArn(this, name, policyArn(name))),
+      ],
     });
   }
 }

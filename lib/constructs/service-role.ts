@@ -1,28 +1,36 @@
-import { Role, type IPrincipal, type PolicyStatement } from 'aws-cdk-lib/aws-iam';
+import { CfnInstanceProfile, Role, type IManagedPolicy } from 'aws-cdk-lib/aws-iam';
 import { Construct } from 'constructs';
-import { IAM_PATH } from '../names';
+import type { ServiceRoleSpec } from '../access/service-roles';
+import { SERVICE_ROLE_PATH } from '../names';
 import { BaselinePolicy } from './baseline-policy';
 
-export interface ServiceRoleProps {
-  readonly name: string;
-  readonly description: string;
-  readonly trust: IPrincipal;
-  readonly statements: PolicyStatement[];
+export interface ServiceRoleProps extends ServiceRoleSpec {
+  readonly boundary: IManagedPolicy;
 }
 
-/** A role of the baseline, with one managed policy of the same name. */
+/** A role that a service takes: one managed policy of the same name, and the boundary. */
 export class ServiceRole extends Construct {
   readonly role: Role;
 
   constructor(scope: Construct, id: string, props: ServiceRoleProps) {
     super(scope, id);
-    const policy = new BaselinePolicy(this, 'Policy', props);
+    const { name, description, trust, statements, boundary } = props;
     this.role = new Role(this, 'Resource', {
-      roleName: props.name,
-      path: IAM_PATH,
-      description: props.description,
-      assumedBy: props.trust,
-      managedPolicies: [policy],
+      roleName: name,
+      path: SERVICE_ROLE_PATH,
+      description,
+      assumedBy: trust,
+      managedPolicies: [new BaselinePolicy(this, 'Policy', { name, description, statements })],
+      permissionsBoundary: boundary,
+    });
+  }
+
+  /** The instance profile of the same name, for EC2. */
+  instanceProfile(): CfnInstanceProfile {
+    return new CfnInstanceProfile(this, 'Profile', {
+      instanceProfileName: this.role.roleName,
+      path: SERVICE_ROLE_PATH,
+      roles: [this.role.roleName],
     });
   }
 }

@@ -1,15 +1,27 @@
 import type { App } from 'aws-cdk-lib';
 import type { BaselineConfig } from '../config';
 import { AccessStack } from './access-stack';
-import { BillingStack } from './billing-stack';
 import type { BaselineStack } from './baseline-stack';
+import { BillingStack } from './billing-stack';
 import { DeployStack } from './deploy-stack';
+import { GuardrailsStack } from './guardrails-stack';
+import { RolesStack } from './roles-stack';
 import { StorageStack } from './storage-stack';
 
 /** Builds every stack of the baseline. They share names, not references, so each can be deployed by itself. */
-export const baselineStacks = (app: App, config: BaselineConfig): BaselineStack[] => [
-  new AccessStack(app, config),
-  new DeployStack(app, config),
-  new StorageStack(app, config),
-  new BillingStack(app, config),
-];
+export function baselineStacks(app: App, config: BaselineConfig): BaselineStack[] {
+  const guardrails = new GuardrailsStack(app, config);
+  const access = new AccessStack(app, config);
+  const roles = new RolesStack(app, config);
+  // Groups and roles name the guardrails and the boundary, which must be there first.
+  access.addStackDependency(guardrails);
+  roles.addStackDependency(guardrails);
+  return [
+    guardrails,
+    access,
+    roles,
+    new DeployStack(app, config),
+    new StorageStack(app, config),
+    new BillingStack(app, config),
+  ];
+}

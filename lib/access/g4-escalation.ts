@@ -1,0 +1,168 @@
+import type { PolicyStatement } from 'aws-cdk-lib/aws-iam';
+import { POLICIES, ROLES, SERVICE_ROLE_PATH } from '../names';
+import { appRoles, ownMfaDevices, ownUser, policyArn, roleArn } from './arns';
+import { denyOtherPasses, type Pass } from './passes';
+import { deny, iamArn, type Conditions } from './statements';
+
+/** Credentials that let somebody act without signing in to the console. */
+const KEY_ACTIONS = [
+  'iam:CreateAccessKey',
+  'iam:CreateServiceSpecificCredential',
+  'iam:ResetServiceSpecificCredential',
+  'iam:UploadSSHPublicKey',
+  'iam:UploadSigningCertificate',
+];
+
+/** Engineers and analysts write in IAM only on themselves … */
+const writesOnOthers = (): PolicyStatement =>
+  deny('DenyWritingIamBeyondOneself', {
+    actions: [
+      'iam:Add*',
+      'iam:Attach*',
+      'iam:Change*',
+      'iam:Create*',
+      'iam:Deactivate*',
+      'iam:Delete*',
+      'iam:Detach*',
+      'iam:Disable*',
+      'iam:Enable*',
+      'iam:Put*',
+      'iam:Remove*',
+      'iam:Reset*',
+      'iam:Resync*',
+      'iam:Set*',
+      'iam:Tag*',
+      'iam:Untag*',
+      'iam:Update*',
+      'iam:Upload*',
+    ],
+    notResources: [ownUser(), ...ownMfaDevices()],
+  });
+
+/** … and there only their credentials: no policy, no boundary, no tag, no password without the old one. */
+const writesOnOwnRights = (): PolicyStatement =>
+  deny('DenyWritingOwnRights', {
+    actions: [
+      'iam:AttachUserPolicy',
+      'iam:CreateLoginProfile',
+      'iam:CreateUser',
+      'iam:DeleteLoginProfile',
+      'iam:DeleteUser*',
+      'iam:DetachUserPolicy',
+      'iam:PutUser*',
+      'iam:TagUser',
+      'iam:UntagUser',
+      'iam:UpdateLoginProfile',
+      'iam:UpdateUser',
+      'iam:UploadSigningCertificate',
+    ],
+    resources: ['*'],
+  });
+
+const assumingRoles = (): PolicyStatement =>
+  deny('DenyAssumingRoles', { actions: ['sts:AssumeRole', 'sts:AssumeRoot'], resources: ['*'] });
+
+/** Guardrail G4 for engineers and analysts. */
+export const memberEscalationGuardrail = (passes: readonly Pass[]): PolicyStatement[] => [
+  writesOnOthers(),
+  writesOnOwnRights(),
+  assumingRoles(),
+  ...denyOtherPasses(passes),
+];
+
+/**
+ * Who carries the boundary may be made and given rights; who does not, not. The deny-all quarantine is the
+ * exception: it can be put on anybody. A key that is absent counts as different.
+ */
+const unboundedIdentities = (): PolicyStatement =>
+  deny('DenyRightsWithoutBoundary', {
+    actions: [
+      'iam:AttachRolePolicy',
+      'iam:AttachUserPolicy',
+      'iam:CreateRole',
+      'iam:CreateUser',
+      'iam:PutRolePermissionsBoundary',
+      'iam:PutRolePolicy',
+      'iam:PutUserPermissionsBoundary',
+      'iam:PutUserPolicy',
+      'iam:UpdateAssumeRolePolicy',
+    ],
+    resources: ['*'],
+    conditions: {
+      StringNotEquals: { 'iam:PermissionsBoundary': policyArn(POLICIES.boundary) },
+      ArnNotEquals: { 'iam:PolicyARN': policyArn(POLICIES.quarantine) },
+    },
+  });
+
+const boundariesAndGroupPolicies = (): PolicyStatement =>
+  deny('DenyRemovingBoundariesAndGroupPolicies', {
+    actions: [
+      'iam:AttachGroupPolicy',
+      'iam:DeleteGroupPolicy',
+      'iam:DeleteRolePermissionsBoundary',
+      'iam:DeleteUserPermissionsBoundary',
+      'iam:DetachGroupPolicy',
+      'iam:PutGroupPolicy',
+    ],
+    resources: ['*'],
+  });
+
+const keysForOthers = (): PolicyStatement =>
+  deny('DenyMakingKeysForOthers', { actions: KEY_ACTIONS, notResources: [ownUser()] });
+
+/** A role has no user name, so that the variable in {@link keysForOthers} has no value for it. */
+const keysMadeByRoles = (): PolicyStatement =>
+  deny('DenyRolesMakingKeys', {
+    actions: KEY_ACTIONS,
+    resources: ['*'],
+    conditions: { Null: { 'aws:username': 'true' } },
+  });
+
+const assumingOtherRoles = (): PolicyStatement =>
+  deny('DenyAssumingOtherRoles', {
+    actions: ['sts:AssumeRole', 'sts:AssumeRoot'],
+    notResources: [appRoles(), roleArn(ROLES.deploy)],
+  });
+
+const passingOtherRoles = (): PolicyStatement =>
+  deny('DenyPassingOtherRoles', {
+    actions: ['iam:PassRole'],
+    notResources: [appRoles(), iamArn(`role${SERVICE_ROLE_PATH}*`)],
+  });
+
+/**
+ * Engineers and analysts edit and run what is in these services, so it runs with the baseline's own roles only;
+ * an application's role there would be theirs too (a Glue endpoint's SSH key, a notebook's URL, a job's script).
+ */
+const passingAppRolesToSharedServices = (): PolicyStatement => {
+  const services: Conditions = {
+    StringEquals: {
+      'iam:PassedToService': [
+        'batchoperations.s3.amazonaws.com',
+        'glue.amazonaws.com',
+        'sagemaker.amazonaws.com',
+      ],
+    },
+  };
+  return deny('DenyPassingAppRolesToSharedServices', {
+    actions: ['iam:PassRole'],
+    resources: [appRoles()],
+    conditions: services,
+  });
+};
+
+/** Guardrail G4 for admins. */
+export const adminEscalationGuardrail = (): PolicyStatement[] => [
+  unboundedIdentities(),
+  boundariesAndGroupPolicies(),
+  keysForOthers(),
+  assumingOtherRoles(),
+  passingOtherRoles(),
+  passingAppRolesToSharedServices(),
+];
+
+/** Guardrail G4 as the boundary holds it, for users and roles alike. */
+export const boundaryEscalationGuardrail = (): PolicyStatement[] => [
+  ...adminEscalationGuardrail(),
+  keysMadeByRoles(),
+];

@@ -1,0 +1,65 @@
+import type { PolicyStatement } from 'aws-cdk-lib/aws-iam';
+import type { Construct } from 'constructs';
+import * as access from '../access';
+import type { BaselineConfig } from '../config';
+import { BaselinePolicy } from '../constructs/baseline-policy';
+import { POLICIES, STACKS } from '../names';
+import { BaselineStack } from './baseline-stack';
+
+/** What nobody may do: the guardrails of the groups and the permissions boundary. */
+export class GuardrailsStack extends BaselineStack {
+  constructor(scope: Construct, config: BaselineConfig) {
+    super(scope, STACKS.guardrails, {
+      config,
+      region: config.homeRegion,
+      description: 'Account baseline: guardrails and the permissions boundary',
+    });
+    const policy = (id: string, name: string, description: string, statements: PolicyStatement[]) =>
+      new BaselinePolicy(this, id, { name, description, statements });
+    policy('Region', POLICIES.region, 'Guardrail G1: the home region only', access.regionGuardrail(config));
+    policy(
+      'RegionAdmin',
+      POLICIES.regionAdmin,
+      'Guardrail G1 for admins, who also read in us-east-1',
+      access.adminRegionGuardrail(config),
+    );
+    if (config.access.requireMfa) {
+      policy(
+        'Mfa',
+        POLICIES.mfa,
+        'Guardrail G2: without MFA nothing but setting it up',
+        access.mfaGuardrail(),
+      );
+    }
+    policy(
+      'Integrity',
+      POLICIES.integrity,
+      'Guardrail G3: the baseline stays as it is',
+      access.integrityGuardrail(config),
+    );
+    policy(
+      'EscalationAdmin',
+      POLICIES.escalationAdmin,
+      'Guardrail G4 for admins',
+      access.adminEscalationGuardrail(),
+    );
+    policy(
+      'EscalationEngineer',
+      POLICIES.escalationEngineer,
+      'Guardrail G4 for engineers',
+      access.memberEscalationGuardrail(access.ENGINEER_PASSES),
+    );
+    policy(
+      'EscalationAnalyst',
+      POLICIES.escalationAnalyst,
+      'Guardrail G4 for analysts',
+      access.memberEscalationGuardrail(access.ANALYST_PASSES),
+    );
+    policy(
+      'Boundary',
+      POLICIES.boundary,
+      'What no role or user made here can exceed',
+      access.boundary(config),
+    );
+  }
+}

@@ -1,0 +1,38 @@
+import { ManagedPolicy } from 'aws-cdk-lib/aws-iam';
+import type { Construct } from 'constructs';
+import { serviceRoles } from '../access';
+import { policyArn } from '../access/arns';
+import type { BaselineConfig } from '../config';
+import { HardenedLaunchTemplate } from '../constructs/hardened-launch-template';
+import { ServiceRole } from '../constructs/service-role';
+import { POLICIES, ROLES, STACKS } from '../names';
+import { BaselineStack } from './baseline-stack';
+
+/** What services do on behalf of people: their roles, each within the boundary, and how an instance is launched. */
+export class RolesStack extends BaselineStack {
+  constructor(scope: Construct, config: BaselineConfig) {
+    super(scope, STACKS.roles, {
+      config,
+      region: config.homeRegion,
+      description: 'Account baseline: roles of services and the launch template',
+    });
+    const boundary = ManagedPolicy.fromManagedPolicyArn(this, 'Boundary', policyArn(POLICIES.boundary));
+    for (const spec of serviceRoles(config)) {
+      const role = new ServiceRole(this, ROLE_IDS[spec.name], { ...spec, boundary });
+      if (spec.name === ROLES.ec2) {
+        new HardenedLaunchTemplate(this, 'HardenedLaunch', { instanceProfile: role.instanceProfile() });
+      }
+    }
+  }
+}
+
+/** Construct IDs are an API of their own: they do not follow when a role's name is written differently. */
+const ROLE_IDS = {
+  [ROLES.deploy]: 'Deploy',
+  [ROLES.ec2]: 'Ec2',
+  [ROLES.glue]: 'Glue',
+  [ROLES.s3Batch]: 'S3Batch',
+  [ROLES.sagemaker]: 'SageMaker',
+  [ROLES.ecsTask]: 'EcsTask',
+  [ROLES.ecsExecution]: 'EcsExecution',
+};
