@@ -51,6 +51,22 @@ def connect_ex_to_loopback(sock, address):
     return connect_ex(sock, address)
 
 
+def resolve_locally(lookup):
+    """Looks up names without a name server: `*.localhost` is this machine (RFC 6761), and nothing else is of interest."""
+
+    def resolve(host, *arguments, **options):
+        name = host.decode() if isinstance(host, bytes) else host
+        if name and name.rstrip(".").endswith("localhost"):
+            return lookup("127.0.0.1", *arguments, **options)
+        try:
+            ipaddress.ip_address(name or "127.0.0.1")
+        except ValueError:
+            raise socket.gaierror(socket.EAI_NONAME, f"the sandbox does not look up {name}") from None
+        return lookup(host, *arguments, **options)
+
+    return resolve
+
+
 def keep_literals_of_fn_sub():
     """Makes `${!name}` in Fn::Sub stand for the text `${name}`, as CloudFormation documents it.
 
@@ -97,6 +113,8 @@ if __name__ == "__main__":
     socket.socket.bind = bind_to_loopback
     socket.socket.connect = connect_to_loopback
     socket.socket.connect_ex = connect_ex_to_loopback
+    socket.getaddrinfo = resolve_locally(socket.getaddrinfo)
+    socket.gethostbyname = resolve_locally(socket.gethostbyname)
     if os.environ.pop("SANDBOX_STOP_WITH_STDIN", ""):
         threading.Thread(target=stop_with_stdin, daemon=True).start()
 
