@@ -1,6 +1,7 @@
 import {
   CloudFormationClient,
   DescribeStackResourcesCommand,
+  DescribeStacksCommand,
   UpdateTerminationProtectionCommand,
 } from '@aws-sdk/client-cloudformation';
 import { HeadObjectCommand, PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
@@ -44,7 +45,7 @@ export async function checkDestroy(
   await Promise.all(buckets.map((bucket) => writeMarker(bucket, sandbox)));
   const checks: CheckResult[] = [];
   for (const stack of stacks.filter((candidate) => candidate.terminationProtection)) {
-    checks.push(await checkProtection(stack, sandbox));
+    checks.push(...(await liftProtection(stack, sandbox)));
   }
   await destroy(sandbox, options);
   for (const stack of stacks) {
@@ -63,14 +64,24 @@ export async function checkDestroy(
   return [...checks, ...undecided(stacks)];
 }
 
-// A stack under termination protection has to refuse to be deleted before it is lifted.
-async function checkProtection(stack: AssemblyStack, sandbox: Sandbox): Promise<CheckResult> {
+async function liftProtection(stack: AssemblyStack, sandbox: Sandbox): Promise<CheckResult[]> {
   const client = new CloudFormationClient(clientSettings(sandbox, stack.region));
-  const answer = await client.send(
+  const { Stacks = [] } = await client.send(new DescribeStacksCommand({ StackName: stack.name }));
+  const got = Stacks[0]?.EnableTerminationProtection ? 'on' : 'off';
+  await client.send(
     new UpdateTerminationProtectionCommand({ StackName: stack.name, EnableTerminationProtection: false }),
   );
-  const got = answer.StackId?.includes(`/${stack.name}/`) ? 'lifted' : 'not lifted';
-  return compare(`termination protection of ${stack.name} is lifted on request`, 'lifted', got);
+  return [
+    compare(`termination protection of ${stack.name}`, 'on', got),
+    {
+      section: SECTION,
+      name: `${stack.name} cannot be deleted while protected`,
+      expected: 'refused',
+      got: '',
+      status: 'not provable',
+      reason: 'the emulator deletes a protected stack all the same',
+    },
+  ];
 }
 
 interface Bucket {
