@@ -1,4 +1,4 @@
-import { Fn } from 'aws-cdk-lib';
+import { Aws, Fn } from 'aws-cdk-lib';
 import { Effect, PolicyStatement, type PolicyStatementProps } from 'aws-cdk-lib/aws-iam';
 
 type Parts = Omit<PolicyStatementProps, 'sid' | 'effect' | 'conditions'> & { conditions?: Conditions };
@@ -28,10 +28,16 @@ export function allow(sid: string, parts: Parts & { why?: string }): PolicyState
 export const deny = (sid: string, parts: Parts): PolicyStatement =>
   new PolicyStatement({ sid, effect: Effect.DENY, ...parts });
 
-/** ARN of something in this account. An empty region is for services that have none in their ARNs. */
+/**
+ * ARN of something in this account. An empty region is for services that have none in their ARNs.
+ *
+ * Fn::Sub keeps a template smaller than Fn::Join and a diff readable, but a policy variable would need the escape
+ * `${!…}` there, which not every tool that reads templates knows.
+ */
 export const accountArn = (service: string, region: string, resource: string): string =>
-  // Fn::Sub keeps a template a third smaller than Fn::Join, and a diff readable; `${!…}` is a literal `${…}` to it.
-  Fn.sub(`arn:aws:${service}:${region}:\${AWS::AccountId}:${resource.replaceAll('${', '${!')}`);
+  resource.includes('${')
+    ? `arn:aws:${service}:${region}:${Aws.ACCOUNT_ID}:${resource}`
+    : Fn.sub(`arn:aws:${service}:${region}:\${AWS::AccountId}:${resource}`);
 
 /** ARN of something in IAM, such as `role/baseline/baseline_ec2`. */
 export const iamArn = (resource: string): string => accountArn('iam', '', resource);

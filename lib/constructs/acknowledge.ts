@@ -9,10 +9,14 @@ export function acknowledge(construct: IConstruct, reasons: Record<string, strin
   Validations.of(construct).acknowledge(...rules);
 }
 
-/** A reference in the form cdk-nag prints it, such as `arn:aws:iam::<AWS::AccountId>:user/<!aws:username>`. */
+/** A reference in the form cdk-nag prints it, such as `arn:aws:iam::<AWS::AccountId>:user/<aws:username>`. */
 const flatten = (value: unknown): string => {
-  const text = typeof value === 'string' ? value : (value as { 'Fn::Sub'?: unknown })['Fn::Sub'];
-  if (typeof text === 'string') return text.replace(/\$\{([^}]+)\}/g, '<$1>');
+  if (typeof value === 'string') return value.replace(/\$\{([^}]+)\}/g, '<$1>');
+  const reference = value as { Ref?: string; 'Fn::Sub'?: string; 'Fn::Join'?: [string, unknown[]] };
+  if (reference.Ref !== undefined) return `<${reference.Ref}>`;
+  if (reference['Fn::Sub'] !== undefined) return flatten(reference['Fn::Sub']);
+  if (reference['Fn::Join'] !== undefined)
+    return reference['Fn::Join'][1].map(flatten).join(reference['Fn::Join'][0]);
   throw new Error(`A policy holds a reference that is not understood: ${JSON.stringify(value)}`);
 };
 

@@ -1,0 +1,87 @@
+import { execFileSync } from 'node:child_process';
+import { CfnRule, Fn, Aws, type Stack } from 'aws-cdk-lib';
+import { UserError } from '../user-error';
+import { SANDBOX_ACCOUNT, type Placeholder } from './placeholders';
+
+const list = (placeholders: readonly Placeholder[]) =>
+  placeholders.map(
+    ({ location, path, value, expected }) => `${location}: ${path} is still '${value}', expected ${expected}`,
+  );
+
+/**
+ * Has CloudFormation refuse a stack whose configuration still holds placeholders, in every account but the emulated
+ * one, however the template gets there. Rules are checked before anything is created.
+ * Source: AWS CloudFormation User Guide, "Rules".
+ */
+export function refusePlaceholders(stack: Stack, placeholders: readonly Placeholder[]): void {
+  if (placeholders.length === 0) return;
+  new CfnRule(stack, 'NoPlaceholders', {
+    assertions: [
+      {
+        assert: Fn.conditionEquals(Aws.ACCOUNT_ID, SANDBOX_ACCOUNT),
+        assertDescription: list(placeholders).join('; '),
+      },
+    ],
+  });
+}
+
+/**
+ * Refuses `cdk deploy` to a real account while placeholders are in the configuration: the same as
+ * {@link refusePlaceholders}, said sooner and better. `synth` and `diff` go on.
+ *
+ * @param account where to, if credentials or the configuration say so
+ * @param command the command of the CDK CLI that runs this app, see {@link cdkCommand}
+ * @throws UserError naming each line to change
+ */
+export function checkDeployment(
+  placeholders: readonly Placeholder[],
+  account: string | undefined,
+  command: string | undefined,
+): void {
+  if (placeholders.length === 0 || !['deploy', 'watch'].includes(command ?? '') || account === SANDBOX_ACCOUNT) return;
+  throw new UserError(
+    `This deployment would go to the account ${account ?? 'of your credentials'} with placeholders in its configuration:\n${list(
+      placeholders,
+    )
+      .map((line) => `  - ${line}`)
+      .join('\n')}`,
+    'Change these lines and deploy again; nothing has been created. To try the baseline without an account: npm start',
+  );
+}
+
+const CLI = /(?:^|[/\\\s])cdk(?:\.js|\.cmd)?["']?\s/;
+const COMMANDS =
+  /(?:^|\s)(deploy|watch|diff|synth|synthesize|destroy|list|ls|import|drift|rollback|refactor)(?=\s|$)/;
+
+/** Command line and parent of a process; nothing where the system does not tell. */
+function look(pid: number): { args: string; parent: number } | undefined {
+  try {
+    const [parent, ...args] = execFileSync('ps', ['-o', 'ppid=', '-o', 'args=', '-p', String(pid)], {
+      encoding: 'utf8',
+      stdio: ['ignore', 'pipe', 'ignore'],
+    })
+      .trim()
+      .split(/\s+/);
+    return { args: args.join(' '), parent: Number(parent) };
+  } catch {
+    return undefined;
+  }
+}
+
+/**
+ * The command of the CDK CLI that runs this app, which the CLI itself does not tell: `cdk` → shell → this process.
+ * Undefined when something else runs the app, or the system does not tell (then {@link refusePlaceholders} holds).
+ *
+ * @param pid process to begin with
+ * @param lookAt how to look at a process, for tests
+ */
+export function cdkCommand(pid: number = process.ppid, lookAt: typeof look = look): string | undefined {
+  for (let next = pid, steps = 0; next > 1 && steps < 4; steps++) {
+    const found = lookAt(next);
+    if (found === undefined) return undefined;
+    const cli = CLI.exec(`${found.args} `);
+    if (cli) return COMMANDS.exec(found.args.slice(cli.index + cli[0].length - 1))?.[1];
+    next = found.parent;
+  }
+  return undefined;
+}
