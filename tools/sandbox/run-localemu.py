@@ -1,4 +1,4 @@
-"""Runs LocalEmu where nobody but this machine can reach it, from where it can reach nobody, with two faults mended.
+"""Runs LocalEmu where nobody but this machine can reach it, from where it can reach nobody, with three faults mended.
 
 LocalEmu 1.3.2 takes `--host 127.0.0.1` and listens on every interface all the same (its Twisted server drops the host; the
 SSM, ECS and load-balancer listeners name 0.0.0.0). An emulated account whose root key is the word "test" must not be
@@ -8,12 +8,14 @@ With SANDBOX_STOP_WITH_STDIN set, it ends as soon as its standard input closes, 
 started it is killed and has no chance to clean up.
 """
 
+import dataclasses
 import ipaddress
 import os
 import signal
 import socket
 import sys
 import threading
+import types
 
 LOOPBACK = {socket.AF_INET: "127.0.0.1", socket.AF_INET6: "::1"}
 EVERYWHERE = {"", "0.0.0.0", "::"}
@@ -103,6 +105,33 @@ def accept_regional_s3_resources():
     associations["s3"]["valid_starting_values"] += ["job/", "storage-lens/", "storage-lens-group/", "access-grants/"]
 
 
+def keep_paths_of_managed_policies():
+    """Gives managed policies made by CloudFormation the path their template asks for, which is part of their ARN.
+
+    LocalEmu 1.3.2 drops it, so nobody could name such a policy by its ARN.
+    """
+    from localemu.services.iam.resource_providers.aws_iam_managedpolicy import IAMManagedPolicyProvider as Provider
+
+    create = Provider.create
+
+    class IamWithPath:
+        def __init__(self, client, path):
+            self.client = client
+            self.path = path
+
+        def create_policy(self, **parameters):
+            return self.client.create_policy(Path=self.path, **parameters)
+
+        def __getattr__(self, name):
+            return getattr(self.client, name)
+
+    def create_with_path(self, request):
+        iam = IamWithPath(request.aws_client_factory.iam, request.desired_state.get("Path") or "/")
+        return create(self, dataclasses.replace(request, aws_client_factory=types.SimpleNamespace(iam=iam)))
+
+    Provider.create = create_with_path
+
+
 def stop_with_stdin():
     sys.stdin.buffer.read()
     # Its state dies with it: there is nothing to shut down in good order.
@@ -120,6 +149,7 @@ if __name__ == "__main__":
 
     keep_literals_of_fn_sub()
     accept_regional_s3_resources()
+    keep_paths_of_managed_policies()
     from localemu.cli.main import main
 
     main()

@@ -1,21 +1,30 @@
-import { GetCallerIdentityCommand, STSClient } from '@aws-sdk/client-sts';
 import type { Prove } from '../types';
+import { openSwitchboard } from './api';
+import { askAll } from './ask';
+import { cleanUp } from './clean-up';
+import { makeData, makePeople } from './people';
+import { measureQuirks } from './quirks';
+import { allQuestions } from './rows';
+import { readDeclared } from './template';
+import { statementsByPersona, worldOf } from './world';
 
-/** Puts the questions of the proof to the emulated account. */
+/** Puts the questions of the proof to a deployed sandbox, reporting each answer as it comes. */
 export const prove: Prove = async (sandbox, report) => {
-  const client = new STSClient({
-    endpoint: sandbox.endpoint,
-    region: sandbox.homeRegion,
-    credentials: sandbox.credentials,
-  });
-  const { Account: got = 'nothing' } = await client.send(new GetCallerIdentityCommand({}));
-  report({
-    section: 'Account',
-    name: 'root of the emulated account answers',
-    persona: 'root',
-    call: 'sts:GetCallerIdentity',
-    expected: sandbox.accountId,
-    got,
-    status: got === sandbox.accountId ? 'passed' : 'failed',
-  });
+  const declared = readDeclared(sandbox.assemblyDirectory, sandbox.accountId);
+  const world = worldOf(sandbox, declared);
+  const switchboard = openSwitchboard(sandbox);
+  const root = switchboard.connect(sandbox.credentials);
+  try {
+    const [people, quirks] = await Promise.all([
+      makePeople(root, world),
+      measureQuirks(switchboard, root, world),
+      makeData(root, world),
+    ]);
+    const statements = statementsByPersona(declared);
+    const results = await askAll(allQuestions(world), { switchboard, world, people, statements, quirks });
+    results.forEach(report);
+  } finally {
+    await cleanUp(root, world);
+    switchboard.close();
+  }
 };

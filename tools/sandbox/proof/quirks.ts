@@ -1,0 +1,51 @@
+import { CreateAccessKeyCommand, CreateUserCommand, PutUserPolicyCommand } from '@aws-sdk/client-iam';
+import { ListBucketsCommand } from '@aws-sdk/client-s3';
+import { answerTo } from './answer';
+import type { Api, Switchboard } from './api';
+import type { Quirks } from './conditions';
+import { credentials } from './people';
+import type { Statement } from './template';
+import { GLOBAL_REGION, PREFIX, type World } from './world';
+
+/**
+ * Measures where the emulator judges conditions otherwise than AWS: a user who may do everything is denied something under
+ * a condition whose outcome the IAM User Guide settles.
+ */
+export async function measureQuirks(switchboard: Switchboard, root: Api, world: World): Promise<Quirks> {
+  const isDenied = async (name: string, condition: Statement['Condition']) => {
+    const api = await makeLimited(switchboard, root, { name, condition });
+    return (await answerTo(() => api.s3().send(new ListBucketsCommand({})))).kind === 'denied';
+  };
+  const [absentIsDenied, severalIsDenied] = await Promise.all([
+    isDenied('absent', { StringNotEquals: { 'aws:PrincipalTag/team': 'none' } }),
+    isDenied('several', {
+      StringNotEquals: { 'aws:RequestedRegion': [world.homeRegion, otherThan(world.homeRegion)] },
+    }),
+  ]);
+  return { negatedNeedsKey: !absentIsDenied, negatedTakesAny: severalIsDenied };
+}
+
+const otherThan = (region: string): string => (region === GLOBAL_REGION ? 'eu-west-1' : GLOBAL_REGION);
+
+async function makeLimited(
+  { connect }: Switchboard,
+  root: Api,
+  { name, condition }: { name: string; condition: Statement['Condition'] },
+): Promise<Api> {
+  const UserName = `${PREFIX}quirk_${name}`;
+  const action = 's3:ListAllMyBuckets';
+  const document = {
+    Version: '2012-10-17',
+    Statement: [
+      { Effect: 'Allow', Action: action, Resource: '*' },
+      { Effect: 'Deny', Action: action, Resource: '*', Condition: condition },
+    ],
+  };
+  const iam = root.iam();
+  await iam.send(new CreateUserCommand({ UserName }));
+  await iam.send(
+    new PutUserPolicyCommand({ UserName, PolicyName: 'quirk', PolicyDocument: JSON.stringify(document) }),
+  );
+  const { AccessKey } = await iam.send(new CreateAccessKeyCommand({ UserName }));
+  return connect(credentials(AccessKey));
+}
