@@ -25,12 +25,15 @@ const TAGGED_BASELINE: Conditions = {
 
 const regions = (config: BaselineConfig) => [...new Set([config.homeRegion, GLOBAL_REGION])];
 
-/** Who takes the deploy role: a person with MFA in the last hour, whom the guardrails let. */
-export const deployTrust = (): IPrincipal =>
+/**
+ * Who takes the deploy role: a person with MFA in the last hour, whom the guardrails let. Where admins do not, only
+ * the account's root user is named, who can assume no role: so nobody does until a pipeline is trusted.
+ */
+export const deployTrust = (config: BaselineConfig): IPrincipal =>
   new PrincipalWithConditions(new AccountPrincipal(Aws.ACCOUNT_ID), {
     Bool: { 'aws:MultiFactorAuthPresent': 'true' },
     NumericLessThan: { 'aws:MultiFactorAuthAge': '3600' },
-    ArnLike: { 'aws:PrincipalArn': iamArn('user/*') },
+    ArnLike: { 'aws:PrincipalArn': iamArn(config.access.adminsAssumeDeployRole ? 'user/*' : 'root') },
   });
 
 /** What `cdk deploy`, `diff` and `destroy` call themselves. */

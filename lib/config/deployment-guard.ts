@@ -38,7 +38,12 @@ export function checkDeployment(
   account: string | undefined,
   command: string | undefined,
 ): void {
-  if (placeholders.length === 0 || !['deploy', 'watch'].includes(command ?? '') || account === SANDBOX_ACCOUNT) return;
+  if (
+    placeholders.length === 0 ||
+    !['deploy', 'watch'].includes(command ?? '') ||
+    account === SANDBOX_ACCOUNT
+  )
+    return;
   throw new UserError(
     `This deployment would go to the account ${account ?? 'of your credentials'} with placeholders in its configuration:\n${list(
       placeholders,

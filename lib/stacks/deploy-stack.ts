@@ -19,7 +19,7 @@ export class DeployStack extends BaselineStack {
       roleName: ROLES.deploy,
       path: IAM_PATH,
       description: 'Deploys, diffs and destroys the account baseline, and nothing else',
-      assumedBy: access.deployTrust(),
+      assumedBy: access.deployTrust(config),
       managedPolicies: [
         new BaselinePolicy(this, 'Iam', {
           name: POLICIES.deployIam,
