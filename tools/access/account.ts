@@ -1,0 +1,219 @@
+import { UserError } from '../../lib/user-error';
+import { readAssembly } from './assembly';
+import { actionFacts, keyType, resourceRemedy, STAND_INS, type ActionFacts } from './catalogue';
+import { contextOf, usualRegion, type Circumstances, type Context } from './context';
+import { readModel, type AccountModel } from './model';
+import { asList, type NamedPolicy, type PolicyDocument } from './policy';
+import { findPrincipal, type Principal, type Who } from './principals';
+import { Ignored, simulate, type Finding, type Outcome, type SimulationOutput } from './simulate';
+
+/** A question: may this one do that? */
+export interface Request extends Circumstances {
+  readonly as: Who;
+  /** name of the user, where a persona asks. @default - one per persona: ada, eli, ana */
+  readonly user?: string;
+  /** such as `s3:PutObject` */
+  readonly action: string;
+  /** ARNs; with several, as for RunInstances, each must be allowed. @default - the action is authorized without a resource */
+  readonly resource?: string | readonly string[];
+  /** policies on the principal beside those of the baseline */
+  readonly policies?: readonly NamedPolicy[];
+  /** the policy of a resource that no stack makes */
+  readonly resourcePolicy?: PolicyDocument;
+  /** the trust policy of a role that no stack makes; `account` for one that leaves it to the account's policies */
+  readonly trust?: PolicyDocument | 'account';
+}
+
+/** An answer, for one resource. */
+export interface Decision {
+  readonly outcome: Outcome;
+  readonly allowed: boolean;
+  readonly action: string;
+  readonly resource: string;
+  readonly region: string;
+  readonly principal: Principal;
+  /** the statements that decided: those that deny, else those that allow; none where nothing allows */
+  readonly deciding: readonly Finding[];
+  /** every statement that speaks of the action */
+  readonly findings: readonly Finding[];
+  /** what the boundary says by itself. @default - there is none */
+  readonly boundary?: Outcome;
+  /** Sids of {@link deciding} */
+  readonly sids: readonly string[];
+}
+
+/** Who may do what in the account that a cloud assembly describes. */
+export class Account {
+  private readonly own = new Map<string, PolicyDocument>();
+
+  constructor(readonly model: AccountModel) {}
+
+  /**
+   * Reads a cloud assembly, such as `cdk.out`.
+   *
+   * @param account the account to resolve for, where the app names none. @default '111122223333'
+   */
+  static fromAssembly(directory: string, account?: string): Account {
+    return new Account(readModel(readAssembly(directory), account));
+  }
+
+  /** The same baseline in another account. */
+  forAccount(id: string): Account {
+    const { account } = this.model;
+    if (id === account) return this;
+    return new Account(JSON.parse(JSON.stringify(this.model).replaceAll(account, id)) as AccountModel);
+  }
+
+  /**
+   * Decides a request. Of several resources the worst answer is given: denied explicitly, else implicitly, else allowed.
+   *
+   * @throws UserError for an action, principal or ARN that does not exist
+   * @throws CannotDecide where neither "allowed" nor "denied" would be certain
+   */
+  async decide(request: Request): Promise<Decision> {
+    const decisions = await this.decideEach(request);
+    const rank: Outcome[] = ['explicitly denied', 'implicitly denied', 'allowed'];
+    const [worst] = [...decisions].sort((a, b) => rank.indexOf(a.outcome) - rank.indexOf(b.outcome));
+    if (worst === undefined) throw new Error('A request names at least one resource');
+    return worst;
+  }
+
+  /**
+   * Decides a request for each of its resources. A key of the context has to count for one of them at least.
+   *
+   * @throws as {@link decide}
+   */
+  async decideEach(request: Request): Promise<Decision[]> {
+    const facts = await actionFacts(request.action);
+    const resources = asList(request.resource ?? '*');
+    const answers = await Promise.all(
+      resources.map((resource) => this.droppingStrayKeys(request, facts, resource)),
+    );
+    for (const stray of answers[0]?.dropped ?? [])
+      if (answers.every(({ dropped }) => dropped.some(({ key }) => key === stray.key))) throw stray;
+    return answers.map(({ decision }) => decision);
+  }
+
+  /** ARN of a KMS key that the stacks make, by its alias. */
+  keyArn(alias: string): string {
+    const key = this.model.resources.find(({ aliases = [] }) => aliases.includes(alias));
+    if (key === undefined) throw new Error(`No stack makes a key with the alias ${alias}`);
+    return key.arn;
+  }
+
+  private async droppingStrayKeys(
+    request: Request,
+    facts: ActionFacts,
+    resource: string,
+    dropped: Ignored[] = [],
+  ): Promise<{ decision: Decision; dropped: Ignored[] }> {
+    try {
+      return { decision: await this.decideOne(request, facts, resource), dropped };
+    } catch (error) {
+      if (!(error instanceof Ignored)) throw error;
+      const rest = Object.entries(request.context ?? {}).filter(([key]) => key !== error.key);
+      const context = Object.fromEntries(rest);
+      return this.droppingStrayKeys({ ...request, context }, facts, resource, [...dropped, error]);
+    }
+  }
+
+  private async decideOne(request: Request, facts: ActionFacts, asked: string): Promise<Decision> {
+    const resource = facts.withoutResource && STAND_INS[facts.name] === undefined ? '*' : asked;
+    checkArn(resource, facts);
+    const found = findPrincipal(this.model, request.as, request.user);
+    const principal = { ...found, policies: [...found.policies, ...(request.policies ?? [])] };
+    const { account, homeRegion } = this.model;
+    const region = request.region ?? usualRegion(facts.name, resource, homeRegion);
+    checkRegion(resource, region);
+    const resourceAccount = request.resourceAccount ?? (resource.split(':')[4] || account);
+    await checkContext(request.context ?? {});
+    const output = await simulate({
+      principal,
+      facts,
+      resource,
+      resourceAccount,
+      context: contextOf({ ...request, principal, account, region, resourceAccount }),
+      required: Object.keys(request.context ?? {}).filter((key) => request.context?.[key] !== null),
+      ...this.ownPolicies(request, facts, resource),
+    });
+    return { ...answer(output), action: facts.name, resource, region, principal };
+  }
+
+  /** The policies that a resource itself brings to a request. */
+  private ownPolicies(request: Request, { name }: ActionFacts, resource: string) {
+    if (name.startsWith('sts:AssumeRole')) return { trust: this.trustOf(request, resource) };
+    const [bucketOrArn = ''] = resource.startsWith('arn:aws:s3:::') ? resource.split('/') : [resource];
+    const model = this.model.resources.find(({ arn }) => arn === bucketOrArn);
+    if (model !== undefined)
+      return { resourcePolicy: model.policy, restrictsPublicBuckets: model.restrictsPublicBuckets };
+    if (request.resourcePolicy)
+      return { resourcePolicy: { name: `policy of ${resource}`, document: request.resourcePolicy } };
+    // Each KMS key has a policy; this one is what AWS gives a key that comes without.
+    return name.startsWith('kms:') && resource !== '*'
+      ? { resourcePolicy: { name: 'default key policy', document: this.accountPolicy('kms:*', '*') } }
+      : {};
+  }
+
+  private trustOf({ trust }: Request, arn: string): NamedPolicy | undefined {
+    const role = this.model.roles.find((candidate) => candidate.arn === arn);
+    if (role !== undefined) return role.trust;
+    if (trust === undefined) return undefined;
+    const document = trust === 'account' ? this.accountPolicy('sts:AssumeRole') : trust;
+    return { name: `trust of ${arn}`, document };
+  }
+
+  /** A policy that leaves it to the policies of the account's users and roles. */
+  private accountPolicy(action: string, resource?: string): PolicyDocument {
+    const policy = this.own.get(action) ?? {
+      Version: '2012-10-17',
+      Statement: {
+        Sid: 'LeaveItToTheAccount',
+        Effect: 'Allow' as const,
+        Principal: { AWS: `arn:aws:iam::${this.model.account}:root` },
+        Action: action,
+        ...(resource !== undefined && { Resource: resource }),
+      },
+    };
+    this.own.set(action, policy);
+    return policy;
+  }
+}
+
+function answer({ outcome, findings, boundary }: SimulationOutput) {
+  const effect = outcome === 'allowed' ? 'Allow' : 'Deny';
+  const deciding = findings.filter(({ applies, statement }) => applies && statement.Effect === effect);
+  const sids = deciding.map(({ statement }) => statement.Sid ?? '(no Sid)');
+  return { outcome, allowed: outcome === 'allowed', findings, deciding, sids, boundary };
+}
+
+const ARN = /^arn:aws(-[a-z]+)*:[a-z0-9-]+:[a-z0-9-]*:([0-9]{12}|aws)?:.+$/;
+
+function checkArn(resource: string, facts: ActionFacts): void {
+  if (resource === '*' || ARN.test(resource)) return;
+  throw new UserError(
+    `Not an ARN: ${resource}`,
+    `Write it as arn:aws:service:region:account:resource; ${resourceRemedy(facts)}`,
+  );
+}
+
+/** A request reaches what is in its own region. */
+function checkRegion(resource: string, region: string): void {
+  if (!/^[a-z]{2}(-[a-z]+)+-\d$/.test(region))
+    throw new UserError(`Not a region: ${region}`, 'Write it as AWS does, such as eu-central-1');
+  const own = resource.split(':')[3];
+  if (own && own !== region)
+    throw new UserError(`${resource} is in ${own}, and the request goes to ${region}`, 'Name one region');
+}
+
+async function checkContext(context: Context): Promise<void> {
+  for (const [key, value] of Object.entries(context)) {
+    const type = await keyType(key);
+    if (type === undefined)
+      throw new UserError(
+        `Unknown context key: ${key}`,
+        'Keys are listed in the Service Authorization Reference',
+      );
+    if (Array.isArray(value) && !type.startsWith('ArrayOf'))
+      throw new UserError(`The context key ${key} takes one value`, 'Give it as text');
+  }
+}

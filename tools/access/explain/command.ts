@@ -1,0 +1,125 @@
+import type { Colors } from 'picocolors/types';
+import { UserError } from '../../../lib/user-error';
+import type { Account, Request } from '../account';
+import type { Context } from '../context';
+import { explain, type Explanation } from './explain';
+import { parseMessage, requestOf, UNTOLD } from './message';
+import { renderExplanation } from './render';
+
+/** What a person types after `explain`. */
+export interface ExplainFlags {
+  readonly region?: string;
+  /** false with `--no-mfa` */
+  readonly mfa?: boolean;
+  readonly accessKey?: boolean;
+  readonly user?: string;
+  readonly context?: readonly string[];
+  readonly via?: string;
+  readonly tls?: Request['tls'];
+  readonly message?: string;
+  readonly as?: string;
+  readonly exitCode?: boolean;
+  readonly json?: boolean;
+}
+
+export interface ExplainInput extends ExplainFlags {
+  readonly principal?: string;
+  readonly action?: string;
+  readonly resources?: readonly string[];
+  readonly colours: Colors;
+}
+
+/**
+ * Answers one question of a person.
+ *
+ * @throws UserError if the question is not one
+ */
+export async function explainCommand(
+  account: Account,
+  input: ExplainInput,
+): Promise<{ text: string; isAllowed: boolean }> {
+  const explanation =
+    input.message === undefined ? await explain(account, typed(input)) : await explainMessage(account, input);
+  return {
+    text: input.json
+      ? `${JSON.stringify(explanation, null, 2)}\n`
+      : renderExplanation(explanation, input.colours),
+    isAllowed: explanation.outcome === 'allowed',
+  };
+}
+
+function typed(input: ExplainInput): Request {
+  const { principal, action, resources = [] } = input;
+  if (principal === undefined || action === undefined)
+    throw new UserError(
+      'explain needs to know who asks and for what',
+      'npm run access -- explain engineer s3:PutObject arn:aws:s3:::acme-analysis/x; or --message with what AWS said',
+    );
+  return {
+    as: principal,
+    action,
+    resource: resources.length > 1 ? resources : resources[0],
+    ...circumstances(input),
+  };
+}
+
+function circumstances({
+  region,
+  mfa,
+  accessKey,
+  user,
+  context = [],
+  via,
+  tls,
+}: ExplainInput): Partial<Request> {
+  return {
+    ...(region !== undefined && { region }),
+    ...(mfa === false && { mfa: false }),
+    ...(accessKey === true && { mfa: 'absent' as const }),
+    ...(user !== undefined && { user }),
+    ...(context.length > 0 && { context: parseContext(context) }),
+    ...(via !== undefined && { via }),
+    ...(tls !== undefined && { tls }),
+  };
+}
+
+/** `key=value`; a key given twice has both values. */
+function parseContext(pairs: readonly string[]): Context {
+  const context: Record<string, string | string[]> = {};
+  for (const pair of pairs) {
+    const split = pair.indexOf('=');
+    if (split < 1)
+      throw new UserError(`Not key=value: ${pair}`, 'Write it as --context aws:ResourceTag/owner=ana');
+    const [key, value] = [pair.slice(0, split), pair.slice(split + 1)];
+    const earlier = context[key];
+    context[key] = earlier === undefined ? value : [earlier, value].flat();
+  }
+  return context;
+}
+
+async function explainMessage(account: Account, input: ExplainInput): Promise<Explanation> {
+  const said = parseMessage(input.message ?? '');
+  const { request, account: id } = requestOf(said, account, input.as);
+  const asked = { ...request, ...circumstances(input) };
+  const own = account.forAccount(id);
+  const explanation = await explain(own, asked);
+  const note = `AWS said: ${said.reason ?? 'not authorized'}`;
+  if (explanation.outcome !== 'allowed') return { ...explanation, notes: [note, ...explanation.notes] };
+  return { ...explanation, notes: [note, ...(await likelyReasons(own, asked)), ...explanation.notes] };
+}
+
+/** The policies allow what AWS denied: under which circumstances, that a message does not tell, would they not? */
+async function likelyReasons(account: Account, request: Request): Promise<string[]> {
+  const lines: string[] = [];
+  for (const { words, change } of UNTOLD) {
+    try {
+      const decision = await account.decide({ ...request, ...change });
+      if (!decision.allowed)
+        lines.push(`Denied if ${words}${decision.sids[0] ? `, by ${decision.sids[0]}` : ''}`);
+    } catch (error) {
+      if (!(error instanceof UserError)) throw error;
+    }
+  }
+  const others = 'Else another policy denies it: of the organization, of the resource, or of a session';
+  return [...lines, others];
+}

@@ -1,0 +1,59 @@
+import type { Colors } from 'picocolors/types';
+import { orList } from '../nearest';
+import type { Explanation, Reason } from './explain';
+
+/** An explanation for a person at a terminal. */
+export function renderExplanation(explanation: Explanation, colours: Colors): string {
+  const { outcome, principal, action, resource, region } = explanation;
+  const isAllowed = outcome === 'allowed';
+  const verdict = isAllowed ? colours.green('Allowed') : colours.red(`Denied ${how(explanation)}`);
+  const circumstances = `in ${region}${mfaWords(explanation)}`;
+  return [
+    `${verdict}: ${principal}, ${action}${resource === '*' ? '' : ` on ${resource}`}, ${circumstances}`,
+    ...section(
+      colours,
+      isAllowed ? 'Allowed by' : whyTitle(explanation),
+      explanation.reasons.flatMap(reasonLines),
+    ),
+    ...section(colours, 'Permissions boundary', boundaryLines(explanation)),
+    ...section(colours, 'What would make it pass', remedyLines(explanation)),
+    ...section(colours, 'Notes', explanation.notes),
+    '',
+  ].join('\n');
+}
+
+const how = ({ outcome }: Explanation) =>
+  outcome === 'explicitly denied' ? 'explicitly' : 'since nothing allows it';
+
+const mfaWords = ({ mfa }: Explanation) => (mfa === true ? ' with MFA' : mfa === false ? ' without MFA' : '');
+
+const whyTitle = ({ outcome, reasons }: Explanation) => {
+  if (outcome === 'explicitly denied') return 'Denied by';
+  return reasons.length > 0 ? 'Comes closest' : 'Why';
+};
+
+const section = (colours: Colors, title: string, lines: readonly string[]): string[] =>
+  lines.length === 0 ? [] : ['', colours.bold(title), ...lines.map((line) => `  ${line}`)];
+
+function reasonLines({ sid, policy, stack, source, because }: Reason): string[] {
+  const from = [policy, stack === undefined ? undefined : `of ${stack}`].filter(Boolean).join(' ');
+  return [
+    `${sid ?? 'a statement without Sid'} in ${from}${source === undefined ? '' : ` (${source})`}`,
+    ...because.map((line) => `  ${line}`),
+  ];
+}
+
+const boundaryLines = ({ boundary, outcome }: Explanation): string[] => {
+  if (boundary === undefined || outcome === 'allowed') return [];
+  return [boundary === 'allowed' ? 'It would allow this.' : `By itself: ${boundary}.`];
+};
+
+function remedyLines({ outcome, remedies, allowedFor }: Explanation): string[] {
+  if (outcome === 'allowed') return [];
+  const lines = remedies.map(({ words, allowedBy: [reason] }) =>
+    reason?.sid === undefined ? words : `${words} (then ${reason.sid} allows it)`,
+  );
+  const others = allowedFor.length > 0 ? [`asking as ${orList(allowedFor)}`] : [];
+  const all = [...lines, ...others];
+  return all.length > 0 ? all : ['Nothing that was tried: MFA, region, TLS, tags, names, another group.'];
+}

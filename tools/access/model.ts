@@ -1,0 +1,223 @@
+import type { AssemblyStack, Json, TemplateResource } from './assembly';
+import { asList, type NamedPolicy, type PolicyDocument } from './policy';
+import { Resolver, Unresolved } from './resolve';
+
+/** The account that stands for all accounts, where the app names none. */
+export const EXAMPLE_ACCOUNT = '111122223333';
+
+/** Who may do what in an account, as its templates declare it: plain data. */
+export interface AccountModel {
+  readonly account: string;
+  /** where people work: the region of the stack with the groups */
+  readonly homeRegion: string;
+  readonly groups: readonly GroupModel[];
+  readonly roles: readonly RoleModel[];
+  readonly policies: readonly ManagedPolicyModel[];
+  readonly resources: readonly ResourceModel[];
+}
+
+export interface ManagedPolicyModel extends NamedPolicy {
+  readonly arn: string;
+}
+
+/** A group and all policies on it. */
+export interface GroupModel {
+  readonly name: string;
+  readonly arn: string;
+  readonly policies: readonly NamedPolicy[];
+}
+
+/** A role with its trust policy, its boundary and all policies on it. */
+export interface RoleModel {
+  readonly name: string;
+  readonly arn: string;
+  readonly trust: NamedPolicy;
+  readonly boundary?: NamedPolicy;
+  readonly policies: readonly NamedPolicy[];
+}
+
+/** A resource that carries a policy of its own, or could. */
+export interface ResourceModel {
+  readonly type: string;
+  readonly arn: string;
+  readonly stack: string;
+  readonly policy?: NamedPolicy;
+  /** names the resource goes by beside its ARN: those of a KMS key */
+  readonly aliases?: readonly string[];
+  /** of a bucket: whether public policies are without effect */
+  readonly restrictsPublicBuckets?: boolean;
+}
+
+/** Resource type → the property with its own policy, if it has one. */
+const WITH_POLICY: Record<string, string | undefined> = {
+  'AWS::ECR::Repository': 'RepositoryPolicyText',
+  'AWS::KMS::Key': 'KeyPolicy',
+  'AWS::S3::Bucket': undefined,
+  'AWS::SNS::Topic': undefined,
+};
+
+/** Resource type that puts a policy on other resources → the property with those. */
+const POLICY_OF: Record<string, string> = {
+  'AWS::S3::BucketPolicy': 'Bucket',
+  'AWS::SNS::TopicPolicy': 'Topics',
+};
+
+/** Policies this model would leave out, so that an answer could be wrong. */
+const NOT_READ = ['AWS::SQS::QueuePolicy', 'AWS::SecretsManager::ResourcePolicy', 'AWS::Lambda::Permission'];
+
+interface Found {
+  readonly stack: AssemblyStack;
+  readonly resolver: Resolver;
+  readonly logicalId: string;
+  readonly resource: TemplateResource;
+}
+
+/**
+ * Reads who may do what out of synthesized stacks.
+ *
+ * @param account the account to resolve for, where the stacks name none
+ * @throws Unresolved if a policy holds a reference only known after a deployment
+ */
+export function readModel(stacks: readonly AssemblyStack[], account = EXAMPLE_ACCOUNT): AccountModel {
+  const id = stacks.find((stack) => stack.account !== undefined)?.account ?? account;
+  const found = stacks.flatMap((stack) => findAll(stack, id));
+  const unread = found.find(({ resource }) => NOT_READ.includes(resource.Type));
+  if (unread) throw new Unresolved(unread.stack.name, `a ${unread.resource.Type}`);
+  const policies = ofType(found, 'AWS::IAM::ManagedPolicy').map((item) => managedPolicy(item));
+  const attached = new Attachments(found, policies);
+  return {
+    account: id,
+    homeRegion: homeRegionOf(stacks),
+    groups: ofType(found, 'AWS::IAM::Group').map((item) => ({
+      name: item.resolver.text({ Ref: item.logicalId }),
+      arn: item.resolver.arn(item.logicalId),
+      policies: attached.to(item, 'Groups'),
+    })),
+    roles: ofType(found, 'AWS::IAM::Role').map((item) => role(item, attached)),
+    policies,
+    resources: resourcesWithPolicies(found),
+  };
+}
+
+function findAll(stack: AssemblyStack, account: string): Found[] {
+  const resolver = new Resolver(stack, account);
+  return Object.entries(stack.template.Resources ?? {}).map(([logicalId, resource]) => {
+    if (resource.Condition !== undefined && resource.Type.startsWith('AWS::IAM::'))
+      throw new Unresolved(stack.name, `${logicalId}, which is made on a condition`);
+    return { stack, resolver, logicalId, resource };
+  });
+}
+
+const ofType = (found: readonly Found[], type: string) =>
+  found.filter(({ resource }) => resource.Type === type);
+
+const property = ({ resolver, resource }: Found, name: string): Json | undefined => {
+  const value = resource.Properties?.[name];
+  return value === undefined ? undefined : resolver.resolve(value);
+};
+
+const texts = (item: Found, name: string): string[] =>
+  asList(property(item, name) as string | string[] | undefined);
+
+const policyFrom = (item: Found, name: string, document: Json | undefined): NamedPolicy => ({
+  name,
+  document: document as unknown as PolicyDocument,
+  stack: item.stack.name,
+  logicalId: item.logicalId,
+  constructPath: String(item.resource.Metadata?.['aws:cdk:path'] ?? item.logicalId).replace(
+    /\/Resource$/,
+    '',
+  ),
+});
+
+const managedPolicy = (item: Found): ManagedPolicyModel => ({
+  ...policyFrom(
+    item,
+    String(property(item, 'ManagedPolicyName') ?? item.logicalId),
+    property(item, 'PolicyDocument'),
+  ),
+  arn: item.resolver.arn(item.logicalId),
+});
+
+function role(item: Found, attached: Attachments): RoleModel {
+  const name = item.resolver.text({ Ref: item.logicalId });
+  const [boundary] = texts(item, 'PermissionsBoundary');
+  return {
+    name,
+    arn: item.resolver.arn(item.logicalId),
+    trust: policyFrom(item, `trust of ${name}`, property(item, 'AssumeRolePolicyDocument')),
+    boundary: boundary === undefined ? undefined : attached.byArn(item, boundary),
+    policies: attached.to(item, 'Roles'),
+  };
+}
+
+/** Which policy is on whom, by each of the ways CloudFormation has to attach one. */
+class Attachments {
+  constructor(
+    private readonly found: readonly Found[],
+    private readonly managed: readonly ManagedPolicyModel[],
+  ) {}
+
+  byArn({ stack }: Found, arn: string): NamedPolicy {
+    const policy = this.managed.find((candidate) => candidate.arn === arn);
+    if (policy === undefined) throw new Unresolved(stack.name, `the policy ${arn}, which no stack makes`);
+    return policy;
+  }
+
+  to(item: Found, kind: 'Groups' | 'Roles'): NamedPolicy[] {
+    const name = item.resolver.text({ Ref: item.logicalId });
+    const lists = (candidate: Found) => texts(candidate, kind).includes(name);
+    const inline = (property(item, 'Policies') ?? []) as { PolicyName: string; PolicyDocument: Json }[];
+    return [
+      ...texts(item, 'ManagedPolicyArns').map((arn) => this.byArn(item, arn)),
+      ...ofType(this.found, 'AWS::IAM::ManagedPolicy').filter(lists).map(managedPolicy),
+      ...ofType(this.found, 'AWS::IAM::Policy')
+        .filter(lists)
+        .map((policy) =>
+          policyFrom(policy, String(property(policy, 'PolicyName')), property(policy, 'PolicyDocument')),
+        ),
+      ...inline.map((policy) => policyFrom(item, policy.PolicyName, policy.PolicyDocument)),
+    ];
+  }
+}
+
+function resourcesWithPolicies(found: readonly Found[]): ResourceModel[] {
+  return found
+    .filter(({ resource }) => resource.Type in WITH_POLICY)
+    .map((item) => {
+      const arn = item.resolver.arn(item.logicalId);
+      const block = property(item, 'PublicAccessBlockConfiguration') as Record<string, Json> | undefined;
+      return {
+        type: item.resource.Type,
+        arn,
+        stack: item.stack.name,
+        policy: resourcePolicy(item, found),
+        ...(item.resource.Type === 'AWS::KMS::Key' && { aliases: aliasesOf(item, found) }),
+        ...(item.resource.Type === 'AWS::S3::Bucket' && {
+          restrictsPublicBuckets: block?.RestrictPublicBuckets === true,
+        }),
+      };
+    });
+}
+
+function resourcePolicy(item: Found, found: readonly Found[]): NamedPolicy | undefined {
+  const ref = item.resolver.text({ Ref: item.logicalId });
+  const own = property(item, WITH_POLICY[item.resource.Type] ?? '');
+  if (own !== undefined) return policyFrom(item, `policy of ${ref}`, own);
+  const attached = found.find((candidate) => {
+    const target = POLICY_OF[candidate.resource.Type];
+    return target !== undefined && candidate.stack === item.stack && texts(candidate, target).includes(ref);
+  });
+  return attached && policyFrom(attached, `policy of ${ref}`, property(attached, 'PolicyDocument'));
+}
+
+const aliasesOf = (key: Found, found: readonly Found[]): string[] =>
+  ofType(found, 'AWS::KMS::Alias')
+    .filter((alias) => texts(alias, 'TargetKeyId').some((id) => key.resolver.arn(key.logicalId).endsWith(id)))
+    .map((alias) => String(property(alias, 'AliasName')));
+
+/** The groups are where people work: IAM itself is in all regions, so any will do for it. */
+const homeRegionOf = (stacks: readonly AssemblyStack[]): string =>
+  stacks.find(({ template }) =>
+    Object.values(template.Resources ?? {}).some(({ Type }) => Type === 'AWS::IAM::Group'),
+  )?.region ?? 'us-east-1';
