@@ -1,14 +1,16 @@
 import type { z } from 'zod';
 import { UserError } from '../user-error';
 import { configSchema, type BaselineConfig } from './schema';
+import { wording } from './wording';
 
 export const CONFIG_FILE = 'baseline.config.ts';
 
 type Issue = z.core.$ZodIssue;
 
+/** A value as one would write it in the file, shortened. */
 const show = (value: unknown): string => {
   if (value === undefined) return 'nothing';
-  const text = JSON.stringify(value) ?? typeof value;
+  const text = typeof value === 'number' ? String(value) : (JSON.stringify(value) ?? typeof value);
   return text.length > 80 ? `${text.slice(0, 77)}…` : text;
 };
 
@@ -18,13 +20,14 @@ const valueAt = (input: unknown, path: readonly PropertyKey[]): unknown =>
     input,
   );
 
-/** `billing.alarmThresholds[1]`, as one would write it in code. */
+/** `billing.alarmThresholds[1]` or `tags["a b"]`, as one would write it in code. */
 const pathText = (path: readonly PropertyKey[]): string =>
-  path.map((key, i) => (typeof key === 'number' ? `[${key}]` : `${i > 0 ? '.' : ''}${String(key)}`)).join('');
-
-/** The library's message without its lead ("Too small: ") and without the value, which is shown once already. */
-const expectation = (issue: Pick<Issue, 'message'>): string =>
-  issue.message.replace(/^(Invalid \w+|Too small|Too big): /, '').replace(/, received .*$/, '');
+  path
+    .map((key, i) => {
+      if (typeof key === 'string' && /^[\w$]+$/.test(key)) return `${i > 0 ? '.' : ''}${key}`;
+      return typeof key === 'number' ? `[${key}]` : `["${String(key)}"]`;
+    })
+    .join('');
 
 /** One line a problem: path, what stands there, what is expected. */
 const describe = (issue: Issue, input: unknown): string[] => {
@@ -33,11 +36,11 @@ const describe = (issue: Issue, input: unknown): string[] => {
   }
   if (issue.code === 'invalid_key') {
     return issue.issues.map(
-      (inner) => `${pathText(issue.path)}: got the key ${show(issue.path.at(-1))}, ${expectation(inner)}`,
+      (inner) => `${pathText(issue.path)}: got the key ${show(issue.path.at(-1))}, ${inner.message}`,
     );
   }
   return [
-    `${pathText(issue.path) || 'the configuration'}: got ${show(valueAt(input, issue.path))}, ${expectation(issue)}`,
+    `${pathText(issue.path) || 'the configuration'}: got ${show(valueAt(input, issue.path))}, ${issue.message}`,
   ];
 };
 
@@ -48,7 +51,7 @@ const describe = (issue: Issue, input: unknown): string[] => {
  * @throws UserError naming each problem's path, the value got and what is expected
  */
 export function loadConfig(input: unknown): BaselineConfig {
-  const result = configSchema.safeParse(input);
+  const result = configSchema.safeParse(input, { error: wording });
   if (result.success) return result.data;
   const problems = result.error.issues.flatMap((issue) => describe(issue, input));
   throw new UserError(

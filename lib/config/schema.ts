@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { bucketNames } from '../names';
+import { BASELINE_TAG, bucketNames } from '../names';
 import { COMMERCIAL_REGIONS } from './regions';
 
 const days = (minimum: number) => z.int().min(minimum).max(3650);
@@ -12,7 +12,6 @@ const usd = z.number().positive().max(1_000_000_000);
 const LONGEST_SUFFIX = Math.max(...Object.values(bucketNames('')).map((suffix) => suffix.length));
 const namePrefix = z
   .string()
-  .min(1)
   .max(63 - LONGEST_SUFFIX, {
     error: `expected at most ${63 - LONGEST_SUFFIX} characters, so that '<name>${bucketNames('').landingZone}' fits a bucket name`,
   })
@@ -22,6 +21,8 @@ const namePrefix = z
   .refine((name) => !/^(xn--|sthree-|amzn-s3-demo-)/.test(name), {
     error: 'expected a prefix that Amazon S3 does not reserve (xn--, sthree-, amzn-s3-demo-)',
   });
+
+const eachOnce = (list: readonly unknown[]) => new Set(list).size === list.length;
 
 /** Several names that one managed policy must hold: 6,144 characters ("IAM User Guide: IAM and AWS STS quotas"). */
 const atMostTogether = (limit: number, names: readonly string[]) => names.join('').length <= limit;
@@ -38,11 +39,9 @@ const dataLocation = z.string().regex(/^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9](\/[^*?$
 /** Source: Amazon ECR API Reference, CreateRepository, repositoryName. */
 const repositoryName = z
   .string()
-  .min(2)
-  .max(256)
-  .regex(/^[a-z0-9]+(?:[._-][a-z0-9]+)*(?:\/[a-z0-9]+(?:[._-][a-z0-9]+)*)*$/, {
+  .regex(/^(?=..)[a-z0-9]+(?:[._-][a-z0-9]+)*(?:\/[a-z0-9]+(?:[._-][a-z0-9]+)*)*$/, {
     error:
-      "expected lower-case letters and digits, with . _ - between them and / between parts, such as 'my/app'",
+      "expected 2 or more lower-case letters and digits, with . _ - between them and / between parts, such as 'my/app'",
   });
 
 /** Instance types (`t3.small`) or a whole family with a wildcard (`t3.*`). */
@@ -58,18 +57,35 @@ const DEFAULT_INSTANCE_TYPES = [
   ...['m6i', 'm7i', 'm7g'].flatMap((family) => ['large', 'xlarge'].map((size) => `${family}.${size}`)),
 ];
 
+/** Each taggable resource carries all tags, and a template holds 51,200 bytes: a test holds that these limits fit. */
+const MOST_TAGS = 20;
+const MOST_TAG_CHARACTERS = 800;
+
+/** Source: AWS Identity and Access Management User Guide, "Tags for IAM resources": the strictest of all services. */
+const tagText = (minimum: number, maximum: number) =>
+  new RegExp(`^[\\p{L}\\p{Z}\\p{N}_.:/=+@-]{${minimum},${maximum}}$`, 'u');
+const tagKey = z
+  .string()
+  .regex(tagText(1, 128), { error: 'expected 1 to 128 letters, digits, spaces and _ . : / = + - @' })
+  .refine((key) => !/^(aws:|owner$)/i.test(key), {
+    error: "expected a key other than 'owner' (it says whose instance it is) and not beginning with 'aws:'",
+  })
+  .refine((key) => key.toLowerCase() !== BASELINE_TAG.key, {
+    error: `expected a key other than '${BASELINE_TAG.key}', which the baseline sets itself`,
+  });
+const tagValue = z
+  .string()
+  .regex(tagText(0, 256), { error: 'expected at most 256 letters, digits, spaces and _ . : / = + - @' });
+
 const tags = z
-  .record(
-    z
-      .string()
-      .regex(/^[\p{L}\p{Z}\p{N}_.:/=+\-@]{1,128}$/u, { error: 'expected a tag key of 1 to 128 characters' })
-      .refine((key) => !/^(aws:|owner$)/i.test(key), {
-        error:
-          "expected a key other than 'owner' (it says whose instance it is) and not beginning with 'aws:'",
-      }),
-    z.string().max(256),
-  )
-  .refine((value) => Object.keys(value).length <= 40, { error: 'expected at most 40 tags' });
+  .record(tagKey, tagValue)
+  .refine((value) => eachOnce(Object.keys(value).map((key) => key.toLowerCase())), {
+    error: 'expected keys that differ in more than their case, which AWS IAM takes for the same',
+  })
+  .refine((value) => Object.keys(value).length <= MOST_TAGS, { error: `expected at most ${MOST_TAGS} tags` })
+  .refine((value) => Object.entries(value).flat().join('').length <= MOST_TAG_CHARACTERS, {
+    error: `expected keys and values of at most ${MOST_TAG_CHARACTERS} characters together, since every resource carries them`,
+  });
 
 const anomalyDetection = z.strictObject({
   /**
@@ -77,30 +93,48 @@ const anomalyDetection = z.strictObject({
    * it by itself in accounts that opened Cost Explorer since March 2023.
    */
   monitor: z
-    .union(
-      [z.enum(['create', 'none']), z.string().regex(/^arn:aws:ce::\d{12}:anomalymonitor\/[0-9a-f-]{36}$/)],
-      {
-        error: "expected 'create', 'none' or the ARN of a cost anomaly monitor",
-      },
-    )
+    .string()
+    .regex(/^(create|none|arn:aws:ce::\d{12}:anomalymonitor\/[0-9a-f-]{36})$/, {
+      error: "expected 'create', 'none' or the ARN of a cost anomaly monitor",
+    })
     .default('create'),
   /** USD by which the spending must exceed the expected for an alert. */
   minimumImpact: usd.default(10),
 });
 
+const access = z.strictObject({
+  requireMfa: z.boolean().default(true),
+  analystData: z
+    .array(dataLocation)
+    .min(1)
+    .max(10)
+    .refine((names) => atMostTogether(600, names), togetherMessage(600))
+    .refine(eachOnce, { error: 'expected each location once' })
+    .optional(),
+  instanceTypes: z
+    .array(instanceType)
+    .min(1)
+    .max(40)
+    .refine((names) => atMostTogether(600, names), togetherMessage(600))
+    .refine(eachOnce, { error: 'expected each instance type once' })
+    .default(DEFAULT_INSTANCE_TYPES),
+  adminsAssumeDeployRole: z.boolean().default(true),
+});
+
 const schemaShape = z.strictObject({
   name: namePrefix,
   account: z
-    .string()
+    .string({ error: 'expected 12 digits in quotes' })
     .regex(/^\d{12}$/, { error: 'expected 12 digits in quotes' })
     .optional(),
   homeRegion: z
     .enum(COMMERCIAL_REGIONS, { error: 'expected a commercial AWS region such as ap-southeast-2' })
     .default('ap-southeast-2'),
   notificationEmails: z
-    .array(z.email({ error: 'expected an e-mail address' }))
+    .array(z.email({ error: 'expected an e-mail address' }).max(254))
     .min(1)
-    .max(10),
+    .max(10)
+    .refine(eachOnce, { error: 'expected each address once' }),
   billing: z
     .strictObject({
       alarmThresholds: z
@@ -115,24 +149,7 @@ const schemaShape = z.strictObject({
       anomalyDetection: anomalyDetection.prefault({}),
     })
     .prefault({}),
-  access: z
-    .strictObject({
-      requireMfa: z.boolean().default(true),
-      analystData: z
-        .array(dataLocation)
-        .min(1)
-        .max(10)
-        .refine((names) => atMostTogether(600, names), togetherMessage(600))
-        .optional(),
-      instanceTypes: z
-        .array(instanceType)
-        .min(1)
-        .max(40)
-        .refine((names) => atMostTogether(600, names), togetherMessage(600))
-        .default(DEFAULT_INSTANCE_TYPES),
-      adminsAssumeDeployRole: z.boolean().default(true),
-    })
-    .prefault({}),
+  access: access.prefault({}),
   storage: z
     .strictObject({
       encryption: z.enum(['SSE-S3', 'SSE-KMS']).default('SSE-S3'),
@@ -144,13 +161,37 @@ const schemaShape = z.strictObject({
     .array(repositoryName)
     .max(10)
     .refine((names) => atMostTogether(200, names), togetherMessage(200))
-    .refine((names) => new Set(names).size === names.length, { error: 'expected each repository once' })
+    .refine(eachOnce, { error: 'expected each repository once' })
     .optional(),
   tags: tags.default({}),
 });
 
+/** Buckets of the baseline that analysts do not read. */
+const closedToAnalysts = (name: string): string[] => [bucketNames(name).landingZone, bucketNames(name).logs];
+
+/** What {@link checkLocations} needs, so that it also speaks when something else is wrong. */
+const named = z.object({
+  name: namePrefix,
+  access: z.object({ analystData: z.array(dataLocation).optional() }),
+});
+
+const checkLocations = (config: z.output<typeof named>, context: z.core.$RefinementCtx): void => {
+  const closed = closedToAnalysts(config.name);
+  config.access.analystData?.forEach((location, index) => {
+    const [bucket = ''] = location.split('/');
+    if (!closed.includes(bucket)) return;
+    context.addIssue({
+      code: 'custom',
+      path: ['access', 'analystData', index],
+      message: `expected a location outside '${bucket}', which analysts do not read`,
+      input: location,
+    });
+  });
+};
+
 /** The whole configuration; unknown keys are errors, and defaults that depend on the name are filled in. */
 export const configSchema = schemaShape
+  .superRefine(checkLocations, { when: ({ value }) => named.safeParse(value).success })
   .transform((config) => ({
     ...config,
     repositories: config.repositories ?? [`${config.name}/app`],
@@ -158,21 +199,7 @@ export const configSchema = schemaShape
       ...config.access,
       analystData: config.access.analystData ?? [bucketNames(config.name).analysis],
     },
-  }))
-  .superRefine((config, context) => {
-    const { landingZone, logs } = bucketNames(config.name);
-    config.access.analystData.forEach((location, index) => {
-      const bucket = location.split('/')[0];
-      if (bucket === landingZone || bucket === logs) {
-        context.addIssue({
-          code: 'custom',
-          path: ['access', 'analystData', index],
-          message: `expected a location outside '${bucket}', which analysts do not read`,
-          input: location,
-        });
-      }
-    });
-  });
+  }));
 
 /** What `baseline.config.ts` may say. */
 export type BaselineConfigInput = z.input<typeof configSchema>;
