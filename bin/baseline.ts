@@ -1,8 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { App, Validations } from 'aws-cdk-lib';
-import { AwsSolutionsChecks, NIST80053R5Checks } from 'cdk-nag';
 import input from '../baseline.config';
+import { checkedApp } from '../lib/checked-app';
 import {
   CONFIG_FILE,
   cdkCommand,
@@ -20,11 +19,7 @@ try {
   if (placeholders.length > 0) {
     checkDeployment(placeholders, config.account ?? process.env.CDK_DEFAULT_ACCOUNT, cdkCommand());
   }
-  const app = new App();
-  Validations.of(app).addPlugins(
-    new AwsSolutionsChecks(app, { verbose: true }),
-    new NIST80053R5Checks(app, { verbose: true }),
-  );
+  const app = checkedApp();
   baselineStacks(app, config).forEach((stack) => refusePlaceholders(stack, placeholders));
   app.synth();
 } catch (error) {
