@@ -123,7 +123,7 @@ const globalRegion = (world: World): Claim => {
       ),
       ...mayNot('admin', 'sns:CreateTopic', inAccount('sns', 'us-east-1', 'mine')),
       ...mayNot('admin', 'cloudwatch:PutMetricAlarm', inAccount('cloudwatch', 'us-east-1', 'alarm:mine')),
-      ...mayNot('admin', 'logs:DescribeLogGroups', inAccount('logs', 'us-east-1', 'log-group:*')),
+      ...mayNot('admin', 'logs:DescribeLogGroups', undefined, reads),
       ...mayNot(
         MEMBERS,
         ['cloudtrail:LookupEvents', 'cloudwatch:ListMetrics', 'sns:ListTopics'],

@@ -167,8 +167,8 @@ const adminWork = (world: World): Claim => {
     id: 'admin-work',
     text: "Admins run every service at home, and the account's own pages outside",
     rows: [
-      ...may('admin', 'ec2:RunInstances', [home('ec2', 'instance/*'), home('ec2', 'subnet/subnet-1')]),
-      ...mayNot('admin', 'ec2:RunInstances', inAccount('ec2', 'us-east-1', 'instance/*')),
+      ...may('admin', 'ec2:RunInstances', [home('ec2', 'instance/i-1'), home('ec2', 'subnet/subnet-1')]),
+      ...mayNot('admin', 'ec2:RunInstances', inAccount('ec2', 'us-east-1', 'instance/i-1')),
       ...may('admin', ['dynamodb:CreateTable'], home('dynamodb', 'table/t')),
       ...may('admin', ['rds:CreateDBInstance'], home('rds', 'db:d')),
       ...may('admin', [

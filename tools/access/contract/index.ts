@@ -1,0 +1,21 @@
+import { analyst } from './analyst';
+import { engineer } from './engineer';
+import { regionAndMfa } from './guardrails';
+import { integrity } from './integrity';
+import { people } from './people';
+import { resources } from './resources';
+import { roles } from './roles';
+import type { Claim, World } from './row';
+
+export type { Claim, Row, World } from './row';
+
+/** The whole access contract: who may do what, from both sides of each border. */
+export const contract = (world: World): Claim[] => [
+  ...regionAndMfa(world),
+  ...integrity(world),
+  ...people(world),
+  ...engineer(world),
+  ...analyst(world),
+  ...roles(world),
+  ...resources(world),
+];
