@@ -30,7 +30,8 @@ export async function askAll(questions: readonly Question[], asking: Asking): Pr
   const put = async (each: Question, rows: readonly Row[], caller: AwsCredentials, tag: string) => {
     for (const row of rows) {
       const api = asking.switchboard.connect(caller, row.region, row.transport);
-      if (row.call) answers.set(tag + row.id, await answerTo(() => (row.call as NonNullable<Row['call']>)(api)));
+      if (row.call)
+        answers.set(tag + row.id, await answerTo(() => (row.call as NonNullable<Row['call']>)(api)));
     }
   };
   const { people } = asking;
@@ -46,7 +47,12 @@ export async function askAll(questions: readonly Question[], asking: Asking): Pr
   }
   return questions.flatMap((each) =>
     each.rows.map((row) =>
-      verdict(each, row, { answer: answers.get(row.id), control: answers.get(`bystander ${row.id}`) }, asking),
+      verdict(
+        each,
+        row,
+        { answer: answers.get(row.id), control: answers.get(`bystander ${row.id}`) },
+        asking,
+      ),
     ),
   );
 }

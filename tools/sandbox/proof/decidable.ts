@@ -21,8 +21,10 @@ export function undecidable(
   facts: Facts,
   quirks: Quirks,
 ): string | undefined {
-  if (asked.action === undefined || asked.resource === undefined) return 'the emulator does not say what it looks for';
-  if (asked.action.toLowerCase() !== row.action.toLowerCase()) return `the emulator looks for ${asked.action} instead`;
+  if (asked.action === undefined || asked.resource === undefined)
+    return 'the emulator does not say what it looks for';
+  if (asked.action.toLowerCase() !== row.action.toLowerCase())
+    return `the emulator looks for ${asked.action} instead`;
   const judged = statements
     .filter((statement) => matchesAction(statement, row.action))
     .map((statement) => ({
@@ -63,7 +65,7 @@ function resourceState(statement: Statement, [real, asked]: [string, string], fa
     return matchesAny(patterns(Resource ?? []), arn);
   };
   if (matches(real) === matches(asked)) return matches(real) ? 'yes' : 'no';
-  return { reason: `the emulator takes ${shorten(asked)} for the resource` };
+  return { reason: `the emulator takes ${shorten(asked)} for the resource, not ${shorten(real)}` };
 }
 
-const shorten = (arn: string): string => arn.replace(/^arn:aws:[^:]*:[^:]*:\d*:/, '…');
+const shorten = (arn: string): string => arn.replace(/^arn:aws:[^:]*:[^:]*:\d*:/, '');

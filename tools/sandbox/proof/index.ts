@@ -2,6 +2,7 @@ import type { Prove } from '../types';
 import { openSwitchboard } from './api';
 import { askAll } from './ask';
 import { cleanUp } from './clean-up';
+import { checkDeclared } from './declared';
 import { makeData, makePeople } from './people';
 import { measureQuirks } from './quirks';
 import { allQuestions } from './rows';
@@ -15,6 +16,8 @@ export const prove: Prove = async (sandbox, report) => {
   const switchboard = openSwitchboard(sandbox);
   const root = switchboard.connect(sandbox.credentials);
   try {
+    // Before the proof's own people are there, who are none of the baseline's.
+    (await checkDeclared(switchboard, sandbox, declared)).forEach(report);
     const [people, quirks] = await Promise.all([
       makePeople(root, world),
       measureQuirks(switchboard, root, world),

@@ -1,0 +1,25 @@
+import type { CheckResult, Sandbox } from '../../types';
+import type { Switchboard } from '../api';
+import { ofType, type Declared } from '../template';
+import { GLOBAL_REGION } from '../world';
+import { checkAccess } from './access';
+import { checkBilling } from './billing';
+import { pretended } from './check';
+import { checkStorage } from './storage';
+
+/** Compares the account with the templates deployed into it: what is there, rather than what a deployment reported. */
+export async function checkDeclared(
+  { connect }: Switchboard,
+  sandbox: Sandbox,
+  declared: readonly Declared[],
+): Promise<CheckResult[]> {
+  const root = connect(sandbox.credentials);
+  const global = connect(sandbox.credentials, GLOBAL_REGION);
+  const results = await Promise.all([
+    checkAccess(global.iam(), declared, sandbox.accountId),
+    checkStorage(root.s3(), root.ecr(), declared),
+    checkBilling(global, declared, sandbox.accountId),
+  ]);
+  const unseen = sandbox.pretendedTypes.flatMap((type) => ofType(declared, type));
+  return [...results.flat(), ...unseen.map((each) => pretended('Declared: the rest', each))];
+}
