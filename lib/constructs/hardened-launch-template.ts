@@ -1,10 +1,12 @@
 import { CfnLaunchTemplate } from 'aws-cdk-lib/aws-ec2';
 import type { CfnInstanceProfile } from 'aws-cdk-lib/aws-iam';
 import { Construct } from 'constructs';
-import { BASELINE_TAG, NAMES } from '../names';
+import { NAMES } from '../names';
 
 export interface HardenedLaunchTemplateProps {
   readonly instanceProfile: CfnInstanceProfile;
+  /** Tags of the template itself, which CDK's tagging does not reach. */
+  readonly tags: Record<string, string>;
 }
 
 /**
@@ -16,6 +18,7 @@ export class HardenedLaunchTemplate extends Construct {
 
   constructor(scope: Construct, id: string, props: HardenedLaunchTemplateProps) {
     super(scope, id);
+    const tags = Object.entries(props.tags).map(([key, value]) => ({ key, value }));
     this.resource = new CfnLaunchTemplate(this, 'Resource', {
       launchTemplateName: NAMES.launchTemplate,
       versionDescription: 'IMDSv2, encrypted gp3 root volume, instance role',
@@ -34,7 +37,7 @@ export class HardenedLaunchTemplate extends Construct {
           },
         ],
       },
-      tagSpecifications: [{ resourceType: 'launch-template', tags: [BASELINE_TAG] }],
+      tagSpecifications: [{ resourceType: 'launch-template', tags }],
     });
   }
 }

@@ -16,6 +16,8 @@ export interface BaselineStackProps {
  */
 export class BaselineStack extends Stack {
   protected readonly config: BaselineConfig;
+  /** What every resource carries that takes tags. */
+  protected readonly everyTag: Record<string, string>;
 
   constructor(scope: Construct, stackName: string, props: BaselineStackProps) {
     super(scope, stackName, {
@@ -28,8 +30,7 @@ export class BaselineStack extends Stack {
       analyticsReporting: false,
     });
     this.config = props.config;
-    Object.entries({ ...props.config.tags, [BASELINE_TAG.key]: BASELINE_TAG.value }).forEach(([key, value]) =>
-      Tags.of(this).add(key, value),
-    );
+    this.everyTag = { ...props.config.tags, [BASELINE_TAG.key]: BASELINE_TAG.value };
+    Object.entries(this.everyTag).forEach(([key, value]) => Tags.of(this).add(key, value));
   }
 }

@@ -20,7 +20,10 @@ export class RolesStack extends BaselineStack {
     for (const spec of serviceRoles(config)) {
       const role = new ServiceRole(this, ROLE_IDS[spec.name], { ...spec, boundary });
       if (spec.name === ROLES.ec2) {
-        new HardenedLaunchTemplate(this, 'HardenedLaunch', { instanceProfile: role.instanceProfile() });
+        new HardenedLaunchTemplate(this, 'HardenedLaunch', {
+          instanceProfile: role.instanceProfile(),
+          tags: this.everyTag,
+        });
       }
     }
   }
