@@ -84,6 +84,7 @@ export class Account {
    * @throws as {@link decide}
    */
   async decideEach(request: Request): Promise<Decision[]> {
+    findPrincipal(this.model, request.as, request.user);
     const facts = await actionFacts(request.action);
     const resources = asList(request.resource ?? '*');
     const answers = await Promise.all(

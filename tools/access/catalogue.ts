@@ -126,4 +126,8 @@ export const takesTagKey = (facts: ActionFacts, key: string): boolean => {
 export const resourceRemedy = (facts: ActionFacts): string =>
   facts.withoutResource
     ? `AWS authorizes ${facts.name} without a resource: leave it out`
-    : `${facts.name} acts on ${orList(facts.arnFormats.slice(0, 4))}`;
+    : `${facts.name} acts on ${orList(facts.arnFormats.slice(0, 4).map(readableFormat))}`;
+
+/** `arn:${Partition}:s3:::${BucketName}` → `arn:aws:s3:::<BucketName>`. */
+const readableFormat = (format: string): string =>
+  format.replace('${Partition}', 'aws').replaceAll(/\$\{(\w+)\}/g, '<$1>');

@@ -64,12 +64,17 @@ const ENDPOINTS: Record<string, readonly string[]> = {
   'us-west-2': ['globalaccelerator', 'networkmanager'],
 };
 
-/** The region a request goes to, unless the caller says so. */
-export function usualRegion(action: string, resource: string, homeRegion: string): string {
+const endpointOf = (action: string): string | undefined => {
   const service = action.split(':')[0] ?? '';
-  const fixed = Object.entries(ENDPOINTS).find(([, services]) => services.includes(service));
-  return fixed?.[0] ?? (resource.split(':')[3] || homeRegion);
-}
+  return Object.entries(ENDPOINTS).find(([, services]) => services.includes(service))?.[0];
+};
+
+/** Whether an action goes to the same place wherever it is called from. */
+export const hasOneEndpoint = (action: string): boolean => endpointOf(action) !== undefined;
+
+/** The region a request goes to, unless the caller says so. */
+export const usualRegion = (action: string, resource: string, homeRegion: string): string =>
+  endpointOf(action) ?? (resource.split(':')[3] || homeRegion);
 
 export interface ContextInput extends Circumstances {
   readonly principal: Principal;

@@ -4,7 +4,7 @@ import pc from 'picocolors';
 import { UserError } from '../../lib/user-error';
 import { Account } from './account';
 import { baselineAccount } from './cache';
-import { explainCommand, type ExplainFlags } from './explain/command';
+import { explainCommand, WrongUsage, type ExplainFlags } from './explain/command';
 
 interface Flags {
   json?: boolean;
@@ -50,7 +50,7 @@ const program = new Command('npm run access --')
     const { matrix, renderMatrix } = await import('./matrix');
     const rows = await matrix(await accountOf(flags));
     const format = flags.json ? 'json' : flags.markdown ? 'markdown' : 'terminal';
-    write(renderMatrix(rows, format, colours(process.stdout, flags.output)), flags);
+    write(renderMatrix(rows, format, colours(process.stdout, flags.output), process.stdout.columns), flags);
   });
 
 program
@@ -113,5 +113,5 @@ function write(text: string, { output }: Flags): void {
 program.parseAsync().catch((error: unknown) => {
   const { message = String(error), stack } = error as Error;
   process.stderr.write(`${error instanceof UserError ? message : stack}\n`);
-  process.exitCode = 1;
+  process.exitCode = error instanceof WrongUsage ? 2 : 1;
 });

@@ -137,6 +137,7 @@ const managedPolicy = (item: Found): ManagedPolicyModel => ({
     property(item, 'PolicyDocument'),
   ),
   arn: item.resolver.arn(item.logicalId),
+  description: texts(item, 'Description')[0],
 });
 
 function role(item: Found, attached: Attachments): RoleModel {

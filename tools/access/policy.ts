@@ -28,6 +28,8 @@ export interface NamedPolicy {
   /** @default - it is in no stack: the caller brought it */
   readonly stack?: string;
   readonly logicalId?: string;
+  /** what the template says the policy is for */
+  readonly description?: string;
   /** path of the construct, such as `Baseline-Access/Admin/Resource` */
   readonly constructPath?: string;
 }

@@ -22,6 +22,9 @@ export interface ExplainFlags {
   readonly json?: boolean;
 }
 
+/** A command line that asks nothing. */
+export class WrongUsage extends UserError {}
+
 export interface ExplainInput extends ExplainFlags {
   readonly principal?: string;
   readonly action?: string;
@@ -51,7 +54,7 @@ export async function explainCommand(
 function typed(input: ExplainInput): Request {
   const { principal, action, resources = [] } = input;
   if (principal === undefined || action === undefined)
-    throw new UserError(
+    throw new WrongUsage(
       'explain needs to know who asks and for what',
       'npm run access -- explain engineer s3:PutObject arn:aws:s3:::acme-analysis/x; or --message with what AWS said',
     );

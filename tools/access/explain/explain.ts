@@ -3,6 +3,7 @@ import { CannotDecide } from '../check-policy';
 import { ADMINISTRATOR_ACCESS } from '../principals';
 import type { ConditionFinding, Finding, Outcome } from '../simulate';
 import { sourceOf } from '../source';
+import { nearest } from '../nearest';
 import { asList } from '../policy';
 import { UserError } from '../../../lib/user-error';
 import { findRemedies, resolveVariables, type Remedy } from './changes';
@@ -75,7 +76,17 @@ async function decideWithNotes(account: Account, request: Request) {
   const decision = await account.decide(asked);
   if (request.resource !== undefined && decision.resource === '*' && !asList(request.resource).includes('*'))
     notes.push(`AWS authorizes ${decision.action} without a resource: the ARN plays no part.`);
+  notes.push(...bucketNote(account, decision));
   return { decision, asked, notes };
+}
+
+/** A bucket that the stacks do not make, and that is nearly called like one they make. */
+function bucketNote({ model }: Account, { resource }: Decision): string[] {
+  const [, bucket] = /^arn:aws:s3:::([^/]+)/.exec(resource) ?? [];
+  const own = model.resources.flatMap(({ type, arn }) => (type === 'AWS::S3::Bucket' ? [arn.slice(13)] : []));
+  if (bucket === undefined || own.includes(bucket)) return [];
+  const [near] = nearest(bucket, own, 1);
+  return near === undefined ? [] : [`No stack makes the bucket ${bucket}; did you mean ${near}?`];
 }
 
 async function whoMay(account: Account, request: Request, { principal }: Decision): Promise<string[]> {

@@ -1,0 +1,2 @@
+export { matrix, type Cell, type Row } from './matrix';
+export { renderMatrix, type Format } from './render';
