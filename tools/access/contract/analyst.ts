@@ -1,3 +1,4 @@
+import { userId } from '../context';
 import { arnsIn, may, mayNot, type Claim, type World } from './row';
 
 const passing = (service: string) => ({ context: { 'iam:PassedToService': service } });
@@ -132,6 +133,14 @@ const instances = (world: World): Claim => {
       ...may('analyst', 'ssm:StartSession', home('ssm', 'document/SSM-SessionManagerRunShell')),
       ...mayNot('analyst', 'ssm:StartSession', home('ssm', 'document/MyPortForwarding')),
       ...mayNot('analyst', 'ssm:SendCommand', instance, session('ana')),
+      ...may(
+        'analyst',
+        ['ssm:TerminateSession', 'ssm:ResumeSession'],
+        home('ssm', `session/${userId('ana')}-1`),
+        of(userId('ana')),
+      ),
+      ...may('analyst', 'ssmmessages:OpenDataChannel', home('ssm', `session/${userId('ana')}-1`)),
+      ...mayNot('analyst', 'ssmmessages:OpenDataChannel', home('ssm', 'session/AIDABOB-1')),
       ...mayNot(
         'analyst',
         ['ssm:TerminateSession', 'ssm:ResumeSession'],

@@ -1,4 +1,4 @@
-import { ALL, arnsIn, awayFrom, may, mayNot, MEMBERS, type Claim, type World } from './row';
+import { ALL, arnsIn, awayFrom, may, mayNot, MEMBERS, outsideHome, type Claim, type World } from './row';
 
 const regionless = (world: World): Claim => {
   const away = awayFrom(world);
@@ -68,19 +68,21 @@ const homeRegion = (world: World): Claim => {
     rows: [
       ...may('admin', 'ec2:CreateVpc', home('ec2', 'vpc/vpc-1')),
       ...mayNot('admin', 'ec2:CreateVpc', inAccount('ec2', away, 'vpc/vpc-1'), { by }),
-      ...mayNot('admin', 'ec2:CreateVpc', inAccount('ec2', 'us-east-1', 'vpc/vpc-1'), { by }),
+      ...outsideHome(world, 'us-east-1', [
+        ...mayNot('admin', 'ec2:CreateVpc', inAccount('ec2', 'us-east-1', 'vpc/vpc-1'), { by }),
+        ...mayNot('admin', 'lambda:CreateFunction', inAccount('lambda', 'us-east-1', 'function:f'), { by }),
+        ...mayNot('admin', 's3:ListBucket', 'arn:aws:s3:::new-bucket', { region: 'us-east-1', by }),
+        ...mayNot('engineer', 'glue:GetJobs', undefined, { region: 'us-east-1', by }),
+        ...mayNot(ALL, 'sns:Publish', inAccount('sns', 'us-east-1', 'topic')),
+      ]),
       ...may('admin', 'lambda:CreateFunction', home('lambda', 'function:f')),
-      ...mayNot('admin', 'lambda:CreateFunction', inAccount('lambda', 'us-east-1', 'function:f'), { by }),
       ...may('admin', 's3:CreateBucket', 'arn:aws:s3:::new-bucket', { region: world.home }),
       ...mayNot('admin', 's3:CreateBucket', 'arn:aws:s3:::new-bucket', { region: away, by }),
-      ...mayNot('admin', 's3:ListBucket', 'arn:aws:s3:::new-bucket', { region: 'us-east-1', by }),
       ...may('engineer', 'glue:StartJobRun', home('glue', 'job/j')),
       ...mayNot('engineer', 'glue:StartJobRun', inAccount('glue', away, 'job/j'), { by }),
-      ...mayNot('engineer', 'glue:GetJobs', undefined, { region: 'us-east-1', by }),
       ...may('analyst', 'ec2:DescribeInstances'),
       ...mayNot('analyst', 'ec2:DescribeInstances', undefined, { region: away, by }),
       ...mayNot(ALL, 'dynamodb:GetItem', inAccount('dynamodb', away, 'table/t'), { by }),
-      ...mayNot(ALL, 'sns:Publish', inAccount('sns', 'us-east-1', 'topic')),
     ],
   };
 };
@@ -89,7 +91,7 @@ const globalRegion = (world: World): Claim => {
   const away = awayFrom(world);
   const { inAccount, home } = arnsIn(world);
   const shell = (region: string) => inAccount('cloudshell', region, 'environment/e');
-  const stack = (region: string) => inAccount('cloudformation', region, 'stack/Baseline-Billing/1');
+  const stack = (region: string) => inAccount('cloudformation', region, 'stack/mine/1');
   const reads = { region: 'us-east-1' };
   return {
     id: 'G1-us-east-1',
@@ -101,9 +103,8 @@ const globalRegion = (world: World): Claim => {
         by: 'DenyOutsideHomeAndGlobalRegion',
       }),
       ...may('analyst', 'cloudshell:CreateSession', shell(world.home)),
-      ...mayNot('analyst', 'cloudshell:CreateSession', shell('us-east-1')),
+      ...mayNot('analyst', 'cloudshell:CreateSession', shell(away)),
       ...may(['admin', 'engineer'], 'cloudshell:CreateEnvironment', undefined, reads),
-      ...mayNot('analyst', 'cloudshell:CreateEnvironment', undefined, reads),
       ...may('admin', 'wafv2:CreateWebACL', inAccount('wafv2', 'us-east-1', 'global/webacl/a/1')),
       ...may('admin', 'wafv2:CreateWebACL', home('wafv2', 'regional/webacl/a/1')),
       ...mayNot('admin', 'wafv2:CreateWebACL', inAccount('wafv2', away, 'regional/webacl/a/1')),
@@ -116,14 +117,14 @@ const globalRegion = (world: World): Claim => {
       ...may('admin', 'cloudformation:DescribeStacks', stack('us-east-1')),
       ...mayNot('admin', 'cloudformation:DescribeStacks', stack(away)),
       ...mayNot('admin', 'cloudtrail:LookupEvents', undefined, { region: away }),
-      ...mayNot(
-        'admin',
-        'cloudformation:CreateStack',
-        inAccount('cloudformation', 'us-east-1', 'stack/mine/1'),
-      ),
-      ...mayNot('admin', 'sns:CreateTopic', inAccount('sns', 'us-east-1', 'mine')),
-      ...mayNot('admin', 'cloudwatch:PutMetricAlarm', inAccount('cloudwatch', 'us-east-1', 'alarm:mine')),
-      ...mayNot('admin', 'logs:DescribeLogGroups', undefined, reads),
+      ...outsideHome(world, 'us-east-1', [
+        ...mayNot('analyst', 'cloudshell:CreateSession', shell('us-east-1')),
+        ...mayNot('analyst', 'cloudshell:CreateEnvironment', undefined, reads),
+        ...mayNot('admin', 'cloudformation:CreateStack', stack('us-east-1')),
+        ...mayNot('admin', 'sns:CreateTopic', inAccount('sns', 'us-east-1', 'mine')),
+        ...mayNot('admin', 'cloudwatch:PutMetricAlarm', inAccount('cloudwatch', 'us-east-1', 'alarm:mine')),
+        ...mayNot('admin', 'logs:DescribeLogGroups', undefined, reads),
+      ]),
       ...mayNot(
         MEMBERS,
         ['cloudtrail:LookupEvents', 'cloudwatch:ListMetrics', 'sns:ListTopics'],

@@ -1,4 +1,5 @@
 import { analyst } from './analyst';
+import { boundary } from './boundary';
 import { engineer } from './engineer';
 import { regionAndMfa } from './guardrails';
 import { integrity } from './integrity';
@@ -16,6 +17,7 @@ export const contract = (world: World): Claim[] => [
   ...people(world),
   ...engineer(world),
   ...analyst(world),
+  ...boundary(world),
   ...roles(world),
   ...resources(world),
 ];

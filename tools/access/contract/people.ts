@@ -1,4 +1,4 @@
-import { ALL, arnsIn, may, mayNot, MEMBERS, type Claim, type World } from './row';
+import { ALL, arnsIn, awayFrom, may, mayNot, MEMBERS, outsideHome, type Claim, type World } from './row';
 
 const OWN = { admin: 'ada', engineer: 'eli', analyst: 'ana' } as const;
 
@@ -48,7 +48,26 @@ const everyone = (world: World): Claim => {
               ['iam:CreateVirtualMFADevice', 'iam:DeleteVirtualMFADevice'],
               iam('mfa/somebody'),
             ),
-            ...mayNot(persona, 'sts:DecodeAuthorizationMessage', undefined, { region: 'us-east-1' }),
+            ...outsideHome(
+              world,
+              'us-east-1',
+              mayNot(persona, 'sts:DecodeAuthorizationMessage', undefined, { region: 'us-east-1' }),
+            ),
+            ...mayNot(
+              persona,
+              [
+                'iam:AttachUserPolicy',
+                'iam:PutUserPolicy',
+                'iam:DeleteUserPermissionsBoundary',
+                'iam:CreateLoginProfile',
+                'iam:TagUser',
+              ],
+              user(OWN[persona]),
+              { by: 'DenyWritingOwnRights' },
+            ),
+            ...mayNot(persona, ['iam:CreateUser', 'iam:AttachUserPolicy', 'iam:PutUserPolicy'], user('x'), {
+              by: 'DenyWritingIamBeyondOneself',
+            }),
           ]),
     ]),
   };
@@ -168,7 +187,12 @@ const adminWork = (world: World): Claim => {
     text: "Admins run every service at home, and the account's own pages outside",
     rows: [
       ...may('admin', 'ec2:RunInstances', [home('ec2', 'instance/i-1'), home('ec2', 'subnet/subnet-1')]),
-      ...mayNot('admin', 'ec2:RunInstances', inAccount('ec2', 'us-east-1', 'instance/i-1')),
+      ...outsideHome(
+        world,
+        'us-east-1',
+        mayNot('admin', 'ec2:RunInstances', inAccount('ec2', 'us-east-1', 'instance/i-1')),
+      ),
+      ...mayNot('admin', 'ec2:RunInstances', inAccount('ec2', awayFrom(world), 'instance/i-1')),
       ...may('admin', ['dynamodb:CreateTable'], home('dynamodb', 'table/t')),
       ...may('admin', ['rds:CreateDBInstance'], home('rds', 'db:d')),
       ...may('admin', [

@@ -46,6 +46,13 @@ export const mayNot = rows('denied');
 export const ALL: readonly Persona[] = PERSONAS;
 export const MEMBERS: readonly Persona[] = ['engineer', 'analyst'];
 
+/**
+ * Requests denied because they go to a region that is not the home region. Where it is the home region, that border
+ * is not there, and neither are the requests.
+ */
+export const outsideHome = (world: World, region: string, denied: readonly Row[]): readonly Row[] =>
+  region === world.home ? [] : denied;
+
 /** ARNs of a world. */
 export const arnsIn = (world: World) => {
   const inAccount = (service: string, region: string, resource: string) =>
