@@ -1,12 +1,12 @@
-import { PERSONAS, type Persona } from '../../../lib/names';
+import { PERSONAS, ROLES } from '../../../lib/names';
 import type { AwsCredentials } from '../environment';
 import type { CheckResult } from '../types';
 import { answerTo, describe, type Answer } from './answer';
 import type { Switchboard } from './api';
 import type { Facts, Quirks } from './conditions';
 import { undecidable } from './decidable';
-import { openMfaSession, type People } from './people';
-import type { Question, Row } from './row';
+import { assumeDeployRole, openMfaSession, type People } from './people';
+import type { CallerName, Question, Row } from './row';
 import type { Statement } from './template';
 import type { World } from './world';
 
@@ -15,7 +15,7 @@ export interface Asking {
   readonly switchboard: Switchboard;
   readonly world: World;
   readonly people: People;
-  readonly statements: Readonly<Record<Persona, readonly Statement[]>>;
+  readonly statements: Readonly<Record<CallerName, readonly Statement[]>>;
   readonly quirks: Quirks;
 }
 
@@ -26,42 +26,54 @@ export interface Asking {
  * @returns the verdicts in the table's order
  */
 export async function askAll(questions: readonly Question[], asking: Asking): Promise<CheckResult[]> {
+  const { people, switchboard } = asking;
+  const controls = await putAll(questions, people.bystander.keys, switchboard);
   const answers = new Map<string, Answer>();
-  const put = async (each: Question, rows: readonly Row[], caller: AwsCredentials, tag: string) => {
-    for (const row of rows) {
-      const api = asking.switchboard.connect(caller, row.region, row.transport);
-      if (row.call)
-        answers.set(tag + row.id, await answerTo(() => (row.call as NonNullable<Row['call']>)(api)));
-    }
+  const put = async (rowsOf: (row: Row) => boolean, caller: AwsCredentials) => {
+    const chosen = questions.map((each) => ({ ...each, rows: each.rows.filter(rowsOf) }));
+    (await putAll(chosen, caller, switchboard)).forEach((answer, id) => answers.set(id, answer));
   };
-  const { people } = asking;
-  await together(questions, (each) => put(each, each.rows, people.bystander.keys, 'bystander '));
-  await together(questions, async (each) => {
-    for (const persona of PERSONAS)
-      await put(each, rowsOf(each, persona, false), people.personas[persona].keys, '');
-  });
+  await Promise.all(
+    PERSONAS.map((name) => put((row) => row.persona === name && !row.mfa, people.personas[name].keys)),
+  );
   // One session at a time: see openMfaSession.
-  for (const persona of PERSONAS) {
-    const session = await openMfaSession(asking.switchboard, people.personas[persona]);
-    await together(questions, (each) => put(each, rowsOf(each, persona, true), session, ''));
+  for (const name of callersIn(questions)) {
+    const session = await openSession(name, asking);
+    await put((row) => row.persona === name && row.mfa, session);
   }
   return questions.flatMap((each) =>
     each.rows.map((row) =>
-      verdict(
-        each,
-        row,
-        { answer: answers.get(row.id), control: answers.get(`bystander ${row.id}`) },
-        asking,
-      ),
+      verdict(each, row, { answer: answers.get(row.id), control: controls.get(row.id) }, asking),
     ),
   );
 }
 
-const rowsOf = ({ rows }: Question, persona: Persona, mfa: boolean): Row[] =>
-  rows.filter((row) => row.persona === persona && row.mfa === mfa);
+const callersIn = (questions: readonly Question[]): CallerName[] => [
+  ...new Set(questions.flatMap(({ rows }) => rows.filter((row) => row.mfa).map((row) => row.persona))),
+];
 
-const together = (questions: readonly Question[], run: (each: Question) => Promise<void>): Promise<unknown> =>
-  Promise.all(questions.map(run));
+function openSession(name: CallerName, { switchboard, people, world }: Asking): Promise<AwsCredentials> {
+  return name === ROLES.deploy
+    ? assumeDeployRole(switchboard, people.personas.admin, world.accountId)
+    : openMfaSession(switchboard, people.personas[name]);
+}
+
+/** Makes the calls of all questions side by side, those of one question in order. */
+async function putAll(
+  questions: readonly Question[],
+  caller: AwsCredentials,
+  { connect }: Switchboard,
+): Promise<Map<string, Answer>> {
+  const answers = new Map<string, Answer>();
+  await Promise.all(
+    questions.map(async ({ rows }) => {
+      for (const { id, call, region, transport } of rows) {
+        if (call) answers.set(id, await answerTo(() => call(connect(caller, region, transport))));
+      }
+    }),
+  );
+  return answers;
+}
 
 interface Answers {
   /** what the persona was told */
@@ -77,7 +89,7 @@ export function verdict(
   { answer, control }: Answers,
   asking: Pick<Asking, 'world' | 'statements' | 'quirks'>,
 ): CheckResult {
-  const got = answer === undefined ? 'not asked' : describe(answer);
+  const got = answer === undefined ? 'no answer' : describe(answer);
   const result = {
     section: question.theme,
     name: question.claim,
@@ -97,7 +109,8 @@ function unprovable(
   { answer, control }: Answers,
   { world, statements, quirks }: Pick<Asking, 'world' | 'statements' | 'quirks'>,
 ): string | undefined {
-  if (answer === undefined || control === undefined) return 'it was not asked';
+  // A call that was forgotten has to be noticed, not excused.
+  if (answer === undefined || control === undefined) return undefined;
   if (answer.kind === 'fault') return `the emulator gives no answer (${answer.name})`;
   if (control.kind !== 'denied') return 'the emulator lets this through for a user without any policy, too';
   return undecidable(row, statements[row.persona], control, factsOf(row, world), quirks);
@@ -105,13 +118,15 @@ function unprovable(
 
 /** The condition keys of a row's request that the emulator supplies as AWS does. */
 export function factsOf(row: Row, world: World): Facts {
-  const userName = world.users[row.persona];
+  const { persona } = row;
+  const userName = persona === ROLES.deploy ? undefined : world.users[persona];
+  const account = `arn:aws:iam::${world.accountId}`;
   return {
     'aws:RequestedRegion': row.region,
     'aws:MultiFactorAuthPresent': row.mfa ? 'true' : undefined,
     'aws:SecureTransport': String(row.transport === 'TLS'),
     'aws:username': userName,
-    'aws:PrincipalArn': `arn:aws:iam::${world.accountId}:user/${userName}`,
+    'aws:PrincipalArn': userName === undefined ? undefined : `${account}:user/${userName}`,
     'aws:PrincipalAccount': world.accountId,
   };
 }

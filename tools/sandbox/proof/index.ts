@@ -1,18 +1,21 @@
+import input from '../../../baseline.config';
+import { loadConfig } from '../../../lib/config';
 import type { Prove } from '../types';
 import { openSwitchboard } from './api';
 import { askAll } from './ask';
 import { cleanUp } from './clean-up';
 import { checkDeclared } from './declared';
+import { checkDeployRole } from './deploy-role';
 import { makeData, makePeople } from './people';
 import { measureQuirks } from './quirks';
 import { allQuestions } from './rows';
 import { readDeclared } from './template';
-import { statementsByPersona, worldOf } from './world';
+import { statementsByCaller, worldOf } from './world';
 
 /** Puts the questions of the proof to a deployed sandbox, reporting each answer as it comes. */
 export const prove: Prove = async (sandbox, report) => {
   const declared = readDeclared(sandbox.assemblyDirectory, sandbox.accountId);
-  const world = worldOf(sandbox, declared);
+  const world = worldOf(sandbox.accountId, loadConfig(input));
   const switchboard = openSwitchboard(sandbox);
   const root = switchboard.connect(sandbox.credentials);
   try {
@@ -23,9 +26,11 @@ export const prove: Prove = async (sandbox, report) => {
       measureQuirks(switchboard, root, world),
       makeData(root, world),
     ]);
-    const statements = statementsByPersona(declared);
+    const statements = statementsByCaller(declared);
     const results = await askAll(allQuestions(world), { switchboard, world, people, statements, quirks });
     results.forEach(report);
+    if (world.adminsAssumeDeployRole)
+      (await checkDeployRole(sandbox, switchboard, people.personas.admin)).forEach(report);
   } finally {
     await cleanUp(root, world);
     switchboard.close();

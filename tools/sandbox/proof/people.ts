@@ -6,8 +6,8 @@ import {
   EnableMFADeviceCommand,
 } from '@aws-sdk/client-iam';
 import { CreateBucketCommand, PutObjectCommand, type BucketLocationConstraint } from '@aws-sdk/client-s3';
-import { GetSessionTokenCommand } from '@aws-sdk/client-sts';
-import { GROUPS, PERSONAS, type Persona } from '../../../lib/names';
+import { AssumeRoleCommand, GetSessionTokenCommand } from '@aws-sdk/client-sts';
+import { GROUPS, IAM_PATH, PERSONAS, ROLES, type Persona } from '../../../lib/names';
 import type { AwsCredentials } from '../environment';
 import type { Api, Switchboard } from './api';
 import { GLOBAL_REGION, SAMPLE_KEY, type World } from './world';
@@ -68,6 +68,31 @@ export async function openMfaSession(
     .sts()
     .send(new GetSessionTokenCommand({ SerialNumber: mfaSerial, TokenCode: '123456' }));
   return credentials(session);
+}
+
+/**
+ * The deploy role, assumed by an admin in a session with MFA.
+ *
+ * AWS takes the session's MFA for the trust; the emulator looks for the serial number in this call instead.
+ */
+export async function assumeDeployRole(
+  switchboard: Switchboard,
+  admin: Person,
+  accountId: string,
+): Promise<AwsCredentials> {
+  const session = await openMfaSession(switchboard, admin);
+  const { Credentials: assumed } = await switchboard
+    .connect(session)
+    .sts()
+    .send(
+      new AssumeRoleCommand({
+        RoleArn: `arn:aws:iam::${accountId}:role${IAM_PATH}${ROLES.deploy}`,
+        RoleSessionName: 'proof',
+        SerialNumber: admin.mfaSerial,
+        TokenCode: '123456',
+      }),
+    );
+  return credentials(assumed);
 }
 
 /** Turns what IAM and STS answer into credentials for a client. */

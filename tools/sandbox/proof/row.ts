@@ -1,6 +1,9 @@
-import type { Persona } from '../../../lib/names';
+import type { Persona, ROLES } from '../../../lib/names';
 import type { Api } from './api';
 import type { World } from './world';
+
+/** Who calls: someone in a group, or someone who assumed the deploy role. */
+export type CallerName = Persona | typeof ROLES.deploy;
 
 export type Decision = 'allowed' | 'denied';
 export type Transport = 'TLS' | 'plain HTTP';
@@ -9,7 +12,7 @@ export type Transport = 'TLS' | 'plain HTTP';
 export interface Row {
   /** unique in the table */
   readonly id: string;
-  readonly persona: Persona;
+  readonly persona: CallerName;
   /** the IAM action that AWS authorizes, which is not always the API's name */
   readonly action: string;
   /** the ARN AWS authorizes against; `*` where it authorizes without a resource */
@@ -60,10 +63,10 @@ export interface RowOptions {
 /** What a row of a question is before it knows which question it belongs to. */
 export type Draft = Omit<Row, 'id'>;
 
-/** The rows of one persona. */
+/** Makes the rows of one caller. */
 export class Caller {
   constructor(
-    private readonly persona: Persona,
+    private readonly persona: CallerName,
     private readonly world: World,
     private readonly defaults: RowOptions = {},
   ) {}

@@ -1,6 +1,7 @@
-import { bucketNames, GROUPS, PERSONAS, type Persona } from '../../../lib/names';
-import type { Sandbox } from '../types';
-import { ofType, readDeclared, text, type Declared, type PolicyDocument, type Statement } from './template';
+import type { BaselineConfig } from '../../../lib/config';
+import { bucketNames, GROUPS, PERSONAS, ROLES, type Persona } from '../../../lib/names';
+import type { CallerName } from './row';
+import { ofType, text, type Declared, type PolicyDocument, type Statement } from './template';
 
 /** What the table speaks about: the account, the places in it and the people of the proof. */
 export interface World {
@@ -11,6 +12,11 @@ export interface World {
   readonly buckets: ReturnType<typeof bucketNames>;
   /** a bucket in the home region that the baseline knows nothing of */
   readonly otherBucket: string;
+  readonly requiresMfa: boolean;
+  readonly adminsAssumeDeployRole: boolean;
+  /** what the configuration opens to analysts: the sample object of the analysis bucket, and the list of the bucket */
+  readonly analystGets: boolean;
+  readonly analystLists: boolean;
   /** an image repository of the baseline, if it makes any */
   readonly repository?: string;
   /** user by persona */
@@ -28,56 +34,46 @@ export const BUCKET_PREFIX = 'sandbox-';
 /** An object put into both data buckets and the other bucket before the calls. */
 export const SAMPLE_KEY = 'sandbox/sample.txt';
 
-/** The world of an account, whatever makes the calls. */
-export function makeWorld(
-  account: Pick<World, 'accountId' | 'homeRegion' | 'buckets' | 'repository'>,
-): World {
+/** The world of an account that carries the baseline as configured, whoever makes the calls. */
+export function worldOf(accountId: string, config: BaselineConfig): World {
+  const { name, homeRegion, repositories, access } = config;
+  const buckets = bucketNames(name);
+  const locations = access.analystData.map((location) => `${location}${location.includes('/') ? '' : '/'}`);
   return {
-    ...account,
-    elsewhere: account.homeRegion === 'eu-west-1' ? 'eu-central-1' : 'eu-west-1',
-    otherBucket: `${BUCKET_PREFIX}other-${account.accountId}`,
+    accountId,
+    homeRegion,
+    elsewhere: homeRegion === 'eu-west-1' ? 'eu-central-1' : 'eu-west-1',
+    buckets,
+    otherBucket: `${BUCKET_PREFIX}other-${accountId}`,
+    requiresMfa: access.requireMfa,
+    adminsAssumeDeployRole: access.adminsAssumeDeployRole,
+    analystGets: locations.some((location) => `${buckets.analysis}/${SAMPLE_KEY}`.startsWith(location)),
+    analystLists: locations.includes(`${buckets.analysis}/`),
+    repository: repositories[0],
     users: { admin: `${PREFIX}admin`, engineer: `${PREFIX}engineer`, analyst: `${PREFIX}analyst` },
     bystander: `${PREFIX}bystander`,
   };
 }
 
-/** The world of a sandbox, from the assembly deployed into it. */
-export function worldOf({ accountId, homeRegion }: Sandbox, declared: readonly Declared[]): World {
-  const suffix = bucketNames('').landingZone;
-  const landingZone = ofType(declared, 'AWS::S3::Bucket')
-    .map((bucket) => text(bucket, 'BucketName'))
-    .find((name) => name.endsWith(suffix));
-  if (landingZone === undefined) throw new Error(`No bucket of the assembly ends in ${suffix}`);
-  const [repository] = ofType(declared, 'AWS::ECR::Repository');
-  return makeWorld({
-    accountId,
-    homeRegion,
-    buckets: bucketNames(landingZone.slice(0, -suffix.length)),
-    repository: repository && text(repository, 'RepositoryName'),
-  });
-}
-
-/** Every statement that applies to members of each group. */
-export function statementsByPersona(declared: readonly Declared[]): Record<Persona, Statement[]> {
+/** Every statement that applies to members of each group, and to the deploy role. */
+export function statementsByCaller(declared: readonly Declared[]): Record<CallerName, Statement[]> {
   const policies = new Map(
     ofType(declared, 'AWS::IAM::ManagedPolicy').map((policy) => [
       text(policy, 'ManagedPolicyName'),
       (policy.properties.PolicyDocument as PolicyDocument).Statement,
     ]),
   );
-  const statementsOf = (persona: Persona) =>
-    attachedTo(declared, GROUPS[persona]).flatMap((arn) => [...(policies.get(nameIn(arn)) ?? [])]);
-  return Object.fromEntries(PERSONAS.map((persona) => [persona, statementsOf(persona)])) as Record<
-    Persona,
-    Statement[]
-  >;
+  const statementsOf = (type: string, nameProperty: string, name: string) => {
+    const holder = ofType(declared, type).find((each) => text(each, nameProperty) === name);
+    const arns = (holder?.properties.ManagedPolicyArns as string[] | undefined) ?? [];
+    return arns.flatMap((arn) => [...(policies.get(arn.slice(arn.lastIndexOf('/') + 1)) ?? [])]);
+  };
+  const groups = PERSONAS.map((persona) => [
+    persona,
+    statementsOf('AWS::IAM::Group', 'GroupName', GROUPS[persona]),
+  ]);
+  return {
+    ...(Object.fromEntries(groups) as Record<Persona, Statement[]>),
+    [ROLES.deploy]: statementsOf('AWS::IAM::Role', 'RoleName', ROLES.deploy),
+  };
 }
-
-/** ARNs of the managed policies a template attaches to a group. */
-export function attachedTo(declared: readonly Declared[], groupName: string): string[] {
-  const group = ofType(declared, 'AWS::IAM::Group').find((each) => text(each, 'GroupName') === groupName);
-  return (group?.properties.ManagedPolicyArns as string[] | undefined) ?? [];
-}
-
-/** The last part of an ARN. */
-export const nameIn = (arn: string): string => arn.slice(arn.lastIndexOf('/') + 1);

@@ -13,8 +13,7 @@ import {
   RemoveUserFromGroupCommand,
   UpdateAccessKeyCommand,
 } from '@aws-sdk/client-iam';
-import { AssumeRoleCommand } from '@aws-sdk/client-sts';
-import { GROUPS, IAM_PATH, ROLES } from '../../../../lib/names';
+import { GROUPS, IAM_PATH } from '../../../../lib/names';
 import type { Api } from '../api';
 import { Caller, question, type Call, type Question, type Table } from '../row';
 import { PREFIX, type World } from '../world';
@@ -27,7 +26,6 @@ export const administration: Table = (world) => [
   people(world),
   withBoundary(world),
   ...(['engineer', 'analyst'] as const).map((persona) => nothingInIam(world, persona)),
-  assuming(world),
 ];
 
 const DOCUMENT = JSON.stringify({
@@ -169,32 +167,5 @@ function nothingInIam(world: World, persona: 'engineer' | 'analyst'): Question {
     caller.mayNot('iam:CreateRole', iam(`role/app/${role}`), createRole(role)),
     caller.mayNot('iam:ListUsers', iam('user/'), (api) => api.iam().send(new ListUsersCommand({}))),
     caller.may('iam:ListGroupsForUser', user(own), listOwnGroups(own), { detail: 'own' }),
-  ]);
-}
-
-function assuming(world: World): Question {
-  const { iam } = arnsOf(world);
-  const arn = (role: string) => iam(`role${IAM_PATH}${role}`);
-  const assume =
-    (role: string): Call =>
-    (api) =>
-      api.sts().send(
-        new AssumeRoleCommand({
-          RoleArn: arn(role),
-          RoleSessionName: 'proof',
-          SerialNumber: iam(`mfa/${world.users.admin}`),
-          TokenCode: '123456',
-        }),
-      );
-  const rows = (['engineer', 'analyst'] as const).flatMap((persona) =>
-    [ROLES.deploy, ROLES.ec2].map((role) =>
-      new Caller(persona, world).mayNot('sts:AssumeRole', arn(role), assume(role), { detail: role }),
-    ),
-  );
-  const admin = new Caller('admin', world);
-  return question('assuming', THEME, 'admins assume the deploy role; nobody assumes a service role', [
-    ...rows,
-    admin.mayNot('sts:AssumeRole', arn(ROLES.ec2), assume(ROLES.ec2), { detail: ROLES.ec2 }),
-    admin.may('sts:AssumeRole', arn(ROLES.deploy), assume(ROLES.deploy), { detail: ROLES.deploy }),
   ]);
 }

@@ -127,8 +127,12 @@ function analystObjects(world: World): Question {
   const { landingZone, analysis, logs } = world.buckets;
   const key = ownKey('analyst');
   return question('analyst-objects', THEME, 'analysts list and get the analysis data, and nothing else', [
-    caller.may('s3:ListBucket', bucket(analysis), listObjects(analysis), { detail: analysis }),
-    caller.may('s3:GetObject', object(analysis), getObject(analysis), { detail: analysis }),
+    ...(world.analystLists
+      ? [caller.may('s3:ListBucket', bucket(analysis), listObjects(analysis), { detail: analysis })]
+      : []),
+    ...(world.analystGets
+      ? [caller.may('s3:GetObject', object(analysis), getObject(analysis), { detail: analysis })]
+      : []),
     caller.mayNot('s3:PutObject', object(analysis, key), putObject(analysis, key), { detail: analysis }),
     caller.mayNot('s3:DeleteObject', object(analysis), deleteObject(analysis, SAMPLE_KEY), {
       detail: analysis,

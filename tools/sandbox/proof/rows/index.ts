@@ -3,6 +3,7 @@ import { administration } from './administration';
 import { compute } from './compute';
 import { credentials } from './credentials';
 import { data } from './data';
+import { deploying } from './deploying';
 import { integrity } from './integrity';
 import { mfa } from './mfa';
 import { passing } from './passing';
@@ -11,6 +12,6 @@ import { transport } from './transport';
 
 /** The whole table, theme by theme. */
 export const allQuestions: Table = (world) =>
-  [mfa, region, transport, data, compute, credentials, administration, integrity, passing].flatMap((table) =>
-    table(world),
+  [mfa, region, transport, data, compute, credentials, administration, integrity, deploying, passing].flatMap(
+    (table) => table(world),
   );

@@ -24,7 +24,9 @@ import {
 const THEME = 'Nothing without MFA but enrolment';
 
 /** Guardrail G2. */
-export const mfa: Table = (world) => [
+export const mfa: Table = (world) => (world.requiresMfa ? withGuardrail(world) : []);
+
+const withGuardrail: Table = (world) => [
   ...PERSONAS.map((persona) => enrolment(world, persona)),
   remainder(world),
   ...PERSONAS.map((persona) => accessKeys(world, persona)),
@@ -137,7 +139,7 @@ function work(world: World): Question[] {
     ]),
     question('analyst-works-with-mfa', THEME, 'analysts work with MFA only', [
       asAnalyst.mayNot('s3:GetObject', object(analysis), getObject(analysis), noMfa),
-      asAnalyst.may('s3:GetObject', object(analysis), getObject(analysis)),
+      ...(world.analystGets ? [asAnalyst.may('s3:GetObject', object(analysis), getObject(analysis))] : []),
       asAnalyst.mayNot('ec2:DescribeInstances', '*', describeInstances, noMfa),
       asAnalyst.may('ec2:DescribeInstances', '*', describeInstances),
     ]),

@@ -31,7 +31,7 @@ export const transport: Table = (world) => {
           detail: analysis,
         }),
       ),
-      ...overBoth((by) =>
+      ...(world.analystGets ? overBoth : () => [])((by) =>
         verb(analyst, by)('s3:GetObject', object(analysis), getObject(analysis), { ...by, detail: analysis }),
       ),
     ]),

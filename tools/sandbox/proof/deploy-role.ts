@@ -1,0 +1,45 @@
+import { ROLES } from '../../../lib/names';
+import { deploy, diff, type DeployOptions } from '../deploy';
+import type { CheckResult, Sandbox } from '../types';
+import type { Switchboard } from './api';
+import { assumeDeployRole, type Person } from './people';
+
+const SECTION = 'The deploy role at work';
+
+/**
+ * Deploys and compares all stacks with nothing but the deploy role's temporary credentials. That shows the calls to
+ * CloudFormation; what CloudFormation does for the role, this emulator does not judge, and the table says so.
+ */
+export async function checkDeployRole(
+  sandbox: Sandbox,
+  switchboard: Switchboard,
+  admin: Person,
+): Promise<CheckResult[]> {
+  const credentials = await assumeDeployRole(switchboard, admin, sandbox.accountId);
+  return [
+    await attempt('deploys all stacks again', 'no changes', () => deployAgain(sandbox, { credentials })),
+    await attempt('compares all stacks', '0 differences', () => differences(sandbox, { credentials })),
+  ];
+}
+
+async function attempt(name: string, expected: string, run: () => Promise<string>): Promise<CheckResult> {
+  const got = await run().catch((error: Error) => error.message.split('\n')[0] ?? error.name);
+  return {
+    section: SECTION,
+    name: `${ROLES.deploy} ${name}`,
+    expected,
+    got,
+    status: got === expected ? 'passed' : 'failed',
+  };
+}
+
+async function deployAgain(sandbox: Sandbox, options: DeployOptions): Promise<string> {
+  const { stacks, unchanged } = await deploy(sandbox, options);
+  const changed = stacks.filter((stack) => !unchanged.includes(stack));
+  return changed.length === 0 ? 'no changes' : `changes in ${changed.join(', ')}`;
+}
+
+async function differences(sandbox: Sandbox, options: DeployOptions): Promise<string> {
+  const counts = Object.values(await diff(sandbox, options));
+  return `${counts.reduce((sum, count) => sum + count, 0)} differences`;
+}
