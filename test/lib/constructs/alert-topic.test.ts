@@ -1,0 +1,107 @@
+import { Match } from 'aws-cdk-lib/assertions';
+import { AlertTopic, BILLING_PUBLISHERS } from '../../../lib/constructs/alert-topic';
+import { statementsOf, templateWith } from '../../support/stack';
+
+const template = templateWith(
+  (stack) =>
+    new AlertTopic(stack, 'Alerts', {
+      topicName: 'baseline_alerts',
+      displayName: 'Alerts',
+      keyAlias: 'alias/baseline_alerts',
+      publishers: BILLING_PUBLISHERS('us-east-1'),
+      emails: ['a@example.com', 'b@example.com'],
+    }),
+);
+const [topicId] = Object.keys(template.findResources('AWS::SNS::Topic'));
+const [keyId] = Object.keys(template.findResources('AWS::KMS::Key'));
+const topicPolicy = statementsOf(template, 'AWS::SNS::TopicPolicy', 'PolicyDocument');
+const keyPolicy = statementsOf(template, 'AWS::KMS::Key', 'KeyPolicy');
+const ACCOUNT = { 'aws:SourceAccount': { Ref: 'AWS::AccountId' } };
+
+test('is encrypted with its own key, which rotates and has a name', () => {
+  template.hasResourceProperties('AWS::SNS::Topic', {
+    TopicName: 'baseline_alerts',
+    KmsMasterKeyId: { 'Fn::GetAtt': [keyId, 'Arn'] },
+  });
+  template.hasResourceProperties('AWS::KMS::Key', { EnableKeyRotation: true });
+  template.hasResourceProperties('AWS::KMS::Alias', {
+    AliasName: 'alias/baseline_alerts',
+    TargetKeyId: { 'Fn::GetAtt': [keyId, 'Arn'] },
+  });
+});
+
+test('refuses to take a message over plain HTTP, from anybody', () => {
+  expect(topicPolicy['DenyPlainHttp']).toEqual({
+    Sid: 'DenyPlainHttp',
+    Effect: 'Deny',
+    Principal: { AWS: '*' },
+    Action: 'sns:Publish',
+    Resource: { Ref: topicId },
+    Condition: { Bool: { 'aws:SecureTransport': 'false' } },
+  });
+});
+
+describe.each([
+  [
+    'CloudWatch',
+    'cloudwatch.amazonaws.com',
+    { 'Fn::Sub': 'arn:aws:cloudwatch:us-east-1:${AWS::AccountId}:alarm:baseline_*' },
+  ],
+  ['Budgets', 'budgets.amazonaws.com', { 'Fn::Sub': 'arn:aws:budgets::${AWS::AccountId}:*' }],
+  ['CostAnomalyDetection', 'costalerts.amazonaws.com', undefined],
+])('%s', (label, service, source) => {
+  test('publishes for this account only', () => {
+    expect(topicPolicy[`${label}Publishes`]).toEqual({
+      Sid: `${label}Publishes`,
+      Effect: 'Allow',
+      Principal: { Service: service },
+      Action: 'sns:Publish',
+      Resource: { Ref: topicId },
+      Condition: { StringEquals: ACCOUNT, ...(source ? { ArnLike: { 'aws:SourceArn': source } } : {}) },
+    });
+  });
+
+  test('may encrypt what it publishes', () => {
+    expect(keyPolicy[`${label}Encrypts`]).toMatchObject({
+      Effect: 'Allow',
+      Principal: { Service: service },
+      Action: ['kms:Decrypt', 'kms:GenerateDataKey*'],
+      Resource: '*',
+    });
+  });
+});
+
+test('nobody else publishes: the policy allows three services and nothing more', () => {
+  const allowed = Object.values(topicPolicy).filter(({ Effect }) => Effect === 'Allow');
+  expect(allowed.map(({ Sid }) => Sid)).toEqual([
+    'CloudWatchPublishes',
+    'BudgetsPublishes',
+    'CostAnomalyDetectionPublishes',
+  ]);
+  expect(allowed.every(({ Condition }) => Condition?.['StringEquals'] !== undefined)).toBe(true);
+});
+
+test('the key is for the account and the three services, and checks the account where the service names it', () => {
+  const others = Object.values(keyPolicy).filter(({ Sid }) => Sid === undefined);
+  expect(others).toHaveLength(1);
+  expect(JSON.stringify(others[0]?.Principal)).toContain(':root');
+  expect(keyPolicy['BudgetsEncrypts']?.Condition).toMatchObject({ StringEquals: ACCOUNT });
+  expect(keyPolicy['CostAnomalyDetectionEncrypts']?.Condition).toEqual({ StringEquals: ACCOUNT });
+  expect(keyPolicy['CloudWatchEncrypts']?.Condition).toBeUndefined();
+});
+
+test('writes to each address', () => {
+  template.resourceCountIs('AWS::SNS::Subscription', 2);
+  for (const Endpoint of ['a@example.com', 'b@example.com']) {
+    template.hasResourceProperties('AWS::SNS::Subscription', {
+      Protocol: 'email',
+      Endpoint,
+      TopicArn: { Ref: topicId },
+    });
+  }
+});
+
+test('goes with its stack: it holds nothing to lose', () => {
+  template.hasResource('AWS::KMS::Key', { DeletionPolicy: 'Delete', UpdateReplacePolicy: 'Delete' });
+  template.hasResource('AWS::SNS::Topic', { DeletionPolicy: Match.absent() });
+});

@@ -1,0 +1,65 @@
+import { existsSync, mkdtempSync, readFileSync, renameSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { App, type AppProps } from 'aws-cdk-lib';
+import { baselineStacks } from '../../lib/stacks';
+import { context } from '../../cdk.json';
+import { configOf, type Variant } from './variants';
+
+/** What the CDK CLI would give the app, into a folder, without the built-in validator that takes seconds. */
+export const appProps = (outdir?: string): AppProps => ({
+  outdir,
+  context,
+  builtinCloudFormationValidation: false,
+  analyticsReporting: false,
+});
+
+/**
+ * The folder of a synthesized variant. Each is synthesized once a test run and shared by the test files: the
+ * folder of the run is made and removed by `run-folder.ts`.
+ */
+export function assemblyOf(variant: Variant): string {
+  const folder = join(process.env.TEST_RUN_FOLDER ?? tmpdir(), variant);
+  if (existsSync(folder)) return folder;
+  const building = mkdtempSync(`${folder}-`);
+  const app = new App(appProps(building));
+  baselineStacks(app, configOf(variant));
+  app.synth();
+  try {
+    renameSync(building, folder);
+  } catch {
+    // Another worker was faster, with the same result.
+    rmSync(building, { recursive: true, force: true });
+  }
+  return folder;
+}
+
+interface Resource {
+  readonly Type: string;
+  readonly Properties?: Record<string, unknown>;
+  readonly DeletionPolicy?: string;
+  readonly UpdateReplacePolicy?: string;
+  readonly DependsOn?: string | string[];
+}
+
+export interface StackTemplate {
+  readonly Resources: Record<string, Resource>;
+  readonly Outputs?: Record<string, { Value: unknown; Description?: string }>;
+  readonly Parameters?: Record<string, unknown>;
+  readonly Rules?: Record<string, unknown>;
+  readonly Metadata?: Record<string, unknown>;
+}
+
+/** A stack's template as text, exactly as it is written. */
+export const templateText = (variant: Variant, stack: string): string =>
+  readFileSync(join(assemblyOf(variant), `${stack}.template.json`), 'utf8');
+
+export const templateOf = (variant: Variant, stack: string): StackTemplate =>
+  JSON.parse(templateText(variant, stack)) as StackTemplate;
+
+/** The resources of one type in a stack, with their logical IDs. */
+export function resourcesOf(variant: Variant, stack: string, type: string) {
+  return Object.entries(templateOf(variant, stack).Resources).flatMap(([id, resource]) =>
+    resource.Type === type ? [{ id, ...resource, Properties: resource.Properties ?? {} }] : [],
+  );
+}

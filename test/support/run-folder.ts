@@ -1,0 +1,12 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+/** Jest's global set-up: one folder for what the test files of this run share. */
+export default function makeRunFolder(): void {
+  const folder = mkdtempSync(join(tmpdir(), 'account-baseline-test-'));
+  process.env.TEST_RUN_FOLDER = folder;
+  // The account comes from the configuration, not from whoever runs the tests.
+  delete process.env.CDK_DEFAULT_ACCOUNT;
+  process.once('exit', () => rmSync(folder, { recursive: true, force: true }));
+}

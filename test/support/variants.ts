@@ -1,0 +1,70 @@
+import { loadConfig, type BaselineConfig, type BaselineConfigInput } from '../../lib/config';
+
+/** The account of the examples; AWS reserves it for documentation. */
+export const ACCOUNT = '111122223333';
+
+/** The least a configuration may say: everything else is default. */
+export const MINIMAL: BaselineConfigInput = { name: 'acme', notificationEmails: ['billing@example.com'] };
+
+/** As many characters as `total`, over as many names as `count`, each of which `make` builds to a length. */
+const spread = (count: number, total: number, make: (index: number, length: number) => string): string[] =>
+  Array.from({ length: count }, (_, i) => make(i, Math.floor(total / count) + (i < total % count ? 1 : 0)));
+
+const LONGEST_NAME = 'n'.repeat(50);
+
+/** Every list and every name as long as the schema lets it be. */
+const LARGEST: BaselineConfigInput = {
+  name: LONGEST_NAME,
+  account: ACCOUNT,
+  homeRegion: 'ap-southeast-2',
+  notificationEmails: Array.from(
+    { length: 10 },
+    (_, i) => `${'e'.repeat(60)}${i}@${'d'.repeat(60)}.example.com`,
+  ),
+  billing: {
+    alarmThresholds: Array.from({ length: 10 }, (_, i) => 999_999_990 + i),
+    monthlyBudget: 1_000_000_000,
+    anomalyDetection: { monitor: 'create', minimumImpact: 1_000_000_000 },
+  },
+  access: {
+    requireMfa: true,
+    analystData: spread(10, 600, (i, length) => `bucket-${i}/${'p'.repeat(length - 10)}/`),
+    instanceTypes: spread(40, 600, (i, length) => `m${10 + i}.${'x'.repeat(length - 4)}`),
+    adminsAssumeDeployRole: true,
+  },
+  storage: { encryption: 'SSE-KMS', oldVersionRetentionDays: 3650, logRetentionDays: 3650 },
+  repositories: spread(10, 200, (i, length) => `r${i}${'r'.repeat(length - 2)}`),
+  tags: Object.fromEntries(Array.from({ length: 20 }, (_, i) => [`key-${i + 10}`, 'v'.repeat(34)])),
+};
+
+/** The accounts that the tests synthesize, by what is special about them. */
+export const VARIANTS = {
+  default: MINIMAL,
+  largest: LARGEST,
+  kms: { ...MINIMAL, storage: { encryption: 'SSE-KMS' } },
+  usEast1: { ...MINIMAL, homeRegion: 'us-east-1' },
+  euCentral1: { ...MINIMAL, homeRegion: 'eu-central-1' },
+  /** Everything that can be switched off is off. */
+  sparse: {
+    ...MINIMAL,
+    account: ACCOUNT,
+    access: { requireMfa: false, adminsAssumeDeployRole: false },
+    billing: { anomalyDetection: { monitor: 'none' } },
+    repositories: [],
+  },
+  /** Analysts see parts of buckets, and the account already has an anomaly monitor. */
+  shared: {
+    ...MINIMAL,
+    access: { analystData: ['acme-analysis/reports/', 'acme-analysis/raw/2026/', 'partner-exchange'] },
+    billing: {
+      anomalyDetection: {
+        monitor: `arn:aws:ce::${ACCOUNT}:anomalymonitor/0123abcd-0123-abcd-0123-0123456789ab`,
+      },
+    },
+  },
+} satisfies Record<string, BaselineConfigInput>;
+
+export type Variant = keyof typeof VARIANTS;
+
+/** The configuration of a variant, parsed. */
+export const configOf = (variant: Variant): BaselineConfig => loadConfig(VARIANTS[variant]);
