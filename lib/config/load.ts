@@ -44,6 +44,12 @@ const describe = (issue: Issue, input: unknown): string[] => {
   ];
 };
 
+/** Without what follows from a value being of another kind: text of 13 characters is not a list of 13 items. */
+const ofTheRightKind = (issue: Issue, index: number, all: readonly Issue[]): boolean =>
+  !all
+    .slice(0, index)
+    .some((earlier) => earlier.code === 'invalid_type' && pathText(earlier.path) === pathText(issue.path));
+
 /**
  * Parses a configuration, once, with every problem reported together.
  *
@@ -53,7 +59,7 @@ const describe = (issue: Issue, input: unknown): string[] => {
 export function loadConfig(input: unknown): BaselineConfig {
   const result = configSchema.safeParse(input, { error: wording });
   if (result.success) return result.data;
-  const problems = result.error.issues.flatMap((issue) => describe(issue, input));
+  const problems = result.error.issues.filter(ofTheRightKind).flatMap((issue) => describe(issue, input));
   throw new UserError(
     `${CONFIG_FILE} has ${problems.length === 1 ? 'a problem' : `${problems.length} problems`}:\n${problems.map((line) => `  - ${line}`).join('\n')}`,
     `Mend ${CONFIG_FILE}; the README lists every field under "Configuration".`,

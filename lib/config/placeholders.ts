@@ -23,11 +23,12 @@ const EXAMPLE_ADDRESS = /[@.]example\.(com|net|org)$/i;
  */
 export function placeholdersIn(config: BaselineConfig, source: string): Placeholder[] {
   const lines = source.split('\n');
-  const locate = (value: string) => {
-    const index = lines.findIndex(
-      (line) =>
-        !line.trim().startsWith('//') && [`'${value}'`, `"${value}"`].some((text) => line.includes(text)),
-    );
+  const holds = (value: string) => (line: string) =>
+    !line.trim().startsWith('//') && [`'${value}'`, `"${value}"`].some((text) => line.includes(text));
+  const locate = (path: string, value: string) => {
+    // Another field, such as a tag, may hold the same text.
+    const inField = lines.findIndex((line) => holds(value)(line) && line.trim().startsWith(`${path}:`));
+    const index = inField < 0 ? lines.findIndex(holds(value)) : inField;
     return index < 0 ? CONFIG_FILE : `${CONFIG_FILE}:${index + 1}`;
   };
   const named =
@@ -45,5 +46,5 @@ export function placeholdersIn(config: BaselineConfig, source: string): Placehol
       ? [{ path: `notificationEmails[${i}]`, value, expected: 'an address that somebody reads' }]
       : [],
   );
-  return [...named, ...addressed].map((found) => ({ ...found, location: locate(found.value) }));
+  return [...named, ...addressed].map((found) => ({ ...found, location: locate(found.path, found.value) }));
 }

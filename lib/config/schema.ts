@@ -131,7 +131,9 @@ const schemaShape = z.strictObject({
     .enum(COMMERCIAL_REGIONS, { error: 'expected a commercial AWS region such as ap-southeast-2' })
     .default('ap-southeast-2'),
   notificationEmails: z
-    .array(z.email({ error: 'expected an e-mail address' }).max(254))
+    .array(
+      z.email({ error: 'expected an e-mail address' }).max(254, { error: 'expected at most 254 characters' }),
+    )
     .min(1)
     .max(10)
     .refine(eachOnce, { error: 'expected each address once' }),
