@@ -1,4 +1,5 @@
 import { analyst } from './analyst';
+import { analystWorkloads } from './analyst-workloads';
 import { boundary } from './boundary';
 import { engineer } from './engineer';
 import { regionAndMfa } from './guardrails';
@@ -17,6 +18,7 @@ export const contract = (world: World): Claim[] => [
   ...people(world),
   ...engineer(world),
   ...analyst(world),
+  ...analystWorkloads(world),
   ...boundary(world),
   ...roles(world),
   ...resources(world),
