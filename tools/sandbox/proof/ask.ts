@@ -98,19 +98,21 @@ export function verdict(
     expected: row.expected,
     got,
   };
-  const reason = row.beyond ?? unprovable(row, { answer, control }, asking);
+  if (row.beyond !== undefined) return { ...result, status: 'not provable', reason: row.beyond };
+  // A call that was forgotten has to be noticed, not excused.
+  if (answer === undefined || control === undefined) return { ...result, status: 'failed' };
+  const reason = unprovable(row, answer, control, asking);
   if (reason !== undefined) return { ...result, status: 'not provable', reason };
-  const isAllowed = answer?.kind === 'done' || answer?.kind === 'error';
+  const isAllowed = answer.kind !== 'denied';
   return { ...result, status: isAllowed === (row.expected === 'allowed') ? 'passed' : 'failed' };
 }
 
 function unprovable(
   row: Row,
-  { answer, control }: Answers,
+  answer: Answer,
+  control: Answer,
   { world, statements, quirks }: Pick<Asking, 'world' | 'statements' | 'quirks'>,
 ): string | undefined {
-  // A call that was forgotten has to be noticed, not excused.
-  if (answer === undefined || control === undefined) return undefined;
   if (answer.kind === 'fault') return `the emulator gives no answer (${answer.name})`;
   if (control.kind !== 'denied') return 'the emulator lets this through for a user without any policy, too';
   return undecidable(row, statements[row.persona], control, factsOf(row, world), quirks);

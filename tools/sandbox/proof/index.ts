@@ -8,6 +8,7 @@ import { checkDeclared } from './declared';
 import { checkDeployRole } from './deploy-role';
 import { makeData, makePeople } from './people';
 import { measureQuirks } from './quirks';
+import { checkRefusal } from './refusal';
 import { allQuestions } from './rows';
 import { readDeclared } from './template';
 import { statementsByCaller, worldOf } from './world';
@@ -15,9 +16,13 @@ import { statementsByCaller, worldOf } from './world';
 /** Puts the questions of the proof to a deployed sandbox, reporting each answer as it comes. */
 export const prove: Prove = async (sandbox, report) => {
   const declared = readDeclared(sandbox.assemblyDirectory, sandbox.accountId);
-  const world = worldOf(sandbox.accountId, loadConfig(input));
+  const config = loadConfig(input);
+  const world = worldOf(sandbox.accountId, config);
   const switchboard = openSwitchboard(sandbox);
   const root = switchboard.connect(sandbox.credentials);
+  // Takes seconds and touches nothing of this account.
+  const refusal = checkRefusal(sandbox, switchboard, config);
+  refusal.catch(() => undefined);
   try {
     // Before the proof's own people are there, who are none of the baseline's.
     (await checkDeclared(switchboard, sandbox, declared)).forEach(report);
@@ -31,6 +36,7 @@ export const prove: Prove = async (sandbox, report) => {
     results.forEach(report);
     if (world.adminsAssumeDeployRole)
       (await checkDeployRole(sandbox, switchboard, people.personas.admin)).forEach(report);
+    (await refusal).forEach(report);
   } finally {
     await cleanUp(root, world);
     switchboard.close();

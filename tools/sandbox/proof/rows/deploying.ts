@@ -1,4 +1,4 @@
-import { DescribeStacksCommand } from '@aws-sdk/client-cloudformation';
+import { DescribeStacksCommand, GetTemplateCommand } from '@aws-sdk/client-cloudformation';
 import { CreatePolicyVersionCommand, CreateUserCommand } from '@aws-sdk/client-iam';
 import { AssumeRoleCommand } from '@aws-sdk/client-sts';
 import { IAM_PATH, POLICIES, ROLES, STACKS } from '../../../../lib/names';
@@ -79,6 +79,12 @@ function nothingElse(world: World): Question {
     THEME,
     'the deploy role reads no data, makes no user, takes no role',
     [
+      caller.may(
+        'cloudformation:GetTemplate',
+        regional('cloudformation', `stack/${STACKS.storage}/*`),
+        (api) => api.cloudFormation().send(new GetTemplateCommand({ StackName: STACKS.storage })),
+        { detail: STACKS.storage },
+      ),
       caller.mayNot('s3:GetObject', object(analysis), getObject(analysis), { detail: analysis }),
       caller.mayNot('s3:GetObject', object(landingZone), getObject(landingZone), { detail: landingZone }),
       caller.mayNot('s3:PutObject', object(analysis, key), putObject(analysis, key), { detail: analysis }),

@@ -7,6 +7,7 @@ import {
   DeleteRoleCommand,
   DetachGroupPolicyCommand,
   GetPolicyCommand,
+  ListAttachedGroupPoliciesCommand,
   PutGroupPolicyCommand,
 } from '@aws-sdk/client-iam';
 import {
@@ -16,7 +17,7 @@ import {
   PutBucketVersioningCommand,
   PutPublicAccessBlockCommand,
 } from '@aws-sdk/client-s3';
-import { SetTopicAttributesCommand } from '@aws-sdk/client-sns';
+import { GetTopicAttributesCommand, SetTopicAttributesCommand } from '@aws-sdk/client-sns';
 import { GROUPS, IAM_PATH, NAMES, POLICIES, alarmName } from '../../../../lib/names';
 import { Caller, question, type Call, type Question, type Table } from '../row';
 import { GLOBAL_REGION, type World } from '../world';
@@ -68,6 +69,9 @@ function groups(world: World): Question {
   const PolicyArn = iam(`policy${IAM_PATH}baseline_absent`);
   const RoleName = 'baseline_absent';
   return question('groups-stay', THEME, 'admins change no policy of a group, and no role of the baseline', [
+    caller.may('iam:ListAttachedGroupPolicies', group, (api) =>
+      api.iam().send(new ListAttachedGroupPoliciesCommand({ GroupName })),
+    ),
     caller.mayNot('iam:AttachGroupPolicy', group, (api) =>
       api.iam().send(new AttachGroupPolicyCommand({ GroupName, PolicyArn })),
     ),
@@ -153,7 +157,10 @@ function alerts(world: World): Question {
   const name = alarmName(0);
   const alarm = regional('cloudwatch', `alarm:${name}`, GLOBAL_REGION);
   const topic = regional('sns', NAMES.alertTopic, GLOBAL_REGION);
-  return question('alerts-stay', THEME, 'admins delete no billing alarm and leave the topic alone', [
+  return question('alerts-stay', THEME, 'admins read billing alarms and topic, and change neither', [
+    caller.may('sns:GetTopicAttributes', topic, (api) =>
+      api.sns().send(new GetTopicAttributesCommand({ TopicArn: topic })),
+    ),
     caller.mayNot('cloudwatch:DeleteAlarms', alarm, (api) =>
       api.cloudWatch().send(new DeleteAlarmsCommand({ AlarmNames: [name] })),
     ),

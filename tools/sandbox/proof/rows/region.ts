@@ -3,7 +3,7 @@ import { ListClustersCommand } from '@aws-sdk/client-ecs';
 import { GetAuthorizationTokenCommand } from '@aws-sdk/client-ecr';
 import { GetDatabasesCommand } from '@aws-sdk/client-glue';
 import { ListUsersCommand } from '@aws-sdk/client-iam';
-import { CreateKeyCommand } from '@aws-sdk/client-kms';
+import { CreateKeyCommand, ListKeysCommand } from '@aws-sdk/client-kms';
 import { ListBucketsCommand } from '@aws-sdk/client-s3';
 import { ListModelsCommand } from '@aws-sdk/client-sagemaker';
 import { CreateTopicCommand, ListTopicsCommand } from '@aws-sdk/client-sns';
@@ -30,6 +30,7 @@ function admins(world: World): Question[] {
   const caller = new Caller('admin', world);
   const abroad = [...new Set([world.elsewhere, GLOBAL_REGION])].filter((each) => each !== world.homeRegion);
   const own = `${BUCKET_PREFIX}admin-${world.accountId}`;
+  const listKeys: Call = (api) => api.kms().send(new ListKeysCommand({}));
   const createKey: Call = (api) => api.kms().send(new CreateKeyCommand({ Description: PREFIX }));
   return [
     question('admin-launches', THEME, 'admins launch instances in the home region only', [
@@ -44,7 +45,9 @@ function admins(world: World): Question[] {
       ),
       caller.may('s3:CreateBucket', bucket(own), createBucket(own, world.homeRegion)),
     ]),
-    question('admin-makes-keys', THEME, 'admins make KMS keys in the home region only', [
+    question('admin-makes-keys', THEME, 'admins see and make KMS keys in the home region only', [
+      caller.may('kms:ListKeys', '*', listKeys),
+      caller.mayNot('kms:ListKeys', '*', listKeys, { region: world.elsewhere }),
       caller.mayNot('kms:CreateKey', '*', createKey, { region: world.elsewhere }),
     ]),
     question('admin-reaches-iam', THEME, 'admins reach the services that are not in the home region', [

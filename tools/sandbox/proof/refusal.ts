@@ -1,0 +1,103 @@
+import { readFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { DescribeStacksCommand } from '@aws-sdk/client-cloudformation';
+import { CONFIG_FILE, placeholdersIn, type BaselineConfig } from '../../../lib/config';
+import { CommandFailed, runCommand } from '../commands';
+import { emulatedRoot } from '../environment';
+import { projectRoot } from '../folders';
+import type { CheckResult, Sandbox } from '../types';
+import { answerTo } from './answer';
+import type { Switchboard } from './api';
+
+/** An account that is not the sandbox's; the emulator takes an access key of twelve digits for an account. */
+export const ANOTHER_ACCOUNT = '111122223333';
+
+const SECTION = 'Placeholders stay out of real accounts';
+
+/**
+ * Runs `npx cdk deploy --all` as a person would in another account: with the configuration as shipped, it has to be refused
+ * before anything is there. Nothing to prove once the configuration holds no placeholder.
+ */
+export async function checkRefusal(
+  sandbox: Sandbox,
+  switchboard: Switchboard,
+  config: BaselineConfig,
+): Promise<CheckResult[]> {
+  const placeholders = placeholdersIn(config, readFileSync(join(projectRoot, CONFIG_FILE), 'utf8'));
+  if (placeholders.length === 0 || config.account !== undefined) return [];
+  const lines = placeholders.map(({ location }) => location);
+  const said = await deployElsewhere(sandbox);
+  return [refusal(lines, said), await stacksElsewhere(sandbox, switchboard)];
+}
+
+/** Whether the deployment failed, and named every line that has to change. */
+export function refusal(lines: readonly string[], said: string | undefined): CheckResult {
+  const missing = lines.filter((line) => !said?.includes(line));
+  const expected = `refused, naming ${lines.join(' and ')}`;
+  const isRefused = said !== undefined && missing.length === 0;
+  const otherwise = said === undefined ? 'deployed' : `failed without naming ${missing.join(' and ')}`;
+  return {
+    section: SECTION,
+    name: `npx cdk deploy --all to account ${ANOTHER_ACCOUNT}`,
+    expected,
+    got: isRefused ? expected : otherwise,
+    status: isRefused ? 'passed' : 'failed',
+  };
+}
+
+/** @returns what the command said, or nothing if it succeeded */
+async function deployElsewhere(sandbox: Sandbox): Promise<string | undefined> {
+  const { accessKeyId, secretAccessKey } = emulatedRoot(ANOTHER_ACCOUNT);
+  const { CDK_DEFAULT_ACCOUNT: _account, AWS_SESSION_TOKEN: _token, ...environment } = process.env;
+  const said: string[] = [];
+  const cdk = join(projectRoot, 'node_modules', 'aws-cdk', 'bin', 'cdk');
+  const output = join(dirname(sandbox.assemblyDirectory), 'refused');
+  const run = runCommand(
+    process.execPath,
+    [cdk, 'deploy', '--all', '--require-approval', 'never', '--output', output],
+    {
+      folder: projectRoot,
+      environment: {
+        ...environment,
+        AWS_ENDPOINT_URL: sandbox.endpoint,
+        AWS_REGION: sandbox.homeRegion,
+        AWS_ACCESS_KEY_ID: accessKeyId,
+        AWS_SECRET_ACCESS_KEY: secretAccessKey,
+      },
+      signal: AbortSignal.timeout(PATIENCE),
+      onLine: (line) => said.push(line),
+    },
+  );
+  return run.then(
+    () => undefined,
+    (error: Error) => {
+      if (error instanceof CommandFailed) return said.join('\n');
+      throw error;
+    },
+  );
+}
+
+const PATIENCE = 120_000;
+
+async function stacksElsewhere(sandbox: Sandbox, { connect }: Switchboard): Promise<CheckResult> {
+  const found: string[] = [];
+  const answers = await Promise.all(
+    sandbox.regions.map((region) =>
+      answerTo(async () => {
+        const cloudFormation = connect(emulatedRoot(ANOTHER_ACCOUNT), region).cloudFormation();
+        const { Stacks = [] } = await cloudFormation.send(new DescribeStacksCommand({}));
+        found.push(...Stacks.flatMap(({ StackName }) => StackName ?? []));
+      }),
+    ),
+  );
+  const result = {
+    section: SECTION,
+    name: `stacks in account ${ANOTHER_ACCOUNT} afterwards`,
+    expected: 'none',
+  };
+  if (answers.some(({ kind }) => kind !== 'done')) {
+    const reason = 'the emulator knows nobody who may look into that account';
+    return { ...result, got: '', status: 'not provable', reason };
+  }
+  return { ...result, got: found.join(', ') || 'none', status: found.length === 0 ? 'passed' : 'failed' };
+}
