@@ -25,7 +25,6 @@ const readBillingResources = (): PolicyStatement =>
       'payments:List*',
       'purchase-orders:Get*',
       'purchase-orders:List*',
-      'purchase-orders:ViewPurchaseOrders',
     ],
     resources: [
       accountArn('account', '', 'account'),
