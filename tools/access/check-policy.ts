@@ -75,6 +75,11 @@ async function* problemsOf(statement: Statement): AsyncGenerator<Problem> {
     yield { what: ' uses NotPrincipal', remedy: 'Use a condition on aws:PrincipalArn instead' };
   const reference = findReference(statement);
   if (reference) yield { what: ` holds ${reference}`, remedy: 'Resolve references first' };
+  // The simulator skips a NotResource in such a form; AWS takes the missing parts for wildcards.
+  const short = [...asList(statement.Resource), ...asList(statement.NotResource)].find(
+    (pattern) => pattern !== '*' && pattern.split(':').length < 6,
+  );
+  if (short !== undefined) yield { what: ` holds ${short}, no whole ARN`, remedy: 'Write all six parts' };
   for (const action of [...asList(statement.Action), ...asList(statement.NotAction)])
     if (!/[*?]/.test(action) && !(await actionExists(action)))
       yield { what: ` names ${action}, which is no action`, remedy: 'Correct or remove it' };

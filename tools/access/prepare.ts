@@ -5,6 +5,7 @@ import {
   validateTrustPolicy,
   type ValidatedPolicy,
 } from '@cloud-copilot/iam-policy';
+import { decideOddPatterns, FITS_NOTHING, hasOddPattern } from './arn-patterns';
 import { isClaim } from './catalogue';
 import { CannotDecide, checkPolicy } from './check-policy';
 import {
@@ -26,6 +27,7 @@ export interface Prepared {
   readonly policy: ValidatedPolicy;
   /** as they were synthesized, in the simulator's order */
   readonly statements: readonly Statement[];
+  readonly standIn: StandIn;
 }
 
 const preparedPolicies = new WeakMap<PolicyDocument, Map<string, Promise<Prepared>>>();
@@ -65,12 +67,13 @@ async function prepareAnew(
 ): Promise<Prepared> {
   await validate(source, layer);
   const statements = statementsOf(source.document).filter((statement) => speaksOf(statement, action));
-  const document = {
-    Version: source.document.Version,
-    Statement: statements.map((statement) => withoutUndefined(mend(statement, standIn))),
+  return {
+    source,
+    layer,
+    statements,
+    standIn,
+    policy: declareValid(source.document.Version, statements, standIn),
   };
-  // The whole was validated, once; this part of it need not be again for each request.
-  return { source, layer, statements, policy: createValidatedPolicy(document, () => []) };
 }
 
 /** The simulator takes a key that is there, though undefined, for a value. */
@@ -78,6 +81,24 @@ const withoutUndefined = (statement: Statement): Statement =>
   Object.fromEntries(
     Object.entries(statement).filter(([, value]) => value !== undefined),
   ) as unknown as Statement;
+
+/** The whole policy was validated, once; a part of it need not be again for each request. */
+const declareValid = (Version: string | undefined, statements: readonly Statement[], standIn: StandIn) =>
+  createValidatedPolicy(
+    { Version, Statement: statements.map((statement) => withoutUndefined(mend(statement, standIn))) },
+    () => [],
+  );
+
+/** The policy for one request, where it holds patterns that the simulator would take literally. */
+export function policyFor(
+  { source, policy, statements, standIn }: Prepared,
+  resource: string,
+  context: Record<string, string | string[]>,
+): ValidatedPolicy {
+  if (resource === '*' || !statements.some(hasOddPattern)) return policy;
+  const decided = statements.map((statement) => decideOddPatterns(statement, resource, context));
+  return declareValid(source.document.Version, decided, standIn);
+}
 
 const VALIDATORS = {
   identity: validateIdentityPolicy,
@@ -126,7 +147,7 @@ function resourcesWhenLeftOut({
 }: Statement): Pick<Statement, 'Resource' | 'NotResource'> {
   if (Resource === undefined && NotResource === undefined) return {};
   const fits = Resource === undefined ? !asList(NotResource).includes('*') : asList(Resource).includes('*');
-  return { Resource: fits ? '*' : 'arn:aws:iam::000000000000:role/fits-nothing', NotResource: undefined };
+  return { Resource: fits ? '*' : FITS_NOTHING, NotResource: undefined };
 }
 
 const ALIAS = 'aws:RequestTag/';

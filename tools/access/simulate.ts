@@ -13,7 +13,15 @@ import {
 import { resourceRemedy, STAND_INS, takesTagKey, type ActionFacts } from './catalogue';
 import { CannotDecide } from './check-policy';
 import { asList, type NamedPolicy, type Statement } from './policy';
-import { aliasKeys, prepare, withoutAlias, type Layer, type Prepared, type StandIn } from './prepare';
+import {
+  aliasKeys,
+  policyFor,
+  prepare,
+  withoutAlias,
+  type Layer,
+  type Prepared,
+  type StandIn,
+} from './prepare';
 import type { Principal } from './principals';
 
 /** What comes out: an explicit denial is one that no other statement can overrule. */
@@ -77,6 +85,7 @@ export async function simulate(input: SimulationInput): Promise<SimulationOutput
   const boundary = principal.boundary && (await ready(principal.boundary, 'boundary'));
   const own = trust ?? input.resourcePolicy;
   const resource = own && (await ready(own, trust ? 'trust' : 'resource'));
+  const forThis = (policy: Prepared) => policyFor(policy, input.resource, input.context);
   const analysis = await run(
     {
       request: {
@@ -85,9 +94,9 @@ export async function simulate(input: SimulationInput): Promise<SimulationOutput
         resource: { resource: standIn.resource ?? input.resource, accountId: input.resourceAccount },
         contextVariables: aliasKeys(input.context),
       },
-      identityPolicies: identity.map(({ policy }, index) => ({ name: String(index), policy })),
-      permissionBoundaryPolicies: boundary && [{ name: '0', policy: boundary.policy }],
-      resourcePolicy: resource?.policy,
+      identityPolicies: identity.map((policy, index) => ({ name: String(index), policy: forThis(policy) })),
+      permissionBoundaryPolicies: boundary && [{ name: '0', policy: forThis(boundary) }],
+      resourcePolicy: resource && forThis(resource),
       serviceControlPolicies: [],
       resourceControlPolicies: [],
       additionalSettings: { s3: { blockPublicAccess: input.restrictsPublicBuckets ?? false } },

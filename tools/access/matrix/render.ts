@@ -77,7 +77,7 @@ function renderMarkdown(rows: readonly Row[]): string {
       `\`${action}\``,
       ...groups.map((group) => cells[group]?.words ?? ''),
     ]);
-    return `\n## ${service}\n\n${markdownTable(['', 'action', ...groups], lines)}`;
+    return `\n## ${service}\n\n${markdownTable(['capability', 'action', ...groups], lines)}`;
   });
   return INTRODUCTION + sections.join('');
 }
