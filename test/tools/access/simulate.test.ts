@@ -256,6 +256,28 @@ describe('what the library answers wrongly', () => {
     expect(await outcomeOf([ALLOW_ALL, deny], stop)).toBe('explicitly denied');
   });
 
+  it('takes a policy variable there', async () => {
+    const publish = (topic: string) => ({
+      action: 'sns:Publish',
+      resource: `arn:aws:sns:ap-southeast-2:111122223333:${topic}`,
+    });
+    const own = {
+      Effect: 'Allow',
+      Action: 'sns:Publish',
+      Resource: 'arn:aws:sns:*:*:${aws:username}',
+    } as const;
+    expect(await outcomeOf([own], publish('eli'))).toBe('allowed');
+    expect(await outcomeOf([own], publish('eva'))).toBe('implicitly denied');
+    expect(await outcomeOf([own], { ...publish('eli'), context: { 'aws:username': null } })).toBe(
+      'implicitly denied',
+    );
+  });
+
+  it('refuses an ARN cut short, which it skips in a NotResource', async () => {
+    const statement: Statement = { Effect: 'Deny', Action: 's3:*', NotResource: 'arn:aws:s3' };
+    await expect(outcomeOf([ALLOW_ALL, statement])).rejects.toThrow('no whole ARN');
+  });
+
   describe('several resources in one request, of which it takes one', () => {
     const INSTANCE = 'arn:aws:ec2:ap-southeast-2:111122223333:instance/i-1';
     const VOLUME = 'arn:aws:ec2:ap-southeast-2:111122223333:volume/vol-1';
