@@ -5,6 +5,7 @@ import { Topic } from 'aws-cdk-lib/aws-sns';
 import { EmailSubscription } from 'aws-cdk-lib/aws-sns-subscriptions';
 import { Construct } from 'constructs';
 import { accountArn, deny } from '../access/statements';
+import { accountDecides } from './key-policy';
 
 /** A service that publishes, and the ARNs of what it publishes for. */
 export interface Publisher {
@@ -46,6 +47,7 @@ export class AlertTopic extends Construct {
       alias: props.keyAlias,
       description: `Encrypts the alerts of ${props.topicName}`,
       enableKeyRotation: true,
+      policy: accountDecides(),
       // Nothing at rest needs the key once the topic is gone: messages are not stored.
       removalPolicy: RemovalPolicy.DESTROY,
     });

@@ -3,6 +3,7 @@ import { AnyPrincipal, PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import { Key } from 'aws-cdk-lib/aws-kms';
 import { Construct } from 'constructs';
 import { NAMES } from '../names';
+import { accountDecides } from './key-policy';
 
 export interface DataKeyProps {
   readonly region: string;
@@ -22,6 +23,7 @@ export class DataKey extends Construct {
       alias: NAMES.dataKeyAlias,
       description: 'Encrypts the objects of the data buckets',
       enableKeyRotation: true,
+      policy: accountDecides(),
       removalPolicy: RemovalPolicy.RETAIN,
     });
     this.key.addToResourcePolicy(

@@ -3,6 +3,7 @@ import { Construct } from 'constructs';
 import type { ServiceRoleSpec } from '../access/service-roles';
 import { SERVICE_ROLE_PATH } from '../names';
 import { BaselinePolicy } from './baseline-policy';
+import { nameTrust } from './trust';
 
 export interface ServiceRoleProps extends ServiceRoleSpec {
   readonly boundary: IManagedPolicy;
@@ -23,6 +24,7 @@ export class ServiceRole extends Construct {
       managedPolicies: [new BaselinePolicy(this, 'Policy', { name, description, statements })],
       permissionsBoundary: boundary,
     });
+    nameTrust(this.role, 'ServiceTakesRole');
   }
 
   /** The instance profile of the same name, for EC2. */

@@ -4,6 +4,7 @@ import type { Construct } from 'constructs';
 import * as access from '../access';
 import type { BaselineConfig } from '../config';
 import { BaselinePolicy } from '../constructs/baseline-policy';
+import { nameTrust } from '../constructs/trust';
 import { IAM_PATH, POLICIES, ROLES, STACKS } from '../names';
 import { BaselineStack } from './baseline-stack';
 
@@ -33,6 +34,7 @@ export class DeployStack extends BaselineStack {
         }),
       ],
     });
+    nameTrust(role, 'PeopleWithRecentMfaTakeRole');
     new CfnOutput(this, 'DeployRoleArn', {
       value: role.roleArn,
       description: 'Role that deploys the baseline',

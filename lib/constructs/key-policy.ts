@@ -1,0 +1,17 @@
+import { AccountRootPrincipal, PolicyDocument } from 'aws-cdk-lib/aws-iam';
+import { allow } from '../access/statements';
+
+/**
+ * The policy a key begins with: the policies of this account decide. It is the one AWS gives a key by default, with
+ * a Sid. Source: AWS KMS Developer Guide, "Default key policy".
+ */
+export const accountDecides = (): PolicyDocument =>
+  new PolicyDocument({
+    statements: [
+      allow('PoliciesOfTheAccountDecide', {
+        principals: [new AccountRootPrincipal()],
+        actions: ['kms:*'],
+        resources: ['*'],
+      }),
+    ],
+  });
