@@ -90,11 +90,12 @@ export function verdict(
   asking: Pick<Asking, 'world' | 'statements' | 'quirks'>,
 ): CheckResult {
   const got = answer === undefined ? 'no answer' : describe(answer);
+  const call = callText(row, asking.world);
   const result = {
     section: question.theme,
-    name: question.claim,
+    name: `${question.claim}: ${row.persona} ${call}`,
     persona: row.persona,
-    call: callText(row, asking.world),
+    call,
     expected: row.expected,
     got,
   };

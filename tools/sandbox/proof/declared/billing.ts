@@ -22,29 +22,25 @@ export async function checkBilling(
   return [...(await checkAlarms(api, ofType(declared, 'AWS::CloudWatch::Alarm'))), ...results.flat()];
 }
 
-const METRIC = [
-  'Namespace',
-  'MetricName',
-  'Statistic',
-  'Period',
-  'EvaluationPeriods',
-  'Threshold',
-  'ComparisonOperator',
-  'TreatMissingData',
-] as const;
-
 async function checkAlarms(api: Api, alarms: readonly Declared[]): Promise<CheckResult[]> {
   const { MetricAlarms = [] } = await api.cloudWatch().send(new DescribeAlarmsCommand({}));
-  const describe = (alarm: Partial<MetricAlarm> | Declared['properties']) =>
-    METRIC.map((key) => String((alarm as Record<string, unknown>)[key])).join(' ');
   return alarms.flatMap((alarm) => {
     const name = text(alarm, 'AlarmName');
     const found = MetricAlarms.find((each) => each.AlarmName === name);
     return [
-      compare(SECTION, `alarm ${name}`, describe(alarm.properties), found ? describe(found) : 'absent'),
+      compare(SECTION, `alarm ${name}`, inWords(alarm.properties), found ? inWords(found) : 'absent'),
       compare(SECTION, `alarm ${name}: tells`, alarm.properties.AlarmActions, found?.AlarmActions ?? []),
     ];
   });
+}
+
+/** What an alarm watches, and when it rings. */
+function inWords(alarm: MetricAlarm): string {
+  const { Namespace, MetricName, Statistic, ComparisonOperator, Threshold, Period, EvaluationPeriods } =
+    alarm;
+  const metric = `${Namespace} ${MetricName} ${Statistic}`;
+  const hours = (Number(Period) / 3600) * Number(EvaluationPeriods);
+  return `${metric} ${ComparisonOperator} ${Threshold}, ${hours} h, ${alarm.TreatMissingData}`;
 }
 
 async function checkTopic(
