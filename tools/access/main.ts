@@ -106,9 +106,22 @@ const colours = (stream: { isTTY?: boolean }, file?: string) =>
   pc.createColors(stream.isTTY === true && file === undefined && !process.env.NO_COLOR);
 
 function write(text: string, { output }: Flags): void {
-  if (output === undefined) process.stdout.write(text);
-  else writeFileSync(output, text);
+  if (output === undefined) {
+    process.stdout.write(text);
+    return;
+  }
+  try {
+    writeFileSync(output, text);
+  } catch (error) {
+    throw new UserError(`${output} cannot be written: ${(error as Error).message}`, 'Name another file');
+  }
 }
+
+// `npm run access | head` closes the pipe early, which is no error.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code !== 'EPIPE') throw error;
+  process.exit(0);
+});
 
 program.parseAsync().catch((error: unknown) => {
   const { message = String(error), stack } = error as Error;
