@@ -89,7 +89,7 @@ const workWithEcs = (config: BaselineConfig): PolicyStatement =>
       'ecs:UpdateClusterSettings',
       'ecs:UpdateService',
     ],
-    resources: ['cluster', 'service', 'task', 'task-definition', 'container-instance'].map((type) =>
+    resources: ['cluster', 'service', 'task', 'task-definition'].map((type) =>
       home(config, 'ecs', `${type}/*`),
     ),
   });

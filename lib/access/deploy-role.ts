@@ -359,7 +359,6 @@ const launchTemplate = (config: BaselineConfig): PolicyStatement[] => [
       'ec2:DeleteLaunchTemplate',
       'ec2:DeleteLaunchTemplateVersions',
       'ec2:DeleteTags',
-      'ec2:GetLaunchTemplateData',
       'ec2:ModifyLaunchTemplate',
     ],
     resources: [home(config, 'ec2', 'launch-template/*')],
