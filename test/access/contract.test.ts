@@ -1,6 +1,6 @@
-import { Account, type Decision } from '../../tools/access/account';
+import type { Decision } from '../../tools/access/account';
 import { contract, type Claim, type Row } from '../../tools/access/contract';
-import { assemblyOf } from '../support/assembly';
+import { accountOf } from '../support/account';
 import { ACCOUNT, configOf, type Variant } from '../support/variants';
 
 const WITHOUT_MFA = 'DenyAllButEnrolmentWithoutMfa';
@@ -12,7 +12,7 @@ interface Answer {
 
 /** The contract put to a synthesized account, each claim when it is asked for. */
 function putTo(variant: Variant) {
-  const account = Account.fromAssembly(assemblyOf(variant), ACCOUNT);
+  const account = accountOf(variant);
   const { homeRegion, name } = configOf(variant);
   const claims = contract({ account: ACCOUNT, home: homeRegion, name });
   const asked = new Map<string, Promise<Answer[]>>();

