@@ -1,7 +1,7 @@
 import input from '../../../baseline.config';
 import { loadConfig } from '../../../lib/config';
-import type { Prove } from '../types';
-import { openSwitchboard } from './api';
+import type { CheckResult, Prove } from '../types';
+import { openSwitchboard, type Api } from './api';
 import { askAll } from './ask';
 import { cleanUp } from './clean-up';
 import { checkDeclared } from './declared';
@@ -11,7 +11,7 @@ import { measureQuirks } from './quirks';
 import { checkRefusal } from './refusal';
 import { allQuestions } from './rows';
 import { readDeclared } from './template';
-import { statementsByCaller, worldOf } from './world';
+import { statementsByCaller, worldOf, type World } from './world';
 
 /** Puts the questions of the proof to a deployed sandbox, reporting each answer as it comes. */
 export const prove: Prove = async (sandbox, report) => {
@@ -38,7 +38,22 @@ export const prove: Prove = async (sandbox, report) => {
       (await checkDeployRole(sandbox, switchboard, people.personas.admin)).forEach(report);
     (await refusal).forEach(report);
   } finally {
-    await cleanUp(root, world);
+    report(await checkCleanUp(root, world));
     switchboard.close();
   }
 };
+
+// Whatever went wrong before is what a person has to read: trouble in tidying up is one more line, and hides nothing.
+async function checkCleanUp(root: Api, world: World): Promise<CheckResult> {
+  const got = await cleanUp(root, world).then(
+    () => 'gone',
+    (error: Error) => error.message,
+  );
+  return {
+    section: 'After the proof',
+    name: 'its people, their credentials and its objects',
+    expected: 'gone',
+    got,
+    status: got === 'gone' ? 'passed' : 'failed',
+  };
+}
