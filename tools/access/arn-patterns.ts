@@ -4,7 +4,7 @@ import { asList, type Statement } from './policy';
  * The simulator takes what stands before the first `/` or `:` of an ARN's resource part literally, so that a Deny on
  * `arn:aws:ec2:*:*:*\/*` would be skipped. AWS knows no such border. Such patterns are decided here.
  */
-export const isOddPattern = (pattern: string): boolean => {
+const isOddPattern = (pattern: string): boolean => {
   const [, , service, region, account, ...rest] = pattern.split(':');
   const resource = rest.join(':');
   if (rest.length === 0 || (service === 's3' && region === '' && account === '')) return false;

@@ -3,7 +3,7 @@ import { asList, type NamedPolicy, type PolicyDocument } from './policy';
 import { Resolver, Unresolved } from './resolve';
 
 /** The account that stands for all accounts, where the app names none. */
-export const EXAMPLE_ACCOUNT = '111122223333';
+const EXAMPLE_ACCOUNT = '111122223333';
 
 /** Who may do what in an account, as its templates declare it: plain data. */
 export interface AccountModel {

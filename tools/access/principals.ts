@@ -54,13 +54,13 @@ const USER_NAMES: Record<string, string> = { admin: 'ada', analyst: 'ana', engin
 export const userNameOf = (group: string): string => USER_NAMES[group] ?? 'una';
 
 /** Everyone who can be asked about, by the names people type. */
-export const principalNames = (model: AccountModel): string[] => [
+const principalNames = (model: AccountModel): string[] => [
   ...model.groups.map((group) => group.name),
   ...model.roles.map((role) => wordFor(role)),
 ];
 
 /** `baseline_s3_batch` → `batch`: the word people type for a role. */
-export function wordFor({ name }: RoleModel): string {
+function wordFor({ name }: RoleModel): string {
   const short = name.replace(/^baseline_/, '');
   const [word] = Object.entries(ROLE_WORDS).find(([, end]) => end === short) ?? [];
   return word ?? short.replaceAll('_', '-');

@@ -12,6 +12,9 @@ function access(...parameters: string[]) {
 
 const QUESTION = ['explain', 'engineer', 's3:PutObject', 'arn:aws:s3:::acme-analysis/x'];
 
+// Each test starts a process, which may have to synthesize first.
+jest.setTimeout(30_000);
+
 describe('npm run access', () => {
   it('answers in words and exits with 0, denied or not', () => {
     const { status, stdout, stderr } = access(...QUESTION, '--no-mfa');

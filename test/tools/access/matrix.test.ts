@@ -12,7 +12,8 @@ describe('the matrix of who may do what', () => {
   let rows: Row[] = [];
   beforeAll(async () => {
     rows = await matrix(new Account(readModel(synthesize(input))));
-  });
+    // About 1,200 requests.
+  }, 30_000);
 
   const cell = (capability: string, group: string) =>
     rows.find((row) => row.capability === capability)?.cells[group];

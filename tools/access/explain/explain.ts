@@ -105,7 +105,7 @@ async function whoMay(account: Account, request: Request, { principal }: Decisio
 }
 
 /** The deciding statements in words, each once; of an implicit denial the near misses. */
-export function reasonsOf(decision: Decision): Reason[] {
+function reasonsOf(decision: Decision): Reason[] {
   const { deciding } = decision;
   const reasons = (deciding.length > 0 ? deciding : nearMisses(decision)).map((finding) =>
     reasonOf(finding, decision),
