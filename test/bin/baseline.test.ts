@@ -35,7 +35,7 @@ test('cdk deploy of the file as shipped to a real account is refused before anyt
   expect(stderr).toMatch(/baseline\.config\.ts:\d+: name is still 'acme'/);
   expect(stderr).not.toMatch(/\n\s+at /);
   expect(existsSync(join(outdir, 'manifest.json'))).toBe(false);
-});
+}, 30_000);
 
 test('cdk synth of it goes on, and each template holds the rule that refuses it later', () => {
   const { status, outdir } = runByCdk('synth');
@@ -51,4 +51,4 @@ test('cdk synth of it goes on, and each template holds the rule that refuses it 
     const template = readFileSync(join(outdir, `${name}.template.json`), 'utf8');
     expect(JSON.parse(template)).toHaveProperty('Rules.NoPlaceholders');
   }
-});
+}, 30_000);

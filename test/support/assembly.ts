@@ -63,3 +63,17 @@ export function resourcesOf(variant: Variant, stack: string, type: string) {
     resource.Type === type ? [{ id, ...resource, Properties: resource.Properties ?? {} }] : [],
   );
 }
+
+interface Manifest {
+  readonly artifacts: Record<string, Artifact>;
+}
+
+interface Artifact {
+  readonly type: string;
+  readonly environment?: string;
+  readonly properties?: Record<string, unknown>;
+  readonly dependencies?: string[];
+}
+
+export const manifestOf = (variant: Variant): Manifest =>
+  JSON.parse(readFileSync(join(assemblyOf(variant), 'manifest.json'), 'utf8')) as Manifest;

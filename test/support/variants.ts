@@ -19,7 +19,7 @@ const LARGEST: BaselineConfigInput = {
   homeRegion: 'ap-southeast-2',
   notificationEmails: Array.from(
     { length: 10 },
-    (_, i) => `${'e'.repeat(60)}${i}@${'d'.repeat(60)}.example.com`,
+    (_, i) => `${'e'.repeat(64)}@x${i}${'d.'.repeat(88)}example.com`,
   ),
   billing: {
     alarmThresholds: Array.from({ length: 10 }, (_, i) => 999_999_990 + i),

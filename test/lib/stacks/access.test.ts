@@ -1,0 +1,183 @@
+import { STACKS } from '../../../lib/names';
+import { resourcesOf, templateOf } from '../../support/assembly';
+import { characters, managedPolicies, resolve, roles } from '../../support/policies';
+import { ACCOUNT, type Variant } from '../../support/variants';
+
+const GROUP = 'AWS::IAM::Group';
+
+/** The names of the policies of each group, in the words of IAM. */
+function attached(variant: Variant): Record<string, string[]> {
+  const made = Object.fromEntries(
+    resourcesOf(variant, STACKS.access, 'AWS::IAM::ManagedPolicy').map(({ id, Properties }) => [
+      `<${id}>`,
+      String(Properties['ManagedPolicyName']),
+    ]),
+  );
+  return Object.fromEntries(
+    resourcesOf(variant, STACKS.access, GROUP).map(({ Properties }) => [
+      Properties['GroupName'],
+      (resolve(Properties['ManagedPolicyArns']) as string[]).map(
+        (arn) => made[arn] ?? arn.replace(`arn:aws:iam::${ACCOUNT}:policy/baseline/`, ''),
+      ),
+    ]),
+  );
+}
+
+const ALL = ['baseline_integrity', 'baseline_mfa'];
+
+test('each group has what it may do and the guardrails that hold it, and nothing else', () => {
+  expect(attached('default')).toEqual({
+    admin: [
+      'admin_access',
+      'baseline_self_service',
+      'baseline_region_admin',
+      'baseline_escalation_admin',
+      ...ALL,
+    ],
+    engineer: [
+      'engineer_access',
+      'engineer_access_billing',
+      'baseline_self_service',
+      'baseline_region',
+      'baseline_escalation_engineer',
+      ...ALL,
+    ],
+    analyst: [
+      'analyst_access',
+      'analyst_access_ec2',
+      'analyst_access_workloads',
+      'baseline_self_service',
+      'baseline_region',
+      'baseline_escalation_analyst',
+      ...ALL,
+    ],
+  });
+});
+
+test('every guardrail that a group names is made, and so is the boundary of the roles', () => {
+  const made = Object.keys(managedPolicies('default'));
+  const named = Object.values(attached('default')).flat();
+  expect(named.filter((name) => !made.includes(name))).toEqual([]);
+  expect(made).toContain('baseline_boundary');
+});
+
+test('switched off, G2 is neither made nor attached, and the other guardrails stay', () => {
+  expect(managedPolicies('sparse')).not.toHaveProperty('baseline_mfa');
+  for (const [group, policies] of Object.entries(attached('sparse'))) {
+    expect(policies).toEqual(attached('default')[group]?.filter((name) => name !== 'baseline_mfa'));
+  }
+});
+
+test('nobody and nothing has an inline policy', () => {
+  const types = Object.values(STACKS).flatMap((stack) =>
+    Object.values(templateOf('default', stack).Resources).map(({ Type }) => Type),
+  );
+  expect(new Set(types.filter((type) => type.startsWith('AWS::IAM::')))).toEqual(
+    new Set(['AWS::IAM::Group', 'AWS::IAM::InstanceProfile', 'AWS::IAM::ManagedPolicy', 'AWS::IAM::Role']),
+  );
+  const holders = [STACKS.access, STACKS.roles, STACKS.deploy].flatMap((stack) =>
+    Object.values(templateOf('default', stack).Resources),
+  );
+  expect(holders.filter(({ Properties }) => Properties && 'Policies' in Properties)).toEqual([]);
+});
+
+test('an analyzer, which is free, reports access from outside', () => {
+  expect(resourcesOf('default', STACKS.access, 'AWS::AccessAnalyzer::Analyzer')).toMatchObject([
+    { Properties: { Type: 'ACCOUNT', AnalyzerName: 'baseline_external_access' } },
+  ]);
+});
+
+test('it is told where to sign in', () => {
+  const { SignInUrl } = templateOf('default', STACKS.access).Outputs ?? {};
+  expect(resolve(SignInUrl?.Value)).toBe(
+    `https://${ACCOUNT}.signin.aws.amazon.com/console?region=ap-southeast-2`,
+  );
+});
+
+describe('roles', () => {
+  const all = roles('default');
+  const services = Object.entries(all).filter(([name]) => name !== 'baseline_deploy');
+
+  test.each([
+    ['baseline_ec2', 'ec2.amazonaws.com'],
+    ['baseline_glue', 'glue.amazonaws.com'],
+    ['baseline_s3_batch', 'batchoperations.s3.amazonaws.com'],
+    ['baseline_sagemaker', 'sagemaker.amazonaws.com'],
+    ['baseline_ecs_task', 'ecs-tasks.amazonaws.com'],
+    ['baseline_ecs_execution', 'ecs-tasks.amazonaws.com'],
+  ])('%s trusts %s alone', (name, service) => {
+    const trust = all[name]?.['AssumeRolePolicyDocument'] as { Statement: object[] };
+    expect(trust.Statement).toEqual([
+      expect.objectContaining({ Effect: 'Allow', Action: 'sts:AssumeRole', Principal: { Service: service } }),
+    ]);
+  });
+
+  test.each(['baseline_sagemaker', 'baseline_ecs_task', 'baseline_ecs_execution'])(
+    '%s is taken on behalf of this account alone',
+    (name) => {
+      expect(all[name]?.['AssumeRolePolicyDocument']).toMatchObject({
+        Statement: [{ Condition: { StringEquals: { 'aws:SourceAccount': ACCOUNT } } }],
+      });
+    },
+  );
+
+  test('all but the deploy role carry the boundary', () => {
+    expect(services).toHaveLength(6);
+    for (const [, role] of services) {
+      expect(role['PermissionsBoundary']).toBe(`arn:aws:iam::${ACCOUNT}:policy/baseline/baseline_boundary`);
+    }
+    expect(all['baseline_deploy']).not.toHaveProperty('PermissionsBoundary');
+  });
+
+  test('the deploy role is for users of this account with MFA in the last hour', () => {
+    expect(all['baseline_deploy']?.['AssumeRolePolicyDocument']).toMatchObject({
+      Statement: [
+        {
+          Effect: 'Allow',
+          Action: 'sts:AssumeRole',
+          Principal: { AWS: expect.stringContaining(`${ACCOUNT}:root`) },
+          Condition: {
+            Bool: { 'aws:MultiFactorAuthPresent': 'true' },
+            NumericLessThan: { 'aws:MultiFactorAuthAge': '3600' },
+            ArnLike: { 'aws:PrincipalArn': `arn:aws:iam::${ACCOUNT}:user/*` },
+          },
+        },
+      ],
+    });
+  });
+
+  test('switched off, no admin takes it', () => {
+    expect(JSON.stringify(roles('sparse')['baseline_deploy']?.['AssumeRolePolicyDocument'])).not.toContain(
+      `:user/*`,
+    );
+  });
+
+  test('the instance profile and the launch template lead to the EC2 role', () => {
+    const [role] = resourcesOf('default', STACKS.roles, 'AWS::IAM::Role').filter(
+      ({ Properties }) => Properties['RoleName'] === 'baseline_ec2',
+    );
+    const [profile] = resourcesOf('default', STACKS.roles, 'AWS::IAM::InstanceProfile');
+    expect(profile?.Properties['Roles']).toEqual([{ Ref: role?.id }]);
+    expect(resourcesOf('default', STACKS.roles, 'AWS::EC2::LaunchTemplate')).toMatchObject([
+      {
+        Properties: {
+          LaunchTemplateData: { IamInstanceProfile: { Arn: { 'Fn::GetAtt': [profile?.id, 'Arn'] } } },
+        },
+      },
+    ]);
+  });
+});
+
+test('policies say Version 2012-10-17, without which policy variables are plain text', () => {
+  const documents = Object.values(managedPolicies('default'));
+  expect(new Set(documents.map(({ Version }) => Version))).toEqual(new Set(['2012-10-17']));
+  expect(Math.min(...documents.map(characters))).toBeGreaterThan(100);
+});
+
+test('every statement has a Sid of its own within its policy', () => {
+  for (const { Statement } of Object.values(managedPolicies('largest'))) {
+    const sids = Statement.map(({ Sid }) => Sid);
+    expect(sids.every((sid) => /^[A-Za-z0-9]+$/.test(sid ?? ''))).toBe(true);
+    expect(new Set(sids).size).toBe(sids.length);
+  }
+});

@@ -1,0 +1,161 @@
+import { BASELINE_TAG, STACKS } from '../../../lib/names';
+import { resourcesOf, templateOf } from '../../support/assembly';
+import type { Variant } from '../../support/variants';
+
+const ALL = Object.values(STACKS);
+
+/** Types that CloudFormation gives tags, each with the property that holds them. */
+const TAGGED: Record<string, string> = {
+  'AWS::AccessAnalyzer::Analyzer': 'Tags',
+  'AWS::Budgets::Budget': 'ResourceTags',
+  'AWS::CE::AnomalyMonitor': 'ResourceTags',
+  'AWS::CE::AnomalySubscription': 'ResourceTags',
+  'AWS::CloudWatch::Alarm': 'Tags',
+  'AWS::EC2::LaunchTemplate': 'TagSpecifications',
+  'AWS::ECR::Repository': 'Tags',
+  'AWS::IAM::Role': 'Tags',
+  'AWS::KMS::Key': 'Tags',
+  'AWS::S3::Bucket': 'Tags',
+  'AWS::SNS::Topic': 'Tags',
+};
+const UNTAGGED = [
+  'AWS::IAM::Group',
+  'AWS::IAM::InstanceProfile',
+  'AWS::IAM::ManagedPolicy',
+  'AWS::KMS::Alias',
+  'AWS::S3::BucketPolicy',
+  'AWS::SNS::Subscription',
+  'AWS::SNS::TopicPolicy',
+];
+
+const resources = (variant: Variant) =>
+  ALL.flatMap((stack) =>
+    Object.entries(templateOf(variant, stack).Resources).map(([id, it]) => ({ id, ...it })),
+  );
+const tagsOf = ({ Type, Properties }: { Type: string; Properties?: Record<string, unknown> }) =>
+  JSON.stringify(Properties?.[TAGGED[Type] ?? ''] ?? null);
+
+describe('tags', () => {
+  const all = resources('largest');
+
+  test('of every type it is known whether it takes tags', () => {
+    const unknown = all.filter(({ Type }) => !(Type in TAGGED) && !UNTAGGED.includes(Type));
+    expect(unknown.map(({ Type }) => Type)).toEqual([]);
+  });
+
+  test('every resource that takes tags says what manages it', () => {
+    const tag = JSON.stringify({ Key: BASELINE_TAG.key, Value: BASELINE_TAG.value });
+    const without = all.filter((it) => it.Type in TAGGED && !tagsOf(it).includes(tag));
+    expect(without.map(({ id }) => id)).toEqual([]);
+  });
+
+  test('every resource that takes tags carries the configured ones', () => {
+    const tag = JSON.stringify({ Key: 'key-10', Value: 'v'.repeat(34) });
+    const without = all.filter((it) => it.Type in TAGGED && !tagsOf(it).includes(tag));
+    expect(without.map(({ id }) => id)).toEqual([]);
+  });
+});
+
+describe('what is kept when its stack goes', () => {
+  const kept = (variant: Variant) =>
+    resources(variant)
+      .filter(({ DeletionPolicy, UpdateReplacePolicy }) => {
+        expect(DeletionPolicy).toBe(UpdateReplacePolicy);
+        return DeletionPolicy === 'Retain';
+      })
+      .map(({ Type }) => Type);
+
+  test('buckets and repositories', () => {
+    expect([...new Set(kept('default'))].sort()).toEqual(['AWS::ECR::Repository', 'AWS::S3::Bucket']);
+    expect(kept('default')).toHaveLength(4);
+  });
+
+  test('and the key that the data is encrypted with, but not the key of the alerts', () => {
+    expect(resourcesOf('kms', STACKS.storage, 'AWS::KMS::Key')).toMatchObject([{ DeletionPolicy: 'Retain' }]);
+    expect(resourcesOf('kms', STACKS.billing, 'AWS::KMS::Key')).toMatchObject([{ DeletionPolicy: 'Delete' }]);
+  });
+});
+
+/**
+ * A logical ID that changes replaces what it names, or fails because the physical name is taken. Whoever changes one
+ * on purpose changes this list and writes a line in UPGRADING.md that says what happens to accounts in use.
+ */
+describe('logical IDs that hold data, or that people hold, never change', () => {
+  const STATEFUL = [
+    'AWS::S3::Bucket',
+    'AWS::ECR::Repository',
+    'AWS::KMS::Key',
+    'AWS::SNS::Topic',
+    'AWS::Budgets::Budget',
+    'AWS::IAM::Group',
+    'AWS::IAM::Role',
+    'AWS::IAM::ManagedPolicy',
+  ];
+  const locked = (stack: string) =>
+    Object.entries(templateOf('kms', stack).Resources)
+      .filter(([, { Type }]) => STATEFUL.includes(Type))
+      .map(([id]) => id)
+      .sort();
+
+  test.each<[string, string[]]>([
+    [
+      STACKS.guardrails,
+      [
+        'BoundaryEA298153',
+        'EscalationAdmin497FFAE9',
+        'EscalationAnalyst7D8F6E3F',
+        'EscalationEngineer8E7EBDD8',
+        'Integrity9CC96F4A',
+        'Mfa7969233B',
+        'Region52FA407B',
+        'RegionAdmin425C29EF',
+      ],
+    ],
+    [
+      STACKS.access,
+      [
+        'AdminAccess0DFEF7A4',
+        'AdminD8C7621C',
+        'AnalystAccessEDA6B99B',
+        'AnalystEc2D119CE3E',
+        'AnalystFA26BC18',
+        'AnalystWorkloads854F71EB',
+        'Engineer1928D943',
+        'EngineerAccessB7F05315',
+        'EngineerBilling63588CE7',
+        'SelfServiceDA325ACA',
+      ],
+    ],
+    [
+      STACKS.roles,
+      [
+        'Ec20C097BEA',
+        'Ec2PolicyB3227CBA',
+        'EcsExecution6F9E8D2C',
+        'EcsExecutionPolicy2FC9464C',
+        'EcsTask72A94973',
+        'EcsTaskPolicyD5C3A247',
+        'Glue3C804099',
+        'GluePolicy225FCECE',
+        'S3BatchE776B923',
+        'S3BatchPolicyFBF592DD',
+        'SageMaker4D2A8005',
+        'SageMakerPolicyF6AE4408',
+      ],
+    ],
+    [STACKS.deploy, ['Iam6C6E8D20', 'Resources431A4779', 'Role1ABCC5F0']],
+    [
+      STACKS.storage,
+      [
+        'Analysis2F4296D0',
+        'DataKey5CEB6F76',
+        'LandingZone4F9ACD8C',
+        'Logs59B087BB',
+        'RepositoryacmeappC18EA5F0',
+      ],
+    ],
+    [STACKS.billing, ['AlertsE664E991', 'AlertsKey9E1197AF', 'SpendingBudgetFA6F7402']],
+  ])('%s', (stack, ids) => {
+    expect(locked(stack)).toEqual(ids);
+  });
+});

@@ -1,0 +1,68 @@
+import { stringify } from 'yaml';
+import { STACKS } from '../../../lib/names';
+import { resourcesOf, templateText } from '../../support/assembly';
+import { characters, managedPolicies, roles } from '../../support/policies';
+import { VARIANTS, configOf, type Variant } from '../../support/variants';
+
+/** What CloudFormation takes inline. Source: AWS CloudFormation User Guide, "CloudFormation quotas". */
+const INLINE_BYTES = 51_200;
+
+/** As the CDK CLI sends it: written again as YAML 1.1, which can be half as long again. */
+const asSent = (text: string): string => stringify(JSON.parse(text), { version: '1.1', lineWidth: 0 });
+
+const SIZED: Variant[] = ['default', 'largest'];
+const each = SIZED.flatMap((variant) => Object.values(STACKS).map((stack) => [variant, stack] as const));
+
+test.each(each)('%s: the template of %s goes inline, as written and as sent', (variant, stack) => {
+  const text = templateText(variant, stack);
+  expect(Buffer.byteLength(text)).toBeLessThan(INLINE_BYTES);
+  expect(Buffer.byteLength(asSent(text))).toBeLessThan(INLINE_BYTES);
+});
+
+test('the largest configuration is as large as the schema allows', () => {
+  const { name, notificationEmails, billing, access, repositories, tags } = configOf('largest');
+  const length = (list: string[]) => list.join('').length;
+  expect(name).toHaveLength(50);
+  expect(notificationEmails.map((address) => address.length)).toEqual(Array(10).fill(254));
+  expect(billing.alarmThresholds).toHaveLength(10);
+  expect([access.analystData.length, length(access.analystData)]).toEqual([10, 600]);
+  expect([access.instanceTypes.length, length(access.instanceTypes)]).toEqual([40, 600]);
+  expect([repositories.length, length(repositories)]).toEqual([10, 200]);
+  expect([Object.keys(tags).length, length(Object.entries(tags).flat())]).toEqual([20, 800]);
+});
+
+describe('quotas of IAM', () => {
+  const policies = SIZED.flatMap((variant) =>
+    Object.entries(managedPolicies(variant)).map(([name, document]) => ({ variant, name, document })),
+  );
+
+  test('there are policies to measure', () => {
+    expect(policies.length).toBeGreaterThan(40);
+  });
+
+  test.each(policies)('$variant: $name holds at most 6,144 characters', ({ document }) => {
+    expect(characters(document)).toBeLessThanOrEqual(6144);
+  });
+
+  test.each(SIZED)('%s: a group has at most 10 policies, and so has a role', (variant) => {
+    const groups = resourcesOf(variant, STACKS.access, 'AWS::IAM::Group');
+    const attached = [...groups.map(({ Properties }) => Properties), ...Object.values(roles(variant))].map(
+      (properties) => (properties['ManagedPolicyArns'] as unknown[]).length,
+    );
+    expect(attached).toHaveLength(10);
+    expect(Math.max(...attached)).toBeLessThanOrEqual(10);
+  });
+
+  test.each(SIZED)('%s: a trust policy holds at most 2,048 characters', (variant) => {
+    const sizes = Object.values(roles(variant)).map((role) => characters(role['AssumeRolePolicyDocument']));
+    expect(sizes).toHaveLength(7);
+    expect(Math.max(...sizes)).toBeLessThanOrEqual(2048);
+  });
+});
+
+test('every variant synthesizes within the limit, whatever is switched on or off', () => {
+  const sizes = (Object.keys(VARIANTS) as Variant[]).flatMap((variant) =>
+    Object.values(STACKS).map((stack) => Buffer.byteLength(templateText(variant, stack))),
+  );
+  expect(Math.max(...sizes)).toBeLessThan(INLINE_BYTES);
+});

@@ -1,0 +1,75 @@
+import { STACKS } from '../../../lib/names';
+import { manifestOf, templateOf } from '../../support/assembly';
+
+const ALL = Object.values(STACKS);
+const { artifacts } = manifestOf('default');
+
+/** Nothing is masked: without assets, a template holds no hash but those in its logical IDs, which must not change. */
+test.each(ALL)('%s is as reviewed (npm run test:update after reading the difference)', (stack) => {
+  expect(templateOf('default', stack)).toMatchSnapshot();
+});
+
+test('the app holds these stacks and no others', () => {
+  const stacks = Object.keys(artifacts).filter((id) => artifacts[id]?.type === 'aws:cloudformation:stack');
+  expect(stacks.sort()).toEqual([...ALL].sort());
+});
+
+describe('an account that was never bootstrapped', () => {
+  test('gets no assets', () => {
+    expect(Object.values(artifacts).map(({ type }) => type)).not.toContain('cdk:asset-manifest');
+  });
+
+  test.each(ALL)('is not asked by %s for a role, a version or a bucket of a bootstrap stack', (stack) => {
+    expect(Object.keys(artifacts[stack]?.properties ?? {}).sort()).toEqual([
+      'templateFile',
+      'terminationProtection',
+      'validateOnSynth',
+    ]);
+    const template = templateOf('default', stack);
+    expect(Object.keys(template).sort()).toEqual(
+      ['Description', 'Resources', ...(template.Outputs ? ['Outputs'] : [])].sort(),
+    );
+    expect(JSON.stringify(template)).not.toMatch(/cdk-[a-z0-9]{9}|BootstrapVersion/);
+  });
+
+  test.each(ALL)('runs no code of %s: no custom resource, no function', (stack) => {
+    const types = Object.values(templateOf('default', stack).Resources).map(({ Type }) => Type);
+    expect(types.filter((type) => /^(Custom::|AWS::Lambda|AWS::CloudFormation::Custom)/.test(type))).toEqual(
+      [],
+    );
+  });
+});
+
+describe('stacks', () => {
+  test.each(ALL)(
+    '%s imports nothing from another, so that each can be deployed and removed by itself',
+    (stack) => {
+      expect(JSON.stringify(templateOf('default', stack))).not.toMatch(
+        /Fn::ImportValue|"Export"|Fn::GetStackOutput/,
+      );
+    },
+  );
+
+  test.each([STACKS.access, STACKS.roles])('%s goes after the guardrails that it names', (stack) => {
+    expect(artifacts[stack]?.dependencies).toContain(STACKS.guardrails);
+  });
+
+  test('Storage alone is protected against termination', () => {
+    const kept = ALL.filter((stack) => artifacts[stack]?.properties?.['terminationProtection'] === true);
+    expect(kept).toEqual([STACKS.storage]);
+  });
+
+  test('Billing is in us-east-1, all others at home', () => {
+    const environments = ALL.map((stack) => [stack, artifacts[stack]?.environment]);
+    expect(Object.fromEntries(environments)).toEqual({
+      ...Object.fromEntries(ALL.map((stack) => [stack, 'aws://unknown-account/ap-southeast-2'])),
+      [STACKS.billing]: 'aws://unknown-account/us-east-1',
+    });
+  });
+
+  test.each(ALL)('%s says what it is', (stack) => {
+    expect(templateOf('default', stack)).toMatchObject({
+      Description: expect.stringMatching(/^Account baseline: /),
+    });
+  });
+});

@@ -1,0 +1,142 @@
+import { STACKS } from '../../../lib/names';
+import { manifestOf, resourcesOf, templateOf, templateText } from '../../support/assembly';
+import { managedPolicies } from '../../support/policies';
+import type { Variant } from '../../support/variants';
+
+const ALL = Object.values(STACKS);
+const regionsOf = (variant: Variant) =>
+  new Set(ALL.map((stack) => manifestOf(variant).artifacts[stack]?.environment?.split('/').at(-1)));
+const statement = (variant: Variant, policy: string, sid: string) =>
+  managedPolicies(variant)[policy]?.Statement.find(({ Sid }) => Sid === sid);
+
+describe('home region eu-central-1', () => {
+  test('is where everything but Billing is', () => {
+    expect(regionsOf('euCentral1')).toEqual(new Set(['eu-central-1', 'us-east-1']));
+  });
+
+  test('has taken the place of the default everywhere', () => {
+    const text = ALL.map((stack) => templateText('euCentral1', stack)).join('');
+    expect(text).not.toContain('ap-southeast-2');
+  });
+
+  test.each(['baseline_region', 'baseline_region_admin', 'baseline_boundary'])(
+    'is what %s locks to',
+    (policy) => {
+      expect(statement('euCentral1', policy, 'DenyOutsideHomeRegion')?.Condition).toEqual({
+        StringNotEquals: { 'aws:RequestedRegion': ['eu-central-1'] },
+      });
+      expect(statement('euCentral1', policy, 'DenyOutsideHomeAndGlobalRegion')?.Condition).toEqual({
+        StringNotEquals: { 'aws:RequestedRegion': ['eu-central-1', 'us-east-1'] },
+      });
+    },
+  );
+});
+
+describe('home region us-east-1', () => {
+  test('has every stack', () => {
+    expect(regionsOf('usEast1')).toEqual(new Set(['us-east-1']));
+  });
+
+  test.each(['DenyOutsideHomeRegion', 'DenyOutsideHomeAndGlobalRegion'])('is named once by %s', (sid) => {
+    expect(statement('usEast1', 'baseline_region', sid)?.Condition).toEqual({
+      StringNotEquals: { 'aws:RequestedRegion': ['us-east-1'] },
+    });
+  });
+
+  test('is named once in every list of regions and ARNs', () => {
+    for (const { Statement } of Object.values(managedPolicies('usEast1'))) {
+      for (const { Resource, Condition } of Statement) {
+        for (const list of [Resource, ...Object.values(Condition ?? {}).flatMap(Object.values)]) {
+          if (Array.isArray(list)) expect(new Set(list).size).toBe(list.length);
+        }
+      }
+    }
+  });
+});
+
+test('the account in the configuration is where every stack goes', () => {
+  const environments = ALL.map((stack) => manifestOf('sparse').artifacts[stack]?.environment ?? '');
+  expect(environments.every((environment) => environment.startsWith('aws://111122223333/'))).toBe(true);
+});
+
+describe('analysts who see parts of buckets', () => {
+  const sids = (policy: string) => managedPolicies('shared')[policy]?.Statement.map(({ Sid }) => Sid) ?? [];
+
+  test('get objects there and nowhere else', () => {
+    expect(statement('shared', 'analyst_access', 'GetAnalystData')).toMatchObject({
+      Action: 's3:GetObject',
+      Resource: [
+        'arn:aws:s3:::acme-analysis/raw/2026/*',
+        'arn:aws:s3:::acme-analysis/reports/*',
+        'arn:aws:s3:::partner-exchange/*',
+      ],
+    });
+  });
+
+  test('list a whole bucket only where they see all of it', () => {
+    expect(statement('shared', 'analyst_access', 'ListAnalystBuckets')).toMatchObject({
+      Action: 's3:ListBucket',
+      Resource: 'arn:aws:s3:::partner-exchange',
+    });
+    expect(statement('shared', 'analyst_access', 'ListAnalystPrefix1')).toMatchObject({
+      Resource: 'arn:aws:s3:::acme-analysis',
+      Condition: { StringLike: { 's3:prefix': 'reports/*' } },
+    });
+    expect(statement('shared', 'analyst_access', 'ListAnalystPrefix2')).toMatchObject({
+      Condition: { StringLike: { 's3:prefix': 'raw/2026/*' } },
+    });
+  });
+
+  test.each(['baseline_ec2', 'baseline_sagemaker', 'baseline_ecs_task'])(
+    '%s reads the same for them',
+    (role) => {
+      expect(sids(role)).toEqual(
+        expect.arrayContaining([
+          'GetAnalystData',
+          'ListAnalystBuckets',
+          'ListAnalystPrefix1',
+          'ListAnalystPrefix2',
+        ]),
+      );
+      expect(statement('shared', role, 'GetAnalystData')).toEqual(
+        statement('shared', 'analyst_access', 'GetAnalystData'),
+      );
+    },
+  );
+});
+
+describe('billing', () => {
+  const billing = STACKS.billing;
+  const CONFIGURED = [
+    'AWS::SNS::Topic',
+    'AWS::SNS::Subscription',
+    'AWS::CloudWatch::Alarm',
+    'AWS::Budgets::Budget',
+  ];
+
+  test.each<[Variant, number[]]>([
+    ['default', [1, 1, 3, 1]],
+    ['largest', [1, 10, 10, 1]],
+  ])('%s: a topic, its addresses, the alarms and a budget', (variant, counts) => {
+    expect(CONFIGURED.map((type) => resourcesOf(variant, billing, type).length)).toEqual(counts);
+  });
+
+  test('every alarm tells the topic', () => {
+    const [topic] = resourcesOf('default', billing, 'AWS::SNS::Topic');
+    for (const { Properties } of resourcesOf('default', billing, 'AWS::CloudWatch::Alarm')) {
+      expect(Properties['AlarmActions']).toEqual([{ Ref: topic?.id }]);
+    }
+    expect(templateOf('default', billing).Outputs).toMatchObject({
+      AlertTopicArn: { Value: { Ref: topic?.id } },
+    });
+  });
+
+  test('an existing anomaly monitor is used, and none made', () => {
+    expect(resourcesOf('shared', billing, 'AWS::CE::AnomalyMonitor')).toEqual([]);
+    expect(resourcesOf('shared', billing, 'AWS::CE::AnomalySubscription')).toHaveLength(1);
+  });
+
+  test('without anomaly detection nothing of it is made', () => {
+    expect(templateText('sparse', billing)).not.toContain('AWS::CE::');
+  });
+});
