@@ -31,7 +31,7 @@ const readBillingResources = (): PolicyStatement =>
       accountArn('bcm-data-exports', '*', '*'),
       accountArn('billing', '', 'billingview/*'),
       accountArn('budgets', '', 'budget/*'),
-      accountArn('ce', '', '*'),
+      accountArn('ce', '*', '*'),
       accountArn('cur', '*', 'definition/*'),
       accountArn('invoicing', '', '*'),
       accountArn('payments', '', '*'),
