@@ -10,7 +10,10 @@ type Issue = z.core.$ZodIssue;
 /** A value as one would write it in the file, shortened. */
 const show = (value: unknown): string => {
   if (value === undefined) return 'nothing';
-  const text = typeof value === 'number' ? String(value) : (JSON.stringify(value) ?? typeof value);
+  const text =
+    typeof value === 'number'
+      ? String(value)
+      : ((JSON.stringify(value) as string | undefined) ?? typeof value);
   return text.length > 80 ? `${text.slice(0, 77)}…` : text;
 };
 

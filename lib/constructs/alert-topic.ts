@@ -1,7 +1,7 @@
 import { Aws, RemovalPolicy } from 'aws-cdk-lib';
 import { AnyPrincipal, PolicyStatement, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
-import { Key } from 'aws-cdk-lib/aws-kms';
-import { Topic } from 'aws-cdk-lib/aws-sns';
+import { Key, type IKey } from 'aws-cdk-lib/aws-kms';
+import { Topic, type ITopic } from 'aws-cdk-lib/aws-sns';
 import { EmailSubscription } from 'aws-cdk-lib/aws-sns-subscriptions';
 import { Construct } from 'constructs';
 import { accountArn, deny } from '../access/statements';
@@ -38,8 +38,8 @@ const onBehalfOfThisAccount = ({ sourceArn }: Publisher) => ({
  * topics".
  */
 export class AlertTopic extends Construct {
-  readonly topic: Topic;
-  readonly key: Key;
+  readonly topic: ITopic;
+  readonly key: IKey;
 
   constructor(scope: Construct, id: string, props: AlertTopicProps) {
     super(scope, id);

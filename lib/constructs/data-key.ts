@@ -1,6 +1,6 @@
 import { Aws, RemovalPolicy } from 'aws-cdk-lib';
 import { AnyPrincipal, PolicyStatement } from 'aws-cdk-lib/aws-iam';
-import { Key } from 'aws-cdk-lib/aws-kms';
+import { Key, type IKey } from 'aws-cdk-lib/aws-kms';
 import { Construct } from 'constructs';
 import { NAMES } from '../names';
 import { accountDecides } from './key-policy';
@@ -15,7 +15,7 @@ export interface DataKeyProps {
  * AWS managed key of S3 works the same. Source: AWS KMS Developer Guide, "kms:ViaService".
  */
 export class DataKey extends Construct {
-  readonly key: Key;
+  readonly key: IKey;
 
   constructor(scope: Construct, id: string, props: DataKeyProps) {
     super(scope, id);

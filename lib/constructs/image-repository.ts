@@ -1,5 +1,11 @@
 import { Aws, CfnOutput, Duration, RemovalPolicy } from 'aws-cdk-lib';
-import { Repository, RepositoryEncryption, TagMutability, TagStatus } from 'aws-cdk-lib/aws-ecr';
+import {
+  Repository,
+  RepositoryEncryption,
+  TagMutability,
+  TagStatus,
+  type IRepository,
+} from 'aws-cdk-lib/aws-ecr';
 import { Construct } from 'constructs';
 
 export interface ImageRepositoryProps {
@@ -9,7 +15,7 @@ export interface ImageRepositoryProps {
 
 /** A repository whose images are scanned on push, keep their tags, and do not pile up. Kept when the stack goes. */
 export class ImageRepository extends Construct {
-  readonly repository: Repository;
+  readonly repository: IRepository;
 
   constructor(scope: Construct, id: string, props: ImageRepositoryProps) {
     super(scope, id);

@@ -1,4 +1,4 @@
-import { Group, ManagedPolicy, type IManagedPolicy } from 'aws-cdk-lib/aws-iam';
+import { Group, ManagedPolicy, type IGroup, type IManagedPolicy } from 'aws-cdk-lib/aws-iam';
 import { Construct } from 'constructs';
 import { policyArn } from '../access/arns';
 import { GROUPS, IAM_PATH, type Persona as PersonaName } from '../names';
@@ -13,7 +13,7 @@ export interface PersonaProps {
 
 /** A group with its managed policies, at most 10 ("IAM User Guide: IAM and AWS STS quotas"). It has no inline policy, and nobody is in it: people are not declared. */
 export class Persona extends Construct {
-  readonly group: Group;
+  readonly group: IGroup;
 
   constructor(scope: Construct, id: string, props: PersonaProps) {
     super(scope, id);

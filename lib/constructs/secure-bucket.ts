@@ -8,6 +8,7 @@ import {
   ObjectOwnership,
   StorageClass,
   type CfnBucket,
+  type IBucket,
   type LifecycleRule,
 } from 'aws-cdk-lib/aws-s3';
 import { Construct } from 'constructs';
@@ -33,7 +34,7 @@ const logPrefix = (bucketName: string) => `s3-access/${bucketName}/`;
  * logged, unfinished uploads aborted after 7 days, and kept when the stack goes.
  */
 export class SecureBucket extends Construct {
-  readonly bucket: Bucket;
+  readonly bucket: IBucket;
 
   constructor(scope: Construct, id: string, props: SecureBucketProps) {
     super(scope, id);

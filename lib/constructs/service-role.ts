@@ -1,4 +1,4 @@
-import { CfnInstanceProfile, Role, type IManagedPolicy } from 'aws-cdk-lib/aws-iam';
+import { CfnInstanceProfile, Role, type IManagedPolicy, type IRole } from 'aws-cdk-lib/aws-iam';
 import { Construct } from 'constructs';
 import type { ServiceRoleSpec } from '../access/service-roles';
 import { SERVICE_ROLE_PATH } from '../names';
@@ -11,12 +11,12 @@ export interface ServiceRoleProps extends ServiceRoleSpec {
 
 /** A role that a service takes: one managed policy of the same name, and the boundary. */
 export class ServiceRole extends Construct {
-  readonly role: Role;
+  readonly role: IRole;
 
   constructor(scope: Construct, id: string, props: ServiceRoleProps) {
     super(scope, id);
     const { name, description, trust, statements, boundary } = props;
-    this.role = new Role(this, 'Resource', {
+    const role = new Role(this, 'Resource', {
       roleName: name,
       path: SERVICE_ROLE_PATH,
       description,
@@ -24,7 +24,8 @@ export class ServiceRole extends Construct {
       managedPolicies: [new BaselinePolicy(this, 'Policy', { name, description, statements })],
       permissionsBoundary: boundary,
     });
-    nameTrust(this.role, 'ServiceTakesRole');
+    nameTrust(role, 'ServiceTakesRole');
+    this.role = role;
   }
 
   /** The instance profile of the same name, for EC2. */

@@ -7,7 +7,7 @@ import { ACCOUNT, type Variant } from './variants';
 export function resolve(value: unknown): unknown {
   if (typeof value !== 'object' || value === null) return value;
   if (Array.isArray(value)) return value.map(resolve);
-  const [[key = '', argument] = []] = Object.entries(value);
+  const [key, argument] = Object.entries(value)[0] ?? [];
   if (key === 'Ref') return argument === 'AWS::AccountId' ? ACCOUNT : `<${String(argument)}>`;
   if (key === 'Fn::GetAtt') return `<${(argument as string[]).join('.')}>`;
   if (key === 'Fn::Sub') return String(argument).replaceAll('${AWS::AccountId}', ACCOUNT);

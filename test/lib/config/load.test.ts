@@ -27,7 +27,8 @@ const types = (count: number, length: number) => names(count, length - 3).map((n
 const tagged = (count: number, length: number) =>
   Object.fromEntries(names(count, 5).map((name) => [name, 'v'.repeat(length - 5)]));
 
-const NAME = 'expected lower-case letters, digits and hyphens, beginning and ending with a letter or digit';
+const NAME =
+  'expected lower-case letters, digits and single hyphens, beginning and ending with a letter or digit';
 const RESERVED = 'expected a prefix that Amazon S3 does not reserve (xn--, sthree-, amzn-s3-demo-)';
 const LOCATION =
   "expected a bucket name, or a bucket and a prefix that ends with a slash such as 'my-bucket/reports/'";

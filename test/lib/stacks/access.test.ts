@@ -14,8 +14,8 @@ function attached(variant: Variant): Record<string, string[]> {
     ]),
   );
   return Object.fromEntries(
-    resourcesOf(variant, STACKS.access, GROUP).map(({ Properties }) => [
-      Properties['GroupName'],
+    resourcesOf(variant, STACKS.access, GROUP).map(({ Properties }): [string, string[]] => [
+      String(Properties['GroupName']),
       (resolve(Properties['ManagedPolicyArns']) as string[]).map(
         (arn) => made[arn] ?? arn.replace(`arn:aws:iam::${ACCOUNT}:policy/baseline/`, ''),
       ),
@@ -135,7 +135,7 @@ describe('roles', () => {
         {
           Effect: 'Allow',
           Action: 'sts:AssumeRole',
-          Principal: { AWS: expect.stringContaining(`${ACCOUNT}:root`) },
+          Principal: { AWS: expect.stringContaining(`${ACCOUNT}:root`) as string },
           Condition: {
             Bool: { 'aws:MultiFactorAuthPresent': 'true' },
             NumericLessThan: { 'aws:MultiFactorAuthAge': '3600' },

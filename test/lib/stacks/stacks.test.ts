@@ -69,7 +69,7 @@ describe('stacks', () => {
 
   test.each(ALL)('%s says what it is', (stack) => {
     expect(templateOf('default', stack)).toMatchObject({
-      Description: expect.stringMatching(/^Account baseline: /),
+      Description: expect.stringMatching(/^Account baseline: /) as string,
     });
   });
 });

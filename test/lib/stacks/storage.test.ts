@@ -35,9 +35,9 @@ test('data buckets come after the log bucket, which must be there when logging i
 
 test('with SSE-KMS both data buckets use one key, and the log bucket does not', () => {
   const [key] = resourcesOf('kms', storage, 'AWS::KMS::Key');
-  const keyOf = Object.fromEntries(
+  const keyOf: Record<string, string> = Object.fromEntries(
     resourcesOf('kms', storage, BUCKET).map(({ Properties }) => [
-      Properties['BucketName'],
+      String(Properties['BucketName']),
       JSON.stringify(Properties['BucketEncryption']),
     ]),
   );
