@@ -6,8 +6,9 @@ const days = (minimum: number) => z.int().min(minimum).max(3650);
 const usd = z.number().positive().max(1_000_000_000);
 
 /**
- * A prefix that is valid in bucket names, with the longest suffix counted in: 63 characters in all.
- * Source: Amazon S3 User Guide, "General purpose bucket naming rules".
+ * A prefix that is valid in bucket names, with the longest suffix counted in: 63 characters in all; and in the name
+ * of the default repository, where hyphens stand alone.
+ * Sources: Amazon S3 User Guide, "General purpose bucket naming rules"; Amazon ECR API Reference, CreateRepository.
  */
 const LONGEST_SUFFIX = Math.max(...Object.values(bucketNames('')).map((suffix) => suffix.length));
 const namePrefix = z
@@ -15,11 +16,12 @@ const namePrefix = z
   .max(63 - LONGEST_SUFFIX, {
     error: `expected at most ${63 - LONGEST_SUFFIX} characters, so that '<name>${bucketNames('').landingZone}' fits a bucket name`,
   })
-  .regex(/^[a-z0-9](?:[a-z0-9-]*[a-z0-9])?$/, {
-    error: 'expected lower-case letters, digits and hyphens, beginning and ending with a letter or digit',
+  .regex(/^[a-z0-9]+(?:-[a-z0-9]+)*$/, {
+    error:
+      'expected lower-case letters, digits and single hyphens, beginning and ending with a letter or digit',
   })
-  .refine((name) => !/^(xn--|sthree-|amzn-s3-demo-)/.test(name), {
-    error: 'expected a prefix that Amazon S3 does not reserve (xn--, sthree-, amzn-s3-demo-)',
+  .refine((name) => !/^(sthree-|amzn-s3-demo-)/.test(name), {
+    error: 'expected a prefix that Amazon S3 does not reserve (sthree-, amzn-s3-demo-)',
   });
 
 const eachOnce = (list: readonly unknown[]) => new Set(list).size === list.length;
@@ -121,6 +123,23 @@ const access = z.strictObject({
   adminsAssumeDeployRole: z.boolean().default(true),
 });
 
+/** Source: GitHub Docs, "OpenID Connect reference", subject claims: the parts are joined with colons. */
+const claimPart = (what: string) =>
+  z
+    .string()
+    .regex(/^[\w.-]+(?:\/[\w.-]+)*$/, { error: `expected the name of ${what}, without wildcards or colons` });
+
+const github = z.strictObject({
+  /** `owner/name`, spelled as GitHub does: subjects are compared letter by letter. */
+  repository: z
+    .string()
+    .regex(/^[A-Za-z0-9-]{1,39}\/[\w.-]{1,100}$/, { error: "expected 'owner/name' of a GitHub repository" }),
+  branch: claimPart('a branch').max(100).default('main'),
+  environment: claimPart('an environment').max(100).default('production'),
+  /** An account has one provider for GitHub Actions: `existing` where something else made it. */
+  provider: z.enum(['create', 'existing']).default('create'),
+});
+
 const schemaShape = z.strictObject({
   name: namePrefix,
   account: z
@@ -165,6 +184,7 @@ const schemaShape = z.strictObject({
     .refine((names) => atMostTogether(200, names), togetherMessage(200))
     .refine(eachOnce, { error: 'expected each repository once' })
     .optional(),
+  delivery: z.strictObject({ github: github.optional() }).prefault({}),
   tags: tags.default({}),
 });
 
