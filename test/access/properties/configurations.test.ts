@@ -1,0 +1,81 @@
+import { mkdtempSync, readFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { App } from 'aws-cdk-lib';
+import fc from 'fast-check';
+import { stringify } from 'yaml';
+import { checkedApp } from '../../../lib/checked-app';
+import { loadConfig, type BaselineConfigInput } from '../../../lib/config';
+import { baselineStacks } from '../../../lib/stacks';
+import { Account } from '../../../tools/access/account';
+import { appProps } from '../../support/assembly';
+import { runs } from '../../support/runs';
+import { RULES } from '../lint/rules';
+import { subjectsIn } from '../lint/subjects';
+import { configurations } from './configurations';
+
+/** What CloudFormation takes inline. Source: AWS CloudFormation User Guide, "CloudFormation quotas". */
+const INLINE_BYTES = 51_200;
+
+/** Rules that a name, a region or a list from the configuration could break. */
+const SENSITIVE = ['resource type fits', 'unique Sids', 'within quota', 'members name resources'] as const;
+
+function synthesize(
+  input: BaselineConfigInput,
+  make = (props: ReturnType<typeof appProps>) => new App(props),
+) {
+  const folder = mkdtempSync(join(process.env.TEST_RUN_FOLDER ?? tmpdir(), 'random-'));
+  const app = make(appProps(folder));
+  const stacks = baselineStacks(app, loadConfig(input));
+  app.synth();
+  return {
+    folder,
+    templates: stacks.map(({ templateFile }) => readFileSync(join(folder, templateFile), 'utf8')),
+  };
+}
+
+/** As the CDK CLI sends it: written again as YAML 1.1. */
+const bytesSent = (template: string): number =>
+  Buffer.byteLength(stringify(JSON.parse(template), { version: '1.1', lineWidth: 0 }));
+
+test('any valid configuration synthesizes, with policies and groups within quota', async () => {
+  await fc.assert(
+    fc.asyncProperty(configurations, async (input) => {
+      const { folder } = synthesize(input);
+      const { model } = Account.fromAssembly(folder);
+      const subjects = subjectsIn(model);
+      const findings = await Promise.all(
+        subjects.flatMap((subject) =>
+          SENSITIVE.map(async (rule) => ({
+            rule,
+            policy: subject.policy.name,
+            found: await RULES[rule](subject),
+          })),
+        ),
+      );
+      expect(findings.filter(({ found }) => found.length > 0)).toEqual([]);
+      expect(subjects.filter(({ kind }) => kind === 'inline policy')).toEqual([]);
+      for (const { policies } of [...model.groups, ...model.roles])
+        expect(policies.length).toBeLessThanOrEqual(10);
+    }),
+    runs(12),
+  );
+});
+
+test('any valid configuration gives templates that go inline', () => {
+  fc.assert(
+    fc.property(configurations, (input) => {
+      expect(Math.max(...synthesize(input).templates.map(bytesSent))).toBeLessThan(INLINE_BYTES);
+    }),
+    runs(5),
+  );
+});
+
+test('any valid configuration passes cdk-nag', () => {
+  fc.assert(
+    fc.property(configurations, (input) => {
+      expect(() => synthesize(input, checkedApp)).not.toThrow();
+    }),
+    runs(2),
+  );
+});
