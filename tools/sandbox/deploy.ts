@@ -1,9 +1,16 @@
-import { readFileSync } from 'node:fs';
+import { appendFileSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { BaseCredentials, Toolkit, type ICloudAssemblySource } from '@aws-cdk/toolkit-lib';
+import {
+  BaseCredentials,
+  Toolkit,
+  type ICloudAssemblySource,
+  type IIoHost,
+  type IoMessage,
+  type IoRequest,
+  type StackActivity,
+} from '@aws-cdk/toolkit-lib';
 import { UserError } from '../../lib/user-error';
 import type { AwsCredentials } from './environment';
-import { ToolkitHost, type ResourceEvent, type ToolkitHostOptions } from './toolkit-host';
 
 // The toolkit asks CloudFormation every 2 s by default, to spare an API that here is this machine's own.
 const POLLING_INTERVAL = 250;
@@ -14,6 +21,19 @@ export interface DeployTarget {
   readonly assemblyDirectory: string;
   readonly homeRegion: string;
   readonly toolkitLogFile: string;
+}
+
+/** Progress of one stack, at the moment one of its resources changed. */
+export interface ResourceEvent {
+  readonly stack: string;
+  readonly logicalId: string;
+  readonly type: string;
+  /** as CloudFormation spells it: `CREATE_COMPLETE`, … */
+  readonly status: string;
+  readonly reason?: string;
+  /** resources done so far, and of how many, where known */
+  readonly completed?: number;
+  readonly total?: number;
 }
 
 export interface DeployOptions {
@@ -101,9 +121,8 @@ async function open(
   target: DeployTarget,
   options: DeployOptions,
 ): Promise<{ toolkit: Toolkit; host: ToolkitHost; source: ICloudAssemblySource }> {
-  const hostOptions: ToolkitHostOptions = { logFile: target.toolkitLogFile, onResource: options.onResource };
-  const host = new ToolkitHost(hostOptions);
-  const { credentials } = options;
+  const { credentials, onResource } = options;
+  const host = new ToolkitHost({ logFile: target.toolkitLogFile, onResource });
   const toolkit = new Toolkit({
     ioHost: host,
     color: false,
@@ -116,4 +135,56 @@ async function open(
     },
   });
   return { toolkit, host, source: await toolkit.fromAssemblyDirectory(target.assemblyDirectory) };
+}
+
+interface ToolkitHostOptions {
+  /** receives every message */
+  readonly logFile: string;
+  readonly onResource?: (event: ResourceEvent) => void;
+  /** receives what the CDK app writes to its standard error while it is synthesized */
+  readonly onAppError?: (line: string) => void;
+}
+
+/** Hears what the CDK toolkit has to say, and agrees to what it asks: nobody is at the keyboard, and no real account behind it. */
+class ToolkitHost implements IIoHost {
+  /** stacks the toolkit found unchanged and did not touch */
+  readonly unchangedStacks = new Set<string>();
+  /** resource types the emulator answered for without creating anything */
+  readonly pretendedTypes = new Set<string>();
+
+  constructor(private readonly options: ToolkitHostOptions) {}
+
+  notify(message: IoMessage<unknown>): Promise<void> {
+    appendFileSync(this.options.logFile, `${message.code ?? message.level} ${message.message}\n`);
+    if (message.code === 'CDK_TOOLKIT_I5502') this.hearActivity(message.data as StackActivity);
+    if (message.code === 'CDK_TOOLKIT_I5900')
+      this.hearDeployed(message.data as { noOp: boolean; stackArn: string });
+    if (message.code === 'CDK_ASSEMBLY_E1002') this.options.onAppError?.(message.message);
+    return Promise.resolve();
+  }
+
+  requestResponse<Answer>(request: IoRequest<unknown, Answer>): Promise<Answer> {
+    const isQuestion = typeof request.defaultResponse === 'boolean';
+    return Promise.resolve(isQuestion ? (true as Answer) : request.defaultResponse);
+  }
+
+  private hearDeployed({ noOp, stackArn }: { noOp: boolean; stackArn: string }): void {
+    const name = stackArn.split('/')[1];
+    if (noOp && name !== undefined) this.unchangedStacks.add(name);
+  }
+
+  private hearActivity({ event, progress }: StackActivity): void {
+    const reason = event.ResourceStatusReason;
+    const type = event.ResourceType ?? '';
+    if (reason?.includes('deployed as a fallback')) this.pretendedTypes.add(type);
+    this.options.onResource?.({
+      stack: event.StackName ?? '',
+      logicalId: event.LogicalResourceId ?? '',
+      type,
+      status: event.ResourceStatus ?? '',
+      reason,
+      completed: progress.completed,
+      total: progress.total,
+    });
+  }
 }

@@ -1,10 +1,9 @@
 import { readStacks, type AssemblyStack } from './assembly';
-import { deploy, synthesize } from './deploy';
+import { deploy, synthesize, type ResourceEvent } from './deploy';
 import { projectRoot } from './folders';
 import { checkDestroy, checkEmptyDiff, checkSecondDeploy } from './lifecycle';
 import type { Progress, Step, Summary } from './progress';
 import { prove } from './proof';
-import type { ResourceEvent } from './toolkit-host';
 import type { CheckResult, Sandbox } from './types';
 
 /** Synthesizes the app into a run's folder, telling how it goes. */

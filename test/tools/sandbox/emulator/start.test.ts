@@ -1,10 +1,11 @@
+import { once } from 'node:events';
 import { mkdtempSync, readFileSync } from 'node:fs';
+import { createServer, type AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { startEmulator, type EmulatorOptions } from '../../../tools/sandbox/emulator';
-import { choosePort } from '../../../tools/sandbox/ports';
-import { groupMembers } from '../../../tools/sandbox/processes';
-import { script, temporaryFolder } from './support';
+import { choosePort, startEmulator, type EmulatorOptions } from '../../../../tools/sandbox/emulator/start';
+import { groupMembers } from '../../../../tools/sandbox/processes';
+import { script, temporaryFolder } from '../support';
 
 const folder = temporaryFolder();
 
@@ -97,4 +98,16 @@ test('the emulator gets none of the settings that this process was started with'
     delete process.env.PERSISTENCE;
     delete process.env.AWS_PROFILE;
   }
+});
+
+test('finds a free port', async () => {
+  expect(await choosePort()).toBeGreaterThan(1023);
+});
+
+test('refuses a port in use, naming it and the way out', async () => {
+  const server = createServer().listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const { port } = server.address() as AddressInfo;
+  await expect(choosePort(port)).rejects.toThrow(new RegExp(`Port ${port} is in use[^]*--port`));
+  server.close();
 });

@@ -1,7 +1,11 @@
 import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { installedEmulator, installLocalEmu, type InstallOptions } from '../../../tools/sandbox/install';
-import { script, temporaryFolder } from './support';
+import {
+  installedEmulator,
+  installLocalEmu,
+  type InstallOptions,
+} from '../../../../tools/sandbox/emulator/install';
+import { script, temporaryFolder } from '../support';
 
 const folder = temporaryFolder();
 

@@ -1,10 +1,13 @@
 import { spawn, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
 import { closeSync, existsSync, mkdirSync, openSync, readFileSync } from 'node:fs';
+import { createServer, type AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { UserError } from '../../lib/user-error';
-import { endGroup } from './processes';
+import { UserError } from '../../../lib/user-error';
+import { endGroup } from '../processes';
 
+const LOOPBACK = '127.0.0.1';
 // It takes 4 s to shut down in good order, for the sake of state that is about to be deleted.
 const SHUTDOWN_PATIENCE = 300;
 
@@ -50,6 +53,29 @@ export function localEmuCommand(python: string): [path: string, ...parameters: s
 }
 
 /**
+ * The port to start the emulator on.
+ *
+ * @param wanted the port asked for
+ * @default - any free one
+ * @throws UserError if the port asked for cannot be had
+ */
+export async function choosePort(wanted = 0): Promise<number> {
+  const server = createServer().listen({ port: wanted, host: LOOPBACK, exclusive: true });
+  try {
+    await once(server, 'listening');
+  } catch (error) {
+    const code = (error as NodeJS.ErrnoException).code;
+    const remedy = 'Choose another with --port, or leave --port out to take a free one';
+    if (code === 'EADDRINUSE') throw new UserError(`Port ${wanted} is in use by another program.`, remedy);
+    if (code === 'EACCES') throw new UserError(`Port ${wanted} may only be used by root.`, remedy);
+    throw error;
+  }
+  const { port } = server.address() as AddressInfo;
+  await once(server.close(), 'close');
+  return port;
+}
+
+/**
  * Starts the emulator and waits until it answers.
  *
  * @throws UserError if it ends, or does not answer in time; nothing of it is left then
@@ -59,7 +85,7 @@ export async function startEmulator(options: EmulatorOptions): Promise<Emulator>
   mkdirSync(join(options.folder, 'tmp'), { recursive: true });
   const child = await launch(options);
   const pid = child.pid as number;
-  const endpoint = `http://127.0.0.1:${options.port}`;
+  const endpoint = `http://${LOOPBACK}:${options.port}`;
   const death = watch(child, options.logFile);
   const stop = async () => {
     death.expected = true;
@@ -86,17 +112,14 @@ export async function startEmulator(options: EmulatorOptions): Promise<Emulator>
 async function launch(options: EmulatorOptions): Promise<ChildProcess> {
   const [path, ...parameters] = options.command;
   const log = openSync(options.logFile, 'a');
-  const child = spawn(path, [...parameters, 'start', '--host', '127.0.0.1', '--port', String(options.port)], {
+  const child = spawn(path, [...parameters, 'start', '--host', LOOPBACK, '--port', String(options.port)], {
     cwd: options.folder,
     env: emulatorEnvironment(options),
     stdio: [options.outlivesParent ? 'ignore' : 'pipe', log, log],
     detached: true,
   });
   closeSync(log);
-  await new Promise((resolve, reject) => {
-    child.once('spawn', resolve);
-    child.once('error', reject);
-  });
+  await once(child, 'spawn');
   child.unref();
   return child;
 }
@@ -105,7 +128,7 @@ function emulatorEnvironment(options: EmulatorOptions): Record<string, string> {
   return {
     ...inherited(),
     // Its configuration is read when it is imported, which happens before it looks at --host and --port.
-    GATEWAY_LISTEN: `127.0.0.1:${options.port}`,
+    GATEWAY_LISTEN: `${LOOPBACK}:${options.port}`,
     IAM_ENFORCEMENT: '1',
     ROOT_ACCESS_KEYS: options.rootKeys.join(','),
     // In a container LocalEmu takes the whole container for its own and writes to /var/lib and /etc.

@@ -1,8 +1,8 @@
 import { appendFileSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { UserError } from '../../lib/user-error';
-import { CommandFailed, runCommand } from './commands';
-import { sandboxFolder } from './folders';
+import { UserError } from '../../../lib/user-error';
+import { CommandFailed, runCommand } from '../commands';
+import { sandboxFolder } from '../folders';
 import { findPython, type PythonSource } from './python';
 
 /** The emulator's version; what the proof lists as not provable is true of this one. */

@@ -1,7 +1,7 @@
 import { mkdirSync, mkdtempSync } from 'node:fs';
 import { join } from 'node:path';
-import { findPython } from '../../../tools/sandbox/python';
-import { script, temporaryFolder } from './support';
+import { findPython } from '../../../../tools/sandbox/emulator/python';
+import { script, temporaryFolder } from '../support';
 
 const folder = temporaryFolder();
 const python = (path: string, version: string, venv = 'echo venv') => script(path, `echo ${version}`, venv);
