@@ -1,4 +1,6 @@
 import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { appendFileSync } from 'node:fs';
 import { createInterface } from 'node:readline';
 import { endGroup } from './processes';
 
@@ -8,18 +10,20 @@ export interface CommandOptions {
   readonly environment: Record<string, string | undefined>;
   /** ends the command and all its children */
   readonly signal: AbortSignal;
-  /** receives each line of output, of both streams */
-  readonly onLine: (line: string) => void;
+  /** receives all it writes, to both streams */
+  readonly logFile?: string;
+  /** receives it too, line by line */
+  readonly onLine?: (line: string) => void;
 }
 
-/** A command that ended otherwise than with exit code 0. */
+/** A command that ended otherwise than with exit code 0; its message is the last line of output. */
 export class CommandFailed extends Error {
   constructor(
-    command: string,
-    /** the last non-empty line of its output */
-    readonly lastLine: string,
+    code: number | null,
+    /** its output, without empty lines */
+    readonly lines: readonly string[],
   ) {
-    super(`${command}: ${lastLine}`);
+    super(lines.at(-1) ?? `exit code ${String(code)}`);
     this.name = 'CommandFailed';
   }
 }
@@ -32,33 +36,30 @@ export class CommandFailed extends Error {
 export async function runCommand(
   path: string,
   parameters: readonly string[],
-  options: CommandOptions,
+  { folder, environment, signal, logFile, onLine }: CommandOptions,
 ): Promise<void> {
-  options.signal.throwIfAborted();
+  signal.throwIfAborted();
   const child = spawn(path, parameters, {
-    cwd: options.folder,
-    env: options.environment,
+    cwd: folder,
+    env: environment,
     stdio: ['ignore', 'pipe', 'pipe'],
     detached: true,
   });
-  let lastLine = '';
+  const lines: string[] = [];
   for (const stream of [child.stdout, child.stderr]) {
     createInterface(stream).on('line', (line) => {
-      if (line.trim() !== '') lastLine = line.trim();
-      options.onLine(line);
+      if (logFile !== undefined) appendFileSync(logFile, `${line}\n`);
+      if (line.trim() !== '') lines.push(line.trim());
+      onLine?.(line);
     });
   }
-  const ended = new Promise<number | null>((resolve, reject) => {
-    child.once('error', reject);
-    child.once('close', resolve);
-  });
   const stop = () => void (child.pid !== undefined && endGroup(child.pid, 1_000).catch(() => undefined));
-  options.signal.addEventListener('abort', stop, { once: true });
+  signal.addEventListener('abort', stop, { once: true });
   try {
-    const code = await ended;
-    options.signal.throwIfAborted();
-    if (code !== 0) throw new CommandFailed(path, lastLine || `exit code ${String(code)}`);
+    const [code] = (await once(child, 'close')) as [number | null];
+    signal.throwIfAborted();
+    if (code !== 0) throw new CommandFailed(code, lines);
   } finally {
-    options.signal.removeEventListener('abort', stop);
+    signal.removeEventListener('abort', stop);
   }
 }

@@ -1,5 +1,5 @@
 import { existsSync, linkSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
 import { UserError } from '../../lib/user-error';
 import { sandboxFolder } from './folders';
 import { isRunning, processIdentity } from './processes';
@@ -59,7 +59,7 @@ export function acquireLock(root = sandboxFolder, cleanUp: (left: Holder) => voi
   return {
     update(change) {
       holder = { ...holder, ...change };
-      writeWhole(path, holder);
+      publish(holder, path, renameSync);
     },
     release() {
       if (readHolder(path)?.owner.pid === holder.owner.pid) rmSync(path, { force: true });
@@ -90,16 +90,23 @@ function holderRuns(holder: Holder): boolean {
   return isRunning(pid, identity);
 }
 
-// A link to a finished file appears whole or not at all, and fails if the name is taken.
+// A link, unlike a renamed file, fails if the name is taken.
 function createLock(path: string, holder: Holder): boolean {
-  const draft = `${path}.${process.pid}`;
-  writeFileSync(draft, JSON.stringify(holder));
   try {
-    linkSync(draft, path);
+    publish(holder, path, linkSync);
     return true;
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === 'EEXIST') return false;
     throw error;
+  }
+}
+
+// The file appears whole or not at all.
+function publish(holder: Holder, path: string, put: (draft: string, path: string) => void): void {
+  const draft = `${path}.${process.pid}`;
+  writeFileSync(draft, JSON.stringify(holder));
+  try {
+    put(draft, path);
   } finally {
     rmSync(draft, { force: true });
   }
@@ -117,12 +124,6 @@ function removeStale(path: string, judged: Holder | undefined): boolean {
   if (isTheJudged || existsSync(path)) rmSync(aside, { force: true });
   else renameSync(aside, path);
   return isTheJudged;
-}
-
-function writeWhole(path: string, holder: Holder): void {
-  const draft = join(dirname(path), `running.${process.pid}.json`);
-  writeFileSync(draft, JSON.stringify(holder));
-  renameSync(draft, path);
 }
 
 function readHolder(path: string): Holder | undefined {

@@ -1,4 +1,4 @@
-import { appendFileSync, rmSync } from 'node:fs';
+import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { CommandFailed, runCommand } from './commands';
 import { offlineEnvironment } from './environment';
@@ -44,18 +44,13 @@ async function runNode(
   logFile: string,
   signal: AbortSignal,
 ): Promise<string | undefined> {
-  const lines: string[] = [];
-  const onLine = (line: string) => {
-    lines.push(line);
-    appendFileSync(logFile, `${line}\n`);
-  };
+  const environment = offlineEnvironment(process.env);
   try {
-    const environment = offlineEnvironment(process.env);
-    await runCommand(process.execPath, parameters, { folder: projectRoot, environment, signal, onLine });
+    await runCommand(process.execPath, parameters, { folder: projectRoot, environment, signal, logFile });
     return undefined;
   } catch (error) {
     if (!(error instanceof CommandFailed)) throw error;
-    return lines.find((line) => /^\s*(\w*Error\b|●)/.test(line))?.trim() ?? error.lastLine;
+    return error.lines.find((line) => /^(\w*Error\b|●)/.test(line)) ?? error.message;
   }
 }
 

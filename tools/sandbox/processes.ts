@@ -47,14 +47,14 @@ export async function endGroup(group: number, patience = 8_000): Promise<void> {
 }
 
 /** Kills everything this process started and that still runs, such as a synthesis under way when Ctrl-C came. */
-export function killDescendants(ancestor: number = process.pid): void {
+export function killDescendants(): void {
   const table = processTable();
-  const found = new Set([ancestor]);
+  const found = new Set([process.pid]);
   for (let before = 0; before !== found.size;) {
     before = found.size;
     table.filter((entry) => found.has(entry.parent)).forEach((entry) => found.add(entry.pid));
   }
-  found.delete(ancestor);
+  found.delete(process.pid);
   for (const pid of found) ignoreGone(() => process.kill(pid, 'SIGKILL'));
 }
 

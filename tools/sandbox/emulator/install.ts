@@ -1,4 +1,4 @@
-import { appendFileSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { UserError } from '../../../lib/user-error';
 import { CommandFailed, runCommand } from '../commands';
@@ -87,10 +87,7 @@ function commandsFor(source: PythonSource, folder: string): [Command, Command] {
 }
 
 async function run([path, ...parameters]: Command, options: InstallOptions): Promise<void> {
-  let lastError = '';
   const onLine = (line: string) => {
-    appendFileSync(options.logFile, `${line}\n`);
-    if (/^error/i.test(line.trim())) lastError = line.trim();
     const collected = /^(?:Collecting|Downloading|Installing collected packages)\S* ?([\w.-]*)/.exec(line);
     if (collected?.[1]) options.onProgress(collected[1]);
   };
@@ -98,8 +95,9 @@ async function run([path, ...parameters]: Command, options: InstallOptions): Pro
     await runCommand(path, parameters, { ...options, onLine });
   } catch (error) {
     if (!(error instanceof CommandFailed)) throw error;
+    const reason = error.lines.findLast((line) => /^error/i.test(line)) ?? error.message;
     throw new UserError(
-      `${LOCALEMU} could not be installed: ${lastError || error.lastLine}`,
+      `${LOCALEMU} could not be installed: ${reason}`,
       `Check that this machine reaches PyPI (a mirror or proxy is taken from pip's own settings), see ${options.logFile}, ` +
         'or check without the emulator: npm start -- --offline',
     );

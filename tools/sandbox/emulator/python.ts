@@ -1,4 +1,4 @@
-import { execFileSync } from 'node:child_process';
+import { spawnSync } from 'node:child_process';
 import { existsSync, readdirSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { delimiter, join } from 'node:path';
@@ -72,25 +72,15 @@ function candidatesOfPyenv(environment: Environment): string[] {
 }
 
 function probe(path: string, environment: Environment): { version: string; hasVenv: boolean } | undefined {
-  const output = run(path, ['-I', '-c', PROBE], environment);
-  const version = /^(\d+)\.(\d+)\.\d+/.exec(output);
+  // A missing module ends the probe with an error after the version was printed.
+  const { stdout } = spawnSync(path, ['-I', '-c', PROBE], {
+    env: environment,
+    encoding: 'utf8',
+    timeout: 15_000,
+  });
+  const version = /^(\d+)\.(\d+)\.\d+/.exec(stdout ?? '');
   if (!version) return undefined;
   const [major, minor] = [Number(version[1]), Number(version[2])];
   if (major !== OLDEST[0] || minor < OLDEST[1]) return undefined;
-  return { version: version[0], hasVenv: output.includes('venv') };
-}
-
-function run(path: string, parameters: string[], environment: Environment): string {
-  try {
-    return execFileSync(path, parameters, {
-      env: environment,
-      encoding: 'utf8',
-      stdio: ['ignore', 'pipe', 'ignore'],
-      timeout: 15_000,
-    });
-  } catch (error) {
-    // A missing module ends the probe with an error after the version was printed.
-    const { stdout } = error as { stdout?: unknown };
-    return typeof stdout === 'string' ? stdout : '';
-  }
+  return { version: version[0], hasVenv: stdout.includes('venv') };
 }
