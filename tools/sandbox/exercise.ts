@@ -1,6 +1,7 @@
 import { readStacks, type AssemblyStack } from './assembly';
 import { deploy, synthesize, type ResourceEvent } from './deploy';
 import { projectRoot } from './folders';
+import { untilAborted } from './interrupt';
 import { checkDestroy, checkEmptyDiff, checkSecondDeploy } from './lifecycle';
 import type { Progress, Step, Summary } from './progress';
 import { prove } from './proof';
@@ -11,11 +12,12 @@ export function synthesizeApp(
   progress: Progress,
   directory: string,
   logFile: string,
+  signal: AbortSignal,
 ): Promise<AssemblyStack[]> {
   return progress.step(
     'Synthesize the app',
     async () => {
-      await synthesize(projectRoot, directory, logFile);
+      await untilAborted(synthesize(projectRoot, directory, logFile), signal);
       return readStacks(directory);
     },
     (stacks) => `${count(stacks.length, 'stack')}, ${count(resourcesIn(stacks), 'resource')}`,
@@ -28,6 +30,8 @@ export interface ExerciseOptions {
   readonly stacks: readonly AssemblyStack[];
   /** leaves the stacks deployed */
   readonly keep: boolean;
+  /** ends it early */
+  readonly signal: AbortSignal;
 }
 
 /**
@@ -37,17 +41,17 @@ export interface ExerciseOptions {
  */
 export async function exercise(
   account: Omit<Sandbox, 'pretendedTypes'>,
-  { progress, stacks, keep }: ExerciseOptions,
+  { progress, stacks, keep, signal }: ExerciseOptions,
 ): Promise<{ sandbox: Sandbox; checks: CheckResult[] }> {
   const { pretendedTypes } = await progress.step(
     'Deploy the baseline',
-    (step) => deploy(account, { onResource: tellResources(step, stacks) }),
+    (step) => untilAborted(deploy(account, { onResource: tellResources(step, stacks) }), signal),
     () => `${count(resourcesIn(stacks), 'resource')} in ${account.regions.join(' and ')}`,
   );
   const sandbox: Sandbox = { ...account, pretendedTypes };
   const checks: CheckResult[] = [];
   const check = async (title: string, run: (step: Step) => Promise<CheckResult[]>) => {
-    checks.push(...(await progress.step(title, run, verdict)));
+    checks.push(...(await progress.step(title, (step) => untilAborted(run(step), signal), verdict)));
   };
   await check('Prove the baseline', (step) => putQuestions(sandbox, step));
   await check('Deploy again: changes nothing', (step) =>

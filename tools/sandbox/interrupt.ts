@@ -46,3 +46,13 @@ export async function interruptible<Result>(work: (signal: AbortSignal) => Promi
     for (const { signal, handler } of handlers) process.off(signal, handler);
   }
 }
+
+/** Waits for something that cannot be told to stop, unless the signal is aborted first. */
+export function untilAborted<Result>(work: Promise<Result>, signal: AbortSignal): Promise<Result> {
+  return new Promise((resolve, reject) => {
+    const abort = () => reject(signal.reason as Error);
+    if (signal.aborted) abort();
+    signal.addEventListener('abort', abort, { once: true });
+    work.then(resolve, reject);
+  });
+}

@@ -1,3 +1,4 @@
+import { Listr, ListrLogger, ProcessOutput } from 'listr2';
 import pico from 'picocolors';
 
 /** Where a step tells how it is getting on. */
@@ -5,7 +6,7 @@ export interface Step {
   /**
    * Tells what is under way at this moment.
    *
-   * @param status for the status line of a terminal
+   * @param status shown on a terminal until the next one
    * @param line for a line of its own where there is no terminal
    * @default - no line
    */
@@ -28,13 +29,12 @@ export interface Progress {
   ): Promise<Result>;
 }
 
+/** A stream to write to, such as `process.stdout`. */
 export interface Output {
   readonly isTTY?: boolean;
-  readonly columns?: number;
   write(text: string): unknown;
 }
 
-const FRAMES = ['⠋', '⠙', '⠹', '⠸', '⠼', '⠴', '⠦', '⠧', '⠇', '⠏'];
 const TITLE_WIDTH = 32;
 
 /**
@@ -46,64 +46,47 @@ export function coloursFor(output: Output, environment: Record<string, string | 
 
 /** Progress of a sequence of steps on a stream: alive on a terminal, line by line elsewhere. */
 export function showProgress(output: Output): Progress {
-  const colours = coloursFor(output);
-  let abandon: (() => void) | undefined;
+  const { dim } = coloursFor(output);
+  // listr2 looks at standard output whatever stream it draws on, and at a width of 0 draws a column of letters.
+  const isLive = output.isTTY === true && process.stdout.isTTY && process.stdout.columns > 0;
+  const stream = output as NodeJS.WriteStream;
+  const rendererOptions = {
+    logger: new ListrLogger({ processOutput: new ProcessOutput(stream, stream) }),
+    timer: {
+      condition: true,
+      field: (duration = 0) => `${(duration / 1000).toFixed(1)} s`,
+      format: () => dim,
+    },
+    collapseErrors: false,
+  };
+  const options = {
+    exitOnError: false,
+    registerSignalListeners: false,
+    fallbackRendererCondition: !isLive,
+    rendererOptions,
+    fallbackRendererOptions: rendererOptions,
+  };
   return {
-    async step(title, run, summary = () => '') {
-      // A step still open when the next begins was given up: the run stopped waiting for it.
-      abandon?.();
-      const line = output.isTTY ? liveLine(output, title) : plainLine(output, title);
-      const started = Date.now();
-      let isOpen = true;
-      const finish = (mark: string, detail: string) => {
-        if (!isOpen) return;
-        isOpen = false;
-        const seconds = colours.dim(`${((Date.now() - started) / 1000).toFixed(1)} s`);
-        line.end(`${mark} ${title.padEnd(TITLE_WIDTH)} ${[detail, seconds].filter(Boolean).join('  ')}\n`);
+    async step<Result>(
+      title: string,
+      run: (step: Step) => Promise<Result>,
+      summary: (result: Result) => Summary = () => '',
+    ) {
+      let result: Promise<Result> | undefined;
+      const task = async (_: unknown, shown: { title: string; output: string }) => {
+        const tell = (text?: string) => text !== undefined && (shown.output = text);
+        result = run({ progress: (status, line) => void tell(isLive ? status : line) });
+        const said = summary(await result.catch(notFinished));
+        if (typeof said !== 'string') throw new Error(said.failed);
+        if (said !== '') shown.title = `${title.padEnd(TITLE_WIDTH)} ${said}`;
       };
-      const fail = (abandon = () => finish(colours.red('✖'), ''));
-      try {
-        const result = await run({ progress: (status, text) => isOpen && line.progress(status, text) });
-        const said = summary(result);
-        if (typeof said === 'string') finish(colours.green('✔'), said);
-        else finish(colours.red('✖'), colours.red(said.failed));
-        return result;
-      } catch (error) {
-        fail();
-        throw error;
-      }
+      await new Listr({ title, task }, options).run();
+      return result as Promise<Result>;
     },
   };
 }
 
-interface Line extends Step {
-  end(text: string): void;
-}
-
-function liveLine(output: Output, title: string): Line {
-  let activity = '';
-  let frame = 0;
-  const draw = () => {
-    const text = `${FRAMES[frame++ % FRAMES.length] ?? ''} ${title.padEnd(TITLE_WIDTH)} ${activity}`;
-    output.write(`\r\x1b[2K${text.slice(0, (output.columns ?? 80) - 1)}`);
-  };
-  const timer = setInterval(draw, 100);
-  draw();
-  return {
-    progress(status) {
-      activity = status;
-    },
-    end(text) {
-      clearInterval(timer);
-      output.write(`\r\x1b[2K${text}`);
-    },
-  };
-}
-
-function plainLine(output: Output, title: string): Line {
-  output.write(`… ${title}\n`);
-  return {
-    progress: (_, line) => void (line !== undefined && output.write(`    ${line}\n`)),
-    end: (text) => void output.write(text),
-  };
+// What went wrong is told once, at the end of the run.
+function notFinished(): never {
+  throw new Error('not finished');
 }

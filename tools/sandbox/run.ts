@@ -84,27 +84,27 @@ async function runWith(
   // Loaded only now: the SDK inside must not meet the environment of a real account.
   const { synthesizeApp, exercise } = await import('./exercise.js');
   const assemblyDirectory = join(runFolder, 'assembly');
-  const stacks = await untilAborted(synthesizeApp(progress, assemblyDirectory, logs.toolkit), signal);
+  const stacks = await synthesizeApp(progress, assemblyDirectory, logs.toolkit, signal);
   const accountId = accountOf(stacks);
   const regions = regionsOf(stacks);
   const [homeRegion = 'us-east-1'] = regions;
   enterSandbox(runFolder, port, accountId, homeRegion);
   const emulator = (running.emulator = await launchEmulator(context, python, port, accountId));
   const { endpoint, tlsEndpoint, certificateFile, logFile } = emulator;
-  const account = {
-    assemblyDirectory,
-    homeRegion,
-    regions,
-    accountId,
-    endpoint,
-    tlsEndpoint,
-    certificateFile,
-    logFile,
-  };
-  const reached = { ...account, toolkitLogFile: logs.toolkit, credentials: emulatedRoot(accountId) };
-  const { sandbox, checks } = await untilAborted(
-    exercise(reached, { progress, stacks, keep: keep ?? false }),
-    AbortSignal.any([signal, emulator.died]),
+  const { sandbox, checks } = await exercise(
+    {
+      assemblyDirectory,
+      homeRegion,
+      regions,
+      accountId,
+      endpoint,
+      tlsEndpoint,
+      certificateFile,
+      logFile,
+      toolkitLogFile: logs.toolkit,
+      credentials: emulatedRoot(accountId),
+    },
+    { progress, stacks, keep: keep ?? false, signal: AbortSignal.any([signal, emulator.died]) },
   );
   const result = summarize(checks, Date.now() - started, [logs.toolkit, logs.emulator]);
   if (!keep) return { result };
@@ -172,13 +172,4 @@ function enterSandbox(runFolder: string, port: number, accountId: string, region
   const account = { endpoint: `http://127.0.0.1:${port}`, accountId, region };
   // The toolkit remembers which account a key belongs to, by default for all that its user does.
   enterEnvironment({ ...sandboxEnvironment(process.env, account), CDK_HOME: join(runFolder, 'cdk') });
-}
-
-function untilAborted<Result>(work: Promise<Result>, signal: AbortSignal): Promise<Result> {
-  return new Promise((resolve, reject) => {
-    const abort = () => reject(signal.reason as Error);
-    if (signal.aborted) abort();
-    signal.addEventListener('abort', abort, { once: true });
-    work.then(resolve, reject);
-  });
 }

@@ -1,4 +1,7 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { stripVTControlCharacters } from 'node:util';
 import { createColors } from 'picocolors';
+import { untilAborted } from '../../../tools/sandbox/interrupt';
 import { formatKept, formatResult, summarize } from '../../../tools/sandbox/report';
 import { showProgress } from '../../../tools/sandbox/progress';
 import type { CheckResult, CheckStatus, Sandbox } from '../../../tools/sandbox/types';
@@ -73,20 +76,40 @@ test('progress off a terminal is plain lines', async () => {
   const progress = showProgress({ write: (text) => lines.push(text) });
   await progress.step(
     'Deploy',
-    (step) => Promise.resolve(step.progress('1/2', 'bucket made')),
+    (step) => {
+      step.progress('1/2', 'bucket made');
+      step.progress('2/2');
+      return sleep(2);
+    },
     () => 'done',
   );
-  expect(lines.join('')).toMatch(/^… Deploy\n {4}bucket made\n✔ Deploy +done {2}\d+\.\d s\n$/);
+  expect(stripVTControlCharacters(lines.join(''))).toMatch(
+    /^❯ Deploy\n› bucket made\n✔ Deploy +done \[\d+\.\d s\]\n$/,
+  );
 });
 
-test('a step that was given up is closed when the next begins, and says no more', async () => {
+test('a result that is not what it should be is marked, and still the result', async () => {
   const lines: string[] = [];
   const progress = showProgress({ write: (text) => lines.push(text) });
+  const step = progress.step(
+    'Prove',
+    () => Promise.resolve(1),
+    (failed) => ({ failed: `${failed} of 2 failed` }),
+  );
+  expect(await step).toBe(1);
+  expect(stripVTControlCharacters(lines.join(''))).toMatch(/^❯ Prove\n✖ Prove \[FAILED: 1 of 2 failed\]\n$/);
+});
+
+test('a step that is aborted is closed, and says no more', async () => {
+  const lines: string[] = [];
+  const controller = new AbortController();
   let late: () => void = () => undefined;
-  void progress.step('Deploy', (step) => {
-    late = () => step.progress('', 'too late');
-    return new Promise(() => undefined);
+  const step = showProgress({ write: (text) => lines.push(text) }).step('Deploy', (reporter) => {
+    late = () => reporter.progress('', 'too late');
+    return untilAborted(new Promise(() => undefined), controller.signal);
   });
-  await progress.step('Stop', () => Promise.resolve(late()));
-  expect(lines.join('')).toMatch(/^… Deploy\n✖ Deploy[^\n]*\n… Stop\n✔ Stop/);
+  setImmediate(() => controller.abort(new Error('interrupted')));
+  await expect(step).rejects.toThrow('interrupted');
+  late();
+  expect(stripVTControlCharacters(lines.join(''))).toMatch(/^❯ Deploy\n✖ Deploy \[FAILED: not finished\]\n$/);
 });
