@@ -2,7 +2,7 @@ import { constants } from 'node:os';
 import { killDescendants } from './processes';
 
 const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
-// One Ctrl-C arrives several times: from the terminal, and handed on by npm and tsx.
+// One Ctrl-C arrives twice: from the terminal, and handed on by npm.
 const SAME_KEYSTROKE = 1_500;
 
 /** The person, or the system, asked this process to end. */
