@@ -1,4 +1,5 @@
 import { mkdirSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 
 /** The checkout this file belongs to. */
@@ -12,6 +13,8 @@ const LOGS_KEPT = 10;
 /** Makes a folder that one run writes to and that is deleted with it. */
 export function makeRunFolder(root = sandboxFolder): string {
   mkdirSync(root, { recursive: true });
+  // npm start sets TMPDIR to a folder in here, for all that it starts.
+  mkdirSync(tmpdir(), { recursive: true });
   return mkdtempSync(join(root, 'run-'));
 }
 

@@ -2,7 +2,7 @@ import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { CommandFailed, runCommand } from './commands';
 import { offlineEnvironment } from './environment';
-import { makeLogFiles, makeRunFolder, projectRoot } from './folders';
+import { makeLogFiles, makeRunFolder, projectRoot, sandboxFolder } from './folders';
 import type { Progress } from './progress';
 import { summarize, type RunResult } from './report';
 import type { CheckResult } from './types';
@@ -44,7 +44,8 @@ async function runNode(
   logFile: string,
   signal: AbortSignal,
 ): Promise<string | undefined> {
-  const environment = offlineEnvironment(process.env);
+  // jest's compiler unpacks itself into the cache of the user's home.
+  const environment = { ...offlineEnvironment(process.env), XDG_CACHE_HOME: join(sandboxFolder, 'cache') };
   try {
     await runCommand(process.execPath, parameters, { folder: projectRoot, environment, signal, logFile });
     return undefined;

@@ -92,7 +92,9 @@ async function run([path, ...parameters]: Command, options: InstallOptions): Pro
     if (collected?.[1]) options.onProgress(collected[1]);
   };
   try {
-    await runCommand(path, parameters, { ...options, onLine });
+    // Both would keep all they fetch in the home of the user as well.
+    const environment = { ...options.environment, PIP_NO_CACHE_DIR: '1', UV_NO_CACHE: '1' };
+    await runCommand(path, parameters, { ...options, environment, onLine });
   } catch (error) {
     if (!(error instanceof CommandFailed)) throw error;
     const reason = error.lines.findLast((line) => /^error/i.test(line)) ?? error.message;
