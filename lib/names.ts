@@ -39,6 +39,7 @@ export const POLICIES = {
 
 export const ROLES = {
   deploy: 'baseline_deploy',
+  diff: 'baseline_diff',
   ec2: 'baseline_ec2',
   glue: 'baseline_glue',
   s3Batch: 'baseline_s3_batch',

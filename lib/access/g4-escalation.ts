@@ -17,7 +17,9 @@ const KEY_ACTIONS = [
 const writesOnOthers = (): PolicyStatement =>
   deny('DenyWritingIamBeyondOneself', {
     actions: [
+      'iam:Accept*',
       'iam:Add*',
+      'iam:Associate*',
       'iam:Attach*',
       'iam:Change*',
       'iam:Create*',
@@ -27,9 +29,11 @@ const writesOnOthers = (): PolicyStatement =>
       'iam:Disable*',
       'iam:Enable*',
       'iam:Put*',
+      'iam:Reject*',
       'iam:Remove*',
       'iam:Reset*',
       'iam:Resync*',
+      'iam:Send*',
       'iam:Set*',
       'iam:Tag*',
       'iam:Untag*',

@@ -9,7 +9,7 @@ import { accountArn, allow, inRegions } from './statements';
 
 /** A role that a service takes on behalf of people here. */
 export interface ServiceRoleSpec {
-  readonly name: RoleName;
+  readonly name: Exclude<RoleName, typeof ROLES.deploy | typeof ROLES.diff>;
   readonly description: string;
   readonly trust: IPrincipal;
   readonly statements: PolicyStatement[];

@@ -1,15 +1,18 @@
 import { CfnInstanceProfile, Role, type IManagedPolicy, type IRole } from 'aws-cdk-lib/aws-iam';
 import { Construct } from 'constructs';
 import type { ServiceRoleSpec } from '../access/service-roles';
-import { SERVICE_ROLE_PATH } from '../names';
+import { SERVICE_ROLE_PATH, type RoleName } from '../names';
 import { BaselinePolicy } from './baseline-policy';
 import { nameTrust } from './trust';
 
-export interface ServiceRoleProps extends ServiceRoleSpec {
+export interface ServiceRoleProps extends Omit<ServiceRoleSpec, 'name'> {
+  readonly name: RoleName;
   readonly boundary: IManagedPolicy;
+  /** @default - that a service takes it */
+  readonly trustSid?: string;
 }
 
-/** A role that a service takes: one managed policy of the same name, and the boundary. */
+/** A role that a service or a pipeline takes: one managed policy of the same name, and the boundary. */
 export class ServiceRole extends Construct {
   readonly role: IRole;
 
@@ -24,7 +27,7 @@ export class ServiceRole extends Construct {
       managedPolicies: [new BaselinePolicy(this, 'Policy', { name, description, statements })],
       permissionsBoundary: boundary,
     });
-    nameTrust(role, 'ServiceTakesRole');
+    nameTrust(role, props.trustSid ?? 'ServiceTakesRole');
     this.role = role;
   }
 

@@ -1,12 +1,16 @@
 import { CfnOutput } from 'aws-cdk-lib';
-import { Role } from 'aws-cdk-lib/aws-iam';
+import { CfnOIDCProvider, CompositePrincipal, ManagedPolicy, Role } from 'aws-cdk-lib/aws-iam';
 import type { Construct } from 'constructs';
 import * as access from '../access';
+import { policyArn } from '../access/arns';
 import type { BaselineConfig } from '../config';
 import { BaselinePolicy } from '../constructs/baseline-policy';
+import { ServiceRole } from '../constructs/service-role';
 import { nameTrust } from '../constructs/trust';
 import { IAM_PATH, POLICIES, ROLES, STACKS } from '../names';
 import { BaselineStack } from './baseline-stack';
+
+type GitHub = NonNullable<BaselineConfig['delivery']['github']>;
 
 /** The role that deploys all the others: a stack of its own, since it goes last when the baseline goes. */
 export class DeployStack extends BaselineStack {
@@ -16,28 +20,53 @@ export class DeployStack extends BaselineStack {
       region: config.homeRegion,
       description: 'Account baseline: the role that deploys it',
     });
+    this.deployRole();
+    if (config.delivery.github) this.pipeline(config.delivery.github);
+  }
+
+  private deployRole(): void {
+    const trusted = access.deployTrust(this.config);
     const role = new Role(this, 'Role', {
       roleName: ROLES.deploy,
       path: IAM_PATH,
       description: 'Deploys, diffs and destroys the account baseline, and nothing else',
-      assumedBy: access.deployTrust(config),
+      assumedBy: new CompositePrincipal(...trusted.map(({ principal }) => principal)),
       managedPolicies: [
         new BaselinePolicy(this, 'Iam', {
           name: POLICIES.deployIam,
           description: 'The deploy role: stacks, groups, policies and roles',
-          statements: access.deployIam(config),
+          statements: access.deployIam(this.config),
         }),
         new BaselinePolicy(this, 'Resources', {
           name: POLICIES.deployResources,
           description: 'The deploy role: everything else the stacks hold',
-          statements: access.deployResources(config),
+          statements: access.deployResources(this.config),
         }),
       ],
     });
-    nameTrust(role, 'PeopleWithRecentMfaTakeRole');
+    nameTrust(role, ...trusted.map(({ sid }) => sid));
     new CfnOutput(this, 'DeployRoleArn', {
       value: role.roleArn,
       description: 'Role that deploys the baseline',
     });
+  }
+
+  /** What a pipeline in GitHub Actions needs: tokens that this account accepts, and a role that only looks. */
+  private pipeline(github: GitHub): void {
+    if (github.provider === 'create') {
+      new CfnOIDCProvider(this, 'GitHub', {
+        url: `https://${access.GITHUB_ISSUER}`,
+        clientIdList: [access.GITHUB_AUDIENCE],
+      });
+    }
+    const { role } = new ServiceRole(this, 'Diff', {
+      name: ROLES.diff,
+      description: 'Pull requests and drift detection: sees the stacks of the baseline, changes nothing',
+      trust: access.lookingJobs(github),
+      trustSid: 'PipelineTakesRole',
+      statements: access.diffRole(this.config),
+      boundary: ManagedPolicy.fromManagedPolicyArn(this, 'Boundary', policyArn(POLICIES.boundary)),
+    });
+    new CfnOutput(this, 'DiffRoleArn', { value: role.roleArn, description: 'Role of pull requests' });
   }
 }

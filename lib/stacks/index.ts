@@ -13,15 +13,8 @@ export function baselineStacks(app: App, config: BaselineConfig): BaselineStack[
   const guardrails = new GuardrailsStack(app, config);
   const access = new AccessStack(app, config);
   const roles = new RolesStack(app, config);
+  const deploy = new DeployStack(app, config);
   // Groups and roles name the guardrails and the boundary, which must be there first.
-  access.addStackDependency(guardrails);
-  roles.addStackDependency(guardrails);
-  return [
-    guardrails,
-    access,
-    roles,
-    new DeployStack(app, config),
-    new StorageStack(app, config),
-    new BillingStack(app, config),
-  ];
+  [access, roles, deploy].forEach((stack) => stack.addStackDependency(guardrails));
+  return [guardrails, access, roles, deploy, new StorageStack(app, config), new BillingStack(app, config)];
 }

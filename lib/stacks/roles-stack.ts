@@ -31,7 +31,6 @@ export class RolesStack extends BaselineStack {
 
 /** Construct IDs are an API of their own: they do not follow when a role's name is written differently. */
 const ROLE_IDS = {
-  [ROLES.deploy]: 'Deploy',
   [ROLES.ec2]: 'Ec2',
   [ROLES.glue]: 'Glue',
   [ROLES.s3Batch]: 'S3Batch',

@@ -33,6 +33,13 @@ const LARGEST: BaselineConfigInput = {
     adminsAssumeDeployRole: true,
   },
   storage: { encryption: 'SSE-KMS', oldVersionRetentionDays: 3650, logRetentionDays: 3650 },
+  delivery: {
+    github: {
+      repository: `${'o'.repeat(39)}/${'r'.repeat(100)}`,
+      branch: 'b'.repeat(100),
+      environment: 'e'.repeat(100),
+    },
+  },
   repositories: spread(10, 200, (i, length) => `r${i}${'r'.repeat(length - 2)}`),
   tags: Object.fromEntries(Array.from({ length: 20 }, (_, i) => [`key-${i + 10}`, 'v'.repeat(34)])),
 };
@@ -61,6 +68,12 @@ export const VARIANTS = {
         monitor: `arn:aws:ce::${ACCOUNT}:anomalymonitor/0123abcd-0123-abcd-0123-0123456789ab`,
       },
     },
+  },
+  /** A pipeline in GitHub Actions deploys, and no person does. */
+  pipeline: {
+    ...MINIMAL,
+    access: { adminsAssumeDeployRole: false },
+    delivery: { github: { repository: 'example/baseline' } },
   },
 } satisfies Record<string, BaselineConfigInput>;
 

@@ -13,6 +13,7 @@ const TAGGED: Record<string, string> = {
   'AWS::CloudWatch::Alarm': 'Tags',
   'AWS::EC2::LaunchTemplate': 'TagSpecifications',
   'AWS::ECR::Repository': 'Tags',
+  'AWS::IAM::OIDCProvider': 'Tags',
   'AWS::IAM::Role': 'Tags',
   'AWS::KMS::Key': 'Tags',
   'AWS::S3::Bucket': 'Tags',

@@ -1,0 +1,218 @@
+import type { PolicyStatement } from 'aws-cdk-lib/aws-iam';
+import type { BaselineConfig } from '../config';
+import { GLOBAL_REGION } from '../config/regions';
+import { BASELINE_TAG, NAMES, bucketNames } from '../names';
+import { bucketArn, home } from './arns';
+import { accountArn, allow, inRegions } from './statements';
+import { stackRegions, TAGGED_BASELINE, VIA_CLOUDFORMATION } from './via-cloudformation';
+
+/** Settings of the buckets, never an object in them. */
+const bucketSettings = (config: BaselineConfig): PolicyStatement =>
+  allow('BucketsOfTheBaseline', {
+    why: 'Reads of the settings of three buckets, and only through CloudFormation.',
+    actions: [
+      's3:CreateBucket',
+      's3:DeleteBucketPolicy',
+      's3:Get*Configuration',
+      's3:GetBucket*',
+      's3:ListTagsForResource',
+      's3:PutBucketAcl',
+      's3:PutBucketLogging',
+      's3:PutBucketOwnershipControls',
+      's3:PutBucketPolicy',
+      's3:PutBucketPublicAccessBlock',
+      's3:PutBucketTagging',
+      's3:PutBucketVersioning',
+      's3:PutEncryptionConfiguration',
+      's3:PutLifecycleConfiguration',
+      's3:TagResource',
+      's3:UntagResource',
+    ],
+    resources: Object.values(bucketNames(config.name)).map(bucketArn),
+    conditions: VIA_CLOUDFORMATION,
+  });
+
+const createKeys = (config: BaselineConfig): PolicyStatement =>
+  allow('CreateKeysOfTheBaseline', {
+    why: 'AWS authorizes this call without a resource; the condition demands the tag.',
+    actions: ['kms:CreateKey'],
+    resources: ['*'],
+    conditions: {
+      ...VIA_CLOUDFORMATION,
+      StringEquals: {
+        [`aws:RequestTag/${BASELINE_TAG.key}`]: BASELINE_TAG.value,
+        'aws:RequestedRegion': stackRegions(config),
+      },
+    },
+  });
+
+const keySettings = (config: BaselineConfig): PolicyStatement =>
+  allow('KeysOfTheBaseline', {
+    why: 'Key IDs are random; the condition on the tag selects the keys.',
+    actions: [
+      'kms:CreateAlias',
+      'kms:DeleteAlias',
+      'kms:DescribeKey',
+      'kms:EnableKeyRotation',
+      'kms:GetKeyPolicy',
+      'kms:GetKeyRotationStatus',
+      'kms:ListResourceTags',
+      'kms:PutKeyPolicy',
+      'kms:ScheduleKeyDeletion',
+      'kms:TagResource',
+      'kms:UntagResource',
+      'kms:UpdateAlias',
+      'kms:UpdateKeyDescription',
+    ],
+    resources: stackRegions(config).map((region) => accountArn('kms', region, 'key/*')),
+    conditions: { ...VIA_CLOUDFORMATION, ...TAGGED_BASELINE },
+  });
+
+const keyAliases = (config: BaselineConfig): PolicyStatement =>
+  allow('KeyAliasesOfTheBaseline', {
+    why: "The common prefix of the baseline's aliases.",
+    actions: ['kms:CreateAlias', 'kms:DeleteAlias', 'kms:UpdateAlias'],
+    resources: stackRegions(config).map((region) => accountArn('kms', region, 'alias/baseline_*')),
+    conditions: VIA_CLOUDFORMATION,
+  });
+
+const alertTopic = (): PolicyStatement =>
+  allow('AlertTopicsOfTheBaseline', {
+    why: "The common prefix of the baseline's topics.",
+    actions: [
+      'sns:CreateTopic',
+      'sns:DeleteTopic',
+      'sns:GetDataProtectionPolicy',
+      'sns:GetTopicAttributes',
+      'sns:ListSubscriptionsByTopic',
+      'sns:ListTagsForResource',
+      'sns:SetTopicAttributes',
+      'sns:Subscribe',
+      'sns:TagResource',
+      'sns:UntagResource',
+    ],
+    resources: [accountArn('sns', GLOBAL_REGION, 'baseline_*')],
+    conditions: VIA_CLOUDFORMATION,
+  });
+
+/** AWS authorizes these on subscriptions whose ARN nobody knows before they exist. */
+const topicSubscriptions = (): PolicyStatement =>
+  allow('SubscriptionsOfTheBaseline', {
+    why: "The common prefix of the baseline's topics; subscription IDs are random.",
+    actions: ['sns:GetSubscriptionAttributes', 'sns:SetSubscriptionAttributes', 'sns:Unsubscribe'],
+    resources: [
+      accountArn('sns', GLOBAL_REGION, 'baseline_*:*'),
+      accountArn('sns', GLOBAL_REGION, 'baseline_*'),
+    ],
+    conditions: VIA_CLOUDFORMATION,
+  });
+
+const billingAlarms = (): PolicyStatement =>
+  allow('BillingAlarmsOfTheBaseline', {
+    why: "The common prefix of the baseline's alarms.",
+    actions: [
+      'cloudwatch:DeleteAlarms',
+      'cloudwatch:DescribeAlarms',
+      'cloudwatch:ListTagsForResource',
+      'cloudwatch:PutMetricAlarm',
+      'cloudwatch:TagResource',
+      'cloudwatch:UntagResource',
+    ],
+    resources: [accountArn('cloudwatch', GLOBAL_REGION, 'alarm:baseline_*')],
+    conditions: VIA_CLOUDFORMATION,
+  });
+
+const budget = (): PolicyStatement =>
+  allow('BudgetOfTheBaseline', {
+    actions: [
+      'budgets:ListTagsForResource',
+      'budgets:ModifyBudget',
+      'budgets:TagResource',
+      'budgets:UntagResource',
+      'budgets:ViewBudget',
+    ],
+    resources: [accountArn('budgets', '', `budget/${NAMES.budget}`)],
+    conditions: VIA_CLOUDFORMATION,
+  });
+
+const createAnomalyDetection = (): PolicyStatement =>
+  allow('CreateAnomalyDetection', {
+    why: 'AWS authorizes these calls without a resource.',
+    actions: ['ce:CreateAnomalyMonitor', 'ce:CreateAnomalySubscription'],
+    resources: ['*'],
+    conditions: VIA_CLOUDFORMATION,
+  });
+
+const anomalyDetection = (): PolicyStatement =>
+  allow('AnomalyDetectionOfTheBaseline', {
+    why: 'IDs are random; only through CloudFormation, so only what the stacks made.',
+    actions: [
+      'ce:DeleteAnomalyMonitor',
+      'ce:DeleteAnomalySubscription',
+      'ce:GetAnomalyMonitors',
+      'ce:GetAnomalySubscriptions',
+      'ce:ListTagsForResource',
+      'ce:TagResource',
+      'ce:UntagResource',
+      'ce:UpdateAnomalyMonitor',
+      'ce:UpdateAnomalySubscription',
+    ],
+    resources: ['anomalymonitor/*', 'anomalysubscription/*'].map((resource) =>
+      accountArn('ce', '', resource),
+    ),
+    conditions: VIA_CLOUDFORMATION,
+  });
+
+const launchTemplate = (config: BaselineConfig): PolicyStatement[] => [
+  allow('LaunchTemplateOfTheBaseline', {
+    why: 'IDs are random; only through CloudFormation, so only what the stacks made.',
+    actions: [
+      'ec2:CreateLaunchTemplate',
+      'ec2:CreateLaunchTemplateVersion',
+      'ec2:CreateTags',
+      'ec2:DeleteLaunchTemplate',
+      'ec2:DeleteLaunchTemplateVersions',
+      'ec2:DeleteTags',
+      'ec2:ModifyLaunchTemplate',
+    ],
+    resources: [home(config, 'ec2', 'launch-template/*')],
+    conditions: VIA_CLOUDFORMATION,
+  }),
+  allow('ReadLaunchTemplates', {
+    why: 'AWS authorizes these reads without a resource.',
+    actions: ['ec2:DescribeLaunchTemplateVersions', 'ec2:DescribeLaunchTemplates'],
+    resources: ['*'],
+    conditions: { ...VIA_CLOUDFORMATION, ...inRegions(config.homeRegion) },
+  }),
+];
+
+const accessAnalyzer = (config: BaselineConfig): PolicyStatement =>
+  allow('AccessAnalyzerOfTheBaseline', {
+    actions: [
+      'access-analyzer:CreateAnalyzer',
+      'access-analyzer:DeleteAnalyzer',
+      'access-analyzer:GetAnalyzer',
+      'access-analyzer:ListTagsForResource',
+      'access-analyzer:TagResource',
+      'access-analyzer:UntagResource',
+      'access-analyzer:UpdateAnalyzer',
+    ],
+    resources: [home(config, 'access-analyzer', `analyzer/${NAMES.accessAnalyzer}`)],
+    conditions: VIA_CLOUDFORMATION,
+  });
+
+/** The deploy role: everything else the stacks hold. */
+export const deployResources = (config: BaselineConfig): PolicyStatement[] => [
+  bucketSettings(config),
+  createKeys(config),
+  keySettings(config),
+  keyAliases(config),
+  alertTopic(),
+  topicSubscriptions(),
+  billingAlarms(),
+  budget(),
+  createAnomalyDetection(),
+  anomalyDetection(),
+  ...launchTemplate(config),
+  accessAnalyzer(config),
+];

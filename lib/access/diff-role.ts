@@ -1,0 +1,99 @@
+import type { PolicyStatement } from 'aws-cdk-lib/aws-iam';
+import type { BaselineConfig } from '../config';
+import { GLOBAL_REGION } from '../config/regions';
+import { IAM_PATH, NAMES, bucketNames } from '../names';
+import { bucketArn, home, repositoryArns } from './arns';
+import { githubProviderArn } from './pipeline';
+import { accountArn, allow, iamArn, inRegions } from './statements';
+import { stackRegions, TAGGED_BASELINE, VIA_CLOUDFORMATION } from './via-cloudformation';
+
+const seeStacks = (config: BaselineConfig): PolicyStatement =>
+  allow('SeeStacksOfTheBaseline', {
+    why: 'The common prefix of the stacks; their IDs are random. Reads, and the start of a drift detection.',
+    actions: [
+      'cloudformation:Describe*',
+      'cloudformation:DetectStackDrift',
+      'cloudformation:DetectStackResourceDrift',
+      'cloudformation:GetTemplate',
+      'cloudformation:ListStackResources',
+    ],
+    resources: stackRegions(config).map((region) =>
+      accountArn('cloudformation', region, 'stack/Baseline-*/*'),
+    ),
+  });
+
+const seeDetections = (config: BaselineConfig): PolicyStatement =>
+  allow('SeeDriftDetections', {
+    why: 'AWS authorizes this call without a resource.',
+    actions: ['cloudformation:DescribeStackDriftDetectionStatus'],
+    resources: ['*'],
+    conditions: inRegions(...stackRegions(config)),
+  });
+
+/** What CloudFormation reads on the role's behalf to compare a resource with its template; never an object. */
+const compareResources = (config: BaselineConfig): PolicyStatement =>
+  allow('CompareResourcesOfTheBaseline', {
+    why: "Reads of the baseline's own paths, prefixes and buckets, and only through CloudFormation.",
+    actions: [
+      'access-analyzer:GetAnalyzer',
+      'access-analyzer:ListTagsForResource',
+      'budgets:ListTagsForResource',
+      'budgets:ViewBudget',
+      'ce:GetAnomaly*',
+      'ce:ListTagsForResource',
+      'cloudwatch:DescribeAlarms',
+      'cloudwatch:ListTagsForResource',
+      'ecr:DescribeRepositories',
+      'ecr:GetLifecyclePolicy',
+      'ecr:GetRepositoryPolicy',
+      'ecr:ListTagsForResource',
+      'iam:Get*',
+      'iam:List*',
+      's3:Get*Configuration',
+      's3:GetBucket*',
+      's3:ListTagsForResource',
+      'sns:GetDataProtectionPolicy',
+      'sns:GetSubscriptionAttributes',
+      'sns:GetTopicAttributes',
+      'sns:ListSubscriptionsByTopic',
+      'sns:ListTagsForResource',
+    ],
+    resources: [
+      ...['group', 'instance-profile', 'policy', 'role'].map((type) => iamArn(`${type}${IAM_PATH}*`)),
+      githubProviderArn(),
+      ...Object.values(bucketNames(config.name)).map(bucketArn),
+      ...repositoryArns(config),
+      home(config, 'access-analyzer', `analyzer/${NAMES.accessAnalyzer}`),
+      accountArn('budgets', '', `budget/${NAMES.budget}`),
+      accountArn('ce', '', 'anomalymonitor/*'),
+      accountArn('ce', '', 'anomalysubscription/*'),
+      accountArn('cloudwatch', GLOBAL_REGION, 'alarm:baseline_*'),
+      accountArn('sns', GLOBAL_REGION, 'baseline_*'),
+    ],
+    conditions: VIA_CLOUDFORMATION,
+  });
+
+const compareKeys = (config: BaselineConfig): PolicyStatement =>
+  allow('CompareKeysOfTheBaseline', {
+    why: 'Key IDs are random; the condition on the tag selects the keys.',
+    actions: ['kms:DescribeKey', 'kms:GetKeyPolicy', 'kms:GetKeyRotationStatus', 'kms:ListResourceTags'],
+    resources: stackRegions(config).map((region) => accountArn('kms', region, 'key/*')),
+    conditions: { ...VIA_CLOUDFORMATION, ...TAGGED_BASELINE },
+  });
+
+const compareWithoutResource = (config: BaselineConfig): PolicyStatement =>
+  allow('CompareWithoutResource', {
+    why: 'AWS authorizes these reads without a resource.',
+    actions: ['ec2:DescribeLaunchTemplateVersions', 'ec2:DescribeLaunchTemplates', 'kms:ListAliases'],
+    resources: ['*'],
+    conditions: { ...VIA_CLOUDFORMATION, ...inRegions(...stackRegions(config)) },
+  });
+
+/** The role of pull requests and of the nightly drift detection: it sees the stacks, and changes nothing. */
+export const diffRole = (config: BaselineConfig): PolicyStatement[] => [
+  seeStacks(config),
+  seeDetections(config),
+  compareResources(config),
+  compareKeys(config),
+  compareWithoutResource(config),
+];

@@ -1,0 +1,41 @@
+import { FederatedPrincipal, type IPrincipal } from 'aws-cdk-lib/aws-iam';
+import type { BaselineConfig } from '../config';
+import { iamArn } from './statements';
+
+/** The identity provider of GitHub Actions. Source: GitHub Docs, "Configuring OpenID Connect in Amazon Web Services". */
+export const GITHUB_ISSUER = 'token.actions.githubusercontent.com';
+
+/** Who a token of GitHub Actions must be made out to. */
+export const GITHUB_AUDIENCE = 'sts.amazonaws.com';
+
+type GitHub = NonNullable<BaselineConfig['delivery']['github']>;
+
+/** The provider in this account, whoever made it. */
+export const githubProviderArn = (): string => iamArn(`oidc-provider/${GITHUB_ISSUER}`);
+
+const jobs = (subjects: string[], claims: Record<string, string> = {}): IPrincipal =>
+  new FederatedPrincipal(
+    githubProviderArn(),
+    {
+      StringEquals: {
+        [`${GITHUB_ISSUER}:aud`]: GITHUB_AUDIENCE,
+        [`${GITHUB_ISSUER}:sub`]: subjects,
+        ...Object.fromEntries(
+          Object.entries(claims).map(([claim, value]) => [`${GITHUB_ISSUER}:${claim}`, value]),
+        ),
+      },
+    },
+    'sts:AssumeRoleWithWebIdentity',
+  );
+
+/**
+ * Jobs that deploy: those of the environment, whose approval GitHub demands, and on the branch. The subject of a job
+ * with an environment does not tell the branch, so the claim does, which AWS STS checks since January 2026.
+ * Source: AWS IAM User Guide, "Available keys for AWS OIDC federation", GitHub.
+ */
+export const deployingJobs = ({ repository, environment, branch }: GitHub): IPrincipal =>
+  jobs([`repo:${repository}:environment:${environment}`], { ref: `refs/heads/${branch}` });
+
+/** Jobs that only look: those of pull requests, and those of the branch, such as the nightly one. */
+export const lookingJobs = ({ repository, branch }: GitHub): IPrincipal =>
+  jobs([`repo:${repository}:pull_request`, `repo:${repository}:ref:refs/heads/${branch}`]);

@@ -1,0 +1,148 @@
+import { accountOf } from '../support/account';
+
+const ISSUER = 'token.actions.githubusercontent.com';
+const PROVIDER = `arn:aws:iam::111122223333:oidc-provider/${ISSUER}`;
+const DEPLOY = 'arn:aws:iam::111122223333:role/baseline/baseline_deploy';
+const DIFF = 'arn:aws:iam::111122223333:role/baseline/service/baseline_diff';
+
+interface Token {
+  sub: string;
+  aud?: string;
+  ref?: string;
+  provider?: string;
+}
+
+const take = (role: string, { sub, aud = 'sts.amazonaws.com', ref, provider = PROVIDER }: Token) =>
+  accountOf('pipeline').decide({
+    as: { federated: provider },
+    action: 'sts:AssumeRoleWithWebIdentity',
+    resource: role,
+    context: {
+      [`${ISSUER}:aud`]: aud,
+      [`${ISSUER}:sub`]: sub,
+      ...(ref !== undefined && { [`${ISSUER}:ref`]: ref }),
+    },
+  });
+
+const main = { ref: 'refs/heads/main' };
+const production = { sub: 'repo:example/baseline:environment:production', ...main };
+
+describe('the pipeline takes the deploy role', () => {
+  it('from the environment, on the branch', async () => {
+    expect(await take(DEPLOY, production)).toMatchObject({ allowed: true, sids: ['PipelineTakesRole'] });
+  });
+
+  it.each<[string, Token]>([
+    ['another branch', { ...production, ref: 'refs/heads/feature' }],
+    ['a tag named like the branch', { ...production, ref: 'refs/tags/main' }],
+    ['a branch that begins the same', { ...production, ref: 'refs/heads/main-2' }],
+    ['no claim of a branch', { sub: production.sub }],
+    ['the branch without the environment', { sub: 'repo:example/baseline:ref:refs/heads/main', ...main }],
+    ['another environment', { sub: 'repo:example/baseline:environment:staging', ...main }],
+    [
+      'an environment that begins the same',
+      { sub: 'repo:example/baseline:environment:production-2', ...main },
+    ],
+    [
+      'a branch named like the environment',
+      { sub: 'repo:example/baseline:ref:refs/heads/environment:production', ...main },
+    ],
+    [
+      'an environment named to look like the repository',
+      { sub: 'repo:mallory/x:environment:repo:example/baseline:environment:production', ...main },
+    ],
+    ['another repository', { sub: 'repo:example/other:environment:production', ...main }],
+    [
+      'a repository that begins the same',
+      { sub: 'repo:example/baseline-fork:environment:production', ...main },
+    ],
+    ['a fork', { sub: 'repo:mallory/baseline:environment:production', ...main }],
+    [
+      'another owner that ends the same',
+      { sub: 'repo:not-example/baseline:environment:production', ...main },
+    ],
+    ['another spelling', { sub: 'repo:Example/Baseline:environment:production', ...main }],
+    ['a pull request', { sub: 'repo:example/baseline:pull_request', ...main }],
+    ['another audience', { ...production, aud: 'https://github.com/example' }],
+    ['wildcards in the subject', { sub: 'repo:example/*:environment:*', ...main }],
+    [
+      'another provider',
+      { ...production, provider: 'arn:aws:iam::111122223333:oidc-provider/issuer.example.com' },
+    ],
+  ])('not from %s', async (_, token) => {
+    expect(await take(DEPLOY, token)).toMatchObject({ allowed: false });
+  });
+
+  it('and no person does, where people are switched off', async () => {
+    const asAdmin = {
+      as: 'admin',
+      action: 'sts:AssumeRole',
+      resource: DEPLOY,
+      context: { 'aws:MultiFactorAuthAge': '60' },
+    };
+    expect(await accountOf('pipeline').decide(asAdmin)).toMatchObject({ allowed: false });
+    expect(await accountOf('default').decide(asAdmin)).toMatchObject({ allowed: true });
+  });
+});
+
+describe('pull requests and the nightly job take the diff role', () => {
+  it.each(['repo:example/baseline:pull_request', 'repo:example/baseline:ref:refs/heads/main'])(
+    'as %s',
+    async (sub) => {
+      expect(await take(DIFF, { sub })).toMatchObject({ allowed: true });
+    },
+  );
+
+  it.each([
+    'repo:mallory/baseline:pull_request',
+    'repo:example/baseline-2:pull_request',
+    'repo:example/baseline:ref:refs/heads/feature',
+    'repo:example/baseline:ref:refs/tags/main',
+    'repo:example/baseline:pull_request:x',
+  ])('not as %s', async (sub) => {
+    expect(await take(DIFF, { sub })).toMatchObject({ allowed: false });
+  });
+});
+
+describe('the diff role sees the stacks and changes nothing', () => {
+  const stack = 'arn:aws:cloudformation:ap-southeast-2:111122223333:stack/Baseline-Access/1';
+  const bucket = 'arn:aws:s3:::acme-analysis';
+  const via = 'cloudformation.amazonaws.com';
+  const decide = (action: string, resource?: string, rest: { via?: string } = {}) =>
+    accountOf('pipeline').decide({ as: 'diff', action, resource, ...rest });
+
+  it.each(['cloudformation:DescribeStacks', 'cloudformation:GetTemplate', 'cloudformation:DetectStackDrift'])(
+    'may %s',
+    async (action) => expect(await decide(action, stack)).toMatchObject({ allowed: true }),
+  );
+
+  it.each([
+    'cloudformation:CreateChangeSet',
+    'cloudformation:ExecuteChangeSet',
+    'cloudformation:UpdateStack',
+    'cloudformation:DeleteStack',
+  ])('may not %s', async (action) => expect(await decide(action, stack)).toMatchObject({ allowed: false }));
+
+  it('reads the settings of a bucket through CloudFormation, not itself, and no object at all', async () => {
+    expect(await decide('s3:GetBucketPolicy', bucket, { via })).toMatchObject({ allowed: true });
+    expect(await decide('s3:GetBucketPolicy', bucket)).toMatchObject({ allowed: false });
+    expect(await decide('s3:PutBucketPolicy', bucket, { via })).toMatchObject({ allowed: false });
+    expect(await decide('s3:GetObject', `${bucket}/x`, { via })).toMatchObject({ allowed: false });
+  });
+});
+
+describe('the identity provider', () => {
+  it('is changed by nobody but the deploy role', async () => {
+    const change = { action: 'iam:AddClientIDToOpenIDConnectProvider', resource: PROVIDER };
+    expect(await accountOf('pipeline').decide({ as: 'admin', ...change })).toMatchObject({
+      allowed: false,
+      sids: ['DenyChangingTheBaseline'],
+    });
+    const other = PROVIDER.replace(ISSUER, 'issuer.example.com');
+    expect(await accountOf('pipeline').decide({ as: 'admin', ...change, resource: other })).toMatchObject({
+      allowed: true,
+    });
+    const deploy = { as: 'deploy', ...change, via: 'cloudformation.amazonaws.com' };
+    expect(await accountOf('pipeline').decide(deploy)).toMatchObject({ allowed: true });
+  });
+});
