@@ -6,7 +6,7 @@ import { CfnBucket } from 'aws-cdk-lib/aws-s3';
 import { checkedApp } from '../../lib/checked-app';
 import { acknowledge } from '../../lib/constructs/acknowledge';
 import { baselineStacks } from '../../lib/stacks';
-import { appProps } from '../support/assembly';
+import { appProps } from '../support/synthesize';
 import { configOf, type Variant } from '../support/variants';
 
 interface Report {

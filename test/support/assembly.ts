@@ -1,18 +1,7 @@
 import { existsSync, mkdtempSync, readFileSync, renameSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { App, type AppProps } from 'aws-cdk-lib';
-import { baselineStacks } from '../../lib/stacks';
-import { context } from '../../cdk.json';
-import { configOf, type Variant } from './variants';
-
-/** What the CDK CLI would give the app, into a folder, without the built-in validator that takes seconds. */
-export const appProps = (outdir?: string): AppProps => ({
-  outdir,
-  context,
-  builtinCloudFormationValidation: false,
-  analyticsReporting: false,
-});
+import type { Variant } from './variants';
 
 /**
  * The folder of a synthesized variant. Each is synthesized once a test run and shared by the test files: the
@@ -22,9 +11,10 @@ export function assemblyOf(variant: Variant): string {
   const folder = join(process.env.TEST_RUN_FOLDER ?? tmpdir(), variant);
   if (existsSync(folder)) return folder;
   const building = mkdtempSync(`${folder}-`);
-  const app = new App(appProps(building));
-  baselineStacks(app, configOf(variant));
-  app.synth();
+  // Only where it is needed: loading CDK costs a test file more than all it asserts.
+  // eslint-disable-next-line @typescript-eslint/no-require-imports
+  const { synthesize } = require('./synthesize') as typeof import('./synthesize');
+  synthesize(variant, building);
   try {
     renameSync(building, folder);
   } catch {

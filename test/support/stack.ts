@@ -1,6 +1,6 @@
 import { App, LegacyStackSynthesizer, Stack } from 'aws-cdk-lib';
 import { Template } from 'aws-cdk-lib/assertions';
-import { appProps } from './assembly';
+import { appProps } from './synthesize';
 
 /** The template of a stack in the home region that holds only what a test puts there. */
 export function templateWith(build: (stack: Stack) => unknown): Template {

@@ -8,7 +8,7 @@ import { checkedApp } from '../../../lib/checked-app';
 import { loadConfig, type BaselineConfigInput } from '../../../lib/config';
 import { baselineStacks } from '../../../lib/stacks';
 import { Account } from '../../../tools/access/account';
-import { appProps } from '../../support/assembly';
+import { appProps } from '../../support/synthesize';
 import { runs } from '../../support/runs';
 import { RULES } from '../lint/rules';
 import { subjectsIn } from '../lint/subjects';

@@ -46,7 +46,10 @@ describe('home region us-east-1', () => {
   test('is named once in every list of regions and ARNs', () => {
     for (const { Statement } of Object.values(managedPolicies('usEast1'))) {
       for (const { Resource, Condition } of Statement) {
-        for (const list of [Resource, ...Object.values(Condition ?? {}).flatMap((keys) => Object.values(keys))]) {
+        for (const list of [
+          Resource,
+          ...Object.values(Condition ?? {}).flatMap((keys) => Object.values(keys)),
+        ]) {
           if (Array.isArray(list)) expect(new Set(list).size).toBe(list.length);
         }
       }
