@@ -81,6 +81,10 @@ const boundedEscalation = (world: World): Claim => {
       ...mayNot(role, ['iam:CreateAccessKey', 'iam:UploadSSHPublicKey'], user('ada'), {
         by: 'DenyRolesMakingKeys',
       }),
+      ...mayNot('admin', 'iam:CreateAccessKey', user('ada'), {
+        context: { 'aws:username': null },
+        by: 'DenyRolesMakingKeys',
+      }),
       ...may(role, 'sts:AssumeRole', iam('role/app/other'), trusting),
       ...mayNot(role, 'sts:AssumeRole', iam('role/old'), { ...trusting, by: 'DenyAssumingOtherRoles' }),
       ...mayNot(role, 'sts:AssumeRole', baselineRole('baseline_deploy')),

@@ -65,6 +65,12 @@ const everyone = (world: World): Claim => {
               user(OWN[persona]),
               { by: 'DenyWritingOwnRights' },
             ),
+            ...mayNot(
+              persona,
+              ['iam:AcceptDelegationRequest', 'iam:AssociateDelegationRequest', 'iam:SendDelegationToken'],
+              iam('delegation-request/x'),
+              { by: 'DenyWritingIamBeyondOneself' },
+            ),
             ...mayNot(persona, ['iam:CreateUser', 'iam:AttachUserPolicy', 'iam:PutUserPolicy'], user('x'), {
               by: 'DenyWritingIamBeyondOneself',
             }),
