@@ -68,7 +68,7 @@ function baseline(variant: Variant) {
   return { app, outdir };
 }
 
-describe.each<Variant>(['default', 'kms', 'largest', 'sparse', 'shared'])(
+describe.each<Variant>(['default', 'kms', 'largest', 'sparse', 'shared', 'pipeline'])(
   'cdk-nag on the variant %s',
   (variant) => {
     const { app, outdir } = baseline(variant);

@@ -37,6 +37,8 @@ const REPOSITORY =
   "expected 2 or more lower-case letters and digits, with . _ - between them and / between parts, such as 'my/app'";
 const REGION = 'expected a commercial AWS region such as ap-southeast-2';
 const MONITOR = "expected 'create', 'none' or the ARN of a cost anomaly monitor";
+const GITHUB = "expected 'owner/name' of a GitHub repository";
+const github = (fields: object) => ({ delivery: { github: { repository: 'acme/baseline', ...fields } } });
 const OBJECT = 'expected an object in curly brackets';
 const LIST = 'expected a list in square brackets';
 const OWN_TAG =
@@ -123,6 +125,19 @@ describe('a bad value is named with its path, what it is, and what is expected',
       { storage: { logRetentionDays: 200.5 } },
       'storage.logRetentionDays: got 200.5, expected a whole number',
     ],
+    [{ delivery: { github: true } }, `delivery.github: got true, ${OBJECT}`],
+    [{ delivery: { github: {} } }, 'delivery.github.repository: got nothing, expected text in quotes'],
+    [github({ repository: 'baseline' }), `delivery.github.repository: got "baseline", ${GITHUB}`],
+    [github({ repository: 'acme/*' }), `delivery.github.repository: got "acme/*", ${GITHUB}`],
+    [
+      github({ branch: 'release/*' }),
+      'delivery.github.branch: got "release/*", expected the name of a branch, without wildcards or colons',
+    ],
+    [
+      github({ environment: 'a:b' }),
+      'delivery.github.environment: got "a:b", expected the name of an environment, without wildcards or colons',
+    ],
+    [github({ provider: 'none' }), `delivery.github.provider: got "none", expected 'create' or 'existing'`],
     [{ repositories: 'app' }, `repositories: got "app", ${LIST}`],
     [{ repositories: ['App'] }, `repositories[0]: got "App", ${REPOSITORY}`],
     [{ repositories: ['a//b'] }, `repositories[0]: got "a//b", ${REPOSITORY}`],
@@ -262,6 +277,8 @@ test.each([
   [{ billing: { anomalyDetection: { impact: 1 } } }, 'billing.anomalyDetection.impact'],
   [{ access: { mfa: true } }, 'access.mfa'],
   [{ storage: { kms: true } }, 'storage.kms'],
+  [{ delivery: { gitlab: {} } }, 'delivery.gitlab'],
+  [github({ tag: 'v1' }), 'delivery.github.tag'],
 ])('an unknown key is an error: %j', (fields, path) => {
   expect(problemsWith(fields)).toEqual([`${path}: unknown key`]);
 });
@@ -325,6 +342,16 @@ test('a section that is given in part keeps the other defaults', () => {
     alarmThresholds: [10, 50, 100],
     monthlyBudget: 5,
     anomalyDetection: { monitor: 'create', minimumImpact: 10 },
+  });
+});
+
+test('a pipeline is none by default, and else one of the main branch that deploys to production', () => {
+  expect(configOf('default').delivery).toEqual({});
+  expect(loadConfig({ ...MINIMAL, ...github({}) }).delivery.github).toEqual({
+    repository: 'acme/baseline',
+    branch: 'main',
+    environment: 'production',
+    provider: 'create',
   });
 });
 

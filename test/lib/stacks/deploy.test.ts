@@ -1,0 +1,51 @@
+import { DeployStack } from '../../../lib/stacks/deploy-stack';
+import { loadConfig } from '../../../lib/config';
+import { STACKS } from '../../../lib/names';
+import { App } from 'aws-cdk-lib';
+import { Template } from 'aws-cdk-lib/assertions';
+import { resourcesOf, templateOf } from '../../support/assembly';
+import { roles } from '../../support/policies';
+import { appProps } from '../../support/synthesize';
+import { MINIMAL } from '../../support/variants';
+
+const PROVIDER = 'AWS::IAM::OIDCProvider';
+
+test('without a pipeline nothing of GitHub is made', () => {
+  expect(resourcesOf('default', STACKS.deploy, PROVIDER)).toEqual([]);
+  expect(JSON.stringify(templateOf('default', STACKS.deploy))).not.toContain('githubusercontent');
+});
+
+test('with a pipeline this account accepts tokens of GitHub Actions, made out to AWS STS', () => {
+  expect(resourcesOf('pipeline', STACKS.deploy, PROVIDER)).toMatchObject([
+    {
+      Properties: {
+        Url: 'https://token.actions.githubusercontent.com',
+        ClientIdList: ['sts.amazonaws.com'],
+      },
+    },
+  ]);
+});
+
+test('a provider that something else made is used, and none made', () => {
+  const delivery = { github: { repository: 'acme/baseline', provider: 'existing' } };
+  const template = Template.fromStack(
+    new DeployStack(new App(appProps()), loadConfig({ ...MINIMAL, delivery })),
+  );
+  template.resourceCountIs(PROVIDER, 0);
+  template.hasResourceProperties('AWS::IAM::Role', { RoleName: 'baseline_diff' });
+});
+
+test('the role that only looks carries the boundary, as all but the deploy role do', () => {
+  const all = roles('pipeline');
+  expect(Object.keys(all)).toContain('baseline_diff');
+  const without = Object.keys(all).filter((name) => !all[name]?.['PermissionsBoundary']);
+  expect(without).toEqual(['baseline_deploy']);
+});
+
+test('both roles are told', () => {
+  expect(Object.keys(templateOf('pipeline', STACKS.deploy).Outputs ?? {})).toEqual([
+    'DeployRoleArn',
+    'DiffRoleArn',
+  ]);
+  expect(Object.keys(templateOf('default', STACKS.deploy).Outputs ?? {})).toEqual(['DeployRoleArn']);
+});
