@@ -1,3 +1,4 @@
+import { Aws } from 'aws-cdk-lib';
 import type { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import type { BaselineConfig } from '../config';
 import { home } from './arns';
@@ -74,11 +75,20 @@ const launchFrom = (config: BaselineConfig): PolicyStatement =>
     why: 'What a launch may refer to in the home region; the instance itself is limited above.',
     actions: ['ec2:RunInstances'],
     resources: [
-      ...['image', 'snapshot'].map((type) => `arn:aws:ec2:${config.homeRegion}::${type}/*`),
+      `arn:aws:ec2:${config.homeRegion}::image/*`,
       ...['key-pair', 'launch-template', 'network-interface', 'security-group', 'subnet'].map((type) =>
         home(config, 'ec2', `${type}/*`),
       ),
     ],
+  });
+
+/** Snapshots behind published images. One of this account is somebody's disk, and a volume made from it a copy. */
+const launchFromSnapshots = (config: BaselineConfig): PolicyStatement =>
+  allow('LaunchFromSnapshotsOfOtherAccounts', {
+    why: 'The condition leaves out the snapshots of this account.',
+    actions: ['ec2:RunInstances'],
+    resources: [`arn:aws:ec2:${config.homeRegion}::snapshot/*`],
+    conditions: { StringNotEquals: { 'ec2:Owner': Aws.ACCOUNT_ID } },
   });
 
 const tagAtLaunch = (config: BaselineConfig): PolicyStatement =>
@@ -142,6 +152,7 @@ export const analystEc2 = (config: BaselineConfig): PolicyStatement[] => [
   launchOwnInstances(config),
   launchWithEncryptedVolumes(config),
   launchFrom(config),
+  launchFromSnapshots(config),
   tagAtLaunch(config),
   neverChangeOwner(),
   runOwnInstances(config),

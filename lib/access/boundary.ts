@@ -2,7 +2,7 @@ import type { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import type { BaselineConfig } from '../config';
 import { adminRegionGuardrail } from './g1-region';
 import { integrityGuardrail } from './g3-integrity';
-import { boundaryEscalationGuardrail } from './g4-escalation';
+import { adminEscalationGuardrail } from './g4-escalation';
 import { allow } from './statements';
 
 const everythingElse = (): PolicyStatement =>
@@ -20,5 +20,5 @@ export const boundary = (config: BaselineConfig): PolicyStatement[] => [
   everythingElse(),
   ...adminRegionGuardrail(config),
   ...integrityGuardrail(config),
-  ...boundaryEscalationGuardrail(),
+  ...adminEscalationGuardrail(),
 ];

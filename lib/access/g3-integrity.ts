@@ -76,7 +76,7 @@ const taggedResources = (): PolicyStatement =>
       'ce:UntagResource',
       'ce:Update*',
       'ec2:*LaunchTemplate*',
-      'ec2:DeleteTags',
+      'ec2:*Tags',
       'ecr:Delete*Policy',
       'ecr:DeleteRepository',
       'ecr:Put*Configuration',

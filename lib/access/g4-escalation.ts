@@ -63,8 +63,12 @@ const writesOnOwnRights = (): PolicyStatement =>
     resources: ['*'],
   });
 
+/** A federation token is a session without a user name, in which nothing is one's own. */
 const assumingRoles = (): PolicyStatement =>
-  deny('DenyAssumingRoles', { actions: ['sts:AssumeRole', 'sts:AssumeRoot'], resources: ['*'] });
+  deny('DenyAssumingRoles', {
+    actions: ['sts:AssumeRole', 'sts:AssumeRoot', 'sts:GetFederationToken'],
+    resources: ['*'],
+  });
 
 /** Guardrail G4 for engineers and analysts. */
 export const memberEscalationGuardrail = (passes: readonly Pass[]): PolicyStatement[] => [
@@ -114,7 +118,10 @@ const boundariesAndGroupPolicies = (): PolicyStatement =>
 const keysForOthers = (): PolicyStatement =>
   deny('DenyMakingKeysForOthers', { actions: KEY_ACTIONS, notResources: [ownUser()] });
 
-/** A role has no user name, so that the variable in {@link keysForOthers} has no value for it. */
+/**
+ * A role has no user name, nor has a session of `sts:GetFederationToken`, so that the variable in
+ * {@link keysForOthers} has no value there. Source: IAM User Guide, "IAM policy elements: Variables and tags".
+ */
 const keysMadeByRoles = (): PolicyStatement =>
   deny('DenyRolesMakingKeys', {
     actions: KEY_ACTIONS,
@@ -155,7 +162,7 @@ const passingAppRolesToSharedServices = (): PolicyStatement => {
   });
 };
 
-/** Guardrail G4 for admins. */
+/** Guardrail G4 for admins, and in the boundary for the users and roles they make. */
 export const adminEscalationGuardrail = (): PolicyStatement[] => [
   unboundedIdentities(),
   boundariesAndGroupPolicies(),
@@ -163,10 +170,5 @@ export const adminEscalationGuardrail = (): PolicyStatement[] => [
   assumingOtherRoles(),
   passingOtherRoles(),
   passingAppRolesToSharedServices(),
-];
-
-/** Guardrail G4 as the boundary holds it, for users and roles alike. */
-export const boundaryEscalationGuardrail = (): PolicyStatement[] => [
-  ...adminEscalationGuardrail(),
   keysMadeByRoles(),
 ];
