@@ -23,7 +23,7 @@ export async function checkOffline({ progress, signal }: OfflineOptions): Promis
     return progress.step(
       title,
       async () => toCheck(name, await ended()),
-      (check) => (check.status === 'passed' ? 'passed' : { failed: 'FAILED' }),
+      (check) => (check.status === 'passed' ? 'passed' : { failed: 'see below' }),
     );
   };
   try {
