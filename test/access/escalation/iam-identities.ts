@@ -1,0 +1,223 @@
+import { MEMBERS, may, mayNot } from '../../../tools/access/contract/row';
+import {
+  ADMINISTRATOR_ACCESS_ARN,
+  BOUNDARY_ON_IT,
+  HACKING_THE_CLOUD,
+  IAM_VULNERABLE,
+  LEGACY_ROLE,
+  PACU,
+  PATHFINDING,
+  arns,
+  openToAdmins,
+  openToStrong,
+  path,
+  type Path,
+} from './path';
+
+const { iam, inAccount, user, appRole, role } = arns;
+const OTHER = user('somebody');
+const adminsPolicy = { context: { 'iam:PolicyARN': ADMINISTRATOR_ACCESS_ARN } };
+const strongUser = [
+  ['iam:CreateUser', user('planted')],
+  ['iam:AttachUserPolicy', user('planted'), adminsPolicy],
+] as const;
+
+/** New identities. */
+const identities: Path[] = [
+  path(
+    'iam-create-user',
+    'iam:CreateUser + iam:AttachUserPolicy (backdoor user)',
+    `${PACU}, iam__backdoor_users_keys; MITRE ATT&CK T1136.003`,
+    strongUser,
+    {
+      beside: [
+        ...may('admin', 'iam:CreateUser', user('neu'), BOUNDARY_ON_IT),
+        ...mayNot(MEMBERS, 'iam:CreateUser', user('neu'), BOUNDARY_ON_IT),
+      ],
+    },
+  ),
+  path(
+    'iam-create-role',
+    'iam:CreateRole + iam:AttachRolePolicy + sts:AssumeRole',
+    `${PACU}, iam__backdoor_assume_role`,
+    [
+      ['iam:CreateRole', iam('role/app/planted')],
+      ['iam:AttachRolePolicy', iam('role/app/planted'), adminsPolicy],
+      ['sts:AssumeRole', iam('role/app/planted'), { trust: 'account' }],
+    ],
+    {
+      beside: [
+        ...may('admin', 'iam:CreateRole', iam('role/app/planted'), BOUNDARY_ON_IT),
+        ...mayNot(MEMBERS, 'iam:CreateRole', iam('role/app/planted'), BOUNDARY_ON_IT),
+      ],
+    },
+  ),
+  path(
+    'iam-plant-baseline-role',
+    'iam:CreateRole under a trusted path',
+    'IAM User Guide, Friendly names and paths',
+    [['iam:CreateRole', role('service/planted')]],
+    {
+      beside: may('deploy', 'iam:CreateRole', role('service/planted'), {
+        via: 'cloudformation.amazonaws.com',
+        ...BOUNDARY_ON_IT,
+      }),
+    },
+  ),
+  path(
+    'iam-service-linked-role',
+    'iam:CreateServiceLinkedRole, then used as one’s own',
+    'IAM User Guide, Create a service-linked role',
+    [
+      ['iam:CreateServiceLinkedRole', iam('role/aws-service-role/ecs.amazonaws.com/AWSServiceRoleForECS')],
+      [
+        'iam:PassRole',
+        iam('role/aws-service-role/ecs.amazonaws.com/AWSServiceRoleForECS'),
+        { context: { 'iam:PassedToService': 'ecs.amazonaws.com' } },
+      ],
+    ],
+    {
+      beside: may(
+        'admin',
+        'iam:CreateServiceLinkedRole',
+        iam('role/aws-service-role/ecs.amazonaws.com/AWSServiceRoleForECS'),
+      ),
+    },
+  ),
+  path(
+    'iam-saml',
+    'iam:CreateSAMLProvider + iam:UpdateAssumeRolePolicy (planted identity provider)',
+    'MITRE ATT&CK T1484.002, Trust Modification',
+    [
+      ['iam:CreateSAMLProvider', iam('saml-provider/planted')],
+      ['iam:UpdateAssumeRolePolicy', LEGACY_ROLE],
+    ],
+    { beside: may('admin', 'iam:CreateSAMLProvider', iam('saml-provider/mine')) },
+  ),
+  path(
+    'iam-oidc',
+    'iam:CreateOpenIDConnectProvider + iam:UpdateAssumeRolePolicy (rogue OIDC provider)',
+    `${HACKING_THE_CLOUD}, Rogue OIDC identity provider persistence`,
+    [
+      ['iam:CreateOpenIDConnectProvider', iam('oidc-provider/planted.example.com')],
+      ['iam:UpdateAssumeRolePolicy', role('baseline_deploy')],
+    ],
+    { beside: may('admin', 'iam:CreateOpenIDConnectProvider', iam('oidc-provider/mine.example.com')) },
+  ),
+  path(
+    'iam-delegation',
+    'iam:AcceptDelegationRequest + iam:SendDelegationToken',
+    'IAM User Guide, Temporary delegation to product providers',
+    [
+      ['iam:AcceptDelegationRequest', iam('delegation-request/1')],
+      ['iam:SendDelegationToken', iam('delegation-request/1')],
+    ],
+    { open: openToAdmins('The session that is handed out has no right that the one who accepts has not') },
+  ),
+];
+
+/** Sessions, roots and organizations. */
+const sessions: Path[] = [
+  path(
+    'sts-001',
+    'sts:AssumeRole',
+    `${PATHFINDING} sts-001; ${IAM_VULNERABLE}, privesc-AssumeRole`,
+    [['sts:AssumeRole', LEGACY_ROLE, { trust: 'account' }]],
+    {
+      beside: [
+        ...may('admin', 'sts:AssumeRole', appRole, { trust: 'account' }),
+        ...mayNot(MEMBERS, 'sts:AssumeRole', appRole, { trust: 'account' }),
+      ],
+    },
+  ),
+  path(
+    'sts-cross-account',
+    'sts:AssumeRole in another account',
+    `${HACKING_THE_CLOUD}, AWS Organizations defaults`,
+    [
+      [
+        'sts:AssumeRole',
+        'arn:aws:iam::444455556666:role/OrganizationAccountAccessRole',
+        { trust: 'account' },
+      ],
+    ],
+    { beside: may('admin', 'sts:AssumeRole', appRole, { trust: 'account' }) },
+  ),
+  path(
+    'sts-assume-root',
+    'iam:EnableOrganizationsRootSessions + sts:AssumeRoot',
+    'IAM User Guide, Centrally manage root access for member accounts',
+    [
+      ['iam:EnableOrganizationsRootSessions'],
+      ['sts:AssumeRoot', 'arn:aws:iam::444455556666:root', { trust: 'account' }],
+    ],
+    { beside: may('admin', 'iam:ListOrganizationsFeatures') },
+  ),
+  path(
+    'sts-federation',
+    'sts:GetFederationToken (a session that has no user name, and IAM through the console)',
+    `${HACKING_THE_CLOUD}, Survive access key deletion with sts:GetFederationToken; CrowdStrike`,
+    [
+      ['sts:GetFederationToken', inAccount('sts', '', 'federated-user/x'), { mfa: 'absent' }],
+      ['iam:CreateAccessKey', OTHER, { context: { 'aws:username': null } }],
+    ],
+    { beside: may('engineer', 'sts:GetSessionToken'), by: ['DenyAllButEnrolmentWithoutMfa'] },
+  ),
+  path(
+    'sts-session-without-mfa',
+    'sts:GetSessionToken (a way past MFA)',
+    `${HACKING_THE_CLOUD}, Role chain juggling; IAM User Guide, MFA-protected API access`,
+    [
+      ['sts:GetSessionToken', undefined, { mfa: 'absent' }],
+      ['iam:CreateAccessKey', user('{own}'), { mfa: false }],
+    ],
+    {
+      open: {
+        'bounded user': 'G2 is in the groups; outside of them the boundary holds, with MFA and without',
+      },
+      beside: may('engineer', 'iam:CreateAccessKey', user('eli')),
+      by: ['DenyAllButEnrolmentWithoutMfa'],
+    },
+  ),
+  path(
+    'organizations-leave',
+    'organizations:LeaveOrganization (out from under the service control policies)',
+    'AWS Organizations User Guide, Leave an organization as a member account',
+    [['organizations:LeaveOrganization']],
+    { open: openToStrong('Nothing of the baseline hangs on a service control policy') },
+  ),
+  path(
+    'account-root-email',
+    'account:StartPrimaryEmailUpdate (taking a root user over)',
+    'AWS Account Management Guide, Update the root user email address',
+    [['account:StartPrimaryEmailUpdate', inAccount('account', '', 'account/o-1111111111/444455556666')]],
+    {
+      open: openToStrong(
+        'AWS takes it from an organization’s management account for its members, never for the account itself',
+      ),
+    },
+  ),
+  path(
+    'sso-permission-set',
+    'sso:CreatePermissionSet + sso:CreateAccountAssignment',
+    'CloudQuery, AWS Identity Center: A Guide to Privilege Escalation and Identity and Access Management',
+    [
+      ['sso:CreatePermissionSet', ['arn:aws:sso:::instance/ssoins-1111111111111111']],
+      [
+        'sso:CreateAccountAssignment',
+        [
+          'arn:aws:sso:::account/111122223333',
+          'arn:aws:sso:::instance/ssoins-1111111111111111',
+          'arn:aws:sso:::permissionSet/ssoins-1111111111111111/ps-1111111111111111',
+        ],
+      ],
+    ],
+    {
+      open: openToStrong(
+        'An instance of this account assigns no accounts; that of an organization is in its management or delegated account',
+      ),
+    },
+  ),
+];
+
+export const iamIdentities: Path[] = [...identities, ...sessions];

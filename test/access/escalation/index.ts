@@ -1,0 +1,30 @@
+import { bucketsAndKeys } from './buckets-and-keys';
+import { chainsOfAdmins } from './chains-of-admins';
+import { chainsOfServices } from './chains-of-services';
+import { containersAndFunctions } from './containers-and-functions';
+import { deploying } from './deploying';
+import { ec2 } from './ec2';
+import { glueAndSageMaker } from './glue-and-sagemaker';
+import { iamCredentials } from './iam-credentials';
+import { iamIdentities } from './iam-identities';
+import { iamLimits } from './iam-limits';
+import { iamPolicies } from './iam-policies';
+import { resourcePolicies } from './resource-policies';
+import { services } from './services';
+
+/** Every published escalation path. */
+export const PATHS = [
+  ...iamPolicies,
+  ...iamLimits,
+  ...iamCredentials,
+  ...iamIdentities,
+  ...ec2,
+  ...containersAndFunctions,
+  ...glueAndSageMaker,
+  ...services,
+  ...deploying,
+  ...bucketsAndKeys,
+  ...resourcePolicies,
+];
+
+export const CHAINS = [...chainsOfAdmins, ...chainsOfServices];
