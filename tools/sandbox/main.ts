@@ -64,8 +64,7 @@ async function main(flags: Flags): Promise<boolean> {
 
 function report(error: unknown, flags: Flags): number {
   const isExpected = error instanceof UserError || error instanceof RunFailed || error instanceof Interrupted;
-  const message =
-    isExpected || !(error instanceof Error) ? String((error as Error).message) : String(error.stack);
+  const message = error instanceof Error && !isExpected ? String(error.stack) : (error as Error).message;
   const [problem = '', ...rest] = message.split('\n');
   process.stderr.write(`\n${[coloursFor(process.stderr).red(problem), ...rest].join('\n')}\n`);
   if (flags.json) process.stdout.write(`${JSON.stringify({ ok: false, error: message }, null, 2)}\n`);
@@ -73,7 +72,7 @@ function report(error: unknown, flags: Flags): number {
 }
 
 const flags = program.parse().opts<Flags>();
-main(flags)
+void main(flags)
   .then((ok) => (ok ? 0 : 1))
   .catch((error: unknown) => report(error, flags))
   // A toolkit call that was abandoned would keep the process alive until it has failed.

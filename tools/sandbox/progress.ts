@@ -49,9 +49,9 @@ export function showProgress(output: Output): Progress {
   const { dim } = coloursFor(output);
   // listr2 looks at standard output whatever stream it draws on, and at a width of 0 draws a column of letters.
   const isLive = output.isTTY === true && process.stdout.isTTY && process.stdout.columns > 0;
-  const stream = output as NodeJS.WriteStream;
+  const streams = [output, output] as unknown as ConstructorParameters<typeof ProcessOutput>;
   const rendererOptions = {
-    logger: new ListrLogger({ processOutput: new ProcessOutput(stream, stream) }),
+    logger: new ListrLogger({ processOutput: new ProcessOutput(...streams) }),
     timer: {
       condition: true,
       field: (duration = 0) => `${(duration / 1000).toFixed(1)} s`,

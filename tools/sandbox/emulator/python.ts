@@ -72,13 +72,13 @@ function candidatesOfPyenv(environment: Environment): string[] {
 }
 
 function probe(path: string, environment: Environment): { version: string; hasVenv: boolean } | undefined {
-  // A missing module ends the probe with an error after the version was printed.
+  // A missing module ends the probe after the version was printed; what cannot be run at all prints null, no version.
   const { stdout } = spawnSync(path, ['-I', '-c', PROBE], {
     env: environment,
     encoding: 'utf8',
     timeout: 15_000,
   });
-  const version = /^(\d+)\.(\d+)\.\d+/.exec(stdout ?? '');
+  const version = /^(\d+)\.(\d+)\.\d+/.exec(stdout);
   if (!version) return undefined;
   const [major, minor] = [Number(version[1]), Number(version[2])];
   if (major !== OLDEST[0] || minor < OLDEST[1]) return undefined;
