@@ -14,6 +14,9 @@ import { RULES } from '../lint/rules';
 import { subjectsIn } from '../lint/subjects';
 import { configurations } from './configurations';
 
+// Many runs in one test, and more when asked for.
+jest.setTimeout(120_000);
+
 /** What CloudFormation takes inline. Source: AWS CloudFormation User Guide, "CloudFormation quotas". */
 const INLINE_BYTES = 51_200;
 

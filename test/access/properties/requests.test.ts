@@ -17,6 +17,9 @@ import {
   type Asking,
 } from './requests';
 
+// Many runs in one test, and more when asked for.
+jest.setTimeout(120_000);
+
 /*
  * AdministratorAccess is on everybody here, beside the policies of the baseline: what is denied, a guardrail denies.
  * What the guardrails leave open is written down again from the contract, so that neither list checks itself.

@@ -5,7 +5,7 @@ import { PERSONAS, type Persona } from '../../../lib/names';
 import type { Request } from '../../../tools/access/account';
 import { ADMINISTRATOR_ACCESS, type CustomPrincipal } from '../../../tools/access/principals';
 import { ACCOUNT } from '../../support/variants';
-import { expand, type Action } from '../lint/actions';
+import { expand, typesIn, type Action } from '../lint/actions';
 
 /** Where most of what matters happens: as likely as all other services together. */
 const LIKELY = [
@@ -63,21 +63,19 @@ function anArn(format: string, region: string, word: string): string {
   return ['arn:aws', service, where && region, whose.startsWith('$') ? ACCOUNT : whose, resource].join(':');
 }
 
-/** Formats the simulator tells apart: no patterns, no region of their own, and each of one kind of resource only. */
-const askable = (format: string, _: number, all: readonly string[]): boolean =>
-  !format.includes('*') &&
-  /^(\$|$)/.test(format.split(':')[3] ?? '') &&
-  all.filter((other) => withoutNames(other) === withoutNames(format)).length === 1;
-
-const withoutNames = (format: string): string => format.replaceAll(/\w+(?=\})/g, '');
-
-/** An ARN that an action acts on, if AWS authorizes it on one. Where none can be asked about, another action is taken. */
-export async function resourceOf(action: string, region: string, { kind, word }: Choice) {
-  const { types } = await detailsOf(action);
-  const formats = types.map(({ format }) => format).filter(askable);
-  fc.pre(types.length === 0 || formats.length > 0);
+/**
+ * An ARN that an action acts on, if AWS authorizes it on one. The simulator is not asked about patterns, about what
+ * has a region of its own, or about an ARN that could be one of two kinds: another action is taken then.
+ */
+export async function resourceOf(name: string, region: string, { kind, word }: Choice) {
+  const action = await detailsOf(name);
+  const formats = action.types
+    .map(({ format }) => format)
+    .filter((format) => !format.includes('*') && /^(\$|$)/.test(format.split(':')[3] ?? ''));
   const format = formats[kind % Math.max(formats.length, 1)];
-  return format && anArn(format, region, word);
+  const arn = format && anArn(format, region, word);
+  fc.pre(action.types.length === 0 || (arn !== undefined && typesIn(action, [arn]).length === 1));
+  return arn;
 }
 
 export async function detailsOf(name: string): Promise<Action> {

@@ -81,5 +81,3 @@ export const arnsIn = (world: World) => {
     otherRepository: inAccount('ecr', world.home, 'repository/other'),
   };
 };
-
-export type Arns = ReturnType<typeof arnsIn>;

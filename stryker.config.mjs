@@ -1,0 +1,21 @@
+/**
+ * Mutation testing of the access rules: each rule is broken in turn, and some test has to notice.
+ */
+export default {
+  testRunner: 'jest',
+  plugins: ['@stryker-mutator/jest-runner'],
+  jest: { configFile: 'test/mutation/jest.config.js', enableFindRelatedTests: false },
+  mutate: ['lib/access/**/*.ts'],
+  ignorePatterns: ['.cache', '.ci', '.sandbox', 'cdk.out', 'docs', 'reports', 'tools/sandbox'],
+  // Templates are synthesized before the first test of a file begins, so that no mutant belongs to one test alone.
+  coverageAnalysis: 'all',
+  concurrency: 2,
+  incremental: true,
+  incrementalFile: 'reports/mutation/incremental.json',
+  reporters: ['clear-text', 'progress-append-only', 'html', 'json'],
+  clearTextReporter: { allowColor: false, reportTests: false, reportScoreTable: true },
+  htmlReporter: { fileName: 'reports/mutation/index.html' },
+  jsonReporter: { fileName: 'reports/mutation/report.json' },
+  thresholds: { high: 95, low: 90, break: 90 },
+  timeoutMS: 60_000,
+};

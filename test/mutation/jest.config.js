@@ -1,0 +1,22 @@
+/**
+ * The suites that prove the access contract, for StrykerJS: no snapshot among them, which would see each change and
+ * understand none. A run ends with the first file that fails.
+ */
+const base = require('../../jest.config.js');
+
+/** @type {import('jest').Config} */
+module.exports = {
+  ...base,
+  rootDir: '../..',
+  globalSetup: '<rootDir>/test/mutation/run-folder.ts',
+  testSequencer: '<rootDir>/test/mutation/sequencer.js',
+  testTimeout: 120_000,
+  testMatch: [
+    '**/test/mutation/first-*.ts',
+    '**/test/access/*.test.ts',
+    '**/test/access/properties/requests.test.ts',
+    '**/test/lib/access/*.test.ts',
+    '**/test/lib/constructs/policies-and-roles.test.ts',
+    '**/test/lib/stacks/{access,deploy,variants}.test.ts',
+  ],
+};
