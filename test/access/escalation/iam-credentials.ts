@@ -11,7 +11,7 @@ import {
   type Path,
 } from './path';
 
-const { iam, user } = arns;
+const { user } = arns;
 const OTHER = user('somebody');
 const adminsPolicy = { context: { 'iam:PolicyARN': ADMINISTRATOR_ACCESS_ARN } };
 const strongUser = [
@@ -121,23 +121,31 @@ const signIn: Path[] = [
     },
   ),
   path(
+    'iam-006-self',
+    'iam:UpdateLoginProfile on oneself (without the old password)',
+    'IAM User Guide, Manage passwords for IAM users: iam:ChangePassword asks for the old one',
+    [['iam:UpdateLoginProfile', user('{own}')]],
+    { open: openToAdmins(PASSWORDS), beside: may('engineer', 'iam:ChangePassword', user('eli')) },
+  ),
+  path(
+    'iam-004-self',
+    'iam:CreateLoginProfile on oneself (a console for a stolen key)',
+    `${HACKING_THE_CLOUD}, IAM persistence`,
+    [['iam:CreateLoginProfile', user('{own}')]],
+    { open: openToAdmins(PASSWORDS), beside: may('analyst', 'iam:GetLoginProfile', user('ana')) },
+  ),
+  path(
     'iam-deactivate-mfa',
     "iam:DeactivateMFADevice (another's second factor taken away)",
     `${HACKING_THE_CLOUD}, IAM persistence; MITRE ATT&CK T1556.006`,
-    [
-      ['iam:DeactivateMFADevice', OTHER],
-      ['iam:UpdateLoginProfile', OTHER],
-    ],
+    [['iam:DeactivateMFADevice', OTHER]],
     { open: openToAdmins(PASSWORDS), beside: may('analyst', 'iam:DeactivateMFADevice', user('ana')) },
   ),
   path(
     'iam-plant-mfa',
     "iam:EnableMFADevice (one's own device for another)",
     'MITRE ATT&CK T1098.005',
-    [
-      ['iam:CreateVirtualMFADevice', iam('mfa/somebody')],
-      ['iam:EnableMFADevice', OTHER],
-    ],
+    [['iam:EnableMFADevice', OTHER]],
     { open: openToAdmins(PASSWORDS), beside: may('analyst', 'iam:EnableMFADevice', user('ana')) },
   ),
   path(

@@ -104,15 +104,17 @@ const identities: Path[] = [
     ],
     { beside: may('admin', 'iam:CreateOpenIDConnectProvider', iam('oidc-provider/mine.example.com')) },
   ),
-  path(
-    'iam-delegation',
-    'iam:AcceptDelegationRequest + iam:SendDelegationToken',
-    'IAM User Guide, Temporary delegation to product providers',
-    [
-      ['iam:AcceptDelegationRequest', iam('delegation-request/1')],
-      ['iam:SendDelegationToken', iam('delegation-request/1')],
-    ],
-    { open: openToAdmins('The session that is handed out has no right that the one who accepts has not') },
+  ...['iam:AcceptDelegationRequest', 'iam:AssociateDelegationRequest', 'iam:SendDelegationToken'].map(
+    (action) =>
+      path(
+        action.toLowerCase().replace(':', '-'),
+        action,
+        'IAM User Guide, Temporary delegation to product providers',
+        [[action, iam('delegation-request/1')]],
+        {
+          open: openToAdmins('The session that is handed out has no right that the one who accepts has not'),
+        },
+      ),
   ),
 ];
 

@@ -79,20 +79,21 @@ const groups: Path[] = [
 const limits: Path[] = [
   ...(['User', 'Role'] as const).flatMap((kind) => {
     const target = kind === 'User' ? user('neu') : appRole;
+    const own = kind === 'User' ? user('{own}') : appRole;
     const mine = { context: { 'iam:PermissionsBoundary': iam('policy/mine') } };
     return [
       path(
         `iam-delete-${kind.toLowerCase()}-boundary`,
         `iam:Delete${kind}PermissionsBoundary`,
         `${HACKING_THE_CLOUD}, IAM privilege escalation`,
-        [[`iam:Delete${kind}PermissionsBoundary`, target]],
+        [[`iam:Delete${kind}PermissionsBoundary`, own]],
         { beside: may('admin', `iam:Delete${kind}`, target) },
       ),
       path(
         `iam-put-${kind.toLowerCase()}-boundary`,
         `iam:Put${kind}PermissionsBoundary`,
         `${HACKING_THE_CLOUD}, IAM privilege escalation`,
-        [[`iam:Put${kind}PermissionsBoundary`, target, mine]],
+        [[`iam:Put${kind}PermissionsBoundary`, own, mine]],
         {
           beside: [
             ...may('admin', `iam:Put${kind}PermissionsBoundary`, target, BOUNDARY_ON_IT),
