@@ -140,6 +140,26 @@ const github = z.strictObject({
   provider: z.enum(['create', 'existing']).default('create'),
 });
 
+/** What `npm run review` warns of in a change. */
+export const DANGERS = [
+  'widens access',
+  'weakens protection',
+  'silences alerts',
+  'replaces stateful',
+  'deletes stateful',
+  'new findings',
+  'fails to deploy',
+  'cannot be judged',
+] as const;
+
+const review = z.strictObject({
+  /** which of them fail a review, unless it is approved */
+  failOn: z
+    .array(z.enum(DANGERS, { error: `expected one of ${DANGERS.map((danger) => `'${danger}'`).join(', ')}` }))
+    .refine(eachOnce, { error: 'expected each danger once' })
+    .default([...DANGERS]),
+});
+
 const schemaShape = z.strictObject({
   name: namePrefix,
   account: z
@@ -186,6 +206,7 @@ const schemaShape = z.strictObject({
     .optional(),
   delivery: z.strictObject({ github: github.optional() }).prefault({}),
   tags: tags.default({}),
+  review: review.prefault({}),
 });
 
 /** Buckets of the baseline that analysts do not read. */
