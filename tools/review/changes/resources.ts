@@ -1,0 +1,187 @@
+import {
+  fullDiff,
+  ResourceImpact,
+  type ResourceDifference,
+  type TemplateDiff,
+} from '@aws-cdk/cloudformation-diff';
+import type { Effect, Kind } from '../review';
+import { canonical, type Resource, type Snapshot, type Stack } from '../snapshot';
+import { textOf } from './safeguard';
+import { isAlerting, isProtective, isStateful } from './types';
+
+/** One stack on both sides, and how the CDK toolkit sees the difference. */
+export interface StackChange {
+  readonly name: string;
+  readonly base?: Stack;
+  readonly head?: Stack;
+  readonly diff: TemplateDiff;
+}
+
+/** Every stack that is not what it was. */
+export function stackChanges(base: Snapshot, head: Snapshot): StackChange[] {
+  const names = [...new Set([...head.stacks, ...base.stacks].map(({ name }) => name))];
+  return names.flatMap((name) => {
+    const [before, after] = [base, head].map(({ stacks }) => stacks.find((stack) => stack.name === name));
+    const diff = fullDiff(before?.template ?? {}, after?.template ?? {});
+    const isSame = diff.isEmpty && before?.region === after?.region && before && after;
+    return isSame ? [] : [{ name, base: before, head: after, diff }];
+  });
+}
+
+/** One resource that is there before or after. */
+interface Changed {
+  readonly stack: string;
+  readonly id: string;
+  readonly difference: ResourceDifference;
+  readonly before?: Resource;
+  readonly after?: Resource;
+}
+
+/** Resources made, changed, replaced, deleted and renamed. */
+export function resourceChanges(changes: readonly StackChange[]): Effect[] {
+  const all = changes.flatMap(({ name, diff, base, head }) => {
+    const moves = base !== undefined && head !== undefined && base.region !== head.region;
+    return moves ? movedStack(base, head) : resourcesIn(name, diff);
+  });
+  const renamed = findRenamed(all);
+  const isRenamed = (item: Changed) => renamed.some(({ from, to }) => from === item || to === item);
+  return [...renamed.flatMap(describeRename), ...all.filter((item) => !isRenamed(item)).flatMap(describe)];
+}
+
+const resourcesIn = (stack: string, diff: TemplateDiff): Changed[] =>
+  Object.entries(diff.resources.changes).map(([id, difference]) => ({
+    stack,
+    id,
+    difference,
+    before: difference.oldValue,
+    after: difference.newValue,
+  }));
+
+/** In another region, everything is made anew, and what was there goes. */
+const movedStack = (base: Stack, head: Stack): Changed[] => [
+  ...resourcesIn(`${base.name} in ${base.region}`, fullDiff(base.template, {})),
+  ...resourcesIn(`${head.name} in ${head.region}`, fullDiff({}, head.template)),
+];
+
+/** `AWS::S3::Bucket acme-logs (Baseline-Storage/Logs)` */
+export function nameOf(stack: string, id: string, resource: Resource | undefined): string {
+  const path = textOf(resource?.Metadata?.['aws:cdk:path'] ?? `${stack}/${id}`).replace(/(\/Resource)+$/, '');
+  const own = physicalName(resource)?.value;
+  return `${resource?.Type ?? 'a resource'} ${typeof own === 'string' ? `${own} (${path})` : path}`;
+}
+
+const NAME =
+  /^((Bucket|Repository|Group|Role|ManagedPolicy|User|Topic|Alarm|Alias|InstanceProfile|LaunchTemplate|Analyzer|Trail|Table|Queue|Function|LogGroup|Key|DBInstance|Subscription|Monitor)Name|Name)$/;
+
+/** The name a resource is given for good; without one, CloudFormation makes one up for each new one. */
+function physicalName(resource: Resource | undefined): { property: string; value: unknown } | undefined {
+  const { Budget, ...rest } = resource?.Properties ?? {};
+  const nested = (Budget as { BudgetName?: string } | undefined)?.BudgetName;
+  if (nested !== undefined) return { property: 'Budget', value: nested };
+  const [found] = Object.entries(rest).filter(([property]) => NAME.test(property));
+  return found && { property: found[0], value: found[1] };
+}
+
+interface Renamed {
+  readonly from: Changed;
+  readonly to: Changed;
+}
+
+/** A resource that goes and one that comes, alike but for the logical ID or the stack: to CloudFormation, two resources. */
+function findRenamed(all: readonly Changed[]): Renamed[] {
+  const removed = all.filter(({ after }) => after === undefined);
+  const added = all.filter(({ before }) => before === undefined);
+  const taken = new Set<Changed>();
+  return removed.flatMap((from) => {
+    const to = added.find((candidate) => !taken.has(candidate) && isAlike(from, candidate));
+    if (to === undefined) return [];
+    taken.add(to);
+    return [{ from, to }];
+  });
+}
+
+function isAlike({ before }: Changed, { after }: Changed): boolean {
+  if (before === undefined || after === undefined || before.Type !== after.Type) return false;
+  const [old, own] = [physicalName(before), physicalName(after)];
+  if (old !== undefined && own !== undefined) return canonical(old.value) === canonical(own.value);
+  return canonical(before.Properties ?? {}) === canonical(after.Properties ?? {});
+}
+
+function describeRename({ from, to }: Renamed): Effect[] {
+  const stateful = isStateful(from.before?.Type);
+  const name = nameOf(from.stack, from.id, from.before);
+  const how = from.stack === to.stack ? `${from.id} → ${to.id}` : `${from.stack} → ${to.stack}`;
+  const effect: Effect = {
+    section: 'resources',
+    kind: stateful ? 'replaces stateful' : 'replaces',
+    text: `${name} gets another logical ID, ${how}: CloudFormation makes a new one and ${fateOf(from.before)}`,
+  };
+  const taken = physicalName(to.after);
+  return taken === undefined
+    ? [effect]
+    : [effect, failsToDeploy(name, 'the name is still taken when the new one is made')];
+}
+
+const failsToDeploy = (name: string, why: string): Effect => ({
+  section: 'resources',
+  kind: 'fails to deploy',
+  text: `${name}: the deployment will fail, since ${why}`,
+});
+
+const fateOf = (resource: Resource | undefined): string =>
+  /^Retain/.test(resource?.DeletionPolicy ?? '')
+    ? 'leaves the old one behind, out of its care'
+    : 'deletes the old one';
+
+function describe(item: Changed): Effect[] {
+  const { stack, id, before, after, difference } = item;
+  const name = nameOf(stack, id, after ?? before);
+  if (before === undefined) return [{ section: 'resources', kind: 'adds', text: name }];
+  if (after === undefined) return [removal(name, before)];
+  const impact = difference.changeImpact;
+  if (impact === ResourceImpact.WILL_REPLACE || impact === ResourceImpact.MAY_REPLACE)
+    return replacement(item, name, impact === ResourceImpact.WILL_REPLACE);
+  if (impact === ResourceImpact.NO_CHANGE && difference.differenceCount === 0) return [];
+  return [update(item, name)];
+}
+
+function removal(name: string, before: Resource): Effect {
+  const text = `${name}: CloudFormation ${fateOf(before)}`;
+  if (isAlerting(before.Type)) return { section: 'alerts', kind: 'silences alerts', text };
+  if (isProtective(before.Type)) return { section: 'protection', kind: 'weakens protection', text };
+  return { section: 'resources', kind: isStateful(before.Type) ? 'deletes stateful' : 'deletes', text };
+}
+
+function replacement({ before, after, difference }: Changed, name: string, isCertain: boolean): Effect[] {
+  const causes = Object.entries(difference.propertyUpdates)
+    .filter(([, { changeImpact }]) => /REPLACE/.test(changeImpact ?? ''))
+    .map(([property]) => property);
+  const why = causes.length > 0 ? causes.join(', ') : 'its type';
+  const effect: Effect = {
+    section: 'resources',
+    kind: isStateful(before?.Type) ? 'replaces stateful' : 'replaces',
+    text: `${name} ${isCertain ? 'is' : 'may be'} replaced, because ${why} changes: CloudFormation ${fateOf(before)}`,
+  };
+  const [old, own] = [physicalName(before), physicalName(after)];
+  const isSameName = own !== undefined && canonical(old?.value) === canonical(own.value);
+  return isCertain && isSameName
+    ? [effect, failsToDeploy(name, 'CloudFormation replaces nothing that keeps its fixed name')]
+    : [effect];
+}
+
+const TEXTS = /^(\w*Description|DisplayName|Comment)$/;
+const TAGS = /^(Tags|ResourceTags|TagSpecifications)$/;
+
+function update({ difference, before, after }: Changed, name: string): Effect {
+  const properties = Object.keys(difference.propertyUpdates);
+  const others = Object.keys(difference.otherChanges).filter((other) => other !== 'Metadata');
+  if (others.includes('Condition') || before?.Condition !== after?.Condition)
+    return { section: 'resources', kind: 'cannot be judged', text: `${name} is made on a condition` };
+  const changed = [...properties, ...others];
+  const kind: Kind = changed.every((each) => TEXTS.test(each))
+    ? 'changes texts'
+    : changed.every((each) => TEXTS.test(each) || TAGS.test(each))
+      ? 'changes tags'
+      : 'changes';
+  return { section: 'resources', kind, text: `${name}: ${changed.join(', ') || 'metadata'}` };
+}

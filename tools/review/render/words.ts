@@ -1,0 +1,31 @@
+import { DANGERS } from '../../../lib/config/schema';
+import { SECTIONS, type Danger, type Effect, type Kind, type Quota, type Section } from '../review';
+import type { Review } from '../run';
+import { remedies } from '../verdict';
+
+/** A section with something in it. */
+export interface Part {
+  readonly title: string;
+  readonly effects: readonly Effect[];
+}
+
+/** The sections that have something to say. */
+export const parts = ({ effects }: Review): Part[] =>
+  (Object.keys(SECTIONS) as Section[]).flatMap((section) => {
+    const own = effects.filter((effect) => effect.section === section);
+    return own.length === 0 ? [] : [{ title: SECTIONS[section], effects: own }];
+  });
+
+export const isDanger = (kind: Kind): kind is Danger => (DANGERS as readonly string[]).includes(kind);
+
+/** `41,028 of 51,200 bytes (80 %), was 40,900` */
+export function usageOf({ base, head, limit, unit }: Quota): string {
+  const number = (value: number) => value.toLocaleString('en');
+  const was = base === undefined ? ', new' : base === head ? '' : `, was ${number(base)}`;
+  return `${number(head)} of ${number(limit)} ${unit} (${Math.round((100 * head) / limit)} %)${was}`;
+}
+
+/** What follows from the policy, one sentence a line. */
+export function consequences({ verdict: { stopped, approved } }: Review): string[] {
+  return [...remedies(stopped), ...(approved.length > 0 ? [`approved: ${approved.join(', ')}`] : [])];
+}

@@ -1,0 +1,65 @@
+import type { DANGERS } from '../../lib/config/schema';
+
+/** What a change can do that a team may want to stop. */
+export type Danger = (typeof DANGERS)[number];
+
+/** What else a change does. */
+export const MILD = [
+  'narrows access',
+  'strengthens protection',
+  'replaces',
+  'deletes',
+  'adds',
+  'changes',
+  'changes policies',
+  'accepts findings',
+  'changes tags',
+  'changes texts',
+] as const;
+
+export type Kind = Danger | (typeof MILD)[number];
+
+/** The parts of a review, in the order in which they are read. */
+export const SECTIONS = {
+  access: 'Access',
+  policies: 'Policies, trust and network rules',
+  protection: 'Protection',
+  alerts: 'Alerts',
+  resources: 'Resources',
+  findings: 'cdk-nag',
+  quotas: 'Quotas',
+} as const;
+
+export type Section = keyof typeof SECTIONS;
+
+/** One thing that a change does. */
+export interface Effect {
+  readonly section: Section;
+  readonly kind: Kind;
+  /** one line, without a full stop */
+  readonly text: string;
+  /** particulars, one a line; in a unified diff, each begins with `+`, `-` or a space */
+  readonly lines?: readonly string[];
+  /** whether {@link lines} is a diff */
+  readonly isDiff?: boolean;
+}
+
+/** How much of a quota is used. */
+export interface Quota {
+  readonly what: string;
+  readonly unit: string;
+  readonly base: number | undefined;
+  readonly head: number;
+  readonly limit: number;
+}
+
+/** What a review found, before anybody decides on it. */
+export interface Findings {
+  readonly effects: readonly Effect[];
+  /** those that changed, and the fullest */
+  readonly quotas: readonly Quota[];
+  /** the CDK toolkit's own diff, stack by stack */
+  readonly diffs: readonly { readonly stack: string; readonly text: string }[];
+  /** questions put to the simulator, on both sides */
+  readonly asked: number;
+}

@@ -1,0 +1,78 @@
+import { join } from 'node:path';
+import { DANGERS } from '../../lib/config/schema';
+import { UserError } from '../../lib/user-error';
+import type { Progress } from '../sandbox/progress';
+import { compare } from './compare';
+import type { Danger, Findings } from './review';
+import { readSnapshot, type Snapshot } from './snapshot';
+import { approvingTrailers } from './source/git';
+import { readSource, type Source } from './source/source';
+import { decide, type Verdict } from './verdict';
+
+/** A change and what is to be said of it. */
+export interface Review extends Findings {
+  readonly base: string;
+  readonly head: string;
+  readonly verdict: Verdict;
+  /** what the policy stops */
+  readonly failOn: readonly Danger[];
+  /** wall time */
+  readonly seconds: number;
+}
+
+export interface ReviewOptions {
+  /** git ref or folder with a cloud assembly */
+  readonly base: string;
+  /** @default - the working tree */
+  readonly head?: string;
+  /** labels of the pull request */
+  readonly labels: readonly string[];
+  readonly progress: Progress;
+  readonly signal: AbortSignal;
+  /** folder of the app. @default - this one */
+  readonly project?: string;
+}
+
+const PROJECT = join(__dirname, '../..');
+
+/**
+ * Reviews a change.
+ *
+ * @throws UserError if one side cannot be had
+ */
+export async function review(options: ReviewOptions): Promise<Review> {
+  const { labels, progress, signal, project = PROJECT } = options;
+  const started = Date.now();
+  const read = (title: string, name: string | undefined) =>
+    progress.step(
+      title,
+      () => readSource(name, { project, signal }),
+      ({ label }) => label,
+    );
+  const base = await read('Synthesize base', options.base);
+  const head = await read('Synthesize head', options.head);
+  const findings = await progress.step(
+    'Compare',
+    () => compare(...snapshots(base, head)),
+    ({ asked }) => `${asked.toLocaleString('en')} requests simulated`,
+  );
+  signal.throwIfAborted();
+  // The policy of the base counts: a change cannot relax what it is held to.
+  const { failOn } = base.policy ?? head.policy ?? { failOn: [...DANGERS] };
+  const approvals = [...labels.map((label) => label.toLowerCase()), ...(await trailers(project, base, head))];
+  const verdict = decide(findings.effects, failOn, approvals);
+  const seconds = Math.round((Date.now() - started) / 100) / 10;
+  return { base: base.label, head: head.label, verdict, failOn, seconds, ...findings };
+}
+
+/** Where one side names its account and the other does not, both are of that account. */
+function snapshots(base: Source, head: Source): [Snapshot, Snapshot] {
+  const [first, second] = [readSnapshot(base.folder), readSnapshot(head.folder)];
+  const id = second.account instanceof UserError ? undefined : second.account.model.account;
+  return [id === undefined ? first : readSnapshot(base.folder, id), second];
+}
+
+async function trailers(project: string, base: Source, head: Source): Promise<string[]> {
+  if (base.commit === undefined) return [];
+  return approvingTrailers(project, base.commit.id, head.commit?.id ?? 'HEAD');
+}

@@ -1,0 +1,80 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { UserError } from '../../../lib/user-error';
+import { CommandFailed, runCommand } from '../../sandbox/commands';
+
+interface CdkJson {
+  readonly app?: string;
+  readonly context?: Record<string, unknown>;
+}
+
+/**
+ * Synthesizes the app in a folder as `cdk synth` does, without the CDK CLI, which asks for credentials first.
+ *
+ * @param label what the person calls it, for messages
+ * @throws UserError if it does not synthesize, with what it said
+ */
+export async function synthesize(
+  folder: string,
+  outdir: string,
+  label: string,
+  signal: AbortSignal,
+): Promise<void> {
+  const { app, context } = readCdkJson(folder, label);
+  try {
+    await runCommand('/bin/sh', ['-c', app], {
+      folder,
+      environment: environment(folder, outdir, context),
+      signal,
+    });
+  } catch (error) {
+    if (!(error instanceof CommandFailed)) throw error;
+    throw doesNotSynthesize(label, error.lines);
+  }
+  if (!existsSync(join(outdir, 'manifest.json'))) throw doesNotSynthesize(label, ['it wrote no manifest']);
+}
+
+function readCdkJson(folder: string, label: string): { app: string; context: Record<string, unknown> } {
+  const path = join(folder, 'cdk.json');
+  if (!existsSync(path))
+    throw new UserError(`${label} holds no cdk.json, so no CDK app`, 'Name a later commit');
+  const { app, context = {} } = JSON.parse(readFileSync(path, 'utf8')) as CdkJson;
+  if (app === undefined) throw new UserError(`The cdk.json of ${label} names no app`, 'Name another commit');
+  return { app, context };
+}
+
+/** What the CDK CLI tells an app, and nothing of who runs it: an account comes from the configuration alone. */
+function environment(folder: string, outdir: string, context: Record<string, unknown>) {
+  const cached = join(folder, 'cdk.context.json');
+  const looked = existsSync(cached)
+    ? (JSON.parse(readFileSync(cached, 'utf8')) as Record<string, unknown>)
+    : {};
+  const kept = Object.entries(process.env).filter(([name]) => !/^(AWS|CDK)_/i.test(name));
+  return {
+    ...Object.fromEntries(kept),
+    CDK_OUTDIR: outdir,
+    CDK_CONTEXT_JSON: JSON.stringify({
+      ...context,
+      ...looked,
+      'aws:cdk:enable-path-metadata': true,
+      // Findings are part of what is reviewed.
+      '@aws-cdk/core:failSynthOnValidationErrors': false,
+    }),
+    // The template validator takes seconds, and has its own run in CI.
+    CDK_VALIDATION: 'false',
+  };
+}
+
+function doesNotSynthesize(label: string, lines: readonly string[]): UserError {
+  const isNoise = (line: string) => /^(at |\^|Node\.js v|node:|npm |\(node:)/.test(line);
+  const useful = lines.filter((line) => !isNoise(line));
+  const from = Math.max(
+    0,
+    useful.findIndex((line) => /\w*Error\b|→/.test(line)),
+  );
+  const shown = useful.length > 8 ? useful.slice(from, from + 8) : useful;
+  return new UserError(
+    `${label} does not synthesize:\n${shown.map((line) => `    ${line.slice(0, 300)}`).join('\n')}`,
+    'Mend it there, or compare with another one',
+  );
+}
