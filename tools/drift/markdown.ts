@@ -19,8 +19,12 @@ export function renderMarkdown(report: DriftReport): string {
   return `${blocks.join('\n\n')}\n`;
 }
 
-const foundIn = (stack: StackDrift): string =>
-  stack.problem ? `${inline(stack.problem.problem)} → ${inline(stack.problem.remedy)}` : countsOf(stack);
+function foundIn(stack: StackDrift): string {
+  const { problem, checked } = stack;
+  if (!problem) return countsOf(stack);
+  const counts = checked > 0 ? `; ${countsOf(stack)}` : '';
+  return `${inline(problem.problem)} → ${inline(problem.remedy)}${counts}`;
+}
 
 function stackBlocks(stack: StackDrift): string[] {
   const { name, region, resources, notChecked } = stack;
