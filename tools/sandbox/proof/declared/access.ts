@@ -39,7 +39,8 @@ export async function checkAccess(
   ];
 }
 
-const sorted = (values: unknown): unknown[] => (Array.isArray(values) ? [...values].sort() : []);
+const sorted = (values: unknown): unknown[] =>
+  Array.isArray(values) ? [...(values as unknown[])].sort() : [];
 
 async function checkGroup(iam: IAMClient, group: Declared): Promise<CheckResult> {
   const GroupName = text(group, 'GroupName');
