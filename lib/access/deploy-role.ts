@@ -53,6 +53,7 @@ const baselineStacks = (config: BaselineConfig): PolicyStatement =>
       'cloudformation:DescribeChangeSet',
       'cloudformation:DescribeEvents',
       'cloudformation:DescribeStackEvents',
+      'cloudformation:DescribeStackResourceDrifts',
       'cloudformation:DescribeStackResources',
       'cloudformation:DescribeStacks',
       'cloudformation:DetectStackDrift',

@@ -36,6 +36,7 @@ const compareResources = (config: BaselineConfig): PolicyStatement =>
     why: "Reads of the baseline's own paths, prefixes and buckets, and only through CloudFormation.",
     actions: [
       'access-analyzer:GetAnalyzer',
+      'access-analyzer:ListArchiveRules',
       'access-analyzer:ListTagsForResource',
       'budgets:ListTagsForResource',
       'budgets:ViewBudget',

@@ -29,13 +29,22 @@ const jobs = (subjects: string[], claims: Record<string, string> = {}): IPrincip
   );
 
 /**
+ * How the subjects of a repository begin: with its names, or with the IDs beside them, which a later owner of the same
+ * names does not have. Source: GitHub Docs, "OpenID Connect reference", immutable subject claims.
+ */
+function subjectOf({ repository, ids }: GitHub): string {
+  const [owner, name] = repository.split('/');
+  return ids ? `repo:${owner}@${ids.owner}/${name}@${ids.repository}` : `repo:${repository}`;
+}
+
+/**
  * Jobs that deploy: those of the environment, whose approval GitHub demands, and on the branch. The subject of a job
  * with an environment does not tell the branch, so the claim does, which AWS STS checks since January 2026.
  * Source: AWS IAM User Guide, "Available keys for AWS OIDC federation", GitHub.
  */
-export const deployingJobs = ({ repository, environment, branch }: GitHub): IPrincipal =>
-  jobs([`repo:${repository}:environment:${environment}`], { ref: `refs/heads/${branch}` });
+export const deployingJobs = (github: GitHub): IPrincipal =>
+  jobs([`${subjectOf(github)}:environment:${github.environment}`], { ref: `refs/heads/${github.branch}` });
 
 /** Jobs that only look: those of pull requests, and those of the branch, such as the nightly one. */
-export const lookingJobs = ({ repository, branch }: GitHub): IPrincipal =>
-  jobs([`repo:${repository}:pull_request`, `repo:${repository}:ref:refs/heads/${branch}`]);
+export const lookingJobs = (github: GitHub): IPrincipal =>
+  jobs([`${subjectOf(github)}:pull_request`, `${subjectOf(github)}:ref:refs/heads/${github.branch}`]);

@@ -1,4 +1,5 @@
 import { accountOf } from '../support/account';
+import type { Variant } from '../support/variants';
 
 const ISSUER = 'token.actions.githubusercontent.com';
 const PROVIDER = `arn:aws:iam::111122223333:oidc-provider/${ISSUER}`;
@@ -12,8 +13,12 @@ interface Token {
   provider?: string;
 }
 
-const take = (role: string, { sub, aud = 'sts.amazonaws.com', ref, provider = PROVIDER }: Token) =>
-  accountOf('pipeline').decide({
+const take = (
+  role: string,
+  { sub, aud = 'sts.amazonaws.com', ref, provider = PROVIDER }: Token,
+  variant: Variant = 'pipeline',
+) =>
+  accountOf(variant).decide({
     as: { federated: provider },
     action: 'sts:AssumeRoleWithWebIdentity',
     resource: role,
@@ -82,6 +87,32 @@ describe('the pipeline takes the deploy role', () => {
     };
     expect(await accountOf('pipeline').decide(asAdmin)).toMatchObject({ allowed: false });
     expect(await accountOf('default').decide(asAdmin)).toMatchObject({ allowed: true });
+  });
+});
+
+describe('a repository whose subjects hold IDs', () => {
+  const withIds = 'repo:example@1001/baseline@2002';
+
+  it('takes both roles', async () => {
+    const deploying = { sub: `${withIds}:environment:production`, ...main };
+    expect(await take(DEPLOY, deploying, 'pipelineWithIds')).toMatchObject({ allowed: true });
+    expect(await take(DIFF, { sub: `${withIds}:pull_request` }, 'pipelineWithIds')).toMatchObject({
+      allowed: true,
+    });
+  });
+
+  it.each([
+    'repo:example/baseline',
+    'repo:example@1001/baseline@2003',
+    'repo:example@1002/baseline@2002',
+    'repo:mallory@1001/baseline@2002',
+    'repo:example@1001/baseline@20021',
+  ])('not as %s', async (repository) => {
+    const deploying = { sub: `${repository}:environment:production`, ...main };
+    expect(await take(DEPLOY, deploying, 'pipelineWithIds')).toMatchObject({ allowed: false });
+    expect(await take(DIFF, { sub: `${repository}:pull_request` }, 'pipelineWithIds')).toMatchObject({
+      allowed: false,
+    });
   });
 });
 

@@ -36,6 +36,7 @@ const LARGEST: BaselineConfigInput = {
   delivery: {
     github: {
       repository: `${'o'.repeat(39)}/${'r'.repeat(100)}`,
+      ids: { owner: '1'.repeat(20), repository: '2'.repeat(20) },
       branch: 'b'.repeat(100),
       environment: 'e'.repeat(100),
     },
@@ -68,6 +69,11 @@ export const VARIANTS = {
         monitor: `arn:aws:ce::${ACCOUNT}:anomalymonitor/0123abcd-0123-abcd-0123-0123456789ab`,
       },
     },
+  },
+  /** The same, in a repository whose subjects hold IDs. */
+  pipelineWithIds: {
+    ...MINIMAL,
+    delivery: { github: { repository: 'example/baseline', ids: { owner: '1001', repository: '2002' } } },
   },
   /** A pipeline in GitHub Actions deploys, and no person does. */
   pipeline: {
