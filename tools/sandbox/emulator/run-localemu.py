@@ -1,4 +1,4 @@
-"""Runs LocalEmu where nobody but this machine can reach it, from where it can reach nobody, with three faults mended.
+"""Runs LocalEmu where nobody but this machine can reach it, from where it can reach nobody, with five faults mended.
 
 LocalEmu 1.3.2 takes `--host 127.0.0.1` and listens on every interface all the same (its Twisted server drops the host; the
 SSM, ECS and load-balancer listeners name 0.0.0.0). An emulated account whose root key is the word "test" must not be
@@ -132,6 +132,55 @@ def keep_paths_of_managed_policies():
     Provider.create = create_with_path
 
 
+def keep_objects_of_buckets_apart():
+    """Keeps the objects of buckets among the files of this run.
+
+    LocalEmu 1.3.2 has one folder for them on each machine, and empties it when it starts: another one that runs loses its own.
+    """
+    from localemu.services.s3 import provider
+
+    provider.DEFAULT_S3_TMP_DIR = os.path.join(os.environ["FILESYSTEM_ROOT"], "objects")
+
+
+def name_iam_resources_by_path():
+    """Asks for permissions on IAM's resources by the ARNs they have, with the path, and on groups and MFA devices at all.
+
+    LocalEmu 1.3.2 leaves the path out, takes the policy or the user that an operation on a group also names for what it is
+    about, and knows no device, so that a policy that names these never applies.
+    """
+    from localemu.services.iam_enforcement import arn_builder
+
+    without_path = arn_builder._iam_arn
+    build = arn_builder.build_resource_arn
+
+    def iam_arn(operation, params, region, account):
+        # Not before LocalEmu has put its own changes to it.
+        from moto.iam.models import iam_backends
+
+        backend = iam_backends[account]["global"]
+        if device := params.get("SerialNumber") if "VirtualMFADevice" in operation else None:
+            return device
+        for member, type_name, kept in (
+            ("VirtualMFADeviceName", "mfa", {}),
+            ("InstanceProfileName", "instance-profile", backend.instance_profiles),
+            ("GroupName", "group", backend.groups),
+            ("UserName", "user", {}),
+            ("RoleName", "role", backend.roles),
+        ):
+            if name := params.get(member):
+                found = next((each for each in kept.values() if each.name == name), None)
+                path = found.path if found else params.get("Path") or "/"
+                return f"arn:aws:iam::{account}:{type_name}{path or '/'}{name}"
+        return without_path(params, region, account)
+
+    def build_with_path(service, operation, request_params, region, account_id):
+        if service == "iam":
+            return iam_arn(operation, request_params or {}, region, account_id)
+        return build(service, operation, request_params, region, account_id)
+
+    arn_builder.build_resource_arn = build_with_path
+
+
 def stop_with_stdin():
     sys.stdin.buffer.read()
     # Its state dies with it: there is nothing to shut down in good order.
@@ -150,6 +199,8 @@ if __name__ == "__main__":
     keep_literals_of_fn_sub()
     accept_regional_s3_resources()
     keep_paths_of_managed_policies()
+    keep_objects_of_buckets_apart()
+    name_iam_resources_by_path()
     from localemu.cli.main import main
 
     main()
