@@ -2,7 +2,7 @@ import { NAMES, bucketNames } from '../../../lib/names';
 import { arnsIn, may, mayNot, type Claim, type World } from './row';
 
 const buckets = (world: World): Claim => {
-  const { inLogs, inAnalysis, inLandingZone, analysis, logs } = arnsIn(world);
+  const { inLogs, inAnalysis, inLandingZone, analysis, landingZone, logs, elsewhere } = arnsIn(world);
   const names = bucketNames(world.name);
   const from = (account: string, bucket: string) => ({
     context: { 'aws:SourceAccount': account, 'aws:SourceArn': `arn:aws:s3:::${bucket}` },
@@ -19,6 +19,17 @@ const buckets = (world: World): Claim => {
       ...mayNot('root', 's3:GetObject', inAnalysis, { tls: 'none', by: 'DenyPlainHttp' }),
       ...mayNot('root', 's3:ListBucket', analysis, { tls: '1.1', by: 'DenyOldTls' }),
       ...mayNot('root', 's3:ListBucket', logs, { tls: 'none', by: 'DenyPlainHttp' }),
+      ...[analysis, landingZone, logs].flatMap((bucket) => [
+        ...may('admin', 's3:ListBucket', bucket, { region: world.home }),
+        ...mayNot('admin', 's3:ListBucket', bucket, { tls: 'none', by: 'DenyPlainHttp' }),
+      ]),
+      ...mayNot('engineer', ['s3:GetObject', 's3:PutObject'], inLandingZone, {
+        tls: 'none',
+        by: 'DenyPlainHttp',
+      }),
+      ...mayNot('analyst', 's3:GetObject', inAnalysis, { tls: 'none', by: 'DenyPlainHttp' }),
+      // What refuses it is the policy of the bucket.
+      ...may('admin', 's3:ListBucket', elsewhere, { tls: 'none' }),
       ...may(delivery, 's3:PutObject', inLogs, from(world.account, names.analysis)),
       ...may(delivery, 's3:PutObject', inLogs, from(world.account, names.logs)),
       ...mayNot(delivery, 's3:PutObject', inLogs, from('444455556666', names.analysis)),
