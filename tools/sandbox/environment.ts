@@ -10,6 +10,9 @@ export interface AwsCredentials {
 /** The account LocalEmu serves to keys that do not name another. */
 export const EMULATED_ACCOUNT = '000000000000';
 
+/** An account that is not the sandbox's, for what has to be refused there. */
+export const ANOTHER_ACCOUNT = '111122223333';
+
 type Environment = Record<string, string | undefined>;
 
 /** How to reach an emulated account. */

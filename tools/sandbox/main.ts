@@ -12,6 +12,7 @@ interface Flags {
   stop?: boolean;
   offline?: boolean;
   json?: boolean;
+  verbose?: boolean;
   port?: number;
 }
 
@@ -33,6 +34,7 @@ const program = new Command('npm start --')
   .addOption(new Option('--stop', 'end a kept account').conflicts(['keep', 'offline', 'port']))
   .addOption(new Option('--offline', 'check without the emulator').conflicts(['keep', 'port']))
   .option('--json', 'print the result as JSON; progress goes to standard error')
+  .option('--verbose', 'show every call with its answer, not only examples, failures and numbers')
   .option('--port <number>', 'port of the account on 127.0.0.1 (default: a free one)', parsePort)
   .addHelpText('after', EXAMPLES)
   .exitOverride((error) => process.exit(error.exitCode === 0 ? 0 : 2));
@@ -57,7 +59,7 @@ async function main(flags: Flags): Promise<boolean> {
       : runSandbox({ ...flags, progress, signal }),
   );
   const colours = coloursFor(output);
-  output.write(`${formatResult(result, colours)}\n${kept ? formatKept(kept, colours) : ''}`);
+  output.write(`${formatResult(result, colours, flags)}\n${kept ? formatKept(kept, colours) : ''}`);
   if (flags.json) process.stdout.write(`${JSON.stringify(result, null, 2)}\n`);
   return result.ok;
 }

@@ -45,31 +45,64 @@ export function summarize(
   return { ok: failed === 0 && passed > 0, passed, failed, notProvable, seconds, checks, logFiles };
 }
 
+export interface FormatOptions {
+  /** whether every call is shown, and not only examples, failures and numbers. @default - no */
+  readonly verbose?: boolean;
+}
+
 /** The table of what was proven, a part for each section, and the line that sums it up. */
-export function formatResult(result: RunResult, colours: Colors): string {
+export function formatResult(
+  result: RunResult,
+  colours: Colors,
+  { verbose = false }: FormatOptions = {},
+): string {
   const sections = [...new Set(result.checks.map((check) => check.section))];
-  const parts = sections.map((section) => formatSection(section, result.checks, colours));
-  const explained = [
-    formatReasons('Failed', 'failed', result, colours),
-    formatReasons('Not provable here', 'not provable', result, colours),
-  ];
+  const parts = sections.flatMap((section) => {
+    const checks = result.checks.filter((check) => check.section === section);
+    const shown = checks.filter((check) => verbose || isShown(check));
+    const claims = [...groupBy(checks, (check) => check.claim ?? '')].filter(([claim]) => claim !== '');
+    const title = colours.bold(section);
+    return [
+      `\n${title}${shown.length < checks.length ? `: ${shown.length} of ${checks.length} calls` : ''}\n${formatChecks(shown, colours)}`,
+      ...(claims.length > 0 ? [`\n${title}: all calls, by claim\n${formatClaims(claims, colours)}`] : []),
+    ];
+  });
+  const explained = [formatFailures(result, colours), formatUnprovable(result, colours)];
   return [...parts, ...explained.filter((part) => part !== ''), formatSummary(result, colours)].join('\n');
 }
 
-function formatSection(section: string, all: readonly CheckResult[], colours: Colors): string {
-  const checks = all.filter((check) => check.section === section);
-  const areCalls = checks.some((check) => check.call !== undefined);
-  const head = areCalls ? ['', 'persona', 'call', 'expected', 'got'] : ['', 'check', 'expected', 'got'];
-  const table = new Table({
+const isShown = ({ claim, isExample, status }: CheckResult): boolean =>
+  claim === undefined || isExample === true || status === 'failed';
+
+const emptyTable = (head: string[]) =>
+  new Table({
     head,
     chars: CHARACTERS,
     style: { head: [], border: [], compact: true, 'padding-left': 0 },
   });
+
+function formatChecks(checks: readonly CheckResult[], colours: Colors): string {
+  const areCalls = checks.some((check) => check.call !== undefined);
+  const table = emptyTable(
+    areCalls ? ['', 'persona', 'call', 'expected', 'got'] : ['', 'check', 'expected', 'got'],
+  );
   for (const check of checks) {
     const who = areCalls ? [check.persona ?? '', check.call ?? check.name] : [check.name];
     table.push([mark(check.status, colours), ...who, check.expected, gotOf(check, colours)]);
   }
-  return `\n${colours.bold(section)}\n${table.toString()}`;
+  return table.toString();
+}
+
+// Claims are sentences, so they come last.
+function formatClaims(claims: readonly [string, CheckResult[]][], colours: Colors): string {
+  const table = emptyTable(['', 'as it says', 'otherwise', 'not provable here', 'claim']);
+  for (const [claim, checks] of claims) {
+    const count = (status: CheckStatus) => checks.filter((check) => check.status === status).length;
+    const [passed, failed, unprovable] = [count('passed'), count('failed'), count('not provable')];
+    const status = failed > 0 ? 'failed' : passed > 0 ? 'passed' : 'not provable';
+    table.push([mark(status, colours), passed, failed || '', unprovable || '', claim]);
+  }
+  return table.toString();
 }
 
 function gotOf(check: CheckResult, colours: Colors): string {
@@ -77,18 +110,39 @@ function gotOf(check: CheckResult, colours: Colors): string {
   return check.status === 'failed' ? colours.red(check.got) : colours.yellow('not provable here');
 }
 
-// Reasons are sentences: in the table they would make every row as wide as the longest.
-function formatReasons(title: string, status: CheckStatus, { checks }: RunResult, colours: Colors): string {
+function formatFailures({ checks }: RunResult, colours: Colors): string {
   const lines = checks
-    .filter((check) => check.status === status)
-    .map(({ section, name, expected, got, reason }) => {
-      const why = [status === 'failed' && `expected ${expected}, got ${got}`, reason]
-        .filter(Boolean)
-        .join('; ');
-      return `  ${mark(status, colours)} ${section}: ${name}: ${why}`;
-    });
-  return lines.length === 0 ? '' : `\n${colours.bold(title)}\n${lines.join('\n')}`;
+    .filter(({ status }) => status === 'failed')
+    .map(
+      ({ section, claim = section, name, expected, got }) =>
+        `  ${mark('failed', colours)} ${claim}: ${name}: expected ${expected}, got ${got}`,
+    );
+  return lines.length === 0 ? '' : `\n${colours.bold('Failed')}\n${lines.join('\n')}`;
 }
+
+// Reasons are sentences: in the table they would make every row as wide as the longest. Each is told once.
+function formatUnprovable({ checks }: RunResult, colours: Colors): string {
+  const unprovable = checks.filter(({ status }) => status === 'not provable');
+  const lines = [...groupBy(unprovable, ({ reason = '' }) => reason)].map(([reason, group]) => {
+    const [first] = group as [CheckResult];
+    const calls = `${count(group.length)}, such as ${[first.name, first.detail].filter(Boolean).join(': ')}`;
+    const names = group.map(({ section, name }) => `${section}: ${name}`).join(', ');
+    return `  ${mark('not provable', colours)} ${reason}: ${colours.dim(first.claim === undefined ? names : calls)}`;
+  });
+  return lines.length === 0 ? '' : `\n${colours.bold('Not provable here')}\n${lines.join('\n')}`;
+}
+
+/** Checks that share a key, in the order they come. */
+function groupBy(
+  checks: readonly CheckResult[],
+  keyOf: (check: CheckResult) => string,
+): Map<string, CheckResult[]> {
+  const groups = new Map<string, CheckResult[]>();
+  for (const check of checks) groups.set(keyOf(check), [...(groups.get(keyOf(check)) ?? []), check]);
+  return groups;
+}
+
+const count = (calls: number): string => `${calls} ${calls === 1 ? 'call' : 'calls'}`;
 
 function mark(status: CheckStatus, colours: Colors): string {
   return { passed: colours.green('✔'), failed: colours.red('✖'), 'not provable': colours.yellow('–') }[

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { UserError } from '../../lib/user-error';
 import { regionsOf, type AssemblyStack } from './assembly';
 import { choosePort, localEmuCommand, startEmulator, type Emulator } from './emulator/start';
-import { EMULATED_ACCOUNT, emulatedRoot, enterEnvironment, sandboxEnvironment } from './environment';
+import { ANOTHER_ACCOUNT, EMULATED_ACCOUNT, emulatedRoot, enterEnvironment, sandboxEnvironment } from './environment';
 import { makeLogFiles, makeRunFolder, sandboxFolder } from './folders';
 import { installedEmulator, installLocalEmu, LOCALEMU } from './emulator/install';
 import { acquireLock, markProcess, type Lock } from './lock';
@@ -148,7 +148,7 @@ function launchEmulator(
         port,
         folder: join(runFolder, 'localemu'),
         logFile: logs.emulator,
-        rootKeys: [emulatedRoot(accountId).accessKeyId],
+        rootKeys: [accountId, ANOTHER_ACCOUNT].map((id) => emulatedRoot(id).accessKeyId),
         outlivesParent: keep ?? false,
         signal,
         onStart: (pid, endpoint) =>

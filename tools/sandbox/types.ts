@@ -29,8 +29,11 @@ export interface Sandbox {
 export interface CheckResult {
   /** heading it is printed under */
   readonly section: string;
-  /** the claim, in words */
   readonly name: string;
+  /** what it is one of many examples of, in words. @default - it stands for itself */
+  readonly claim?: string;
+  /** whether it is shown even where only the number of examples is. @default - no */
+  readonly isExample?: boolean;
   /** who calls, where it is a call */
   readonly persona?: string;
   /** the API action and its circumstances, where it is a call */
@@ -40,6 +43,8 @@ export interface CheckResult {
   readonly status: CheckStatus;
   /** for `not provable`: what the emulator lacks */
   readonly reason?: string;
+  /** what the reason comes to in this case. @default - the reason says it all */
+  readonly detail?: string;
 }
 
 /** `not provable`: the emulator cannot decide it; never counted as passed. */

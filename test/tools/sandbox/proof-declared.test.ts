@@ -1,49 +1,47 @@
+import type { Statement } from '../../../tools/access/policy';
 import { servicesThatUse } from '../../../tools/sandbox/proof/declared/billing';
 import { compare, compareAll } from '../../../tools/sandbox/proof/declared/check';
 import { refusalOfHttp } from '../../../tools/sandbox/proof/declared/storage';
 import { refusal } from '../../../tools/sandbox/proof/refusal';
-import { canonical, resolve, type Statement } from '../../../tools/sandbox/proof/template';
+import { canonical, readDeclared } from '../../../tools/sandbox/proof/template';
 
-const scope = {
-  stack: {
+describe('what an assembly declares', () => {
+  const stack = {
     name: 'Baseline-Access',
-    account: '000000000000',
     region: 'ap-southeast-2',
-    terminationProtection: false,
-    resources: [],
-  },
-  accountId: '000000000000',
-  resources: {
-    Policy: {
-      Type: 'AWS::IAM::ManagedPolicy',
-      Properties: { ManagedPolicyName: 'admin_access', Path: '/baseline/' },
+    template: {
+      Resources: {
+        Key: { Type: 'AWS::KMS::Key' },
+        Policy: {
+          Type: 'AWS::IAM::ManagedPolicy',
+          Properties: {
+            ManagedPolicyName: 'admin_access',
+            Path: '/baseline/',
+            Groups: [{ 'Fn::Join': ['', ['in-', { Ref: 'AWS::AccountId' }]] }],
+            Description: { 'Fn::GetAtt': ['Key', 'KeyId'] },
+          },
+        },
+      },
     },
-    Topic: { Type: 'AWS::SNS::Topic', Properties: { TopicName: 'alerts' } },
-    Role: { Type: 'AWS::IAM::Role', Properties: { RoleName: 'deploy' } },
-  },
-};
+  };
 
-describe('a template, resolved', () => {
-  it.each([
-    [{ Ref: 'AWS::AccountId' }, '000000000000'],
-    [{ Ref: 'Policy' }, 'arn:aws:iam::000000000000:policy/baseline/admin_access'],
-    [{ Ref: 'Topic' }, 'arn:aws:sns:ap-southeast-2:000000000000:alerts'],
-    [{ Ref: 'Role' }, 'deploy'],
-    [{ 'Fn::GetAtt': ['Role', 'Arn'] }, 'arn:aws:iam::000000000000:role/deploy'],
-    [
-      { 'Fn::Join': ['', ['arn:', { Ref: 'AWS::Partition' }, ':iam::', { Ref: 'AWS::AccountId' }]] },
-      'arn:aws:iam::000000000000',
-    ],
-    [{ 'Fn::Sub': '${AWS::AccountId}:user/${!aws:username}' }, '000000000000:user/${aws:username}'],
-  ])('%j becomes %s', (value, text) => {
-    expect(resolve(value, scope)).toBe(text);
+  it('is resolved, but for what only a deployment knows', () => {
+    const [, policy] = readDeclared([stack], '000000000000');
+    expect(policy).toMatchObject({
+      stack: 'Baseline-Access',
+      region: 'ap-southeast-2',
+      logicalId: 'Policy',
+      type: 'AWS::IAM::ManagedPolicy',
+      properties: {
+        Path: '/baseline/',
+        Groups: ['in-000000000000'],
+        Description: { 'Fn::GetAtt': ['Key', 'KeyId'] },
+      },
+    });
   });
+});
 
-  it('leaves alone what only a deployment knows', () => {
-    const value = { 'Fn::GetAtt': ['Key', 'Arn'] };
-    expect(resolve({ a: value, b: [value] }, scope)).toEqual({ a: value, b: [value] });
-  });
-
+describe('a document', () => {
   it('is the same however its keys and its lists of one are written', () => {
     expect(canonical({ b: ['x'], a: 1 })).toBe(canonical({ a: 1, b: 'x' }));
     expect(canonical(['x', 'y'])).not.toBe(canonical(['y', 'x']));

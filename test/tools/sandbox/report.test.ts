@@ -51,12 +51,47 @@ test('names the failed checks again at the end, with the logs', () => {
   expect(text).toMatch(/Failed\n.*stop the trail: expected denied, got allowed[^]*\/logs\/emulator\.log/);
 });
 
-test('gives the reason of what is not provable', () => {
-  const text = formatResult(
-    summarize([check('passed'), check('not provable', { reason: 'it has no trail' })], 1, []),
-    plain,
-  );
-  expect(text).toMatch(/Not provable here\n.*stop the trail: it has no trail/);
+test('gives each reason of what is not provable once', () => {
+  const unprovable = (name: string, reason: string) => check('not provable', { name, reason });
+  const checks = [
+    unprovable('a', 'it has no trail'),
+    unprovable('b', 'it has no trail'),
+    unprovable('c', 'other'),
+  ];
+  const text = formatResult(summarize([check('passed'), ...checks], 1, []), plain);
+  expect(text).toMatch(/Not provable here\n.*it has no trail: Access: a, Access: b\n.*other: Access: c\n/);
+});
+
+describe('calls that are examples of a claim', () => {
+  const call = (status: CheckStatus, name: string, more: Partial<CheckResult> = {}) =>
+    check(status, { claim: 'Only engineers write', persona: 'engineer', name, call: name, ...more });
+  const checks = [
+    call('passed', 's3:PutObject', { isExample: true }),
+    call('passed', 's3:DeleteObject'),
+    call('not provable', 's3:CreateJob', { reason: 'it has no jobs', detail: 'none at all' }),
+  ];
+  const textOf = (all: readonly CheckResult[], verbose?: boolean) =>
+    formatResult(summarize(all, 1, []), plain, { verbose });
+
+  test('are counted by claim, and a few are shown', () => {
+    const text = textOf(checks);
+    expect(text).toMatch('Access: 1 of 3 calls');
+    expect(text).toMatch('s3:PutObject');
+    expect(text).not.toMatch('s3:DeleteObject');
+    expect(text).toMatch(/✔ +2 +1 +Only engineers write/);
+    expect(text).toMatch('it has no jobs: 1 call, such as s3:CreateJob: none at all');
+  });
+
+  test('are all shown where asked for', () => {
+    expect(textOf(checks, true)).toMatch('s3:DeleteObject');
+  });
+
+  test('are always shown where they failed', () => {
+    const text = textOf([...checks, call('failed', 's3:GetObject')]);
+    expect(text).toMatch(/✖ +engineer +s3:GetObject +denied +allowed/);
+    expect(text).toMatch(/✖ +2 +1 +1 +Only engineers write/);
+    expect(text).toMatch('✖ Only engineers write: s3:GetObject: expected denied, got allowed');
+  });
 });
 
 test('a kept account comes with what to export and how to end it', () => {

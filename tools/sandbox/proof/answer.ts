@@ -6,27 +6,35 @@ export type Answer =
   /** let through, and then refused for another reason, as a request for something that does not exist is */
   | { readonly kind: 'error'; readonly name: string }
   /** no answer that says anything about permissions */
-  | { readonly kind: 'fault'; readonly name: string; readonly message: string };
+  | { readonly kind: 'fault'; readonly name: string; readonly message: string }
+  /** AWS has no such call */
+  | { readonly kind: 'unknown' }
+  /** there was nobody to make the call */
+  | { readonly kind: 'nobody'; readonly message: string };
 
-/** Makes a call and says how it was answered. Never rejects. */
-export async function answerTo(call: () => Promise<unknown>): Promise<Answer> {
-  try {
-    await call();
-    return { kind: 'done' };
-  } catch (error) {
-    return classify(error);
-  }
+/** What came back for a call. */
+export interface Reply {
+  /** HTTP status. @default - nothing came back */
+  readonly status?: number;
+  /** code of the error. @default - there was none */
+  readonly code?: string;
+  readonly message?: string;
+  /** whether AWS has no such call */
+  readonly unknown?: boolean;
 }
 
-/** Says what an error of an AWS SDK client means for the question whether the call was permitted. */
-export function classify(error: unknown): Answer {
-  const { name, message, status } = readError(error);
-  if (REFUSALS.has(name) && status === 403) return { kind: 'denied', ...lookedFor(message) };
+/** Says what a reply means for the question whether the call was permitted. */
+export function classify({ status, code = '', message = '', unknown }: Reply): Answer {
+  if (unknown) return { kind: 'unknown' };
+  if (status !== undefined && status < 300) return { kind: 'done' };
+  if (status === 403 && REFUSALS.has(code)) return { kind: 'denied', ...lookedFor(message) };
   // EC2 answers so to a request with DryRun that would have been permitted and valid.
-  if (name === 'DryRunOperation') return { kind: 'done' };
-  // 403 beside a refusal: a bad signature, an unknown key. 5xx: the emulator's own trouble, or an API it does not have.
+  if (code === 'DryRunOperation') return { kind: 'done' };
+  // The emulator does not get that far with a call it refuses.
+  if (status === 501) return { kind: 'error', name: 'NotImplemented' };
+  // 403 beside a refusal: a bad signature, an unknown key. 5xx: the emulator's own trouble.
   const isAnswer = status !== undefined && status >= 400 && status < 500 && status !== 403;
-  return isAnswer ? { kind: 'error', name } : { kind: 'fault', name, message };
+  return isAnswer ? { kind: 'error', name: code || String(status) } : { kind: 'fault', name: code, message };
 }
 
 /** An answer in the words of the table. */
@@ -40,6 +48,10 @@ export function describe(answer: Answer): string {
       return `allowed, then ${answer.name}`;
     case 'fault':
       return `${answer.name}: ${answer.message.slice(0, 120)}`;
+    case 'unknown':
+      return 'no such call';
+    case 'nobody':
+      return `nobody to call: ${answer.message}`;
   }
 }
 
@@ -56,8 +68,8 @@ function lookedFor(message: string): { action?: string; resource?: string } {
   return action === undefined ? {} : { action, resource };
 }
 
-function readError(error: unknown): { name: string; message: string; status?: number } {
-  if (!(error instanceof Error)) return { name: 'Unknown', message: String(error) };
-  const { $metadata, Code } = error as { $metadata?: { httpStatusCode?: number }; Code?: string };
-  return { name: Code ?? error.name, message: error.message, status: $metadata?.httpStatusCode };
-}
+/** What an error says, whatever was thrown. */
+export const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
+
+/** The name of an error, which for AWS is its code. */
+export const nameOf = (error: unknown): string => (error instanceof Error ? error.name : String(error));

@@ -1,8 +1,10 @@
 import {
   DeleteAccessKeyCommand,
+  DeleteGroupCommand,
   DeleteLoginProfileCommand,
   DeletePolicyCommand,
   DeleteRoleCommand,
+  DeleteRolePolicyCommand,
   DeleteServiceSpecificCredentialCommand,
   DeleteSSHPublicKeyCommand,
   DeleteUserCommand,
@@ -14,9 +16,11 @@ import {
   ListAccessKeysCommand,
   ListAttachedRolePoliciesCommand,
   ListAttachedUserPoliciesCommand,
+  ListGroupsCommand,
   ListGroupsForUserCommand,
   ListMFADevicesCommand,
   ListPoliciesCommand,
+  ListRolePoliciesCommand,
   ListRolesCommand,
   ListServiceSpecificCredentialsCommand,
   ListSSHPublicKeysCommand,
@@ -33,25 +37,35 @@ import {
   ListObjectVersionsCommand,
   type S3Client,
 } from '@aws-sdk/client-s3';
+import type { World } from '../../access/contract';
+import { IAM_PATH } from '../../../lib/names';
 import type { Api } from './api';
-import { BUCKET_PREFIX, PREFIX, type World } from './world';
+import { bucketsOf } from './world';
 
-/** Removes whatever the proof made, also what somebody was not supposed to be able to make. */
+/**
+ * Removes the people and credentials, the roles, groups, policies and objects that the proof made, also those that somebody was
+ * not supposed to be able to make: of the baseline's own nothing but roles, groups and policies under its path.
+ */
 export async function cleanUp(root: Api, world: World): Promise<void> {
   const iam = root.iam();
-  const { Users = [] } = await iam.send(new ListUsersCommand({}));
-  const { Roles = [] } = await iam.send(new ListRolesCommand({}));
+  const [{ Users = [] }, { Roles = [] }, { Groups = [] }] = await Promise.all([
+    iam.send(new ListUsersCommand({})),
+    iam.send(new ListRolesCommand({})),
+    iam.send(new ListGroupsCommand({})),
+  ]);
   await Promise.all([
-    ...named(Users.map((user) => user.UserName)).map((name) => removeUser(iam, name)),
-    ...named(Roles.map((role) => role.RoleName)).map((name) => removeRole(iam, name)),
+    ...Users.flatMap(({ UserName }) => (UserName ? [removeUser(iam, UserName)] : [])),
+    ...Roles.filter(isForeign).flatMap(({ RoleName }) => (RoleName ? [removeRole(iam, RoleName)] : [])),
     removeObjects(root.s3(), world),
   ]);
+  await Promise.all(
+    Groups.filter(isForeign).map(({ GroupName }) => iam.send(new DeleteGroupCommand({ GroupName }))),
+  );
   await removeLoosePolicies(iam);
   await removeLooseDevices(iam);
 }
 
-const named = (names: readonly (string | undefined)[]): string[] =>
-  names.flatMap((name) => (name?.startsWith(PREFIX) ? [name] : []));
+const isForeign = ({ Path }: { Path?: string }): boolean => !Path?.startsWith(IAM_PATH);
 
 async function removeUser(iam: IAMClient, UserName: string): Promise<void> {
   const user = { UserName };
@@ -92,40 +106,46 @@ async function removeUser(iam: IAMClient, UserName: string): Promise<void> {
 }
 
 async function removeRole(iam: IAMClient, RoleName: string): Promise<void> {
-  const { AttachedPolicies = [] } = await iam.send(new ListAttachedRolePoliciesCommand({ RoleName }));
-  await Promise.all(
-    AttachedPolicies.map(({ PolicyArn }) => iam.send(new DetachRolePolicyCommand({ RoleName, PolicyArn }))),
-  );
+  const [{ AttachedPolicies = [] }, { PolicyNames = [] }] = await Promise.all([
+    iam.send(new ListAttachedRolePoliciesCommand({ RoleName })),
+    iam.send(new ListRolePoliciesCommand({ RoleName })),
+  ]);
+  await Promise.all([
+    ...AttachedPolicies.map(({ PolicyArn }) =>
+      iam.send(new DetachRolePolicyCommand({ RoleName, PolicyArn })),
+    ),
+    ...PolicyNames.map((PolicyName) => iam.send(new DeleteRolePolicyCommand({ RoleName, PolicyName }))),
+  ]);
   await iam.send(new DeleteRoleCommand({ RoleName }));
 }
 
 async function removeLoosePolicies(iam: IAMClient): Promise<void> {
   const { Policies = [] } = await iam.send(new ListPoliciesCommand({ Scope: 'Local' }));
-  const loose = Policies.filter((policy) => policy.PolicyName?.startsWith(PREFIX));
+  const loose = Policies.filter(isForeign);
   await Promise.all(loose.map(({ Arn }) => iam.send(new DeletePolicyCommand({ PolicyArn: Arn }))));
 }
 
 async function removeLooseDevices(iam: IAMClient): Promise<void> {
   const { VirtualMFADevices = [] } = await iam.send(new ListVirtualMFADevicesCommand({}));
-  const loose = VirtualMFADevices.filter(({ SerialNumber }) => SerialNumber?.includes(`mfa/${PREFIX}`));
   await Promise.all(
-    loose.map(({ SerialNumber }) => iam.send(new DeleteVirtualMFADeviceCommand({ SerialNumber }))),
+    VirtualMFADevices.map(({ SerialNumber }) =>
+      iam.send(new DeleteVirtualMFADeviceCommand({ SerialNumber })),
+    ),
   );
 }
 
-async function removeObjects(s3: S3Client, { buckets }: World): Promise<void> {
+async function removeObjects(s3: S3Client, world: World): Promise<void> {
+  const { logs, landingZone, analysis } = bucketsOf(world);
   const { Buckets = [] } = await s3.send(new ListBucketsCommand({}));
-  const own = Buckets.flatMap(({ Name }) => (Name?.startsWith(BUCKET_PREFIX) ? [Name] : []));
-  await Promise.all(
-    [...own, buckets.landingZone, buckets.analysis].map((bucket) => emptyOfSamples(s3, bucket)),
+  const own = Buckets.flatMap(({ Name = '' }) =>
+    [logs, landingZone, analysis].includes(Name) ? [] : [Name],
   );
+  await Promise.all([...own, landingZone, analysis].map((bucket) => emptyBucket(s3, bucket)));
   await Promise.all(own.map((Bucket) => s3.send(new DeleteBucketCommand({ Bucket }))));
 }
 
-async function emptyOfSamples(s3: S3Client, Bucket: string): Promise<void> {
-  const { Versions = [], DeleteMarkers = [] } = await s3.send(
-    new ListObjectVersionsCommand({ Bucket, Prefix: BUCKET_PREFIX.slice(0, -1) }),
-  );
+async function emptyBucket(s3: S3Client, Bucket: string): Promise<void> {
+  const { Versions = [], DeleteMarkers = [] } = await s3.send(new ListObjectVersionsCommand({ Bucket }));
   const Objects = [...Versions, ...DeleteMarkers].map(({ Key, VersionId }) => ({ Key, VersionId }));
   if (Objects.length > 0) await s3.send(new DeleteObjectsCommand({ Bucket, Delete: { Objects } }));
 }

@@ -1,8 +1,13 @@
-/** Whether a condition matches, for AWS and the emulator alike; or why they differ. */
-export type State = 'yes' | 'no' | { readonly reason: string };
+import { asList, fitsPattern, type ConditionBlock } from '../../access/policy';
 
-/** Condition keys of a request that the emulator supplies as AWS does, with their values. */
-export type Facts = Readonly<Record<string, string | undefined>>;
+/** Condition keys of a request, with their values. */
+export type Keys = Readonly<Record<string, string | readonly string[] | undefined>>;
+
+/** What a request carries at AWS, and what the emulator makes of the same request. */
+export interface BothKeys {
+  readonly aws: Keys;
+  readonly emulator: Keys;
+}
 
 /** Where the emulator judges conditions otherwise than AWS documents; measured at the start of each proof. */
 export interface Quirks {
@@ -12,78 +17,112 @@ export interface Quirks {
   readonly negatedTakesAny: boolean;
 }
 
-/** What only the real request would carry: key → values. */
-export type Context = Readonly<Record<string, string | readonly string[]>>;
+/** AWS, by its documentation. */
+const NO_QUIRKS: Quirks = { negatedNeedsKey: false, negatedTakesAny: false };
 
-type Block = Readonly<Record<string, Readonly<Record<string, string | readonly string[]>>>>;
+/** Whether a condition block matches, for AWS and for the emulator; and why the two differ, if they do. */
+export interface Outcome {
+  readonly aws: boolean;
+  readonly emulator: boolean;
+  readonly difference?: string;
+}
 
 /**
  * Judges a condition block twice, by the rules of AWS and by those of the emulator.
  *
  * Source: IAM User Guide, "Conditions with multiple context keys or values" and "Condition operators".
- *
- * @param context keys that AWS would find in the request and the emulator does not know
  */
-export function conditionState(block: Block, facts: Facts, quirks: Quirks, context: Context = {}): State {
-  const states = Object.entries(block).flatMap(([operator, keys]) =>
-    Object.entries(keys).map(([key, values]) =>
-      keyState(operator, key, [values].flat(), { facts, quirks, context }),
-    ),
+export function judgeConditions(block: ConditionBlock, keys: BothKeys, quirks: Quirks): Outcome {
+  const parts = Object.entries(block).flatMap(([operator, tests]) =>
+    Object.entries(tests).map(([key, values]) => {
+      const condition = { operator: readOperator(operator), key, patterns: asList(values) };
+      const aws = matches(condition, keys.aws, NO_QUIRKS);
+      const emulator = matches(condition, keys.emulator, quirks);
+      return { aws, emulator, difference: aws === emulator ? undefined : explain(condition, keys) };
+    }),
   );
-  if (states.includes('no')) return 'no';
-  return states.find((state) => state !== 'yes') ?? 'yes';
+  return {
+    aws: parts.every((part) => part.aws),
+    emulator: parts.every((part) => part.emulator),
+    difference: parts.find((part) => part.difference !== undefined)?.difference,
+  };
 }
 
-interface Request {
-  readonly facts: Facts;
-  readonly quirks: Quirks;
-  readonly context: Context;
+interface Operator {
+  readonly base: string;
+  readonly isNegated: boolean;
+  readonly ifExists: boolean;
+  readonly ofSet?: string;
 }
 
-function keyState(operator: string, key: string, values: readonly string[], request: Request): State {
-  const { facts, quirks, context } = request;
-  if (context[key] !== undefined) return { reason: `the emulator does not know ${key}` };
-  const base = operator.replace(/^For(All|Any)Values?:/, '').replace(/IfExists$/, '');
-  const isNegated = base.includes('Not');
-  const value = facts[key];
-  if (base === 'Null') return yesNo((value === undefined) === (values[0] === 'true'));
-  if (value === undefined) {
-    if (operator.endsWith('IfExists')) return 'yes';
-    const matchesForAws = isNegated || operator.startsWith('ForAllValues:');
-    if (matchesForAws && quirks.negatedNeedsKey)
-      return { reason: `the emulator passes over ${base} where ${key} is absent` };
-    return yesNo(matchesForAws);
+interface Condition {
+  readonly operator: Operator;
+  readonly key: string;
+  readonly patterns: readonly string[];
+}
+
+function readOperator(name: string): Operator {
+  const [, ofSet, rest = ''] = /^(?:For(AllValues|AnyValue):)?(.*)$/.exec(name) ?? [];
+  const base = rest.replace(/IfExists$/, '');
+  return { base, isNegated: base.includes('Not'), ifExists: rest.endsWith('IfExists'), ofSet };
+}
+
+function matches({ operator, key, patterns }: Condition, keys: Keys, quirks: Quirks): boolean {
+  const found = valueOf(keys, key);
+  const values = asList(found);
+  if (operator.base === 'Null') return (values.length === 0) === (patterns[0] === 'true');
+  if (values.length === 0) {
+    if (operator.ifExists) return true;
+    const matchesAbsent =
+      operator.ofSet === 'AllValues' || (operator.isNegated && operator.ofSet === undefined);
+    return matchesAbsent && !quirks.negatedNeedsKey;
   }
-  const compare = COMPARISONS[base.replace('Not', '')];
-  if (compare === undefined) return { reason: `the proof does not know ${operator}` };
-  const hits = values.filter((each) => compare(value, substitute(each, facts)));
-  if (!isNegated) return yesNo(hits.length > 0);
-  if (quirks.negatedTakesAny && hits.length > 0 && hits.length < values.length)
-    return { reason: `the emulator takes ${base} with several values for "any differs"` };
-  return yesNo(hits.length === 0);
+  const compare = comparisonOf(operator);
+  const equals = (value: string) => patterns.map((pattern) => compare(value, substitute(pattern, keys)));
+  const fits = (value: string): boolean => {
+    if (!operator.isNegated) return equals(value).includes(true);
+    return quirks.negatedTakesAny ? equals(value).includes(false) : !equals(value).includes(true);
+  };
+  return operator.ofSet === 'AllValues' ? values.every(fits) : values.some(fits);
 }
 
-const yesNo = (matches: boolean): State => (matches ? 'yes' : 'no');
+function explain({ operator: { base }, key }: Condition, { aws, emulator }: BothKeys): string {
+  const [real, given] = [valueOf(aws, key), valueOf(emulator, key)];
+  if (real === undefined && given === undefined)
+    return `the emulator passes over ${base} where a key is absent`;
+  if (given === undefined) return `the emulator does not know ${key.split('/')[0] ?? key}`;
+  if (real !== given && String(real) !== String(given)) return `the emulator takes another ${key} than AWS`;
+  return `the emulator takes ${base} with several values for "any differs"`;
+}
 
-const substitute = (pattern: string, facts: Facts): string =>
-  pattern.replace(/\$\{([^}]+)\}/g, (_whole, key: string) => facts[key] ?? '');
+/** Keys are the same in upper and lower case. */
+function valueOf(keys: Keys, key: string): Keys[string] {
+  const name = Object.keys(keys).find((candidate) => candidate.toLowerCase() === key.toLowerCase());
+  return name === undefined ? undefined : keys[name];
+}
 
-const COMPARISONS: Record<string, (value: string, pattern: string) => boolean> = {
+/** A pattern of a policy with its variables replaced. */
+export const substitute = (pattern: string, keys: Keys): string =>
+  pattern.replace(/\$\{([^}]+)\}/g, (_whole, key: string) => asList(valueOf(keys, key))[0] ?? '');
+
+type Comparison = (value: string, pattern: string) => boolean;
+
+function comparisonOf({ base }: Operator): Comparison {
+  const comparison = COMPARISONS[base.replace('Not', '')];
+  if (comparison === undefined) throw new Error(`the proof does not know the condition operator ${base}`);
+  return comparison;
+}
+
+const COMPARISONS: Record<string, Comparison | undefined> = {
   StringEquals: (value, pattern) => value === pattern,
   StringEqualsIgnoreCase: (value, pattern) => value.toLowerCase() === pattern.toLowerCase(),
-  StringLike: (value, pattern) => matchesAny([pattern], value),
-  ArnEquals: (value, pattern) => matchesAny([pattern], value),
-  ArnLike: (value, pattern) => matchesAny([pattern], value),
+  StringLike: fits,
+  ArnEquals: fits,
+  ArnLike: fits,
   Bool: (value, pattern) => value.toLowerCase() === pattern.toLowerCase(),
+  NumericLessThan: (value, pattern) => Number(value) < Number(pattern),
 };
 
-/** Whether a text matches one of some patterns with `*` and `?`. */
-export function matchesAny(patterns: readonly string[], value: string): boolean {
-  return patterns.some((pattern) => {
-    const expression = pattern
-      .replace(/[.+^${}()|[\]\\]/g, '\\$&')
-      .replaceAll('*', '.*')
-      .replaceAll('?', '.');
-    return new RegExp(`^${expression}$`, 's').test(value);
-  });
+function fits(value: string, pattern: string): boolean {
+  return fitsPattern(pattern, value);
 }

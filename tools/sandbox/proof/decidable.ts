@@ -1,6 +1,31 @@
-import { conditionState, matchesAny, type Facts, type Quirks, type State } from './conditions';
-import type { Row } from './row';
-import type { Statement } from './template';
+import {
+  asList,
+  fitsPattern,
+  speaksOf,
+  statementsOf,
+  type PolicyDocument,
+  type Statement,
+} from '../../access/policy';
+import { judgeConditions, substitute, type BothKeys, type Keys, type Quirks } from './conditions';
+
+/** A request, as AWS sees it. */
+export interface Judged {
+  readonly action: string;
+  /** the ARNs AWS authorizes against, each of which has to be allowed; `*` where it authorizes without a resource */
+  readonly resources: readonly string[];
+  readonly keys: BothKeys;
+}
+
+/** All policies that bear on a request. */
+export interface Policies {
+  readonly identity: readonly PolicyDocument[];
+  /** @default - there is none, and what is allowed is not limited further */
+  readonly boundary?: PolicyDocument;
+  /** the policy of the resource itself. @default - it has none */
+  readonly resource?: PolicyDocument;
+  /** the trust policy, where the resource is a role. @default - it is none, or one that no stack makes */
+  readonly trust?: PolicyDocument;
+}
 
 /** What the emulator said it looked for, when it refused the same call to a user without any policy. */
 export interface Asked {
@@ -8,64 +33,102 @@ export interface Asked {
   readonly resource?: string;
 }
 
+/** What a request's answer has to be by the deployed policies; or why the emulator's says nothing about AWS. */
+export type Judgement =
+  { readonly decision: 'allowed' | 'denied' } | { readonly reason: string; readonly detail?: string };
+
 /**
- * Why the emulator's answer to a row says nothing about AWS, if it does not: it looks for another action, takes another
- * ARN or judges a condition otherwise, and a statement of the caller turns on that.
- *
- * @param statements everything that applies to the caller
+ * Judges whether the emulator's answer to a request says anything about AWS. It does not, if the emulator looks for another
+ * action, takes another ARN or judges a condition otherwise, and the answer turns on a statement that sees the difference.
  */
-export function undecidable(
-  row: Row,
-  statements: readonly Statement[],
-  asked: Asked,
-  facts: Facts,
-  quirks: Quirks,
-): string | undefined {
+export function judge(request: Judged, policies: Policies, asked: Asked, quirks: Quirks): Judgement {
   if (asked.action === undefined || asked.resource === undefined)
-    return 'the emulator does not say what it looks for';
-  if (asked.action.toLowerCase() !== row.action.toLowerCase())
-    return `the emulator looks for ${asked.action} instead`;
-  const judged = statements
-    .filter((statement) => matchesAction(statement, row.action))
-    .map((statement) => ({
-      effect: statement.Effect,
-      state: both(
-        resourceState(statement, [row.resource, asked.resource as string], facts),
-        conditionState(statement.Condition ?? {}, facts, quirks, row.context),
-      ),
-    }));
-  const denials = judged.filter(({ effect }) => effect === 'Deny').map(({ state }) => state);
-  const grants = judged.filter(({ effect }) => effect === 'Allow').map(({ state }) => state);
+    return { reason: 'the emulator does not say what it looks for' };
+  if (asked.action.toLowerCase() !== request.action.toLowerCase())
+    return {
+      reason: 'the emulator looks for another action',
+      detail: `${asked.action} instead of ${request.action}`,
+    };
+  const one = { ...request, asked: asked.resource, quirks };
+  const judgements = request.resources.map((resource) => judgeOne({ ...one, resource }, policies));
+  return (
+    judgements.find((each) => 'decision' in each && each.decision === 'denied') ??
+    judgements.find((each) => 'reason' in each) ??
+    judgeTrust(request, policies, quirks)
+  );
+}
+
+/** Of a trust policy the emulator reads who is trusted and whether they need MFA, and no other condition. */
+function judgeTrust({ action, keys }: Judged, { trust }: Policies, quirks: Quirks): Judgement {
+  const isTaken =
+    action !== 'sts:AssumeRole' ||
+    trust === undefined ||
+    statementsOf(trust).some(({ Condition = {} }) => judgeConditions(Condition, keys, quirks).aws);
+  return isTaken
+    ? { decision: 'allowed' }
+    : { reason: 'the emulator does not judge this condition of a trust policy' };
+}
+
+interface OneResource {
+  readonly action: string;
+  readonly resource: string;
+  readonly asked: string;
+  readonly keys: BothKeys;
+  readonly quirks: Quirks;
+}
+
+function judgeOne(request: OneResource, { identity, boundary, resource }: Policies): Judgement {
+  const statements = (document: PolicyDocument | undefined) => (document ? statementsOf(document) : []);
+  const own = identity.flatMap(statementsOf);
+  const forAll = statements(resource).filter(isForEverybody);
+  const states = (list: readonly Statement[], effect: Statement['Effect']) =>
+    list
+      .filter((statement) => statement.Effect === effect && speaksOf(statement, request.action))
+      .map((statement) => stateOf(statement, request));
+  const denials = states([...own, ...statements(boundary), ...forAll], 'Deny');
+  const grants = [
+    [...states(own, 'Allow'), ...states(forAll, 'Allow')],
+    ...(boundary ? [states(statements(boundary), 'Allow')] : []),
+  ];
   // Denied for certain: by a statement both understand alike, or because nothing could allow it.
-  if (denials.includes('yes') || grants.every((state) => state === 'no')) return undefined;
-  return reasonIn(denials) ?? (grants.includes('yes') ? undefined : reasonIn(grants));
+  if (denials.includes(true) || grants.some((layer) => layer.every((state) => state === false)))
+    return { decision: 'denied' };
+  const unsure = [denials, ...grants.filter((layer) => !layer.includes(true))].flat().filter(isDifference);
+  return unsure[0] ?? { decision: 'allowed' };
 }
 
-const reasonIn = (states: readonly State[]): string | undefined =>
-  states.flatMap((state) => (typeof state === 'object' ? [state.reason] : []))[0];
+/** Whether a statement matches, for AWS and the emulator alike; or why they differ. */
+type State = boolean | Difference;
 
-const both = (first: State, second: State): State => {
-  if (first === 'no' || second === 'no') return 'no';
-  return first === 'yes' ? second : first;
-};
-
-function matchesAction({ Action, NotAction }: Statement, action: string): boolean {
-  const lower = (patterns: string | readonly string[]) => [patterns].flat().map((each) => each.toLowerCase());
-  if (NotAction !== undefined) return !matchesAny(lower(NotAction), action.toLowerCase());
-  return matchesAny(lower(Action ?? []), action.toLowerCase());
+interface Difference {
+  readonly reason: string;
+  readonly detail?: string;
 }
 
-/** Whether a statement is about a resource, as AWS names it and as the emulator does. */
-function resourceState(statement: Statement, [real, asked]: [string, string], facts: Facts): State {
-  const matches = (arn: string) => {
-    const patterns = (list: string | readonly string[]) =>
-      [list].flat().map((pattern) => pattern.replace('${aws:username}', facts['aws:username'] ?? ''));
-    const { Resource, NotResource } = statement;
-    if (NotResource !== undefined) return !matchesAny(patterns(NotResource), arn);
-    return matchesAny(patterns(Resource ?? []), arn);
+const isDifference = (state: State): state is Difference => typeof state === 'object';
+
+function stateOf(statement: Statement, { resource, asked, keys, quirks }: OneResource): State {
+  const conditions = judgeConditions(statement.Condition ?? {}, keys, quirks);
+  const isAboutReal = isAbout(statement, resource, keys.aws);
+  const isAboutAsked = isAbout(statement, asked, keys.emulator);
+  const aws = conditions.aws && isAboutReal;
+  if (aws === (conditions.emulator && isAboutAsked)) return aws;
+  if (isAboutReal === isAboutAsked && conditions.difference !== undefined)
+    return { reason: conditions.difference };
+  return {
+    reason: 'the emulator takes another resource than AWS',
+    detail: `${shorten(asked)} for ${shorten(resource)}`,
   };
-  if (matches(real) === matches(asked)) return matches(real) ? 'yes' : 'no';
-  return { reason: `the emulator takes ${shorten(asked)} for the resource, not ${shorten(real)}` };
 }
 
-const shorten = (arn: string): string => arn.replace(/^arn:aws:[^:]*:[^:]*:\d*:/, '');
+function isAbout({ Resource, NotResource }: Statement, arn: string, keys: Keys): boolean {
+  const fits = (pattern: string) => fitsPattern(substitute(pattern, keys), arn);
+  return NotResource === undefined ? asList(Resource).some(fits) : !asList(NotResource).some(fits);
+}
+
+function isForEverybody({ Principal }: Statement): boolean {
+  return Principal === '*' || (typeof Principal === 'object' && asList(Principal.AWS).includes('*'));
+}
+
+/** An ARN without what all of them begin with. */
+export const shorten = (arn: string): string => arn.replace(/^arn:aws:[^:]*:[^:]*:\d*:/, '');

@@ -1,6 +1,8 @@
+import type { AccountModel } from '../../access/model';
 import { ROLES } from '../../../lib/names';
 import { deploy, diff, type DeployOptions } from '../deploy';
 import type { CheckResult, Sandbox } from '../types';
+import { messageOf } from './answer';
 import type { Switchboard } from './api';
 import { assumeDeployRole, type Person } from './people';
 
@@ -14,16 +16,17 @@ export async function checkDeployRole(
   sandbox: Sandbox,
   switchboard: Switchboard,
   admin: Person,
+  model: AccountModel,
 ): Promise<CheckResult[]> {
-  const credentials = await assumeDeployRole(switchboard, admin, sandbox.accountId);
+  const assumed = assumeDeployRole(switchboard, admin, model).then((credentials) => ({ credentials }));
   return [
-    await attempt('deploys all stacks again', 'no changes', () => deployAgain(sandbox, { credentials })),
-    await attempt('compares all stacks', '0 differences', () => differences(sandbox, { credentials })),
+    await attempt('deploys all stacks again', 'no changes', async () => deployAgain(sandbox, await assumed)),
+    await attempt('compares all stacks', '0 differences', async () => differences(sandbox, await assumed)),
   ];
 }
 
 async function attempt(name: string, expected: string, run: () => Promise<string>): Promise<CheckResult> {
-  const got = await run().catch((error: Error) => error.message.split('\n')[0] ?? error.name);
+  const got = await run().catch((error: unknown) => messageOf(error).split('\n')[0] ?? '');
   return {
     section: SECTION,
     name: `${ROLES.deploy} ${name}`,

@@ -1,54 +1,97 @@
 import input from '../../../baseline.config';
 import { loadConfig } from '../../../lib/config';
+import { APP_PATH } from '../../../lib/names';
+import { Account } from '../../access/account';
+import { readAssembly } from '../../access/assembly';
+import type { World } from '../../access/contract';
+import { readModel } from '../../access/model';
+import type { AwsCredentials } from '../environment';
 import type { CheckResult, Prove } from '../types';
-import { openSwitchboard, type Api } from './api';
-import { askAll } from './ask';
+import { messageOf } from './answer';
+import { openSwitchboard, type Api, type Switchboard } from './api';
 import { cleanUp } from './clean-up';
+import { makeData } from './data';
 import { checkDeclared } from './declared';
 import { checkDeployRole } from './deploy-role';
-import { makeData, makePeople } from './people';
+import { openLine } from './line';
+import {
+  assumeDeployRole,
+  makePeople,
+  makeStandIn,
+  makeTakenRole,
+  openMfaSession,
+  type People,
+} from './people';
+import type { Question, Setting } from './question';
 import { measureQuirks } from './quirks';
 import { checkRefusal } from './refusal';
-import { allQuestions } from './rows';
+import { askContract } from './table';
 import { readDeclared } from './template';
-import { statementsByCaller, worldOf, type World } from './world';
+import { isPersona } from './world';
 
-/** Puts the questions of the proof to a deployed sandbox, reporting each answer as it comes. */
+/** Puts the access contract and what is declared to a deployed sandbox, reporting each answer as it comes. */
 export const prove: Prove = async (sandbox, report) => {
-  const declared = readDeclared(sandbox.assemblyDirectory, sandbox.accountId);
   const config = loadConfig(input);
-  const world = worldOf(sandbox.accountId, config);
+  const stacks = readAssembly(sandbox.assemblyDirectory);
+  const account = new Account(readModel(stacks, sandbox.accountId));
+  const world = { account: sandbox.accountId, home: sandbox.homeRegion, name: config.name };
+  const setting = { account, world, config };
   const switchboard = openSwitchboard(sandbox);
+  const line = openLine(sandbox);
   const root = switchboard.connect(sandbox.credentials);
   // Takes seconds and touches nothing of this account.
   const refusal = checkRefusal(sandbox, switchboard, config);
   refusal.catch(() => undefined);
   try {
     // Before the proof's own people are there, who are none of the baseline's.
+    const declared = readDeclared(stacks, sandbox.accountId);
     (await checkDeclared(switchboard, sandbox, declared)).forEach(report);
     const [people, quirks] = await Promise.all([
-      makePeople(root, world),
-      measureQuirks(switchboard, root, world),
+      makePeople(root),
+      measureQuirks(switchboard, root, world.home),
       makeData(root, world),
+      // What is made within the boundary takes this one; the one it is made as is there as soon as it calls.
+      makeTakenRole(root, { Path: APP_PATH, RoleName: 'other' }, world.account),
     ]);
-    const statements = statementsByCaller(declared);
-    const results = await askAll(allQuestions(world), { switchboard, world, people, statements, quirks });
-    results.forEach(report);
-    if (world.adminsAssumeDeployRole)
-      (await checkDeployRole(sandbox, switchboard, people.personas.admin)).forEach(report);
+    const credentialsOf = wallet(people, switchboard, root, setting);
+    const { bystander } = people;
+    (await askContract({ ...setting, line, quirks, bystander, credentialsOf })).forEach(report);
+    if (config.access.adminsAssumeDeployRole)
+      (await checkDeployRole(sandbox, switchboard, people.personas.admin, account.model)).forEach(report);
     (await refusal).forEach(report);
   } finally {
+    line.close();
     report(await checkCleanUp(root, world));
     switchboard.close();
   }
 };
 
+/** Gives each caller of the contract credentials when they are first asked for. */
+function wallet(
+  people: People,
+  switchboard: Switchboard,
+  root: Api,
+  { account: { model } }: Setting,
+): (question: Question) => Promise<AwsCredentials | undefined> {
+  const given = new Map<string, Promise<AwsCredentials | undefined>>();
+  const open = async ({ row: { as }, caller, principal }: Question): Promise<AwsCredentials | undefined> => {
+    if (principal.kind === 'anonymous') return undefined;
+    if (caller.session !== undefined) return openMfaSession(switchboard, people.personas[caller.session]);
+    if (isPersona(as)) return people.personas[as].keys;
+    if (as === 'deploy') return assumeDeployRole(switchboard, people.personas.admin, model);
+    return makeStandIn(root, principal, model);
+  };
+  return (question) => {
+    const { id } = question.caller;
+    const credentials = given.get(id) ?? open(question);
+    given.set(id, credentials);
+    return credentials;
+  };
+}
+
 // Whatever went wrong before is what a person has to read: trouble in tidying up is one more line, and hides nothing.
 async function checkCleanUp(root: Api, world: World): Promise<CheckResult> {
-  const got = await cleanUp(root, world).then(
-    () => 'gone',
-    (error: Error) => error.message,
-  );
+  const got = await cleanUp(root, world).then(() => 'gone', messageOf);
   return {
     section: 'After the proof',
     name: 'its people, their credentials and its objects',

@@ -1,16 +1,22 @@
 import {
   AddUserToGroupCommand,
+  AttachRolePolicyCommand,
   CreateAccessKeyCommand,
+  CreateRoleCommand,
   CreateUserCommand,
   CreateVirtualMFADeviceCommand,
   EnableMFADeviceCommand,
+  PutRolePolicyCommand,
+  PutUserPolicyCommand,
 } from '@aws-sdk/client-iam';
-import { CreateBucketCommand, PutObjectCommand, type BucketLocationConstraint } from '@aws-sdk/client-s3';
 import { AssumeRoleCommand, GetSessionTokenCommand } from '@aws-sdk/client-sts';
-import { GROUPS, IAM_PATH, PERSONAS, ROLES, type Persona } from '../../../lib/names';
+import type { AccountModel } from '../../access/model';
+import type { NamedPolicy } from '../../access/policy';
+import { userNameOf, type Principal } from '../../access/principals';
+import { GROUPS, PERSONAS, ROLES, type Persona } from '../../../lib/names';
 import type { AwsCredentials } from '../environment';
 import type { Api, Switchboard } from './api';
-import { GLOBAL_REGION, SAMPLE_KEY, type World } from './world';
+import { BYSTANDER, GLOBAL_REGION, PREFIX } from './world';
 
 /** Someone who calls, with a long-term access key. */
 export interface Person {
@@ -22,37 +28,39 @@ export interface Person {
 export interface People {
   readonly personas: Readonly<Record<Persona, Person>>;
   /** in no group: allowed nothing, so a call that is let through was never judged */
-  readonly bystander: Person;
+  readonly bystander: AwsCredentials;
 }
 
-/** Makes the people of the proof, one a group, each with an access key and an MFA device, as an administrator would. */
-export async function makePeople(root: Api, world: World): Promise<People> {
+/** Makes a member of each group, each with an access key and an MFA device, as an administrator would. */
+export async function makePeople(root: Api): Promise<People> {
   const [bystander, ...members] = await Promise.all([
-    makePerson(root, world.bystander),
-    ...PERSONAS.map((persona) => makePerson(root, world.users[persona], GROUPS[persona])),
+    makeUser(root, BYSTANDER),
+    ...PERSONAS.map((persona) => makePerson(root, userNameOf(persona), GROUPS[persona])),
   ]);
   const personas = Object.fromEntries(PERSONAS.map((persona, index) => [persona, members[index]]));
   return { bystander, personas: personas as Record<Persona, Person> };
 }
 
-async function makePerson(root: Api, name: string, group?: string): Promise<Person> {
+/** A user with an access key, and nothing else. */
+async function makeUser(root: Api, UserName: string, PermissionsBoundary?: string): Promise<AwsCredentials> {
+  await root.iam().send(new CreateUserCommand({ UserName, PermissionsBoundary }));
+  const { AccessKey } = await root.iam().send(new CreateAccessKeyCommand({ UserName }));
+  return credentials(AccessKey);
+}
+
+async function makePerson(root: Api, name: string, group: string): Promise<Person> {
   const iam = root.iam();
-  await iam.send(new CreateUserCommand({ UserName: name }));
+  const keys = await makeUser(root, name);
+  // The names of the contract's devices stay free for its own calls.
+  const VirtualMFADeviceName = `${PREFIX}${name}`;
   const { VirtualMFADevice: device } = await iam.send(
-    new CreateVirtualMFADeviceCommand({ VirtualMFADeviceName: name }),
+    new CreateVirtualMFADeviceCommand({ VirtualMFADeviceName }),
   );
   const mfaSerial = device?.SerialNumber ?? '';
-  await iam.send(
-    new EnableMFADeviceCommand({
-      UserName: name,
-      SerialNumber: mfaSerial,
-      AuthenticationCode1: '123456',
-      AuthenticationCode2: '654321',
-    }),
-  );
-  const { AccessKey: key } = await iam.send(new CreateAccessKeyCommand({ UserName: name }));
-  if (group !== undefined) await iam.send(new AddUserToGroupCommand({ UserName: name, GroupName: group }));
-  return { name, mfaSerial, keys: credentials(key) };
+  const codes = { AuthenticationCode1: '123456', AuthenticationCode2: '654321' };
+  await iam.send(new EnableMFADeviceCommand({ UserName: name, SerialNumber: mfaSerial, ...codes }));
+  await iam.send(new AddUserToGroupCommand({ UserName: name, GroupName: group }));
+  return { name, mfaSerial, keys };
 }
 
 /**
@@ -78,20 +86,103 @@ export async function openMfaSession(
 export async function assumeDeployRole(
   switchboard: Switchboard,
   admin: Person,
-  accountId: string,
+  model: AccountModel,
 ): Promise<AwsCredentials> {
   const session = await openMfaSession(switchboard, admin);
+  const RoleArn = model.roles.find(({ name }) => name === ROLES.deploy)?.arn;
   const { Credentials: assumed } = await switchboard
     .connect(session)
     .sts()
     .send(
       new AssumeRoleCommand({
-        RoleArn: `arn:aws:iam::${accountId}:role${IAM_PATH}${ROLES.deploy}`,
+        RoleArn,
         RoleSessionName: 'proof',
         SerialNumber: admin.mfaSerial,
         TokenCode: '123456',
       }),
     );
+  return credentials(assumed);
+}
+
+/**
+ * Credentials of someone with the policies and the boundary of a role or user. Only AWS's services take the baseline's
+ * roles, and here none of them calls: a role with the same policies stands for each.
+ */
+export function makeStandIn(
+  root: Api,
+  { kind, arn, policies, boundary }: Principal,
+  model: AccountModel,
+): Promise<AwsCredentials> {
+  const arnOf = ({ name }: NamedPolicy) => model.policies.find((policy) => policy.name === name)?.arn;
+  const [path = '/', name = ''] = /^.*?:(?:role|user)(\/.*?)([^/]+)$/.exec(arn)?.slice(1) ?? [];
+  const rights = {
+    attached: policies.flatMap((each) => arnOf(each) ?? []),
+    inline: policies.filter((each) => arnOf(each) === undefined),
+  };
+  const PermissionsBoundary = boundary && arnOf(boundary);
+  if (kind === 'user') return makeLimitedUser(root, name, rights, PermissionsBoundary);
+  const isOfBaseline = model.roles.some((role) => role.arn === arn);
+  const role = isOfBaseline ? { Path: '/', RoleName: `${PREFIX}${name}` } : { Path: path, RoleName: name };
+  return makeRole(root, { ...role, PermissionsBoundary }, rights, model.account);
+}
+
+interface Rights {
+  /** ARNs of managed policies */
+  readonly attached: readonly string[];
+  readonly inline: readonly NamedPolicy[];
+}
+
+async function makeLimitedUser(
+  root: Api,
+  UserName: string,
+  { inline }: Rights,
+  boundary?: string,
+): Promise<AwsCredentials> {
+  const keys = await makeUser(root, UserName, boundary);
+  for (const { name, document } of inline)
+    await root
+      .iam()
+      .send(
+        new PutUserPolicyCommand({ UserName, PolicyName: name, PolicyDocument: JSON.stringify(document) }),
+      );
+  return keys;
+}
+
+/** Makes a role that leaves it to the policies of the account's users and roles who takes it. */
+export async function makeTakenRole(root: Api, role: NewRole, account: string): Promise<string> {
+  const trust = {
+    Effect: 'Allow',
+    Principal: { AWS: `arn:aws:iam::${account}:root` },
+    Action: 'sts:AssumeRole',
+  };
+  const AssumeRolePolicyDocument = JSON.stringify({ Version: '2012-10-17', Statement: [trust] });
+  const { Role } = await root.iam().send(new CreateRoleCommand({ ...role, AssumeRolePolicyDocument }));
+  return Role?.Arn ?? '';
+}
+
+interface NewRole {
+  readonly Path: string;
+  readonly RoleName: string;
+  readonly PermissionsBoundary?: string;
+}
+
+async function makeRole(
+  root: Api,
+  role: NewRole,
+  { attached, inline }: Rights,
+  account: string,
+): Promise<AwsCredentials> {
+  const iam = root.iam();
+  const { RoleName } = role;
+  const RoleArn = await makeTakenRole(root, role, account);
+  for (const PolicyArn of attached) await iam.send(new AttachRolePolicyCommand({ RoleName, PolicyArn }));
+  for (const { name, document } of inline)
+    await iam.send(
+      new PutRolePolicyCommand({ RoleName, PolicyName: name, PolicyDocument: JSON.stringify(document) }),
+    );
+  const { Credentials: assumed } = await root
+    .sts()
+    .send(new AssumeRoleCommand({ RoleArn, RoleSessionName: 'proof' }));
   return credentials(assumed);
 }
 
@@ -105,21 +196,4 @@ export function credentials(answer?: {
   if (AccessKeyId === undefined || SecretAccessKey === undefined)
     throw new Error('the emulator gave no credentials');
   return { accessKeyId: AccessKeyId, secretAccessKey: SecretAccessKey, sessionToken: SessionToken };
-}
-
-/** Puts a sample object where people will look for it, and makes a bucket that is none of the baseline's. */
-export async function makeData(root: Api, { otherBucket, buckets, homeRegion }: World): Promise<void> {
-  const s3 = root.s3();
-  const elsewhere = homeRegion === GLOBAL_REGION ? undefined : (homeRegion as BucketLocationConstraint);
-  await s3.send(
-    new CreateBucketCommand({
-      Bucket: otherBucket,
-      CreateBucketConfiguration: elsewhere && { LocationConstraint: elsewhere },
-    }),
-  );
-  await Promise.all(
-    [otherBucket, buckets.landingZone, buckets.analysis].map((Bucket) =>
-      s3.send(new PutObjectCommand({ Bucket, Key: SAMPLE_KEY, Body: 'sample' })),
-    ),
-  );
 }

@@ -1,25 +1,34 @@
 import { CreateAccessKeyCommand, CreateUserCommand, PutUserPolicyCommand } from '@aws-sdk/client-iam';
 import { ListBucketsCommand } from '@aws-sdk/client-s3';
-import { answerTo } from './answer';
+import type { ConditionBlock } from '../../access/policy';
+import { nameOf } from './answer';
 import type { Api, Switchboard } from './api';
 import type { Quirks } from './conditions';
 import { credentials } from './people';
-import type { Statement } from './template';
-import { GLOBAL_REGION, PREFIX, type World } from './world';
+import { GLOBAL_REGION, PREFIX } from './world';
 
 /**
  * Measures where the emulator judges conditions otherwise than AWS: a user who may do everything is denied something under
  * a condition whose outcome the IAM User Guide settles.
  */
-export async function measureQuirks(switchboard: Switchboard, root: Api, world: World): Promise<Quirks> {
-  const isDenied = async (name: string, condition: Statement['Condition']) => {
+export async function measureQuirks(switchboard: Switchboard, root: Api, home: string): Promise<Quirks> {
+  const isDenied = async (name: string, condition: ConditionBlock) => {
     const api = await makeLimited(switchboard, root, { name, condition });
-    return (await answerTo(() => api.s3().send(new ListBucketsCommand({})))).kind === 'denied';
+    return api
+      .s3()
+      .send(new ListBucketsCommand({}))
+      .then(
+        () => false,
+        (error: unknown) => {
+          if (nameOf(error) !== 'AccessDenied') throw error;
+          return true;
+        },
+      );
   };
   const [absentIsDenied, severalIsDenied] = await Promise.all([
     isDenied('absent', { StringNotEquals: { 'aws:PrincipalTag/team': 'none' } }),
     isDenied('several', {
-      StringNotEquals: { 'aws:RequestedRegion': [world.homeRegion, otherThan(world.homeRegion)] },
+      StringNotEquals: { 'aws:RequestedRegion': [home, otherThan(home)] },
     }),
   ]);
   return { negatedNeedsKey: !absentIsDenied, negatedTakesAny: severalIsDenied };
@@ -30,7 +39,7 @@ const otherThan = (region: string): string => (region === GLOBAL_REGION ? 'eu-we
 async function makeLimited(
   { connect }: Switchboard,
   root: Api,
-  { name, condition }: { name: string; condition: Statement['Condition'] },
+  { name, condition }: { name: string; condition: ConditionBlock },
 ): Promise<Api> {
   const UserName = `${PREFIX}quirk_${name}`;
   const action = 's3:ListAllMyBuckets';

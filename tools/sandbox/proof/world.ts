@@ -1,79 +1,65 @@
+import type { AccountModel } from '../../access/model';
+import type { Row, World } from '../../access/contract';
 import type { BaselineConfig } from '../../../lib/config';
-import { bucketNames, GROUPS, PERSONAS, ROLES, type Persona } from '../../../lib/names';
-import type { CallerName } from './row';
-import { ofType, text, type Declared, type PolicyDocument, type Statement } from './template';
-
-/** What the table speaks about: the account, the places in it and the people of the proof. */
-export interface World {
-  readonly accountId: string;
-  readonly homeRegion: string;
-  /** where nobody works: neither the home region nor us-east-1 */
-  readonly elsewhere: string;
-  readonly buckets: ReturnType<typeof bucketNames>;
-  /** a bucket in the home region that the baseline knows nothing of */
-  readonly otherBucket: string;
-  readonly requiresMfa: boolean;
-  readonly adminsAssumeDeployRole: boolean;
-  /** what the configuration opens to analysts: the sample object of the analysis bucket, and the list of the bucket */
-  readonly analystGets: boolean;
-  readonly analystLists: boolean;
-  /** an image repository of the baseline, if it makes any */
-  readonly repository?: string;
-  /** user by persona */
-  readonly users: Readonly<Record<Persona, string>>;
-  /** a user in no group */
-  readonly bystander: string;
-}
+import { bucketNames, PERSONAS, ROLES, type Persona } from '../../../lib/names';
 
 export const GLOBAL_REGION = 'us-east-1';
 
-/** What everything begins with that the proof makes in an account, so that it can be found and removed. */
+/** What the names of those begin with that the proof makes beside the people of the contract. */
 export const PREFIX = 'sandbox_';
-export const BUCKET_PREFIX = 'sandbox-';
 
-/** An object put into both data buckets and the other bucket before the calls. */
-export const SAMPLE_KEY = 'sandbox/sample.txt';
+/** A user in no group: allowed nothing, so a call that is let through was never judged. */
+export const BYSTANDER = `${PREFIX}bystander`;
 
-/** The world of an account that carries the baseline as configured, whoever makes the calls. */
-export function worldOf(accountId: string, config: BaselineConfig): World {
-  const { name, homeRegion, repositories, access } = config;
-  const buckets = bucketNames(name);
-  const locations = access.analystData.map((location) => `${location}${location.includes('/') ? '' : '/'}`);
-  return {
-    accountId,
-    homeRegion,
-    elsewhere: homeRegion === 'eu-west-1' ? 'eu-central-1' : 'eu-west-1',
-    buckets,
-    otherBucket: `${BUCKET_PREFIX}other-${accountId}`,
-    requiresMfa: access.requireMfa,
-    adminsAssumeDeployRole: access.adminsAssumeDeployRole,
-    analystGets: locations.some((location) => `${buckets.analysis}/${SAMPLE_KEY}`.startsWith(location)),
-    analystLists: locations.includes(`${buckets.analysis}/`),
-    repository: repositories[0],
-    users: { admin: `${PREFIX}admin`, engineer: `${PREFIX}engineer`, analyst: `${PREFIX}analyst` },
-    bystander: `${PREFIX}bystander`,
-  };
+/** The buckets of a world, and one in the home region that the baseline knows nothing of. */
+export const bucketsOf = ({ name }: World) => ({ ...bucketNames(name), other: 'another-bucket' });
+
+/** Someone, or something, that calls the account. */
+export interface Caller {
+  /** the same for rows that share credentials */
+  readonly id: string;
+  /** whose session with MFA it is. @default - no such session */
+  readonly session?: Persona;
 }
 
-/** Every statement that applies to members of each group, and to the deploy role. */
-export function statementsByCaller(declared: readonly Declared[]): Record<CallerName, Statement[]> {
-  const policies = new Map(
-    ofType(declared, 'AWS::IAM::ManagedPolicy').map((policy) => [
-      text(policy, 'ManagedPolicyName'),
-      (policy.properties.PolicyDocument as PolicyDocument).Statement,
-    ]),
-  );
-  const statementsOf = (type: string, nameProperty: string, name: string) => {
-    const holder = ofType(declared, type).find((each) => text(each, nameProperty) === name);
-    const arns = (holder?.properties.ManagedPolicyArns as string[] | undefined) ?? [];
-    return arns.flatMap((arn) => [...(policies.get(arn.slice(arn.lastIndexOf('/') + 1)) ?? [])]);
-  };
-  const groups = PERSONAS.map((persona) => [
-    persona,
-    statementsOf('AWS::IAM::Group', 'GroupName', GROUPS[persona]),
-  ]);
-  return {
-    ...(Object.fromEntries(groups) as Record<Persona, Statement[]>),
-    [ROLES.deploy]: statementsOf('AWS::IAM::Role', 'RoleName', ROLES.deploy),
-  };
+/** Whether a row is asked by a member of a group. */
+export const isPersona = (who: Row['as']): who is Persona => (PERSONAS as unknown[]).includes(who);
+
+/** Who makes the call of a row; or why nobody can. */
+export function callerOf({ as, mfa }: Row, { account }: World): Caller | { readonly reason: string } {
+  if (typeof as === 'object') {
+    if (!('arn' in as)) return { reason: 'the emulator has no service that calls by itself' };
+    return as.arn.split(':')[4] === account
+      ? { id: as.arn }
+      : { reason: 'the emulated account has no neighbour that calls' };
+  }
+  if (as === 'root') return { reason: 'the emulator judges nothing that root does' };
+  if (isPersona(as) && (mfa ?? true) === true) return { id: `${as} with MFA`, session: as };
+  return { id: as };
 }
+
+/** Why a row does not hold in an account configured otherwise than by default, if so. */
+export function setAside(
+  row: Row,
+  { access, name }: BaselineConfig,
+  model: AccountModel,
+): string | undefined {
+  const { analysis } = bucketNames(name);
+  const deploy = model.roles.find((role) => role.name === ROLES.deploy);
+  if (!access.requireMfa && row.mfa !== undefined) return 'the configuration asks for no MFA';
+  if (
+    !access.adminsAssumeDeployRole &&
+    (row.as === 'deploy' || (row.resource === deploy?.arn && isTaking(row)))
+  )
+    return 'the configuration lets nobody assume the deploy role';
+  const isOfData = String(row.resource).startsWith(`arn:aws:s3:::${analysis}`);
+  if (!access.analystData.includes(analysis) && isOfData && READERS.has(row.as) && row.expected === 'allowed')
+    return 'the configuration opens other data to analysts';
+  return undefined;
+}
+
+const isTaking = ({ action, expected }: Row): boolean =>
+  action === 'sts:AssumeRole' && expected === 'allowed';
+
+/** Who reads what analysts may read. */
+const READERS = new Set<Row['as']>(['analyst', 'ec2', 'sagemaker', 'ecs-task']);

@@ -13,6 +13,7 @@ import {
   type IAMClient,
 } from '@aws-sdk/client-iam';
 import type { CheckResult } from '../../types';
+import { nameOf } from '../answer';
 import { ofType, text, type Declared } from '../template';
 import { compare, compareAll, type Item } from './check';
 
@@ -79,7 +80,7 @@ async function checkPolicies(
     policies.map(async (policy): Promise<Item> => {
       const name = text(policy, 'ManagedPolicyName');
       const PolicyArn = `arn:aws:iam::${accountId}:policy${text(policy, 'Path') || '/'}${name}`;
-      const got = await defaultVersion(iam, PolicyArn).catch((error: Error) => error.name);
+      const got = await defaultVersion(iam, PolicyArn).catch(nameOf);
       return { name, expected: policy.properties.PolicyDocument, got };
     }),
   );
@@ -130,6 +131,6 @@ async function checkProfile(iam: IAMClient, profile: Declared): Promise<CheckRes
   const found = await iam
     .send(new GetInstanceProfileCommand({ InstanceProfileName }))
     .then(({ InstanceProfile }) => (InstanceProfile?.Roles ?? []).map((role) => role.RoleName))
-    .catch((error: Error) => error.name);
+    .catch(nameOf);
   return compare(SECTION, `role of instance profile ${InstanceProfileName}`, profile.properties.Roles, found);
 }

@@ -1,9 +1,10 @@
 import { DescribeAlarmsCommand, type MetricAlarm } from '@aws-sdk/client-cloudwatch';
 import { DescribeKeyCommand, GetKeyPolicyCommand, GetKeyRotationStatusCommand } from '@aws-sdk/client-kms';
 import { GetTopicAttributesCommand, ListSubscriptionsByTopicCommand } from '@aws-sdk/client-sns';
+import { statementsOf, type PolicyDocument } from '../../../access/policy';
 import type { CheckResult } from '../../types';
 import type { Api } from '../api';
-import { ofType, text, type Declared, type PolicyDocument } from '../template';
+import { ofType, text, type Declared } from '../template';
 import { compare } from './check';
 
 const SECTION = 'Declared: billing';
@@ -97,14 +98,16 @@ async function checkKey(api: Api, name: string, KeyId: string | undefined): Prom
 }
 
 /** The services a key policy lets encrypt and decrypt: both are needed to publish to an encrypted topic. */
-export function servicesThatUse({ Statement }: PolicyDocument): string[] {
-  const services = Statement.filter(({ Effect, Action }) => {
-    const actions = [Action ?? []].flat();
-    return (
-      Effect === 'Allow' &&
-      actions.includes('kms:Decrypt') &&
-      actions.some((action) => action.startsWith('kms:GenerateDataKey'))
-    );
-  }).flatMap(({ Principal }) => (Principal as { Service?: string | string[] } | undefined)?.Service ?? []);
+export function servicesThatUse(document: PolicyDocument): string[] {
+  const services = statementsOf(document)
+    .filter(({ Effect, Action }) => {
+      const actions = [Action ?? []].flat();
+      return (
+        Effect === 'Allow' &&
+        actions.includes('kms:Decrypt') &&
+        actions.some((action) => action.startsWith('kms:GenerateDataKey'))
+      );
+    })
+    .flatMap(({ Principal }) => (Principal as { Service?: string | string[] } | undefined)?.Service ?? []);
   return [...new Set(services)].sort();
 }

@@ -9,8 +9,9 @@ import {
   type S3Client,
 } from '@aws-sdk/client-s3';
 import { DescribeRepositoriesCommand, type ECRClient } from '@aws-sdk/client-ecr';
+import { statementsOf, type PolicyDocument } from '../../../access/policy';
 import type { CheckResult } from '../../types';
-import { ofType, text, type Declared, type PolicyDocument } from '../template';
+import { ofType, text, type Declared } from '../template';
 import { compare, notProvable } from './check';
 
 const SECTION = 'Declared: storage';
@@ -79,7 +80,10 @@ async function readSettings(s3: S3Client, Bucket: string) {
       .then((answer) => answer.OwnershipControls?.Rules?.[0]?.ObjectOwnership, absent),
     s3
       .send(new GetBucketPolicyCommand({ Bucket }))
-      .then((answer) => refusalOfHttp(JSON.parse(answer.Policy ?? '{}') as PolicyDocument, Bucket), absent),
+      .then(
+        (answer) => refusalOfHttp(JSON.parse(answer.Policy ?? '{"Statement":[]}') as PolicyDocument, Bucket),
+        absent,
+      ),
   ]);
   return {
     versioning,
@@ -91,8 +95,8 @@ async function readSettings(s3: S3Client, Bucket: string) {
 }
 
 /** What a bucket policy refuses to everyone over plain HTTP. */
-export function refusalOfHttp({ Statement = [] }: Partial<PolicyDocument>, bucket: string): string {
-  const statement = Statement.find(
+export function refusalOfHttp(document: PolicyDocument, bucket: string): string {
+  const statement = statementsOf(document).find(
     ({ Effect, Principal, Condition }) =>
       Effect === 'Deny' &&
       JSON.stringify(Principal).includes('"*"') &&

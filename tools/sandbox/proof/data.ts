@@ -1,0 +1,24 @@
+import { CreateBucketCommand, PutObjectCommand, type BucketLocationConstraint } from '@aws-sdk/client-s3';
+import { arnsIn } from '../../access/contract/row';
+import type { World } from '../../access/contract';
+import type { Api } from './api';
+import { bucketsOf, GLOBAL_REGION } from './world';
+
+/** Puts an object where people of the contract will look for it, and makes a bucket that is none of the baseline's. */
+export async function makeData(root: Api, world: World): Promise<void> {
+  const s3 = root.s3();
+  const { inLandingZone, inAnalysis, inElsewhere } = arnsIn(world);
+  const elsewhere = world.home === GLOBAL_REGION ? undefined : (world.home as BucketLocationConstraint);
+  await s3.send(
+    new CreateBucketCommand({
+      Bucket: bucketsOf(world).other,
+      CreateBucketConfiguration: elsewhere && { LocationConstraint: elsewhere },
+    }),
+  );
+  await Promise.all(
+    [inLandingZone, inAnalysis, inElsewhere].map((arn) => {
+      const [Bucket = '', ...Key] = arn.replace('arn:aws:s3:::', '').split('/');
+      return s3.send(new PutObjectCommand({ Bucket, Key: Key.join('/'), Body: 'sample' }));
+    }),
+  );
+}

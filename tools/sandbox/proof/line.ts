@@ -1,0 +1,74 @@
+import { spawn } from 'node:child_process';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+import { installedEmulator } from '../emulator/install';
+import type { AwsCredentials } from '../environment';
+import type { Sandbox } from '../types';
+import { classify, type Answer, type Reply } from './answer';
+import type { Operation } from './operations';
+
+/** A call of an API, by whoever has the credentials. */
+export interface Call extends Operation {
+  readonly resources: readonly string[];
+  readonly region: string;
+  /** plain HTTP instead of TLS */
+  readonly plain: boolean;
+  /** parameters beside those that the resources and the operation ask for */
+  readonly parameters?: Readonly<Record<string, unknown>>;
+  /** @default - nobody's: the call is not signed */
+  readonly credentials?: AwsCredentials;
+}
+
+/** A line to an emulated account that any call of any AWS API can be made over. */
+export interface Line {
+  /** Makes a call and says how it was answered. Never rejects. */
+  call(call: Call): Promise<Answer>;
+  close(): void;
+}
+
+const CALLER = join(__dirname, 'call.py');
+
+/** Starts the program that makes the calls. They go to the loopback interface and nowhere else. */
+export function openLine(sandbox: Sandbox): Line {
+  // The Python that runs the emulator.
+  const child = spawn(installedEmulator() ?? 'python3', ['-E', CALLER, sandbox.certificateFile], {
+    stdio: ['pipe', 'pipe', 'pipe'],
+  });
+  const waiting = new Map<number, (reply: Reply) => void>();
+  let complaint = '';
+  let isOver = false;
+  const end = (message: string) => {
+    isOver = true;
+    waiting.forEach((answer) => answer({ code: 'NoAnswer', message }));
+    waiting.clear();
+  };
+  child.once('error', ({ message }) => end(message));
+  child.once('close', () => end(complaint.trim().split('\n').at(-1) ?? ''));
+  child.stdin.on('error', ({ message }) => end(message));
+  child.stderr.on('data', (text) => (complaint += String(text)));
+  createInterface(child.stdout).on('line', (line) => {
+    const { id, ...reply } = JSON.parse(line) as Reply & { id: number };
+    waiting.get(id)?.(reply);
+    waiting.delete(id);
+  });
+  let last = 0;
+  const call = async ({ credentials, plain, ...rest }: Call): Promise<Answer> => {
+    if (isOver) return classify({ code: 'NoAnswer', message: complaint });
+    const id = ++last;
+    const request = {
+      id,
+      ...rest,
+      account: sandbox.accountId,
+      endpoint: plain ? sandbox.endpoint : sandbox.tlsEndpoint,
+      credentials: credentials && [
+        credentials.accessKeyId,
+        credentials.secretAccessKey,
+        credentials.sessionToken,
+      ],
+    };
+    const reply = new Promise<Reply>((resolve) => waiting.set(id, resolve));
+    child.stdin.write(`${JSON.stringify(request)}\n`);
+    return classify(await reply);
+  };
+  return { call, close: () => child.kill() };
+}

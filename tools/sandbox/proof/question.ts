@@ -1,0 +1,110 @@
+import type { Account } from '../../access/account';
+import { actionFacts } from '../../access/catalogue';
+import { contextOf, usualRegion } from '../../access/context';
+import type { Claim, Row, World } from '../../access/contract';
+import { findPrincipal, userNameOf, type Principal } from '../../access/principals';
+import { asList } from '../../access/policy';
+import type { BaselineConfig } from '../../../lib/config';
+import type { BothKeys, Keys } from './conditions';
+import type { Policies } from './decidable';
+import { operationFor } from './operations';
+import type { Call } from './line';
+import { callerOf, isPersona, PREFIX, setAside, type Caller } from './world';
+
+/** A row of the contract that can be put to the account: who calls, and the call. */
+export interface Question {
+  readonly claim: Claim;
+  readonly row: Row;
+  readonly principal: Principal;
+  readonly caller: Caller;
+  readonly call: Call;
+  /** the ARNs that AWS authorizes against */
+  readonly resources: readonly string[];
+}
+
+/** A row of the contract that nobody could put to the emulated account. */
+export interface Beyond {
+  readonly claim: Claim;
+  readonly row: Row;
+  readonly region: string;
+  readonly reason: string;
+}
+
+/** What a row needs to be put: the deployed account, and how it is configured. */
+export interface Setting {
+  readonly account: Account;
+  readonly world: World;
+  readonly config: BaselineConfig;
+}
+
+/** Turns a row of the contract into a call, or says why the emulated account cannot be asked. */
+export async function questionOf(claim: Claim, row: Row, setting: Setting): Promise<Question | Beyond> {
+  const { account, world, config } = setting;
+  const [first = '*'] = asList(row.resource);
+  const region = row.region ?? usualRegion(row.action, first, world.home);
+  const beyond = (reason: string): Beyond => ({ claim, row, region, reason });
+  const reason = setAside(row, config, account.model) ?? unlike(row);
+  if (reason !== undefined) return beyond(reason);
+  const caller = callerOf(row, world);
+  if ('reason' in caller) return beyond(caller.reason);
+  const operation = operationFor(row.action, first);
+  if (operation === undefined)
+    return beyond('AWS asks for this within other calls, and the emulator does not');
+  const { withoutResource } = await actionFacts(row.action);
+  const call = {
+    ...operation,
+    resources: asList(row.resource),
+    region,
+    plain: row.tls === 'none',
+    parameters: { ...operation.parameters, ...(caller.session && mfaParameters(row, world)) },
+  };
+  const resources = withoutResource || row.resource === undefined ? ['*'] : asList(row.resource);
+  return { claim, row, caller, call, resources, principal: findPrincipal(account.model, row.as, row.user) };
+}
+
+/** Circumstances that no call to the emulator has. */
+function unlike({ via, tls }: Row): string | undefined {
+  if (via !== undefined) return "the emulator's services do not look for the caller's permissions";
+  return tls === undefined || tls === 'none' ? undefined : 'the emulator does not know s3:TlsVersion';
+}
+
+// AWS takes the session's MFA for the trust of a role; the emulator looks for the serial number in the call instead.
+const mfaParameters = ({ as, action }: Row, { account }: World) =>
+  action === 'sts:AssumeRole' && isPersona(as)
+    ? { SerialNumber: `arn:aws:iam::${account}:mfa/${PREFIX}${userNameOf(as)}`, TokenCode: '123456' }
+    : {};
+
+/** The condition keys of a question's request: those AWS supplies, and what the emulator makes of them. */
+export function keysOf({ row, principal, caller, call }: Question, { world }: Setting): BothKeys {
+  const aws: Keys = contextOf({
+    ...row,
+    principal,
+    account: world.account,
+    region: call.region,
+    resourceAccount: world.account,
+  });
+  const isUser = principal.kind === 'user';
+  const hasMfa = caller.session !== undefined || row.as === 'deploy';
+  const name = principal.arn.split('/').at(-1);
+  const emulator: Keys = {
+    'aws:RequestedRegion': call.region,
+    'aws:MultiFactorAuthPresent': hasMfa ? 'true' : undefined,
+    'aws:SecureTransport': String(!call.plain),
+    'aws:username': isUser ? name : undefined,
+    'aws:PrincipalArn': isUser ? principal.arn : `arn:aws:sts::${world.account}:assumed-role/${name}/proof`,
+    'aws:PrincipalAccount': world.account,
+  };
+  return { aws, emulator };
+}
+
+/** The deployed policies that bear on a question. */
+export function policiesOf({ principal, resources }: Question, { account }: Setting): Policies {
+  const [arn = ''] = resources;
+  const [holder] = arn.startsWith('arn:aws:s3:::') ? arn.split('/') : [arn];
+  return {
+    identity: principal.policies.map(({ document }) => document),
+    boundary: principal.boundary?.document,
+    resource: account.model.resources.find((resource) => resource.arn === holder)?.policy?.document,
+    trust: account.model.roles.find((role) => role.arn === arn)?.trust.document,
+  };
+}
