@@ -84,7 +84,7 @@ export function isCalled({ row, resources }: Question, judgement: Judgement | un
   return !resources.some((arn) => arn === '*' || BASELINE.test(arn) || OF_BUCKET.test(arn));
 }
 
-const READS = /:(Get|List|Describe|Head|View|Lookup|BatchGet)/;
+const READS = /:(BatchGet|Decode|Describe|Get|Head|List|Lookup|View)/;
 const BASELINE = /[:/]baseline[_/-]/i;
 const OF_BUCKET = /^arn:aws:s3:::[^/]+$/;
 
