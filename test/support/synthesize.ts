@@ -11,7 +11,11 @@ export const appProps = (outdir?: string): AppProps => ({
   analyticsReporting: false,
 });
 
-/** Writes the assembly of a variant into a folder. */
+/**
+ * Writes the assembly of a variant into a folder.
+ *
+ * @public loaded by `assembly.ts` only when it is needed, which knip does not see
+ */
 export function synthesize(variant: Variant, outdir: string): void {
   const app = new App(appProps(outdir));
   baselineStacks(app, configOf(variant));
