@@ -9,6 +9,7 @@ module.exports = {
   ...base,
   rootDir: '../..',
   globalSetup: '<rootDir>/test/mutation/run-folder.ts',
+  testRunner: '<rootDir>/test/mutation/first-failure.js',
   testSequencer: '<rootDir>/test/mutation/sequencer.js',
   testTimeout: 120_000,
   testMatch: [
