@@ -1,5 +1,5 @@
 import { Stack } from 'aws-cdk-lib';
-import type { PolicyStatement } from 'aws-cdk-lib/aws-iam';
+import { Effect, type PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import * as access from '../../../lib/access';
 import { REGIONLESS } from '../../../lib/access/regionless';
 import { reasonOf } from '../../../lib/access/statements';
@@ -14,7 +14,7 @@ const STATEMENTS: PolicyStatement[] = [
 ]
   .flatMap((statementsOf) => statementsOf(config))
   .concat(access.engineerBilling(), ...roles.map(({ statements }) => statements))
-  .filter(({ effect }) => effect === 'Allow');
+  .filter(({ effect }) => effect === Effect.ALLOW);
 
 const SENTENCE = /^[A-Z].{20,}\.$/;
 
