@@ -62,6 +62,8 @@ export class SecureBucket extends Construct {
     });
     this.refuse('DenyPlainHttp', { Bool: { 'aws:SecureTransport': 'false' } });
     this.refuse('DenyOldTls', { NumericLessThan: { 's3:TlsVersion': '1.2' } });
+    // A bucket that is kept keeps its policy: else it would take plain HTTP, and logs could be deleted.
+    this.bucket.policy?.applyRemovalPolicy(RemovalPolicy.RETAIN);
     (this.bucket.node.defaultChild as CfnBucket).loggingConfiguration = {
       // By name: a bucket that logs into itself cannot refer to itself.
       destinationBucketName: props.logBucketName,
