@@ -1,5 +1,4 @@
 export { loadConfig, CONFIG_FILE } from './load';
-export { configSchema } from './schema';
 export type { BaselineConfig, BaselineConfigInput } from './schema';
 export { placeholdersIn, type Placeholder } from './placeholders';
 export { cdkCommand, checkDeployment, refusePlaceholders } from './deployment-guard';

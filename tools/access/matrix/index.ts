@@ -1,2 +1,2 @@
 export { matrix, type Cell, type Row } from './matrix';
-export { renderMatrix, type Format } from './render';
+export { renderMatrix } from './render';
