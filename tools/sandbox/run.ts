@@ -3,7 +3,13 @@ import { join } from 'node:path';
 import { UserError } from '../../lib/user-error';
 import { regionsOf, type AssemblyStack } from './assembly';
 import { choosePort, localEmuCommand, startEmulator, type Emulator } from './emulator/start';
-import { ANOTHER_ACCOUNT, EMULATED_ACCOUNT, emulatedRoot, enterEnvironment, sandboxEnvironment } from './environment';
+import {
+  ANOTHER_ACCOUNT,
+  EMULATED_ACCOUNT,
+  emulatedRoot,
+  enterEnvironment,
+  sandboxEnvironment,
+} from './environment';
 import { makeLogFiles, makeRunFolder, sandboxFolder } from './folders';
 import { installedEmulator, installLocalEmu, LOCALEMU } from './emulator/install';
 import { acquireLock, markProcess, type Lock } from './lock';
