@@ -13,12 +13,12 @@ const LEFT_OUT: Record<string, string | undefined> = {
   Region: ':/',
 };
 
-/** `*` and `?`, and `${…}`, which stands for what only a request tells. */
+/** `*` and `?`, and `${…}`, which stands for what only a request tells: a character at least. */
 const tokens = (text: string): Token[] =>
-  [...text.matchAll(VARIABLE)].map(([whole, variable]) => {
-    if (variable !== undefined) return { without: LEFT_OUT[variable] ?? '' };
-    if (whole === '*') return { without: '' };
-    return whole === '?' ? ONE : whole;
+  [...text.matchAll(VARIABLE)].flatMap(([whole, variable]): Token[] => {
+    if (variable !== undefined) return [ONE, { without: LEFT_OUT[variable] ?? '' }];
+    if (whole === '*') return [{ without: '' }];
+    return [whole === '?' ? ONE : whole];
   });
 
 const isRun = (token: Token | undefined): boolean => typeof token === 'object';

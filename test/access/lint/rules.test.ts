@@ -235,6 +235,8 @@ test.each([
   ['arn:aws:s3:::*', 'arn:${Partition}:s3:::${BucketName}/${ObjectName}', true],
   ['arn:aws:s3:::b/k', 'arn:${Partition}:s3:::${BucketName}', false],
   ['arn:aws:iam::1:role/?', 'arn:${Partition}:iam::${Account}:role/${RoleNameWithPath}', true],
+  ['arn:aws:sns:eu-west-1:1:', 'arn:${Partition}:sns:${Region}:${Account}:${TopicName}', false],
+  ['arn:aws:cur::1:x', 'arn:${Partition}:cur:${Region}:${Account}:${Name}', false],
   ['arn:aws:iam::1:role/', 'arn:${Partition}:iam::${Account}:role/x${RoleNameWithPath}', false],
   ['arn:aws:sns:*:1:a*', 'arn:${Partition}:sns:${Region}:${Account}:${TopicName}', true],
 ])('%s and %s overlap: %s', (pattern, format, expected) => {

@@ -48,6 +48,7 @@ const launching = (world: World): Claim => {
     'ec2:InstanceType': 't3.small',
   };
   const launch = (changes: Record<string, string | null>) => ({ context: { ...hardened, ...changes } });
+  const snapshot = `arn:aws:ec2:${world.home}::snapshot/snap-1`;
   const volume = (encrypted: string) => ({ context: { 'ec2:Encrypted': encrypted } });
   return {
     id: 'analyst-launch',
@@ -75,6 +76,8 @@ const launching = (world: World): Claim => {
         home('ec2', 'launch-template/lt-1'),
       ]),
       ...mayNot('analyst', 'ec2:RunInstances', home('ec2', 'capacity-reservation/cr-1')),
+      ...may('analyst', 'ec2:RunInstances', snapshot, { context: { 'ec2:Owner': '444455556666' } }),
+      ...mayNot('analyst', 'ec2:RunInstances', snapshot, { context: { 'ec2:Owner': world.account } }),
       ...may('analyst', 'iam:PassRole', serviceRole('baseline_ec2'), passing('ec2.amazonaws.com')),
       ...mayNot('analyst', 'iam:PassRole', serviceRole('baseline_ec2'), {
         ...passing('lambda.amazonaws.com'),
@@ -103,7 +106,8 @@ const launching = (world: World): Claim => {
 };
 
 const instances = (world: World): Claim => {
-  const { home } = arnsIn(world);
+  const { home, user } = arnsIn(world);
+  const promoted = { arn: user('ana'), policies: ['analyst_access_ec2', 'AdministratorAccess'] };
   const instance = home('ec2', 'instance/i-1');
   const run = ['ec2:StartInstances', 'ec2:StopInstances', 'ec2:RebootInstances', 'ec2:TerminateInstances'];
   const owned = (owner: string | null) => ({ context: { 'aws:ResourceTag/owner': owner } });
@@ -149,6 +153,17 @@ const instances = (world: World): Claim => {
       ),
       ...may('analyst', 'ec2:CreateTags', instance, atLaunch('ana')),
       ...mayNot('analyst', 'ec2:CreateTags', instance, atLaunch('bob')),
+      ...mayNot('analyst', 'ec2:CreateTags', instance, {
+        context: { 'aws:RequestTag/project': 'x', 'aws:TagKeys': ['project'] },
+      }),
+      // Whatever else is on an analyst opens other tags alone.
+      ...may(promoted, 'ec2:CreateTags', instance, {
+        context: { 'aws:RequestTag/project': 'x', 'aws:TagKeys': ['project'] },
+      }),
+      ...mayNot(promoted, 'ec2:CreateTags', instance, {
+        context: { 'aws:RequestTag/Owner': 'ana', 'aws:TagKeys': ['Owner'] },
+        by: 'DenyChangingOwner',
+      }),
       ...mayNot('analyst', 'ec2:CreateTags', instance, { ...tagging, by: 'DenyChangingOwner' }),
       ...mayNot('analyst', 'ec2:DeleteTags', instance, { ...untag, by: 'DenyChangingOwner' }),
       ...mayNot('engineer', 'ec2:StopInstances', instance, owned('eli')),

@@ -33,6 +33,16 @@ const glue = (world: World): Claim => {
         ...passing('lambda.amazonaws.com'),
         by: 'DenyPassingGlueRoleElsewhere',
       }),
+      ...may(
+        'engineer',
+        'iam:PassRole',
+        serviceRole('baseline_s3_batch'),
+        passing('batchoperations.s3.amazonaws.com'),
+      ),
+      ...mayNot('engineer', 'iam:PassRole', serviceRole('baseline_s3_batch'), {
+        ...passing('glue.amazonaws.com'),
+        by: 'DenyPassingS3BatchRoleElsewhere',
+      }),
       ...mayNot('engineer', 'iam:PassRole', serviceRole('baseline_sagemaker'), {
         ...passing('sagemaker.amazonaws.com'),
         by: 'DenyPassingOtherRoles',

@@ -1,6 +1,7 @@
 import { analyst } from './analyst';
 import { analystWorkloads } from './analyst-workloads';
 import { boundary } from './boundary';
+import { deployRole } from './deploy';
 import { engineer } from './engineer';
 import { regionAndMfa } from './guardrails';
 import { integrity } from './integrity';
@@ -20,6 +21,7 @@ export const contract = (world: World): Claim[] => [
   ...analyst(world),
   ...analystWorkloads(world),
   ...boundary(world),
+  ...deployRole(world),
   ...roles(world),
   ...resources(world),
 ];

@@ -148,10 +148,12 @@ const adminPeople = (world: World): Claim => {
       ...may('admin', 'iam:PassRole', appRole, {
         context: { 'iam:PassedToService': 'lambda.amazonaws.com' },
       }),
-      ...mayNot('admin', 'iam:PassRole', appRole, {
-        context: { 'iam:PassedToService': 'glue.amazonaws.com' },
-        by: 'DenyPassingAppRolesToSharedServices',
-      }),
+      ...['glue', 'sagemaker', 'batchoperations.s3'].flatMap((service) =>
+        mayNot('admin', 'iam:PassRole', appRole, {
+          context: { 'iam:PassedToService': `${service}.amazonaws.com` },
+          by: 'DenyPassingAppRolesToSharedServices',
+        }),
+      ),
       ...may('admin', 'iam:PassRole', serviceRole('baseline_glue'), {
         context: { 'iam:PassedToService': 'glue.amazonaws.com' },
       }),

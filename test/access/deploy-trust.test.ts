@@ -1,0 +1,40 @@
+import type { Request } from '../../tools/access/account';
+import { accountOf } from '../support/account';
+import { ACCOUNT, type Variant } from '../support/variants';
+
+const DEPLOY = `arn:aws:iam::${ACCOUNT}:role/baseline/baseline_deploy`;
+
+/** Neither is in a group, so that no guardrail answers for the trust policy. */
+const outsider = (kind: 'user' | 'role') => ({
+  arn: `arn:aws:iam::${ACCOUNT}:${kind}/old`,
+  policies: ['AdministratorAccess'],
+});
+
+const take = (kind: 'user' | 'role', circumstances: Partial<Request>, variant: Variant = 'default') =>
+  accountOf(variant).decide({
+    as: outsider(kind),
+    action: 'sts:AssumeRole',
+    resource: DEPLOY,
+    ...circumstances,
+  });
+
+const secondsAgo = (seconds: string) => ({ mfa: true, context: { 'aws:MultiFactorAuthAge': seconds } });
+
+describe('the deploy role', () => {
+  it('is taken by a person with MFA in the last hour', async () => {
+    expect((await take('user', secondsAgo('3599'))).allowed).toBe(true);
+  });
+
+  it.each([
+    ['a person with older MFA', 'user', secondsAgo('3600')],
+    ['a person without MFA', 'user', { mfa: 'absent' }],
+    ['a role, which has no MFA of its own', 'role', secondsAgo('300')],
+  ] as const)('is not taken by %s', async (_, kind, circumstances) => {
+    expect((await take(kind, circumstances)).allowed).toBe(false);
+  });
+
+  it('is taken by nobody where the configuration lets neither admins nor a pipeline', async () => {
+    expect((await take('user', secondsAgo('300'), 'sparse')).allowed).toBe(false);
+    expect((await take('role', secondsAgo('300'), 'sparse')).allowed).toBe(false);
+  });
+});
