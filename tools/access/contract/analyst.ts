@@ -107,7 +107,7 @@ const launching = (world: World): Claim => {
 
 const instances = (world: World): Claim => {
   const { home, user } = arnsIn(world);
-  const promoted = { arn: user('ana'), policies: ['analyst_access_ec2', 'AdministratorAccess'] };
+  const promoted = { arn: user('pat'), policies: ['analyst_access_ec2', 'AdministratorAccess'] };
   const instance = home('ec2', 'instance/i-1');
   const run = ['ec2:StartInstances', 'ec2:StopInstances', 'ec2:RebootInstances', 'ec2:TerminateInstances'];
   const owned = (owner: string | null) => ({ context: { 'aws:ResourceTag/owner': owner } });
