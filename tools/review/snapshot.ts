@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { Account } from '../access/account';
 import { readAssembly, type AssemblyStack, type Json, type TemplateResource } from '../access/assembly';
 import { readModel } from '../access/model';
+import { Unresolved } from '../access/resolve';
 import { UserError } from '../../lib/user-error';
 
 export interface Resource extends TemplateResource {
@@ -67,6 +68,7 @@ function accountIn(stacks: readonly AssemblyStack[], id?: string): Account | Use
     return new Account(readModel(stacks, id));
   } catch (error) {
     if (error instanceof UserError) return error;
+    if (error instanceof Unresolved) return new UserError(error.message, 'Judge it by the statements below');
     throw error;
   }
 }

@@ -1,63 +1,59 @@
-import type { Request } from '../../access/account';
-import { hasOneEndpoint } from '../../access/context';
-import { keyType } from '../../access/catalogue';
 import { asList, type ConditionBlock } from '../../access/policy';
 import type { Rule } from './rules';
+import { settings, type Circumstances, type Place } from './settings';
 
-/** How a request is made: what a condition can ask about. */
-export interface Circumstances {
-  /** such as `without MFA`; empty for the usual */
-  readonly words: string;
-  readonly request: Partial<Request>;
+/** A rule, and whether the head has it, or the base. */
+export interface ChangedRule extends Rule {
+  readonly isNew: boolean;
 }
 
-/** What the values of conditions are made concrete with. */
-export interface Place {
-  readonly account: string;
-  readonly homeRegion: string;
-  /** name of the user or role that asks */
-  readonly name: string;
-  readonly isPerson: boolean;
+/** No more ways: the first are the most telling. */
+const MOST = 14;
+
+/** How to ask about one action. */
+export interface Ways {
+  /** as usual, so that each condition of a changed rule holds, and so that it fails, one after the other */
+  readonly plain: readonly Circumstances[];
+  /** so that each condition of another rule holds: what to add where that rule decides and hides the change */
+  readonly unmasking: readonly { readonly rule: Rule; readonly way: Circumstances }[];
 }
-
-/** No more for one action on one resource: the first are the most telling. */
-const MOST = 28;
-
-/** Who a principal is cannot be chosen: each is asked about by itself. */
-const GIVEN = /^aws:(principal(?!tag)\w*|username|userid|federatedprovider)$/i;
 
 /**
- * The ways to make a request that could get different answers: as usual, so that each condition holds, and so that each
- * condition of a changed rule fails, one after the other.
+ * The ways to make a request that could get different answers.
  *
  * @param changed rules that are on one side only
  * @param kept rules on both sides that speak of the action
  */
-export async function circumstancesFor(
+export async function waysToAsk(
   action: string,
-  changed: readonly Rule[],
+  changed: readonly ChangedRule[],
   kept: readonly Rule[],
   place: Place,
-): Promise<Circumstances[]> {
-  const domains = await settingsByKey(action, changed, place);
-  const bases = [
+): Promise<Ways> {
+  const settings = await settingsOf(action, changed, place);
+  const met = await Promise.all(changed.map(({ condition }) => satisfying(action, condition, place)));
+  const plain = distinct([
     USUAL,
-    ...(await Promise.all(
-      [...changed, ...kept].map(({ condition }) => satisfying(action, condition, place)),
-    )),
-  ];
-  const found = [
-    ...bases,
-    ...[...domains.values()].flat(),
-    ...bases.slice(1).flatMap((base) => [...domains.values()].flat().map((setting) => both(base, setting))),
-  ];
-  return [...new Map(found.map((each) => [JSON.stringify(each.request), each])).values()].slice(0, MOST);
+    ...met,
+    ...met.flatMap((one) => settings.map((each) => both(one, each))),
+    ...settings,
+  ]);
+  const masks = await Promise.all(
+    kept.map(async (rule) => ({ rule, way: await satisfying(action, rule.condition, place) })),
+  );
+  const unmasking = masks.filter(({ way }) => Object.keys(way.request).length > 0);
+  return { plain: plain.slice(0, MOST), unmasking };
 }
 
-const USUAL: Circumstances = { words: '', request: {} };
+const distinct = (all: readonly Circumstances[]): Circumstances[] => [
+  ...new Map(all.map((each) => [JSON.stringify(each.request), each])).values(),
+];
 
-const both = (a: Circumstances, b: Circumstances): Circumstances => ({
-  words: [a.words, b.words].filter(Boolean).join(', '),
+const USUAL: Circumstances = { says: {}, request: {} };
+
+/** Both at once; where they contradict each other, the second holds. */
+export const both = (a: Circumstances, b: Circumstances): Circumstances => ({
+  says: { ...a.says, ...b.says },
   request: {
     ...a.request,
     ...b.request,
@@ -67,136 +63,53 @@ const both = (a: Circumstances, b: Circumstances): Circumstances => ({
   },
 });
 
+/** In words: `without MFA, in other regions`; empty for the usual. */
+export const wordsOf = ({ says }: Circumstances): string => Object.values(says).filter(Boolean).join(', ');
+
 /** Every condition of a statement met, as far as that can be chosen; of several values the first. */
 async function satisfying(action: string, condition: ConditionBlock, place: Place): Promise<Circumstances> {
   let met = USUAL;
-  for (const [operator, block] of Object.entries(condition))
-    for (const [key, values] of Object.entries(block)) {
-      const [first] = await settings(action, key, operator, asList(values), place);
-      if (first !== undefined) met = both(met, first);
-    }
+  for (const { key, operator, values } of atomsOf(condition)) {
+    const [first] = await settings(action, key, operator, values, place);
+    if (first !== undefined) met = both(met, first);
+  }
   return met;
 }
 
-async function settingsByKey(action: string, rules: readonly Rule[], place: Place) {
-  const found = new Map<string, Circumstances[]>();
-  for (const { condition } of rules)
-    for (const [operator, block] of Object.entries(condition))
-      for (const [key, values] of Object.entries(block)) {
-        const known = found.get(key.toLowerCase()) ?? [];
-        known.push(...(await settings(action, key, operator, asList(values), place)));
-        found.set(key.toLowerCase(), known);
-      }
-  return found;
+/** One key of a condition. */
+interface Atom {
+  readonly key: string;
+  readonly operator: string;
+  readonly values: readonly string[];
 }
 
-const set = (words: string, request: Partial<Request>): Circumstances => ({ words, request });
+const atomsOf = (condition: ConditionBlock): Atom[] =>
+  Object.entries(condition).flatMap(([operator, block]) =>
+    Object.entries(block).map(([key, values]) => ({ key, operator, values: asList(values).map(String) })),
+  );
 
-/** What a request can carry for one key; first what the condition names. */
-async function settings(
+/** Settings for each key that the two sides treat otherwise; first the values that one side alone names. */
+async function settingsOf(
   action: string,
-  key: string,
-  operator: string,
-  values: readonly unknown[],
+  rules: readonly ChangedRule[],
   place: Place,
 ): Promise<Circumstances[]> {
-  if (GIVEN.test(key)) return [];
-  const texts = values.map(String);
-  switch (key.toLowerCase()) {
-    case 'aws:multifactorauthpresent':
-    case 'aws:multifactorauthage':
-      return mfaSettings(texts, place);
-    case 'aws:requestedregion':
-      return hasOneEndpoint(action) ? [] : regionSettings(texts, place);
-    case 'aws:securetransport':
-    case 's3:tlsversion':
-      return [set('over plain HTTP', { tls: 'none' }), set('over TLS 1.1', { tls: '1.1' })];
-    case 'aws:calledvia':
-    case 'aws:calledviafirst':
-    case 'aws:calledvialast':
-      return texts.slice(0, 2).map((via) => set(`through ${via}`, { via }));
-    case 'aws:viaawsservice':
-      return [set('through CloudFormation', { via: 'cloudformation.amazonaws.com' })];
-    default:
-      return keySettings(key, operator, texts, place);
-  }
+  const atoms = rules.flatMap(({ condition, isNew }) =>
+    atomsOf(condition).map((atom) => ({ ...atom, isNew, id: JSON.stringify(atom).toLowerCase() })),
+  );
+  const isOnBoth = ({ id }: { id: string }) =>
+    rules.every(({ condition }) =>
+      atomsOf(condition).some((atom) => JSON.stringify(atom).toLowerCase() === id),
+    ) && new Set(rules.map(({ isNew }) => isNew)).size === 2;
+  const differing = atoms.filter((atom) => !isOnBoth(atom));
+  const found = await Promise.all(
+    differing.map(({ key, operator, values, isNew }) => {
+      const others = differing
+        .filter((atom) => atom.isNew !== isNew && atom.key.toLowerCase() === key.toLowerCase())
+        .flatMap((atom) => atom.values);
+      const own = values.filter((value) => !others.includes(value));
+      return settings(action, key, operator, own.length > 0 ? own : values, place);
+    }),
+  );
+  return found.flat();
 }
-
-const mfaSettings = (values: readonly string[], { isPerson }: Place): Circumstances[] => {
-  const seconds = Math.max(0, ...values.map(Number).filter(Number.isFinite));
-  const late = { mfa: true, context: { 'aws:MultiFactorAuthAge': String(seconds + 3600) } } as const;
-  return isPerson
-    ? [
-        set('without MFA', { mfa: false }),
-        set('with an access key alone', { mfa: 'absent' }),
-        ...(seconds > 0 ? [set('with MFA longer ago', late)] : []),
-      ]
-    : [set('with MFA', { mfa: true }), set('without MFA', { mfa: false })];
-};
-
-function regionSettings(values: readonly string[], { homeRegion }: Place): Circumstances[] {
-  const elsewhere = homeRegion === 'eu-west-1' ? 'eu-central-1' : 'eu-west-1';
-  const named = values.filter((value) => /^[a-z]{2}(-[a-z]+)+-\d$/.test(value) && value !== homeRegion);
-  return [...new Set([elsewhere, 'us-east-1', ...named.slice(0, 3)])]
-    .filter((region) => region !== homeRegion)
-    .map((region) => set(region === elsewhere ? 'in other regions' : `in ${region}`, { region }));
-}
-
-const NUMBER = /^-?\d+(\.\d+)?$/;
-
-async function keySettings(
-  key: string,
-  operator: string,
-  values: readonly string[],
-  place: Place,
-): Promise<Circumstances[]> {
-  const type = (await keyType(key)) ?? 'String';
-  const wrap = (value: string) => (type.startsWith('ArrayOf') ? [value] : value);
-  const give = (value: string) => set(`with ${key}=${value}`, { context: { [key]: wrap(value) } });
-  const none = set(`without ${key}`, { context: { [key]: null } });
-  if (operator === 'Null') return [give(exampleOf(key, type, place)), none];
-  const concrete = [...new Set(values.slice(0, 3).map((value) => resolveText(value, place)))];
-  const beside = neighbours(operator, concrete[0] ?? '') ?? [anotherFor(key, type, concrete, place)];
-  return [...concrete, ...beside].map(give).concat(none);
-}
-
-/** Just below and just above a limit. */
-function neighbours(operator: string, limit: string): string[] | undefined {
-  if (/Numeric/.test(operator) && NUMBER.test(limit))
-    return [String(Number(limit) - 1), String(Number(limit) + 1)];
-  const time = /Date/.test(operator) ? Date.parse(limit) : NaN;
-  const day = 86_400_000;
-  return Number.isNaN(time)
-    ? undefined
-    : [time - day, time + day].map((each) => new Date(each).toISOString());
-}
-
-/** A value that none of the listed ones is. */
-function anotherFor(key: string, type: string, listed: readonly string[], { account }: Place): string {
-  const [first = ''] = listed;
-  if (/Bool/i.test(type) || /^(true|false)$/.test(first)) return first === 'true' ? 'false' : 'true';
-  if (/IP/i.test(type) || /^\d+\.\d+\.\d+\.\d+/.test(first)) return '198.51.100.7';
-  if (/^\d{12}$/.test(first)) return '444455556666';
-  if (first.startsWith('arn:'))
-    return first.replace(account, '444455556666') === first
-      ? first.replace(/[^:/]+$/, 'another')
-      : first.replace(account, '444455556666');
-  if (first.endsWith('.amazonaws.com')) return 'lambda.amazonaws.com';
-  return first === '' ? exampleOf(key, type, { account }) : 'another';
-}
-
-function exampleOf(key: string, type: string, { account }: Pick<Place, 'account'>): string {
-  if (/Bool/i.test(type)) return 'true';
-  if (/ARN/i.test(type) || /Boundary|Arn$/i.test(key)) return `arn:aws:iam::${account}:policy/another`;
-  return /Numeric/i.test(type) ? '1' : 'another';
-}
-
-/** A pattern made concrete for one principal. */
-export const resolveText = (pattern: string, { name, account }: Pick<Place, 'name' | 'account'>): string =>
-  pattern
-    .replaceAll('${aws:username}', name)
-    .replaceAll('${aws:PrincipalAccount}', account)
-    .replaceAll(/\$\{([*?$])\}/g, '$1')
-    .replaceAll('*', 'example')
-    .replaceAll('?', 'x')
-    .replace(/^(\d+\.\d+\.\d+\.\d+)\/\d+$/, '$1');

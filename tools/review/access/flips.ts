@@ -1,7 +1,8 @@
 import type { Request } from '../../access/account';
 import { actionFacts, type ActionFacts } from '../../access/catalogue';
 import type { Answer, Inquiry, Subject } from './ask';
-import { circumstancesFor, type Place } from './circumstances';
+import { both, waysToAsk, wordsOf, type ChangedRule, type Ways } from './circumstances';
+import type { Circumstances, Place } from './settings';
 import type { Rule, RuleBook } from './rules';
 import { covers, targetsFor } from './targets';
 import type { Universe } from './universe';
@@ -21,18 +22,13 @@ export interface Flip {
   readonly pattern: string;
   /** such as `without MFA`; empty for the usual */
   readonly circumstances: string;
-  /** statements responsible, by `policy: Sid` */
-  readonly by: readonly string[];
+  /** the statements responsible, as the end of a sentence such as `, by ReadBucketSettings` */
+  readonly cause: string;
 }
 
 interface Sides {
   readonly base: RuleBook;
   readonly head: RuleBook;
-}
-
-/** A rule that one side alone has. */
-interface ChangedRule extends Rule {
-  readonly isNew: boolean;
 }
 
 /** Actions of which the same rules speak, before and after: one stands for all. */
@@ -46,55 +42,90 @@ interface Class {
 /** Services whose resources carry policies of their own. */
 const WITH_POLICIES = /^(s3|kms|ecr|sns|sts):/;
 
+interface FlipOptions {
+  readonly universe: Universe;
+  readonly inquiry: Inquiry;
+  readonly only?: string;
+  readonly allowedOnly?: boolean;
+}
+
 /**
  * Finds every kind of request whose answer may differ between the two sides, and asks both.
  *
  * Only actions are asked about of which other rules speak than before. Of actions with the same rules, one is asked.
  *
- * @param only resources to ask about. @default - all that the changed rules cover
+ * @param only the resource to ask about, and what is in it. @default - all that the changed rules cover
+ * @param allowedOnly whether to leave out what no policy allows on either side
  */
 export async function findFlips(
   subject: Subject,
   { base, head }: Sides,
   place: Place,
-  { universe, inquiry, only }: { universe: Universe; inquiry: Inquiry; only?: readonly string[] },
+  { universe, inquiry, only, allowedOnly }: FlipOptions,
 ): Promise<Flip[]> {
   const models = [subject.base, subject.head].flatMap((account) => (account ? [account.model] : []));
   const found: Flip[] = [];
   for (const each of await classesOf({ base, head }, universe, place)) {
-    const targets = targetsFor(each.facts, each, models, place).filter(
-      (target) => only === undefined || (target !== undefined && only.some((arn) => belongs(target, arn))),
-    );
-    for (const resource of targets) found.push(...(await flipsOn(subject, each, resource, place, inquiry)));
+    if (allowedOnly && ![...each.changed, ...each.kept].some(allows)) continue;
+    const own: Flip[] = [];
+    for (const resource of targetsFor(each.facts, each, models, place, only))
+      own.push(...(await flipsOn(subject, each, resource, place, inquiry)));
+    found.push(...own.filter((flip) => !isSaidBy(flip, own)));
   }
   return found;
 }
 
-/** Whether an ARN is that of a resource, or of something in it. */
-const belongs = (target: string, arn: string): boolean => target === arn || target.startsWith(`${arn}/`);
+/** That a denial is gone is said along with what is open without it. */
+const isSaidBy = ({ direction, cause }: Flip, others: readonly Flip[]): boolean =>
+  (direction === 'exposed' &&
+    others.some((other) => other.direction === 'opened' && other.cause === cause)) ||
+  (direction === 'guarded' && others.some((other) => other.direction === 'closed' && other.cause === cause));
 
-async function classesOf({ base, head }: Sides, universe: Universe, place: Place): Promise<Class[]> {
+async function classesOf(sides: Sides, universe: Universe, place: Place): Promise<Class[]> {
   const classes = new Map<string, Class>();
-  const actions = new Set([...base.signatures.keys(), ...head.signatures.keys()]);
-  for (const index of actions) {
-    const [before = '', after = ''] = [base.signatures.get(index), head.signatures.get(index)];
-    if (before === after) continue;
-    const facts = await actionFacts(universe.names[index] ?? '');
-    const names = { before: before.split('\n').filter(Boolean), after: after.split('\n').filter(Boolean) };
-    const rule = (name: string) => base.rules.get(name) ?? head.rules.get(name);
-    const isKept = (name: string) => names.before.includes(name) && names.after.includes(name);
-    const all = [...new Set([...names.after, ...names.before])];
-    const of = (list: string[]) => list.flatMap((name) => rule(name) ?? []);
-    const kept = of(all.filter(isKept));
-    const changed = all
-      .filter((name) => !isKept(name))
-      .flatMap((name) => of([name]).map((each) => ({ ...each, isNew: names.after.includes(name) })));
-    const key = `${before}\0${after}\0${shapeOf(facts, changed, kept)}\0${place.name}`;
-    const known = classes.get(key);
-    if (known !== undefined) known.actions.push(facts.name);
-    else classes.set(key, { facts, actions: [facts.name], changed, kept });
+  for (const { before, after, actions } of differing(sides)) {
+    const { changed, kept } = rulesOn(sides, before, after);
+    for (const index of actions) {
+      const facts = await actionFacts(universe.names[index] ?? '');
+      const key = [before, after, shapeOf(facts, changed, kept), place.name].join(' ');
+      const known = classes.get(key);
+      if (known === undefined) classes.set(key, { facts, actions: [facts.name], changed, kept });
+      else known.actions.push(facts.name);
+    }
   }
   return [...classes.values()];
+}
+
+/** Actions of which other rules speak than before, by the rules before and after. */
+function differing({ base, head }: Sides) {
+  const found = new Map<string, { before: string; after: string; actions: number[] }>();
+  for (const action of new Set([...base.signatures.keys(), ...head.signatures.keys()])) {
+    const [before = '', after = ''] = [base.signatures.get(action), head.signatures.get(action)];
+    if (before === after) continue;
+    const same = found.get(`${before} ${after}`) ?? { before, after, actions: [] };
+    same.actions.push(action);
+    found.set(`${before} ${after}`, same);
+  }
+  return found.values();
+}
+
+function rulesOn({ base, head }: Sides, before: string, after: string): Pick<Class, 'changed' | 'kept'> {
+  const [old, own] = [before, after].map((list) => new Set(list.split(',').filter(Boolean).map(Number))) as [
+    Set<number>,
+    Set<number>,
+  ];
+  const of = (number: number): Rule[] => {
+    const rule = base.rules.get(number) ?? head.rules.get(number);
+    return rule === undefined ? [] : [rule];
+  };
+  const all = [...new Set([...own, ...old])];
+  const isKept = (number: number) => old.has(number) && own.has(number);
+  return {
+    kept: all.filter(isKept).flatMap(of),
+    changed: all
+      .filter((number) => !isKept(number))
+      .flatMap((number) => of(number).map((rule) => ({ ...rule, isNew: own.has(number) }))),
+  };
 }
 
 /** What an answer can depend on beside the rules: on what the action acts, and which keys its requests carry. */
@@ -111,7 +142,9 @@ function shapeOf(facts: ActionFacts, changed: readonly Rule[], kept: readonly Ru
 
 /** Whether anything could allow it: a policy of its own lets a resource do so, too. */
 const mayAllow = ({ name }: ActionFacts, rules: readonly Rule[]): boolean =>
-  WITH_POLICIES.test(name) || rules.some(({ effect, layer }) => effect === 'Allow' && layer !== 'boundary');
+  WITH_POLICIES.test(name) || rules.some(allows);
+
+const allows = ({ effect, layer }: Rule): boolean => effect === 'Allow' && layer !== 'boundary';
 
 async function flipsOn(
   subject: Subject,
@@ -121,40 +154,64 @@ async function flipsOn(
   inquiry: Inquiry,
 ): Promise<Flip[]> {
   const covering = changed.filter((rule) => covers(rule, resource ?? '*', place));
-  const found = new Map<Direction, Flip>();
   const isOpen = mayAllow(facts, [...changed, ...kept]);
-  for (const { words, request } of await circumstancesFor(facts.name, covering, isOpen ? kept : [], place)) {
-    const asked: Request = { ...request, as: subject.who, action: facts.name, resource };
+  const enough = expected(covering, isOpen);
+  const { plain, unmasking } = await waysToAsk(facts.name, covering, isOpen ? kept : [], place);
+  const pattern = covering.map((rule) => rule.resource).find((each) => each !== undefined) ?? resource ?? '*';
+  const found = new Map<Direction, Flip>();
+  const ask = async (way: Circumstances): Promise<Answers | undefined> => {
+    const asked: Request = { ...way.request, as: subject.who, action: facts.name, resource };
     const before = await inquiry.ask(subject.base, asked);
     const after = before && (await inquiry.ask(subject.head, asked));
-    if (before === undefined || after === undefined) continue;
+    if (before === undefined || after === undefined) return undefined;
     const direction = directionOf(before, after);
-    if (direction === undefined || found.has(direction)) continue;
-    const pattern =
-      covering.map((rule) => rule.resource).find((each) => each !== undefined) ?? resource ?? '*';
-    const by = responsible(before, after, direction);
-    found.set(direction, {
-      who: subject.label,
-      direction,
-      actions,
-      resource,
-      pattern,
-      circumstances: words,
-      by,
-    });
-    if (expected(covering, isOpen).every((each) => found.has(each))) break;
+    const isTold = direction === 'opened' || direction === 'closed' || (subject.base && subject.head);
+    if (direction !== undefined && isTold && !found.has(direction)) {
+      const told = { who: subject.label, direction, actions, resource, pattern };
+      found.set(direction, {
+        ...told,
+        circumstances: wordsOf(way),
+        cause: causeOf(before, after, direction),
+      });
+    }
+    return direction === undefined ? { before, after } : undefined;
+  };
+  for (const way of plain) {
+    const same = await ask(way);
+    for (const mask of same === undefined ? [] : masksOf(same, unmasking)) await ask(both(mask, way));
+    if (enough.every((each) => found.has(each))) break;
   }
   return [...found.values()];
+}
+
+interface Answers {
+  readonly before: Answer;
+  readonly after: Answer;
+}
+
+/** No more for one request: the first are the most telling. */
+const MOST_MASKS = 4;
+
+/** What to add to a request so that rules that did not change no longer decide it. */
+function masksOf({ before, after }: Answers, unmasking: Ways['unmasking']): Circumstances[] {
+  const sids = [...before.deciding, ...after.deciding].map(({ statement }) => statement.Sid);
+  const isMask = (sid: string | undefined) => unmasking.some(({ rule }) => rule.statement.Sid === sid);
+  const isFinal = ({ deciding }: Answer) => deciding.some(({ statement }) => !isMask(statement.Sid));
+  const fitting = unmasking.filter(({ rule }) => {
+    if (after.outcome === 'implicitly denied') return rule.effect === 'Allow';
+    return after.outcome === 'explicitly denied' && sids.includes(rule.statement.Sid);
+  });
+  const isHopeless = after.outcome === 'explicitly denied' && isFinal(before) && isFinal(after);
+  return isHopeless ? [] : fitting.slice(0, MOST_MASKS).map(({ way }) => way);
 }
 
 /** The most that a change of these rules can come to: once that is found, there is no need to ask on. */
 function expected(changed: readonly ChangedRule[], isOpen: boolean): Direction[] {
   const loosens = changed.some(({ effect, isNew }) => (effect === 'Allow') === isNew);
   const tightens = changed.some(({ effect, isNew }) => (effect === 'Allow') !== isNew);
-  return [
-    ...(loosens ? [isOpen ? ('opened' as const) : ('exposed' as const)] : []),
-    ...(tightens ? [isOpen ? ('closed' as const) : ('guarded' as const)] : []),
-  ];
+  // Where nothing is allowed anyway, it is enough to know that a denial is gone.
+  if (!isOpen) return [loosens ? 'exposed' : 'guarded'];
+  return [...(loosens ? (['opened'] as const) : []), ...(tightens ? (['closed'] as const) : [])];
 }
 
 function directionOf(before: Answer, after: Answer): Direction | undefined {
@@ -164,11 +221,12 @@ function directionOf(before: Answer, after: Answer): Direction | undefined {
   return after.outcome === 'explicitly denied' ? 'guarded' : 'exposed';
 }
 
-/** The statements whose coming or going made the difference. */
-function responsible(before: Answer, after: Answer, direction: Direction): readonly string[] {
-  if (direction === 'exposed') return before.by;
-  if (direction === 'guarded') return after.by;
-  const [from, to] = direction === 'opened' ? [before, after] : [after, before];
-  // What was denied explicitly is open because the denial is gone, and the other way round.
-  return from.outcome === 'explicitly denied' ? from.by : to.by;
+/** The statements whose coming or going made the difference, as the end of a sentence. */
+function causeOf(before: Answer, after: Answer, direction: Direction): string {
+  const names = ({ by }: Answer) =>
+    [...new Set(by.map((name) => name.replace(/^.*: /, '')))].slice(0, 3).join(', ');
+  if (before.outcome === 'explicitly denied' && direction !== 'closed')
+    return `, which ${names(before)} denied`;
+  if (after.outcome === 'explicitly denied') return `, denied by ${names(after)}`;
+  return direction === 'opened' ? `, by ${names(after)}` : `, which ${names(before)} allowed`;
 }

@@ -14,10 +14,27 @@ const MOST_NAMES = 8;
 
 /** Lines for a reader out of flips: what has the same cause and the same extent is one line. */
 export function groupFlips(flips: readonly Flip[]): Effect[] {
-  const causes = groupBy(flips, ({ who, direction, by }) => [who, direction, ...by].join('\0'));
+  const causes = groupBy(flips, ({ who, direction, cause }) => [who, direction, cause].join('\0'));
   const lines = causes.flatMap((own) => splitByExtent(own));
   // What several principals gain or lose in the same way is said once.
   return groupBy(lines, ({ rest, direction }) => `${direction}\0${rest}`).map((same) => toEffect(same));
+}
+
+/** What a group or role may do that is new or gone as a whole: one line. */
+export function comeOrGone(who: string, flips: readonly Flip[]): Effect[] {
+  const { opened = [], closed = [] } = {
+    opened: flips.filter(({ direction }) => direction === 'opened'),
+    closed: flips.filter(({ direction }) => direction === 'closed'),
+  };
+  const describe = (own: readonly Flip[], words: string): Effect[] => {
+    if (own.length === 0) return [];
+    const [{ direction }] = own as [Flip, ...Flip[]];
+    const actions = [...new Set(own.flatMap((flip) => flip.actions))];
+    const particulars = groupFlips(own).map(({ text }) => text.replace(`${who}: `, ''));
+    const text = `${who} ${words} ${countOf(actions)}`;
+    return [{ section: 'access', kind: KINDS[direction], text, lines: particulars }];
+  };
+  return [...describe(opened, 'is new, and may do'), ...describe(closed, 'is gone, and could do')];
 }
 
 interface Line {
@@ -39,7 +56,7 @@ function splitByExtent(flips: readonly Flip[]): Line[] {
       who: first.who,
       direction: first.direction,
       actions,
-      rest: `${amountOf(actions, first.direction)}${extentOf(own)}${causeOf(first)}`,
+      rest: `${amountOf(actions, first.direction)}${extentOf(own)}${first.cause}`,
     };
   });
 }
@@ -66,26 +83,22 @@ function underWhich(flips: readonly Flip[]): string {
   return `, ${listOf(least, 3, ' or ')}`;
 }
 
-function causeOf({ direction, by }: Flip): string {
-  const names = by.map((name) => name.replace(/^.*: /, ''));
-  if (names.length === 0) return direction === 'closed' ? ': nothing allows it now' : '';
-  const cause = listOf([...new Set(names)], 3);
-  return {
-    opened: `, by ${cause}`,
-    closed: `, by ${cause}`,
-    exposed: `, which ${cause} denied`,
-    guarded: `, denied by ${cause}`,
-  }[direction];
+function amountOf(actions: readonly string[], direction: Direction): string {
+  const isAccess = direction === 'opened' || direction === 'closed';
+  if (actions.length === 1) {
+    const [action = ''] = actions;
+    return isAccess ? `${direction === 'opened' ? 'now' : 'no longer'} ${action}` : action;
+  }
+  return countOf(actions, isAccess ? (direction === 'opened' ? 'more ' : 'fewer ') : '');
 }
 
-function amountOf(actions: readonly string[], direction: Direction): string {
+/** `12 more s3 actions` or `40 actions of ec2, rds` */
+function countOf(actions: readonly string[], more = ''): string {
   const services = [...new Set(actions.map(serviceOf))];
-  const more = { opened: 'more ', closed: 'fewer ', exposed: '', guarded: '' }[direction];
-  if (actions.length === 1)
-    return `${more && `${direction === 'opened' ? 'now' : 'no longer'} `}${actions[0] ?? ''}`;
-  if (services.length === 1) return `${actions.length} ${more}${services[0] ?? ''} actions`;
+  const noun = actions.length === 1 ? 'action' : 'actions';
+  if (services.length === 1) return `${actions.length} ${more}${services[0] ?? ''} ${noun}`;
   const named = services.length <= MOST_SERVICES ? services.join(', ') : `${services.length} services`;
-  return `${actions.length} ${more}actions of ${named}`;
+  return `${actions.length} ${more}${noun} of ${named}`;
 }
 
 function toEffect(lines: readonly Line[]): Effect {

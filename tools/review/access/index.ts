@@ -4,7 +4,7 @@ import type { Effect } from '../review';
 import { canonical } from '../snapshot';
 import { Inquiry } from './ask';
 import { findFlips, type Flip } from './flips';
-import { groupFlips } from './group-flips';
+import { comeOrGone, groupFlips } from './group-flips';
 import { changedCells } from './matrix-cells';
 import { changedOwnPolicies, subjectsFor } from './resource-policies';
 import { ruleBook } from './rules';
@@ -31,27 +31,32 @@ export async function accessChanges(
   if (canonical(before.model) === canonical(head.model)) return { effects: [], asked: 0 };
   const inquiry = new Inquiry();
   const unclear = await unclearPolicies(before, head);
-  const flips = await allFlips(before, head, inquiry);
+  const found = await allEffects(before, head, inquiry);
   const cells = unclear.length === 0 ? await cellsOf(before, head) : [];
-  return { effects: [...unclear, ...cells, ...groupFlips(flips)], asked: inquiry.asked };
+  return { effects: [...unclear, ...cells, ...found], asked: inquiry.asked };
 }
 
-async function allFlips(before: Account, head: Account, inquiry: Inquiry): Promise<Flip[]> {
+async function allEffects(before: Account, head: Account, inquiry: Inquiry): Promise<Effect[]> {
   const universe = await Universe.load();
   const found: Flip[] = [];
-  for (const bearer of bearers(before, head).filter(isDifferent))
-    found.push(
-      ...(await findFlips(bearer.subject, booksOf(bearer, universe), bearer.place, { universe, inquiry })),
-    );
+  const wholly: Effect[] = [];
+  for (const bearer of bearers(before, head).filter(isDifferent)) {
+    const { subject, place } = bearer;
+    // What a boundary denies beyond what its role is allowed is asked of the boundary itself.
+    const options = { universe, inquiry, allowedOnly: !place.isPerson || !subject.base || !subject.head };
+    const flips = await findFlips(subject, booksOf(bearer, universe), place, options);
+    if (subject.base && subject.head) found.push(...flips);
+    else wholly.push(...comeOrGone(subject.label, flips));
+  }
   for (const own of changedOwnPolicies(before, head)) {
     const books = {
       base: ruleBook(own.base ? [[own.layer, own.base]] : [], universe),
       head: ruleBook(own.head ? [[own.layer, own.head]] : [], universe),
     };
     for (const [subject, place] of subjectsFor(own, before, head))
-      found.push(...(await findFlips(subject, books, place, { universe, inquiry, only: [own.arn] })));
+      found.push(...(await findFlips(subject, books, place, { universe, inquiry, only: own.arn })));
   }
-  return found;
+  return [...groupFlips(found), ...wholly];
 }
 
 const isDifferent = ({ base, head, subject }: Bearer): boolean =>

@@ -1,4 +1,5 @@
 import { Account } from '../../access/account';
+import type { AccountModel } from '../../access/model';
 import { matrix, type Cell, type Row } from '../../access/matrix';
 import type { Effect, Kind } from '../review';
 
@@ -14,7 +15,7 @@ export async function changedCells(
   head: Account,
   groups: readonly string[],
 ): Promise<Effect[]> {
-  const [before, after] = await Promise.all([matrix(of(base, groups)), matrix(of(head, groups))]);
+  const [before, after] = await Promise.all([rowsOf(base, groups), rowsOf(head, groups)]);
   const found = new Map<string, { kind: Kind; who: string; change: string; capabilities: string[] }>();
   for (const row of after) {
     const old = before.find((other) => isSame(other, row));
@@ -42,8 +43,17 @@ export async function changedCells(
   });
 }
 
-const of = ({ model }: Account, groups: readonly string[]): Account =>
-  new Account({ ...model, groups: model.groups.filter(({ name }) => groups.includes(name)) });
+const computed = new WeakMap<AccountModel, Map<string, Promise<Row[]>>>();
+
+/** The matrix of some groups; computed once. */
+function rowsOf({ model }: Account, groups: readonly string[]): Promise<Row[]> {
+  const known = computed.get(model) ?? new Map<string, Promise<Row[]>>();
+  computed.set(model, known);
+  const own = model.groups.filter(({ name }) => groups.includes(name));
+  const rows = known.get(groups.join()) ?? matrix(new Account({ ...model, groups: own }));
+  known.set(groups.join(), rows);
+  return rows;
+}
 
 /** What is different about a cell. */
 function wordsFor(was: Cell, is: Cell): string {

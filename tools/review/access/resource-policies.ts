@@ -4,7 +4,7 @@ import { statementsOf } from '../../access/policy';
 import { userNameOf, type Who } from '../../access/principals';
 import { canonical } from '../snapshot';
 import type { Subject } from './ask';
-import type { Place } from './circumstances';
+import type { Place } from './settings';
 import { principalsOf, type Layer } from './rules';
 
 /** A policy of a resource or the trust of a role, on each side, where it differs. */
@@ -50,7 +50,7 @@ const STRANGER = 'arn:aws:iam::444455556666:user/mallory';
 
 /** Everyone to ask about a resource: people and roles, the account, strangers, and whomever its policy names. */
 export function subjectsFor(
-  { base, head, isIn }: OwnPolicy,
+  { layer, base, head, isIn }: OwnPolicy,
   before: Account,
   after: Account,
 ): [Subject, Place][] {
@@ -69,10 +69,15 @@ export function subjectsFor(
     ...(on(name) ? {} : { base: undefined }),
   });
   const stranger = { arn: STRANGER, policies: ['AdministratorAccess'] };
-  return [
+  const own: [Subject, Place][] = [
     ...model.groups.map(({ name }): [Subject, Place] => [known(name), place(userNameOf(name), true)]),
     ...model.roles.map(({ name }): [Subject, Place] => [known(name), place(name)]),
-    [subject('root', 'root'), place('root', true)],
+    // The root user assumes no role, though a trust policy that names the account seems to let it.
+    ...(layer === 'trust' ? [] : [[subject('root', 'root'), place('root', true)] as [Subject, Place]]),
+  ];
+  return [
+    // What the account's own policies allow on a new resource, they allowed before.
+    ...(isIn.base || layer === 'trust' ? own : []),
     [subject('anyone on the internet', 'anonymous'), place('anonymous')],
     [subject('an administrator of another account', stranger), place('mallory')],
     ...namedIn([base, head], model.account).map(({ label, who }): [Subject, Place] => [

@@ -19,28 +19,40 @@ export interface Rule {
   readonly statement: Statement;
 }
 
-/** What speaks of each action: rules by their names, and for each action the sorted names. */
+/** What speaks of each action. */
 export interface RuleBook {
-  readonly rules: ReadonlyMap<string, Rule>;
-  /** by the index of the action in the universe */
+  /** by their numbers */
+  readonly rules: ReadonlyMap<number, Rule>;
+  /** by the index of an action in the universe: the numbers of its rules, ascending, with commas */
   readonly signatures: ReadonlyMap<number, string>;
+}
+
+/** The same rule has the same number on both sides. */
+const numbers = new Map<string, number>();
+
+function numberOf(name: string): number {
+  const number = numbers.get(name) ?? numbers.size;
+  numbers.set(name, number);
+  return number;
 }
 
 /** Which rules of these policies speak of which action. */
 export function ruleBook(policies: readonly (readonly [Layer, NamedPolicy])[], universe: Universe): RuleBook {
-  const rules = new Map<string, Rule>();
-  const names = new Map<number, Set<string>>();
+  const rules = new Map<number, Rule>();
+  const byAction = new Map<number, Set<number>>();
   for (const [layer, { document }] of policies)
     for (const statement of statementsOf(document)) {
-      const own = rulesOf(layer, statement);
-      for (const [name, rule] of own) rules.set(name, rule);
+      const own = rulesOf(layer, statement).map(([name, rule]) => [numberOf(name), rule] as const);
+      for (const [number, rule] of own) rules.set(number, rule);
       for (const action of universe.actionsOf(statement)) {
-        const known = names.get(action) ?? new Set();
-        for (const [name] of own) known.add(name);
-        names.set(action, known);
+        const known = byAction.get(action) ?? new Set();
+        for (const [number] of own) known.add(number);
+        byAction.set(action, known);
       }
     }
-  const signatures = new Map([...names].map(([action, set]) => [action, [...set].sort().join('\n')]));
+  const signatures = new Map(
+    [...byAction].map(([action, set]) => [action, [...set].sort((a, b) => a - b).join()]),
+  );
   return { rules, signatures };
 }
 

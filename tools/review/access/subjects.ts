@@ -2,9 +2,9 @@ import type { Account } from '../../access/account';
 import { prepare } from '../../access/prepare';
 import { CannotDecide } from '../../access/check-policy';
 import type { NamedPolicy } from '../../access/policy';
-import { findPrincipal, userNameOf, type Principal } from '../../access/principals';
+import { ADMINISTRATOR_ACCESS, findPrincipal, userNameOf, type Principal } from '../../access/principals';
 import type { Subject } from './ask';
-import type { Place } from './circumstances';
+import type { Place } from './settings';
 import { ruleBook, type Layer, type RuleBook } from './rules';
 import type { Universe } from './universe';
 
@@ -24,7 +24,33 @@ export function bearers(base: Account, head: Account): Bearer[] {
   return [
     ...names('groups').map((name) => bearer(name, base, head, true)),
     ...names('roles').map((name) => bearer(name, base, head, false)),
+    ...boundaries(base, head),
   ];
+}
+
+/** For each boundary, someone who is held by nothing else: what it denies, it denies to whoever will carry it. */
+function boundaries(base: Account, head: Account): Bearer[] {
+  const named = (account: Account) => account.model.roles.flatMap(({ boundary }) => boundary?.name ?? []);
+  const names = [...new Set([...named(base), ...named(head)])];
+  const { account, homeRegion } = head.model;
+  const arn = `arn:aws:iam::${account}:role/app/example`;
+  return names.flatMap((name) => {
+    const [before, after] = [base, head].map(({ model }) =>
+      model.policies.find((policy) => policy.name === name),
+    );
+    if (before === undefined || after === undefined) return [];
+    const who = { arn, policies: [ADMINISTRATOR_ACCESS], boundary: name };
+    const held = (policy: NamedPolicy) =>
+      [['identity', ADMINISTRATOR_ACCESS] as const, ['boundary', policy] as const] as const;
+    return [
+      {
+        subject: { label: `whoever is held by ${name} alone`, who, base, head },
+        place: { account, homeRegion, name: 'example', isPerson: false },
+        base: held(before),
+        head: held(after),
+      },
+    ];
+  });
 }
 
 function bearer(name: string, base: Account, head: Account, isPerson: boolean): Bearer {

@@ -1,11 +1,12 @@
 import type { ActionFacts } from '../../access/catalogue';
 import type { AccountModel } from '../../access/model';
 import { fitsPattern } from '../../access/policy';
-import { resolveText, type Place } from './circumstances';
+import { resolveText, type Place } from './settings';
 import type { Rule } from './rules';
 
 /** No more resources for one action: what the changed statements name comes first. */
 const MOST = 6;
+const MOST_REACHED = 3;
 
 /**
  * Resources on which an action could get another answer than before: each that a changed rule covers, and that the
@@ -18,24 +19,41 @@ export function targetsFor(
   { changed, kept }: { changed: readonly Rule[]; kept: readonly Rule[] },
   models: readonly AccountModel[],
   place: Place,
+  only?: string,
 ): (string | undefined)[] {
-  if (facts.withoutResource) return [undefined];
+  if (facts.withoutResource) return only === undefined ? [undefined] : [];
   const formats = facts.arnFormats.map((format) => fill(format, place));
   // What is allowed before and after can still be denied in between.
-  const named = [...changed, ...kept.filter(({ effect }) => effect === 'Allow')]
-    .flatMap(({ resource, notResource = [] }) => [resource ?? '*', ...notResource])
-    .filter((pattern) => pattern !== '*')
-    .map((pattern) => resolveText(pattern, place));
-  const candidates = [...named, ...named.map((arn) => `${arn}/example`), ...owned(models), ...formats];
+  const allowing = kept.filter(({ effect }) => effect === 'Allow');
+  const [named, reached] = [changed, allowing].map((rules) => patternsOf(rules, place)) as [
+    string[],
+    string[],
+  ];
+  const general = [...inside(reached), ...formats];
+  const candidates =
+    only === undefined
+      ? [...inside(named), ...(named.length > 0 ? owned(models) : []), ...general]
+      : inside([only]);
   const shapes = facts.arnFormats.map(shapeOf);
   const fitting = [...new Set(candidates)].filter(
     (arn) => shapes.some((shape) => shape.test(arn)) && changed.some((rule) => covers(rule, arn, place)),
   );
-  const found = fitting.slice(0, MOST);
-  // What stands for all others of its kind is always among them.
-  const general = fitting.filter((arn) => formats.includes(arn)).slice(0, 1);
-  return [...new Set([...found, ...general]), ...(facts.resourceIsOptional ? [undefined] : [])];
+  const some = (list: readonly string[], most: number) =>
+    fitting.filter((arn) => list.includes(arn)).slice(0, most);
+  const rest = fitting.filter((arn) => !general.includes(arn)).slice(0, MOST);
+  // What the others allow, and what stands for everything else, are always among them.
+  const found = [...new Set([...rest, ...some(inside(reached), MOST_REACHED), ...some(formats, 1)])];
+  return [...found, ...(facts.resourceIsOptional && only === undefined ? [undefined] : [])];
 }
+
+const patternsOf = (rules: readonly Rule[], place: Place): string[] =>
+  rules
+    .flatMap(({ resource, notResource = [] }) => [resource ?? '*', ...notResource])
+    .filter((pattern) => pattern !== '*')
+    .map((pattern) => resolveText(pattern, place));
+
+/** Each, and something in it. */
+const inside = (arns: readonly string[]): string[] => arns.flatMap((arn) => [arn, `${arn}/example`]);
 
 /** What the stacks make, and something in it. */
 function owned(models: readonly AccountModel[]): string[] {

@@ -53,8 +53,11 @@ function documentDiff(before: unknown, after: unknown): string[] {
   const [old, own] = [bySid(before), bySid(after)];
   return [...new Set([...old.keys(), ...own.keys()])].flatMap((sid) => {
     const [gone, come] = [old.get(sid) ?? [], own.get(sid) ?? []];
-    const removed = gone.filter((line) => !come.includes(line));
-    const added = come.filter((line) => !gone.includes(line));
+    // The effect of a whole statement stands behind its Sid.
+    const isWhole = !own.has(sid) || !old.has(sid);
+    const isTold = (line: string) => !isWhole || !line.startsWith('Effect: ');
+    const removed = gone.filter((line) => !come.includes(line) && isTold(line));
+    const added = come.filter((line) => !gone.includes(line) && isTold(line));
     if (removed.length + added.length === 0) return [];
     const state = !own.has(sid) ? '-' : !old.has(sid) ? '+' : ' ';
     const effect = (come[0] ?? gone[0] ?? '').replace('Effect: ', '');

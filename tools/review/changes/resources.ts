@@ -23,7 +23,8 @@ export function stackChanges(base: Snapshot, head: Snapshot): StackChange[] {
   return names.flatMap((name) => {
     const [before, after] = [base, head].map(({ stacks }) => stacks.find((stack) => stack.name === name));
     const diff = fullDiff(before?.template ?? {}, after?.template ?? {});
-    const isSame = diff.isEmpty && before?.region === after?.region && before && after;
+    const isProtected = before?.terminationProtection === after?.terminationProtection;
+    const isSame = diff.isEmpty && before && after && before.region === after.region && isProtected;
     return isSame ? [] : [{ name, base: before, head: after, diff }];
   });
 }
@@ -87,24 +88,32 @@ interface Renamed {
   readonly to: Changed;
 }
 
-/** A resource that goes and one that comes, alike but for the logical ID or the stack: to CloudFormation, two resources. */
+/**
+ * Resources that go and come alike but for the logical ID or the stack: to CloudFormation, two resources. What refers to
+ * a renamed one is renamed along with it.
+ */
 function findRenamed(all: readonly Changed[]): Renamed[] {
-  const removed = all.filter(({ after }) => after === undefined);
-  const added = all.filter(({ before }) => before === undefined);
-  const taken = new Set<Changed>();
-  return removed.flatMap((from) => {
-    const to = added.find((candidate) => !taken.has(candidate) && isAlike(from, candidate));
-    if (to === undefined) return [];
-    taken.add(to);
-    return [{ from, to }];
-  });
+  const found: Renamed[] = [];
+  for (let before = -1; before !== found.length;) {
+    before = found.length;
+    const isOpen = (item: Changed) => !found.some(({ from, to }) => from === item || to === item);
+    for (const from of all.filter(({ after }) => after === undefined).filter(isOpen)) {
+      const to = all.find((item) => item.before === undefined && isOpen(item) && isAlike(from, item, found));
+      if (to !== undefined) found.push({ from, to });
+    }
+  }
+  return found;
 }
 
-function isAlike({ before }: Changed, { after }: Changed): boolean {
+function isAlike({ before }: Changed, { after }: Changed, known: readonly Renamed[]): boolean {
   if (before === undefined || after === undefined || before.Type !== after.Type) return false;
   const [old, own] = [physicalName(before), physicalName(after)];
   if (old !== undefined && own !== undefined) return canonical(old.value) === canonical(own.value);
-  return canonical(before.Properties ?? {}) === canonical(after.Properties ?? {});
+  const renamed = known.reduce(
+    (text, { from, to }) => text.replaceAll(`"${from.id}"`, `"${to.id}"`),
+    canonical(before.Properties ?? {}),
+  );
+  return renamed === canonical(after.Properties ?? {});
 }
 
 function describeRename({ from, to }: Renamed): Effect[] {
@@ -164,10 +173,13 @@ function replacement({ before, after, difference }: Changed, name: string, isCer
   };
   const [old, own] = [physicalName(before), physicalName(after)];
   const isSameName = own !== undefined && canonical(old?.value) === canonical(own.value);
-  return isCertain && isSameName
+  return isCertain && isSameName && !NAMES_ALIKE.includes(after?.Type ?? '')
     ? [effect, failsToDeploy(name, 'CloudFormation replaces nothing that keeps its fixed name')]
     : [effect];
 }
+
+/** Types of which several may have one name. */
+const NAMES_ALIKE = ['AWS::CE::AnomalySubscription'];
 
 const TEXTS = /^(\w*Description|DisplayName|Comment)$/;
 const TAGS = /^(Tags|ResourceTags|TagSpecifications)$/;

@@ -64,7 +64,8 @@ const amount =
         return value === undefined ? undefined : Number(value);
       },
       show: (value) => (value === undefined ? missingWords : `${String(value)} ${unit}`.trim()),
-      compare: (before, after) => sign * Math.sign(worth(after) - worth(before)),
+      compare: (before, after) =>
+        worth(after) === worth(before) ? 0 : sign * Math.sign(worth(after) - worth(before)),
     };
   };
 

@@ -68,11 +68,8 @@ function fence(text: string, language: string): string {
 /** Nothing that a template holds is Markdown or HTML, or calls a person by `@`. */
 const escape = (text: string): string =>
   text
-    .replaceAll('&', '&amp;')
-    .replaceAll('<', '&lt;')
-    .replaceAll('>', '&gt;')
-    .replaceAll('@', '&#64;')
-    .replaceAll(/([\\`*_[\]|#~])/g, '\\$1')
+    .replaceAll(/[&<>@]|:(?=\/\/)/g, (character) => `&#${character.charCodeAt(0)};`)
+    .replaceAll(/[\\`*_[\]|~]|(?<!&)#/g, '\\$&')
     .replaceAll('\n', ' ');
 
 const safeCode = (text: string): string => text.replaceAll('`', "'");

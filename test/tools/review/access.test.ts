@@ -1,0 +1,201 @@
+import type { Statement } from '../../../tools/access/policy';
+import { allow, between, bucket, deny, linesOf, policy, role } from './support';
+
+const OBJECTS = 'arn:aws:s3:::acme-analysis/*';
+const READ = allow('Read', 's3:GetObject', OBJECTS);
+
+const change = async (base: readonly Statement[], head: readonly Statement[]) =>
+  linesOf(await between({ Role: role(base) }, { Role: role(head) }));
+
+test('an action more is told with the statement that allows it', async () => {
+  expect(await change([READ], [allow('Read', ['s3:GetObject', 's3:PutObject'], OBJECTS)])).toEqual([
+    `widens access: worker: now s3:PutObject on ${OBJECTS}, by Read`,
+  ]);
+});
+
+test('an action less is told, too', async () => {
+  expect(await change([READ, allow('Write', 's3:PutObject', OBJECTS)], [READ])).toEqual([
+    `narrows access: worker: no longer s3:PutObject on ${OBJECTS}, which Write allowed`,
+  ]);
+});
+
+test('a wildcard is told with the number of actions it stands for', async () => {
+  const [line, ...rest] = await change([READ], [allow('Read', 's3:*', OBJECTS)]);
+  expect(line).toMatch(
+    /^widens access: worker: \d\d more s3 actions on arn:aws:s3:::acme-analysis\/\*, by Read$/,
+  );
+  expect(rest).toEqual([]);
+});
+
+test('one place more is told', async () => {
+  expect(await change([READ], [allow('Read', 's3:GetObject', [OBJECTS, 'arn:aws:s3:::other/*'])])).toEqual([
+    'widens access: worker: now s3:GetObject on arn:aws:s3:::other/*, by Read',
+  ]);
+});
+
+test('a prefix that is wider is told', async () => {
+  expect(
+    await change(
+      [allow('Read', 's3:GetObject', 'arn:aws:s3:::acme/reports/*')],
+      [allow('Read', 's3:GetObject', 'arn:aws:s3:::acme/*')],
+    ),
+  ).toEqual(['widens access: worker: now s3:GetObject on arn:aws:s3:::acme/*, by Read']);
+});
+
+test('a condition that is gone is told with the requests it kept out', async () => {
+  const held = { Condition: { StringEquals: { 'aws:RequestedRegion': 'ap-southeast-2' } } };
+  const log = 'arn:aws:logs:*:111122223333:log-group:x';
+  expect(
+    await change(
+      [allow('Log', 'logs:CreateLogGroup', log, held)],
+      [allow('Log', 'logs:CreateLogGroup', log)],
+    ),
+  ).toEqual([`widens access: worker: now logs:CreateLogGroup on ${log}, in other regions, by Log`]);
+});
+
+test('a value more in a condition is told, beside those that stay', async () => {
+  const types = (...values: string[]) => [
+    allow('Launch', 'ec2:RunInstances', 'arn:aws:ec2:ap-southeast-2:111122223333:instance/*', {
+      Condition: { StringEquals: { 'ec2:InstanceType': values } },
+    }),
+  ];
+  const found = await change(types('t3.micro', 't3.small'), types('t3.micro', 't3.small', 'p5.48xlarge'));
+  expect(found).toHaveLength(1);
+  expect(found[0]).toMatch(
+    /^widens access: worker: now ec2:RunInstances .* with ec2:InstanceType=p5.48xlarge, by Launch$/,
+  );
+});
+
+test('a denial that is gone is told although nothing is allowed yet', async () => {
+  expect(await change([READ, deny('NoDelete', 's3:DeleteObject', '*')], [READ])).toEqual([]);
+  const person = (...statements: Statement[]) => ({
+    Group: {
+      Type: 'AWS::IAM::Group',
+      Properties: {
+        GroupName: 'staff',
+        Policies: [{ PolicyName: 'all', PolicyDocument: policy(...statements) }],
+      },
+    },
+  });
+  const found = await between(person(READ, deny('NoDelete', 's3:DeleteObject', '*')), person(READ));
+  expect(linesOf(found)).toContain(
+    'weakens protection: staff: no longer denied explicitly: s3:DeleteObject, which NoDelete denied',
+  );
+});
+
+test('a denial that is gone is told where something is allowed', async () => {
+  const all = allow('All', 's3:*', OBJECTS);
+  expect(await change([all, deny('NoDelete', 's3:DeleteObject', '*')], [all])).toEqual([
+    'widens access: worker: now s3:DeleteObject, which NoDelete denied',
+  ]);
+});
+
+test('a change that another denial hides is found behind it', async () => {
+  const pass = (service: string[]) =>
+    allow('Pass', 'iam:PassRole', 'arn:aws:iam::111122223333:role/x', {
+      Condition: { StringEquals: { 'iam:PassedToService': service } },
+    });
+  const elsewhere = deny('Elsewhere', 'iam:PassRole', '*', {
+    Condition: { StringNotEquals: { 'iam:PassedToService': ['glue.amazonaws.com', 'lambda.amazonaws.com'] } },
+  });
+  const found = await change(
+    [pass(['glue.amazonaws.com']), elsewhere],
+    [pass(['glue.amazonaws.com', 'lambda.amazonaws.com']), elsewhere],
+  );
+  expect(found).toEqual([
+    expect.stringMatching(/now iam:PassRole .*with iam:PassedToService=lambda.amazonaws.com, by Pass$/),
+  ]);
+});
+
+test.each<[string, Statement[], Statement[]]>([
+  ['another Sid', [READ], [{ ...READ, Sid: 'Look' }]],
+  [
+    'another order',
+    [READ, allow('List', 's3:ListBucket', 'arn:aws:s3:::acme-analysis')],
+    [allow('List', 's3:ListBucket', 'arn:aws:s3:::acme-analysis'), READ],
+  ],
+  ['a list of one', [READ], [allow('Read', ['s3:GetObject'], [OBJECTS])]],
+  ['lower case', [READ], [allow('Read', 's3:getobject', OBJECTS)]],
+  [
+    'two statements for one',
+    [allow('Both', ['s3:GetObject', 's3:PutObject'], OBJECTS)],
+    [READ, allow('Write', 's3:PutObject', OBJECTS)],
+  ],
+  ['the same twice', [READ], [READ, allow('Again', 's3:Get*bject', OBJECTS)]],
+])('%s changes nothing', async (_, base, head) => {
+  expect(await change(base, head)).toEqual([]);
+});
+
+test('trust in another service is told', async () => {
+  const trusting = (service: string) => ({
+    Role: role([READ], {
+      AssumeRolePolicyDocument: policy({
+        Sid: 'Trust',
+        Effect: 'Allow',
+        Principal: { Service: service },
+        Action: 'sts:AssumeRole',
+      }),
+    }),
+  });
+  expect(linesOf(await between(trusting('glue.amazonaws.com'), trusting('ec2.amazonaws.com')))).toEqual([
+    'widens access: ec2.amazonaws.com: now sts:AssumeRole on arn:aws:iam::111122223333:role/worker, by Trust',
+    'narrows access: glue.amazonaws.com: no longer sts:AssumeRole on arn:aws:iam::111122223333:role/worker, which Trust allowed',
+  ]);
+});
+
+test('a subject of an identity provider that is no longer asked for is told', async () => {
+  const issuer = 'token.actions.githubusercontent.com';
+  const trusting = (claims: Record<string, string>) => ({
+    Role: role([READ], {
+      AssumeRolePolicyDocument: policy({
+        Sid: 'Pipeline',
+        Effect: 'Allow',
+        Principal: { Federated: `arn:aws:iam::111122223333:oidc-provider/${issuer}` },
+        Action: 'sts:AssumeRoleWithWebIdentity',
+        Condition: { StringEquals: claims },
+      }),
+    }),
+  });
+  const audience = { [`${issuer}:aud`]: 'sts.amazonaws.com' };
+  const subject = { [`${issuer}:sub`]: 'repo:acme/baseline:ref:refs/heads/main' };
+  const found = linesOf(await between(trusting({ ...audience, ...subject }), trusting(audience)));
+  expect(found).toEqual([
+    expect.stringMatching(/^widens access: .*githubusercontent\.com: now sts:AssumeRoleWithWebIdentity/),
+  ]);
+});
+
+test('a bucket that everyone may read is told', async () => {
+  const open = {
+    Type: 'AWS::S3::BucketPolicy',
+    Properties: {
+      Bucket: 'acme-analysis',
+      PolicyDocument: policy({
+        Sid: 'Publish',
+        Effect: 'Allow',
+        Principal: '*',
+        Action: 's3:GetObject',
+        Resource: OBJECTS,
+      }),
+    },
+  };
+  const found = linesOf(await between({ Bucket: bucket() }, { Bucket: bucket(), Open: open }));
+  expect(found.join('\n')).toMatch(
+    /widens access: .*anyone on the internet.*: now s3:GetObject on .*, by Publish/,
+  );
+});
+
+test('a new role is told as one', async () => {
+  const found = await between({}, { Role: role([READ]) });
+  expect(linesOf(found)).toEqual(
+    expect.arrayContaining(['widens access: worker is new, and may do 1 s3 action']),
+  );
+});
+
+test('a policy that AWS would refuse cannot be judged', async () => {
+  const odd = allow('Read', 's3:GetObject', OBJECTS, {
+    Condition: { StringEqual: { 'aws:RequestedRegion': 'ap-southeast-2' } },
+  });
+  expect((await change([READ], [odd])).join()).toMatch(
+    /cannot be judged: .*StringEqual, which is no condition operator/,
+  );
+});

@@ -1,0 +1,269 @@
+import { compare } from '../../../tools/review/compare';
+import type { Resource } from '../../../tools/review/snapshot';
+import { between, bucket, linesOf, policy, role, snapshotOf } from './support';
+
+const lines = async (base: Record<string, Resource>, head: Record<string, Resource>) =>
+  linesOf(await between(base, head));
+const resource = (Type: string, Properties: Record<string, unknown>): Resource => ({
+  Type,
+  Properties: Properties as Resource['Properties'],
+});
+const BUCKET = 'AWS::S3::Bucket acme-analysis (Test/Bucket)';
+
+test('the same is no effect', async () => {
+  expect(await between({ Bucket: bucket() }, { Bucket: bucket() })).toMatchObject({
+    effects: [],
+    diffs: [],
+    asked: 0,
+  });
+});
+
+describe('a safeguard that is weaker than before is told with both values', () => {
+  const alarm = (more: object) =>
+    resource('AWS::CloudWatch::Alarm', {
+      AlarmName: 'a',
+      ComparisonOperator: 'GreaterThanThreshold',
+      Threshold: 10,
+      EvaluationPeriods: 1,
+      AlarmActions: ['topic'],
+      ...more,
+    });
+  const lifecycle = (days: number) =>
+    bucket({ LifecycleConfiguration: { Rules: [{ Status: 'Enabled', ExpirationInDays: days }] } });
+  const topic = resource('AWS::SNS::Subscription', {
+    Endpoint: 'a@example.com',
+    Protocol: 'email',
+    TopicArn: 't',
+  });
+  test.each<[string, Resource, Resource | undefined, string]>([
+    [
+      'versioning',
+      bucket(),
+      bucket({ VersioningConfiguration: { Status: 'Suspended' } }),
+      `weakens protection: ${BUCKET}: versioning: on → off`,
+    ],
+    [
+      'a lifecycle',
+      lifecycle(400),
+      lifecycle(30),
+      `weakens protection: ${BUCKET}: objects are kept: 400 days → 30 days`,
+    ],
+    [
+      'a lifecycle that is new',
+      bucket(),
+      lifecycle(30),
+      `weakens protection: ${BUCKET}: objects are kept: for ever → 30 days`,
+    ],
+    [
+      'what happens in the end',
+      bucket(),
+      bucket({}, { DeletionPolicy: 'Delete' }),
+      `weakens protection: ${BUCKET}: DeletionPolicy: Retain → Delete`,
+    ],
+    [
+      'key rotation',
+      resource('AWS::KMS::Key', { EnableKeyRotation: true, KeyPolicy: policy() }),
+      resource('AWS::KMS::Key', { KeyPolicy: policy() }),
+      'weakens protection: AWS::KMS::Key Test/Bucket: key rotation: on → off',
+    ],
+    ['a boundary', role([], { PermissionsBoundary: 'arn:aws:iam::111122223333:policy/b' }), role([]), ''],
+    [
+      'a threshold',
+      alarm({}),
+      alarm({ Threshold: 20 }),
+      'silences alerts: AWS::CloudWatch::Alarm a (Test/Bucket): threshold: 10 → 20',
+    ],
+    [
+      'an alarm that tells nobody',
+      alarm({}),
+      alarm({ AlarmActions: [] }),
+      'silences alerts: AWS::CloudWatch::Alarm a (Test/Bucket): who is told: AlarmActions topic → none',
+    ],
+    [
+      'an address',
+      topic,
+      undefined,
+      'silences alerts: AWS::SNS::Subscription Test/Bucket: CloudFormation deletes the old one',
+    ],
+    [
+      'an address that is another',
+      topic,
+      resource('AWS::SNS::Subscription', { Endpoint: 'b@example.com', Protocol: 'email', TopicArn: 't' }),
+      'silences alerts: AWS::SNS::Subscription Test/Bucket: Endpoint: a@example.com → b@example.com',
+    ],
+  ])('%s', async (name, base, head, line) => {
+    if (name === 'a boundary') return; // below: the policy has to be there
+    expect(await lines({ Bucket: base }, head === undefined ? {} : { Bucket: head })).toContain(line);
+  });
+
+  test('and the same stronger is no danger', async () => {
+    expect(await lines({ Bucket: lifecycle(30) }, { Bucket: lifecycle(400) })).toEqual([
+      `strengthens protection: ${BUCKET}: objects are kept: 30 days → 400 days`,
+    ]);
+  });
+
+  test('a permissions boundary', async () => {
+    const boundary = resource('AWS::IAM::ManagedPolicy', {
+      ManagedPolicyName: 'b',
+      PolicyDocument: policy({ Sid: 'All', Effect: 'Allow', Action: '*', Resource: '*' }),
+    });
+    const held = role([], { PermissionsBoundary: 'arn:aws:iam::111122223333:policy/b' });
+    expect(await lines({ B: boundary, Role: held }, { B: boundary, Role: role([]) })).toContain(
+      'weakens protection: AWS::IAM::Role worker (Test/Role): permissions boundary: on → off',
+    );
+  });
+
+  test('termination protection', async () => {
+    const found = await compare(snapshotOf({}, { terminationProtection: true }), snapshotOf({}));
+    expect(linesOf(found)).toEqual(['weakens protection: Test: termination protection off']);
+  });
+});
+
+describe('resources', () => {
+  test('another logical ID replaces, and with a fixed name does not deploy', async () => {
+    expect(await lines({ Bucket: bucket() }, { Other: bucket() })).toEqual([
+      `replaces stateful: ${BUCKET} gets another logical ID, Bucket → Other: CloudFormation makes a new one and leaves the old one behind, out of its care`,
+      `fails to deploy: ${BUCKET}: the deployment will fail, since the name is still taken when the new one is made`,
+    ]);
+  });
+
+  test('another name replaces', async () => {
+    expect(await lines({ Bucket: bucket() }, { Bucket: bucket({ BucketName: 'acme-data' }) })).toContain(
+      'replaces stateful: AWS::S3::Bucket acme-data (Test/Bucket) is replaced, because BucketName changes: CloudFormation leaves the old one behind, out of its care',
+    );
+  });
+
+  test('what cannot be changed under a fixed name does not deploy', async () => {
+    const managed = (Description: string) => ({
+      P: resource('AWS::IAM::ManagedPolicy', {
+        ManagedPolicyName: 'p',
+        Description,
+        PolicyDocument: policy(),
+      }),
+    });
+    expect(await lines(managed('old'), managed('new'))).toEqual([
+      'fails to deploy: AWS::IAM::ManagedPolicy p (Test/P): the deployment will fail, since CloudFormation replaces nothing that keeps its fixed name',
+      'replaces: AWS::IAM::ManagedPolicy p (Test/P) is replaced, because Description changes: CloudFormation deletes the old one',
+    ]);
+  });
+
+  test('what holds data and goes is told otherwise than what holds none', async () => {
+    const queue = resource('AWS::SQS::Queue', {});
+    const widget = resource('AWS::IoT::Thing', {});
+    expect(await lines({ Queue: queue, Thing: widget }, {})).toEqual([
+      'deletes stateful: AWS::SQS::Queue Test/Queue: CloudFormation deletes the old one',
+      'deletes: AWS::IoT::Thing Test/Thing: CloudFormation deletes the old one',
+    ]);
+  });
+
+  test('tags and descriptions are told as such', async () => {
+    const tagged = (Value: string) => ({ Bucket: bucket({ Tags: [{ Key: 'team', Value }] }) });
+    expect(await lines(tagged('a'), tagged('b'))).toEqual([`changes tags: ${BUCKET}: Tags`]);
+    expect(
+      await lines({ Role: role([], { Description: 'a' }) }, { Role: role([], { Description: 'b' }) }),
+    ).toEqual(['changes texts: AWS::IAM::Role worker (Test/Role): Description']);
+  });
+
+  test('the words of a rule are no rule', async () => {
+    const ruled = (AssertDescription: string, value: string) =>
+      snapshotOf(
+        {},
+        {
+          template: {
+            Rules: { R: { Assertions: [{ Assert: { 'Fn::Equals': [value, '1'] }, AssertDescription }] } },
+          },
+        },
+      );
+    expect(linesOf(await compare(ruled('line 6', '1'), ruled('line 7', '1')))).toEqual([
+      'changes texts: Test: words of its rules',
+    ]);
+    expect((await compare(ruled('line 6', '1'), ruled('line 6', '2'))).effects).toMatchObject([
+      { kind: 'changes', text: 'Test: rules' },
+    ]);
+  });
+
+  test('another region makes everything anew', async () => {
+    const found = await compare(
+      snapshotOf({ Bucket: bucket() }),
+      snapshotOf({ Bucket: bucket() }, { region: 'eu-west-1' }),
+    );
+    expect(found.effects.map(({ kind }) => kind)).toContain('replaces stateful');
+  });
+});
+
+describe('what is not simulated', () => {
+  test('a port opened to the world widens access', async () => {
+    const group = resource('AWS::EC2::SecurityGroup', {
+      GroupDescription: 'g',
+      SecurityGroupIngress: [{ IpProtocol: 'tcp', FromPort: 22, ToPort: 22, CidrIp: '0.0.0.0/0' }],
+    });
+    expect((await lines({}, { Group: group })).join('\n')).toMatch(
+      /widens access: Test: ingress opened: TCP 22, 0\.0\.0\.0\/0/i,
+    );
+  });
+
+  test('a user cannot be judged', async () => {
+    expect(await lines({}, { U: resource('AWS::IAM::User', { UserName: 'robot' }) })).toContain(
+      'cannot be judged: AWS::IAM::User robot (Test/U) has a say in who may do what, and is not simulated: UserName',
+    );
+  });
+
+  test('a resource policy of another kind cannot be judged', async () => {
+    const endpoint = resource('AWS::EC2::VPCEndpoint', { PolicyDocument: policy() });
+    expect((await lines({}, { E: endpoint })).join()).toMatch(
+      /cannot be judged: AWS::EC2::VPCEndpoint .* PolicyDocument/,
+    );
+  });
+});
+
+test('a statement is shown with what is gone and what is new in it', async () => {
+  const managed = (Action: string[]) => ({
+    P: resource('AWS::IAM::ManagedPolicy', {
+      ManagedPolicyName: 'p',
+      PolicyDocument: policy({ Sid: 'Read', Effect: 'Allow', Action, Resource: '*' }),
+    }),
+  });
+  const { effects } = await between(
+    managed(['s3:GetObject', 's3:ListBucket']),
+    managed(['s3:GetObject', 's3:PutObject']),
+  );
+  expect(effects.find(({ section }) => section === 'policies')?.lines).toEqual([
+    '  Read (Allow)',
+    '-     Action: s3:ListBucket',
+    '+     Action: s3:PutObject',
+  ]);
+});
+
+test('findings that nobody accepted, and acceptances that are new', async () => {
+  const open = { rule: 'AwsSolutions-S1', where: 'Test/Bucket', description: 'No access logs. More.' };
+  const [base, found, accepted] = [[], [open], [{ ...open, reason: 'It is a log bucket.' }]].map((nag) =>
+    snapshotOf({}, { nag }),
+  );
+  if (base === undefined || found === undefined || accepted === undefined) throw new Error('There are three');
+  expect(linesOf(await compare(base, found))).toEqual([
+    'new findings: AwsSolutions-S1 on Test/Bucket: No access logs',
+  ]);
+  expect((await compare(base, accepted)).effects).toMatchObject([
+    { kind: 'accepts findings', lines: ['+ AwsSolutions-S1 on Test/Bucket: It is a log bucket.'] },
+  ]);
+  expect(linesOf(await compare(found, found))).toEqual([]);
+});
+
+test('a policy longer than IAM takes does not deploy', async () => {
+  const managed = (count: number) => ({
+    P: resource('AWS::IAM::ManagedPolicy', {
+      ManagedPolicyName: 'p',
+      PolicyDocument: policy({
+        Sid: 'Read',
+        Effect: 'Allow',
+        Action: 's3:GetObject',
+        Resource: Array.from({ length: count }, (_, i) => `arn:aws:s3:::bucket-${i}/*`),
+      }),
+    }),
+  });
+  const { effects, quotas } = await between(managed(1), managed(300));
+  expect(linesOf({ effects }).join('\n')).toMatch(
+    /fails to deploy: policy p has [89],\d{3} characters, and AWS takes 6,144/,
+  );
+  expect(quotas[0]).toMatchObject({ what: 'policy p', limit: 6144 });
+});

@@ -1,0 +1,4 @@
+import { ACCESS } from './access';
+import { reviewSeeds } from './suite';
+
+reviewSeeds('Access', ACCESS);

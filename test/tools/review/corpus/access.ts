@@ -1,0 +1,285 @@
+import { CONFIG, edit, type Seed } from './seed';
+
+const ENGINEER = 'lib/access/engineer.ts';
+
+/** Changes after which somebody may do more than before, or more than anybody can say. */
+export const ACCESS: Seed[] = [
+  {
+    name: 'a wildcard in the actions',
+    edits: [edit(ENGINEER, "'s3:GetBucketAcl',", "'s3:*',")],
+    dangers: ['widens access'],
+    says: /^engineer: 9\d more s3 actions on arn:aws:s3:::\*, by ReadBucketSettings$/,
+  },
+  {
+    name: 'a widened statement: objects of every bucket',
+    edits: [edit(ENGINEER, 'resources: dataObjects(config),', "resources: ['arn:aws:s3:::*/*'],")],
+    dangers: ['widens access'],
+    says: /^engineer: .*s3.*by DataInBothBuckets/,
+  },
+  {
+    name: 'one more action for analysts',
+    edits: [
+      edit(
+        'lib/access/analyst.ts',
+        "actions: ['s3:GetObject'],",
+        "actions: ['s3:GetObject', 's3:PutObject'],",
+      ),
+    ],
+    dangers: ['widens access'],
+    says: /analyst.*: now s3:PutObject on .*by GetAnalystData/,
+  },
+  {
+    name: 'a dropped guardrail: the MFA policy is attached to no group',
+    edits: [
+      edit('lib/stacks/access-stack.ts', '...(this.config.access.requireMfa ? [POLICIES.mfa] : [])', ''),
+    ],
+    dangers: ['widens access', 'weakens protection'],
+    says: /^admin: \d+ rows of the access matrix: no longer takes MFA$/,
+  },
+  {
+    name: 'a guardrail that access keys slip through: BoolIfExists becomes Bool',
+    edits: [edit('lib/access/g2-mfa.ts', '{ BoolIfExists: {', '{ Bool: {')],
+    dangers: ['widens access', 'weakens protection'],
+    says: /with an access key alone.*DenyAllButEnrolmentWithoutMfa/,
+  },
+  {
+    name: 'a removed MFA condition on the trust of the deploy role',
+    edits: [
+      edit('lib/access/deploy-role.ts', /Bool: \{ 'aws:MultiFactorAuthPresent': 'true' \},?/, ''),
+      edit('lib/access/deploy-role.ts', /NumericLessThan: \{ 'aws:MultiFactorAuthAge': [^}]*\},?/, ''),
+    ],
+    dangers: ['widens access'],
+    says: /sts:AssumeRole.*MFA/,
+  },
+  {
+    name: 'one more region',
+    edits: [edit('lib/access/g1-region.ts', '[...new Set(regions)]', "[...new Set(regions), 'us-west-2']")],
+    dangers: ['widens access', 'weakens protection'],
+    says: /in us-west-2/,
+  },
+  {
+    name: 'one more exemption in a NotAction',
+    edits: [
+      edit(
+        'lib/access/g1-region.ts',
+        '[...REGIONLESS_ACTIONS, ...alsoGlobal]',
+        "[...REGIONLESS_ACTIONS, ...alsoGlobal, 'ec2:*']",
+      ),
+    ],
+    dangers: ['widens access', 'weakens protection'],
+    says: /^admin, engineer, analyst: no longer denied explicitly: \d+ ec2 actions, in other regions, which DenyOutsideHomeRegion denied$/,
+  },
+  {
+    name: 'a condition operator with a typo',
+    edits: [edit('lib/access/g1-region.ts', 'StringNotEquals', 'StringNotEqual')],
+    dangers: ['cannot be judged'],
+    says: /StringNotEqual, which is no condition operator/,
+  },
+  {
+    name: 'a condition key with a typo',
+    edits: [edit('lib/access/g2-mfa.ts', /('aws:MultiFactorAuthPres)ent'/, "$1ence'")],
+    dangers: ['cannot be judged'],
+    says: /which is no condition key/,
+  },
+  {
+    name: "own credentials become everybody's",
+    edits: [
+      edit(
+        'lib/access/everyone.ts',
+        'resources: [ownUser()],',
+        "why: 'All users.',\n    resources: [ownUser().replace('${aws:username}', '*')],",
+      ),
+    ],
+    dangers: ['widens access'],
+    says: /Create access keys|OwnCredentials/,
+  },
+  {
+    name: 'a guardrail statement that nothing relies on yet',
+    edits: [edit('lib/access/g4-escalation.ts', '  assumingRoles(),\n', '')],
+    dangers: ['weakens protection'],
+    says: /^engineer, analyst: no longer denied explicitly: \d sts actions.*DenyAssumingRoles/,
+  },
+  {
+    name: 'a role passed to any service',
+    edits: [
+      edit('lib/access/passes.ts', "conditions: { StringEquals: { 'iam:PassedToService': service } },", ''),
+      edit(
+        'lib/access/passes.ts',
+        "conditions: { StringNotEquals: { 'iam:PassedToService': service } },",
+        "conditions: { StringNotEquals: { 'iam:PassedToService': [service, 'lambda.amazonaws.com'] } },",
+      ),
+    ],
+    dangers: ['widens access'],
+    says: /iam:PassRole/,
+  },
+  {
+    name: 'a new boundary exemption',
+    edits: [edit('lib/access/boundary.ts', '  ...integrityGuardrail(config),\n', '')],
+    dangers: ['widens access', 'weakens protection'],
+    says: /^whoever is held by baseline_boundary alone: .*DenyChangingTheBaseline/,
+  },
+  {
+    name: 'the boundary removed from the service roles',
+    edits: [edit('lib/constructs/service-role.ts', '      permissionsBoundary: boundary,\n', '')],
+    dangers: ['widens access', 'weakens protection'],
+    says: /baseline_glue.*: permissions boundary: on → off/,
+  },
+  {
+    name: 'a policy detached from a group: the integrity guardrail',
+    edits: [edit('lib/stacks/access-stack.ts', 'POLICIES.integrity, ', '')],
+    dangers: ['widens access', 'weakens protection'],
+    says: /^admin: /,
+  },
+  {
+    name: 'trust widened to another service',
+    edits: [
+      edit(
+        'lib/access/service-roles.ts',
+        "new ServicePrincipal('glue.amazonaws.com')",
+        "new ServicePrincipal('lambda.amazonaws.com')",
+      ),
+    ],
+    dangers: ['widens access'],
+    says: /^lambda\.amazonaws\.com: now sts:AssumeRole on .*baseline_glue/,
+  },
+  {
+    name: 'trust widened to another account',
+    edits: [
+      edit(
+        'lib/constructs/service-role.ts',
+        'assumedBy: trust,',
+        "assumedBy: new (require('aws-cdk-lib/aws-iam').AccountPrincipal)('444455556666'),",
+      ),
+    ],
+    dangers: ['widens access'],
+    says: /another account|444455556666/,
+  },
+  {
+    name: 'a service trusted without the account it acts for',
+    edits: [
+      edit('lib/constructs/alert-topic.ts', "StringEquals: { 'aws:SourceAccount': Aws.ACCOUNT_ID },", ''),
+    ],
+    dangers: ['widens access'],
+    says: /amazonaws\.com.*(sns:Publish|kms)/,
+  },
+  {
+    name: 'a bucket policy that lets everyone in',
+    edits: [
+      edit(
+        'lib/constructs/secure-bucket.ts',
+        "this.refuse('DenyPlainHttp'",
+        "this.bucket.addToResourcePolicy(new PolicyStatement({ sid: 'Publish', principals: [new AnyPrincipal()], actions: ['s3:GetObject'], resources: [this.bucket.arnForObjects('*')] }));\n    this.refuse('DenyPlainHttp'",
+      ),
+    ],
+    dangers: ['widens access'],
+    says: /s3:GetObject.*by Publish/,
+  },
+  {
+    name: 'plain HTTP let in',
+    edits: [edit('lib/constructs/secure-bucket.ts', /this\.refuse\('DenyPlainHttp'.*\n/, '')],
+    dangers: ['widens access', 'weakens protection', 'new findings'],
+    says: /plain HTTP.*DenyPlainHttp/,
+  },
+  {
+    name: 'logs that can be deleted',
+    edits: [
+      edit(
+        'lib/constructs/secure-bucket.ts',
+        "actions: ['s3:DeleteObject', 's3:DeleteObjectVersion'],",
+        "actions: ['s3:DeleteObjectVersion'],",
+      ),
+    ],
+    dangers: ['widens access', 'weakens protection'],
+    says: /s3:DeleteObject on .*fixture-logs.*DenyDeletingLogs/,
+  },
+  {
+    name: 'a key that strangers may use',
+    edits: [
+      edit(
+        'lib/constructs/key-policy.ts',
+        'new AccountPrincipal(Aws.ACCOUNT_ID)',
+        "new (require('aws-cdk-lib/aws-iam').AnyPrincipal)()",
+      ),
+    ],
+    dangers: ['widens access'],
+    says: /another account.*kms/,
+  },
+  {
+    name: 'a policy of AWS on a group, which nobody here can read',
+    edits: [
+      edit(
+        'lib/constructs/persona.ts',
+        '...props.policies,',
+        "...props.policies,\n        ManagedPolicy.fromAwsManagedPolicyName('AdministratorAccess'),",
+      ),
+    ],
+    dangers: ['cannot be judged', 'new findings'],
+    says: /AdministratorAccess/,
+  },
+  {
+    name: 'a user with a key',
+    edits: [
+      edit(
+        'lib/stacks/roles-stack.ts',
+        'const boundary =',
+        "const user = new (require('aws-cdk-lib/aws-iam').CfnUser)(this, 'Robot', { userName: 'robot' });\n    new (require('aws-cdk-lib/aws-iam').CfnAccessKey)(this, 'Key', { userName: user.ref });\n    const boundary =",
+      ),
+    ],
+    dangers: ['cannot be judged', 'new findings'],
+    says: /AWS::IAM::(User|AccessKey)/,
+  },
+  {
+    name: 'a new role',
+    edits: [
+      edit(
+        'lib/stacks/deploy-stack.ts',
+        /(\n {4}new CfnOutput)/,
+        "\n    const { Role: NewRole, ServicePrincipal, PolicyStatement } = require('aws-cdk-lib/aws-iam');\n    const extra = new NewRole(this, 'Extra', { roleName: 'extra', assumedBy: new ServicePrincipal('lambda.amazonaws.com') });\n    extra.addToPolicy(new PolicyStatement({ sid: 'ReadTable', actions: ['dynamodb:GetItem'], resources: ['arn:aws:dynamodb:ap-southeast-2:111122223333:table/t'] }));$1",
+      ),
+    ],
+    dangers: ['widens access', 'new findings'],
+    says: /^extra is new, and may do 1 dynamodb action$/,
+  },
+  {
+    name: 'a port opened to the world',
+    edits: [
+      edit(
+        'lib/stacks/roles-stack.ts',
+        'const boundary =',
+        "new (require('aws-cdk-lib/aws-ec2').CfnSecurityGroup)(this, 'Ssh', { groupDescription: 'ssh', securityGroupIngress: [{ ipProtocol: 'tcp', fromPort: 22, toPort: 22, cidrIp: '0.0.0.0/0' }] });\n    const boundary =",
+      ),
+    ],
+    dangers: ['widens access', 'new findings'],
+    says: /ingress opened: TCP 22, 0\.0\.0\.0\/0/i,
+  },
+  {
+    name: 'larger instances for analysts, by the configuration',
+    edits: [edit(CONFIG, 'tags: {', "access: { instanceTypes: ['t3.micro', 'p5.48xlarge'] },\n  tags: {")],
+    dangers: ['widens access'],
+    says: /^analyst: .*ec2:RunInstances.*p5\.48xlarge/,
+  },
+  {
+    name: 'more data for analysts, by the configuration',
+    edits: [
+      edit(
+        CONFIG,
+        'tags: {',
+        "access: { analystData: ['fixture-analysis', 'partner-exchange'] },\n  tags: {",
+      ),
+    ],
+    dangers: ['widens access'],
+    says: /partner-exchange/,
+  },
+  {
+    name: 'the deploy role reads data',
+    edits: [
+      edit(
+        'lib/access/deploy-role.ts',
+        '  baselineStacks(config),\n',
+        "  baselineStacks(config),\n  allow('ReadData', { why: 'All objects.', actions: ['s3:GetObject'], resources: ['arn:aws:s3:::*/*'] }),\n",
+      ),
+    ],
+    dangers: ['widens access'],
+    says: /^baseline_deploy: now s3:GetObject on arn:aws:s3:::\*\/\*, by ReadData$/,
+  },
+];

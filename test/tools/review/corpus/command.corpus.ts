@@ -1,0 +1,179 @@
+import { spawn, spawnSync } from 'node:child_process';
+import { once } from 'node:events';
+import {
+  cpSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  readdirSync,
+  realpathSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { git } from '../../../../tools/review/source/git';
+import { CONFIG, FIXTURE_CONFIG } from './seed';
+
+jest.setTimeout(120_000);
+
+const PROJECT = join(__dirname, '../../../..');
+const APP = [
+  'bin',
+  'lib',
+  'tools',
+  'cdk.json',
+  'package.json',
+  'package-lock.json',
+  'tsconfig.json',
+  '.npmrc',
+];
+const ENGINEER = 'lib/access/engineer.ts';
+const PERSON = ['-c', 'user.name=Ada', '-c', 'user.email=ada@example.com', '-c', 'commit.gpgsign=false'];
+
+/** A clone of the app at hand with one commit, as a person would have it. */
+let clone: string;
+/** Where worktrees would be. */
+let temporary: string;
+
+beforeAll(async () => {
+  clone = realpathSync(mkdtempSync(join(process.env.TEST_RUN_FOLDER ?? tmpdir(), 'clone-')));
+  temporary = realpathSync(mkdtempSync(join(process.env.TEST_RUN_FOLDER ?? tmpdir(), 'tmp-')));
+  for (const path of APP) cpSync(join(PROJECT, path), join(clone, path), { recursive: true });
+  writeFileSync(join(clone, CONFIG), FIXTURE_CONFIG);
+  writeFileSync(join(clone, '.gitignore'), 'node_modules\n.cache/\ncdk.out/\n');
+  symlinkSync(join(PROJECT, 'node_modules'), join(clone, 'node_modules'), 'junction');
+  await git(clone, ['init', '--quiet', '--initial-branch=main']);
+  await commit('First');
+});
+
+beforeEach(() => git(clone, ['checkout', '--quiet', '--force', '--detach', 'main']));
+
+afterEach(async () => {
+  expect((await git(clone, ['worktree', 'list'])).trim().split('\n')).toHaveLength(1);
+  expect(readdirSync(temporary).filter((name) => name.startsWith('account-baseline'))).toEqual([]);
+});
+
+async function commit(message: string): Promise<void> {
+  await git(clone, ['add', '--all']);
+  await git(clone, [...PERSON, 'commit', '--quiet', '--message', message]);
+}
+
+const parametersOf = (parameters: string[]) => [
+  '--import',
+  'tsx',
+  join(clone, 'tools/review/main.ts'),
+  ...parameters,
+];
+const environment = (more: NodeJS.ProcessEnv = {}) => ({ ...process.env, TMPDIR: temporary, ...more });
+
+function run(parameters: string[], more: NodeJS.ProcessEnv = {}) {
+  const { status, stdout, stderr } = spawnSync(process.execPath, parametersOf(parameters), {
+    cwd: clone,
+    env: environment(more),
+    encoding: 'utf8',
+  });
+  return { status, stdout, stderr };
+}
+
+function widen(): void {
+  const path = join(clone, ENGINEER);
+  writeFileSync(
+    path,
+    readFileSync(path, 'utf8').replace("'s3:GetBucketAcl',", "'s3:GetBucketAcl',\n      's3:PutBucketAcl',"),
+  );
+}
+
+test('no change is no effect, and the second review takes the first synthesis', () => {
+  expect(run(['--base', 'main'])).toMatchObject({
+    status: 0,
+    stdout: expect.stringMatching(/^no effect\n/) as string,
+  });
+  const started = Date.now();
+  expect(run(['--base', 'main']).status).toBe(0);
+  expect(Date.now() - started).toBeLessThan(15_000);
+});
+
+test('a change that widens access fails, and passes with the label or the trailer', async () => {
+  widen();
+  const refused = run(['--base', 'main']);
+  expect(refused).toMatchObject({
+    status: 1,
+    stdout: expect.stringMatching(/^widens access \(\d\)/) as string,
+  });
+  expect(refused.stdout).toMatch(/engineer: now s3:PutBucketAcl on arn:aws:s3:::\*, by ReadBucketSettings/);
+  expect(run(['--base', 'main', '--label', 'access-approved']).status).toBe(0);
+  expect(run(['--base', 'main'], { REVIEW_LABELS: 'docs, access-approved' }).status).toBe(0);
+  await commit('Engineers set ACLs\n\nAccess-Approved: yes');
+  expect(run(['--base', 'main']).status).toBe(0);
+  const json = JSON.parse(run(['--base', 'main', '--json']).stdout) as { verdict: object };
+  expect(json.verdict).toMatchObject({ ok: true, approved: ['widens access'] });
+});
+
+test('the policy of the base counts: a change cannot relax what it is held to', () => {
+  widen();
+  writeFileSync(join(clone, CONFIG), FIXTURE_CONFIG.replace('tags:', 'review: { failOn: [] },\n  tags:'));
+  expect(run(['--base', 'main']).status).toBe(1);
+});
+
+test('two commits are compared whatever lies in the working tree', async () => {
+  widen();
+  await commit('Engineers set ACLs');
+  const head = (await git(clone, ['rev-parse', 'HEAD'])).trim();
+  await git(clone, ['checkout', '--quiet', '--detach', 'main']);
+  expect(run(['--base', 'main', '--head', head, '--markdown'])).toMatchObject({
+    status: 1,
+    stdout: expect.stringMatching(/## 🛑 Widens access/) as string,
+  });
+  expect(run(['--base', head, '--head', 'main']).stdout).toMatch(/^narrows access/);
+});
+
+test('folders with assemblies are compared without git', () => {
+  const folders = readdirSync(join(clone, '.cache/review/assemblies')).map((name) =>
+    join(clone, '.cache/review/assemblies', name),
+  );
+  const [one = ''] = folders;
+  expect(run(['--base', one, '--head', one], { PATH: temporary })).toMatchObject({
+    status: 0,
+    stdout: expect.stringMatching(/^no effect/) as string,
+  });
+});
+
+test.each<[string, string[], NodeJS.ProcessEnv, RegExp]>([
+  ['an unknown ref', ['--base', 'nowhere'], {}, /'nowhere' is neither a git ref/],
+  ['no git', ['--base', 'main'], { PATH: '/nonexistent' }, /git was not found/],
+  ['no base', [], {}, /required option '--base/],
+])('%s is said in one message, with exit code 2', (_, parameters, more, message) => {
+  const { status, stdout, stderr } = run(parameters, more);
+  expect([status, stdout]).toEqual([2, '']);
+  expect(stderr).toMatch(message);
+  expect(stderr).not.toMatch(/\n\s+at /);
+});
+
+test('a base that does not synthesize is said in one message, and nothing stays behind', async () => {
+  writeFileSync(join(clone, CONFIG), FIXTURE_CONFIG.replace("'fixture'", "'Not A Bucket'"));
+  await commit('Broken');
+  const { status, stderr } = run(['--base', 'HEAD', '--head', 'main']);
+  expect(status).toBe(2);
+  expect(stderr).toMatch(/HEAD does not synthesize:\n.*baseline\.config\.ts has a problem/);
+  expect(stderr).not.toMatch(/\n\s+at /);
+});
+
+test.each(['SIGINT', 'SIGTERM'] as const)('%s leaves nothing behind', async (signal) => {
+  rmSync(join(clone, '.cache'), { recursive: true, force: true });
+  const child = spawn(process.execPath, parametersOf(['--base', 'main']), {
+    cwd: clone,
+    env: environment(),
+    stdio: 'ignore',
+  });
+  while (!readdirSync(temporary).some((name) => name.startsWith('account-baseline'))) await sleep(20);
+  await sleep(700);
+  child.kill(signal);
+  const [code] = (await once(child, 'close')) as [number | null];
+  expect(code).toBe(signal === 'SIGINT' ? 130 : 143);
+  const cache = join(clone, '.cache/review/assemblies');
+  mkdirSync(cache, { recursive: true });
+  expect(readdirSync(cache)).toEqual([]);
+});

@@ -1,0 +1,202 @@
+import { CONFIG, edit, type Seed } from './seed';
+
+const ENGINEER = 'lib/access/engineer.ts';
+
+/** Changes that stop nobody. */
+export const HARMLESS: Seed[] = [
+  {
+    name: 'a comment',
+    edits: [edit(ENGINEER, 'import type { BaselineConfig }', '// A remark.\nimport type { BaselineConfig }')],
+    dangers: [],
+    verdict: /^no effect$/,
+  },
+  {
+    name: 'a comment in the configuration',
+    edits: [edit(CONFIG, "  name: 'fixture',", "  // The prefix.\n  name: 'fixture',")],
+    dangers: [],
+    verdict: /^(no effect|changes texts \(\d+\))$/,
+  },
+  {
+    name: 'formatting',
+    edits: [
+      edit(
+        'lib/access/passes.ts',
+        'resources: roles.map(roleArn),',
+        'resources: roles\n        .map(roleArn)\n        ,',
+      ),
+    ],
+    dangers: [],
+    verdict: /^no effect$/,
+  },
+  {
+    name: 'a refactoring: a function with another name, another file layout',
+    edits: [
+      edit(ENGINEER, 'const bucketSettings = ', 'const settingsOfBuckets = '),
+      edit(ENGINEER, '  bucketSettings(config),', '  settingsOfBuckets(config),'),
+    ],
+    dangers: [],
+    verdict: /^no effect$/,
+  },
+  {
+    name: 'statements in another order',
+    edits: [
+      edit(
+        ENGINEER,
+        '  glueResources(config),\n  glueWithoutResource(config),\n',
+        '  glueWithoutResource(config),\n  glueResources(config),\n',
+      ),
+    ],
+    dangers: [],
+  },
+  {
+    name: 'actions in another order',
+    edits: [
+      edit(
+        ENGINEER,
+        "      's3:GetBucketAcl',\n      's3:GetBucketLogging',",
+        "      's3:GetBucketLogging',\n      's3:GetBucketAcl',",
+      ),
+    ],
+    dangers: [],
+  },
+  {
+    name: 'an action in lower case',
+    edits: [edit(ENGINEER, "'s3:GetBucketAcl',", "'s3:getbucketacl',")],
+    dangers: [],
+  },
+  {
+    name: 'one statement split in two',
+    edits: [
+      edit(ENGINEER, "      's3:DeleteObject',\n", ''),
+      edit(
+        ENGINEER,
+        '  dataInBothBuckets(config),\n',
+        "  dataInBothBuckets(config),\n  allow('DeleteInBothBuckets', { why: 'All objects.', actions: ['s3:DeleteObject'], resources: dataObjects(config) }),\n",
+      ),
+    ],
+    dangers: [],
+  },
+  {
+    name: 'a statement moved from one policy of a group to another',
+    edits: [
+      edit(ENGINEER, '  accountStorage(),\n', ''),
+      edit(ENGINEER, 'const accountStorage', 'export const accountStorage'),
+      edit(
+        'lib/stacks/access-stack.ts',
+        'access.engineerBilling(),',
+        "[...access.engineerBilling(), require('../access/engineer').accountStorage()],",
+      ),
+    ],
+    dangers: [],
+  },
+  {
+    name: 'a statement that allows what is allowed already',
+    edits: [
+      edit(
+        ENGINEER,
+        '  dataInBothBuckets(config),\n',
+        "  dataInBothBuckets(config),\n  allow('GetAgain', { why: 'All objects.', actions: ['s3:GetObject'], resources: dataObjects(config) }),\n",
+      ),
+    ],
+    dangers: [],
+  },
+  {
+    name: 'a statement with another name',
+    edits: [edit(ENGINEER, "'ReadBucketSettings'", "'SeeBucketSettings'")],
+    dangers: [],
+  },
+  {
+    name: "a role's description",
+    edits: [
+      edit('lib/access/deploy-role.ts', 'import ', 'import '),
+      edit(
+        'lib/stacks/deploy-stack.ts',
+        'Deploys, diffs and destroys the account baseline, and nothing else',
+        'Deploys the account baseline',
+      ),
+    ],
+    dangers: [],
+    verdict: /^changes texts \(1\)$/,
+  },
+  {
+    name: "a stack's description",
+    edits: [
+      edit(
+        'lib/stacks/storage-stack.ts',
+        'Account baseline: buckets and image repositories',
+        'Account baseline: buckets and images',
+      ),
+    ],
+    dangers: [],
+    verdict: /^changes texts \(1\)$/,
+  },
+  {
+    name: 'an output',
+    edits: [edit('lib/stacks/billing-stack.ts', 'Topic of the spending alerts', 'Topic of the alerts')],
+    dangers: [],
+    verdict: /^changes texts \(1\)$/,
+  },
+  {
+    name: 'a tag',
+    edits: [
+      edit(
+        'lib/stacks/storage-stack.ts',
+        'this.buckets();',
+        "require('aws-cdk-lib').Tags.of(this).add('team', 'platform');\n    this.buckets();",
+      ),
+    ],
+    dangers: [],
+    verdict: /^changes tags \(\d+\)$/,
+  },
+  {
+    name: 'a dependency bump that changes no template',
+    edits: [edit('package.json', '"version": "0.1.0"', '"version": "0.1.1"')],
+    dangers: [],
+    verdict: /^no effect$/,
+  },
+  {
+    name: 'fewer rights',
+    edits: [edit(ENGINEER, "      's3:GetBucketAcl',\n", '')],
+    dangers: [],
+    verdict: /^narrows access \(\d+\)/,
+  },
+  {
+    name: 'one more guardrail statement',
+    edits: [
+      edit(
+        'lib/access/g4-escalation.ts',
+        '  assumingRoles(),\n',
+        "  assumingRoles(),\n  deny('DenyFederation', { actions: ['sts:GetServiceBearerToken'], resources: ['*'] }),\n",
+      ),
+    ],
+    dangers: [],
+    verdict: /^strengthens protection \(\d+\)/,
+  },
+  {
+    name: 'nobody takes the deploy role any more',
+    edits: [edit(CONFIG, 'tags: {', 'access: { adminsAssumeDeployRole: false },\n  tags: {')],
+    dangers: [],
+    verdict: /^narrows access/,
+  },
+  {
+    name: 'longer retention',
+    edits: [edit(CONFIG, 'logRetentionDays: 400', 'logRetentionDays: 800')],
+    dangers: [],
+    verdict: /^strengthens protection \(1\)/,
+  },
+  {
+    name: 'one more alarm, and a lower budget',
+    edits: [
+      edit(CONFIG, '[10, 50, 100]', '[5, 10, 50, 100]'),
+      edit(CONFIG, 'monthlyBudget: 100', 'monthlyBudget: 80'),
+    ],
+    dangers: [],
+    verdict: /^strengthens protection/,
+  },
+  {
+    name: 'more images kept',
+    edits: [edit('lib/constructs/image-repository.ts', 'maxImageCount: 30', 'maxImageCount: 50')],
+    dangers: [],
+    verdict: /^strengthens protection \(1\)/,
+  },
+];

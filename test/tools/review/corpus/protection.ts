@@ -1,0 +1,188 @@
+import { CONFIG, edit, type Seed } from './seed';
+
+const BUCKET = 'lib/constructs/secure-bucket.ts';
+const SPENDING = 'lib/constructs/spending-alerts.ts';
+
+/** Changes after which data is less safe, or people hear less. */
+export const PROTECTION: Seed[] = [
+  {
+    name: 'encryption off',
+    edits: [
+      edit(
+        BUCKET,
+        'encryption: props.encryptionKey ? BucketEncryption.KMS : BucketEncryption.S3_MANAGED,',
+        'encryption: BucketEncryption.UNENCRYPTED,',
+      ),
+    ],
+    dangers: ['weakens protection'],
+    says: /fixture-analysis.*: encryption: SSE-S3 → not set/,
+  },
+  {
+    name: 'versioning off',
+    edits: [edit(BUCKET, '      versioned: true,\n', '')],
+    dangers: ['weakens protection', 'new findings'],
+    says: /versioning: on → off/,
+  },
+  {
+    name: 'public access opened',
+    edits: [edit(BUCKET, 'BlockPublicAccess.BLOCK_ALL', 'BlockPublicAccess.BLOCK_ACLS_ONLY')],
+    dangers: ['weakens protection', 'new findings'],
+    says: /public access: RestrictPublicBuckets: on → off/,
+  },
+  {
+    name: 'ACLs enabled',
+    edits: [edit(BUCKET, 'BUCKET_OWNER_ENFORCED', 'BUCKET_OWNER_PREFERRED')],
+    dangers: ['weakens protection'],
+    says: /ACLs disabled: on → off/,
+  },
+  {
+    name: 'no access logs',
+    edits: [
+      edit(
+        BUCKET,
+        /\(this\.bucket\.node\.defaultChild as CfnBucket\)\.loggingConfiguration = \{[\s\S]*?\};/,
+        'void ({} as CfnBucket);',
+      ),
+    ],
+    dangers: ['weakens protection', 'new findings'],
+    says: /access logs: on → off/,
+  },
+  {
+    name: 'retention off: buckets go with the stack',
+    edits: [edit(BUCKET, 'RemovalPolicy.RETAIN', 'RemovalPolicy.DESTROY')],
+    dangers: ['weakens protection'],
+    says: /DeletionPolicy: Retain → Delete/,
+  },
+  {
+    name: 'old versions kept for a shorter time',
+    edits: [edit(CONFIG, 'oldVersionRetentionDays: 90', 'oldVersionRetentionDays: 7')],
+    dangers: ['weakens protection'],
+    says: /old versions are kept: 90 days → 7 days/,
+  },
+  {
+    name: 'lifecycle shortened: logs removed sooner',
+    edits: [edit(CONFIG, 'logRetentionDays: 400', 'logRetentionDays: 180')],
+    dangers: ['weakens protection'],
+    says: /fixture-logs.*: objects are kept: 400 days → 180 days/,
+  },
+  {
+    name: 'a lifecycle rule that removes data',
+    edits: [
+      edit(
+        BUCKET,
+        '...(props.lifecycleRules ?? []),',
+        "{ id: 'Tidy', expiration: Duration.days(30) },\n        ...(props.lifecycleRules ?? []),",
+      ),
+    ],
+    dangers: ['weakens protection'],
+    says: /objects are kept: for ever → 30 days/,
+  },
+  {
+    name: 'key rotation off',
+    edits: [edit('lib/constructs/alert-topic.ts', 'enableKeyRotation: true', 'enableKeyRotation: false')],
+    dangers: ['weakens protection', 'new findings'],
+    says: /key rotation: on → off/,
+  },
+  {
+    name: 'scanning off',
+    edits: [edit('lib/constructs/image-repository.ts', 'imageScanOnPush: true', 'imageScanOnPush: false')],
+    dangers: ['weakens protection'],
+    says: /scanning on push: on → off/,
+  },
+  {
+    name: 'tags that can be overwritten',
+    edits: [edit('lib/constructs/image-repository.ts', 'TagMutability.IMMUTABLE', 'TagMutability.MUTABLE')],
+    dangers: ['weakens protection'],
+    says: /immutable tags: on → off/,
+  },
+  {
+    name: 'instance metadata without a token',
+    edits: [
+      edit('lib/constructs/hardened-launch-template.ts', "httpTokens: 'required'", "httpTokens: 'optional'"),
+    ],
+    dangers: ['weakens protection'],
+    says: /IMDSv2 required: on → off/,
+  },
+  {
+    name: 'termination protection off',
+    edits: [
+      edit('lib/stacks/storage-stack.ts', 'terminationProtection: true', 'terminationProtection: false'),
+    ],
+    dangers: ['weakens protection'],
+    says: /^Baseline-Storage: termination protection off$/,
+  },
+  {
+    name: 'longer sessions of service roles',
+    edits: [
+      edit(
+        'lib/constructs/service-role.ts',
+        'assumedBy: trust,',
+        "assumedBy: trust,\n      maxSessionDuration: require('aws-cdk-lib').Duration.hours(12),",
+      ),
+    ],
+    dangers: ['weakens protection'],
+    says: /longest session: 3600 seconds → 43200 seconds/,
+  },
+  {
+    name: 'the access analyzer removed',
+    edits: [edit('lib/stacks/access-stack.ts', /new CfnAnalyzer\(this[\s\S]*?\}\);/, 'void CfnAnalyzer;')],
+    dangers: ['weakens protection'],
+    says: /AWS::AccessAnalyzer::Analyzer/,
+  },
+  {
+    name: 'an alarm removed',
+    edits: [edit(CONFIG, '[10, 50, 100]', '[50, 100]')],
+    dangers: ['silences alerts'],
+    says: /baseline_estimated_charges_10_usd/,
+  },
+  {
+    name: 'a threshold raised',
+    edits: [edit(SPENDING, 'threshold: usd,', 'threshold: usd * 10,')],
+    dangers: ['silences alerts'],
+    says: /threshold: 10 → 100/,
+  },
+  {
+    name: 'an alarm that tells nobody',
+    edits: [edit(SPENDING, 'alarm.addAlarmAction(new SnsAction(topic));', 'void [alarm, SnsAction, topic];')],
+    dangers: ['silences alerts', 'new findings'],
+    says: /who is told: .* → none/,
+  },
+  {
+    name: 'the budget raised',
+    edits: [edit(CONFIG, 'monthlyBudget: 100', 'monthlyBudget: 1000')],
+    dangers: ['silences alerts'],
+    says: /budget: 100 USD → 1000 USD/,
+  },
+  {
+    name: 'a notice of the budget later',
+    edits: [edit(SPENDING, "notification('ACTUAL', 80, [])", "notification('ACTUAL', 95, [])")],
+    dangers: ['silences alerts', 'replaces stateful', 'fails to deploy'],
+    says: /notices/,
+  },
+  {
+    name: 'an e-mail address removed',
+    edits: [
+      edit(
+        'lib/stacks/billing-stack.ts',
+        'emails: config.notificationEmails,',
+        'emails: config.notificationEmails.slice(0, 1),',
+      ),
+    ],
+    dangers: ['silences alerts'],
+    says: /AWS::SNS::Subscription/,
+  },
+  {
+    name: 'anomaly detection off',
+    edits: [edit(CONFIG, 'monthlyBudget: 100', "monthlyBudget: 100, anomalyDetection: { monitor: 'none' }")],
+    dangers: ['silences alerts'],
+    says: /AWS::CE::AnomalySubscription/,
+  },
+  {
+    name: 'anomalies only when they are large',
+    edits: [
+      edit(CONFIG, 'monthlyBudget: 100', 'monthlyBudget: 100, anomalyDetection: { minimumImpact: 500 }'),
+    ],
+    dangers: ['silences alerts'],
+    says: /least impact: 10 USD → 500 USD/,
+  },
+];

@@ -1,0 +1,77 @@
+import { edit, CONFIG, type Seed } from './seed';
+
+/** Changes that lose what there is, or that do not deploy. */
+export const RESOURCES: Seed[] = [
+  {
+    name: 'a renamed construct, which would replace a bucket',
+    edits: [
+      edit(
+        'lib/stacks/storage-stack.ts',
+        "new SecureBucket(this, 'LandingZone'",
+        "new SecureBucket(this, 'Landing'",
+      ),
+    ],
+    dangers: ['replaces stateful', 'fails to deploy'],
+    says: /AWS::S3::Bucket fixture-landing-zone .* gets another logical ID/,
+  },
+  {
+    name: 'a bucket with another name',
+    edits: [edit('lib/names.ts', 'landingZone: `${name}-landing-zone`', 'landingZone: `${name}-landing`')],
+    dangers: ['replaces stateful', 'widens access', 'weakens protection', 'cannot be judged'],
+    says: /is replaced, because BucketName changes/,
+  },
+  {
+    name: 'a group with another name',
+    edits: [edit('lib/names.ts', "analyst: 'analyst'", "analyst: 'analysts'")],
+    dangers: ['replaces stateful', 'widens access'],
+    says: /AWS::IAM::Group.*GroupName/,
+  },
+  {
+    name: 'a repository no longer wanted',
+    edits: [edit(CONFIG, 'tags: {', 'repositories: [],\n  tags: {')],
+    dangers: ['deletes stateful'],
+    says: /AWS::ECR::Repository fixture\/app .*leaves the old one behind/,
+  },
+  {
+    name: 'another home region',
+    edits: [edit(CONFIG, 'tags: {', "homeRegion: 'eu-central-1',\n  tags: {")],
+    dangers: ['widens access', 'weakens protection', 'replaces stateful', 'fails to deploy'],
+    says: /Bucket/,
+  },
+  {
+    name: "a policy's description, which CloudFormation cannot change under a fixed name",
+    edits: [
+      edit(
+        'lib/stacks/guardrails-stack.ts',
+        'Guardrail G1: the home region only',
+        'Guardrail G1: only the home region',
+      ),
+    ],
+    dangers: ['fails to deploy'],
+    says: /baseline_region.*keeps its fixed name/,
+  },
+  {
+    name: 'a policy that is too long',
+    edits: [
+      edit(
+        'lib/access/engineer.ts',
+        "resources: ['arn:aws:s3:::*'],",
+        "resources: ['arn:aws:s3:::*', ...Array.from({ length: 200 }, (_, i) => `arn:aws:s3:::one-of-many-buckets-${i}`)],",
+      ),
+    ],
+    dangers: ['fails to deploy'],
+    says: /policy engineer_access has [\d,]+ characters/,
+  },
+  {
+    name: 'a finding that nobody accepted',
+    edits: [
+      edit(
+        'lib/constructs/secure-bucket.ts',
+        /'NIST\.800\.53\.R5::NIST\.800\.53\.R5-S3BucketReplicationEnabled':\s*\n[^\n]*\n/,
+        '',
+      ),
+    ],
+    dangers: ['new findings'],
+    says: /S3BucketReplicationEnabled on /,
+  },
+];

@@ -1,0 +1,36 @@
+import type { Danger } from '../../../../tools/review/review';
+
+/** A small change to the app, and what a review must say of it. */
+export interface Seed {
+  readonly name: string;
+  readonly edits: readonly Edit[];
+  /** exactly these, in any order; none of a harmless change */
+  readonly dangers: readonly Danger[];
+  /** what the text of one of the effects has to match */
+  readonly says?: RegExp;
+  /** the whole verdict, where that matters. @default - anything */
+  readonly verdict?: RegExp;
+}
+
+/** One place of one file, as a patch would change it. */
+export interface Edit {
+  readonly file: string;
+  /** has to be there */
+  readonly find: string | RegExp;
+  readonly replace: string;
+}
+
+export const edit = (file: string, find: string | RegExp, replace: string): Edit => ({ file, find, replace });
+
+/** The configuration that the fixture is synthesized with. */
+export const CONFIG = 'baseline.config.ts';
+export const FIXTURE_CONFIG = `import type { BaselineConfigInput } from './lib/config';
+
+export default {
+  name: 'fixture',
+  notificationEmails: ['billing@example.com', 'owner@example.com'],
+  billing: { alarmThresholds: [10, 50, 100], monthlyBudget: 100 },
+  storage: { oldVersionRetentionDays: 90, logRetentionDays: 400 },
+  tags: { project: 'fixture' },
+} satisfies BaselineConfigInput;
+`;

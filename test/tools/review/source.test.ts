@@ -1,0 +1,210 @@
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  realpathSync,
+  writeFileSync,
+} from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { kept } from '../../../tools/review/source/cache';
+import { approvingTrailers, findCommit, git } from '../../../tools/review/source/git';
+import { keyOfCommit, keyOfWorkingTree } from '../../../tools/review/source/inputs';
+import { checkInstalled, linkModules } from '../../../tools/review/source/modules';
+import { readSource } from '../../../tools/review/source/source';
+import { inWorktree } from '../../../tools/review/source/worktree';
+
+const newFolder = () => realpathSync(mkdtempSync(join(process.env.TEST_RUN_FOLDER ?? tmpdir(), 'review-')));
+const { signal } = new AbortController();
+
+/** A repository with one commit of these files. */
+async function repository(files: Record<string, string>): Promise<string> {
+  const folder = newFolder();
+  await git(folder, ['init', '--quiet', '--initial-branch=main']);
+  await commit(folder, files, 'First');
+  return folder;
+}
+
+async function commit(folder: string, files: Record<string, string>, message: string): Promise<void> {
+  for (const [path, text] of Object.entries(files)) {
+    mkdirSync(join(folder, path, '..'), { recursive: true });
+    writeFileSync(join(folder, path), text);
+  }
+  const person = ['-c', 'user.name=Ada', '-c', 'user.email=ada@example.com', '-c', 'commit.gpgsign=false'];
+  await git(folder, ['add', '--all']);
+  await git(folder, [...person, 'commit', '--quiet', '--message', message]);
+}
+
+describe('what was synthesized is known by its content', () => {
+  test('the same commit and working tree have one key, a changed file another', async () => {
+    const folder = await repository({ 'lib/a.ts': 'a', 'README.md': 'x', 'docs/b.md': 'y' });
+    const key = await keyOfCommit(folder, await findCommit(folder, 'main'));
+    expect(await keyOfWorkingTree(folder)).toBe(key);
+    writeFileSync(join(folder, 'README.md'), 'other words');
+    expect(await keyOfWorkingTree(folder)).toBe(key);
+    writeFileSync(join(folder, 'lib/a.ts'), 'b');
+    expect(await keyOfWorkingTree(folder)).not.toBe(key);
+  });
+
+  test('a file that git does not know yet counts, one that it ignores does not', async () => {
+    const folder = await repository({ 'lib/a.ts': 'a', '.gitignore': 'cdk.out/\n' });
+    const key = await keyOfWorkingTree(folder);
+    mkdirSync(join(folder, 'cdk.out'));
+    writeFileSync(join(folder, 'cdk.out/x'), 'x');
+    expect(await keyOfWorkingTree(folder)).toBe(key);
+    writeFileSync(join(folder, 'lib/new.ts'), 'n');
+    expect(await keyOfWorkingTree(folder)).not.toBe(key);
+  });
+
+  test('it is made once, and nothing is kept of what failed', async () => {
+    const folder = join(newFolder(), 'cache/key');
+    const fail = () => Promise.reject(new Error('no'));
+    await expect(kept(folder, 2, fail)).rejects.toThrow('no');
+    expect(readdirSync(join(folder, '..'))).toEqual([]);
+    const make = jest.fn((making: string) => Promise.resolve(writeFileSync(join(making, 'x'), 'x')));
+    expect((await kept(folder, 2, make)).isFresh).toBe(true);
+    expect((await kept(folder, 2, make)).isFresh).toBe(false);
+    expect(make).toHaveBeenCalledTimes(1);
+  });
+
+  test('the oldest go', async () => {
+    const parent = join(newFolder(), 'cache');
+    for (const name of ['a', 'b', 'c']) await kept(join(parent, name), 2, () => Promise.resolve());
+    expect(readdirSync(parent)).toHaveLength(2);
+    expect(existsSync(join(parent, 'c'))).toBe(true);
+  });
+});
+
+describe('a worktree', () => {
+  test('holds the commit, whatever lies in the working tree, and is gone afterwards', async () => {
+    const folder = await repository({ 'a.txt': 'old' });
+    writeFileSync(join(folder, 'a.txt'), 'new');
+    let seen = '';
+    const text = await inWorktree(folder, await findCommit(folder, 'main'), (worktree) => {
+      seen = worktree;
+      return Promise.resolve(readFileSync(join(worktree, 'a.txt'), 'utf8'));
+    });
+    expect(text).toBe('old');
+    expect(existsSync(join(seen, '..'))).toBe(false);
+    expect(await git(folder, ['worktree', 'list'])).not.toContain('account-baseline-review');
+  });
+
+  test('is gone when the work fails, too', async () => {
+    const folder = await repository({ 'a.txt': 'a' });
+    const commitOf = await findCommit(folder, 'HEAD');
+    await expect(inWorktree(folder, commitOf, () => Promise.reject(new Error('no')))).rejects.toThrow('no');
+    expect((await git(folder, ['worktree', 'list'])).trim().split('\n')).toHaveLength(1);
+  });
+
+  test('of a review that was killed is removed by the next', async () => {
+    const folder = await repository({ 'a.txt': 'a' });
+    const left = join(newFolder(), 'account-baseline-review-999999-x', 'worktree');
+    await git(folder, ['worktree', 'add', '--quiet', '--detach', left, 'HEAD']);
+    await inWorktree(folder, await findCommit(folder, 'HEAD'), () => Promise.resolve());
+    expect(existsSync(left)).toBe(false);
+    expect((await git(folder, ['worktree', 'list'])).trim().split('\n')).toHaveLength(1);
+  });
+
+  test('of an app in a folder of the repository is that folder', async () => {
+    const folder = await repository({ 'apps/baseline/a.txt': 'a' });
+    const app = join(folder, 'apps/baseline');
+    const found = await inWorktree(app, await findCommit(app, 'HEAD'), (worktree) =>
+      Promise.resolve(existsSync(join(worktree, 'a.txt'))),
+    );
+    expect(found).toBe(true);
+  });
+});
+
+describe('packages', () => {
+  const lock = (tsx: string, linter = '1.0.0') =>
+    JSON.stringify({
+      packages: {
+        '': { dependencies: { lib: '1' }, devDependencies: { tsx: '1', linter: '1' } },
+        'node_modules/lib': { version: '1.0.0', dependencies: { deep: '1' } },
+        'node_modules/lib/node_modules/deep': { version: '2.0.0' },
+        'node_modules/deep': { version: '1.0.0' },
+        'node_modules/tsx': { version: tsx, optionalDependencies: { other: '1' } },
+        'node_modules/other': { version: '1.0.0', optional: true },
+        'node_modules/linter': { version: linter },
+      },
+    });
+  /** A folder with a lockfile, and packages as of another one. */
+  function project(own: string, installed: string): string {
+    const folder = newFolder();
+    writeFileSync(join(folder, 'package-lock.json'), own);
+    mkdirSync(join(folder, 'node_modules'));
+    writeFileSync(join(folder, 'node_modules/.package-lock.json'), installed);
+    return folder;
+  }
+
+  test('are in step with the lockfile, or it is said what to do', () => {
+    expect(() => checkInstalled(project(lock('1.0.0'), lock('1.0.0')))).not.toThrow();
+    expect(() => checkInstalled(project(lock('1.0.0'), lock('1.0.0', '9.9.9')))).not.toThrow();
+    expect(() => checkInstalled(project(lock('1.0.1'), lock('1.0.0')))).toThrow(/Run npm ci first/);
+    expect(() => checkInstalled(newFolder())).toThrow(/Run npm ci first/);
+  });
+
+  test('are shared where a synthesis loads the same', async () => {
+    const own = project(lock('1.0.0'), lock('1.0.0'));
+    const worktree = newFolder();
+    writeFileSync(join(worktree, 'package-lock.json'), lock('1.0.0', '2.0.0'));
+    await linkModules(own, worktree, join(own, 'cache'), signal);
+    expect(realpathSync(join(worktree, 'node_modules'))).toBe(join(own, 'node_modules'));
+  });
+});
+
+describe('approvals', () => {
+  test('are trailers of the commits that the base has not, with the value yes', async () => {
+    const folder = await repository({ 'a.txt': 'a' });
+    await commit(folder, { 'a.txt': 'b' }, 'More\n\nAccess-Approved: yes\nData-Approved: no');
+    await commit(folder, { 'a.txt': 'c' }, 'Access-Approved is only words here');
+    expect(await approvingTrailers(folder, 'HEAD~2', 'HEAD')).toEqual(['access-approved']);
+    expect(await approvingTrailers(folder, 'HEAD~1', 'HEAD')).toEqual([]);
+  });
+});
+
+describe('bad input gets one clear message', () => {
+  test.each([
+    ['a ref that there is not', 'nowhere', /^'nowhere' is neither a git ref of this repository nor a folder/],
+    ['an option in place of a ref', '--upload-pack=x', /is neither a git ref/],
+  ])('%s', async (_, name, message) => {
+    const project = await repository({ 'cdk.json': '{}' });
+    await expect(readSource(name, { project, signal })).rejects.toThrow(message);
+  });
+
+  test('no repository', async () => {
+    await expect(readSource('main', { project: newFolder(), signal })).rejects.toThrow(
+      /is not in a git repository/,
+    );
+  });
+
+  test('a folder without an assembly', async () => {
+    const folder = newFolder();
+    await expect(readSource(folder, { project: folder, signal })).rejects.toThrow(/holds no cloud assembly/);
+  });
+
+  test('a base that is no CDK app', async () => {
+    const project = await repository({ 'a.txt': 'a', 'package-lock.json': '{}' });
+    mkdirSync(join(project, 'node_modules'));
+    writeFileSync(join(project, 'node_modules/.package-lock.json'), '{}');
+    await expect(readSource('main', { project, signal })).rejects.toThrow(/main holds no cdk\.json/);
+    expect(existsSync(join(project, '.cache/review/assemblies'))).toBe(true);
+    expect(readdirSync(join(project, '.cache/review/assemblies'))).toEqual([]);
+  });
+
+  test('a base that does not synthesize, with what it said', async () => {
+    const project = await repository({
+      'cdk.json': JSON.stringify({ app: 'node app.js' }),
+      'app.js': "console.error('baseline.config.ts has a problem:\\n  - name: got 1'); process.exit(1);",
+      'package-lock.json': '{}',
+    });
+    mkdirSync(join(project, 'node_modules'));
+    writeFileSync(join(project, 'node_modules/.package-lock.json'), '{}');
+    await expect(readSource('main', { project, signal })).rejects.toThrow(
+      /^main does not synthesize:\n {4}baseline\.config\.ts has a problem:\n {4}- name: got 1/,
+    );
+    expect((await git(project, ['worktree', 'list'])).trim().split('\n')).toHaveLength(1);
+  });
+});

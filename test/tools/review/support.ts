@@ -1,0 +1,91 @@
+import { readModel } from '../../../tools/access/model';
+import { Account } from '../../../tools/access/account';
+import type { Statement } from '../../../tools/access/policy';
+import { compare } from '../../../tools/review/compare';
+import type { Effect, Findings } from '../../../tools/review/review';
+import type { NagFinding, Resource, Snapshot, Stack, Template } from '../../../tools/review/snapshot';
+
+/** One side of a review, made by hand: a stack in Sydney with these resources. */
+export function snapshotOf(
+  resources: Record<string, Resource>,
+  rest: Partial<Omit<Stack, 'template'>> & { nag?: NagFinding[]; template?: Template } = {},
+): Snapshot {
+  const { nag = [], template, ...stack } = rest;
+  const whole: Stack = {
+    name: 'Test',
+    region: 'ap-southeast-2',
+    terminationProtection: false,
+    ...stack,
+    template: { ...template, Resources: resources },
+  };
+  const account = new Account(readModel([whole]));
+  return { stacks: [whole], nag, account };
+}
+
+/** What a review finds between two sets of resources. */
+export const between = (base: Record<string, Resource>, head: Record<string, Resource>): Promise<Findings> =>
+  compare(snapshotOf(base), snapshotOf(head));
+
+/** `kind: text` of each effect, without those that only repeat that a policy is another. */
+export const linesOf = ({ effects }: { effects: readonly Effect[] }): string[] =>
+  effects
+    .filter(({ kind }) => kind !== 'changes policies' && kind !== 'changes')
+    .map(({ kind, text }) => `${kind}: ${text}`);
+
+/** A bucket as the baseline makes it, in short. */
+export const bucket = (properties: Resource['Properties'] = {}, rest: Partial<Resource> = {}): Resource => ({
+  Type: 'AWS::S3::Bucket',
+  DeletionPolicy: 'Retain',
+  UpdateReplacePolicy: 'Retain',
+  ...rest,
+  Properties: {
+    BucketName: 'acme-analysis',
+    VersioningConfiguration: { Status: 'Enabled' },
+    ...properties,
+  },
+});
+
+/** A role of Glue with one inline policy of these statements. */
+export const role = (
+  statements: readonly Statement[],
+  properties: Resource['Properties'] = {},
+): Resource => ({
+  Type: 'AWS::IAM::Role',
+  Properties: {
+    RoleName: 'worker',
+    AssumeRolePolicyDocument: policy({
+      Sid: 'Trust',
+      Effect: 'Allow',
+      Principal: { Service: 'glue.amazonaws.com' },
+      Action: 'sts:AssumeRole',
+    }),
+    Policies: [{ PolicyName: 'work', PolicyDocument: policy(...statements) }],
+    ...properties,
+  },
+});
+
+export const policy = (...statements: readonly Statement[]) =>
+  ({ Version: '2012-10-17', Statement: [...statements] }) as unknown as { Version: string; Statement: never };
+
+export const allow = (
+  Sid: string,
+  Action: string | string[],
+  Resource: string | string[],
+  more: Partial<Statement> = {},
+): Statement => ({
+  Sid,
+  Effect: 'Allow',
+  Action,
+  Resource,
+  ...more,
+});
+
+export const deny = (
+  Sid: string,
+  Action: string | string[],
+  Resource: string | string[],
+  more: Partial<Statement> = {},
+): Statement => ({
+  ...allow(Sid, Action, Resource, more),
+  Effect: 'Deny',
+});

@@ -1,0 +1,47 @@
+import { DANGERS } from '../../../lib/config/schema';
+import type { Danger, Effect, Kind } from '../../../tools/review/review';
+import { APPROVALS, decide, remedies } from '../../../tools/review/verdict';
+
+const effects = (...kinds: Kind[]): Effect[] => kinds.map((kind) => ({ section: 'access', kind, text: 'x' }));
+
+test('nothing is no effect, and passes', () => {
+  expect(decide([], DANGERS, [])).toEqual({
+    line: 'no effect',
+    counts: {},
+    stopped: [],
+    approved: [],
+    ok: true,
+  });
+});
+
+test('the line names each kind with its count, the worst first', () => {
+  expect(decide(effects('adds', 'widens access', 'changes policies', 'widens access'), [], []).line).toBe(
+    'widens access (2), adds (1)',
+  );
+});
+
+test('that a policy changed is told where that is all', () => {
+  expect(decide(effects('changes policies'), DANGERS, []).line).toBe('changes policies (1)');
+});
+
+test.each(DANGERS)('%s stops a change, unless the policy lets it', (danger) => {
+  expect(decide(effects(danger), DANGERS, [])).toMatchObject({ ok: false, stopped: [danger] });
+  expect(decide(effects(danger), [], [])).toMatchObject({ ok: true, stopped: [] });
+});
+
+test.each(DANGERS)('%s passes with its approval, if there is one, and with no other', (danger: Danger) => {
+  const own = APPROVALS[danger];
+  const others = Object.values(APPROVALS).flatMap((name) =>
+    name === undefined || name === own ? [] : [name],
+  );
+  expect(decide(effects(danger), DANGERS, others).ok).toBe(false);
+  if (own !== undefined)
+    expect(decide(effects(danger), DANGERS, [own])).toMatchObject({ ok: true, approved: [danger] });
+});
+
+test('how to approve is said once for dangers with the same approval', () => {
+  expect(remedies(['widens access', 'new findings', 'fails to deploy'])).toEqual([
+    'widens access, new findings: if that is meant, the label access-approved or the commit trailer Access-Approved: yes approves it',
+    'fails to deploy: has to be changed',
+  ]);
+});
