@@ -3,7 +3,7 @@ import { UserError } from '../../lib/user-error';
 import { coloursFor, showProgress } from '../sandbox/progress';
 import { Interrupted, interruptible } from './interrupt';
 import { renderJson } from './render/json';
-import { renderMarkdown } from './render/markdown';
+import { renderFailure, renderMarkdown } from './render/markdown';
 import { renderTerminal } from './render/terminal';
 import { review, type Review } from './run';
 
@@ -56,13 +56,16 @@ function render(done: Review, { json, markdown }: Flags): string {
   return markdown ? renderMarkdown(done) : renderTerminal(done, coloursFor(process.stdout));
 }
 
-function report(error: unknown): number {
+function report(error: unknown, { json, markdown }: Flags): number {
   if (error instanceof Interrupted) {
     process.stderr.write(`\n${error.message}\n`);
     return error.exitCode;
   }
   const text = error instanceof UserError ? error.message : String((error as Error).stack ?? error);
   process.stderr.write(`\n${coloursFor(process.stderr).red(text)}\n`);
+  // Whoever shows the output shows this, and not the review before.
+  if (markdown) process.stdout.write(renderFailure(text));
+  if (json) process.stdout.write(`${JSON.stringify({ error: text }, null, 2)}\n`);
   return 2;
 }
 
@@ -72,8 +75,9 @@ process.stdout.on('error', (error: NodeJS.ErrnoException) => {
   process.exit(0);
 });
 
-main(program.parse().opts<Flags>())
-  .catch(report)
+const flags = program.parse().opts<Flags>();
+main(flags)
+  .catch((error: unknown) => report(error, flags))
   .then((code) => {
     process.exitCode = code;
   })

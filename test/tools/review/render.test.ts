@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import pc from 'picocolors';
 import { DANGERS } from '../../../lib/config/schema';
 import { renderJson } from '../../../tools/review/render/json';
-import { MARKER, renderMarkdown } from '../../../tools/review/render/markdown';
+import { renderFailure, renderMarkdown } from '../../../tools/review/render/markdown';
 import { renderTerminal } from '../../../tools/review/render/terminal';
 import type { Effect } from '../../../tools/review/review';
 import type { Review } from '../../../tools/review/run';
@@ -60,10 +60,8 @@ describe('the comment of a pull request', () => {
     writeFileSync(join(process.env.KEEP_HTML, 'comment.html'), html);
   });
 
-  test('begins with its marker and the verdict', () => {
-    expect(html).toMatch(
-      new RegExp(`^${MARKER}\\s*<h2>🛑 Widens access \\(1\\), replaces stateful \\(1\\)</h2>`),
-    );
+  test('begins with the verdict', () => {
+    expect(html).toMatch(/^<h2>🛑 Widens access \(1\), replaces stateful \(1\)<\/h2>/);
   });
 
   test('has a heading for each section that has something to say, in order', () => {
@@ -123,6 +121,12 @@ test('a comment stays within what GitHub takes', () => {
   expect(markdown.length).toBeLessThan(65_536);
   expect(markdown).toMatch(/_More than a comment holds/);
   expect(markdown).toMatch(/Reproduce/);
+});
+
+test('a review that could not be made says why', () => {
+  const html = htmlOf(renderFailure('main does not synthesize:\n    <b>```'));
+  expect(html).toMatch(/^<h2>🛑 This change could not be reviewed<\/h2>\s*<pre><code[^>]*>main does not/);
+  expect(html).toContain('&lt;b&gt;');
 });
 
 test('a terminal gets the verdict first and what to do last', () => {

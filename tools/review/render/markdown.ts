@@ -2,9 +2,6 @@ import type { Effect } from '../review';
 import type { Review } from '../run';
 import { consequences, isDanger, parts, usageOf, type Part } from './words';
 
-/** Tells a later review which comment is its own, so that it is updated and not repeated. */
-export const MARKER = '<!-- account-baseline review -->';
-
 /** GitHub takes comments of at most 65,536 characters. */
 const MOST_CHARACTERS = 60_000;
 
@@ -13,7 +10,7 @@ export function renderMarkdown(done: Review): string {
   const { verdict, base, head, seconds } = done;
   const sign = verdict.stopped.length > 0 ? '🛑' : verdict.approved.length > 0 ? '⚠️' : '✅';
   const blocks = [
-    `${MARKER}\n## ${sign} ${capital(verdict.line)}`,
+    `## ${sign} ${capital(verdict.line)}`,
     `\`${safeCode(base)}\` → \`${safeCode(head)}\``,
     ...list(consequences(done).map((line) => `**${escape(line)}**`)),
     ...parts(done).flatMap((part) => section(part)),
@@ -23,6 +20,10 @@ export function renderMarkdown(done: Review): string {
   ];
   return `${fit(blocks).join('\n\n')}\n`;
 }
+
+/** A comment in place of a review that could not be made. */
+export const renderFailure = (message: string): string =>
+  `## 🛑 This change could not be reviewed\n\n${fence(message, 'text')}\n`;
 
 const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
 
