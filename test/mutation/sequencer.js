@@ -3,6 +3,7 @@ const { default: Sequencer } = require('@jest/test-sequencer');
 /** What finds most mutants in the least time comes first. */
 const FIRST = [
   'actions-without-resource.test',
+  'reasons.test',
   'first-lint',
   'first-contract',
   'policy-lint.test',
