@@ -55,8 +55,21 @@ export function checkDeployment(
 }
 
 const CLI = /(?:^|[/\\\s])cdk(?:\.js|\.cmd)?["']?\s/;
-const COMMANDS =
-  /(?:^|\s)(deploy|watch|diff|synth|synthesize|destroy|list|ls|import|drift|rollback|refactor)(?=\s|$)/;
+const COMMANDS = 'deploy watch diff synth synthesize destroy list ls import drift rollback refactor'.split(
+  ' ',
+);
+/** Options of the CLI whose next word is a value, which may be spelt as a command is: `--profile deploy`. */
+const WITH_VALUE = new RegExp(
+  `^(-[acprotmEO]|--(${[
+    'app|build|context|plugin|profile|region|proxy|ca-bundle-path|role-arn|output|unstable|telemetry-file',
+    'build-exclude|require-approval|notification-arns|tags|change-set-name|method|parameters|outputs-file',
+    'toolkit-stack-name|progress|concurrency',
+  ].join('|')}))$`,
+);
+
+/** The first word that is a command. */
+const commandIn = (words: readonly string[]): string | undefined =>
+  words.find((word, index) => COMMANDS.includes(word) && !WITH_VALUE.test(words[index - 1] ?? ''));
 
 /** Command line and parent of a process; nothing where the system does not tell. */
 function look(pid: number): { args: string; parent: number } | undefined {
@@ -85,7 +98,7 @@ export function cdkCommand(pid: number = process.ppid, lookAt: typeof look = loo
     const found = lookAt(next);
     if (found === undefined) return undefined;
     const cli = CLI.exec(`${found.args} `);
-    if (cli) return COMMANDS.exec(found.args.slice(cli.index + cli[0].length - 1))?.[1];
+    if (cli) return commandIn(found.args.slice(cli.index + cli[0].length).split(/\s+/));
     next = found.parent;
   }
   return undefined;

@@ -26,6 +26,10 @@ describe('the command of the CDK CLI', () => {
     ['cdk watch Baseline-Storage', 'watch'],
     ['node /usr/bin/cdk --no-color --require-approval never deploy', 'deploy'],
     ['cdk synth deploy', 'synth'],
+    ['cdk --profile deploy synth', 'synth'],
+    ['cdk -c deploy diff', 'diff'],
+    ['cdk --profile=watch --verbose deploy', 'deploy'],
+    ['cdk --verbose deploy synth', 'deploy'],
     ['cdk list', 'list'],
   ])('%s', (line, command) => {
     expect(cdkCommand(10, processes(SHELL, line))).toBe(command);
