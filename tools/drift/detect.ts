@@ -7,7 +7,8 @@ import {
   type CloudFormationClient,
   type DescribeStackDriftDetectionStatusCommandOutput,
 } from '@aws-sdk/client-cloudformation';
-import { fatalError, isBusy, problemOf, refusal } from './errors';
+import { fatalError } from '../aws/errors';
+import { isBusy, problemOf, refusal } from './errors';
 import { worst, type Problem, type StackDrift } from './model';
 import { resourceDrift, verdictOf } from './resources';
 

@@ -3,7 +3,7 @@ import { GetCallerIdentityCommand, STSClient } from '@aws-sdk/client-sts';
 import { UserError } from '../../lib/user-error';
 import type { AssemblyStack } from '../access/assembly';
 import { detectDrift, type Patience } from './detect';
-import { fatalError } from './errors';
+import { fatalError } from '../aws/errors';
 import { worst, type DriftReport, type StackDrift } from './model';
 
 /** Told of each stack as soon as its answer is there, with the names of those still under way. */

@@ -26,7 +26,7 @@ import type { Question, Setting } from './question';
 import { measureQuirks } from './quirks';
 import { checkRefusal } from './refusal';
 import { askContract } from './table';
-import { readDeclared } from './template';
+import { readDeclared } from '../../access/declared';
 import { isPersona } from './world';
 
 /** Puts the access contract and what is declared to a deployed sandbox, reporting each answer as it comes. */

@@ -4,7 +4,7 @@ import { GetTopicAttributesCommand, ListSubscriptionsByTopicCommand } from '@aws
 import { statementsOf, type PolicyDocument } from '../../../access/policy';
 import type { CheckResult } from '../../types';
 import type { Api } from '../api';
-import { ofType, text, type Declared } from '../template';
+import { ofType, text, type Declared } from '../../../access/declared';
 import { compare } from './check';
 
 const SECTION = 'Declared: billing';

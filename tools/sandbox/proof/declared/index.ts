@@ -1,6 +1,6 @@
 import type { CheckResult, Sandbox } from '../../types';
 import type { Switchboard } from '../api';
-import { ofType, type Declared } from '../template';
+import { ofType, type Declared } from '../../../access/declared';
 import { GLOBAL_REGION } from '../world';
 import { checkAccess } from './access';
 import { checkBilling } from './billing';

@@ -1,5 +1,5 @@
-import type { AssemblyStack, Json } from '../../access/assembly';
-import { Resolver, Unresolved } from '../../access/resolve';
+import type { AssemblyStack, Json } from './assembly';
+import { Resolver, Unresolved } from './resolve';
 
 /** A resource of a synthesized template, with what CloudFormation would resolve resolved where it is known beforehand. */
 export interface Declared {
