@@ -47,8 +47,9 @@ const program = new Command('npm run access --')
   .configureOutput({ outputError: (text, write) => write(colours(process.stderr).red(text)) })
   .exitOverride((error) => process.exit(error.exitCode === 0 ? 0 : 2))
   .action(async (flags: Flags) => {
-    const { matrix, renderMatrix } = await import('./matrix');
-    const rows = await matrix(await accountOf(flags));
+    const { matrix, renderMatrix, roleMatrix } = await import('./matrix');
+    const account = await accountOf(flags);
+    const rows = { groups: await matrix(account), roles: await roleMatrix(account) };
     const format = flags.json ? 'json' : flags.markdown ? 'markdown' : 'terminal';
     write(renderMatrix(rows, format, colours(process.stdout, flags.output), process.stdout.columns), flags);
   });

@@ -56,11 +56,11 @@ export const userNameOf = (group: string): string => USER_NAMES[group] ?? 'una';
 /** Everyone who can be asked about, by the names people type. */
 const principalNames = (model: AccountModel): string[] => [
   ...model.groups.map((group) => group.name),
-  ...model.roles.map((role) => wordFor(role)),
+  ...model.roles.map((role) => roleWord(role)),
 ];
 
 /** `baseline_s3_batch` → `batch`: the word people type for a role. */
-function wordFor({ name }: RoleModel): string {
+export function roleWord({ name }: RoleModel): string {
   const short = name.replace(/^baseline_/, '');
   const [word] = Object.entries(ROLE_WORDS).find(([, end]) => end === short) ?? [];
   return word ?? short.replaceAll('_', '-');

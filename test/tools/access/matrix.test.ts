@@ -2,24 +2,27 @@ import { readFileSync } from 'node:fs';
 import pc from 'picocolors';
 import input from '../../../baseline.config';
 import { Account } from '../../../tools/access/account';
-import { matrix, renderMatrix, type Row } from '../../../tools/access/matrix';
+import { matrix, renderMatrix, roleMatrix, type Matrix, type Row } from '../../../tools/access/matrix';
 import { readModel } from '../../../tools/access/model';
 import { synthesize } from '../../../tools/access/synthesize';
 
 const colours = pc.createColors(false);
 
 describe('the matrix of who may do what', () => {
-  let rows: Row[] = [];
+  let whole: Matrix = { groups: [], roles: [] };
   beforeAll(async () => {
-    rows = await matrix(new Account(readModel(synthesize(input))));
-    // About 1,200 requests.
+    const account = new Account(readModel(synthesize(input)));
+    whole = { groups: await matrix(account), roles: await roleMatrix(account) };
+    // About 1,500 requests.
   }, 30_000);
 
-  const cell = (capability: string, group: string) =>
-    rows.find((row) => row.capability === capability)?.cells[group];
+  const find = (rows: readonly Row[], capability: string, who: string) =>
+    rows.find((row) => row.capability === capability)?.cells[who];
+  const cell = (capability: string, group: string) => find(whole.groups, capability, group);
+  const ofRole = (capability: string, role: string) => find(whole.roles, capability, role);
 
   it('is what docs/access-matrix.md says; else run npm run access -- --markdown --output docs/access-matrix.md', () => {
-    expect(readFileSync('docs/access-matrix.md', 'utf8')).toBe(renderMatrix(rows, 'markdown', colours));
+    expect(readFileSync('docs/access-matrix.md', 'utf8')).toBe(renderMatrix(whole, 'markdown', colours));
   });
 
   it('says what is allowed, where, and what a persona is held to', () => {
@@ -47,13 +50,39 @@ describe('the matrix of who may do what', () => {
     expect(cell("Change the baseline's policies", 'admin')?.words).toMatch(/^denied by G[34]: Deny/);
   });
 
+  it('says what roles may, and what they are held to', () => {
+    expect(ofRole('Put objects in the landing zone', 'glue')).toMatchObject({ allowed: true });
+    expect(ofRole('Put objects in the landing zone', 'sagemaker')).toMatchObject({ allowed: false });
+    expect(ofRole('Put results of SageMaker there', 'sagemaker')).toMatchObject({ allowed: true });
+    expect(ofRole("Create the baseline's roles", 'deploy')).toMatchObject({
+      limits: ['only through CloudFormation', 'with the boundary'],
+    });
+    expect(ofRole("See the baseline's stacks", 'deploy')).toMatchObject({
+      regions: 'home region and us-east-1',
+      limits: [],
+    });
+  });
+
+  it('says what roles are denied by their boundary, which the deploy role has not', () => {
+    const create = (role: string) => ofRole('Create access keys', role);
+    expect(create('glue')?.deniedBy).toMatchObject([{ policy: 'baseline_boundary' }]);
+    expect(create('deploy')).toEqual({ allowed: false, words: 'denied: nothing allows it' });
+  });
+
+  it('puts roles together by their answer, in text', () => {
+    const line = renderMatrix(whole, 'markdown', colours)
+      .split('\n')
+      .find((text) => text.startsWith('| Put results of SageMaker there '));
+    expect(line).toMatch(/\| glue, batch, sagemaker +\|/);
+  });
+
   it('fits a terminal of 100 columns and breaks no Sid short', () => {
-    const text = renderMatrix(rows, 'terminal', colours, 100);
+    const text = renderMatrix(whole, 'terminal', colours, 100);
     expect(Math.max(...text.split('\n').map((line) => line.length))).toBeLessThanOrEqual(110);
     expect(text).not.toContain('…');
   });
 
   it('is JSON for a program', () => {
-    expect(JSON.parse(renderMatrix(rows, 'json', colours))).toEqual(JSON.parse(JSON.stringify(rows)));
+    expect(JSON.parse(renderMatrix(whole, 'json', colours))).toEqual(JSON.parse(JSON.stringify(whole)));
   });
 });

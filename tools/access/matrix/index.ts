@@ -1,2 +1,3 @@
-export { matrix, type Cell, type Row } from './matrix';
-export { renderMatrix } from './render';
+export type { Cell } from './cell';
+export { matrix, roleMatrix, type Row } from './matrix';
+export { renderMatrix, type Matrix } from './render';
