@@ -35,11 +35,15 @@ export const POLICIES = {
   quarantine: 'baseline_quarantine',
   deployIam: 'baseline_deploy_iam',
   deployResources: 'baseline_deploy_resources',
+  deployDetection: 'baseline_deploy_detection',
 } as const;
 
 export const ROLES = {
   deploy: 'baseline_deploy',
   diff: 'baseline_diff',
+  support: 'baseline_support',
+  settings: 'baseline_settings',
+  trailLogs: 'baseline_trail_logs',
   ec2: 'baseline_ec2',
   glue: 'baseline_glue',
   s3Batch: 'baseline_s3_batch',
@@ -56,7 +60,15 @@ export const STACKS = {
   deploy: 'Baseline-Deploy',
   storage: 'Baseline-Storage',
   billing: 'Baseline-Billing',
+  audit: 'Baseline-Audit',
+  alerts: 'Baseline-Alerts',
+  detection: 'Baseline-Detection',
+  settings: 'Baseline-Settings',
 } as const;
+
+/** A stack that stands in several regions: at home it has the plain name, elsewhere the region behind it. */
+export const regionalStack = (stack: string, region: string, homeRegion: string): string =>
+  region === homeRegion ? stack : `${stack}-${region}`;
 
 export const NAMES = {
   accessAnalyzer: 'baseline_external_access',
@@ -67,6 +79,15 @@ export const NAMES = {
   budget: 'baseline_monthly_cost',
   anomalyMonitor: 'baseline_services',
   anomalySubscription: 'baseline_anomalies',
+  trail: 'baseline_trail',
+  trailKeyAlias: 'alias/baseline_trail',
+  trailLogGroup: 'baseline_trail',
+  securityTopic: 'baseline_security_alerts',
+  securityKeyAlias: 'alias/baseline_security_alerts',
+  configRecorder: 'baseline_recorder',
+  deliveryChannel: 'baseline_delivery',
+  conformancePack: 'baseline_conformance',
+  settingsFunction: 'baseline_settings',
 } as const;
 
 /** On everything the baseline makes and that takes tags. */

@@ -1,7 +1,7 @@
 import { Aws } from 'aws-cdk-lib';
 import { ServicePrincipal, type IPrincipal, type PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import type { BaselineConfig } from '../config';
-import { ROLES, type RoleName, bucketNames } from '../names';
+import { ROLES, bucketNames } from '../names';
 import { readAnalystData } from './analyst';
 import { bucketArn, dataBuckets, dataObjects, home } from './arns';
 import { pullImages, registryLogin } from './shared';
@@ -9,7 +9,7 @@ import { accountArn, allow, inRegions } from './statements';
 
 /** A role that a service takes on behalf of people here. */
 export interface ServiceRoleSpec {
-  readonly name: Exclude<RoleName, typeof ROLES.deploy | typeof ROLES.diff>;
+  readonly name: (typeof ROLES)['ec2' | 'glue' | 's3Batch' | 'sagemaker' | 'ecsTask' | 'ecsExecution'];
   readonly description: string;
   readonly trust: IPrincipal;
   readonly statements: PolicyStatement[];

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { BASELINE_TAG, bucketNames } from '../names';
 import { COMMERCIAL_REGIONS } from './regions';
+import { detection, governedRegions, settings, withTier } from './security';
 
 const days = (minimum: number) => z.int().min(minimum).max(3650);
 const usd = z.number().positive().max(1_000_000_000);
@@ -170,6 +171,14 @@ const review = z.strictObject({
     .default([...DANGERS]),
 });
 
+const emails = z
+  .array(
+    z.email({ error: 'expected an e-mail address' }).max(254, { error: 'expected at most 254 characters' }),
+  )
+  .min(1)
+  .max(10)
+  .refine(eachOnce, { error: 'expected each address once' });
+
 const schemaShape = z.strictObject({
   name: namePrefix,
   account: z
@@ -179,13 +188,7 @@ const schemaShape = z.strictObject({
   homeRegion: z
     .enum(COMMERCIAL_REGIONS, { error: 'expected a commercial AWS region such as ap-southeast-2' })
     .default('ap-southeast-2'),
-  notificationEmails: z
-    .array(
-      z.email({ error: 'expected an e-mail address' }).max(254, { error: 'expected at most 254 characters' }),
-    )
-    .min(1)
-    .max(10)
-    .refine(eachOnce, { error: 'expected each address once' }),
+  notificationEmails: emails,
   billing: z
     .strictObject({
       alarmThresholds: z
@@ -208,6 +211,18 @@ const schemaShape = z.strictObject({
       logRetentionDays: days(180).default(400),
     })
     .prefault({}),
+  /** regions beside the home region and us-east-1 that get safe defaults and detection; nobody works there */
+  governedRegions: governedRegions.default([]),
+  alerts: z
+    .strictObject({
+      /** who hears about security; the addresses of `notificationEmails` unless set */
+      emails: emails.optional(),
+      /** the least severity of a finding that is told: 1 to 8.9 of GuardDuty's scale, and the same of Security Hub's */
+      minimumSeverity: z.enum(['LOW', 'MEDIUM', 'HIGH', 'CRITICAL']).default('MEDIUM'),
+    })
+    .prefault({}),
+  detection: detection.prefault({}),
+  settings: settings.prefault({}),
   repositories: z
     .array(repositoryName)
     .max(10)
@@ -248,6 +263,8 @@ export const configSchema = schemaShape
   .transform((config) => ({
     ...config,
     repositories: config.repositories ?? [`${config.name}/app`],
+    alerts: { ...config.alerts, emails: config.alerts.emails ?? config.notificationEmails },
+    detection: withTier(config.detection),
     access: {
       ...config.access,
       analystData: config.access.analystData ?? [bucketNames(config.name).analysis],

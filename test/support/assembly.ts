@@ -67,3 +67,9 @@ interface Artifact {
 
 export const manifestOf = (variant: Variant): Manifest =>
   JSON.parse(readFileSync(join(assemblyOf(variant), 'manifest.json'), 'utf8')) as Manifest;
+
+/** The names of the stacks of a variant, in the order they are deployed. */
+export const stacksOf = (variant: Variant): string[] =>
+  Object.entries(manifestOf(variant).artifacts).flatMap(([id, { type }]) =>
+    type === 'aws:cloudformation:stack' ? [id] : [],
+  );

@@ -1,5 +1,4 @@
-import { STACKS } from '../../lib/names';
-import { resourcesOf } from './assembly';
+import { resourcesOf, stacksOf } from './assembly';
 import type { Statement } from './stack';
 import { ACCOUNT, type Variant } from './variants';
 
@@ -26,7 +25,7 @@ export interface PolicyDocument {
 /** Every managed policy of a variant by its name, as IAM gets it. */
 export const managedPolicies = (variant: Variant): Record<string, PolicyDocument> =>
   Object.fromEntries(
-    Object.values(STACKS)
+    stacksOf(variant)
       .flatMap((stack) => resourcesOf(variant, stack, 'AWS::IAM::ManagedPolicy'))
       .map(({ Properties }) => [
         String(Properties['ManagedPolicyName']),
@@ -37,7 +36,7 @@ export const managedPolicies = (variant: Variant): Record<string, PolicyDocument
 /** The roles of a variant by their names, with everything resolved. */
 export const roles = (variant: Variant): Record<string, Record<string, unknown>> =>
   Object.fromEntries(
-    Object.values(STACKS)
+    stacksOf(variant)
       .flatMap((stack) => resourcesOf(variant, stack, 'AWS::IAM::Role'))
       .map(({ Properties }) => [
         String(Properties['RoleName']),

@@ -70,6 +70,29 @@ export const VARIANTS = {
       },
     },
   },
+  /** What most accounts have that watch themselves. */
+  standard: { ...MINIMAL, detection: { tier: 'standard' } },
+  /** All that is watched, in one more region. */
+  regulated: {
+    ...MINIMAL,
+    governedRegions: ['eu-west-1'],
+    storage: { encryption: 'SSE-KMS' },
+    detection: { tier: 'regulated' },
+    settings: {
+      vpcBlockPublicAccess: 'block-ingress',
+      securityContact: {
+        name: 'Security',
+        title: 'Security team',
+        email: 'security@example.com',
+        phoneNumber: '+61 2 5550 0000',
+      },
+    },
+  },
+  /** The account watches itself already. */
+  adopted: {
+    ...MINIMAL,
+    detection: { tier: 'standard', guardDuty: 'existing', securityHub: 'existing', config: 'existing' },
+  },
   /** The same, in a repository whose subjects hold IDs. */
   pipelineWithIds: {
     ...MINIMAL,

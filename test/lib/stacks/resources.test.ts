@@ -1,8 +1,6 @@
 import { BASELINE_TAG, STACKS } from '../../../lib/names';
-import { resourcesOf, templateOf } from '../../support/assembly';
+import { resourcesOf, templateOf, stacksOf } from '../../support/assembly';
 import type { Variant } from '../../support/variants';
-
-const ALL = Object.values(STACKS);
 
 /** Types that CloudFormation gives tags, each with the property that holds them. */
 const TAGGED: Record<string, string> = {
@@ -30,7 +28,7 @@ const UNTAGGED = [
 ];
 
 const resources = (variant: Variant) =>
-  ALL.flatMap((stack) =>
+  stacksOf(variant).flatMap((stack) =>
     Object.entries(templateOf(variant, stack).Resources).map(([id, it]) => ({ id, ...it })),
   );
 const tagsOf = ({ Type, Properties }: { Type: string; Properties?: Record<string, unknown> }) =>

@@ -1,5 +1,5 @@
 import { STACKS } from '../../../lib/names';
-import { resourcesOf, templateOf } from '../../support/assembly';
+import { resourcesOf, templateOf, stacksOf } from '../../support/assembly';
 import { resolve } from '../../support/policies';
 import { ACCOUNT } from '../../support/variants';
 
@@ -69,7 +69,7 @@ describe('repositories', () => {
 
   test('none, and then no policy or output speaks of any', () => {
     expect(namesOf(REPOSITORY, 'RepositoryName', 'sparse')).toEqual([]);
-    const everything = Object.values(STACKS).map((stack) => JSON.stringify(templateOf('sparse', stack)));
+    const everything = stacksOf('sparse').map((stack) => JSON.stringify(templateOf('sparse', stack)));
     expect(everything.join('')).not.toMatch(/:repository\//);
   });
 });

@@ -1,0 +1,108 @@
+import { z } from 'zod';
+import { COMMERCIAL_REGIONS, GLOBAL_REGION } from './regions';
+
+const eachOnce = (list: readonly unknown[]) => new Set(list).size === list.length;
+
+/** Something of which an account has one a region: make it, leave the one that is there as it is, or do without. */
+const service = z.enum(['create', 'existing', 'none']);
+
+/** Protection plans of Amazon GuardDuty, as its API spells them. Each costs by what it looks at. */
+const GUARDDUTY_PLANS = [
+  'S3_DATA_EVENTS',
+  'EKS_AUDIT_LOGS',
+  'EBS_MALWARE_PROTECTION',
+  'RDS_LOGIN_EVENTS',
+  'LAMBDA_NETWORK_LOGS',
+] as const;
+const SECURITY_HUB_STANDARDS = ['FSBP', 'CIS'] as const;
+const INSPECTOR_TYPES = ['ECR', 'EC2'] as const;
+
+/** How much is watched: `essential` is free or nearly, `standard` for most accounts, `regulated` for audits. */
+const TIERS = ['essential', 'standard', 'regulated'] as const;
+
+const list = <Values extends readonly [string, ...string[]]>(values: Values) =>
+  z.array(z.enum(values)).refine(eachOnce, { error: 'expected each once' });
+
+/** Every switch is the tier's unless it is set. What each costs: README, "What it costs". */
+export const detection = z.strictObject({
+  tier: z.enum(TIERS).default('essential'),
+  guardDuty: service.optional(),
+  guardDutyPlans: list(GUARDDUTY_PLANS).optional(),
+  securityHub: service.optional(),
+  securityHubStandards: list(SECURITY_HUB_STANDARDS).optional(),
+  /** the recorder of AWS Config */
+  config: service.optional(),
+  /** `DAILY` costs by resource and day, `CONTINUOUS` by change */
+  configFrequency: z.enum(['DAILY', 'CONTINUOUS']).optional(),
+  /** rules of AWS Config, checked as one pack */
+  conformancePack: z.boolean().optional(),
+  inspector: list(INSPECTOR_TYPES).optional(),
+  /** a copy of the trail in Amazon CloudWatch Logs, and an alarm on bursts of refused calls */
+  trailInCloudWatchLogs: z.boolean().optional(),
+});
+
+type Switches = Required<Omit<z.output<typeof detection>, 'tier'>>;
+
+const NOTHING: Switches = {
+  guardDuty: 'none',
+  guardDutyPlans: [],
+  securityHub: 'none',
+  securityHubStandards: [...SECURITY_HUB_STANDARDS],
+  config: 'none',
+  configFrequency: 'DAILY',
+  conformancePack: false,
+  inspector: [],
+  trailInCloudWatchLogs: false,
+};
+
+// Most controls of Security Hub read what AWS Config records, so the two come together.
+const STANDARD: Switches = { ...NOTHING, guardDuty: 'create', securityHub: 'create', config: 'create' };
+
+const TIER_SWITCHES: Record<(typeof TIERS)[number], Switches> = {
+  essential: NOTHING,
+  standard: STANDARD,
+  regulated: {
+    ...STANDARD,
+    guardDutyPlans: [...GUARDDUTY_PLANS],
+    configFrequency: 'CONTINUOUS',
+    conformancePack: true,
+    inspector: [...INSPECTOR_TYPES],
+    trailInCloudWatchLogs: true,
+  },
+};
+
+/** The tier's switches, with those that are set. */
+export const withTier = (given: z.output<typeof detection>) => {
+  const { tier, ...set } = given;
+  return { tier, ...TIER_SWITCHES[tier], ...set };
+};
+
+/** Source: AWS Account Management API Reference, PutAlternateContact. */
+const securityContact = z.strictObject({
+  name: z.string().min(1).max(64),
+  title: z.string().min(1).max(50),
+  email: z.email({ error: 'expected an e-mail address' }).max(254),
+  phoneNumber: z
+    .string()
+    .regex(/^[\s0-9()+-]{1,25}$/, { error: 'expected digits, spaces and ( ) + -, at most 25 characters' }),
+});
+
+/** Safe defaults of the account, in every governed region. */
+export const settings = z.strictObject({
+  /** whom AWS writes to about security; none leaves the account's as it is */
+  securityContact: securityContact.optional(),
+  /** Source: Amazon VPC User Guide, "Block public access to VPCs and subnets" */
+  vpcBlockPublicAccess: z.enum(['off', 'block-ingress', 'block-bidirectional']).default('off'),
+  /** takes all rules from each VPC's default security group that nothing uses */
+  emptyDefaultSecurityGroups: z.boolean().default(true),
+});
+
+export const governedRegions = z
+  .array(z.enum(COMMERCIAL_REGIONS, { error: 'expected a commercial AWS region such as eu-west-1' }))
+  .max(10)
+  .refine(eachOnce, { error: 'expected each region once' });
+
+/** Where settings and detection stand: at home, in us-east-1, and in what the configuration adds. */
+export const everyRegion = (config: { homeRegion: string; governedRegions: readonly string[] }): string[] => [
+  ...new Set([config.homeRegion, GLOBAL_REGION, ...config.governedRegions]),
+];
