@@ -179,6 +179,14 @@ const emails = z
   .max(10)
   .refine(eachOnce, { error: 'expected each address once' });
 
+/** From when `npm run doctor` finds a credential too old. */
+const doctor = z.strictObject({
+  /** days since an access key was made */
+  oldestAccessKeyDays: days(1).default(90),
+  /** days since a password or an access key was last used */
+  unusedAfterDays: days(1).default(90),
+});
+
 const schemaShape = z.strictObject({
   name: namePrefix,
   account: z
@@ -232,6 +240,7 @@ const schemaShape = z.strictObject({
   delivery: z.strictObject({ github: github.optional() }).prefault({}),
   tags: tags.default({}),
   review: review.prefault({}),
+  doctor: doctor.prefault({}),
 });
 
 /** Buckets of the baseline that analysts do not read. */

@@ -1,0 +1,60 @@
+import { IAMClient } from '@aws-sdk/client-iam';
+import type { BaselineConfig } from '../../lib/config';
+import { GLOBAL_REGION } from '../../lib/config/regions';
+import type { AssemblyStack } from '../access/assembly';
+import { ofType, readDeclared, type Declared } from '../access/declared';
+import { readModel, type AccountModel } from '../access/model';
+import { Clients } from '../aws/clients';
+import { IamReads } from './reads/iam';
+
+/** What an account should be, and whose it is. */
+export interface Plan {
+  readonly accountId: string;
+  readonly config: BaselineConfig;
+  /** as synthesized, each with its region */
+  readonly stacks: readonly AssemblyStack[];
+}
+
+const DAY = 24 * 60 * 60 * 1000;
+
+/** What checks have in common: what should be there, and reads of what is, each made once. */
+export class Context {
+  readonly accountId: string;
+  readonly config: BaselineConfig;
+  readonly stacks: readonly AssemblyStack[];
+  readonly declared: readonly Declared[];
+  readonly homeRegion: string;
+  /** every region a stack is in, the home region first */
+  readonly regions: readonly string[];
+  readonly iam: IamReads;
+  private read?: AccountModel;
+
+  constructor(
+    { accountId, config, stacks }: Plan,
+    readonly clients = new Clients(),
+    readonly now = new Date(),
+  ) {
+    this.accountId = accountId;
+    this.config = config;
+    this.stacks = stacks;
+    this.declared = readDeclared(stacks, accountId);
+    this.homeRegion = config.homeRegion;
+    this.regions = [...new Set([config.homeRegion, ...stacks.map(({ region }) => region)])];
+    this.iam = new IamReads(() => clients.in(IAMClient, GLOBAL_REGION));
+  }
+
+  /** Who may do what, as the templates say. */
+  get model(): AccountModel {
+    return (this.read ??= readModel(this.stacks, this.accountId));
+  }
+
+  /** What the templates declare of a type. */
+  ofType(type: string): Declared[] {
+    return ofType(this.declared, type);
+  }
+
+  /** Whole days since then. */
+  daysSince(date: Date): number {
+    return Math.floor((this.now.getTime() - date.getTime()) / DAY);
+  }
+}

@@ -1,0 +1,63 @@
+import type { Context } from './context';
+
+/** The parts of the report, in the order they are told. */
+export const SECTIONS = [
+  'root',
+  'people',
+  'baseline',
+  'storage',
+  'alerts',
+  'audit',
+  'settings',
+  'regions',
+  'access',
+] as const;
+export type Section = (typeof SECTIONS)[number];
+
+/** How something was found: `unknown` where it cannot be told, which is neither good nor bad. */
+export type Status = 'pass' | 'fail' | 'warn' | 'unknown';
+
+/** What a check found. */
+export interface Outcome {
+  readonly status: Status;
+  /** in a few words; of `unknown` why it cannot be told */
+  readonly found: string;
+  /** what is not as it should be, one by one, such as `bob: no group`. @default - `found` says it all */
+  readonly items?: readonly string[];
+  /** @default - it is as it should be, or nobody can tell */
+  readonly expected?: string;
+  /** the command or the place in the console that mends it */
+  readonly mend?: string;
+}
+
+/** One question about an account. */
+export interface Check {
+  /** what it is called in reports and documents: it stays as it is */
+  readonly id: string;
+  readonly section: Section;
+  /** what should be so, a sentence */
+  readonly title: string;
+  /** the IAM actions its calls take */
+  readonly needs: readonly string[];
+  /** whether the baseline declares what it is about. @default - always */
+  applies?(context: Context): boolean;
+  /** @throws any error of AWS: it cannot be told then */
+  run(context: Context): Promise<Outcome>;
+}
+
+/** A check and what it found. */
+export interface CheckResult extends Outcome {
+  readonly id: string;
+  readonly section: string;
+  readonly title: string;
+}
+
+/** The answer about an account, as `--json` prints it. */
+export interface DoctorReport {
+  readonly account: string;
+  readonly homeRegion: string;
+  /** whether nothing failed */
+  readonly ok: boolean;
+  readonly counts: Readonly<Record<Status, number>>;
+  readonly checks: readonly CheckResult[];
+}

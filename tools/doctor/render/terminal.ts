@@ -1,0 +1,39 @@
+import type { Colors } from 'picocolors/types';
+import type { CheckResult, DoctorReport, Status } from '../model';
+import { bySection, itemsOf, summaryOf, titleCase } from './words';
+
+const SIGNS: Record<Status, string> = { pass: '✔', fail: '✖', warn: '!', unknown: '?' };
+
+/** The report for a terminal: a table by section, and under each failure how to mend it. */
+export function renderTerminal(report: DoctorReport, colours: Colors): string {
+  const width = Math.max(0, ...report.checks.map(({ id }) => id.length));
+  const sections = bySection(report).flatMap(([section, checks]) => [
+    '',
+    colours.bold(titleCase(section)),
+    ...checks.flatMap((check) => lines(check, width, colours)),
+  ]);
+  const colour = report.ok ? colours.green : colours.red;
+  return `${[
+    '',
+    colours.bold(`Account ${report.account}, home region ${report.homeRegion}`),
+    ...sections,
+    '',
+    colour(summaryOf(report)),
+  ].join('\n')}\n`;
+}
+
+function lines(check: CheckResult, width: number, colours: Colors): string[] {
+  const { id, title, status, found, expected, mend } = check;
+  const colour = colourOf(status, colours);
+  const indent = ' '.repeat(width + 6);
+  const detail = status === 'pass' ? colours.dim(`: ${found}`) : `: ${colour(found)}`;
+  return [
+    `  ${colour(SIGNS[status])} ${colours.dim(id.padEnd(width))}  ${title}${detail}`,
+    ...itemsOf(check).map((item) => `${indent}${item}`),
+    ...(expected === undefined ? [] : [`${indent}${colours.dim('expected')} ${expected}`]),
+    ...(mend === undefined ? [] : [`${indent}→ ${mend}`]),
+  ];
+}
+
+const colourOf = (status: Status, { green, red, yellow }: Colors) =>
+  ({ pass: green, fail: red, warn: yellow, unknown: yellow })[status];
