@@ -22,6 +22,8 @@ export interface AssemblyStack {
   /** @default - the app leaves the account to the deployment */
   readonly account?: string;
   readonly region: string;
+  /** @default - no */
+  readonly terminationProtection?: boolean;
   readonly template: Template;
 }
 
@@ -32,7 +34,12 @@ interface Manifest {
 interface Artifact {
   type: string;
   environment?: string;
-  properties?: { templateFile?: string; stackName?: string; directoryName?: string };
+  properties?: {
+    templateFile?: string;
+    stackName?: string;
+    terminationProtection?: boolean;
+    directoryName?: string;
+  };
 }
 
 /**
@@ -58,6 +65,7 @@ function readStack(directory: string, id: string, { environment, properties }: A
     name: properties?.stackName ?? id,
     account: account === 'unknown-account' ? undefined : account,
     region,
+    terminationProtection: properties?.terminationProtection,
     template: readJson<Template>(join(directory, properties?.templateFile ?? `${id}.template.json`)),
   };
 }

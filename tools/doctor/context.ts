@@ -1,3 +1,4 @@
+import { CloudFormationClient } from '@aws-sdk/client-cloudformation';
 import { IAMClient } from '@aws-sdk/client-iam';
 import type { BaselineConfig } from '../../lib/config';
 import { GLOBAL_REGION } from '../../lib/config/regions';
@@ -6,6 +7,7 @@ import { ofType, readDeclared, type Declared } from '../access/declared';
 import { readModel, type AccountModel } from '../access/model';
 import { Clients } from '../aws/clients';
 import { IamReads } from './reads/iam';
+import { StackReads } from './reads/stacks';
 
 /** What an account should be, and whose it is. */
 export interface Plan {
@@ -13,6 +15,8 @@ export interface Plan {
   readonly config: BaselineConfig;
   /** as synthesized, each with its region */
   readonly stacks: readonly AssemblyStack[];
+  /** whether CloudFormation is asked for drift, which takes minutes. @default - no */
+  readonly drift?: boolean;
 }
 
 const DAY = 24 * 60 * 60 * 1000;
@@ -26,11 +30,13 @@ export class Context {
   readonly homeRegion: string;
   /** every region a stack is in, the home region first */
   readonly regions: readonly string[];
+  readonly drift: boolean;
   readonly iam: IamReads;
+  readonly deployed: StackReads;
   private read?: AccountModel;
 
   constructor(
-    { accountId, config, stacks }: Plan,
+    { accountId, config, stacks, drift = false }: Plan,
     readonly clients = new Clients(),
     readonly now = new Date(),
   ) {
@@ -40,6 +46,8 @@ export class Context {
     this.declared = readDeclared(stacks, accountId);
     this.homeRegion = config.homeRegion;
     this.regions = [...new Set([config.homeRegion, ...stacks.map(({ region }) => region)])];
+    this.drift = drift;
+    this.deployed = new StackReads((region) => clients.in(CloudFormationClient, region));
     this.iam = new IamReads(() => clients.in(IAMClient, GLOBAL_REGION));
   }
 
