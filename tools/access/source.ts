@@ -3,33 +3,43 @@ import { join, relative } from 'node:path';
 
 const PROJECT = join(__dirname, '../..');
 
-let lines: { readonly place: string; readonly text: string }[] | undefined;
+interface Line {
+  readonly place: string;
+  readonly text: string;
+}
+
+const known = new Map<string, readonly Line[]>();
 
 /** Each line of lib/, those that speak of access first. */
-function sourceLines() {
-  lines ??= readdirSync(join(PROJECT, 'lib'), { recursive: true, withFileTypes: true })
+function sourceLines(project: string): readonly Line[] {
+  const read = known.get(project) ?? readLines(project);
+  known.set(project, read);
+  return read;
+}
+
+const readLines = (project: string): Line[] =>
+  readdirSync(join(project, 'lib'), { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile() && entry.name.endsWith('.ts'))
     .map((entry) => join(entry.parentPath, entry.name))
     .sort((a, b) => Number(b.includes('/access/')) - Number(a.includes('/access/')) || a.localeCompare(b))
     .flatMap((file) =>
       readFileSync(file, 'utf8')
         .split('\n')
-        .map((text, index) => ({ place: `${relative(PROJECT, file)}:${index + 1}`, text })),
+        .map((text, index) => ({ place: `${relative(project, file)}:${index + 1}`, text })),
     );
-  return lines;
-}
 
 /**
  * Where a Sid is written, as `lib/access/g1-region.ts:36`. A Sid made from a template is found by its beginning.
  *
+ * @param project folder of the app. @default - this one
  * @returns undefined if the statement comes from elsewhere, such as the CDK itself
  */
-export function sourceOf(sid: string | undefined): string | undefined {
+export function sourceOf(sid: string | undefined, project = PROJECT): string | undefined {
   if (sid === undefined) return undefined;
   const whole = new RegExp(`['"\`]${sid}['"\`]`);
-  const exact = sourceLines().find(({ text }) => whole.test(text));
+  const exact = sourceLines(project).find(({ text }) => whole.test(text));
   if (exact !== undefined) return exact.place;
-  const built = sourceLines().find(({ text }) =>
+  const built = sourceLines(project).find(({ text }) =>
     [...text.matchAll(/`([A-Z]\w{4,})\$\{/g)].some((match) => sid.startsWith(match[1] ?? '')),
   );
   return built?.place;
