@@ -1,4 +1,5 @@
 import { CloudFormationClient } from '@aws-sdk/client-cloudformation';
+import { CloudWatchClient, paginateDescribeAlarms, type MetricAlarm } from '@aws-sdk/client-cloudwatch';
 import { IAMClient } from '@aws-sdk/client-iam';
 import type { BaselineConfig } from '../../lib/config';
 import { GLOBAL_REGION } from '../../lib/config/regions';
@@ -7,6 +8,7 @@ import { ofType, readDeclared, type Declared } from '../access/declared';
 import { readModel, type AccountModel } from '../access/model';
 import { Clients } from '../aws/clients';
 import { IamReads } from './reads/iam';
+import { oncePer } from './reads/once';
 import { StackReads } from './reads/stacks';
 
 /** What an account should be, and whose it is. */
@@ -33,6 +35,8 @@ export class Context {
   readonly drift: boolean;
   readonly iam: IamReads;
   readonly deployed: StackReads;
+  /** all alarms of a region */
+  readonly alarms: (region: string) => Promise<MetricAlarm[]>;
   private read?: AccountModel;
 
   constructor(
@@ -48,6 +52,7 @@ export class Context {
     this.regions = [...new Set([config.homeRegion, ...stacks.map(({ region }) => region)])];
     this.drift = drift;
     this.deployed = new StackReads((region) => clients.in(CloudFormationClient, region));
+    this.alarms = oncePer((region) => alarmsOf(clients.in(CloudWatchClient, region)));
     this.iam = new IamReads(() => clients.in(IAMClient, GLOBAL_REGION));
   }
 
@@ -65,4 +70,11 @@ export class Context {
   daysSince(date: Date): number {
     return Math.floor((this.now.getTime() - date.getTime()) / DAY);
   }
+}
+
+async function alarmsOf(client: CloudWatchClient): Promise<MetricAlarm[]> {
+  const alarms: MetricAlarm[] = [];
+  for await (const { MetricAlarms = [] } of paginateDescribeAlarms({ client, pageSize: 100 }, {}))
+    alarms.push(...MetricAlarms);
+  return alarms;
 }
