@@ -82,6 +82,7 @@ export const NAMES = {
   trail: 'baseline_trail',
   trailKeyAlias: 'alias/baseline_trail',
   trailLogGroup: 'baseline_trail',
+  refusedCallsAlarm: 'baseline_refused_calls',
   securityTopic: 'baseline_security_alerts',
   securityKeyAlias: 'alias/baseline_security_alerts',
   configRecorder: 'baseline_recorder',
@@ -95,6 +96,9 @@ export const BASELINE_TAG = { key: 'managed-by', value: 'account-baseline' } as 
 
 /** Name of the alarm for one threshold of the ladder, in USD. */
 export const alarmName = (usd: number): string => `baseline_estimated_charges_${usd}_usd`;
+
+/** Name of the rule, and of the alarm if there is one, for a security alert. */
+export const alertName = (id: string): string => `baseline_${id}`;
 
 /** The three buckets of an account whose name prefix is `name`. */
 export const bucketNames = (name: string) => ({

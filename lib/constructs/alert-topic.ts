@@ -14,6 +14,12 @@ export interface Publisher {
   readonly service: string;
   /** @default - the account alone is checked; the service sends no ARN */
   readonly sourceArn?: string;
+  /**
+   * Whether the service names its account to Amazon SNS, so that the topic can check it.
+   *
+   * @default true
+   */
+  readonly namesAccount?: boolean;
   /** Whether the service names its account to AWS KMS too, so that the key can check it. */
   readonly namesAccountToKms: boolean;
 }
@@ -77,7 +83,7 @@ export class AlertTopic extends Construct {
         principals,
         actions: ['sns:Publish'],
         resources: [this.topic.topicArn],
-        conditions,
+        conditions: publisher.namesAccount === false ? undefined : conditions,
       }),
     );
     this.key.addToResourcePolicy(
@@ -92,16 +98,20 @@ export class AlertTopic extends Construct {
   }
 }
 
+/**
+ * Amazon CloudWatch User Guide: "Notifying users on alarm changes". No page says that CloudWatch names the account
+ * to KMS; a condition there could silence the alarms, and what reaches the topic its own policy decides.
+ */
+const cloudWatchAlarms = (region: string): Publisher => ({
+  label: 'CloudWatch',
+  service: 'cloudwatch.amazonaws.com',
+  sourceArn: accountArn('cloudwatch', region, 'alarm:baseline_*'),
+  namesAccountToKms: false,
+});
+
 /** The services that tell about money. Each one's page names its principal and the keys it sends. */
 export const BILLING_PUBLISHERS = (region: string): Publisher[] => [
-  // Amazon CloudWatch User Guide: "Notifying users on alarm changes". No page says that CloudWatch names the account
-  // to KMS; a condition there could silence the alarms, and what reaches the topic its own policy decides.
-  {
-    label: 'CloudWatch',
-    service: 'cloudwatch.amazonaws.com',
-    sourceArn: accountArn('cloudwatch', region, 'alarm:baseline_*'),
-    namesAccountToKms: false,
-  },
+  cloudWatchAlarms(region),
   // AWS Cost Management User Guide: "Creating an Amazon SNS topic for budget notifications"
   {
     label: 'Budgets',
@@ -111,4 +121,12 @@ export const BILLING_PUBLISHERS = (region: string): Publisher[] => [
   },
   // AWS Cost Management User Guide: "Creating an Amazon SNS topic for anomaly notifications"
   { label: 'CostAnomalyDetection', service: 'costalerts.amazonaws.com', namesAccountToKms: true },
+];
+
+/** The services that tell about security. */
+export const SECURITY_PUBLISHERS = (region: string): Publisher[] => [
+  // Amazon EventBridge User Guide, "Using resource-based policies for Amazon EventBridge": "You can't use Condition
+  // blocks in Amazon SNS topic policies for EventBridge". With one, nothing would ever arrive.
+  { label: 'EventBridge', service: 'events.amazonaws.com', namesAccount: false, namesAccountToKms: false },
+  cloudWatchAlarms(region),
 ];

@@ -1,0 +1,77 @@
+import type { Alert } from './alert';
+import { calls, notDeploying, told } from './cloudtrail';
+
+const OURS = [{ prefix: 'baseline_' }];
+
+/** The rules, topics and alarms that tell. */
+const alertsSilenced = (): Alert => ({
+  id: 'alerts-silenced',
+  where: 'every region',
+  pattern: calls({
+    userIdentity: notDeploying(),
+    $or: [
+      {
+        eventSource: ['events.amazonaws.com'],
+        eventName: ['DeleteRule', 'DisableRule', 'PutRule'],
+        requestParameters: { name: OURS },
+      },
+      { eventName: ['PutTargets', 'RemoveTargets'], requestParameters: { rule: OURS } },
+      {
+        eventName: ['AddPermission', 'DeleteTopic', 'RemovePermission', 'SetTopicAttributes'],
+        requestParameters: { topicArn: [{ wildcard: '*:baseline_*' }] },
+      },
+      {
+        eventName: ['Unsubscribe'],
+        requestParameters: { subscriptionArn: [{ wildcard: '*:baseline_*' }] },
+      },
+      {
+        eventName: ['DeleteAlarms', 'DisableAlarmActions'],
+        requestParameters: { alarmNames: OURS },
+      },
+      { eventName: ['PutMetricAlarm', 'SetAlarmState'], requestParameters: { alarmName: OURS } },
+    ],
+  }),
+  message: told('CRITICAL', 'An alert of the baseline was changed or removed', '<rule> <topic>', {
+    rule: '$.detail.requestParameters.name',
+    topic: '$.detail.requestParameters.topicArn',
+  }),
+});
+
+/** What watches the account. Trails are changed in their home region, services in the region they watch. */
+export const auditAlerts = (): Alert[] => [
+  {
+    id: 'trail-changed',
+    where: 'every region',
+    pattern: calls({
+      eventSource: ['cloudtrail.amazonaws.com'],
+      eventName: ['DeleteTrail', 'PutEventSelectors', 'StopLogging', 'UpdateTrail'],
+      userIdentity: notDeploying(),
+    }),
+    message: told('CRITICAL', 'A trail was stopped, changed or deleted', '<trail>', {
+      trail: '$.detail.requestParameters.name',
+    }),
+  },
+  {
+    id: 'detection-stopped',
+    where: 'every region',
+    pattern: calls({
+      eventSource: ['access-analyzer', 'config', 'guardduty', 'inspector2', 'securityhub'].map(
+        (service) => `${service}.amazonaws.com`,
+      ),
+      eventName: [
+        'BatchDisableStandards',
+        'DeleteAnalyzer',
+        'DeleteConfigurationRecorder',
+        'DeleteDeliveryChannel',
+        'DeleteDetector',
+        'Disable',
+        'DisableSecurityHub',
+        'StopConfigurationRecorder',
+        'UpdateDetector',
+      ],
+      userIdentity: notDeploying(),
+    }),
+    message: told('HIGH', 'A service that watches the account was stopped or changed'),
+  },
+  alertsSilenced(),
+];

@@ -1,0 +1,84 @@
+import { accountArn } from '../access/statements';
+import { ROLES, type RoleName } from '../names';
+import type { EventPattern, Message, Severity } from './alert';
+
+/**
+ * Calls that AWS CloudTrail records. They reach Amazon EventBridge in the region that records them, and only where a
+ * trail logs them: for IAM that is us-east-1, for AWS STS the region of the endpoint, for others that of the resource.
+ * Source: Amazon EventBridge User Guide, "AWS service events delivered via AWS CloudTrail".
+ */
+export const calls = (detail: EventPattern): EventPattern => ({
+  'detail-type': ['AWS API Call via CloudTrail'],
+  // A call that was refused changed nothing; bursts of those are told by the trail's alarm.
+  detail: { errorCode: [{ exists: false }], ...detail },
+});
+
+/** Attempts to sign in to the console. */
+export const signIns = (detail: EventPattern): EventPattern => ({
+  'detail-type': ['AWS Console Sign In via CloudTrail'],
+  detail,
+});
+
+/** How the ARNs of a role's sessions begin. */
+const sessionsOf = (role: RoleName): string => accountArn('sts', '', `assumed-role/${role}/`);
+
+/**
+ * Who calls: everybody, save AWS CloudFormation in a session of the deploy role. One deployment would else raise an
+ * alert for each resource. It is no way round the alerts: AWS CloudTrail writes `invokedBy`, no caller does; the ARN of
+ * the session holds this account; whoever takes the role outside the pipeline is told when they take it; and what the
+ * role does with its own hands is told. A field that is absent is not "anything but", so each is asked about twice.
+ * Source: AWS CloudTrail User Guide, "CloudTrail userIdentity element".
+ */
+export const notDeploying = (): EventPattern => ({
+  $or: [
+    { arn: [{ exists: false }] },
+    { arn: [{ 'anything-but': { prefix: sessionsOf(ROLES.deploy) } }] },
+    { invokedBy: [{ exists: false }] },
+    { invokedBy: [{ 'anything-but': 'cloudformation.amazonaws.com' }] },
+  ],
+});
+
+/**
+ * The same, save also the function that sets the account's safe defaults again at each deployment: only AWS Lambda
+ * takes its role, and nobody but the deploy role changes its code.
+ */
+export const notSettling = (): EventPattern => ({
+  $or: [
+    { arn: [{ exists: false }] },
+    { arn: [{ 'anything-but': { prefix: [ROLES.deploy, ROLES.settings].map(sessionsOf) } }] },
+    { arn: [{ prefix: sessionsOf(ROLES.deploy) }], invokedBy: [{ exists: false }] },
+  ],
+});
+
+/**
+ * What is said of a recorded event: who, what, where, when, and a link to it.
+ *
+ * @param target what the call was about: text with variables
+ * @param paths the variables of `target`
+ */
+export const told = (
+  severity: Severity,
+  title: string,
+  target = '',
+  paths: Record<string, string> = {},
+): Message => ({
+  headline: `[${severity}] ${title}`,
+  lines: {
+    Who: '<who>',
+    What: `<call>${target && ` ${target}`}`,
+    Where: '<region>, from <ip>',
+    When: '<time>',
+    Account: '<account>',
+    Look: 'https://<region>.console.aws.amazon.com/cloudtrailv2/home?region=<region>#/events/<event>',
+  },
+  paths: {
+    who: '$.detail.userIdentity.arn',
+    call: '$.detail.eventName',
+    region: '$.region',
+    ip: '$.detail.sourceIPAddress',
+    time: '$.time',
+    account: '$.account',
+    event: '$.detail.eventID',
+    ...paths,
+  },
+});

@@ -1,0 +1,64 @@
+import type { BaselineConfig } from '../config';
+import { bucketNames } from '../names';
+import type { Alert } from './alert';
+import { calls, notDeploying, notSettling, told } from './cloudtrail';
+
+const S3 = ['s3.amazonaws.com'];
+
+/** What keeps data in, and readable. Amazon S3 records what happens to a bucket in the bucket's region. */
+export const dataAlerts = (config: BaselineConfig): Alert[] => [
+  {
+    id: 'bucket-protection-changed',
+    where: 'home',
+    pattern: calls({
+      eventSource: S3,
+      // Source: Amazon S3 User Guide, "Amazon S3 CloudTrail events", bucket-level actions.
+      eventName: [{ prefix: 'PutBucket' }, { prefix: 'DeleteBucket' }],
+      requestParameters: { bucketName: Object.values(bucketNames(config.name)) },
+      userIdentity: notDeploying(),
+    }),
+    message: told('CRITICAL', 'The settings of a bucket of the baseline were changed', '<bucket>', {
+      bucket: '$.detail.requestParameters.bucketName',
+    }),
+  },
+  {
+    id: 'public-access-block-changed',
+    where: 'every region',
+    pattern: calls({
+      userIdentity: notSettling(),
+      $or: [
+        {
+          eventSource: S3,
+          eventName: [
+            'DeleteAccountPublicAccessBlock',
+            'DeletePublicAccessBlock',
+            'PutAccountPublicAccessBlock',
+            'PutPublicAccessBlock',
+          ],
+        },
+        {
+          eventSource: ['ec2.amazonaws.com'],
+          eventName: [
+            'DisableEbsEncryptionByDefault',
+            'DisableImageBlockPublicAccess',
+            'DisableSnapshotBlockPublicAccess',
+            'ModifyVpcBlockPublicAccessOptions',
+          ],
+        },
+      ],
+    }),
+    message: told('CRITICAL', 'What keeps the account closed to the public was changed'),
+  },
+  {
+    id: 'key-disabled',
+    where: 'every region',
+    pattern: calls({
+      eventSource: ['kms.amazonaws.com'],
+      eventName: ['DeleteImportedKeyMaterial', 'DisableKey', 'ScheduleKeyDeletion'],
+      userIdentity: notDeploying(),
+    }),
+    message: told('HIGH', 'A KMS key was disabled or scheduled for deletion', '<key>', {
+      key: '$.detail.requestParameters.keyId',
+    }),
+  },
+];

@@ -1,0 +1,89 @@
+import { GITHUB_ISSUER } from '../access/pipeline';
+import { roleArn } from '../access/arns';
+import { GROUPS, IAM_PATH, ROLES } from '../names';
+import type { Alert } from './alert';
+import { calls, notDeploying, told } from './cloudtrail';
+
+const iam = { eventSource: ['iam.amazonaws.com'] };
+const user = { user: '$.detail.requestParameters.userName' };
+
+/** Changes to what the baseline made in IAM. Adding and removing members of its groups is the work of admins. */
+const baselineChanged = (): Alert => ({
+  id: 'baseline-identity-changed',
+  where: 'us-east-1',
+  pattern: calls({
+    ...iam,
+    userIdentity: notDeploying(),
+    $or: [
+      { requestParameters: { path: [{ prefix: IAM_PATH }] } },
+      { requestParameters: { roleName: [{ prefix: 'baseline_' }] } },
+      { requestParameters: { instanceProfileName: [{ prefix: 'baseline_' }] } },
+      { requestParameters: { openIDConnectProviderArn: [{ suffix: `/${GITHUB_ISSUER}` }] } },
+      {
+        eventName: [{ 'anything-but': ['AddUserToGroup', 'RemoveUserFromGroup'] }],
+        requestParameters: { groupName: Object.values(GROUPS) },
+      },
+      {
+        // Attaching is told by what it is attached to; admins attach `baseline_quarantine` to users.
+        eventName: [{ 'anything-but': { prefix: ['Attach', 'Detach'] } }],
+        requestParameters: { policyArn: [{ wildcard: `*:policy${IAM_PATH}*` }] },
+      },
+    ],
+  }),
+  message: told(
+    'CRITICAL',
+    'Groups, policies or roles of the baseline were changed outside a deployment',
+    '<policy> <role> <group>',
+    {
+      policy: '$.detail.requestParameters.policyArn',
+      role: '$.detail.requestParameters.roleName',
+      group: '$.detail.requestParameters.groupName',
+    },
+  ),
+});
+
+/**
+ * The deploy role taken by anybody but the pipeline, which brings a token of GitHub. AWS STS calls these events
+ * read-only, and records them in the region of its endpoint.
+ * Source: Amazon EventBridge User Guide, "Receiving read-only management events from AWS services".
+ */
+const deployRoleUsed = (): Alert => ({
+  id: 'deploy-role-used',
+  where: 'every region',
+  readOnlyEvents: true,
+  pattern: calls({
+    eventSource: ['sts.amazonaws.com'],
+    requestParameters: { roleArn: [roleArn(ROLES.deploy)] },
+    $or: [
+      { eventName: ['AssumeRole', 'AssumeRoleWithSAML'] },
+      {
+        eventName: ['AssumeRoleWithWebIdentity'],
+        userIdentity: { identityProvider: [{ 'anything-but': { suffix: GITHUB_ISSUER } }] },
+      },
+    ],
+  }),
+  message: told('MEDIUM', 'Somebody took the deploy role', 'session <session>', {
+    session: '$.detail.requestParameters.roleSessionName',
+  }),
+});
+
+/** Who can act. IAM records its calls in us-east-1. */
+export const identityAlerts = (): Alert[] => [
+  baselineChanged(),
+  deployRoleUsed(),
+  {
+    id: 'access-key-created',
+    where: 'us-east-1',
+    pattern: calls({
+      ...iam,
+      eventName: ['CreateAccessKey', 'CreateServiceSpecificCredential', 'UploadSSHPublicKey'],
+    }),
+    message: told('MEDIUM', 'A long-lived credential was made', 'for <user>', user),
+  },
+  {
+    id: 'login-profile-created',
+    where: 'us-east-1',
+    pattern: calls({ ...iam, eventName: ['CreateLoginProfile', 'UpdateLoginProfile'] }),
+    message: told('MEDIUM', 'A console password was set for somebody', 'for <user>', user),
+  },
+];

@@ -1,0 +1,37 @@
+import type { Alert } from './alert';
+import { calls, told } from './cloudtrail';
+
+const WORLD = ['0.0.0.0/0', '::/0'];
+
+/** Doors to the internet. Amazon EC2 records its calls in their region. */
+export const networkAlerts = (): Alert[] => [
+  {
+    id: 'security-group-open',
+    where: 'every region',
+    pattern: calls({
+      eventSource: ['ec2.amazonaws.com'],
+      eventName: ['AuthorizeSecurityGroupIngress', 'ModifySecurityGroupRules'],
+      requestParameters: {
+        $or: [
+          { cidrIp: WORLD },
+          { ipPermissions: { items: { ipRanges: { items: { cidrIp: WORLD } } } } },
+          { ipPermissions: { items: { ipv6Ranges: { items: { cidrIpv6: WORLD } } } } },
+          ...['CidrIpv4', 'CidrIpv6'].map((cidr) => ({
+            ModifySecurityGroupRulesRequest: { SecurityGroupRule: { SecurityGroupRule: { [cidr]: WORLD } } },
+          })),
+        ],
+      },
+    }),
+    message: told(
+      'HIGH',
+      'A security group was opened to the world',
+      '<group><changed>, ports <from> to <to>',
+      {
+        group: '$.detail.requestParameters.groupId',
+        changed: '$.detail.requestParameters.ModifySecurityGroupRulesRequest.GroupId',
+        from: '$.detail.requestParameters.ipPermissions.items[0].fromPort',
+        to: '$.detail.requestParameters.ipPermissions.items[0].toPort',
+      },
+    ),
+  },
+];

@@ -1,0 +1,67 @@
+import { Duration } from 'aws-cdk-lib';
+import { Alarm, ComparisonOperator, Metric, Stats, TreatMissingData } from 'aws-cdk-lib/aws-cloudwatch';
+import { SnsAction } from 'aws-cdk-lib/aws-cloudwatch-actions';
+import { CfnRule } from 'aws-cdk-lib/aws-events';
+import type { ITopic } from 'aws-cdk-lib/aws-sns';
+import { Construct } from 'constructs';
+import { inputTemplate, runbookEntry, type Alert } from '../alerts';
+import { alertName } from '../names';
+
+export interface SecurityAlertsProps {
+  readonly alerts: Alert[];
+  readonly topic: ITopic;
+}
+
+/** `RootSignIn` for `root-sign-in`. */
+const pascalCase = (id: string): string =>
+  id
+    .split('-')
+    .map((word) => word.charAt(0).toUpperCase() + word.slice(1))
+    .join('');
+
+/** A rule for each alert, which tells the topic: each event in words, or that there were many. */
+export class SecurityAlerts extends Construct {
+  constructor(scope: Construct, id: string, { alerts, topic }: SecurityAlertsProps) {
+    super(scope, id);
+    for (const alert of alerts) {
+      this.rule(alert, topic);
+      if (alert.burst !== undefined) this.alarm(alert, alert.burst, topic);
+    }
+  }
+
+  private rule(alert: Alert, topic: ITopic): void {
+    new CfnRule(this, pascalCase(alert.id), {
+      name: alertName(alert.id),
+      state: alert.readOnlyEvents ? 'ENABLED_WITH_ALL_CLOUDTRAIL_MANAGEMENT_EVENTS' : undefined,
+      eventPattern: alert.pattern,
+      // A rule counts what it matches whether or not it has a target.
+      targets: alert.burst === undefined ? [told(alert, topic)] : undefined,
+    });
+  }
+
+  /** Source: Amazon EventBridge User Guide, "Monitoring Amazon EventBridge", TriggeredRules. */
+  private alarm({ id, message }: Alert, burst: number, topic: ITopic): void {
+    const alarm = new Alarm(this, `${pascalCase(id)}Burst`, {
+      alarmName: alertName(id),
+      alarmDescription: `${message.headline}. What to do: ${runbookEntry(id)}`,
+      metric: new Metric({
+        namespace: 'AWS/Events',
+        metricName: 'TriggeredRules',
+        dimensionsMap: { RuleName: alertName(id) },
+        statistic: Stats.SUM,
+        period: Duration.minutes(5),
+      }),
+      threshold: burst,
+      comparisonOperator: ComparisonOperator.GREATER_THAN_OR_EQUAL_TO_THRESHOLD,
+      evaluationPeriods: 1,
+      treatMissingData: TreatMissingData.NOT_BREACHING,
+    });
+    alarm.addAlarmAction(new SnsAction(topic));
+  }
+}
+
+const told = (alert: Alert, topic: ITopic): CfnRule.TargetProperty => ({
+  id: 'Topic',
+  arn: topic.topicArn,
+  inputTransformer: { inputPathsMap: alert.message.paths, inputTemplate: inputTemplate(alert) },
+});

@@ -1,0 +1,36 @@
+import { CfnOutput, Tags } from 'aws-cdk-lib';
+import { CfnRule } from 'aws-cdk-lib/aws-events';
+import type { Construct } from 'constructs';
+import { alertsIn } from '../alerts';
+import type { BaselineConfig } from '../config';
+import { AlertTopic, SECURITY_PUBLISHERS } from '../constructs/alert-topic';
+import { SecurityAlerts } from '../constructs/security-alerts';
+import { NAMES, STACKS, regionalStack } from '../names';
+import { BaselineStack } from './baseline-stack';
+
+/** Who hears at once of what matters for security, in a region: the events that arrive there. */
+export class AlertsStack extends BaselineStack {
+  constructor(scope: Construct, config: BaselineConfig, region: string) {
+    super(scope, regionalStack(STACKS.alerts, region, config.homeRegion), {
+      config,
+      region,
+      description: `Account baseline: security alerts of ${region}`,
+    });
+    const { topic } = new AlertTopic(this, 'Alerts', {
+      topicName: NAMES.securityTopic,
+      displayName: 'AWS security',
+      keyAlias: NAMES.securityKeyAlias,
+      publishers: SECURITY_PUBLISHERS(region),
+      emails: config.alerts.emails,
+    });
+    new SecurityAlerts(this, 'Events', { alerts: alertsIn(region, config), topic });
+    // Rules cost nothing to be told apart by, and twenty tags on each would not fit the template.
+    Object.keys(config.tags).forEach((key) =>
+      Tags.of(this).remove(key, { includeResourceTypes: [CfnRule.CFN_RESOURCE_TYPE_NAME], priority: 300 }),
+    );
+    new CfnOutput(this, 'SecurityTopicArn', {
+      value: topic.topicArn,
+      description: 'Topic of the security alerts',
+    });
+  }
+}
