@@ -2,9 +2,14 @@ import { APP_PATH, IAM_PATH, ROLES, SERVICE_ROLE_PATH, bucketNames, type RoleNam
 import type { BaselineConfig } from '../config';
 import { OWN_NAME, accountArn, iamArn } from './statements';
 
+/** Roles of the baseline that nobody passes to a service: they lie outside the path that admins may pass from. */
+const NOT_PASSED: readonly RoleName[] = [ROLES.deploy, ROLES.settings, ROLES.support, ROLES.trailLogs];
+
+export const rolePath = (name: RoleName): string =>
+  NOT_PASSED.includes(name) ? IAM_PATH : SERVICE_ROLE_PATH;
+
 /** A role of the baseline. */
-export const roleArn = (name: RoleName): string =>
-  iamArn(`role${name === ROLES.deploy ? IAM_PATH : SERVICE_ROLE_PATH}${name}`);
+export const roleArn = (name: RoleName): string => iamArn(`role${rolePath(name)}${name}`);
 
 /** A managed policy of the baseline. */
 export const policyArn = (name: string): string => iamArn(`policy${IAM_PATH}${name}`);

@@ -3,7 +3,7 @@ import type { BaselineConfig } from '../config';
 import { adminRegionGuardrail } from './g1-region';
 import { integrityGuardrail } from './g3-integrity';
 import { adminEscalationGuardrail } from './g4-escalation';
-import { allow } from './statements';
+import { EXCEPT_SETTINGS_FUNCTION, allow } from './statements';
 
 const everythingElse = (): PolicyStatement =>
   allow('BoundaryAllowsTheRest', {
@@ -18,7 +18,8 @@ const everythingElse = (): PolicyStatement =>
  */
 export const boundary = (config: BaselineConfig): PolicyStatement[] => [
   everythingElse(),
-  ...adminRegionGuardrail(config),
+  // Settings are made in every governed region.
+  ...adminRegionGuardrail(config, EXCEPT_SETTINGS_FUNCTION),
   ...integrityGuardrail(config),
   ...adminEscalationGuardrail(),
 ];

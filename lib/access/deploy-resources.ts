@@ -1,6 +1,5 @@
 import type { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import type { BaselineConfig } from '../config';
-import { GLOBAL_REGION } from '../config/regions';
 import { BASELINE_TAG, NAMES, bucketNames } from '../names';
 import { bucketArn, home } from './arns';
 import { accountArn, allow, inRegions } from './statements';
@@ -46,7 +45,7 @@ const createKeys = (config: BaselineConfig): PolicyStatement =>
     },
   });
 
-const keySettings = (config: BaselineConfig): PolicyStatement =>
+const keySettings = (): PolicyStatement =>
   allow('KeysOfTheBaseline', {
     why: 'Key IDs are random; the condition on the tag selects the keys.',
     actions: [
@@ -64,15 +63,15 @@ const keySettings = (config: BaselineConfig): PolicyStatement =>
       'kms:UpdateAlias',
       'kms:UpdateKeyDescription',
     ],
-    resources: stackRegions(config).map((region) => accountArn('kms', region, 'key/*')),
+    resources: [accountArn('kms', '*', 'key/*')],
     conditions: { ...VIA_CLOUDFORMATION, ...TAGGED_BASELINE },
   });
 
-const keyAliases = (config: BaselineConfig): PolicyStatement =>
+const keyAliases = (): PolicyStatement =>
   allow('KeyAliasesOfTheBaseline', {
     why: "The common prefix of the baseline's aliases.",
     actions: ['kms:CreateAlias', 'kms:DeleteAlias', 'kms:UpdateAlias'],
-    resources: stackRegions(config).map((region) => accountArn('kms', region, 'alias/baseline_*')),
+    resources: [accountArn('kms', '*', 'alias/baseline_*')],
     conditions: VIA_CLOUDFORMATION,
   });
 
@@ -91,7 +90,7 @@ const alertTopic = (): PolicyStatement =>
       'sns:TagResource',
       'sns:UntagResource',
     ],
-    resources: [accountArn('sns', GLOBAL_REGION, 'baseline_*')],
+    resources: [accountArn('sns', '*', 'baseline_*')],
     conditions: VIA_CLOUDFORMATION,
   });
 
@@ -100,15 +99,12 @@ const topicSubscriptions = (): PolicyStatement =>
   allow('SubscriptionsOfTheBaseline', {
     why: "The common prefix of the baseline's topics; subscription IDs are random.",
     actions: ['sns:GetSubscriptionAttributes', 'sns:SetSubscriptionAttributes', 'sns:Unsubscribe'],
-    resources: [
-      accountArn('sns', GLOBAL_REGION, 'baseline_*:*'),
-      accountArn('sns', GLOBAL_REGION, 'baseline_*'),
-    ],
+    resources: [accountArn('sns', '*', 'baseline_*:*'), accountArn('sns', '*', 'baseline_*')],
     conditions: VIA_CLOUDFORMATION,
   });
 
-const billingAlarms = (): PolicyStatement =>
-  allow('BillingAlarmsOfTheBaseline', {
+const alarms = (): PolicyStatement =>
+  allow('AlarmsOfTheBaseline', {
     why: "The common prefix of the baseline's alarms.",
     actions: [
       'cloudwatch:DeleteAlarms',
@@ -118,7 +114,7 @@ const billingAlarms = (): PolicyStatement =>
       'cloudwatch:TagResource',
       'cloudwatch:UntagResource',
     ],
-    resources: [accountArn('cloudwatch', GLOBAL_REGION, 'alarm:baseline_*')],
+    resources: [accountArn('cloudwatch', '*', 'alarm:baseline_*')],
     conditions: VIA_CLOUDFORMATION,
   });
 
@@ -205,11 +201,11 @@ const accessAnalyzer = (config: BaselineConfig): PolicyStatement =>
 export const deployResources = (config: BaselineConfig): PolicyStatement[] => [
   bucketSettings(config),
   createKeys(config),
-  keySettings(config),
-  keyAliases(config),
+  keySettings(),
+  keyAliases(),
   alertTopic(),
   topicSubscriptions(),
-  billingAlarms(),
+  alarms(),
   budget(),
   createAnomalyDetection(),
   anomalyDetection(),

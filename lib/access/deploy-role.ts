@@ -9,11 +9,14 @@ import type { BaselineConfig } from '../config';
 import { IAM_PATH, POLICIES, ROLES, SERVICE_ROLE_PATH } from '../names';
 import { policyArn, repositoryArns, roleArn } from './arns';
 import { deployingJobs, githubProviderArn } from './pipeline';
-import { accountArn, allow, iamArn, inRegions } from './statements';
+import { accountArn, allow, deny, iamArn, inRegions } from './statements';
 import { stackRegions, VIA_CLOUDFORMATION } from './via-cloudformation';
 
+/** AWS's own policy, by which controls such as IAM.18 of AWS FSBP know a role for AWS Support. */
+export const AWS_SUPPORT_ACCESS = 'arn:aws:iam::aws:policy/AWSSupportAccess';
+
 /** A person with MFA in the last hour, whom the guardrails let. */
-const people = (principal: string): IPrincipal =>
+export const peopleWithRecentMfa = (principal: string): IPrincipal =>
   new PrincipalWithConditions(new AccountPrincipal(Aws.ACCOUNT_ID), {
     Bool: { 'aws:MultiFactorAuthPresent': 'true' },
     NumericLessThan: { 'aws:MultiFactorAuthAge': '3600' },
@@ -33,15 +36,24 @@ export interface Trusted {
 export function deployTrust({ access, delivery: { github } }: BaselineConfig): Trusted[] {
   const trusted: Trusted[] = [
     ...(access.adminsAssumeDeployRole
-      ? [{ sid: 'PeopleWithRecentMfaTakeRole', principal: people('user/*') }]
+      ? [{ sid: 'PeopleWithRecentMfaTakeRole', principal: peopleWithRecentMfa('user/*') }]
       : []),
     ...(github ? [{ sid: 'PipelineTakesRole', principal: deployingJobs(github) }] : []),
   ];
-  return trusted.length > 0 ? trusted : [{ sid: 'NobodyTakesRole', principal: people('root') }];
+  return trusted.length > 0 ? trusted : [{ sid: 'NobodyTakesRole', principal: peopleWithRecentMfa('root') }];
 }
 
+/** So that the other statements need not name each region, of which there may be many. */
+export const outsideGovernedRegions = (config: BaselineConfig): PolicyStatement =>
+  deny('DenyOutsideGovernedRegions', {
+    // Whoever asks who they are may do so anywhere.
+    notActions: ['sts:GetCallerIdentity'],
+    resources: ['*'],
+    conditions: { StringNotEquals: { 'aws:RequestedRegion': stackRegions(config) } },
+  });
+
 /** What `cdk deploy`, `diff` and `destroy` call themselves. */
-const baselineStacks = (config: BaselineConfig): PolicyStatement =>
+const baselineStacks = (): PolicyStatement =>
   allow('StacksOfTheBaseline', {
     why: 'The common prefix of the stacks; their IDs are random.',
     actions: [
@@ -66,9 +78,7 @@ const baselineStacks = (config: BaselineConfig): PolicyStatement =>
       'cloudformation:UntagResource',
       'cloudformation:UpdateTerminationProtection',
     ],
-    resources: stackRegions(config).map((region) =>
-      accountArn('cloudformation', region, 'stack/Baseline-*/*'),
-    ),
+    resources: [accountArn('cloudformation', '*', 'stack/Baseline-*/*')],
   });
 
 const stackCallsWithoutResource = (config: BaselineConfig): PolicyStatement =>
@@ -151,7 +161,10 @@ const attachPolicies = (): PolicyStatement =>
     why: "The baseline's own paths in IAM, its own policies, and only through CloudFormation.",
     actions: ['iam:AttachGroupPolicy', 'iam:AttachRolePolicy'],
     resources: [iamArn(`group${IAM_PATH}*`), iamArn(`role${IAM_PATH}*`)],
-    conditions: { ...VIA_CLOUDFORMATION, ArnLike: { 'iam:PolicyARN': iamArn(`policy${IAM_PATH}*`) } },
+    conditions: {
+      ...VIA_CLOUDFORMATION,
+      ArnLike: { 'iam:PolicyARN': [iamArn(`policy${IAM_PATH}*`), AWS_SUPPORT_ACCESS] },
+    },
   });
 
 /** Roles are made with the boundary, and keep it. */
@@ -159,7 +172,10 @@ const boundedRoles = (): PolicyStatement =>
   allow('MakeRolesWithTheBoundary', {
     why: "The baseline's own path for the roles of services, and only through CloudFormation.",
     actions: ['iam:CreateRole', 'iam:PutRolePermissionsBoundary'],
-    resources: [iamArn(`role${SERVICE_ROLE_PATH}*`)],
+    resources: [
+      iamArn(`role${SERVICE_ROLE_PATH}*`),
+      ...[ROLES.settings, ROLES.support, ROLES.trailLogs].map(roleArn),
+    ],
     conditions: {
       ...VIA_CLOUDFORMATION,
       StringEquals: { 'iam:PermissionsBoundary': policyArn(POLICIES.boundary) },
@@ -217,7 +233,7 @@ const repositorySettings = (config: BaselineConfig): PolicyStatement[] =>
 
 /** The deploy role: stacks, groups, policies and roles; and repositories, of which there may be many. */
 export const deployIam = (config: BaselineConfig): PolicyStatement[] => [
-  baselineStacks(config),
+  baselineStacks(),
   stackCallsWithoutResource(config),
   groupsAndPolicies(),
   rolesOfTheBaseline(),

@@ -3,7 +3,7 @@ import type { BaselineConfig } from '../config';
 import { BASELINE_TAG, IAM_PATH, bucketNames } from '../names';
 import { bucketArn, dataBuckets } from './arns';
 import { githubProviderArn } from './pipeline';
-import { accountArn, deny, iamArn } from './statements';
+import { EXCEPT_SETTINGS_FUNCTION, accountArn, deny, iamArn } from './statements';
 
 /**
  * What has an ARN that the baseline chooses: whatever is not a read is a change. Members of groups come and go,
@@ -24,12 +24,16 @@ const changesToTheBaseline = (config: BaselineConfig): PolicyStatement => {
       'cloudtrail:List*',
       'cloudwatch:Describe*',
       'cloudwatch:List*',
-      'iam:AddUserToGroup',
+      'events:Describe*',
+      'events:List*',
       'iam:Get*',
       'iam:List*',
       'iam:PassRole',
-      'iam:RemoveUserFromGroup',
+      // AddUserToGroup, RemoveUserFromGroup
+      'iam:*User*Group',
       'iam:Simulate*',
+      'lambda:Get*',
+      'lambda:List*',
       's3:Get*',
       's3:List*',
       'sns:Get*',
@@ -45,6 +49,9 @@ const changesToTheBaseline = (config: BaselineConfig): PolicyStatement => {
       accountArn('cloudformation', '*', 'stack/Baseline-*'),
       accountArn('cloudtrail', '*', 'trail/baseline_*'),
       accountArn('cloudwatch', '*', 'alarm:baseline_*'),
+      accountArn('events', '*', 'rule/baseline_*'),
+      // Whoever calls the function that sets the account's settings, or writes its code, sets them as they like.
+      accountArn('lambda', '*', 'function:baseline_*'),
       accountArn('sns', '*', 'baseline_*'),
       // Whoever changes the provider decides whose tokens the deploy role takes.
       ...(config.delivery.github ? [githubProviderArn()] : []),
@@ -57,9 +64,10 @@ const dataBucketSettings = (config: BaselineConfig): PolicyStatement =>
     actions: [
       's3:DeleteBucket*',
       's3:PutBucketLogging',
-      's3:PutBucketOwnershipControls',
-      's3:PutBucketPolicy',
-      's3:PutBucketPublicAccessBlock',
+      // OwnershipControls, ObjectLockConfiguration
+      's3:PutBucketO*',
+      // Policy, PublicAccessBlock
+      's3:PutBucketP*',
       's3:PutBucketVersioning',
       's3:PutEncryptionConfiguration',
       's3:PutLifecycleConfiguration',
@@ -72,8 +80,7 @@ const taggedResources = (): PolicyStatement =>
   deny('DenyChangingWhatTheBaselineTagged', {
     actions: [
       'ce:Delete*',
-      'ce:TagResource',
-      'ce:UntagResource',
+      'ce:*agResource',
       'ce:Update*',
       'ec2:*LaunchTemplate*',
       'ec2:*Tags',
@@ -83,43 +90,68 @@ const taggedResources = (): PolicyStatement =>
       'ecr:PutImageTagMutability',
       'ecr:PutLifecyclePolicy',
       'ecr:SetRepositoryPolicy',
-      'ecr:TagResource',
-      'ecr:UntagResource',
+      'ecr:*agResource',
       'kms:*Alias',
       'kms:CreateGrant',
       'kms:Disable*',
       'kms:PutKeyPolicy',
       'kms:ScheduleKeyDeletion',
-      'kms:TagResource',
-      'kms:UntagResource',
+      'kms:*agResource',
     ],
     resources: ['*'],
     conditions: { StringEquals: { [`aws:ResourceTag/${BASELINE_TAG.key}`]: BASELINE_TAG.value } },
   });
 
-/** Safe defaults of the whole account; AWS authorizes most of these without a resource. */
-const accountSettings = (): PolicyStatement =>
+/**
+ * Safe defaults of the whole account; AWS authorizes most of these without a resource. The function that sets them,
+ * which only CloudFormation calls for the deploy role, is exempt.
+ */
+const accountSettings = (config: BaselineConfig): PolicyStatement =>
   deny('DenyChangingAccountSettings', {
     actions: [
       'account:DeleteAlternateContact',
       'account:PutAlternateContact',
-      'ec2:Disable*BlockPublicAccess',
-      'ec2:DisableEbsEncryptionByDefault',
+      // Enabling is a change too: it can open what is blocked to what was shared before.
+      'ec2:*able*BlockPublicAccess',
+      'ec2:DisableEbsEnc*',
       'ec2:ModifyInstanceMetadataDefaults',
+      ...(config.settings.vpcBlockPublicAccess === 'off'
+        ? []
+        : ['ec2:CreateVpcBlock*', 'ec2:ModifyVpcBlock*']),
       'ecr:PutRegistryScanningConfiguration',
-      'iam:DeleteAccountPasswordPolicy',
-      'iam:UpdateAccountPasswordPolicy',
+      // DeleteAccountPasswordPolicy, UpdateAccountPasswordPolicy
+      'iam:*teAccountPasswordPolicy',
       's3:PutAccountPublicAccessBlock',
       'ssm:ResetServiceSetting',
       'ssm:UpdateServiceSetting',
     ],
     resources: ['*'],
+    conditions: EXCEPT_SETTINGS_FUNCTION,
   });
+
+/** What watches the account, where the baseline switched it on: nobody looks away, or teaches it to. */
+const detection = ({
+  detection: { guardDuty, securityHub, config, inspector },
+}: BaselineConfig): PolicyStatement[] => {
+  const actions = [
+    // Suppression and trusted addresses; sample findings and archiving stay daily work.
+    ...(guardDuty === 'create'
+      ? ['guardduty:CreateFilter', 'guardduty:CreateIPSet', 'guardduty:Delete*', 'guardduty:Update*']
+      : []),
+    ...(securityHub === 'create' ? ['securityhub:*Disable*', 'securityhub:UpdateS*'] : []),
+    ...(config === 'create'
+      ? ['config:*ConfigurationRecorder', 'config:*ConformancePack', 'config:*DeliveryChannel']
+      : []),
+    ...(inspector.length > 0 ? ['inspector2:Disable'] : []),
+  ];
+  return actions.length > 0 ? [deny('DenySwitchingOffDetection', { actions, resources: ['*'] })] : [];
+};
 
 /** Guardrail G3: what the baseline made is changed by the deploy role alone. */
 export const integrityGuardrail = (config: BaselineConfig): PolicyStatement[] => [
   changesToTheBaseline(config),
   dataBucketSettings(config),
   taggedResources(),
-  accountSettings(),
+  accountSettings(config),
+  ...detection(config),
 ];

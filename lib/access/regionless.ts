@@ -81,8 +81,8 @@ export const ADMIN_READS_IN_GLOBAL_REGION = [
   'cloudformation:List*',
   'cloudtrail:Describe*',
   'cloudtrail:Get*',
-  'cloudtrail:List*',
-  'cloudtrail:LookupEvents',
+  // List*, LookupEvents
+  'cloudtrail:L*',
   'cloudwatch:Describe*',
   'cloudwatch:Get*',
   'cloudwatch:List*',

@@ -1,5 +1,6 @@
 import { Aws, Fn } from 'aws-cdk-lib';
 import { Effect, PolicyStatement, type PolicyStatementProps } from 'aws-cdk-lib/aws-iam';
+import { IAM_PATH, ROLES } from '../names';
 
 type Parts = Omit<PolicyStatementProps, 'sid' | 'effect' | 'conditions'> & { conditions?: Conditions };
 
@@ -41,6 +42,14 @@ export const accountArn = (service: string, region: string, resource: string): s
 
 /** ARN of something in IAM, such as `role/baseline/baseline_ec2`. */
 export const iamArn = (resource: string): string => accountArn('iam', '', resource);
+
+/**
+ * Condition of a Deny: it does not hold for the role of the function that sets the account's settings. Its path is
+ * open to the deploy role alone, and nobody passes or assumes it. Shorter than the whole ARN: the boundary is full.
+ */
+export const EXCEPT_SETTINGS_FUNCTION = {
+  StringNotLike: { 'aws:PrincipalArn': `*:role${IAM_PATH}${ROLES.settings}` },
+};
 
 /** The policy variable that AWS replaces with the name of the user who asks. */
 export const OWN_NAME = '${aws:username}';

@@ -1,6 +1,6 @@
 import { BASELINE_TAG } from '../names';
 import type { BaselineConfig } from '../config';
-import { GLOBAL_REGION } from '../config/regions';
+import { everyRegion } from '../config/security';
 import type { Conditions } from './statements';
 
 /**
@@ -17,4 +17,4 @@ export const TAGGED_BASELINE: Conditions = {
 };
 
 /** Where stacks of the baseline are. */
-export const stackRegions = (config: BaselineConfig) => [...new Set([config.homeRegion, GLOBAL_REGION])];
+export const stackRegions = (config: BaselineConfig): string[] => everyRegion(config);

@@ -7,14 +7,16 @@ const eachOnce = (list: readonly unknown[]) => new Set(list).size === list.lengt
 const service = z.enum(['create', 'existing', 'none']);
 
 /** Protection plans of Amazon GuardDuty, as its API spells them. Each costs by what it looks at. */
-const GUARDDUTY_PLANS = [
+export const GUARDDUTY_PLANS = [
   'S3_DATA_EVENTS',
   'EKS_AUDIT_LOGS',
   'EBS_MALWARE_PROTECTION',
   'RDS_LOGIN_EVENTS',
   'LAMBDA_NETWORK_LOGS',
 ] as const;
+export type GuardDutyPlan = (typeof GUARDDUTY_PLANS)[number];
 const SECURITY_HUB_STANDARDS = ['FSBP', 'CIS'] as const;
+export type SecurityHubStandard = (typeof SECURITY_HUB_STANDARDS)[number];
 const INSPECTOR_TYPES = ['ECR', 'EC2'] as const;
 
 /** How much is watched: `essential` is free or nearly, `standard` for most accounts, `regulated` for audits. */
@@ -34,11 +36,15 @@ export const detection = z.strictObject({
   config: service.optional(),
   /** `DAILY` costs by resource and day, `CONTINUOUS` by change */
   configFrequency: z.enum(['DAILY', 'CONTINUOUS']).optional(),
+  /** whether to make the service-linked role of AWS Config: an account has one, which may be there already */
+  configRole: z.enum(['create', 'existing']).optional(),
   /** rules of AWS Config, checked as one pack */
   conformancePack: z.boolean().optional(),
   inspector: list(INSPECTOR_TYPES).optional(),
   /** a copy of the trail in Amazon CloudWatch Logs, and an alarm on bursts of refused calls */
   trailInCloudWatchLogs: z.boolean().optional(),
+  /** each read and write of an object of the data buckets in the trail */
+  trailDataEvents: z.boolean().optional(),
 });
 
 type Switches = Required<Omit<z.output<typeof detection>, 'tier'>>;
@@ -50,9 +56,11 @@ const NOTHING: Switches = {
   securityHubStandards: [...SECURITY_HUB_STANDARDS],
   config: 'none',
   configFrequency: 'DAILY',
+  configRole: 'create',
   conformancePack: false,
   inspector: [],
   trailInCloudWatchLogs: false,
+  trailDataEvents: false,
 };
 
 // Most controls of Security Hub read what AWS Config records, so the two come together.
@@ -68,6 +76,7 @@ const TIER_SWITCHES: Record<(typeof TIERS)[number], Switches> = {
     conformancePack: true,
     inspector: [...INSPECTOR_TYPES],
     trailInCloudWatchLogs: true,
+    trailDataEvents: true,
   },
 };
 
@@ -99,7 +108,7 @@ export const settings = z.strictObject({
 
 export const governedRegions = z
   .array(z.enum(COMMERCIAL_REGIONS, { error: 'expected a commercial AWS region such as eu-west-1' }))
-  .max(10)
+  .max(6)
   .refine(eachOnce, { error: 'expected each region once' });
 
 /** Where settings and detection stand: at home, in us-east-1, and in what the configuration adds. */

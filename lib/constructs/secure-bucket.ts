@@ -100,6 +100,10 @@ export interface LogBucketProps {
   readonly oldVersionRetentionDays: number;
   /** Days after which a log is removed. */
   readonly retentionDays: number;
+  /** ARN of the audit trail that writes here. */
+  readonly trailArn: string;
+  /** Whether AWS Config writes here. */
+  readonly receivesConfig: boolean;
 }
 
 /** Days after which logs move to a cheaper storage class. */
@@ -147,6 +151,47 @@ export class LogBucket extends SecureBucket {
           ArnEquals: { 'aws:SourceArn': props.sources.map((source) => `arn:aws:s3:::${source}`) },
           StringEquals: { 'aws:SourceAccount': Aws.ACCOUNT_ID },
         },
+      }),
+    );
+    this.receive('Trail', 'cloudtrail.amazonaws.com', ['s3:GetBucketAcl'], '*', {
+      'aws:SourceArn': props.trailArn,
+    });
+    if (props.receivesConfig) {
+      this.receive('Config', 'config.amazonaws.com', ['s3:GetBucketAcl', 's3:ListBucket'], 'Config/*', {
+        'aws:SourceAccount': Aws.ACCOUNT_ID,
+      });
+    }
+  }
+
+  /**
+   * Lets a service look at the bucket and write under `AWSLogs/<account>/`.
+   * Sources: AWS CloudTrail User Guide, "Amazon S3 bucket policy for CloudTrail"; AWS Config Developer Guide,
+   * "Permissions for the Amazon S3 Bucket for the AWS Config Delivery Channel".
+   */
+  private receive(
+    label: string,
+    service: string,
+    looks: string[],
+    keys: string,
+    from: Record<string, string>,
+  ): void {
+    const principals = [new ServicePrincipal(service)];
+    this.bucket.addToResourcePolicy(
+      new PolicyStatement({
+        sid: `${label}SeesBucket`,
+        principals,
+        actions: looks,
+        resources: [this.bucket.bucketArn],
+        conditions: { StringEquals: from },
+      }),
+    );
+    this.bucket.addToResourcePolicy(
+      new PolicyStatement({
+        sid: `${label}WritesLogs`,
+        principals,
+        actions: ['s3:PutObject'],
+        resources: [this.bucket.arnForObjects(`AWSLogs/${Aws.ACCOUNT_ID}/${keys}`)],
+        conditions: { StringEquals: { ...from, 's3:x-amz-acl': 'bucket-owner-full-control' } },
       }),
     );
   }

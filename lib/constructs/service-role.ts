@@ -1,6 +1,7 @@
 import { CfnInstanceProfile, Role, type IManagedPolicy, type IRole } from 'aws-cdk-lib/aws-iam';
 import { Construct } from 'constructs';
 import type { ServiceRoleSpec } from '../access/service-roles';
+import { rolePath } from '../access/arns';
 import { SERVICE_ROLE_PATH, type RoleName } from '../names';
 import { BaselinePolicy } from './baseline-policy';
 import { nameTrust } from './trust';
@@ -21,7 +22,7 @@ export class ServiceRole extends Construct {
     const { name, description, trust, statements, boundary } = props;
     const role = new Role(this, 'Resource', {
       roleName: name,
-      path: SERVICE_ROLE_PATH,
+      path: rolePath(name),
       description,
       assumedBy: trust,
       managedPolicies: [new BaselinePolicy(this, 'Policy', { name, description, statements })],

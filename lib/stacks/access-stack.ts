@@ -1,12 +1,15 @@
 import { Aws, CfnOutput } from 'aws-cdk-lib';
 import { CfnAnalyzer } from 'aws-cdk-lib/aws-accessanalyzer';
-import type { IManagedPolicy, PolicyStatement } from 'aws-cdk-lib/aws-iam';
+import { ManagedPolicy, Role, type IManagedPolicy, type PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import type { Construct } from 'constructs';
 import * as access from '../access';
 import type { BaselineConfig } from '../config';
+import { policyArn } from '../access/arns';
+import { acknowledge } from '../constructs/acknowledge';
+import { nameTrust } from '../constructs/trust';
 import { BaselinePolicy } from '../constructs/baseline-policy';
 import { Persona } from '../constructs/persona';
-import { NAMES, POLICIES, STACKS } from '../names';
+import { IAM_PATH, NAMES, POLICIES, ROLES, STACKS } from '../names';
 import { BaselineStack } from './baseline-stack';
 
 /** Who may do what: the groups, with what they may do and the guardrails that hold them. */
@@ -26,6 +29,7 @@ export class AccessStack extends BaselineStack {
     this.admins(selfService);
     this.engineers(selfService);
     this.analysts(selfService);
+    this.supportRole();
     new CfnAnalyzer(this, 'ExternalAccess', { type: 'ACCOUNT', analyzerName: NAMES.accessAnalyzer });
     new CfnOutput(this, 'SignInUrl', {
       value: `https://${Aws.ACCOUNT_ID}.signin.aws.amazon.com/console?region=${config.homeRegion}`,
@@ -91,6 +95,23 @@ export class AccessStack extends BaselineStack {
         selfService,
       ],
       guardrails: this.guardrails(POLICIES.region, POLICIES.escalationAnalyst),
+    });
+  }
+
+  /** Opens cases with AWS Support, as the controls of AWS look for it. */
+  private supportRole(): void {
+    const role = new Role(this, 'Support', {
+      roleName: ROLES.support,
+      path: IAM_PATH,
+      description: 'Cases with AWS Support',
+      assumedBy: access.supportTrust(),
+      managedPolicies: [ManagedPolicy.fromManagedPolicyArn(this, 'SupportAccess', access.AWS_SUPPORT_ACCESS)],
+      permissionsBoundary: ManagedPolicy.fromManagedPolicyArn(this, 'Boundary', policyArn(POLICIES.boundary)),
+    });
+    nameTrust(role, 'PeopleWithRecentMfaTakeRole');
+    acknowledge(role, {
+      'AwsSolutions::AwsSolutions-IAM4[Policy::arn:aws:iam::aws:policy/AWSSupportAccess]':
+        'Controls such as IAM.18 of AWS FSBP look for this very policy; the boundary holds the role.',
     });
   }
 

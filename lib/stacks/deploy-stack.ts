@@ -42,6 +42,11 @@ export class DeployStack extends BaselineStack {
           description: 'The deploy role: everything else the stacks hold',
           statements: access.deployResources(this.config),
         }),
+        new BaselinePolicy(this, 'Detection', {
+          name: POLICIES.deployDetection,
+          description: 'The deploy role: audit, alerts, detection and settings',
+          statements: access.deployDetection(this.config),
+        }),
       ],
     });
     nameTrust(role, ...trusted.map(({ sid }) => sid));

@@ -56,6 +56,12 @@ export class GuardrailsStack extends BaselineStack {
       access.memberEscalationGuardrail(access.ANALYST_PASSES),
     );
     policy(
+      'Quarantine',
+      POLICIES.quarantine,
+      'Put on whoever leaked: denies everything',
+      access.quarantine(),
+    );
+    policy(
       'Boundary',
       POLICIES.boundary,
       'What no role or user made here can exceed',

@@ -1,12 +1,26 @@
 import type { App } from 'aws-cdk-lib';
 import type { BaselineConfig } from '../config';
 import { AccessStack } from './access-stack';
+import { AlertsStack } from './alerts-stack';
 import type { BaselineStack } from './baseline-stack';
+import { AuditStack } from './audit-stack';
 import { BillingStack } from './billing-stack';
+import { everyRegion } from '../config/security';
 import { DeployStack } from './deploy-stack';
+import { DetectionStack } from './detection-stack';
 import { GuardrailsStack } from './guardrails-stack';
 import { RolesStack } from './roles-stack';
+import { SettingsStack } from './settings-stack';
 import { StorageStack } from './storage-stack';
+
+/** None where the configuration switches nothing on. The one at home comes first: it makes the role all of them use. */
+function detectionStacks(app: App, config: BaselineConfig): BaselineStack[] {
+  const { guardDuty, securityHub, config: recorder } = config.detection;
+  if (![guardDuty, securityHub, recorder].includes('create')) return [];
+  const [home, ...others] = everyRegion(config).map((region) => new DetectionStack(app, config, region));
+  if (home) others.forEach((stack) => stack.addStackDependency(home));
+  return home ? [home, ...others] : [];
+}
 
 /** Builds every stack of the baseline. They share names, not references, so each can be deployed by itself. */
 export function baselineStacks(app: App, config: BaselineConfig): BaselineStack[] {
@@ -16,5 +30,26 @@ export function baselineStacks(app: App, config: BaselineConfig): BaselineStack[
   const deploy = new DeployStack(app, config);
   // Groups and roles name the guardrails and the boundary, which must be there first.
   [access, roles, deploy].forEach((stack) => stack.addStackDependency(guardrails));
-  return [guardrails, access, roles, deploy, new StorageStack(app, config), new BillingStack(app, config)];
+  const storage = new StorageStack(app, config);
+  const audit = new AuditStack(app, config);
+  const settings = everyRegion(config).map((region) => new SettingsStack(app, config, region));
+  // Their functions run in a role of that stack.
+  settings.forEach((stack) => stack.addStackDependency(roles));
+  const alerts = everyRegion(config).map((region) => new AlertsStack(app, config, region));
+  const detection = detectionStacks(app, config);
+  audit.addStackDependency(guardrails);
+  // Services check that they may write into the log bucket.
+  [audit, ...detection].forEach((stack) => stack.addStackDependency(storage));
+  return [
+    guardrails,
+    access,
+    roles,
+    deploy,
+    storage,
+    new BillingStack(app, config),
+    audit,
+    ...alerts,
+    ...detection,
+    ...settings,
+  ];
 }

@@ -1,10 +1,11 @@
 import { CfnOutput } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
+import { home } from '../access/arns';
 import type { BaselineConfig } from '../config';
 import { DataKey } from '../constructs/data-key';
 import { ImageRepository } from '../constructs/image-repository';
 import { LogBucket, SecureBucket } from '../constructs/secure-bucket';
-import { STACKS, bucketNames } from '../names';
+import { NAMES, STACKS, bucketNames } from '../names';
 import { BaselineStack } from './baseline-stack';
 
 /** What must not be lost: the buckets and the image repositories. */
@@ -34,6 +35,8 @@ export class StorageStack extends BaselineStack {
       sources: Object.values(names),
       oldVersionRetentionDays,
       retentionDays: logRetentionDays,
+      trailArn: home(this.config, 'cloudtrail', `trail/${NAMES.trail}`),
+      receivesConfig: this.config.detection.config === 'create',
     });
     const encryptionKey =
       encryption === 'SSE-KMS'

@@ -53,7 +53,11 @@ describe.each(['default', 'usEast1', 'euCentral1'] satisfies Variant[])('the con
         decision.deciding.map(({ policy, statement }) => `${policy.name}: ${statement.Sid}`),
       ),
     );
-    const guardrails = account.model.policies.filter(({ stack }) => stack === 'Baseline-Guardrails');
+    const guardrails = account.model.policies.filter(
+      ({ stack, name }) =>
+        // The quarantine is on nobody until somebody leaks: the escalation suite asks who is in it.
+        stack === 'Baseline-Guardrails' && name !== 'baseline_quarantine',
+    );
     const sids = guardrails.flatMap(({ name, document }) =>
       [document.Statement].flat().map(({ Sid }) => `${name}: ${Sid}`),
     );

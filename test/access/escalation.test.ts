@@ -1,5 +1,5 @@
 import type { Decision } from '../../tools/access/account';
-import { ADMINISTRATOR_ACCESS } from '../../tools/access/principals';
+import { ADMINISTRATOR_ACCESS } from '../../tools/access/aws-managed';
 import type { Row } from '../../tools/access/contract/row';
 import {
   adminEscalationGuardrail,

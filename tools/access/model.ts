@@ -1,3 +1,4 @@
+import { AWS_MANAGED } from './aws-managed';
 import type { AssemblyStack, Json, TemplateResource } from './assembly';
 import { asList, type NamedPolicy, type PolicyDocument } from './policy';
 import { Resolver, Unresolved } from './resolve';
@@ -160,7 +161,7 @@ class Attachments {
   ) {}
 
   byArn({ stack }: Found, arn: string): NamedPolicy {
-    const policy = this.managed.find((candidate) => candidate.arn === arn);
+    const policy = this.managed.find((candidate) => candidate.arn === arn) ?? AWS_MANAGED.get(arn);
     if (policy === undefined) throw new Unresolved(stack.name, `the policy ${arn}, which no stack makes`);
     return policy;
   }

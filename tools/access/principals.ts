@@ -1,4 +1,5 @@
 import { UserError } from '../../lib/user-error';
+import { ADMINISTRATOR_ACCESS } from './aws-managed';
 import type { AccountModel, RoleModel } from './model';
 import { didYouMean, nearest } from './nearest';
 import type { NamedPolicy } from './policy';
@@ -29,15 +30,6 @@ export interface CustomPrincipal {
   /** name of a managed policy of the baseline, or a document */
   readonly boundary?: string | NamedPolicy;
 }
-
-/** The AWS-managed policy of that name. */
-export const ADMINISTRATOR_ACCESS: NamedPolicy = {
-  name: 'AdministratorAccess',
-  document: {
-    Version: '2012-10-17',
-    Statement: [{ Sid: 'AdministratorAccess', Effect: 'Allow', Action: '*', Resource: '*' }],
-  },
-};
 
 /** Names that people use for the baseline's roles → the end of the role's name. */
 const ROLE_WORDS: Record<string, string> = {

@@ -1,5 +1,5 @@
 import { may, mayNot, type Row } from '../../../tools/access/contract/row';
-import { ADMINISTRATOR_ACCESS } from '../../../tools/access/principals';
+import { ADMINISTRATOR_ACCESS } from '../../../tools/access/aws-managed';
 import { TRUST, type Chain } from './chain';
 import {
   ADMINISTRATOR_ACCESS_ARN,

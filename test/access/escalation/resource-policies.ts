@@ -110,6 +110,7 @@ export const resourcePolicies: Path[] = [
     `${HACKING_THE_CLOUD}, Disrupt CloudTrail; Stratus Red Team`,
     [[['cloudtrail:StopLogging', 'cloudtrail:PutEventSelectors'], at('cloudtrail', 'trail/baseline_trail')]],
     {
+      open: DEPLOYING,
       beside: may('admin', 'cloudtrail:GetTrailStatus', at('cloudtrail', 'trail/baseline_trail')),
     },
   ),

@@ -1,3 +1,4 @@
+import { AWS_MANAGED } from '../../../tools/access/aws-managed';
 import type { AccountModel } from '../../../tools/access/model';
 import type { NamedPolicy } from '../../../tools/access/policy';
 
@@ -23,7 +24,8 @@ const KINDS: Record<string, Kind> = {
 /** Every policy of an account. */
 export function subjectsIn({ policies, groups, roles, resources }: AccountModel): Subject[] {
   const members = groups.filter(({ name }) => name !== 'admin').flatMap((group) => group.policies);
-  const isManaged = ({ name }: NamedPolicy) => policies.some((policy) => policy.name === name);
+  const isManaged = (own: NamedPolicy) =>
+    policies.some(({ name }) => name === own.name) || [...AWS_MANAGED.values()].includes(own);
   const inline = [...groups, ...roles].flatMap((owner) => owner.policies).filter((own) => !isManaged(own));
   const subject = (kind: Kind) => (policy: NamedPolicy) => ({
     kind,

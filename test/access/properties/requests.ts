@@ -3,7 +3,8 @@ import fc from 'fast-check';
 import { COMMERCIAL_REGIONS } from '../../../lib/config/regions';
 import { PERSONAS, type Persona } from '../../../lib/names';
 import type { Request } from '../../../tools/access/account';
-import { ADMINISTRATOR_ACCESS, type CustomPrincipal } from '../../../tools/access/principals';
+import { ADMINISTRATOR_ACCESS } from '../../../tools/access/aws-managed';
+import type { CustomPrincipal } from '../../../tools/access/principals';
 import { ACCOUNT } from '../../support/variants';
 import { expand, typesIn, type Action } from '../lint/actions';
 

@@ -4,6 +4,7 @@ import { LogBucket, SecureBucket } from '../../../lib/constructs/secure-bucket';
 import { statementsOf, templateWith } from '../../support/stack';
 
 const BUCKET = 'AWS::S3::Bucket';
+const TRAIL = 'arn:aws:cloudtrail:ap-southeast-2:111122223333:trail/t';
 const plain = templateWith(
   (stack) =>
     new SecureBucket(stack, 'Data', {
@@ -19,6 +20,8 @@ const logs = templateWith(
       sources: ['acme-data', 'acme-logs'],
       oldVersionRetentionDays: 30,
       retentionDays: 400,
+      trailArn: TRAIL,
+      receivesConfig: true,
     }),
 );
 const encrypted = templateWith(
@@ -166,7 +169,13 @@ describe('the log bucket', () => {
 
   test('allows nothing else', () => {
     const allowed = Object.values(policyOf(logs)).filter(({ Effect }) => Effect === 'Allow');
-    expect(allowed.map(({ Sid }) => Sid)).toEqual(['AllowS3LogDelivery']);
+    expect(allowed.map(({ Sid }) => Sid)).toEqual([
+      'AllowS3LogDelivery',
+      'TrailSeesBucket',
+      'TrailWritesLogs',
+      'ConfigSeesBucket',
+      'ConfigWritesLogs',
+    ]);
   });
 });
 

@@ -6,18 +6,28 @@ import type { Variant } from '../../support/variants';
 const TAGGED: Record<string, string> = {
   'AWS::AccessAnalyzer::Analyzer': 'Tags',
   'AWS::Budgets::Budget': 'ResourceTags',
+  'AWS::CloudTrail::Trail': 'Tags',
   'AWS::CE::AnomalyMonitor': 'ResourceTags',
   'AWS::CE::AnomalySubscription': 'ResourceTags',
   'AWS::CloudWatch::Alarm': 'Tags',
   'AWS::EC2::LaunchTemplate': 'TagSpecifications',
   'AWS::ECR::Repository': 'Tags',
+  'AWS::GuardDuty::Detector': 'Tags',
   'AWS::IAM::OIDCProvider': 'Tags',
   'AWS::IAM::Role': 'Tags',
   'AWS::KMS::Key': 'Tags',
+  'AWS::Logs::LogGroup': 'Tags',
   'AWS::S3::Bucket': 'Tags',
+  'AWS::SecurityHub::Hub': 'Tags',
   'AWS::SNS::Topic': 'Tags',
 };
 const UNTAGGED = [
+  'AWS::Config::ConfigurationRecorder',
+  'AWS::Config::ConformancePack',
+  'AWS::Config::DeliveryChannel',
+  'AWS::IAM::ServiceLinkedRole',
+  'AWS::Logs::MetricFilter',
+  'AWS::SecurityHub::Standard',
   'AWS::IAM::Group',
   'AWS::IAM::InstanceProfile',
   'AWS::IAM::ManagedPolicy',
@@ -31,8 +41,14 @@ const resources = (variant: Variant) =>
   stacksOf(variant).flatMap((stack) =>
     Object.entries(templateOf(variant, stack).Resources).map(([id, it]) => ({ id, ...it })),
   );
-const tagsOf = ({ Type, Properties }: { Type: string; Properties?: Record<string, unknown> }) =>
-  JSON.stringify(Properties?.[TAGGED[Type] ?? ''] ?? null);
+/** The tags as a list, in which also those stand that a type takes as an object. */
+const tagsOf = ({ Type, Properties }: { Type: string; Properties?: Record<string, unknown> }) => {
+  const tags = Properties?.[TAGGED[Type] ?? ''] ?? null;
+  const isList = Array.isArray(tags) || tags === null;
+  return JSON.stringify(
+    isList ? tags : [tags, ...Object.entries(tags).map(([Key, Value]) => ({ Key, Value }))],
+  );
+};
 
 describe('tags', () => {
   const all = resources('largest');
@@ -67,12 +83,14 @@ describe('what is kept when its stack goes', () => {
   test('buckets with their policies, and repositories', () => {
     expect(kept('default').sort()).toEqual([
       'AWS::ECR::Repository',
+      'AWS::KMS::Key',
       ...Array<string>(3).fill('AWS::S3::Bucket'),
       ...Array<string>(3).fill('AWS::S3::BucketPolicy'),
     ]);
   });
 
-  test('and the key that the data is encrypted with, but not the key of the alerts', () => {
+  test('and the keys that the trail and the data are encrypted with, but not the key of the alerts', () => {
+    expect(resourcesOf('kms', STACKS.audit, 'AWS::KMS::Key')).toMatchObject([{ DeletionPolicy: 'Retain' }]);
     expect(resourcesOf('kms', STACKS.storage, 'AWS::KMS::Key')).toMatchObject([{ DeletionPolicy: 'Retain' }]);
     expect(resourcesOf('kms', STACKS.billing, 'AWS::KMS::Key')).toMatchObject([{ DeletionPolicy: 'Delete' }]);
   });
@@ -109,6 +127,7 @@ describe('logical IDs that hold data, or that people hold, never change', () => 
         'EscalationEngineer8E7EBDD8',
         'Integrity9CC96F4A',
         'Mfa7969233B',
+        'Quarantine23FF09FE',
         'Region52FA407B',
         'RegionAdmin425C29EF',
       ],
@@ -126,6 +145,7 @@ describe('logical IDs that hold data, or that people hold, never change', () => 
         'EngineerAccessB7F05315',
         'EngineerBilling63588CE7',
         'SelfServiceDA325ACA',
+        'Support5CFB64A3',
       ],
     ],
     [
@@ -145,7 +165,7 @@ describe('logical IDs that hold data, or that people hold, never change', () => 
         'SageMakerPolicyF6AE4408',
       ],
     ],
-    [STACKS.deploy, ['Iam6C6E8D20', 'Resources431A4779', 'Role1ABCC5F0']],
+    [STACKS.deploy, ['DetectionE300B16D', 'Iam6C6E8D20', 'Resources431A4779', 'Role1ABCC5F0']],
     [
       STACKS.storage,
       [
@@ -156,6 +176,7 @@ describe('logical IDs that hold data, or that people hold, never change', () => 
         'RepositoryacmeappC18EA5F0',
       ],
     ],
+    [STACKS.audit, ['TrailKey31F874A3']],
     [STACKS.billing, ['AlertsE664E991', 'AlertsKey9E1197AF', 'SpendingBudgetFA6F7402']],
   ])('%s', (stack, ids) => {
     expect(locked(stack)).toEqual(ids);

@@ -54,9 +54,9 @@ describe('stacks', () => {
     expect(artifacts[stack]?.dependencies).toContain(STACKS.guardrails);
   });
 
-  test('Storage alone is protected against termination', () => {
+  test('Storage and Audit alone are protected against termination', () => {
     const kept = ALL.filter((stack) => artifacts[stack]?.properties?.['terminationProtection'] === true);
-    expect(kept).toEqual([STACKS.storage]);
+    expect(kept.sort()).toEqual([STACKS.audit, STACKS.storage]);
   });
 
   test('Billing is in us-east-1, all others at home', () => {

@@ -25,7 +25,7 @@ describe('home region eu-central-1', () => {
   test.each(['baseline_region', 'baseline_region_admin', 'baseline_boundary'])(
     'is what %s locks to',
     (policy) => {
-      expect(statement('euCentral1', policy, 'DenyOutsideHomeRegion')?.Condition).toEqual({
+      expect(statement('euCentral1', policy, 'DenyOutsideHomeRegion')?.Condition).toMatchObject({
         StringNotEquals: { 'aws:RequestedRegion': ['eu-central-1'] },
       });
       expect(statement('euCentral1', policy, 'DenyOutsideHomeAndGlobalRegion')?.Condition).toEqual({

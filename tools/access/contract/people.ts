@@ -121,9 +121,11 @@ const adminPeople = (world: World): Claim => {
       ...mayNot('admin', 'iam:DeleteRolePermissionsBoundary', appRole, {
         by: 'DenyRemovingBoundariesAndGroupPolicies',
       }),
-      ...mayNot('admin', ['iam:AttachGroupPolicy', 'iam:PutGroupPolicy'], iam('group/mine'), {
+      ...mayNot('admin', 'iam:AttachGroupPolicy', iam('group/mine'), {
         by: 'DenyRemovingBoundariesAndGroupPolicies',
+        context: { 'iam:PolicyARN': policy('baseline_quarantine') },
       }),
+      ...mayNot('admin', 'iam:PutGroupPolicy', iam('group/mine'), { by: 'DenyRightsWithoutBoundary' }),
       ...may(
         'admin',
         [

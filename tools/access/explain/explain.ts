@@ -1,6 +1,6 @@
 import type { Account, Decision, Request } from '../account';
 import { CannotDecide } from '../check-policy';
-import { ADMINISTRATOR_ACCESS } from '../principals';
+import { ADMINISTRATOR_ACCESS } from '../aws-managed';
 import type { ConditionFinding, Finding, Outcome } from '../simulate';
 import { sourceOf } from '../source';
 import { nearest } from '../nearest';

@@ -1,0 +1,184 @@
+import type { PolicyStatement } from 'aws-cdk-lib/aws-iam';
+import type { BaselineConfig } from '../config';
+import { NAMES, ROLES } from '../names';
+import { home, roleArn } from './arns';
+import { outsideGovernedRegions } from './deploy-role';
+import { accountArn, allow, iamArn, inRegions } from './statements';
+import { stackRegions, VIA_CLOUDFORMATION } from './via-cloudformation';
+
+const auditTrail = (config: BaselineConfig): PolicyStatement =>
+  allow('TrailOfTheBaseline', {
+    actions: [
+      'cloudtrail:AddTags',
+      'cloudtrail:CreateTrail',
+      'cloudtrail:DeleteTrail',
+      'cloudtrail:GetEventSelectors',
+      'cloudtrail:GetInsightSelectors',
+      'cloudtrail:GetTrail',
+      'cloudtrail:GetTrailStatus',
+      'cloudtrail:ListTags',
+      'cloudtrail:PutEventSelectors',
+      'cloudtrail:PutInsightSelectors',
+      'cloudtrail:RemoveTags',
+      'cloudtrail:StartLogging',
+      'cloudtrail:StopLogging',
+      'cloudtrail:UpdateTrail',
+    ],
+    resources: [home(config, 'cloudtrail', `trail/${NAMES.trail}`)],
+    conditions: VIA_CLOUDFORMATION,
+  });
+
+const trailInLogs = (config: BaselineConfig): PolicyStatement[] => [
+  allow('LogGroupOfTheTrail', {
+    actions: [
+      'logs:AssociateKmsKey',
+      'logs:CreateLogGroup',
+      'logs:DeleteLogGroup',
+      'logs:DeleteMetricFilter',
+      'logs:DescribeMetricFilters',
+      'logs:DisassociateKmsKey',
+      'logs:ListTagsForResource',
+      'logs:PutMetricFilter',
+      'logs:PutRetentionPolicy',
+      'logs:TagResource',
+      'logs:UntagResource',
+    ],
+    resources: [home(config, 'logs', `log-group:${NAMES.trailLogGroup}`)],
+    conditions: VIA_CLOUDFORMATION,
+  }),
+  allow('PassTrailLogsRole', {
+    actions: ['iam:PassRole'],
+    resources: [roleArn(ROLES.trailLogs)],
+    conditions: {
+      ...VIA_CLOUDFORMATION,
+      StringEquals: { 'iam:PassedToService': 'cloudtrail.amazonaws.com' },
+    },
+  }),
+];
+
+const guardDuty = (): PolicyStatement =>
+  allow('ThreatDetectionOfTheBaseline', {
+    why: 'IDs of detectors are random; only through CloudFormation, so only what the stacks made.',
+    actions: [
+      'guardduty:DeleteDetector',
+      'guardduty:GetDetector',
+      'guardduty:ListTagsForResource',
+      'guardduty:TagResource',
+      'guardduty:UntagResource',
+      'guardduty:UpdateDetector',
+    ],
+    resources: [accountArn('guardduty', '*', 'detector/*')],
+    conditions: VIA_CLOUDFORMATION,
+  });
+
+const securityHub = (): PolicyStatement =>
+  allow('SecurityHubOfTheBaseline', {
+    why: 'The one hub of each governed region.',
+    actions: [
+      'securityhub:BatchDisableStandards',
+      'securityhub:BatchEnableStandards',
+      'securityhub:DescribeHub',
+      'securityhub:DescribeStandardsControls',
+      'securityhub:DisableSecurityHub',
+      'securityhub:EnableSecurityHub',
+      'securityhub:GetEnabledStandards',
+      'securityhub:ListTagsForResource',
+      'securityhub:TagResource',
+      'securityhub:UntagResource',
+      'securityhub:UpdateSecurityHubConfiguration',
+    ],
+    resources: [accountArn('securityhub', '*', 'hub/default')],
+    conditions: VIA_CLOUDFORMATION,
+  });
+
+/** The service-linked role of AWS Config. */
+export const configRole = (): string =>
+  iamArn('role/aws-service-role/config.amazonaws.com/AWSServiceRoleForConfig');
+
+const configRecorder = (): PolicyStatement[] => [
+  allow('RecorderOfTheBaseline', {
+    why: 'The names of the baseline; AWS Config puts an ID behind them.',
+    actions: [
+      'config:DeleteConfigurationRecorder',
+      'config:DeleteConformancePack',
+      'config:DescribeConfigurationRecorderStatus',
+      'config:DescribeConfigurationRecorders',
+      'config:PutConfigurationRecorder',
+      'config:PutConformancePack',
+      'config:StartConfigurationRecorder',
+      'config:StopConfigurationRecorder',
+    ],
+    resources: [
+      accountArn('config', '*', `configuration-recorder/${NAMES.configRecorder}/*`),
+      accountArn('config', '*', `conformance-pack/${NAMES.conformancePack}/*`),
+    ],
+    conditions: VIA_CLOUDFORMATION,
+  }),
+  allow('PassRoleOfConfig', {
+    actions: ['iam:PassRole'],
+    resources: [configRole()],
+    conditions: { ...VIA_CLOUDFORMATION, StringEquals: { 'iam:PassedToService': 'config.amazonaws.com' } },
+  }),
+  allow('SeeRoleOfConfig', {
+    actions: ['iam:GetRole'],
+    resources: [configRole()],
+    conditions: VIA_CLOUDFORMATION,
+  }),
+];
+
+const callsWithoutResource = (config: BaselineConfig, actions: string[]): PolicyStatement =>
+  allow('DetectionCallsWithoutResource', {
+    why: 'AWS authorizes these calls without a resource.',
+    actions,
+    resources: ['*'],
+    conditions: { ...VIA_CLOUDFORMATION, ...inRegions(...stackRegions(config)) },
+  });
+
+const linkedRoles = (services: string[]): PolicyStatement =>
+  allow('ServiceLinkedRolesOfDetection', {
+    why: 'AWS chooses the names of service-linked roles; the condition names the services.',
+    actions: ['iam:CreateServiceLinkedRole'],
+    resources: services.map((service) => iamArn(`role/aws-service-role/${service}/*`)),
+    conditions: { ...VIA_CLOUDFORMATION, StringEquals: { 'iam:AWSServiceName': services } },
+  });
+
+/** What each part that is switched on needs; nothing for the rest. */
+export function deployDetection(config: BaselineConfig): PolicyStatement[] {
+  const { detection } = config;
+  const parts = [
+    {
+      on: detection.guardDuty === 'create',
+      statements: [guardDuty()],
+      calls: ['guardduty:CreateDetector', 'guardduty:ListDetectors'],
+      services: ['guardduty.amazonaws.com', 'malware-protection.guardduty.amazonaws.com'],
+    },
+    {
+      on: detection.securityHub === 'create',
+      statements: [securityHub()],
+      calls: [],
+      services: ['securityhub.amazonaws.com'],
+    },
+    {
+      on: detection.config === 'create',
+      statements: configRecorder(),
+      calls: [
+        'config:DeleteDeliveryChannel',
+        'config:DescribeConformancePackStatus',
+        'config:DescribeConformancePacks',
+        'config:DescribeDeliveryChannels',
+        'config:PutDeliveryChannel',
+      ],
+      services: ['config.amazonaws.com', 'config-conforms.amazonaws.com'],
+    },
+  ].filter(({ on }) => on);
+  const calls = parts.flatMap((part) => part.calls);
+  const services = parts.flatMap((part) => part.services);
+  return [
+    outsideGovernedRegions(config),
+    auditTrail(config),
+    ...(detection.trailInCloudWatchLogs ? trailInLogs(config) : []),
+    ...parts.flatMap((part) => part.statements),
+    callsWithoutResource(config, ['cloudtrail:DescribeTrails', 'logs:DescribeLogGroups', ...calls].sort()),
+    ...(services.length > 0 ? [linkedRoles(services)] : []),
+  ];
+}

@@ -1,0 +1,37 @@
+import { Aws } from 'aws-cdk-lib';
+import { ServicePrincipal, type IPrincipal, type PolicyStatement } from 'aws-cdk-lib/aws-iam';
+import type { BaselineConfig } from '../config';
+import { NAMES, ROLES } from '../names';
+import { home } from './arns';
+import { allow } from './statements';
+
+/**
+ * The role in which the trail writes to Amazon CloudWatch Logs.
+ * Source: AWS CloudTrail User Guide, "Role policy document for CloudTrail to use CloudWatch Logs for monitoring".
+ */
+export const trailLogsRole = (
+  config: BaselineConfig,
+): {
+  name: typeof ROLES.trailLogs;
+  description: string;
+  trust: IPrincipal;
+  statements: PolicyStatement[];
+} => ({
+  name: ROLES.trailLogs,
+  description: 'The audit trail: writes its copy in CloudWatch Logs',
+  trust: new ServicePrincipal('cloudtrail.amazonaws.com', {
+    conditions: {
+      StringEquals: {
+        'aws:SourceAccount': Aws.ACCOUNT_ID,
+        'aws:SourceArn': home(config, 'cloudtrail', `trail/${NAMES.trail}`),
+      },
+    },
+  }),
+  statements: [
+    allow('WriteTrail', {
+      why: 'The trail names its streams after the account and the region.',
+      actions: ['logs:CreateLogStream', 'logs:PutLogEvents'],
+      resources: [home(config, 'logs', `log-group:${NAMES.trailLogGroup}:log-stream:*`)],
+    }),
+  ],
+});
