@@ -19,7 +19,7 @@ try {
   if (placeholders.length > 0) {
     checkDeployment(placeholders, config.account ?? process.env.CDK_DEFAULT_ACCOUNT, cdkCommand());
   }
-  const app = checkedApp();
+  const app = checkedApp(config);
   baselineStacks(app, config).forEach((stack) => refusePlaceholders(stack, placeholders));
   app.synth();
 } catch (error) {

@@ -1,12 +1,21 @@
 import { App, Validations, type AppProps } from 'aws-cdk-lib';
-import { AwsSolutionsChecks, NIST80053R5Checks } from 'cdk-nag';
+import { AwsSolutionsChecks, HIPAASecurityChecks, NIST80053R5Checks, PCIDSS321Checks } from 'cdk-nag';
+import type { BaselineConfig } from './config';
+import { REGULATED_CONTEXT } from './constructs/acknowledge';
 
-/** An app whose synthesis fails on a finding of cdk-nag (AWS Solutions, NIST 800-53 R5) that nobody accepted. */
-export function checkedApp(props?: AppProps): App {
+/**
+ * An app whose synthesis fails on a finding of cdk-nag that nobody accepted: of the packs AWS Solutions and NIST 800-53
+ * R5, and where the account is regulated of HIPAA Security and PCI DSS 3.2.1 too.
+ */
+export function checkedApp(config: Pick<BaselineConfig, 'detection'>, props?: AppProps): App {
   const app = new App(props);
-  Validations.of(app).addPlugins(
-    new AwsSolutionsChecks(app, { verbose: true }),
-    new NIST80053R5Checks(app, { verbose: true }),
-  );
+  const regulated = config.detection.tier === 'regulated';
+  app.node.setContext(REGULATED_CONTEXT, regulated);
+  const packs = [
+    AwsSolutionsChecks,
+    NIST80053R5Checks,
+    ...(regulated ? [HIPAASecurityChecks, PCIDSS321Checks] : []),
+  ];
+  Validations.of(app).addPlugins(...packs.map((Pack) => new Pack(app, { verbose: true })));
   return app;
 }

@@ -3,10 +3,52 @@ import { Effect, type PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import type { IConstruct } from 'constructs';
 import { reasonOf } from '../access/statements';
 
-/** Accepts findings of cdk-nag on a construct, each by its full ID, with a reason for the reviewer. */
+/** Context of an app that the packs for regulated accounts check too. */
+export const REGULATED_CONTEXT = 'account-baseline:regulated';
+
+const NIST = 'NIST.800.53.R5';
+const HIPAA = 'HIPAA.Security';
+const PCI = 'PCI.DSS.321';
+
+/** Rules that stand in the packs for regulated accounts too, under the same name. */
+const ALSO_IN: Record<string, readonly string[]> = {
+  CloudWatchLogGroupEncrypted: [HIPAA, PCI],
+  IAMPolicyNoStatementsWithAdminAccess: [HIPAA, PCI],
+  IAMPolicyNoStatementsWithFullAccess: [HIPAA, PCI],
+  LambdaConcurrency: [HIPAA],
+  LambdaDLQ: [HIPAA],
+  LambdaInsideVPC: [HIPAA, PCI],
+  S3BucketReplicationEnabled: [HIPAA, PCI],
+  S3DefaultEncryptionKMS: [HIPAA, PCI],
+};
+
+const idIn = (pack: string, rule: string): string => `${pack}::${pack}-${rule}`;
+
+const isRegulated = (construct: IConstruct): boolean =>
+  construct.node.tryGetContext(REGULATED_CONTEXT) === true;
+
+/** The same finding in the packs for regulated accounts, where they check. */
+const alsoIn = (construct: IConstruct, id: string): string[] => {
+  const rule = id.slice(idIn(NIST, '').length);
+  const packs = isRegulated(construct) && id.startsWith(idIn(NIST, '')) ? ALSO_IN[rule] : undefined;
+  return (packs ?? []).map((pack) => idIn(pack, rule));
+};
+
+/**
+ * Accepts findings of cdk-nag on a construct, each by its full ID, with a reason for the reviewer. What is accepted of
+ * NIST 800-53 R5 is accepted of HIPAA Security and PCI DSS 3.2.1 too.
+ */
 export function acknowledge(construct: IConstruct, reasons: Record<string, string>): void {
-  const rules: Acknowledgment[] = Object.entries(reasons).map(([id, reason]) => ({ id, reason }));
+  const rules: Acknowledgment[] = Object.entries(reasons).flatMap(([id, reason]) =>
+    [id, ...alsoIn(construct, id)].map((each) => ({ id: each, reason })),
+  );
   Validations.of(construct).acknowledge(...rules);
+}
+
+/** Accepts what only the packs for regulated accounts find. */
+export function acknowledgeRegulated(construct: IConstruct, rule: string, reason: string): void {
+  if (!isRegulated(construct)) return;
+  acknowledge(construct, Object.fromEntries([HIPAA, PCI].map((pack) => [idIn(pack, rule), reason])));
 }
 
 /** A reference in the form cdk-nag prints it, such as `arn:aws:iam::<AWS::AccountId>:user/<aws:username>`. */
@@ -40,7 +82,7 @@ export function acknowledgeWildcards(policy: IConstruct, statements: readonly Po
 
 /** What AwsSolutions and NIST 800-53 R5 find in one statement that allows. */
 function wildcardFindings(policy: IConstruct, { actions, resources }: PolicyStatement): string[] {
-  const nist = (rule: string) => `NIST.800.53.R5::NIST.800.53.R5-IAMPolicyNoStatementsWith${rule}`;
+  const nist = (rule: string) => idIn(NIST, `IAMPolicyNoStatementsWith${rule}`);
   return [
     ...[
       ...actions.map((action) => `Action::${action}`),

@@ -1,6 +1,7 @@
 import { Group, ManagedPolicy, type IGroup, type IManagedPolicy } from 'aws-cdk-lib/aws-iam';
 import { Construct } from 'constructs';
 import { policyArn } from '../access/arns';
+import { acknowledgeRegulated } from './acknowledge';
 import { GROUPS, IAM_PATH, type Persona as PersonaName } from '../names';
 
 export interface PersonaProps {
@@ -25,5 +26,10 @@ export class Persona extends Construct {
         ...props.guardrails.map((name) => ManagedPolicy.fromManagedPolicyArn(this, name, policyArn(name))),
       ],
     });
+    acknowledgeRegulated(
+      this.group,
+      'IAMGroupHasUsers',
+      'People are not declared: admins add them, and the doctor names a group without members.',
+    );
   }
 }

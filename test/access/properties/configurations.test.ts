@@ -5,7 +5,7 @@ import { App } from 'aws-cdk-lib';
 import fc from 'fast-check';
 import { stringify } from 'yaml';
 import { checkedApp } from '../../../lib/checked-app';
-import { loadConfig, type BaselineConfigInput } from '../../../lib/config';
+import { loadConfig, type BaselineConfig, type BaselineConfigInput } from '../../../lib/config';
 import { baselineStacks } from '../../../lib/stacks';
 import { Account } from '../../../tools/access/account';
 import { appProps } from '../../support/synthesize';
@@ -25,11 +25,12 @@ const SENSITIVE = ['resource type fits', 'unique Sids', 'within quota', 'members
 
 function synthesize(
   input: BaselineConfigInput,
-  make = (props: ReturnType<typeof appProps>) => new App(props),
+  make = (_config: BaselineConfig, props: ReturnType<typeof appProps>) => new App(props),
 ) {
   const folder = mkdtempSync(join(process.env.TEST_RUN_FOLDER ?? tmpdir(), 'random-'));
-  const app = make(appProps(folder));
-  const stacks = baselineStacks(app, loadConfig(input));
+  const config = loadConfig(input);
+  const app = make(config, appProps(folder));
+  const stacks = baselineStacks(app, config);
   app.synth();
   return {
     folder,

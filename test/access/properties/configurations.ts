@@ -89,6 +89,37 @@ const storage = fc.record(
   { requiredKeys: [] },
 );
 
+const service = fc.constantFrom('create' as const, 'existing' as const, 'none' as const);
+
+const detection = fc.record(
+  {
+    tier: fc.constantFrom('essential' as const, 'standard' as const, 'regulated' as const),
+    guardDuty: service,
+    guardDutyPlans: fc.subarray(['S3_DATA_EVENTS', 'RDS_LOGIN_EVENTS'] as const).map((plans) => [...plans]),
+    securityHub: service,
+    securityHubStandards: fc.subarray(['FSBP', 'CIS'] as const).map((standards) => [...standards]),
+    config: service,
+    configFrequency: fc.constantFrom('DAILY' as const, 'CONTINUOUS' as const),
+    conformancePack: fc.boolean(),
+    inspector: fc.subarray(['ECR', 'EC2'] as const).map((types) => [...types]),
+    trailInCloudWatchLogs: fc.boolean(),
+    trailDataEvents: fc.boolean(),
+  },
+  { requiredKeys: [] },
+);
+
+const settings = fc.record(
+  {
+    vpcBlockPublicAccess: fc.constantFrom(
+      'off' as const,
+      'block-ingress' as const,
+      'block-bidirectional' as const,
+    ),
+    emptyDefaultSecurityGroups: fc.boolean(),
+  },
+  { requiredKeys: [] },
+);
+
 /** Whether analysts would read the landing zone or the logs, which the configuration refuses. */
 const readsClosedBuckets = (config: BaselineConfigInput): boolean =>
   (config.access?.analystData ?? []).some((place) => {
@@ -107,6 +138,9 @@ export const configurations: fc.Arbitrary<BaselineConfigInput> = fc
       billing,
       access,
       storage,
+      detection,
+      settings,
+      governedRegions: fc.uniqueArray(fc.constantFrom(...COMMERCIAL_REGIONS), { maxLength: 3 }),
       repositories: fc.oneof(fc.constant<string[]>([]), unique(repository, 10, 200)),
       tags,
     },
