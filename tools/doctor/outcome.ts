@@ -1,4 +1,5 @@
 import { UserError } from '../../lib/user-error';
+import { asList } from '../access/policy';
 import { credentialsError, isDenied, isThrottled, isUnreachable, messageOf } from '../aws/errors';
 import type { Outcome } from './model';
 
@@ -31,40 +32,52 @@ export interface Words {
   readonly severity?: 'fail' | 'warn';
 }
 
-/** One outcome for many things of a kind: `items` are those that are not as they should be. */
-export function outcomeOf(total: number, items: readonly string[], words: Words): Outcome {
+/**
+ * One outcome for many things of a kind.
+ *
+ * @param items what is not as it should be, one by one
+ * @param wrong how many things that is. @default - one an item
+ */
+export function outcomeOf(
+  total: number,
+  items: readonly string[],
+  words: Words,
+  wrong = items.length,
+): Outcome {
   const { noun, expected, mend, severity = 'fail' } = words;
   if (items.length === 0) return pass(total === 0 ? `no ${noun}` : `all of ${count(total, noun)}`);
-  return { status: severity, found: `${items.length} of ${count(total, noun)}`, items, expected, mend };
+  return { status: severity, found: `${wrong} of ${count(total, noun)}`, items, expected, mend };
 }
 
 /**
  * Judges many things of a kind, each with calls of its own: one that cannot be read does not hide what is wrong with
  * another.
  *
- * @param judge what is wrong with it; undefined or empty if nothing is
+ * @param judge what is wrong with it, in one text or several; undefined or empty if nothing is
  */
 export async function judgeEach<Thing>(
   things: readonly Thing[],
   nameOf: (thing: Thing) => string,
-  judge: (thing: Thing) => Promise<string | undefined>,
+  judge: (thing: Thing) => Promise<string | readonly string[] | undefined>,
   words: Words,
 ): Promise<Outcome> {
-  const problems: string[] = [];
+  const items: string[] = [];
+  let wrong = 0;
   const errors: unknown[] = [];
   await Promise.all(
     things.map(async (thing) => {
       try {
-        const problem = await judge(thing);
-        if (problem) problems.push(`${nameOf(thing)}: ${problem}`);
+        const problems = asList(await judge(thing)).filter((problem) => problem !== '');
+        items.push(...problems.map((problem) => `${nameOf(thing)}: ${problem}`));
+        if (problems.length > 0) wrong += 1;
       } catch (error) {
         errors.push(error);
       }
     }),
   );
   const [first] = errors;
-  if (errors.length > 0 && problems.length === 0) throw first;
-  return outcomeOf(things.length, problems.sort(), words);
+  if (errors.length > 0 && items.length === 0) throw first;
+  return outcomeOf(things.length, items.sort(), words, wrong);
 }
 
 /**

@@ -3,7 +3,7 @@ import {
   EventBridgeClient,
   ListTargetsByRuleCommand,
 } from '@aws-sdk/client-eventbridge';
-import { text } from '../../access/declared';
+import { canonical, text } from '../../access/declared';
 import type { Check } from '../model';
 import { judgeEach } from '../outcome';
 import { ifThere } from '../reads/absent';
@@ -26,6 +26,8 @@ const rules: Check = {
         const found = await ifThere(client.send(new DescribeRuleCommand({ Name })));
         if (found === undefined) return 'not there';
         if (found.State !== (rule.properties.State ?? 'ENABLED')) return found.State?.toLowerCase();
+        const pattern = JSON.parse(found.EventPattern ?? 'null') as unknown;
+        if (canonical(pattern) !== canonical(rule.properties.EventPattern ?? null)) return 'another pattern';
         const { Targets = [] } = await client.send(new ListTargetsByRuleCommand({ Rule: Name }));
         const declared = (rule.properties.Targets ?? []) as readonly { readonly Arn?: unknown }[];
         const missing = declared.filter(

@@ -1,10 +1,14 @@
 import type { Check } from '../model';
+import { ACCESS_CHECKS } from './access';
 import { ALERT_CHECKS } from './alerts';
+import { AUDIT_CHECKS } from './audit';
 import { IAM_CHECKS } from './baseline-iam';
 import { BUCKET_CHECKS } from './buckets';
 import { PEOPLE_CHECKS } from './people';
+import { REGION_CHECKS } from './regions';
 import { REPOSITORY_CHECKS } from './repositories';
 import { ROOT_CHECKS } from './root';
+import { SETTING_CHECKS } from './settings';
 import { STACK_CHECKS } from './stacks';
 
 /** Every check, in the order they are told. */
@@ -16,4 +20,8 @@ export const CHECKS: readonly Check[] = [
   ...BUCKET_CHECKS,
   ...REPOSITORY_CHECKS,
   ...ALERT_CHECKS,
+  ...AUDIT_CHECKS,
+  ...SETTING_CHECKS,
+  ...REGION_CHECKS,
+  ...ACCESS_CHECKS,
 ];

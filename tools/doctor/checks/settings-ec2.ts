@@ -1,0 +1,106 @@
+import {
+  DescribeVpcBlockPublicAccessOptionsCommand,
+  EC2Client,
+  GetEbsEncryptionByDefaultCommand,
+  GetImageBlockPublicAccessStateCommand,
+  GetInstanceMetadataDefaultsCommand,
+  GetSnapshotBlockPublicAccessStateCommand,
+  paginateDescribeSecurityGroups,
+} from '@aws-sdk/client-ec2';
+import type { Check } from '../model';
+import { settingCheck } from './setting';
+
+const volumeEncryption = settingCheck({
+  id: 'ebs-encryption',
+  title: 'New volumes are encrypted',
+  name: 'VolumeEncryption',
+  needs: ['ec2:GetEbsEncryptionByDefault'],
+  mend: 'aws ec2 enable-ebs-encryption-by-default',
+  async read({ clients }, region) {
+    const client = clients.in(EC2Client, region);
+    const { EbsEncryptionByDefault } = await client.send(new GetEbsEncryptionByDefaultCommand({}));
+    return EbsEncryptionByDefault ? {} : undefined;
+  },
+});
+
+const instanceMetadata = settingCheck({
+  id: 'imdsv2-default',
+  title: 'New instances hand out credentials by IMDSv2 alone',
+  name: 'InstanceMetadata',
+  needs: ['ec2:GetInstanceMetadataDefaults'],
+  mend: 'aws ec2 modify-instance-metadata-defaults',
+  async read({ clients }, region) {
+    const client = clients.in(EC2Client, region);
+    const { AccountLevel } = await client.send(new GetInstanceMetadataDefaultsCommand({}));
+    return AccountLevel && { ...AccountLevel };
+  },
+});
+
+const imageSharing = settingCheck({
+  id: 'image-public-access',
+  title: 'No machine image can be made public',
+  name: 'ImageSharing',
+  needs: ['ec2:GetImageBlockPublicAccessState'],
+  mend: 'aws ec2 enable-image-block-public-access',
+  async read({ clients }, region) {
+    const client = clients.in(EC2Client, region);
+    return { ...(await client.send(new GetImageBlockPublicAccessStateCommand({}))) };
+  },
+});
+
+const snapshotSharing = settingCheck({
+  id: 'snapshot-public-access',
+  title: 'No snapshot can be made public',
+  name: 'SnapshotSharing',
+  needs: ['ec2:GetSnapshotBlockPublicAccessState'],
+  mend: 'aws ec2 enable-snapshot-block-public-access',
+  async read({ clients }, region) {
+    const client = clients.in(EC2Client, region);
+    return { ...(await client.send(new GetSnapshotBlockPublicAccessStateCommand({}))) };
+  },
+});
+
+const vpcPublicAccess = settingCheck({
+  id: 'vpc-public-access',
+  title: 'VPCs are closed to the internet as configured',
+  name: 'VpcPublicAccess',
+  needs: ['ec2:DescribeVpcBlockPublicAccessOptions'],
+  mend: 'aws ec2 modify-vpc-block-public-access-options',
+  async read({ clients }, region) {
+    const client = clients.in(EC2Client, region);
+    const found = await client.send(new DescribeVpcBlockPublicAccessOptionsCommand({}));
+    return found.VpcBlockPublicAccessOptions && { ...found.VpcBlockPublicAccessOptions };
+  },
+});
+
+const defaultGroups = settingCheck({
+  id: 'default-security-groups',
+  title: "Each VPC's default security group lets nothing through",
+  name: 'DefaultSecurityGroups',
+  needs: ['ec2:DescribeSecurityGroups'],
+  mend: 'Give what uses it a group of its own, and deploy again; or aws ec2 revoke-security-group-ingress, -egress',
+  async read({ clients }, region) {
+    const groups = [];
+    const Filters = [{ Name: 'group-name', Values: ['default'] }];
+    for await (const page of paginateDescribeSecurityGroups(
+      { client: clients.in(EC2Client, region) },
+      { Filters },
+    ))
+      groups.push(...(page.SecurityGroups ?? []));
+    const open = groups.filter(
+      ({ IpPermissions = [], IpPermissionsEgress = [] }) =>
+        IpPermissions.length + IpPermissionsEgress.length > 0,
+    );
+    return open.length === 0 ? {} : `${open.map(({ GroupId }) => GroupId).join(', ')} open`;
+  },
+});
+
+/** Whether the defaults of Amazon EC2 are safe. */
+export const EC2_SETTING_CHECKS: readonly Check[] = [
+  volumeEncryption,
+  instanceMetadata,
+  imageSharing,
+  snapshotSharing,
+  vpcPublicAccess,
+  defaultGroups,
+];
