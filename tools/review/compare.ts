@@ -1,4 +1,5 @@
 import { accessChanges } from './access';
+import { codeChanges } from './changes/code';
 import { nagChanges } from './changes/nag';
 import { policyChanges } from './changes/policies';
 import { protectionChanges } from './changes/protection';
@@ -11,14 +12,24 @@ import { DANGERS } from '../../lib/config/schema';
 import { MILD, SECTIONS } from './review';
 import type { Snapshot } from './snapshot';
 
-/** Everything that differs between two synthesized apps. */
-export async function compare(base: Snapshot, head: Snapshot): Promise<Findings> {
+/**
+ * Everything that differs between two synthesized apps.
+ *
+ * @param signal ends the comparison
+ */
+export async function compare(base: Snapshot, head: Snapshot, signal?: AbortSignal): Promise<Findings> {
   const changes = stackChanges(base, head);
-  const access = await accessChanges(base.account, head.account);
+  const access = await accessChanges(
+    base.account,
+    head.account,
+    { base: base.places, head: head.places },
+    signal,
+  );
   const { quotas, effects: overfull } = quotaChanges(base, head);
   const effects = [
     ...access.effects,
     ...policyChanges(changes),
+    ...codeChanges(changes),
     ...protectionChanges(changes),
     ...resourceChanges(changes),
     ...textChanges(changes),

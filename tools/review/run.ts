@@ -53,7 +53,7 @@ export async function review(options: ReviewOptions): Promise<Review> {
   const head = await read('Synthesize head', options.head);
   const findings = await progress.step(
     'Compare',
-    () => compare(...snapshots(base, head)),
+    async () => compare(...snapshots(base, head), signal),
     ({ asked }) => `${asked.toLocaleString('en')} requests simulated`,
   );
   signal.throwIfAborted();

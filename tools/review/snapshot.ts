@@ -5,6 +5,7 @@ import { readAssembly, type AssemblyStack, type Json, type TemplateResource } fr
 import { readModel } from '../access/model';
 import { Unresolved } from '../access/resolve';
 import { UserError } from '../../lib/user-error';
+import { readPlaces, type Places } from './source/statements';
 
 export interface Resource extends TemplateResource {
   readonly DeletionPolicy?: string;
@@ -40,15 +41,29 @@ export interface Snapshot {
   readonly nag: readonly NagFinding[];
   /** the account, or why nobody can say who may do what in it */
   readonly account: Account | UserError;
+  readonly places: Places;
 }
 
 /**
  * Reads a cloud assembly.
  *
  * @param id account to resolve for, where the app names none
- * @throws UserError if there is none
+ * @throws UserError if there is none, or not a whole one
  */
 export function readSnapshot(folder: string, id?: string): Snapshot {
+  try {
+    return snapshotIn(folder, id);
+  } catch (error) {
+    if (error instanceof UserError) throw error;
+    const { message } = error as Error;
+    throw new UserError(
+      `The cloud assembly in ${folder} cannot be read: ${message}`,
+      'Synthesize it again: npx cdk synth',
+    );
+  }
+}
+
+function snapshotIn(folder: string, id?: string): Snapshot {
   const stacks = readAssembly(folder);
   const protections = terminationProtections(folder);
   return {
@@ -60,6 +75,7 @@ export function readSnapshot(folder: string, id?: string): Snapshot {
     })),
     nag: nagFindings(folder),
     account: accountIn(stacks, id),
+    places: readPlaces(folder),
   };
 }
 

@@ -1,5 +1,6 @@
 import type { Statement } from '../../../tools/access/policy';
-import { allow, between, bucket, deny, linesOf, policy, role } from './support';
+import { compare } from '../../../tools/review/compare';
+import { allow, between, bucket, deny, linesOf, policy, role, snapshotOf } from './support';
 
 const OBJECTS = 'arn:aws:s3:::acme-analysis/*';
 const READ = allow('Read', 's3:GetObject', OBJECTS);
@@ -9,27 +10,59 @@ const change = async (base: readonly Statement[], head: readonly Statement[]) =>
 
 test('an action more is told with the statement that allows it', async () => {
   expect(await change([READ], [allow('Read', ['s3:GetObject', 's3:PutObject'], OBJECTS)])).toEqual([
-    `widens access: worker: now s3:PutObject on ${OBJECTS}, by Read`,
+    `widens access: worker: now s3:PutObject on ${OBJECTS}, by Read (work)`,
+  ]);
+});
+
+test('a statement is told with its policy and the line it is written on, of the side it is on', async () => {
+  const write = allow('Write', 's3:PutObject', OBJECTS);
+  const [without, withIt] = [
+    { places: { Read: 'lib/old.ts:1' } },
+    { places: { Read: 'lib/new.ts:2', Write: 'lib/new.ts:3' } },
+  ];
+  const base = snapshotOf({ Role: role([READ]) }, without);
+  const head = snapshotOf({ Role: role([READ, write]) }, withIt);
+  expect(linesOf(await compare(base, head))).toEqual([
+    `widens access: worker: now s3:PutObject on ${OBJECTS}, by Write (work, lib/new.ts:3)`,
+  ]);
+  expect(linesOf(await compare(head, base))).toEqual([
+    `narrows access: worker: no longer s3:PutObject on ${OBJECTS}, which Write (work, lib/new.ts:3) allowed`,
+  ]);
+});
+
+test('what several get by one statement in several policies is one line with all of these', async () => {
+  const roles = (...statements: Statement[]) =>
+    Object.fromEntries(
+      ['a', 'b', 'c'].map((name) => [
+        name,
+        role([], {
+          RoleName: name,
+          Policies: [{ PolicyName: `of_${name}`, PolicyDocument: policy(READ, ...statements) }],
+        }),
+      ]),
+    );
+  expect(linesOf(await between(roles(), roles(allow('Write', 's3:PutObject', OBJECTS))))).toEqual([
+    `widens access: a, b, c: now s3:PutObject on ${OBJECTS}, by Write (of_a, of_b, 1 more)`,
   ]);
 });
 
 test('an action less is told, too', async () => {
   expect(await change([READ, allow('Write', 's3:PutObject', OBJECTS)], [READ])).toEqual([
-    `narrows access: worker: no longer s3:PutObject on ${OBJECTS}, which Write allowed`,
+    `narrows access: worker: no longer s3:PutObject on ${OBJECTS}, which Write (work) allowed`,
   ]);
 });
 
 test('a wildcard is told with the number of actions it stands for', async () => {
   const [line, ...rest] = await change([READ], [allow('Read', 's3:*', OBJECTS)]);
   expect(line).toMatch(
-    /^widens access: worker: \d\d more s3 actions on arn:aws:s3:::acme-analysis\/\*, by Read$/,
+    /^widens access: worker: \d\d more s3 actions on arn:aws:s3:::acme-analysis\/\*, by Read \(work\)$/,
   );
   expect(rest).toEqual([]);
 });
 
 test('one place more is told', async () => {
   expect(await change([READ], [allow('Read', 's3:GetObject', [OBJECTS, 'arn:aws:s3:::other/*'])])).toEqual([
-    'widens access: worker: now s3:GetObject on arn:aws:s3:::other/*, by Read',
+    'widens access: worker: now s3:GetObject on arn:aws:s3:::other/*, by Read (work)',
   ]);
 });
 
@@ -39,7 +72,7 @@ test('a prefix that is wider is told', async () => {
       [allow('Read', 's3:GetObject', 'arn:aws:s3:::acme/reports/*')],
       [allow('Read', 's3:GetObject', 'arn:aws:s3:::acme/*')],
     ),
-  ).toEqual(['widens access: worker: now s3:GetObject on arn:aws:s3:::acme/*, by Read']);
+  ).toEqual(['widens access: worker: now s3:GetObject on arn:aws:s3:::acme/*, by Read (work)']);
 });
 
 test('a condition that is gone is told with the requests it kept out', async () => {
@@ -50,7 +83,7 @@ test('a condition that is gone is told with the requests it kept out', async () 
       [allow('Log', 'logs:CreateLogGroup', log, held)],
       [allow('Log', 'logs:CreateLogGroup', log)],
     ),
-  ).toEqual([`widens access: worker: now logs:CreateLogGroup on ${log}, in other regions, by Log`]);
+  ).toEqual([`widens access: worker: now logs:CreateLogGroup on ${log}, in other regions, by Log (work)`]);
 });
 
 test('a value more in a condition is told, beside those that stay', async () => {
@@ -62,7 +95,7 @@ test('a value more in a condition is told, beside those that stay', async () => 
   const found = await change(types('t3.micro', 't3.small'), types('t3.micro', 't3.small', 'p5.48xlarge'));
   expect(found).toHaveLength(1);
   expect(found[0]).toMatch(
-    /^widens access: worker: now ec2:RunInstances .* with ec2:InstanceType=p5.48xlarge, by Launch$/,
+    /^widens access: worker: now ec2:RunInstances .* with ec2:InstanceType=p5.48xlarge, by Launch \(work\)$/,
   );
 });
 
@@ -79,14 +112,14 @@ test('a denial that is gone is told although nothing is allowed yet', async () =
   });
   const found = await between(person(READ, deny('NoDelete', 's3:DeleteObject', '*')), person(READ));
   expect(linesOf(found)).toContain(
-    'weakens protection: staff: no longer denied explicitly: s3:DeleteObject, which NoDelete denied',
+    'weakens protection: staff: no longer denied explicitly: s3:DeleteObject, which NoDelete (all) denied',
   );
 });
 
 test('a denial that is gone is told where something is allowed', async () => {
   const all = allow('All', 's3:*', OBJECTS);
   expect(await change([all, deny('NoDelete', 's3:DeleteObject', '*')], [all])).toEqual([
-    'widens access: worker: now s3:DeleteObject, which NoDelete denied',
+    'widens access: worker: now s3:DeleteObject, which NoDelete (work) denied',
   ]);
 });
 
@@ -103,7 +136,9 @@ test('a change that another denial hides is found behind it', async () => {
     [pass(['glue.amazonaws.com', 'lambda.amazonaws.com']), elsewhere],
   );
   expect(found).toEqual([
-    expect.stringMatching(/now iam:PassRole .*with iam:PassedToService=lambda.amazonaws.com, by Pass$/),
+    expect.stringMatching(
+      /now iam:PassRole .*with iam:PassedToService=lambda.amazonaws.com, by Pass \(work\)$/,
+    ),
   ]);
 });
 
@@ -138,8 +173,8 @@ test('trust in another service is told', async () => {
     }),
   });
   expect(linesOf(await between(trusting('glue.amazonaws.com'), trusting('ec2.amazonaws.com')))).toEqual([
-    'widens access: ec2.amazonaws.com: now sts:AssumeRole on arn:aws:iam::111122223333:role/worker, by Trust',
-    'narrows access: glue.amazonaws.com: no longer sts:AssumeRole on arn:aws:iam::111122223333:role/worker, which Trust allowed',
+    'widens access: ec2.amazonaws.com: now sts:AssumeRole on arn:aws:iam::111122223333:role/worker, by Trust (trust of worker)',
+    'narrows access: glue.amazonaws.com: no longer sts:AssumeRole on arn:aws:iam::111122223333:role/worker, which Trust (trust of worker) allowed',
   ]);
 });
 

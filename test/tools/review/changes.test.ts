@@ -1,13 +1,9 @@
 import { compare } from '../../../tools/review/compare';
 import type { Resource } from '../../../tools/review/snapshot';
-import { between, bucket, linesOf, policy, role, snapshotOf } from './support';
+import { between, bucket, linesOf, policy, resource, role, snapshotOf } from './support';
 
 const lines = async (base: Record<string, Resource>, head: Record<string, Resource>) =>
   linesOf(await between(base, head));
-const resource = (Type: string, Properties: Record<string, unknown>): Resource => ({
-  Type,
-  Properties: Properties as Resource['Properties'],
-});
 const BUCKET = 'AWS::S3::Bucket acme-analysis (Test/Bucket)';
 
 test('the same is no effect', async () => {
@@ -83,7 +79,7 @@ describe('a safeguard that is weaker than before is told with both values', () =
       'an address',
       topic,
       undefined,
-      'silences alerts: AWS::SNS::Subscription Test/Bucket: CloudFormation deletes the old one',
+      'silences alerts: AWS::SNS::Subscription Test/Bucket is removed: CloudFormation deletes it',
     ],
     [
       'an address that is another',
@@ -151,8 +147,8 @@ describe('resources', () => {
     const queue = resource('AWS::SQS::Queue', {});
     const widget = resource('AWS::IoT::Thing', {});
     expect(await lines({ Queue: queue, Thing: widget }, {})).toEqual([
-      'deletes stateful: AWS::SQS::Queue Test/Queue: CloudFormation deletes the old one',
-      'deletes: AWS::IoT::Thing Test/Thing: CloudFormation deletes the old one',
+      'deletes stateful: AWS::SQS::Queue Test/Queue is removed: CloudFormation deletes it',
+      'deletes: AWS::IoT::Thing Test/Thing is removed: CloudFormation deletes it',
     ]);
   });
 

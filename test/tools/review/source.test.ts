@@ -13,7 +13,9 @@ import { kept } from '../../../tools/review/source/cache';
 import { approvingTrailers, findCommit, git } from '../../../tools/review/source/git';
 import { keyOfCommit, keyOfWorkingTree } from '../../../tools/review/source/inputs';
 import { checkInstalled, linkModules } from '../../../tools/review/source/modules';
+import { readSnapshot } from '../../../tools/review/snapshot';
 import { readSource } from '../../../tools/review/source/source';
+import { notePlaces, readPlaces } from '../../../tools/review/source/statements';
 import { inWorktree } from '../../../tools/review/source/worktree';
 
 const newFolder = () => realpathSync(mkdtempSync(join(process.env.TEST_RUN_FOLDER ?? tmpdir(), 'review-')));
@@ -117,6 +119,17 @@ describe('a worktree', () => {
   });
 });
 
+test('where statements are written is noted with the assembly', () => {
+  const [project, outdir] = [newFolder(), newFolder()];
+  mkdirSync(join(project, 'lib/access'), { recursive: true });
+  writeFileSync(join(project, 'lib/access/a.ts'), "//\nallow('Read', {});\n");
+  const template = { Statement: [{ Sid: 'Read' }, { Sid: 'MadeByTheCdk' }] };
+  writeFileSync(join(outdir, 'A.template.json'), JSON.stringify(template, null, 1));
+  notePlaces(project, outdir);
+  expect(readPlaces(outdir)).toEqual({ Read: 'lib/access/a.ts:2' });
+  expect(readPlaces(project)).toEqual({});
+});
+
 describe('packages', () => {
   const lock = (tsx: string, linter = '1.0.0') =>
     JSON.stringify({
@@ -180,6 +193,14 @@ describe('bad input gets one clear message', () => {
     );
   });
 
+  test('half an assembly', () => {
+    const folder = newFolder();
+    writeFileSync(join(folder, 'manifest.json'), '{');
+    expect(() => readSnapshot(folder)).toThrow(
+      /^The cloud assembly in .* cannot be read: .*\n.*npx cdk synth/,
+    );
+  });
+
   test('a folder without an assembly', async () => {
     const folder = newFolder();
     await expect(readSource(folder, { project: folder, signal })).rejects.toThrow(/holds no cloud assembly/);
@@ -192,6 +213,23 @@ describe('bad input gets one clear message', () => {
     await expect(readSource('main', { project, signal })).rejects.toThrow(/main holds no cdk\.json/);
     expect(existsSync(join(project, '.cache/review/assemblies'))).toBe(true);
     expect(readdirSync(join(project, '.cache/review/assemblies'))).toEqual([]);
+  });
+
+  test('a base with an error in its code, as it lies in the repository', async () => {
+    const project = await repository({
+      'cdk.json': JSON.stringify({ app: 'node lib/app.js' }),
+      'lib/app.js': 'const config = {};\nconfig.name.trim();\n',
+      'package-lock.json': '{}',
+    });
+    mkdirSync(join(project, 'node_modules'));
+    writeFileSync(join(project, 'node_modules/.package-lock.json'), '{}');
+    const message = await readSource('main', { project, signal }).catch(
+      (error: unknown) => (error as Error).message,
+    );
+    expect(message).toMatch(
+      /^main does not synthesize:\n {4}lib\/app\.js:2\n {4}config\.name\.trim.*\n {4}TypeError: Cannot read/,
+    );
+    expect(message).not.toMatch(/worktree|node:internal|\n\s+at /);
   });
 
   test('a base that does not synthesize, with what it said', async () => {

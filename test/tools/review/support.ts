@@ -3,14 +3,15 @@ import { Account } from '../../../tools/access/account';
 import type { Statement } from '../../../tools/access/policy';
 import { compare } from '../../../tools/review/compare';
 import type { Effect, Findings } from '../../../tools/review/review';
-import type { NagFinding, Resource, Snapshot, Stack, Template } from '../../../tools/review/snapshot';
+import type { Resource, Snapshot, Stack, Template } from '../../../tools/review/snapshot';
 
 /** One side of a review, made by hand: a stack in Sydney with these resources. */
 export function snapshotOf(
   resources: Record<string, Resource>,
-  rest: Partial<Omit<Stack, 'template'>> & { nag?: NagFinding[]; template?: Template } = {},
+  rest: Partial<Omit<Stack, 'template'>> &
+    Partial<Pick<Snapshot, 'nag' | 'places'>> & { template?: Template } = {},
 ): Snapshot {
-  const { nag = [], template, ...stack } = rest;
+  const { nag = [], places = {}, template, ...stack } = rest;
   const whole: Stack = {
     name: 'Test',
     region: 'ap-southeast-2',
@@ -19,7 +20,7 @@ export function snapshotOf(
     template: { ...template, Resources: resources },
   };
   const account = new Account(readModel([whole]));
-  return { stacks: [whole], nag, account };
+  return { stacks: [whole], nag, account, places };
 }
 
 /** What a review finds between two sets of resources. */
@@ -31,6 +32,11 @@ export const linesOf = ({ effects }: { effects: readonly Effect[] }): string[] =
   effects
     .filter(({ kind }) => kind !== 'changes policies' && kind !== 'changes')
     .map(({ kind, text }) => `${kind}: ${text}`);
+
+export const resource = (Type: string, Properties: object): Resource => ({
+  Type,
+  Properties: Properties as Resource['Properties'],
+});
 
 /** A bucket as the baseline makes it, in short. */
 export const bucket = (properties: Resource['Properties'] = {}, rest: Partial<Resource> = {}): Resource => ({

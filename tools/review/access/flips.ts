@@ -1,14 +1,12 @@
 import type { Request } from '../../access/account';
 import { actionFacts, type ActionFacts } from '../../access/catalogue';
 import type { Answer, Inquiry, Subject } from './ask';
+import { causeOf, directionOf, keyOf, type Cause, type Direction } from './cause';
 import { both, waysToAsk, wordsOf, type ChangedRule, type Ways } from './circumstances';
 import type { Circumstances, Place } from './settings';
 import type { Rule, RuleBook } from './rules';
 import { covers, targetsFor } from './targets';
 import type { Universe } from './universe';
-
-/** What became of an answer; `exposed` and `guarded` are about explicit denials, which no other policy can overrule. */
-export type Direction = 'opened' | 'closed' | 'exposed' | 'guarded';
 
 /** A request that gets another answer than before, standing for others like it. */
 export interface Flip {
@@ -22,8 +20,7 @@ export interface Flip {
   readonly pattern: string;
   /** such as `without MFA`; empty for the usual */
   readonly circumstances: string;
-  /** the statements responsible, as the end of a sentence such as `, by ReadBucketSettings` */
-  readonly cause: string;
+  readonly cause: Cause;
 }
 
 interface Sides {
@@ -77,9 +74,12 @@ export async function findFlips(
 
 /** That a denial is gone is said along with what is open without it. */
 const isSaidBy = ({ direction, cause }: Flip, others: readonly Flip[]): boolean =>
-  (direction === 'exposed' &&
-    others.some((other) => other.direction === 'opened' && other.cause === cause)) ||
-  (direction === 'guarded' && others.some((other) => other.direction === 'closed' && other.cause === cause));
+  others.some(
+    (other) =>
+      keyOf(other.cause) === keyOf(cause) &&
+      ((direction === 'exposed' && other.direction === 'opened') ||
+        (direction === 'guarded' && other.direction === 'closed')),
+  );
 
 async function classesOf(sides: Sides, universe: Universe, place: Place): Promise<Class[]> {
   const classes = new Map<string, Class>();
@@ -212,21 +212,4 @@ function expected(changed: readonly ChangedRule[], isOpen: boolean): Direction[]
   // Where nothing is allowed anyway, it is enough to know that a denial is gone.
   if (!isOpen) return [loosens ? 'exposed' : 'guarded'];
   return [...(loosens ? (['opened'] as const) : []), ...(tightens ? (['closed'] as const) : [])];
-}
-
-function directionOf(before: Answer, after: Answer): Direction | undefined {
-  if (before.outcome === after.outcome) return undefined;
-  if (after.outcome === 'allowed') return 'opened';
-  if (before.outcome === 'allowed') return 'closed';
-  return after.outcome === 'explicitly denied' ? 'guarded' : 'exposed';
-}
-
-/** The statements whose coming or going made the difference, as the end of a sentence. */
-function causeOf(before: Answer, after: Answer, direction: Direction): string {
-  const names = ({ by }: Answer) =>
-    [...new Set(by.map((name) => name.replace(/^.*: /, '')))].slice(0, 3).join(', ');
-  if (before.outcome === 'explicitly denied' && direction !== 'closed')
-    return `, which ${names(before)} denied`;
-  if (after.outcome === 'explicitly denied') return `, denied by ${names(after)}`;
-  return direction === 'opened' ? `, by ${names(after)}` : `, which ${names(before)} allowed`;
 }

@@ -1,5 +1,6 @@
 import type { Effect, Kind } from '../review';
-import type { Direction, Flip } from './flips';
+import { keyOf, wordsOf, type Cause, type Direction, type Sources } from './cause';
+import type { Flip } from './flips';
 import { serviceOf } from './universe';
 
 const KINDS: Record<Direction, Kind> = {
@@ -13,15 +14,17 @@ const MOST_SERVICES = 4;
 const MOST_NAMES = 8;
 
 /** Lines for a reader out of flips: what has the same cause and the same extent is one line. */
-export function groupFlips(flips: readonly Flip[]): Effect[] {
-  const causes = groupBy(flips, ({ who, direction, cause }) => [who, direction, cause].join('\0'));
+export function groupFlips(flips: readonly Flip[], sources: Sources): Effect[] {
+  const causes = groupBy(flips, ({ who, direction, cause }) => [who, direction, keyOf(cause)].join('\0'));
   const lines = causes.flatMap((own) => splitByExtent(own));
   // What several principals gain or lose in the same way is said once.
-  return groupBy(lines, ({ rest, direction }) => `${direction}\0${rest}`).map((same) => toEffect(same));
+  return groupBy(lines, ({ rest, direction, cause }) => [direction, rest, keyOf(cause)].join('\0')).map(
+    (same) => toEffect(same, sources),
+  );
 }
 
 /** What a group or role may do that is new or gone as a whole: one line. */
-export function comeOrGone(who: string, flips: readonly Flip[]): Effect[] {
+export function comeOrGone(who: string, flips: readonly Flip[], sources: Sources): Effect[] {
   const { opened = [], closed = [] } = {
     opened: flips.filter(({ direction }) => direction === 'opened'),
     closed: flips.filter(({ direction }) => direction === 'closed'),
@@ -30,7 +33,7 @@ export function comeOrGone(who: string, flips: readonly Flip[]): Effect[] {
     if (own.length === 0) return [];
     const [{ direction }] = own as [Flip, ...Flip[]];
     const actions = [...new Set(own.flatMap((flip) => flip.actions))];
-    const particulars = groupFlips(own).map(({ text }) => text.replace(`${who}: `, ''));
+    const particulars = groupFlips(own, sources).map(({ text }) => text.replace(`${who}: `, ''));
     const text = `${who} ${words} ${countOf(actions)}`;
     return [{ section: 'access', kind: KINDS[direction], text, lines: particulars }];
   };
@@ -42,6 +45,7 @@ interface Line {
   readonly direction: Direction;
   readonly rest: string;
   readonly actions: readonly string[];
+  readonly cause: Cause;
 }
 
 /** Of one principal, by one cause: a line for each set of resources and circumstances. */
@@ -56,7 +60,8 @@ function splitByExtent(flips: readonly Flip[]): Line[] {
       who: first.who,
       direction: first.direction,
       actions,
-      rest: `${amountOf(actions, first.direction)}${extentOf(own)}${first.cause}`,
+      rest: `${amountOf(actions, first.direction)}${extentOf(own)}`,
+      cause: { ...first.cause, statements: own.flatMap(({ cause }) => cause.statements) },
     };
   });
 }
@@ -101,8 +106,9 @@ function countOf(actions: readonly string[], more = ''): string {
   return `${actions.length} ${more}${noun} of ${named}`;
 }
 
-function toEffect(lines: readonly Line[]): Effect {
-  const [{ direction, rest, actions }] = lines as [Line, ...Line[]];
+function toEffect(lines: readonly Line[], sources: Sources): Effect {
+  const [{ direction, rest, actions, cause }, ...others] = lines as [Line, ...Line[]];
+  const by = wordsOf([cause, ...others.map((line) => line.cause)], sources);
   const who = lines.map((line) => line.who).join(', ');
   const state = {
     opened: '',
@@ -111,7 +117,7 @@ function toEffect(lines: readonly Line[]): Effect {
     guarded: 'now denied explicitly: ',
   }[direction];
   const lists = actions.length < 2 ? [] : summarize(actions);
-  return { section: 'access', kind: KINDS[direction], text: `${who}: ${state}${rest}`, lines: lists };
+  return { section: 'access', kind: KINDS[direction], text: `${who}: ${state}${rest}${by}`, lines: lists };
 }
 
 /** Each service with some of its actions. */

@@ -3,6 +3,7 @@ import type { Account } from '../../access/account';
 import type { Effect } from '../review';
 import { canonical } from '../snapshot';
 import { Inquiry } from './ask';
+import type { Sources } from './cause';
 import { findFlips, type Flip } from './flips';
 import { comeOrGone, groupFlips } from './group-flips';
 import { changedCells } from './matrix-cells';
@@ -17,10 +18,17 @@ export interface AccessChanges {
   readonly asked: number;
 }
 
-/** Who may do what that they could not do before, and the other way round. */
+/**
+ * Who may do what that they could not do before, and the other way round.
+ *
+ * @param sources where statements are written
+ * @param signal ends the comparison
+ */
 export async function accessChanges(
   base: Account | UserError,
   head: Account | UserError,
+  sources: Sources,
+  signal?: AbortSignal,
 ): Promise<AccessChanges> {
   if (base instanceof UserError || head instanceof UserError) {
     const problems = [base, head].flatMap((side) => (side instanceof UserError ? [side.problem] : []));
@@ -29,14 +37,19 @@ export async function accessChanges(
   }
   const before = base.forAccount(head.model.account);
   if (canonical(before.model) === canonical(head.model)) return { effects: [], asked: 0 };
-  const inquiry = new Inquiry();
+  const inquiry = new Inquiry(signal);
   const unclear = await unclearPolicies(before, head);
-  const found = await allEffects(before, head, inquiry);
+  const found = await allEffects(before, head, inquiry, sources);
   const cells = unclear.length === 0 ? await cellsOf(before, head) : [];
   return { effects: [...unclear, ...cells, ...found], asked: inquiry.asked };
 }
 
-async function allEffects(before: Account, head: Account, inquiry: Inquiry): Promise<Effect[]> {
+async function allEffects(
+  before: Account,
+  head: Account,
+  inquiry: Inquiry,
+  sources: Sources,
+): Promise<Effect[]> {
   const universe = await Universe.load();
   const found: Flip[] = [];
   const wholly: Effect[] = [];
@@ -46,7 +59,7 @@ async function allEffects(before: Account, head: Account, inquiry: Inquiry): Pro
     const options = { universe, inquiry, allowedOnly: !place.isPerson || !subject.base || !subject.head };
     const flips = await findFlips(subject, booksOf(bearer, universe), place, options);
     if (subject.base && subject.head) found.push(...flips);
-    else wholly.push(...comeOrGone(subject.label, flips));
+    else wholly.push(...comeOrGone(subject.label, flips, sources));
   }
   for (const own of changedOwnPolicies(before, head)) {
     const books = {
@@ -56,7 +69,7 @@ async function allEffects(before: Account, head: Account, inquiry: Inquiry): Pro
     for (const [subject, place] of subjectsFor(own, before, head))
       found.push(...(await findFlips(subject, books, place, { universe, inquiry, only: own.arn })));
   }
-  return [...groupFlips(found), ...wholly];
+  return [...groupFlips(found, sources), ...wholly];
 }
 
 const isDifferent = ({ base, head, subject }: Bearer): boolean =>

@@ -1,3 +1,4 @@
+import { canonical } from '../snapshot';
 import {
   at,
   atMost,
@@ -79,6 +80,26 @@ function leastImpact(properties: Properties): unknown {
   return value;
 }
 
+/** Events that match. */
+const events: Safeguard = {
+  what: 'events',
+  read: (properties) => [canonical(at(properties, 'EventPattern') ?? null)],
+  show: String,
+  compare: (before, after) => {
+    const [old, own] = [before, after].map((value) => JSON.parse(String(value)) as unknown);
+    if (!matchesAsMuch(old, own)) return canonical(old) === canonical(own) ? 0 : -1;
+    return matchesAsMuch(own, old) ? 0 : 1;
+  },
+};
+
+/** A pattern matches more with more values in a list, or fewer fields. */
+function matchesAsMuch(before: unknown, after: unknown): boolean {
+  if (Array.isArray(before) && Array.isArray(after))
+    return before.every((value) => after.some((other) => canonical(value) === canonical(other)));
+  if (typeof before !== 'object' || typeof after !== 'object' || !before || !after) return false;
+  return Object.entries(after).every(([key, value]) => matchesAsMuch((before as Properties)[key], value));
+}
+
 /** What tells people, by resource type. */
 export const ALERTS: Record<string, readonly Safeguard[]> = {
   'AWS::Budgets::Budget': budget,
@@ -96,10 +117,8 @@ export const ALERTS: Record<string, readonly Safeguard[]> = {
   'AWS::CloudWatch::Alarm': alarm,
   'AWS::Events::Rule': [
     flag('enabled', (properties) => at(properties, 'State') !== 'DISABLED'),
-    unchanged('events', (properties) => [
-      at(properties, 'EventPattern'),
-      at(properties, 'ScheduleExpression'),
-    ]),
+    events,
+    unchanged('schedule', (properties) => at(properties, 'ScheduleExpression')),
     members('targets', (properties) => listAt(properties, 'Targets').map((target) => at(target, 'Arn'))),
   ],
   'AWS::Logs::MetricFilter': ['FilterPattern', 'LogGroupName', 'MetricTransformations'].map((name) =>

@@ -148,21 +148,34 @@ const READ =
 const POLICY = /(Policy|PolicyDocument|PolicyText|Policies)$/;
 const NO_ACCESS = /^(Lifecycle|Filter|Redrive|Update|Retry|Scaling|Backup|Rotation|Deletion)/;
 
+/** What is nothing but access. */
+const GRANT = /::(\w*Permissions?|ResourceShare|Url)$/;
+/** Of these a denial may go, too. */
+const RESOURCE_POLICY = /::(ResourcePolicy|QueuePolicy|EventBusPolicy)$/;
+
 /** Something about access that the simulation does not read. */
 function unknown(title: string, before: Resource | undefined, after: Resource | undefined): Effect[] {
-  const { Type = '', Properties: properties = {} } = after ?? {};
-  if (after === undefined || READ.test(Type)) return [];
-  const changed = Object.keys(properties).filter(
-    (name) =>
-      textOf(properties[name]) !== textOf(before?.Properties?.[name]) && !/Tags$|Thumbprint/.test(name),
+  const { Type } = (after ?? before) as Resource;
+  if (READ.test(Type)) return [];
+  const [old, own] = [before?.Properties ?? {}, after?.Properties ?? {}];
+  const changed = [...new Set([...Object.keys(own), ...Object.keys(old)])].filter(
+    (name) => textOf(own[name]) !== textOf(old[name]) && !/Tags$|Thumbprint/.test(name),
   );
-  const isProvider = Type === 'AWS::IAM::OIDCProvider' && before === undefined;
-  const isAccess = Type.startsWith('AWS::IAM::')
-    ? changed.length > 0 && !isProvider
-    : changed.some((name) => POLICY.test(name) && !NO_ACCESS.test(name));
-  if (!isAccess && !/::Permission$/.test(Type)) return [];
-  const text = `${title} has a say in who may do what, and is not simulated: ${changed.join(', ') || 'new'}`;
+  if (!isAccess(Type, changed, { isNew: before === undefined, isGone: after === undefined })) return [];
+  const text = `${title} has a say in who may do what, and is not simulated: ${after === undefined ? 'gone' : changed.join(', ') || 'new'}`;
   return [{ section: 'policies', kind: 'cannot be judged', text }];
+}
+
+function isAccess(
+  type: string,
+  changed: readonly string[],
+  { isNew, isGone }: { isNew: boolean; isGone: boolean },
+) {
+  if (RESOURCE_POLICY.test(type)) return changed.length > 0;
+  // What is gone gives nobody anything, and a provider gives nobody anything yet.
+  if (isGone || (isNew && type === 'AWS::IAM::OIDCProvider')) return false;
+  if (type.startsWith('AWS::IAM::') || GRANT.test(type)) return changed.length > 0;
+  return changed.some((name) => POLICY.test(name) && !NO_ACCESS.test(name));
 }
 
 function networkRules(stack: string, { securityGroupChanges }: StackChange['diff']): Effect[] {

@@ -1,25 +1,14 @@
-import type { Effect, Kind, Section } from '../review';
+import type { Effect } from '../review';
 import type { Resource } from '../snapshot';
 import { ALERTS } from './alerts';
 import { nameOf, type StackChange } from './resources';
-import type { Safeguard } from './safeguard';
 import { PROTECTION } from './safeguards';
-import { isAlerting, isStateful } from './types';
+import { settingChanges } from './settings';
+import { hasSettings, isAlerting, isSilencing, isStateful } from './types';
 
-const TABLES: {
-  section: Section;
-  weaker: Kind;
-  stronger: Kind;
-  table: Record<string, readonly Safeguard[]>;
-}[] = [
-  {
-    section: 'protection',
-    weaker: 'weakens protection',
-    stronger: 'strengthens protection',
-    table: PROTECTION,
-  },
-  { section: 'alerts', weaker: 'silences alerts', stronger: 'strengthens protection', table: ALERTS },
-];
+const WEAKER = { protection: 'weakens protection', alerts: 'silences alerts' } as const;
+const TABLES = { protection: PROTECTION, alerts: ALERTS };
+const SECTIONS = ['protection', 'alerts'] as const;
 
 /** What keeps data safe and people informed, where it is weaker or stronger than before. */
 export function protectionChanges(changes: readonly StackChange[]): Effect[] {
@@ -45,21 +34,39 @@ function terminationProtection(
   return [{ section: 'protection', kind, text: `${stack}: termination protection ${after ? 'on' : 'off'}` }];
 }
 
-const added = (title: string, { Type }: Resource): Effect[] =>
-  isAlerting(Type) ? [{ section: 'alerts', kind: 'strengthens protection', text: `${title}: new` }] : [];
+function added(title: string, { Type }: Resource): Effect[] {
+  if (isSilencing(Type)) return [{ section: 'alerts', kind: 'silences alerts', text: `${title}: new` }];
+  return isAlerting(Type)
+    ? [{ section: 'alerts', kind: 'strengthens protection', text: `${title}: new` }]
+    : [];
+}
 
 function compare(title: string, before: Resource, after: Resource): Effect[] {
   if (before.Type !== after.Type) return [];
-  const found = TABLES.flatMap(({ section, weaker, stronger, table }) =>
-    (table[after.Type] ?? []).flatMap((safeguard): Effect[] => {
+  const found = SECTIONS.flatMap((section) =>
+    (TABLES[section][after.Type] ?? []).flatMap((safeguard): Effect[] => {
       const [old, own] = [before, after].map((each) => safeguard.read(each.Properties ?? {}, each));
       const difference = safeguard.compare(old, own);
       if (difference === 0) return [];
       const text = `${title}: ${safeguard.what}: ${safeguard.show(old)} → ${safeguard.show(own)}`;
-      return [{ section, kind: difference < 0 ? weaker : stronger, text }];
+      return [{ section, kind: difference < 0 ? WEAKER[section] : 'strengthens protection', text }];
     }),
   );
-  return [...found, ...whenItGoes(title, before, after)];
+  return [...found, ...settings(title, before, after), ...whenItGoes(title, before, after)];
+}
+
+/** Of what watches or alerts, and is not in a table. */
+function settings(title: string, before: Resource, after: Resource): Effect[] {
+  const { Type } = after;
+  if (!hasSettings(Type) || SECTIONS.some((section) => Type in TABLES[section])) return [];
+  const section = isAlerting(Type) || isSilencing(Type) ? 'alerts' : 'protection';
+  return settingChanges(before.Properties ?? {}, after.Properties ?? {}).map((change) => ({
+    section,
+    kind: change.worth === 'stronger' ? 'strengthens protection' : WEAKER[section],
+    text:
+      `${title}: ${change.path}: ${change.before} → ${change.after}` +
+      (change.worth === 'unclear' ? ', which may be weaker' : ''),
+  }));
 }
 
 const FATES = ['Delete', 'Snapshot', 'RetainExceptOnCreate', 'Retain'];

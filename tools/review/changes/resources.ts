@@ -7,7 +7,7 @@ import {
 import type { Effect, Kind } from '../review';
 import { canonical, type Resource, type Snapshot, type Stack } from '../snapshot';
 import { textOf } from './safeguard';
-import { isAlerting, isProtective, isStateful } from './types';
+import { isAlerting, isProtective, isSilencing, isStateful } from './types';
 
 /** One stack on both sides, and how the CDK toolkit sees the difference. */
 export interface StackChange {
@@ -137,10 +137,10 @@ const failsToDeploy = (name: string, why: string): Effect => ({
   text: `${name}: the deployment will fail, since ${why}`,
 });
 
-const fateOf = (resource: Resource | undefined): string =>
+const fateOf = (resource: Resource | undefined, what = 'the old one'): string =>
   /^Retain/.test(resource?.DeletionPolicy ?? '')
-    ? 'leaves the old one behind, out of its care'
-    : 'deletes the old one';
+    ? `leaves ${what} behind, out of its care`
+    : `deletes ${what}`;
 
 function describe(item: Changed): Effect[] {
   const { stack, id, before, after, difference } = item;
@@ -155,7 +155,8 @@ function describe(item: Changed): Effect[] {
 }
 
 function removal(name: string, before: Resource): Effect {
-  const text = `${name}: CloudFormation ${fateOf(before)}`;
+  const text = `${name} is removed: CloudFormation ${fateOf(before, 'it')}`;
+  if (isSilencing(before.Type)) return { section: 'alerts', kind: 'strengthens protection', text };
   if (isAlerting(before.Type)) return { section: 'alerts', kind: 'silences alerts', text };
   if (isProtective(before.Type)) return { section: 'protection', kind: 'weakens protection', text };
   return { section: 'resources', kind: isStateful(before.Type) ? 'deletes stateful' : 'deletes', text };

@@ -120,32 +120,14 @@ const launchTemplate: Safeguard[] = [
   ),
 ];
 
-const trail: Safeguard[] = [
-  isSet('logging', 'IsLogging'),
-  isSet('all regions', 'IsMultiRegionTrail'),
-  isSet('log file validation', 'EnableLogFileValidation'),
-  isSet('global services', 'IncludeGlobalServiceEvents'),
-  flag('encrypted with a KMS key', (properties) => at(properties, 'KMSKeyId') !== undefined),
-  unchanged('what is logged', (properties) => [
-    at(properties, 'EventSelectors'),
-    at(properties, 'AdvancedEventSelectors'),
-  ]),
-  unchanged('where logs go', (properties) => [
-    at(properties, 'S3BucketName'),
-    at(properties, 'CloudWatchLogsLogGroupArn'),
-  ]),
-];
-
-/** What keeps data safe, by resource type. */
+/** What keeps data safe, by resource type; what watches over an account is weighed by the names of its settings. */
 export const PROTECTION: Record<string, readonly Safeguard[]> = {
   'AWS::AccessAnalyzer::Analyzer': [
     unchanged('what is analyzed', (properties) => at(properties, 'Type')),
     unchanged('archive rules', (properties) => at(properties, 'ArchiveRules')),
   ],
-  'AWS::CloudTrail::Trail': trail,
   'AWS::EC2::LaunchTemplate': launchTemplate,
   'AWS::ECR::Repository': repository,
-  'AWS::GuardDuty::Detector': [isSet('detecting', 'Enable')],
   'AWS::IAM::Role': role,
   'AWS::IAM::User': role.slice(0, 1),
   'AWS::KMS::Key': key,

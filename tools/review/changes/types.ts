@@ -32,7 +32,6 @@ const ALERTING = [
   'AWS::Budgets::Budget',
   'AWS::CE::AnomalyMonitor',
   'AWS::CE::AnomalySubscription',
-  'AWS::Chatbot::SlackChannelConfiguration',
   'AWS::CloudWatch::Alarm',
   'AWS::CloudWatch::AnomalyDetector',
   'AWS::CloudWatch::CompositeAlarm',
@@ -41,26 +40,46 @@ const ALERTING = [
   'AWS::Logs::SubscriptionFilter',
   'AWS::SNS::Subscription',
 ];
+const ALERTING_SERVICES = /^AWS::(Chatbot|Notifications|NotificationsContacts)::/;
 
-/** What watches over an account, or keeps somebody out. */
+/** What keeps findings from people, where it is there. */
+const SILENCING = [
+  'AWS::GuardDuty::Filter',
+  'AWS::GuardDuty::IPSet',
+  'AWS::GuardDuty::TrustedEntitySet',
+  'AWS::InspectorV2::Filter',
+  'AWS::Macie::AllowList',
+  'AWS::Macie::FindingsFilter',
+  'AWS::SecurityHub::AutomationRule',
+  'AWS::SecurityHub::AutomationRuleV2',
+];
+
+/** What keeps somebody out, or sets how an account behaves. */
 const PROTECTIVE = [
-  'AWS::AccessAnalyzer::Analyzer',
-  'AWS::CloudTrail::Trail',
-  'AWS::Config::ConfigRule',
-  'AWS::Config::ConfigurationRecorder',
-  'AWS::Config::DeliveryChannel',
   'AWS::EC2::SnapshotBlockPublicAccess',
+  'AWS::EC2::VPCBlockPublicAccessOptions',
   'AWS::ECR::RegistryPolicy',
   'AWS::ECR::RegistryScanningConfiguration',
-  'AWS::GuardDuty::Detector',
-  'AWS::Inspector::AssessmentTarget',
-  'AWS::Macie::Session',
   'AWS::Organizations::Policy',
   'AWS::S3::BucketPolicy',
   'AWS::SNS::TopicPolicy',
-  'AWS::SecurityHub::Hub',
+  'AWS::SQS::QueuePolicy',
 ];
+/** Services that do nothing but watch over an account. */
+const WATCHING_SERVICES =
+  /^AWS::(AccessAnalyzer|AuditManager|CloudTrail|Config|Detective|FMS|GuardDuty|Inspector|InspectorV2|Macie|SecurityHub|Shield|WAF|WAFRegional|WAFv2)::/;
+/** What a function of one's own sets, where CloudFormation has no resource for it: how the account behaves, as a rule. */
+const CUSTOM = /^(Custom::|AWS::CloudFormation::CustomResource$)/;
 
-export const isStateful = (type: string | undefined): boolean => STATEFUL.includes(type ?? '');
-export const isAlerting = (type: string | undefined): boolean => ALERTING.includes(type ?? '');
-export const isProtective = (type: string | undefined): boolean => PROTECTIVE.includes(type ?? '');
+/** Policies are compared by what they allow. */
+const POLICY = /Policy$/;
+
+export const isStateful = (type = ''): boolean => STATEFUL.includes(type);
+export const isAlerting = (type = ''): boolean => ALERTING.includes(type) || ALERTING_SERVICES.test(type);
+export const isSilencing = (type = ''): boolean => SILENCING.includes(type);
+export const isProtective = (type = ''): boolean =>
+  !isSilencing(type) && (PROTECTIVE.includes(type) || WATCHING_SERVICES.test(type) || CUSTOM.test(type));
+
+/** Whether each property is a setting that can be safer or less safe. */
+export const hasSettings = (type = ''): boolean =>
+  (isAlerting(type) || isSilencing(type) || isProtective(type)) && !POLICY.test(type);

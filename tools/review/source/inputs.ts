@@ -7,7 +7,7 @@ import { git, type Commit } from './git';
 const NO_INPUT = /^(docs|test|tools|\.github|\.ci)\/|^[^/]*\.md$|^LICENSE$/;
 
 /** To be raised when a synthesis with the same inputs would be kept in another form. */
-const FORM = 1;
+const FORM = 2;
 
 /** The content of an app: path → git's hash of the file. */
 type Contents = readonly (readonly [path: string, hash: string])[];

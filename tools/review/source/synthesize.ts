@@ -2,6 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { UserError } from '../../../lib/user-error';
 import { CommandFailed, runCommand } from '../../sandbox/commands';
+import { notePlaces } from './statements';
 
 interface CdkJson {
   readonly app?: string;
@@ -29,9 +30,11 @@ export async function synthesize(
     });
   } catch (error) {
     if (!(error instanceof CommandFailed)) throw error;
-    throw doesNotSynthesize(label, error.lines);
+    throw doesNotSynthesize(label, error.lines, folder);
   }
-  if (!existsSync(join(outdir, 'manifest.json'))) throw doesNotSynthesize(label, ['it wrote no manifest']);
+  if (!existsSync(join(outdir, 'manifest.json')))
+    throw doesNotSynthesize(label, ['it wrote no manifest'], folder);
+  notePlaces(folder, outdir);
 }
 
 function readCdkJson(folder: string, label: string): { app: string; context: Record<string, unknown> } {
@@ -65,16 +68,23 @@ function environment(folder: string, outdir: string, context: Record<string, unk
   };
 }
 
-function doesNotSynthesize(label: string, lines: readonly string[]): UserError {
-  const isNoise = (line: string) => /^(at |\^|Node\.js v|node:|npm |\(node:)/.test(line);
-  const useful = lines.filter((line) => !isNoise(line));
+/** What Node, tsx and npm print around an error. */
+const NOISE =
+  /^(at |\^|Node\.js v|node:|npm |\(node:|throw |triggerUncaughtException|name: '\w+'|errors: |warnings: |[[\]{}()]+;?$)/;
+const MOST_LINES = 8;
+
+/** Its error, with paths as they are in the repository: where it was synthesized is gone by now. */
+function doesNotSynthesize(label: string, lines: readonly string[], folder: string): UserError {
+  const useful = lines
+    .filter((line) => !NOISE.test(line))
+    .map((line) => line.replaceAll(`${folder}/`, '').slice(0, 300));
   const from = Math.max(
     0,
     useful.findIndex((line) => /\w*Error\b|→/.test(line)),
   );
-  const shown = useful.length > 8 ? useful.slice(from, from + 8) : useful;
+  const shown = useful.length > MOST_LINES ? useful.slice(from, from + MOST_LINES) : useful;
   return new UserError(
-    `${label} does not synthesize:\n${shown.map((line) => `    ${line.slice(0, 300)}`).join('\n')}`,
+    `${label} does not synthesize:\n${shown.map((line) => `    ${line}`).join('\n')}`,
     'Mend it there, or compare with another one',
   );
 }

@@ -1,0 +1,99 @@
+import type { Effect } from '../review';
+import { canonical, type Resource } from '../snapshot';
+import { nameOf, type StackChange } from './resources';
+import { at } from './safeguard';
+
+/** Where a resource says what it runs, and with whose rights. */
+interface Program {
+  readonly code: readonly string[];
+  readonly rights?: readonly string[];
+}
+
+const CUSTOM: Program = { code: ['ServiceToken'] };
+const PROGRAMS: Record<string, Program | undefined> = {
+  'AWS::CloudFormation::CustomResource': CUSTOM,
+  'AWS::CodeBuild::Project': { code: ['Source', 'Environment'], rights: ['ServiceRole'] },
+  'AWS::EC2::Instance': { code: ['UserData'], rights: ['IamInstanceProfile'] },
+  'AWS::EC2::LaunchTemplate': {
+    code: ['LaunchTemplateData.UserData'],
+    rights: ['LaunchTemplateData.IamInstanceProfile'],
+  },
+  'AWS::ECS::TaskDefinition': {
+    code: ['ContainerDefinitions'],
+    rights: ['TaskRoleArn', 'ExecutionRoleArn'],
+  },
+  'AWS::Glue::Job': { code: ['Command', 'DefaultArguments'], rights: ['Role'] },
+  'AWS::Lambda::Function': {
+    code: ['Code', 'Environment', 'Handler', 'ImageConfig', 'Layers'],
+    rights: ['Role'],
+  },
+  'AWS::Lambda::LayerVersion': { code: ['Content'] },
+  'AWS::SSM::Document': { code: ['Content'] },
+  'AWS::StepFunctions::StateMachine': {
+    code: ['Definition', 'DefinitionS3Location', 'DefinitionString', 'DefinitionSubstitutions'],
+    rights: ['RoleArn'],
+  },
+};
+
+const programOf = (type: string): Program | undefined =>
+  type.startsWith('Custom::') ? CUSTOM : PROGRAMS[type];
+
+/** Code that is new, other than before or with other rights: it does what it says, and nobody can simulate that. */
+export function codeChanges(changes: readonly StackChange[]): Effect[] {
+  return changes.flatMap(({ name, diff }) =>
+    Object.entries(diff.resources.changes).flatMap(([id, { oldValue, newValue }]): Effect[] => {
+      const [before, after] = [oldValue, newValue] as (Resource | undefined)[];
+      const program = programOf(after?.Type ?? '');
+      // A custom resource that is new is made by a function that is told of by itself.
+      if (after === undefined || program === undefined || (before === undefined && program === CUSTOM))
+        return [];
+      const differing = (paths: readonly string[]) =>
+        paths.filter((path) => textAt(before, path) !== textAt(after, path));
+      const code = differing(program.code);
+      const rights = before === undefined ? [] : differing(program.rights ?? []);
+      if (code.length + rights.length === 0) return [];
+      return [effect(nameOf(name, id, after), { before, after, code, rights })];
+    }),
+  );
+}
+
+interface Change {
+  readonly before?: Resource;
+  readonly after: Resource;
+  readonly code: readonly string[];
+  readonly rights: readonly string[];
+}
+
+function effect(title: string, { before, after, code, rights }: Change): Effect {
+  const what = [
+    ...(before === undefined
+      ? ['is new code']
+      : code.length > 0
+        ? [`runs other code: ${code.join(', ')}`]
+        : []),
+    ...(rights.length > 0 ? [`has other rights: ${rights.join(', ')}`] : []),
+  ];
+  return {
+    section: 'policies',
+    kind: 'cannot be judged',
+    text: `${title} ${what.join(', and ')}; what code does is not simulated, so read it`,
+    lines: [...code, ...rights].flatMap((path) => lineDiff(linesAt(before, path), linesAt(after, path))),
+    isDiff: true,
+  };
+}
+
+const textAt = (resource: Resource | undefined, path: string): string =>
+  canonical(at(resource?.Properties, path) ?? null);
+
+/** Inline code line by line, anything else as one. */
+function linesAt(resource: Resource | undefined, path: string): string[] {
+  const value = at(resource?.Properties, path);
+  const inline = at(value, 'ZipFile') ?? value;
+  if (inline === undefined) return [];
+  return typeof inline === 'string' ? inline.split('\n') : [canonical(inline)];
+}
+
+const lineDiff = (before: readonly string[], after: readonly string[]): string[] => [
+  ...before.filter((line) => !after.includes(line)).map((line) => `- ${line}`),
+  ...after.filter((line) => !before.includes(line)).map((line) => `+ ${line}`),
+];

@@ -1,0 +1,32 @@
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { sourceOf } from '../../access/source';
+
+/** Where statements are written: Sid → `lib/access/g1-region.ts:36`. */
+export type Places = Readonly<Record<string, string>>;
+
+const FILE = 'statements.json';
+
+/**
+ * Notes beside an assembly where its statements are written, while the source is at hand.
+ *
+ * @param project folder of the app
+ * @param outdir the assembly
+ */
+export function notePlaces(project: string, outdir: string): void {
+  const templates = readdirSync(outdir, { recursive: true, encoding: 'utf8' }).filter((path) =>
+    path.endsWith('.template.json'),
+  );
+  const sids = templates.flatMap((path) =>
+    [...readFileSync(join(outdir, path), 'utf8').matchAll(/"Sid":\s*"(\w+)"/g)].map(([, sid = '']) => sid),
+  );
+  const hasSource = existsSync(join(project, 'lib'));
+  const places = [...new Set(sids)].map((sid) => [sid, hasSource ? sourceOf(sid, project) : undefined]);
+  writeFileSync(join(outdir, FILE), JSON.stringify(Object.fromEntries(places)));
+}
+
+/** Nothing for an assembly that another tool synthesized. */
+export function readPlaces(outdir: string): Places {
+  const path = join(outdir, FILE);
+  return existsSync(path) ? (JSON.parse(readFileSync(path, 'utf8')) as Places) : {};
+}
