@@ -12,8 +12,20 @@ export const dataAlerts = (config: BaselineConfig): Alert[] => [
     where: 'home',
     pattern: calls({
       eventSource: S3,
+      // Tags, notifications and CORS rules open nothing, and are set in ordinary work.
       // Source: Amazon S3 User Guide, "Amazon S3 CloudTrail events", bucket-level actions.
-      eventName: [{ prefix: 'PutBucket' }, { prefix: 'DeleteBucket' }],
+      eventName: [
+        { prefix: 'DeleteBucket' },
+        'PutBucketAcl',
+        'PutBucketEncryption',
+        { prefix: 'PutBucketLifecycle' },
+        'PutBucketLogging',
+        'PutBucketOwnershipControls',
+        'PutBucketPolicy',
+        'PutBucketPublicAccessBlock',
+        'PutBucketReplication',
+        'PutBucketVersioning',
+      ],
       requestParameters: { bucketName: Object.values(bucketNames(config.name)) },
       userIdentity: notDeploying(),
     }),

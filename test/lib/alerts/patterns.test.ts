@@ -1,0 +1,60 @@
+import { alerts } from '../../../lib/alerts';
+import { samples } from '../../../tools/alerts/samples';
+import { configOf, type Variant } from '../../support/variants';
+import { placeOf, rulesOf, tellers } from './told';
+
+const VARIANTS: Variant[] = ['default', 'usEast1'];
+
+describe.each(VARIANTS)('in the variant %s', (variant) => {
+  const all = samples(placeOf(variant));
+
+  test.each(
+    all.map((sample) => [sample.alert, sample.tells.length ? 'told' : 'not told', sample.what, sample]),
+  )('%s, %s: %s', (_alert, _told, _what, { event, tells }) => {
+    expect(tellers(variant, event as Parameters<typeof tellers>[1]).sort()).toEqual(
+      [...(tells as string[])].sort(),
+    );
+  });
+});
+
+test('every alert has an event that it tells and one that it nearly does', () => {
+  const all = samples(placeOf('default'));
+  for (const { id } of alerts(configOf('default'))) {
+    const own = all.filter(({ alert }) => alert === id);
+    expect([id, own.some(({ tells }) => tells.includes(id))]).toEqual([id, true]);
+    expect([id, own.some(({ tells }) => !tells.includes(id))]).toEqual([id, true]);
+  }
+});
+
+describe('where rules stand', () => {
+  const regionsOf = (id: string) =>
+    rulesOf('regulated')
+      .filter((rule) => rule.id === id)
+      .map(({ region }) => region);
+
+  test.each([
+    ['access-key-created', ['us-east-1']],
+    ['root-sign-in', ['us-east-1']],
+    ['bucket-protection-changed', ['ap-southeast-2']],
+    ['key-disabled', ['ap-southeast-2', 'us-east-1', 'eu-west-1']],
+    ['sign-in-without-mfa', ['ap-southeast-2', 'us-east-1', 'eu-west-1']],
+  ])('%s: %s', (id, regions) => {
+    expect(regionsOf(id)).toEqual(regions);
+  });
+
+  test('at home in us-east-1, each alert has one rule', () => {
+    const ids = rulesOf('usEast1').map(({ id }) => id);
+    expect(ids).toEqual(alerts(configOf('usEast1')).map(({ id }) => id));
+  });
+});
+
+test('only the rule about AWS STS asks for events that AWS CloudTrail calls read-only', () => {
+  const asking = rulesOf('default').filter(({ properties }) => properties['State'] !== undefined);
+  expect(new Set(asking.map(({ id }) => id))).toEqual(new Set(['deploy-role-used']));
+  expect(asking[0]?.properties['State']).toBe('ENABLED_WITH_ALL_CLOUDTRAIL_MANAGEMENT_EVENTS');
+});
+
+/** Source: Amazon EventBridge User Guide, "Amazon EventBridge quotas", event pattern size. */
+test.each(rulesOf('largest'))('$id in $region: the pattern holds at most 2,048 characters', ({ pattern }) => {
+  expect(JSON.stringify(pattern).length).toBeLessThanOrEqual(2048);
+});

@@ -1,0 +1,49 @@
+import { call, callers, type Place } from '../event';
+import { samplesOf, type Sample } from './sample';
+
+/** Source: Amazon EC2 API Reference, AuthorizeSecurityGroupIngress, as AWS CloudTrail records it. */
+const ingress = (cidr: string) => {
+  const isV6 = cidr.includes(':');
+  return {
+    groupId: 'sg-0123456789abcdef0',
+    ipPermissions: {
+      items: [
+        {
+          ipProtocol: 'tcp',
+          fromPort: 22,
+          toPort: 22,
+          groups: {},
+          ipRanges: isV6 ? {} : { items: [{ cidrIp: '10.0.0.0/8' }, { cidrIp: cidr }] },
+          ipv6Ranges: isV6 ? { items: [{ cidrIpv6: cidr }] } : {},
+          prefixListIds: {},
+        },
+      ],
+    },
+  };
+};
+
+export const networkSamples = (place: Place): Sample[] => {
+  const { user } = callers(place);
+  const { told, missed } = samplesOf('security-group-open');
+  const ada = (eventName: string, parameters: Record<string, unknown>) =>
+    call(place, place.homeRegion, user('ada'), 'ec2', eventName, parameters);
+  const modify = (CidrIpv4: string) => ({
+    ModifySecurityGroupRulesRequest: {
+      GroupId: 'sg-0123456789abcdef0',
+      SecurityGroupRule: {
+        SecurityGroupRuleId: 'sgr-0123456789abcdef0',
+        SecurityGroupRule: { IpProtocol: 'tcp', FromPort: 22, ToPort: 22, CidrIpv4 },
+        tag: 1,
+      },
+    },
+  });
+  return [
+    told('SSH from everywhere', ada('AuthorizeSecurityGroupIngress', ingress('0.0.0.0/0'))),
+    told('SSH from everywhere with IPv6', ada('AuthorizeSecurityGroupIngress', ingress('::/0'))),
+    told('a rule is widened', ada('ModifySecurityGroupRules', modify('0.0.0.0/0'))),
+    missed('SSH from the office', ada('AuthorizeSecurityGroupIngress', ingress('203.0.113.0/24'))),
+    missed('a rule is narrowed', ada('ModifySecurityGroupRules', modify('203.0.113.0/24'))),
+    missed('a rule goes', ada('RevokeSecurityGroupIngress', ingress('0.0.0.0/0'))),
+    missed('out to everywhere', ada('AuthorizeSecurityGroupEgress', ingress('0.0.0.0/0'))),
+  ];
+};

@@ -1,0 +1,29 @@
+import type { Event } from '../event';
+
+/** An event with the shape that AWS gives it, and which alerts tell it. */
+export interface Sample {
+  /** the alert it is an example for, or a near miss of */
+  readonly alert: string;
+  readonly what: string;
+  /** ids of all alerts that tell it, each once; none for a near miss that is ordinary */
+  readonly tells: readonly string[];
+  readonly event: Event;
+}
+
+/** Examples for one alert. */
+export const samplesOf = (alert: string) => ({
+  /** @param others alerts that tell the event beside this one */
+  told: (what: string, event: Event, ...others: string[]): Sample => ({
+    alert,
+    what,
+    tells: [alert, ...others],
+    event,
+  }),
+  /** @param others alerts that tell the event instead of this one */
+  missed: (what: string, event: Event, ...others: string[]): Sample => ({
+    alert,
+    what,
+    tells: others,
+    event,
+  }),
+});
