@@ -2,7 +2,7 @@ import type { Request } from '../../tools/access/account';
 import { accountOf } from '../support/account';
 import { ACCOUNT, type Variant } from '../support/variants';
 
-const DEPLOY = `arn:aws:iam::${ACCOUNT}:role/baseline/baseline_deploy`;
+const roleArn = (name: string) => `arn:aws:iam::${ACCOUNT}:role/baseline/${name}`;
 
 /** Neither is in a group, so that no guardrail answers for the trust policy. */
 const outsider = (kind: 'user' | 'role') => ({
@@ -10,19 +10,24 @@ const outsider = (kind: 'user' | 'role') => ({
   policies: ['AdministratorAccess'],
 });
 
-const take = (kind: 'user' | 'role', circumstances: Partial<Request>, variant: Variant = 'default') =>
+const take = (
+  kind: 'user' | 'role',
+  circumstances: Partial<Request>,
+  variant: Variant = 'default',
+  name = 'baseline_deploy',
+) =>
   accountOf(variant).decide({
     as: outsider(kind),
     action: 'sts:AssumeRole',
-    resource: DEPLOY,
+    resource: roleArn(name),
     ...circumstances,
   });
 
 const secondsAgo = (seconds: string) => ({ mfa: true, context: { 'aws:MultiFactorAuthAge': seconds } });
 
-describe('the deploy role', () => {
+describe.each(['baseline_deploy', 'baseline_support'])('the role %s', (name) => {
   it('is taken by a person with MFA in the last hour', async () => {
-    expect((await take('user', secondsAgo('3599'))).allowed).toBe(true);
+    expect((await take('user', secondsAgo('3599'), 'default', name)).allowed).toBe(true);
   });
 
   it.each([
@@ -30,9 +35,11 @@ describe('the deploy role', () => {
     ['a person without MFA', 'user', { mfa: 'absent' }],
     ['a role, which has no MFA of its own', 'role', secondsAgo('300')],
   ] as const)('is not taken by %s', async (_, kind, circumstances) => {
-    expect((await take(kind, circumstances)).allowed).toBe(false);
+    expect((await take(kind, circumstances, 'default', name)).allowed).toBe(false);
   });
+});
 
+describe('the deploy role', () => {
   it('is taken by nobody where the configuration lets neither admins nor a pipeline', async () => {
     expect((await take('user', secondsAgo('300'), 'sparse')).allowed).toBe(false);
     expect((await take('role', secondsAgo('300'), 'sparse')).allowed).toBe(false);

@@ -1,5 +1,6 @@
 import { analyst } from './analyst';
 import { analystWorkloads } from './analyst-workloads';
+import { audit } from './audit';
 import { boundary } from './boundary';
 import { deployRole } from './deploy';
 import { engineer } from './engineer';
@@ -24,4 +25,5 @@ export const contract = (world: World): Claim[] => [
   ...deployRole(world),
   ...roles(world),
   ...resources(world),
+  ...audit(world),
 ];

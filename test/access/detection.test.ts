@@ -1,0 +1,93 @@
+import { arnsIn, may, mayNot, type Row } from '../../tools/access/contract/row';
+import { accountOf } from '../support/account';
+import { ACCOUNT, type Variant } from '../support/variants';
+
+const { home, inAccount } = arnsIn({ account: ACCOUNT, home: 'ap-southeast-2', name: 'acme' });
+const by = 'DenySwitchingOffDetection';
+const detector = home('guardduty', 'detector/d1');
+const hub = home('securityhub', 'hub/default');
+const recorder = home('config', 'configuration-recorder/baseline_recorder/1');
+const CFN = { via: 'cloudformation.amazonaws.com' };
+
+const expectAll = async (variant: Variant, rows: readonly Row[]) => {
+  const wrong = [];
+  for (const { expected, by: sid, ...request } of rows) {
+    const decision = await accountOf(variant).decide(request);
+    const isRight =
+      decision.allowed === (expected === 'allowed') && (sid === undefined || decision.sids.includes(sid));
+    if (!isRight) wrong.push([request.as, request.action, decision.allowed, decision.sids]);
+  }
+  expect(wrong).toEqual([]);
+};
+
+test('nobody but the deploy role switches off what watches the account', async () => {
+  await expectAll('regulated', [
+    ...mayNot('admin', ['guardduty:DeleteDetector', 'guardduty:UpdateDetector'], detector, {
+      by,
+    }),
+    ...mayNot('admin', ['securityhub:DisableSecurityHub', 'securityhub:BatchDisableStandards'], hub, { by }),
+    ...mayNot(
+      'admin',
+      [
+        'config:StopConfigurationRecorder',
+        'config:DeleteConfigurationRecorder',
+        'config:PutConfigurationRecorder',
+      ],
+      recorder,
+      { by },
+    ),
+    ...mayNot('admin', 'config:DeleteDeliveryChannel', undefined, { by }),
+    ...mayNot('admin', 'inspector2:Disable', undefined, { by }),
+  ]);
+});
+
+test('admins read what it found, and work on findings', async () => {
+  await expectAll('regulated', [
+    ...may(
+      'admin',
+      ['guardduty:GetFindings', 'guardduty:ArchiveFindings', 'guardduty:CreateSampleFindings'],
+      detector,
+    ),
+    ...may('admin', ['securityhub:GetFindings', 'securityhub:BatchUpdateFindings'], hub),
+    ...may('admin', 'config:DescribeConfigurationRecorders', recorder),
+    ...may('admin', 'config:PutConfigRule', home('config', 'config-rule/mine')),
+  ]);
+});
+
+test('what the baseline did not switch on is theirs to run', async () => {
+  await expectAll('default', [
+    ...may('admin', ['guardduty:DeleteDetector', 'guardduty:UpdateDetector'], detector),
+    ...may('admin', 'config:StopConfigurationRecorder', recorder),
+  ]);
+  await expectAll('adopted', may('admin', 'securityhub:DisableSecurityHub', hub));
+});
+
+test('the deploy role sets it up through CloudFormation, in the governed regions alone', async () => {
+  const detectorIn = (region: string) => inAccount('guardduty', region, 'detector/d1');
+  await expectAll('regulated', [
+    ...may('deploy', 'guardduty:UpdateDetector', detectorIn('eu-west-1'), { ...CFN, region: 'eu-west-1' }),
+    ...mayNot('deploy', 'guardduty:UpdateDetector', detectorIn('eu-west-2'), { ...CFN, region: 'eu-west-2' }),
+    ...mayNot('deploy', 'guardduty:UpdateDetector', detector),
+    ...may('deploy', 'config:PutConfigurationRecorder', recorder, CFN),
+    ...mayNot('deploy', 'config:PutConfigRule', home('config', 'config-rule/mine'), CFN),
+    ...may(
+      'deploy',
+      'iam:CreateServiceLinkedRole',
+      inAccount('iam', '', 'role/aws-service-role/guardduty.amazonaws.com/x'),
+      {
+        ...CFN,
+        context: { 'iam:AWSServiceName': 'guardduty.amazonaws.com' },
+      },
+    ),
+    ...mayNot(
+      'deploy',
+      'iam:CreateServiceLinkedRole',
+      inAccount('iam', '', 'role/aws-service-role/ecs.amazonaws.com/x'),
+      {
+        ...CFN,
+        context: { 'iam:AWSServiceName': 'ecs.amazonaws.com' },
+      },
+    ),
+  ]);
+  await expectAll('default', mayNot('deploy', 'guardduty:UpdateDetector', detector, CFN));
+});
