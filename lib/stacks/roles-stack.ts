@@ -1,6 +1,6 @@
 import { ManagedPolicy } from 'aws-cdk-lib/aws-iam';
 import type { Construct } from 'constructs';
-import { serviceRoles } from '../access';
+import { serviceRoles, settingsRole } from '../access';
 import { policyArn } from '../access/arns';
 import type { BaselineConfig } from '../config';
 import { HardenedLaunchTemplate } from '../constructs/hardened-launch-template';
@@ -26,6 +26,7 @@ export class RolesStack extends BaselineStack {
         });
       }
     }
+    new ServiceRole(this, 'Settings', { ...settingsRole(config), boundary });
   }
 }
 

@@ -77,6 +77,7 @@ export const VARIANTS = {
     access: { requireMfa: false, adminsAssumeDeployRole: false },
     billing: { anomalyDetection: { monitor: 'none' } },
     repositories: [],
+    settings: { emptyDefaultSecurityGroups: false },
   },
   /** Analysts see parts of buckets, and the account already has an anomaly monitor. */
   shared: {

@@ -1,0 +1,111 @@
+import { ServicePrincipal, type PolicyStatement } from 'aws-cdk-lib/aws-iam';
+import type { BaselineConfig } from '../config';
+import { everyRegion } from '../config/security';
+import { NAMES, ROLES } from '../names';
+import { DOCUMENT_SHARING } from '../settings/wanted';
+import { accountArn, allow, iamArn, inRegions } from './statements';
+
+const NO_RESOURCE = 'AWS authorizes these calls without a resource.';
+
+const accountWide = (config: BaselineConfig): PolicyStatement[] => [
+  allow('SettingsOfTheAccount', {
+    why: NO_RESOURCE,
+    actions: ['iam:UpdateAccountPasswordPolicy', 's3:PutAccountPublicAccessBlock'],
+    resources: ['*'],
+    conditions: inRegions(...everyRegion(config)),
+  }),
+  ...(config.settings.securityContact
+    ? [
+        allow('SecurityContact', {
+          actions: ['account:PutAlternateContact'],
+          resources: [accountArn('account', '', 'account')],
+          conditions: { StringEquals: { 'account:AlternateContactTypes': 'SECURITY' } },
+        }),
+      ]
+    : []),
+];
+
+const regional = (config: BaselineConfig): PolicyStatement[] => [
+  allow('SettingsOfEachRegion', {
+    why: NO_RESOURCE,
+    actions: [
+      'ec2:EnableEbsEncryptionByDefault',
+      'ec2:EnableImageBlockPublicAccess',
+      'ec2:EnableSnapshotBlockPublicAccess',
+      'ec2:ModifyInstanceMetadataDefaults',
+      ...(config.settings.vpcBlockPublicAccess === 'off' ? [] : ['ec2:ModifyVpcBlockPublicAccessOptions']),
+      'ecr:GetRegistryScanningConfiguration',
+      'ecr:PutRegistryScanningConfiguration',
+    ],
+    resources: ['*'],
+    conditions: inRegions(...everyRegion(config)),
+  }),
+  allow('SharingOfDocuments', {
+    actions: ['ssm:UpdateServiceSetting'],
+    resources: everyRegion(config).map((region) =>
+      accountArn('ssm', region, `servicesetting${DOCUMENT_SHARING}`),
+    ),
+  }),
+];
+
+const defaultSecurityGroups = (config: BaselineConfig): PolicyStatement[] =>
+  config.settings.emptyDefaultSecurityGroups
+    ? [
+        allow('SeeDefaultSecurityGroups', {
+          why: NO_RESOURCE,
+          actions: ['ec2:DescribeNetworkInterfaces', 'ec2:DescribeSecurityGroups'],
+          resources: ['*'],
+          conditions: inRegions(...everyRegion(config)),
+        }),
+        allow('EmptyDefaultSecurityGroups', {
+          why: 'IDs are random, and no condition tells a default group from others. It takes rules, and gives none.',
+          actions: ['ec2:RevokeSecurityGroupEgress', 'ec2:RevokeSecurityGroupIngress'],
+          resources: everyRegion(config).map((region) => accountArn('ec2', region, 'security-group/*')),
+        }),
+      ]
+    : [];
+
+/** Source: Amazon Inspector User Guide, "Using service-linked roles for Amazon Inspector". */
+const INSPECTOR_SERVICES = ['inspector2.amazonaws.com', 'agentless.inspector2.amazonaws.com'];
+
+const inspector = (config: BaselineConfig): PolicyStatement[] =>
+  config.detection.inspector.length > 0
+    ? [
+        allow('EnableInspector', {
+          why: NO_RESOURCE,
+          actions: ['inspector2:Enable'],
+          resources: ['*'],
+          conditions: inRegions(config.homeRegion, ...config.governedRegions),
+        }),
+        allow('ServiceLinkedRolesOfInspector', {
+          why: 'AWS chooses the names of service-linked roles; the condition names the services.',
+          actions: ['iam:CreateServiceLinkedRole'],
+          resources: INSPECTOR_SERVICES.map((service) => iamArn(`role/aws-service-role/${service}/*`)),
+          conditions: { StringEquals: { 'iam:AWSServiceName': INSPECTOR_SERVICES } },
+        }),
+      ]
+    : [];
+
+const ownLogs = (config: BaselineConfig): PolicyStatement =>
+  allow('WriteOwnLogs', {
+    why: 'AWS Lambda names the streams.',
+    actions: ['logs:CreateLogStream', 'logs:PutLogEvents'],
+    resources: everyRegion(config).map((region) =>
+      accountArn('logs', region, `log-group:/aws/lambda/${NAMES.settingsFunction}:*`),
+    ),
+  });
+
+/** The role of the function that makes the account's settings, in every governed region. */
+export const settingsRole = (config: BaselineConfig) => ({
+  name: ROLES.settings,
+  description: "The function that makes the account's settings, in each region of the baseline",
+  // The Lambda guide shows no source account in the trust of a function's role.
+  trust: new ServicePrincipal('lambda.amazonaws.com'),
+  statements: [
+    ...accountWide(config),
+    ...regional(config),
+    ...defaultSecurityGroups(config),
+    ...inspector(config),
+    ownLogs(config),
+  ],
+});

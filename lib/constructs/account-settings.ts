@@ -1,0 +1,83 @@
+import { createHash } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { CfnOutput, CustomResource, Duration, RemovalPolicy, Stack } from 'aws-cdk-lib';
+import { Role } from 'aws-cdk-lib/aws-iam';
+import { Code, Function, Runtime, type IFunction } from 'aws-cdk-lib/aws-lambda';
+import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
+import { Construct } from 'constructs';
+import { NAMES } from '../names';
+import type { Settings } from '../settings/wanted';
+import { acknowledge } from './acknowledge';
+
+export interface AccountSettingsProps {
+  readonly settings: Settings;
+  readonly roleArn: string;
+}
+
+const CODE = readFileSync(join(__dirname, '../settings/handler.js'), 'utf8');
+
+/** Lambda ends the function then; CloudFormation waits a little longer for its answer. */
+const TIMEOUT = Duration.minutes(5);
+
+/**
+ * The settings of a region, made by a function that CloudFormation calls: it converges them on each change of theirs or
+ * of its code, and leaves them in place when the stack goes.
+ */
+export class AccountSettings extends Construct {
+  constructor(scope: Construct, id: string, props: AccountSettingsProps) {
+    super(scope, id);
+    const { settings, roleArn } = props;
+    const resource = new CustomResource(this, 'Resource', {
+      resourceType: 'Custom::AccountSettings',
+      serviceToken: this.function(roleArn).functionArn,
+      serviceTimeout: TIMEOUT.plus(Duration.minutes(5)),
+      properties: {
+        // One text a setting: CloudFormation would make numbers and booleans of an object into texts.
+        Settings: Object.fromEntries(
+          Object.entries(settings).map(([name, input]) => [name, Stack.of(this).toJsonString(input)]),
+        ),
+        // Other code makes the settings anew.
+        Code: createHash('sha256').update(CODE).digest('hex').slice(0, 16),
+      },
+    });
+    if ('DefaultSecurityGroups' in settings) {
+      new CfnOutput(this, 'DefaultSecurityGroupsInUse', {
+        value: resource.getAttString('InUse'),
+        description: 'Default security groups that network interfaces use, left with their rules',
+      });
+    }
+  }
+
+  private function(roleArn: string): IFunction {
+    const logGroup = new LogGroup(this, 'Logs', {
+      logGroupName: `/aws/lambda/${NAMES.settingsFunction}`,
+      retention: RetentionDays.THIRTEEN_MONTHS,
+      removalPolicy: RemovalPolicy.DESTROY,
+    });
+    acknowledge(logGroup, {
+      'NIST.800.53.R5::NIST.800.53.R5-CloudWatchLogGroupEncrypted':
+        'It holds names of settings and of security groups; CloudWatch Logs encrypts it with a key of its own.',
+    });
+    const result = new Function(this, 'Function', {
+      functionName: NAMES.settingsFunction,
+      description: "Makes the account's settings that CloudFormation has no resource for",
+      runtime: Runtime.NODEJS_24_X,
+      handler: 'index.handler',
+      code: Code.fromInline(CODE),
+      role: Role.fromRoleArn(this, 'Role', roleArn, { mutable: false }),
+      timeout: TIMEOUT,
+      memorySize: 256,
+      logGroup,
+    });
+    acknowledge(result, {
+      'NIST.800.53.R5::NIST.800.53.R5-LambdaConcurrency':
+        'CloudFormation alone calls it, once a deployment; a new account has no concurrency to reserve.',
+      'NIST.800.53.R5::NIST.800.53.R5-LambdaDLQ':
+        'A call that fails is told to CloudFormation, which fails the deployment: nothing waits to be read later.',
+      'NIST.800.53.R5::NIST.800.53.R5-LambdaInsideVPC':
+        "It calls public endpoints of AWS and nothing else; the baseline has no VPC, and a VPC would change its default group's use.",
+    });
+    return result;
+  }
+}

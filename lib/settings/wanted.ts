@@ -1,0 +1,87 @@
+import { Aws } from 'aws-cdk-lib';
+import type { BaselineConfig } from '../config';
+
+/** A setting by its name in `handler.js`, with the input of the API call that makes it. */
+export type Settings = Record<string, Record<string, unknown>>;
+
+/**
+ * Passwords do not expire: NIST SP 800-63B advises against it, and neither AWS FSBP nor the CIS benchmark asks for it.
+ * Sources: AWS Security Hub User Guide, controls IAM.7, IAM.15 and IAM.16.
+ */
+const PASSWORD_POLICY = {
+  MinimumPasswordLength: 14,
+  PasswordReusePrevention: 24,
+  RequireLowercaseCharacters: true,
+  RequireNumbers: true,
+  RequireSymbols: true,
+  RequireUppercaseCharacters: true,
+  AllowUsersToChangePassword: true,
+};
+
+const ALL_REPOSITORIES = [{ filter: '*', filterType: 'WILDCARD' }];
+
+/** What there is once in an account: the settings of the home region make it. */
+const ofTheAccount = ({ settings: { securityContact } }: BaselineConfig): Settings => ({
+  PasswordPolicy: PASSWORD_POLICY,
+  BucketSharing: {
+    AccountId: Aws.ACCOUNT_ID,
+    PublicAccessBlockConfiguration: {
+      BlockPublicAcls: true,
+      BlockPublicPolicy: true,
+      IgnorePublicAcls: true,
+      RestrictPublicBuckets: true,
+    },
+  },
+  ...(securityContact && {
+    SecurityContact: {
+      AlternateContactType: 'SECURITY',
+      Name: securityContact.name,
+      Title: securityContact.title,
+      EmailAddress: securityContact.email,
+      PhoneNumber: securityContact.phoneNumber,
+    },
+  }),
+});
+
+const ofEachRegion = ({ settings }: BaselineConfig): Settings => ({
+  VolumeEncryption: {},
+  // Containers are one hop further from the instance. Source: Amazon EC2 User Guide, "Configure instance metadata options".
+  InstanceMetadata: { HttpTokens: 'required', HttpPutResponseHopLimit: 2 },
+  ImageSharing: { ImageBlockPublicAccessState: 'block-new-sharing' },
+  SnapshotSharing: { State: 'block-all-sharing' },
+  DocumentSharing: { SettingId: DOCUMENT_SHARING, SettingValue: 'Disable' },
+  ...(settings.vpcBlockPublicAccess !== 'off' && {
+    VpcPublicAccess: { InternetGatewayBlockMode: settings.vpcBlockPublicAccess },
+  }),
+  ...(settings.emptyDefaultSecurityGroups && { DefaultSecurityGroups: {} }),
+});
+
+/** Source: AWS Systems Manager User Guide, "Blocking public sharing for SSM documents". */
+export const DOCUMENT_SHARING = '/ssm/documents/console/public-sharing-permission';
+
+/** Amazon Inspector looks where people work, and Amazon ECR scans what is pushed anywhere. */
+const scanning = ({ homeRegion, governedRegions, detection }: BaselineConfig, region: string): Settings => {
+  const worked: string[] = [homeRegion, ...governedRegions];
+  const types = worked.includes(region) ? detection.inspector : [];
+  const enhanced = types.includes('ECR');
+  return {
+    // Before what scans: Amazon Inspector has to be there.
+    ...(types.length > 0 && { Inspector: { resourceTypes: types } }),
+    RegistryScanning: {
+      scanType: enhanced ? 'ENHANCED' : 'BASIC',
+      rules: [
+        {
+          scanFrequency: enhanced ? 'CONTINUOUS_SCAN' : 'SCAN_ON_PUSH',
+          repositoryFilters: ALL_REPOSITORIES,
+        },
+      ],
+    },
+  };
+};
+
+/** The settings that a region's function makes, those of the whole account at home. */
+export const wantedSettings = (config: BaselineConfig, region: string): Settings => ({
+  ...(region === config.homeRegion && ofTheAccount(config)),
+  ...ofEachRegion(config),
+  ...scanning(config, region),
+});
