@@ -68,5 +68,5 @@ export function remedies(stopped: readonly Danger[]): string[] {
 }
 
 /** `access-approved` → `Access-Approved: yes` */
-const trailerOf = (name: string): string =>
+export const trailerOf = (name: string): string =>
   `${name.replace(/(^|-)[a-z]/g, (text) => text.toUpperCase())}: yes`;

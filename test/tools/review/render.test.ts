@@ -18,6 +18,12 @@ const EFFECTS: Effect[] = [
     lines: ['s3: PutObject, DeleteObject'],
   },
   {
+    section: 'access',
+    kind: 'narrows access',
+    text: 'analyst: 8 fewer s3 actions',
+    lines: Array.from({ length: 8 }, (_, i) => `action ${i}`),
+  },
+  {
     section: 'policies',
     kind: 'changes policies',
     text: 'AWS::IAM::ManagedPolicy engineer_access',
@@ -60,8 +66,15 @@ describe('the comment of a pull request', () => {
     writeFileSync(join(process.env.KEEP_HTML, 'comment.html'), html);
   });
 
-  test('begins with the verdict', () => {
-    expect(html).toMatch(/^<h2>🛑 Widens access \(1\), replaces stateful \(1\)<\/h2>/);
+  test('begins with the verdict, then what approves it, then who may do more', () => {
+    const text = html.replaceAll(/<[^>]+>/g, '').replaceAll(/\s*\n\s*/g, '\n');
+    expect(text.split('\n').slice(0, 5)).toEqual([
+      '🛑 Widens access (1), replaces stateful (1), narrows access (1)',
+      'If all of it is meant, approve it with the labels access-approved for widens access; data-approved for replaces stateful (or in a commit: Access-Approved: yes).',
+      'Access',
+      '🛑 Widens access',
+      'engineer: 95 more s3 actions on arn:aws:s3:::*, by ReadBucketSettings',
+    ]);
   });
 
   test('has a heading for each section that has something to say, in order', () => {
@@ -72,18 +85,26 @@ describe('the comment of a pull request', () => {
     ]);
   });
 
-  test('has an item for each effect, dangers marked', () => {
+  test('has a list for each kind, dangers marked', () => {
     expect(html).toMatch(
-      /<li><p>🛑 <strong>widens access<\/strong>: engineer: 95 more s3 actions on arn:aws:s3:::\*, by ReadBucketSettings/,
+      /<p>🛑 <strong>Widens access<\/strong><\/p>\s*<ul>\s*<li>engineer: 95 more s3 actions on arn:aws:s3:::\*, by ReadBucketSettings/,
     );
-    expect(html).toMatch(/<li><p><strong>changes policies<\/strong>/);
+    expect(html).toMatch(/<p><strong>Narrows access<\/strong><\/p>\s*<ul>\s*<li>/);
   });
 
-  test('folds particulars within their item, diffs as diffs', () => {
-    const item = /<li><p><strong>changes policies<\/strong>([\s\S]*?)<\/li>/.exec(html)?.[1] ?? '';
-    expect(item).toMatch(/<details><summary>3 lines<\/summary>/);
-    expect(item).toMatch(/<pre><code class="language-diff">[\s\S]*\+ {5}Action: s3:\*/);
-    expect(item).toMatch(/<\/details>/);
+  test('shows a few particulars within their item, diffs as diffs', () => {
+    expect(html).toMatch(
+      /<li>engineer: 95 more[^<]*<ul>\s*<li>s3: PutObject, DeleteObject<\/li>\s*<\/ul>\s*<\/li>/,
+    );
+    expect(html).toMatch(
+      /<li>AWS::IAM::ManagedPolicy engineer_access<pre><code class="language-diff">[^<]*\+ {5}Action: s3:\*\n<\/code><\/pre>\s*<\/li>/,
+    );
+  });
+
+  test('folds many away, within their item', () => {
+    expect(html).toMatch(
+      /<li><p>analyst: 8 fewer s3 actions<\/p>\s*<details><summary>8 lines<\/summary>\s*<ul>(\s*<li>action \d<\/li>){8}\s*<\/ul>\s*<\/details>\s*<\/li>/,
+    );
   });
 
   test('takes nothing out of a template for Markdown, HTML or a mention', () => {
@@ -104,8 +125,18 @@ describe('the comment of a pull request', () => {
     expect(html).toContain('&lt;/details&gt;');
   });
 
-  test('says how to approve', () => {
-    expect(html).toMatch(/<strong>widens access: if that is meant, the label access-approved/);
+  test('says what no approval helps', () => {
+    const fails: Effect = { section: 'resources', kind: 'fails to deploy', text: 'the name is taken' };
+    expect(htmlOf(renderMarkdown(reviewOf([fails])))).toMatch(
+      /<\/h2>\s*<p><strong>fails to deploy<\/strong>: this has to be changed, and cannot be approved\.<\/p>\s*<h3>/,
+    );
+  });
+
+  test('says what was approved', () => {
+    const verdict = decide(EFFECTS, DANGERS, ['access-approved', 'data-approved']);
+    expect(htmlOf(renderMarkdown(reviewOf(EFFECTS, { verdict })))).toMatch(
+      /^<h2>⚠️ .*<\/h2>\s*<p>Approved: <strong>widens access<\/strong>, <strong>replaces stateful<\/strong>\.<\/p>\s*<h3>/,
+    );
   });
 });
 
@@ -120,7 +151,7 @@ test('a comment stays within what GitHub takes', () => {
   const markdown = renderMarkdown(reviewOf(EFFECTS, { diffs: many }));
   expect(markdown.length).toBeLessThan(65_536);
   expect(markdown).toMatch(/_More than a comment holds/);
-  expect(markdown).toMatch(/Reproduce/);
+  expect(markdown).toMatch(/To reproduce/);
 });
 
 test('a review that could not be made says why', () => {
@@ -132,7 +163,7 @@ test('a review that could not be made says why', () => {
 test('a terminal gets the verdict first and what to do last', () => {
   const text = renderTerminal(reviewOf(EFFECTS), pc.createColors(false));
   expect(text).toMatch(
-    /^widens access \(1\), replaces stateful \(1\)\nmain → the working tree, 4\.2 s\n\nAccess\n {2}✖ widens access: engineer/,
+    /^widens access \(1\), replaces stateful \(1\), narrows access \(1\)\nmain → the working tree, 4\.2 s\n\nAccess\n {2}✖ widens access: engineer/,
   );
   expect(text.trim().split('\n').at(-1)).toMatch(
     /^replaces stateful: if that is meant, the label data-approved/,

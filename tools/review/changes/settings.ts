@@ -60,11 +60,11 @@ const nameIn = (item: unknown): string | undefined => {
 };
 
 const ON = /^(true|on|yes|enabled?|active|required|all)$/i;
-const OFF = /^(false|off|no|disabled?|inactive|suspended|optional|none)$/i;
+const OFF = /^(false|off|no|disabled?|inactive|suspended|none)$/i;
 /** Names of what is safer off than on; all others that are listed are safer on. */
 const SAFE_OFF = /Allow|Disable|Exclu|Suppress|Skip|Unblock|Mute/;
 const SAFE_ON =
-  /Block|Requir|Enabl|Encrypt|Enforc|Restrict|IgnorePublic|Deny|Prevent|Protect|Validat|MultiRegion|Includ|AllSupported|Logging|Status|State\b|Versioning|Rotat|Scan|Detect|Monitor|Record|Tokens/;
+  /Block|Requir|Enabl|Encrypt|Enforc|Restrict|IgnorePublic|Deny|Prevent|Protect|Validat|MultiRegion|Includ|AllSupported|Logging|Status|State\b|Versioning|Rotat|Scan|Detect|Monitor|Record/;
 const MORE_IS_SAFER = /Min|Length|Retention|Prevention|Reuse|Keep|Kept/;
 const LESS_IS_SAFER = /Max|Threshold|Hop|Age|Period|Frequency|Interval|Duration/;
 /** Lists of what is left out; a longer list of anything else covers more. */

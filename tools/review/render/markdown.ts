@@ -1,9 +1,12 @@
-import type { Effect } from '../review';
+import type { Effect, Kind } from '../review';
 import type { Review } from '../run';
-import { consequences, isDanger, parts, usageOf, type Part } from './words';
+import { APPROVALS, trailerOf } from '../verdict';
+import { isDanger, parts, usageOf, type Part } from './words';
 
 /** GitHub takes comments of at most 65,536 characters. */
 const MOST_CHARACTERS = 60_000;
+/** Particulars of more lines are folded. */
+const MOST_OPEN = 6;
 
 /** A review as a comment in GitHub's Markdown. */
 export function renderMarkdown(done: Review): string {
@@ -11,14 +14,12 @@ export function renderMarkdown(done: Review): string {
   const sign = verdict.stopped.length > 0 ? '🛑' : verdict.approved.length > 0 ? '⚠️' : '✅';
   const blocks = [
     `## ${sign} ${capital(verdict.line)}`,
-    `\`${safeCode(base)}\` → \`${safeCode(head)}\``,
-    ...list(consequences(done).map((line) => `**${escape(line)}**`)),
-    ...parts(done).flatMap((part) => section(part)),
-    ...headroom(done),
-    ...diffs(done),
-    `<sub>${done.asked.toLocaleString('en')} requests simulated in ${seconds.toFixed(1)} s. Reproduce: <code>npm run review -- --base ${escape(base)}</code></sub>`,
+    ...approval(done).map((line) => `\n\n${line}`),
+    ...parts(done).flatMap(section),
+    ...[...headroom(done), ...diffs(done)].map((text) => `\n\n${text}`),
+    `\n\n<sub>${escape(base)} → ${escape(head)}: ${done.asked.toLocaleString('en')} requests simulated in ${seconds.toFixed(1)} s. To reproduce: <code>npm run review -- --base ${escape(base)}</code></sub>\n`,
   ];
-  return `${fit(blocks).join('\n\n')}\n`;
+  return fit(blocks).join('');
 }
 
 /** A comment in place of a review that could not be made. */
@@ -27,20 +28,48 @@ export const renderFailure = (message: string): string =>
 
 const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
 
-const list = (lines: readonly string[]): string[] =>
-  lines.length === 0 ? [] : [lines.map((line) => `- ${line}`).join('\n')];
-
-function section({ title, effects }: Part): string[] {
-  return [`### ${title}`, effects.map(item).join('\n')];
+/** What has to happen before the change may go in. */
+function approval({ verdict: { stopped, approved } }: Review): string[] {
+  const final = stopped.filter((danger) => APPROVALS[danger] === undefined);
+  const labels = [...new Set(stopped.flatMap((danger) => APPROVALS[danger] ?? []))].map((label) => {
+    const own = stopped.filter((danger) => APPROVALS[danger] === label).map((danger) => `**${danger}**`);
+    return `\`${label}\` for ${own.join(', ')}`;
+  });
+  const [first] = stopped.flatMap((danger) => APPROVALS[danger] ?? []);
+  return [
+    ...(final.length > 0 ? [`**${final.join(', ')}**: this has to be changed, and cannot be approved.`] : []),
+    ...(first === undefined
+      ? []
+      : [
+          `If all of it is meant, approve it with ${labels.length === 1 ? 'the label' : 'the labels'} ${labels.join('; ')} (or in a commit: \`${trailerOf(first)}\`).`,
+        ]),
+    ...(approved.length > 0 ? [`Approved: ${approved.map((danger) => `**${danger}**`).join(', ')}.`] : []),
+  ];
 }
 
-/** A line, and its particulars folded away where there are many. */
-function item({ kind, text, lines = [], isDiff = false }: Effect): string {
-  const head = `- ${isDanger(kind) ? '🛑 ' : ''}**${kind}**: ${escape(text)}`;
+/** A heading, and a list for each kind of effect. */
+function section({ title, effects }: Part): string[] {
+  const kinds = [...new Set(effects.map(({ kind }) => kind))];
+  return [
+    `\n\n### ${title}`,
+    ...kinds.flatMap((kind) => [
+      `\n\n${nameOf(kind)}`,
+      ...effects
+        .filter((effect) => effect.kind === kind)
+        .map((effect, index) => `${index === 0 ? '\n\n' : '\n'}${item(effect)}`),
+    ]),
+  ];
+}
+
+const nameOf = (kind: Kind): string => `${isDanger(kind) ? '🛑 ' : ''}**${capital(kind)}**`;
+
+/** A line, and its particulars: folded away where there are many. */
+function item({ text, lines = [], isDiff = false }: Effect): string {
+  const head = `- ${escape(text)}`;
   if (lines.length === 0) return head;
   const body = isDiff ? fence(lines.join('\n'), 'diff') : lines.map((line) => `- ${escape(line)}`).join('\n');
-  const summary = `${lines.length} line${lines.length === 1 ? '' : 's'}`;
-  return `${head}\n${inset(details(isDiff ? summary : 'which', body))}`;
+  const shown = lines.length <= MOST_OPEN ? body : details(`${lines.length} lines`, body);
+  return `${head}\n${inset(shown)}`;
 }
 
 const details = (summary: string, body: string): string =>
@@ -73,19 +102,17 @@ const escape = (text: string): string =>
     .replaceAll(/[\\`*_[\]|~]|(?<!&)#/g, '\\$&')
     .replaceAll('\n', ' ');
 
-const safeCode = (text: string): string => text.replaceAll('`', "'");
-
-/** The diff at the end is shortened first, then whole sections are left out. */
+/** What is too long for the rest of a comment is left out, which leaves room for what comes after it. */
 function fit(blocks: readonly string[]): string[] {
   const kept: string[] = [];
   let left = MOST_CHARACTERS;
   for (const block of blocks) {
-    if (block.length + 2 <= left) {
+    if (block.length <= left) {
       kept.push(block);
-      left -= block.length + 2;
+      left -= block.length;
     } else if (kept.at(-1) !== LEFT_OUT) kept.push(LEFT_OUT);
   }
   return kept;
 }
 
-const LEFT_OUT = '_More than a comment holds: run the review to read the rest._';
+const LEFT_OUT = '\n\n_More than a comment holds: run the review to read the rest._';

@@ -70,7 +70,7 @@ function environment(folder: string, outdir: string, context: Record<string, unk
 
 /** What Node, tsx and npm print around an error. */
 const NOISE =
-  /^(at |\^|Node\.js v|node:|npm |\(node:|throw |triggerUncaughtException|name: '\w+'|errors: |warnings: |[[\]{}()]+;?$)/;
+  /^(at |\^|const err = |code: |Node\.js v|node:|npm |\(node:|throw |triggerUncaughtException|name: '\w+'|errors: |warnings: |[[\]{}()]+;?$)/;
 const MOST_LINES = 8;
 
 /** Its error, with paths as they are in the repository: where it was synthesized is gone by now. */
