@@ -3,14 +3,17 @@
  */
 export default {
   testRunner: 'jest',
-  plugins: ['@stryker-mutator/jest-runner'],
+  plugins: ['@stryker-mutator/jest-runner', './test/mutation/documentation.mjs'],
   jest: { configFile: 'test/mutation/jest.config.js', enableFindRelatedTests: false },
   mutate: ['lib/access/**/*.ts'],
+  ignorers: ['documentation'],
   ignorePatterns: ['.cache', '.ci', '.sandbox', 'cdk.out', 'docs', 'reports', 'tools/sandbox'],
   // Templates are synthesized before the first test of a file begins, so that no mutant belongs to one test alone.
   coverageAnalysis: 'all',
   warnings: { slow: false },
   concurrency: 2,
+  // Jest keeps some memory of each run; a process that has had a hundred is slow.
+  maxTestRunnerReuse: 50,
   incremental: true,
   incrementalFile: 'reports/mutation/incremental.json',
   reporters: ['clear-text', 'progress-append-only', 'html', 'json'],
