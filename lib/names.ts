@@ -36,6 +36,7 @@ export const POLICIES = {
   deployIam: 'baseline_deploy_iam',
   deployResources: 'baseline_deploy_resources',
   deployDetection: 'baseline_deploy_detection',
+  deploySettings: 'baseline_deploy_settings',
 } as const;
 
 export const ROLES = {

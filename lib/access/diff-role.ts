@@ -1,6 +1,5 @@
 import type { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import type { BaselineConfig } from '../config';
-import { GLOBAL_REGION } from '../config/regions';
 import { IAM_PATH, NAMES, bucketNames } from '../names';
 import { bucketArn, home, repositoryArns } from './arns';
 import { githubProviderArn } from './pipeline';
@@ -17,9 +16,8 @@ const seeStacks = (config: BaselineConfig): PolicyStatement =>
       'cloudformation:GetTemplate',
       'cloudformation:ListStackResources',
     ],
-    resources: stackRegions(config).map((region) =>
-      accountArn('cloudformation', region, 'stack/Baseline-*/*'),
-    ),
+    resources: [accountArn('cloudformation', '*', 'stack/Baseline-*/*')],
+    conditions: inRegions(...stackRegions(config)),
   });
 
 const seeDetections = (config: BaselineConfig): PolicyStatement =>
@@ -42,17 +40,31 @@ const compareResources = (config: BaselineConfig): PolicyStatement =>
       'budgets:ViewBudget',
       'ce:GetAnomaly*',
       'ce:ListTagsForResource',
+      'cloudtrail:Get*',
+      'cloudtrail:ListTags',
       'cloudwatch:DescribeAlarms',
       'cloudwatch:ListTagsForResource',
+      'config:Describe*',
       'ecr:DescribeRepositories',
       'ecr:GetLifecyclePolicy',
       'ecr:GetRepositoryPolicy',
       'ecr:ListTagsForResource',
+      'events:Describe*',
+      'events:List*',
+      'guardduty:GetDetector',
+      'guardduty:ListTagsForResource',
       'iam:Get*',
       'iam:List*',
+      'lambda:GetFunctionConfiguration',
+      'lambda:ListTags',
+      'logs:Describe*',
+      'logs:ListTagsForResource',
       's3:Get*Configuration',
       's3:GetBucket*',
       's3:ListTagsForResource',
+      'securityhub:DescribeHub',
+      'securityhub:GetEnabledStandards',
+      'securityhub:ListTagsForResource',
       'sns:GetDataProtectionPolicy',
       'sns:GetSubscriptionAttributes',
       'sns:GetTopicAttributes',
@@ -68,24 +80,42 @@ const compareResources = (config: BaselineConfig): PolicyStatement =>
       accountArn('budgets', '', `budget/${NAMES.budget}`),
       accountArn('ce', '', 'anomalymonitor/*'),
       accountArn('ce', '', 'anomalysubscription/*'),
-      accountArn('cloudwatch', GLOBAL_REGION, 'alarm:baseline_*'),
-      accountArn('sns', GLOBAL_REGION, 'baseline_*'),
+      home(config, 'cloudtrail', `trail/${NAMES.trail}`),
+      accountArn('cloudwatch', '*', 'alarm:baseline_*'),
+      accountArn('config', '*', `configuration-recorder/${NAMES.configRecorder}/*`),
+      accountArn('events', '*', 'rule/baseline_*'),
+      accountArn('guardduty', '*', 'detector/*'),
+      accountArn('lambda', '*', `function:${NAMES.settingsFunction}`),
+      accountArn('logs', '*', `log-group:/aws/lambda/${NAMES.settingsFunction}*`),
+      accountArn('logs', '*', `log-group:${NAMES.trailLogGroup}*`),
+      accountArn('securityhub', '*', 'hub/default'),
+      accountArn('sns', '*', 'baseline_*'),
     ],
     conditions: VIA_CLOUDFORMATION,
   });
 
-const compareKeys = (config: BaselineConfig): PolicyStatement =>
+const compareKeys = (): PolicyStatement =>
   allow('CompareKeysOfTheBaseline', {
     why: 'Key IDs are random; the condition on the tag selects the keys.',
     actions: ['kms:DescribeKey', 'kms:GetKeyPolicy', 'kms:GetKeyRotationStatus', 'kms:ListResourceTags'],
-    resources: stackRegions(config).map((region) => accountArn('kms', region, 'key/*')),
+    resources: [accountArn('kms', '*', 'key/*')],
     conditions: { ...VIA_CLOUDFORMATION, ...TAGGED_BASELINE },
   });
 
 const compareWithoutResource = (config: BaselineConfig): PolicyStatement =>
   allow('CompareWithoutResource', {
     why: 'AWS authorizes these reads without a resource.',
-    actions: ['ec2:DescribeLaunchTemplateVersions', 'ec2:DescribeLaunchTemplates', 'kms:ListAliases'],
+    actions: [
+      'cloudtrail:DescribeTrails',
+      'config:DescribeConformancePackStatus',
+      'config:DescribeConformancePacks',
+      'config:DescribeDeliveryChannels',
+      'ec2:DescribeLaunchTemplateVersions',
+      'ec2:DescribeLaunchTemplates',
+      'guardduty:ListDetectors',
+      'kms:ListAliases',
+      'logs:DescribeLogGroups',
+    ],
     resources: ['*'],
     conditions: { ...VIA_CLOUDFORMATION, ...inRegions(...stackRegions(config)) },
   });
@@ -95,6 +125,6 @@ export const diffRole = (config: BaselineConfig): PolicyStatement[] => [
   seeStacks(config),
   seeDetections(config),
   compareResources(config),
-  compareKeys(config),
+  compareKeys(),
   compareWithoutResource(config),
 ];

@@ -44,8 +44,13 @@ export class DeployStack extends BaselineStack {
         }),
         new BaselinePolicy(this, 'Detection', {
           name: POLICIES.deployDetection,
-          description: 'The deploy role: audit, alerts, detection and settings',
+          description: 'The deploy role: audit and detection',
           statements: access.deployDetection(this.config),
+        }),
+        new BaselinePolicy(this, 'Settings', {
+          name: POLICIES.deploySettings,
+          description: 'The deploy role: settings and alerts',
+          statements: access.deploySettings(this.config),
         }),
       ],
     });

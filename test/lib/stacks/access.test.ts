@@ -122,7 +122,7 @@ describe('roles', () => {
   );
 
   test('all but the deploy role carry the boundary', () => {
-    expect(services).toHaveLength(7);
+    expect(services).toHaveLength(8);
     for (const [, role] of services) {
       expect(role['PermissionsBoundary']).toBe(`arn:aws:iam::${ACCOUNT}:policy/baseline/baseline_boundary`);
     }

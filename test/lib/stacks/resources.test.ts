@@ -16,6 +16,7 @@ const TAGGED: Record<string, string> = {
   'AWS::IAM::OIDCProvider': 'Tags',
   'AWS::IAM::Role': 'Tags',
   'AWS::KMS::Key': 'Tags',
+  'AWS::Lambda::Function': 'Tags',
   'AWS::Logs::LogGroup': 'Tags',
   'AWS::S3::Bucket': 'Tags',
   'AWS::SecurityHub::Hub': 'Tags',
@@ -35,6 +36,7 @@ const UNTAGGED = [
   'AWS::S3::BucketPolicy',
   'AWS::SNS::Subscription',
   'AWS::SNS::TopicPolicy',
+  'Custom::AccountSettings',
 ];
 
 const resources = (variant: Variant) =>
@@ -163,9 +165,14 @@ describe('logical IDs that hold data, or that people hold, never change', () => 
         'S3BatchPolicyFBF592DD',
         'SageMaker4D2A8005',
         'SageMakerPolicyF6AE4408',
+        'Settings0B96432A',
+        'SettingsPolicyC39C8FAD',
       ],
     ],
-    [STACKS.deploy, ['DetectionE300B16D', 'Iam6C6E8D20', 'Resources431A4779', 'Role1ABCC5F0']],
+    [
+      STACKS.deploy,
+      ['DetectionE300B16D', 'Iam6C6E8D20', 'Resources431A4779', 'Role1ABCC5F0', 'Settings1CCB6159'],
+    ],
     [
       STACKS.storage,
       [
