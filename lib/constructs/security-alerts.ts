@@ -21,8 +21,9 @@ const pascalCase = (id: string): string =>
 
 /** A rule for each alert, which tells the topic: each event in words, or that there were many. */
 export class SecurityAlerts extends Construct {
-  constructor(scope: Construct, id: string, { alerts, topic }: SecurityAlertsProps) {
+  constructor(scope: Construct, id: string, props: SecurityAlertsProps) {
     super(scope, id);
+    const { alerts, topic } = props;
     for (const alert of alerts) {
       this.rule(alert, topic);
       if (alert.burst !== undefined) this.alarm(alert, alert.burst, topic);

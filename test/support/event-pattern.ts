@@ -29,13 +29,13 @@ function isMatch(matcher: unknown, value: unknown): boolean {
       ? !isText(operand as Record<string, unknown>, value)
       : ![operand].flat().includes(value);
   }
-  if (operator === 'numeric') return isNumber(operand as [string, number], value);
+  if (operator === 'numeric') return isNumber(operand as unknown[], value);
   return isText(matcher as Record<string, unknown>, value);
 }
 
-function isNumber([comparison, least, ...rest]: [string, number], value: unknown): boolean {
-  if (comparison !== '>=' || rest.length > 0) throw new Error(`Not known: numeric ${comparison}`);
-  return typeof value === 'number' && value >= least;
+function isNumber([comparison, least, ...rest]: unknown[], value: unknown): boolean {
+  if (comparison !== '>=' || rest.length > 0) throw new Error(`Not known: numeric ${String(comparison)}`);
+  return typeof value === 'number' && value >= Number(least);
 }
 
 function isText(matcher: Record<string, unknown>, value: unknown): boolean {

@@ -1,0 +1,43 @@
+import { alerts } from '../../../lib/alerts';
+import { configOf } from '../../support/variants';
+import { ordinaryDay } from './ordinary-day';
+import { placeOf, tellers } from './told';
+
+const FIVE_MINUTES = 5 * 60 * 1000;
+
+const day = ordinaryDay(placeOf('regulated'));
+const told = day.flatMap((event) => tellers('regulated', event).map((alert) => ({ alert, event })));
+const bursts = new Map(alerts(configOf('regulated')).map(({ id, burst }) => [id, burst]));
+
+test('an ordinary day has hundreds of events, of every kind that the alerts look at', () => {
+  expect(day.length).toBeGreaterThanOrEqual(300);
+  const kinds = new Set(day.map((event) => event['detail-type']));
+  expect(kinds.size).toBeGreaterThanOrEqual(6);
+});
+
+test('what is told of it is what somebody should have known about, and nothing else', () => {
+  const each = told.filter(({ alert }) => bursts.get(alert) === undefined).map(({ alert }) => alert);
+  expect(
+    Object.fromEntries([...new Set(each)].map((id) => [id, each.filter((one) => one === id).length])),
+  ).toEqual({
+    // An admin deployed by hand, once.
+    'deploy-role-used': 1,
+    // Two people came.
+    'login-profile-created': 2,
+    // Somebody replaced a key.
+    'access-key-created': 1,
+  });
+});
+
+test('passwords that were mistyped through the day are no burst', () => {
+  const failed = told.filter(({ alert }) => bursts.get(alert) !== undefined);
+  expect(failed.length).toBeGreaterThan(0);
+  for (const { alert, event } of failed) {
+    const within = failed.filter(
+      (other) =>
+        other.alert === alert &&
+        Math.abs(Date.parse(other.event.time) - Date.parse(event.time)) <= FIVE_MINUTES,
+    );
+    expect(within.length).toBeLessThan(bursts.get(alert) ?? 0);
+  }
+});

@@ -1,0 +1,17 @@
+import { GLOBAL_REGION } from '../../../lib/config/regions';
+import { call, type Event, type Place } from '../../../tools/alerts/event';
+
+export type Fields = Readonly<Record<string, unknown>>;
+/** service, call, parameters */
+export type Call = readonly [string, string, Fields?];
+
+export const times = (count: number, make: (index: number) => Event | Event[]): Event[] =>
+  Array.from({ length: count }, (_, index) => make(index)).flat();
+
+export const regionOf = ({ homeRegion }: Place, service: string) =>
+  service === 'iam' ? GLOBAL_REGION : homeRegion;
+
+export const allOf = (place: Place, who: Fields, list: readonly Call[]): Event[] =>
+  list.map(([service, name, parameters]) =>
+    call(place, regionOf(place, service), who, service, name, parameters),
+  );
