@@ -67,6 +67,11 @@ describe('what the configuration does not ask for', () => {
   });
 });
 
+test.each(settingsStacks('regulated'))('%s runs one function and no other code', (stack) => {
+  const types = Object.values(templateOf('regulated', stack).Resources).map(({ Type }) => Type);
+  expect(types.sort()).toEqual(['AWS::Lambda::Function', 'AWS::Logs::LogGroup', 'Custom::AccountSettings']);
+});
+
 describe('the function', () => {
   const [found] = resourcesOf('default', HOME, 'AWS::Lambda::Function');
   const Properties = found?.Properties ?? {};
@@ -74,6 +79,7 @@ describe('the function', () => {
   test('is the file as it stands in the repository', () => {
     const code = readFileSync(join(__dirname, '../../../lib/settings/handler.js'), 'utf8');
     expect(Properties['Code']).toEqual({ ZipFile: code });
+    expect(Properties).not.toHaveProperty('Layers');
   });
 
   test('has the name and the role that the guardrails know it by', () => {
