@@ -9,6 +9,7 @@ import { CHECKS } from './checks';
 import { Context } from './context';
 import { SECTIONS, type Check, type DoctorReport, type Section } from './model';
 import { policyFor } from './policy';
+import { PREFLIGHT } from './preflight';
 import { renderJunit } from './render/junit';
 import { renderMarkdown } from './render/markdown';
 import { renderTerminal } from './render/terminal';
@@ -17,6 +18,8 @@ import { callersAccount, runChecks } from './run';
 
 interface Flags {
   policy?: boolean;
+  preflight?: boolean;
+  drift?: boolean;
   section?: Section[];
   json?: boolean;
   junit?: boolean;
@@ -28,7 +31,9 @@ interface Flags {
 const EXAMPLES = `
 Examples:
   npm run doctor                                       is the account as the baseline says?
+  npm run doctor -- --preflight                        before the first deployment: what would be in its way?
   npm run doctor -- --section root people              some sections alone
+  npm run doctor -- --drift                            and let CloudFormation compare each resource: minutes
   npm run doctor --silent -- --json                    the same for a program
   npm run doctor -- --junit --output doctor.xml        for a CI system
   npm run doctor --silent -- --policy                  the IAM policy it takes, read-only
@@ -40,6 +45,12 @@ Exit code: 0 nothing failed, 1 something failed, 2 could not run (wrong usage to
 const program = new Command('npm run doctor --')
   .description('Tells whether an account is as the baseline says, also what no template can declare.')
   .addOption(new Option('--section <names...>', 'these sections alone').choices(SECTIONS))
+  .addOption(
+    new Option('--preflight', 'look for what would be in the way of a first deployment').conflicts([
+      'section',
+    ]),
+  )
+  .addOption(new Option('--drift', 'have CloudFormation look for drift too').conflicts('preflight'))
   .addOption(new Option('--policy', 'print the IAM policy that a run takes, and ask AWS nothing'))
   .option('--json', 'print JSON')
   .addOption(new Option('--junit', 'print JUnit XML').conflicts('json'))
@@ -50,7 +61,8 @@ const program = new Command('npm run doctor --')
   .configureOutput({ outputError: (text, write) => write(coloursFor(process.stderr).red(text)) })
   .exitOverride((error) => process.exit(error.exitCode === 0 ? 0 : 2));
 
-function checksFor({ section }: Flags): Check[] {
+function checksFor({ preflight, section }: Flags): readonly Check[] {
+  if (preflight) return PREFLIGHT;
   return CHECKS.filter((check) => section === undefined || section.includes(check.section));
 }
 
@@ -60,7 +72,7 @@ async function examine(flags: Flags, step: Step): Promise<DoctorReport> {
   const accountId = await callersAccount(config, stacks);
   return runChecks(
     checksFor(flags),
-    new Context({ accountId, config, stacks }),
+    new Context({ accountId, config, stacks, drift: flags.drift }),
     ({ section, title }, waiting) => step.progress(`${waiting} to go: ${section}: ${title}`),
   );
 }
@@ -96,7 +108,8 @@ async function main(flags: Flags): Promise<number> {
   // The SDK would print that it is about to stop supporting a version of Node that this app supports.
   process.env.AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED ??= 'true';
   if (flags.policy) {
-    write(`${JSON.stringify(policyFor(checksFor(flags)), null, 2)}\n`, flags);
+    const checks = flags.preflight || flags.section ? checksFor(flags) : [...CHECKS, ...PREFLIGHT];
+    write(`${JSON.stringify(policyFor(checks), null, 2)}\n`, flags);
     return 0;
   }
   const report = await showProgress(process.stderr).step('Doctor', (step) => examine(flags, step), summaryOf);

@@ -12,7 +12,10 @@ export const SECTIONS = [
   'regions',
   'access',
 ] as const;
-export type Section = (typeof SECTIONS)[number];
+
+/** The parts of the report before a first deployment. */
+export const PREFLIGHT_SECTIONS = ['account', 'collisions'] as const;
+export type Section = (typeof SECTIONS)[number] | (typeof PREFLIGHT_SECTIONS)[number];
 
 /** How something was found: `unknown` where it cannot be told, which is neither good nor bad. */
 export type Status = 'pass' | 'fail' | 'warn' | 'unknown';

@@ -4,7 +4,14 @@ import { UserError } from '../../lib/user-error';
 import type { AssemblyStack } from '../access/assembly';
 import { fatalError } from '../aws/errors';
 import type { Context } from './context';
-import { SECTIONS, type Check, type CheckResult, type DoctorReport, type Status } from './model';
+import {
+  PREFLIGHT_SECTIONS,
+  SECTIONS,
+  type Check,
+  type CheckResult,
+  type DoctorReport,
+  type Status,
+} from './model';
 import { outcomeOfError } from './outcome';
 
 /** Told of each check as soon as it has found something, with how many are still under way. */
@@ -57,6 +64,8 @@ export async function runChecks(
   return reportOf(context, results);
 }
 
+const ORDER: readonly string[] = [...PREFLIGHT_SECTIONS, ...SECTIONS];
+
 /** Sums up what was found. */
 export function reportOf({ accountId, homeRegion }: Context, results: readonly CheckResult[]): DoctorReport {
   const number = (status: Status) => results.filter((result) => result.status === status).length;
@@ -66,7 +75,7 @@ export function reportOf({ accountId, homeRegion }: Context, results: readonly C
     warn: number('warn'),
     unknown: number('unknown'),
   };
-  const order = (section: string) => (SECTIONS as readonly string[]).indexOf(section);
+  const order = (section: string) => ORDER.indexOf(section);
   const checks = [...results].sort((a, b) => order(a.section) - order(b.section));
   return { account: accountId, homeRegion, ok: counts.fail === 0, counts, checks };
 }

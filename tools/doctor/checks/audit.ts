@@ -151,7 +151,7 @@ const hub = about({
 });
 
 /** Security Hub says `InvalidAccessException` where nobody has enabled it. */
-const hubOf = (client: SecurityHubClient) =>
+export const hubOf = (client: SecurityHubClient) =>
   ifThere(client.send(new DescribeHubCommand({}))).catch((error: Error) => {
     if (error.name === 'InvalidAccessException') return undefined;
     throw error;

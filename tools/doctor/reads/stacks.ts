@@ -1,6 +1,7 @@
 import {
   GetTemplateCommand,
   paginateDescribeStacks,
+  paginateListStackResources,
   type CloudFormationClient,
   type Stack,
 } from '@aws-sdk/client-cloudformation';
@@ -24,6 +25,26 @@ export class StackReads {
   async find(name: string, region: string): Promise<Stack | undefined> {
     return (await this.in(region)).find(({ StackName }) => StackName === name);
   }
+
+  /** Logical ids of what a stack holds; none if it is not there. */
+  async resources(name: string, region: string): Promise<readonly string[]> {
+    return (await this.find(name, region)) === undefined ? [] : this.idsOf(`${region}/${name}`);
+  }
+
+  private readonly idsOf = oncePer(async (place: string): Promise<string[]> => {
+    const [region = '', StackName = ''] = place.split('/');
+    const ids: string[] = [];
+    for await (const { StackResourceSummaries = [] } of paginateListStackResources(
+      { client: this.client(region) },
+      { StackName },
+    ))
+      ids.push(
+        ...StackResourceSummaries.filter(({ ResourceStatus }) => ResourceStatus !== 'DELETE_COMPLETE').map(
+          ({ LogicalResourceId = '' }) => LogicalResourceId,
+        ),
+      );
+    return ids;
+  });
 
   /** The template as it was deployed; the CDK deploys YAML. */
   async template(StackName: string, region: string): Promise<Template> {
