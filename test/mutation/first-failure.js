@@ -6,8 +6,26 @@ const { default: circus } = require('jest-circus/runner');
 /** Jest's runner of a file, but for the files after one that failed: StrykerJS cannot make jest bail. */
 module.exports = async function runUntilFirstFailure(globalConfig, config, environment, runtime, path, send) {
   const failed = join(process.env.TEST_RUN_FOLDER, 'failed');
-  if (existsSync(failed)) return { ...createEmptyTestResult(), testFilePath: path, skipped: true };
+  if (existsSync(failed)) return notRun(path);
   const result = await circus(globalConfig, config, environment, runtime, path, send);
   if (result.numFailingTests > 0 || result.testExecError !== undefined) writeFileSync(failed, path);
   return result;
 };
+
+/** A file without a test would be an error of its own, and the mutant an error instead of found. */
+const notRun = (testFilePath) => ({
+  ...createEmptyTestResult(),
+  testFilePath,
+  numPendingTests: 1,
+  testResults: [
+    {
+      ancestorTitles: [],
+      failureDetails: [],
+      failureMessages: [],
+      fullName: 'not run',
+      numPassingAsserts: 0,
+      status: 'pending',
+      title: 'not run',
+    },
+  ],
+});
