@@ -1,5 +1,5 @@
 import { Match } from 'aws-cdk-lib/assertions';
-import { AlertTopic, BILLING_PUBLISHERS } from '../../../lib/constructs/alert-topic';
+import { AlertTopic, BILLING_PUBLISHERS, SECURITY_PUBLISHERS } from '../../../lib/constructs/alert-topic';
 import { statementsOf, templateWith } from '../../support/stack';
 
 const template = templateWith(
@@ -103,4 +103,48 @@ test('writes to each address', () => {
 test('goes with its stack: it holds nothing to lose', () => {
   template.hasResource('AWS::KMS::Key', { DeletionPolicy: 'Delete', UpdateReplacePolicy: 'Delete' });
   template.hasResource('AWS::SNS::Topic', { DeletionPolicy: Match.absent() });
+});
+
+describe('a topic of security alerts', () => {
+  const security = templateWith(
+    (stack) =>
+      new AlertTopic(stack, 'Alerts', {
+        topicName: 'baseline_alerts',
+        displayName: 'Alerts',
+        keyAlias: 'alias/baseline_alerts',
+        publishers: SECURITY_PUBLISHERS('ap-southeast-2'),
+        emails: [],
+      }),
+  );
+  const topic = statementsOf(security, 'AWS::SNS::TopicPolicy', 'PolicyDocument');
+  const key = statementsOf(security, 'AWS::KMS::Key', 'KeyPolicy');
+
+  test('takes what EventBridge sends without a condition, of which EventBridge meets none', () => {
+    expect(topic['EventBridgePublishes']).toEqual({
+      Sid: 'EventBridgePublishes',
+      Effect: 'Allow',
+      Principal: { Service: 'events.amazonaws.com' },
+      Action: 'sns:Publish',
+      Resource: { Ref: expect.any(String) as string },
+    });
+    expect(key['EventBridgeEncrypts']).toMatchObject({ Principal: { Service: 'events.amazonaws.com' } });
+    expect(key['EventBridgeEncrypts']).not.toHaveProperty('Condition');
+  });
+
+  test('takes what alarms of the baseline send, of its own region', () => {
+    expect(topic['CloudWatchPublishes']?.Condition).toEqual({
+      StringEquals: ACCOUNT,
+      ArnLike: {
+        'aws:SourceArn': {
+          'Fn::Sub': 'arn:aws:cloudwatch:ap-southeast-2:${AWS::AccountId}:alarm:baseline_*',
+        },
+      },
+    });
+  });
+
+  test('takes nothing else', () => {
+    const allowed = Object.values(topic).filter(({ Effect }) => Effect === 'Allow');
+    expect(allowed.map(({ Sid }) => Sid)).toEqual(['EventBridgePublishes', 'CloudWatchPublishes']);
+    expect(Object.keys(key)).toHaveLength(3);
+  });
 });
