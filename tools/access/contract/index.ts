@@ -9,6 +9,7 @@ import { integrity } from './integrity';
 import { people } from './people';
 import { resources } from './resources';
 import { roles } from './roles';
+import { settings } from './settings';
 import type { Claim, World } from './row';
 
 export type { Claim, Row, World } from './row';
@@ -26,4 +27,5 @@ export const contract = (world: World): Claim[] => [
   ...roles(world),
   ...resources(world),
   ...audit(world),
+  ...settings(world),
 ];
