@@ -19,5 +19,6 @@ export { quarantine, supportTrust } from './incident';
 export { deployDetection } from './deploy-detection';
 export { trailLogsRole } from './trail-logs-role';
 export { serviceRoles } from './service-roles';
+export { deployAlerts } from './deploy-alerts';
 export { deploySettings } from './deploy-settings';
 export { settingsRole } from './settings-role';

@@ -68,6 +68,22 @@ const deployTrail = (world: World): Claim => {
   };
 };
 
+const deployAlerts = (world: World): Claim => {
+  const { home, inAccount } = arnsIn(world);
+  const elsewhere = inAccount('events', 'us-east-1', 'rule/baseline_root-sign-in');
+  const rule = home('events', 'rule/baseline_root-sign-in');
+  return {
+    id: 'deploy-alerts',
+    text: 'The deploy role makes the rules that tell, through CloudFormation, these alone',
+    rows: [
+      ...may('deploy', ['events:PutRule', 'events:PutTargets', 'events:DeleteRule'], rule, CFN),
+      ...may('deploy', 'events:PutRule', elsewhere, { ...CFN, region: 'us-east-1' }),
+      ...mayNot('deploy', ['events:DisableRule', 'events:RemoveTargets'], rule),
+      ...mayNot('deploy', 'events:PutRule', home('events', 'rule/mine'), CFN),
+    ],
+  };
+};
+
 const support = (world: World): Claim => {
   const { inAnalysis, role } = arnsIn(world);
   return {
@@ -93,4 +109,9 @@ const support = (world: World): Claim => {
 };
 
 /** What happened and who is told, and the role that asks AWS for help. */
-export const audit = (world: World): Claim[] => [alerts(world), deployTrail(world), support(world)];
+export const audit = (world: World): Claim[] => [
+  alerts(world),
+  deployTrail(world),
+  deployAlerts(world),
+  support(world),
+];
