@@ -19,7 +19,8 @@ const accountWide = (config: BaselineConfig): PolicyStatement[] => [
         allow('SecurityContact', {
           actions: ['account:PutAlternateContact'],
           resources: [accountArn('account', '', 'account')],
-          conditions: { StringEquals: { 'account:AlternateContactTypes': 'SECURITY' } },
+          // The key has several values, though a call names one.
+          conditions: { 'ForAnyValue:StringEquals': { 'account:AlternateContactTypes': 'SECURITY' } },
         }),
       ]
     : []),
