@@ -15,16 +15,16 @@ const STANDARD_PATHS: Record<SecurityHubStandard, string> = {
 
 /** AWS Security Hub CSPM: the account is checked against standards, each control once whichever standards hold it. */
 export class SecurityHub extends Construct {
-  constructor(scope: Construct, id: string, { region, standards }: SecurityHubProps) {
+  constructor(scope: Construct, id: string, props: SecurityHubProps) {
     super(scope, id);
     const hub = new CfnHub(this, 'Resource', {
       enableDefaultStandards: false,
       controlFindingGenerator: 'SECURITY_CONTROL',
       autoEnableControls: true,
     });
-    for (const standard of standards) {
+    for (const standard of props.standards) {
       new CfnStandard(this, standard, {
-        standardsArn: `arn:aws:securityhub:${region}::${STANDARD_PATHS[standard]}`,
+        standardsArn: `arn:aws:securityhub:${props.region}::${STANDARD_PATHS[standard]}`,
       }).addResourceDependency(hub);
     }
   }

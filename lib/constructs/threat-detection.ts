@@ -12,14 +12,14 @@ export interface ThreatDetectionProps {
  * Source: Amazon GuardDuty User Guide, "GuardDuty feature activation".
  */
 export class ThreatDetection extends Construct {
-  constructor(scope: Construct, id: string, { plans }: ThreatDetectionProps) {
+  constructor(scope: Construct, id: string, props: ThreatDetectionProps) {
     super(scope, id);
     new CfnDetector(this, 'Resource', {
       enable: true,
       findingPublishingFrequency: 'FIFTEEN_MINUTES',
       features: GUARDDUTY_PLANS.map((name) => ({
         name,
-        status: plans.includes(name) ? 'ENABLED' : 'DISABLED',
+        status: props.plans.includes(name) ? 'ENABLED' : 'DISABLED',
       })),
     });
   }

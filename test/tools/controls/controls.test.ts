@@ -1,0 +1,85 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { alerts } from '../../../lib/alerts';
+import { contract } from '../../../tools/access/contract';
+import type { Answer, Tier } from '../../../tools/controls/answer';
+import { CIS } from '../../../tools/controls/cis';
+import { FSBP, STRAY } from '../../../tools/controls/fsbp';
+import { controlsPage } from '../../../tools/controls/page';
+import { CHECKS } from '../../../tools/doctor/checks';
+import { stacksOf, templateOf } from '../../support/assembly';
+import { configOf, type Variant } from '../../support/variants';
+
+const ALL = [...CIS, ...FSBP];
+const answers = (kind: Answer['kind']) =>
+  ALL.flatMap(({ id, answers: given }) => given.map((answer) => ({ id, answer }))).filter(
+    ({ answer }) => answer.kind === kind,
+  );
+
+/** Every resource of a type in a variant, as text. */
+const resourcesIn = (variant: Variant, type: string): string[] =>
+  stacksOf(variant)
+    .flatMap((stack) => Object.values(templateOf(variant, stack).Resources))
+    .filter((resource) => resource.Type === type)
+    .map(({ Properties }) => JSON.stringify(Properties));
+
+/** Where an answer of a tier must hold, and where not yet: the variant of the next smaller tier. */
+const VARIANTS: Record<Tier, { holds: Variant; notYet?: Variant }> = {
+  essential: { holds: 'default' },
+  standard: { holds: 'standard', notYet: 'default' },
+  regulated: { holds: 'regulated', notYet: 'standard' },
+};
+/** Answers that depend on a setting of their own, which the variant `regulated` has. */
+const CONFIGURED = ['SecurityContact', 'VpcPublicAccess', 'Inspector'];
+
+test('every control has an answer', () => {
+  expect(ALL.filter(({ answers: given }) => given.length === 0).map(({ id }) => id)).toEqual([]);
+  expect(CIS).toHaveLength(62);
+  expect(FSBP.length).toBeGreaterThan(300);
+});
+
+test('no control is answered twice, and none that the standard does not have', () => {
+  const ids = FSBP.map(({ id }) => id);
+  expect(new Set(ids).size).toBe(ids.length);
+  expect(STRAY).toEqual([]);
+});
+
+test('what is made stands in the templates, and from the tier that is named on', () => {
+  const wrong = answers('made').flatMap(({ id, answer }) => {
+    if (answer.kind !== 'made') return [];
+    const configured = CONFIGURED.some((name) => answer.with.startsWith(name));
+    const { holds, notYet } = VARIANTS[answer.tier];
+    const text = JSON.stringify(answer.with).slice(1, -1);
+    const has = (variant: Variant) =>
+      resourcesIn(variant, answer.type).some(
+        (resource) => resource.includes(answer.with) || resource.includes(text),
+      );
+    const early = notYet !== undefined && has(notYet);
+    return has(configured ? 'regulated' : holds) && !early
+      ? []
+      : [`${id}: ${answer.type} with ${answer.with}`];
+  });
+  expect(wrong).toEqual([]);
+});
+
+test('every alert, claim and check that is named is there', () => {
+  const told = alerts(configOf('regulated'));
+  const missing = ALL.flatMap(({ id, answers: given }) =>
+    given.flatMap((answer) => {
+      if (answer.kind === 'alert')
+        return told.some((known) => known.id === answer.id) ? [] : [[id, answer.id]];
+      if (answer.kind === 'doctor')
+        return CHECKS.some((known) => known.id === answer.check) ? [] : [[id, answer.check]];
+      if (answer.kind !== 'proven') return [];
+      const claims = contract({ account: '111122223333', home: 'ap-southeast-2', name: 'acme' });
+      return claims.some((known) => known.id === answer.claim) ? [] : [[id, answer.claim]];
+    }),
+  );
+  expect(missing).toEqual([]);
+  expect(answers('alert').length).toBeGreaterThan(10);
+  expect(answers('doctor').length).toBeGreaterThan(30);
+});
+
+test('docs/controls.md is as generated; else run npm run controls -- --output docs/controls.md', () => {
+  expect(readFileSync(join(__dirname, '../../../docs/controls.md'), 'utf8')).toBe(controlsPage());
+});

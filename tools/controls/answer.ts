@@ -1,0 +1,45 @@
+/** From which tier of `detection` on an answer holds. */
+export type Tier = 'essential' | 'standard' | 'regulated';
+
+/** What answers a control. All but `yours` and `declined` are looked up by a test, which fails if they are not there. */
+export type Answer =
+  /** a resource of the templates whose properties hold these, wherever they stand in it */
+  | { readonly kind: 'made'; readonly type: string; readonly with: string; readonly tier: Tier }
+  /** an alert, by its entry in the runbook */
+  | { readonly kind: 'alert'; readonly id: string }
+  /** requests of the access contract, by the claim they prove */
+  | { readonly kind: 'proven'; readonly claim: string }
+  /** by hand: a check of the doctor watches it */
+  | { readonly kind: 'doctor'; readonly check: string; readonly how: string }
+  /** about what people make: nothing of the baseline is of this kind, and Security Hub checks theirs */
+  | { readonly kind: 'yours'; readonly what: string }
+  /** not done, and why */
+  | { readonly kind: 'declined'; readonly why: string };
+
+/** A control of a benchmark, and what this baseline does about it. */
+export interface Control {
+  readonly id: string;
+  /** what it asks, in a few words of our own */
+  readonly asks: string;
+  readonly answers: readonly Answer[];
+}
+
+/** @param contains text that the resource's properties hold, written as JSON */
+export const made = (type: string, contains: string, tier: Tier = 'essential'): Answer => ({
+  kind: 'made',
+  type,
+  with: contains,
+  tier,
+});
+
+export const alert = (id: string): Answer => ({ kind: 'alert', id });
+export const proven = (claim: string): Answer => ({ kind: 'proven', claim });
+export const byHand = (check: string, how: string): Answer => ({ kind: 'doctor', check, how });
+export const yours = (what: string): Answer => ({ kind: 'yours', what });
+export const declined = (why: string): Answer => ({ kind: 'declined', why });
+
+export const control = (id: string, asks: string, ...answers: Answer[]): Control => ({ id, asks, answers });
+
+/** A setting that the function of `Custom::AccountSettings` makes. */
+export const setting = (name: string, contains = ''): Answer =>
+  made('Custom::AccountSettings', name + contains);
