@@ -1,0 +1,89 @@
+import { loadConfig, type BaselineConfigInput } from '../../../lib/config';
+import { everyRegion } from '../../../lib/config/security';
+import { MINIMAL } from '../../support/variants';
+
+const load = (rest: Partial<BaselineConfigInput>) => loadConfig({ ...MINIMAL, ...rest });
+
+describe('tiers', () => {
+  test('essential, the default, switches on nothing that costs', () => {
+    expect(load({}).detection).toMatchObject({
+      tier: 'essential',
+      guardDuty: 'none',
+      securityHub: 'none',
+      config: 'none',
+      conformancePack: false,
+      inspector: [],
+      trailInCloudWatchLogs: false,
+      trailDataEvents: false,
+    });
+  });
+
+  test('standard brings Security Hub together with the recorder that its controls read', () => {
+    expect(load({ detection: { tier: 'standard' } }).detection).toMatchObject({
+      guardDuty: 'create',
+      guardDutyPlans: [],
+      securityHub: 'create',
+      config: 'create',
+      configFrequency: 'DAILY',
+      inspector: [],
+    });
+  });
+
+  test('regulated switches on the rest', () => {
+    expect(load({ detection: { tier: 'regulated' } }).detection).toMatchObject({
+      configFrequency: 'CONTINUOUS',
+      conformancePack: true,
+      inspector: ['ECR', 'EC2'],
+      trailInCloudWatchLogs: true,
+      trailDataEvents: true,
+    });
+  });
+
+  test('a single switch overrides its tier, and no other', () => {
+    const { detection } = load({ detection: { tier: 'regulated', inspector: [], config: 'existing' } });
+    expect(detection).toMatchObject({ inspector: [], config: 'existing', securityHub: 'create' });
+  });
+});
+
+test('regions: home first, us-east-1, and what is added, each once', () => {
+  const regions = (
+    homeRegion: BaselineConfigInput['homeRegion'],
+    governedRegions: BaselineConfigInput['governedRegions'],
+  ) => everyRegion(load({ homeRegion, governedRegions }));
+  expect(regions('eu-central-1', ['eu-west-1', 'us-east-1'])).toEqual([
+    'eu-central-1',
+    'us-east-1',
+    'eu-west-1',
+  ]);
+  expect(regions('us-east-1', [])).toEqual(['us-east-1']);
+});
+
+test('alerts go where notifications go, unless they say otherwise', () => {
+  expect(load({}).alerts.emails).toEqual(['billing@example.com']);
+  expect(load({ alerts: { emails: ['security@example.com'] } }).alerts.emails).toEqual([
+    'security@example.com',
+  ]);
+});
+
+test.each<[string, unknown, string]>([
+  ['an unknown tier', { detection: { tier: 'gold' } }, 'detection.tier: got "gold", expected'],
+  ['an unknown plan', { detection: { guardDutyPlans: ['S3'] } }, 'detection.guardDutyPlans[0]: got "S3"'],
+  [
+    'a plan twice',
+    { detection: { inspector: ['ECR', 'ECR'] } },
+    'detection.inspector: got ["ECR","ECR"], expected each once',
+  ],
+  [
+    'an unknown region',
+    { governedRegions: ['mars-1'] },
+    'governedRegions[0]: got "mars-1", expected a commercial AWS region',
+  ],
+  [
+    'a phone number in words',
+    { settings: { securityContact: { name: 'n', title: 't', email: 'a@example.com', phoneNumber: 'call' } } },
+    'settings.securityContact.phoneNumber: got "call", expected digits',
+  ],
+  ['a key that is not there', { settings: { imdsv2: true } }, 'settings.imdsv2: unknown key'],
+])('%s is refused with its path', (_what, rest, message) => {
+  expect(() => load(rest as Partial<BaselineConfigInput>)).toThrow(message);
+});
