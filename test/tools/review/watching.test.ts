@@ -37,22 +37,6 @@ describe('what watches over an account, and account settings', () => {
       'FIFTEEN_MINUTES → SIX_HOURS',
     ],
     [
-      'a trail',
-      'AWS::CloudTrail::Trail',
-      { IsLogging: true },
-      { IsLogging: false },
-      'IsLogging',
-      'true → false',
-    ],
-    [
-      'what a trail leaves out',
-      'AWS::CloudTrail::Trail',
-      { EventSelectors: [{}] },
-      { EventSelectors: [{ ExcludeManagementEventSources: ['kms.amazonaws.com'] }] },
-      'EventSelectors[0].ExcludeManagementEventSources',
-      'not set → kms.amazonaws.com',
-    ],
-    [
       'a recorder',
       'AWS::Config::ConfigurationRecorder',
       { RecordingGroup: { AllSupported: true } },
@@ -131,10 +115,108 @@ describe('what watches over an account, and account settings', () => {
     },
   );
 
+  const settings = (passwords: object, more: object = {}) => ({
+    Settings: { PasswordPolicy: JSON.stringify({ MinimumPasswordLength: 14, ...passwords }), ...more },
+  });
+
+  test('a setting is found in JSON, with a reference in it', async () => {
+    expect(await change('Custom::Settings', settings({}), settings({ MinimumPasswordLength: 6 }))).toEqual([
+      `${WEAKER}Settings.PasswordPolicy.MinimumPasswordLength: 14 → 6`,
+    ]);
+    const block = (is: boolean) => ({
+      Settings: {
+        Sharing: { 'Fn::Join': ['', ['{"Id":"', { Ref: 'AWS::AccountId' }, `","BlockAcls":${is}}`]] },
+      },
+    });
+    expect(await change('Custom::Settings', block(true), block(false))).toEqual([
+      `${WEAKER}Settings.Sharing.BlockAcls: true → false`,
+    ]);
+  });
+
+  test('a setting that comes is stronger and one that goes is weaker, though it says nothing', async () => {
+    const more = settings({}, { DefaultGroups: '{}' });
+    expect(await change('Custom::Settings', settings({}), more)).toEqual([
+      `${STRONGER}Settings.DefaultGroups: not set → {}`,
+    ]);
+    expect(await change('Custom::Settings', more, settings({}))).toEqual([
+      `${WEAKER}Settings.DefaultGroups: {} → not set, which may be weaker`,
+    ]);
+  });
+
+  test('what makes settings anew is none', async () => {
+    expect(await change('Custom::Settings', { Code: 'a1' }, { Code: 'b2' })).toEqual([]);
+  });
+
+  test('a rule that comes to a pack is stronger, one that goes is weaker', async () => {
+    const pack = (...names: string[]) => ({
+      TemplateBody: JSON.stringify({
+        Resources: Object.fromEntries(names.map((name) => [name, { Type: 'AWS::Config::ConfigRule' }])),
+      }),
+    });
+    const rule = '{"Type":"AWS::Config::ConfigRule"}';
+    expect(await change('AWS::Config::ConformancePack', pack('A'), pack('A', 'B'))).toEqual([
+      `${STRONGER}TemplateBody.Resources.B: not set → ${rule}`,
+    ]);
+    expect(await change('AWS::Config::ConformancePack', pack('A', 'B'), pack('A'))).toEqual([
+      `${WEAKER}TemplateBody.Resources.B: ${rule} → not set, which may be weaker`,
+    ]);
+  });
+
+  test('a feature that comes switched off is weaker', async () => {
+    const off = {
+      Features: [
+        { Name: 'A', Status: 'ENABLED' },
+        { Name: 'B', Status: 'DISABLED' },
+      ],
+    };
+    expect(await change('AWS::GuardDuty::Detector', { Features: off.Features.slice(0, 1) }, off)).toEqual([
+      `${WEAKER}Features[B]: not set → {"Name":"B","Status":"DISABLED"}`,
+    ]);
+  });
+
+  test('a rule that looks at less is weaker', async () => {
+    expect(
+      await change('AWS::Config::ConfigRule', {}, { Scope: { ComplianceResourceTypes: ['A'] } }),
+    ).toEqual([`${WEAKER}Scope: not set → {"ComplianceResourceTypes":["A"]}`]);
+  });
+
+  describe('a trail', () => {
+    const trail = (more: object = {}) => ({
+      IsLogging: true,
+      S3BucketName: 'logs',
+      AdvancedEventSelectors: [{ Name: 'Management' }],
+      ...more,
+    });
+    test.each<[string, object, RegExp]>([
+      ['that is off', trail({ IsLogging: false }), /logging: on → off/],
+      [
+        'that leaves something out',
+        trail({ AdvancedEventSelectors: [{ Name: 'Management', FieldSelectors: [{ Field: 'readOnly' }] }] }),
+        /what is logged: /,
+      ],
+      ['that writes elsewhere', trail({ S3BucketName: 'other' }), /bucket: logs → other/],
+    ])('%s is weaker', async (_, after, words) => {
+      expect(await change('AWS::CloudTrail::Trail', trail(), after)).toEqual([
+        expect.stringMatching(new RegExp(`^${WEAKER}${words.source}`)),
+      ]);
+    });
+
+    test('that logs more, into a log group too, with a key, is stronger', async () => {
+      const more = trail({
+        AdvancedEventSelectors: [{ Name: 'Management' }, { Name: 'Objects' }],
+        CloudWatchLogsLogGroupArn: 'group',
+        KMSKeyId: 'key',
+      });
+      expect(await change('AWS::CloudTrail::Trail', trail(), more)).toEqual(
+        Array.from({ length: 3 }, () => expect.stringMatching(`^${STRONGER}`) as string),
+      );
+    });
+  });
+
   test('what nobody can weigh is taken for the worse', async () => {
     expect(
       await change('AWS::Config::ConfigRule', { InputParameters: '{"a":1}' }, { InputParameters: '{"a":2}' }),
-    ).toEqual([`${WEAKER}InputParameters: {"a":1} → {"a":2}, which may be weaker`]);
+    ).toEqual([`${WEAKER}InputParameters.a: 1 → 2, which may be weaker`]);
   });
 
   test('what is for people is no setting', async () => {
@@ -162,6 +244,7 @@ describe('what watches over an account, and account settings', () => {
 
 describe('rules for events', () => {
   const rule = (more: object = {}) => ({
+    State: 'ENABLED_WITH_ALL_CLOUDTRAIL_MANAGEMENT_EVENTS',
     EventPattern: { source: ['aws.iam'], detail: { eventName: ['CreateUser', 'CreateAccessKey'] } },
     Targets: [{ Id: 'a', Arn: { Ref: 'Topic' } }],
     ...more,
@@ -177,7 +260,7 @@ describe('rules for events', () => {
   });
 
   test.each<[string, object, RegExp]>([
-    ['are disabled', rule({ State: 'DISABLED' }), /enabled: on → off/],
+    ['are disabled', rule({ State: 'DISABLED' }), /state: ENABLED_WITH_ALL_CLOUDTRAIL_MANAGEMENT_EVENTS → DISABLED/],
     ['tell nobody', rule({ Targets: [] }), /targets: Topic → none/],
     ['tell somebody else', rule({ Targets: [{ Id: 'a', Arn: { Ref: 'Other' } }] }), /targets: Topic → Other/],
     ['match one event less', pattern(['CreateUser']), /events: /],
@@ -187,6 +270,7 @@ describe('rules for events', () => {
       /events: /,
     ],
     ['match all but', pattern([{ 'anything-but': ['CreateUser'] }]), /events: /],
+    ['no longer hear of what is only read', rule({ State: 'ENABLED' }), /state: ENABLED_WITH_ALL/],
   ])('that %s are told', async (_, after, words) => {
     expect(await change(RULE, rule(), after)).toEqual([
       expect.stringMatching(new RegExp(`^${QUIETER}${words.source}`)),

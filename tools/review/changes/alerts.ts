@@ -1,4 +1,5 @@
 import { canonical } from '../snapshot';
+import { matches } from './event-pattern';
 import {
   at,
   atMost,
@@ -80,25 +81,28 @@ function leastImpact(properties: Properties): unknown {
   return value;
 }
 
-/** Events that match. */
-const events: Safeguard = {
-  what: 'events',
-  read: (properties) => [canonical(at(properties, 'EventPattern') ?? null)],
-  show: String,
-  compare: (before, after) => {
-    const [old, own] = [before, after].map((value) => JSON.parse(String(value)) as unknown);
-    if (!matchesAsMuch(old, own)) return canonical(old) === canonical(own) ? 0 : -1;
-    return matchesAsMuch(own, old) ? 0 : 1;
-  },
-};
+const STATES = ['DISABLED', 'ENABLED', 'ENABLED_WITH_ALL_CLOUDTRAIL_MANAGEMENT_EVENTS'];
 
-/** A pattern matches more with more values in a list, or fewer fields. */
-function matchesAsMuch(before: unknown, after: unknown): boolean {
-  if (Array.isArray(before) && Array.isArray(after))
-    return before.every((value) => after.some((other) => canonical(value) === canonical(other)));
-  if (typeof before !== 'object' || typeof after !== 'object' || !before || !after) return false;
-  return Object.entries(after).every(([key, value]) => matchesAsMuch((before as Properties)[key], value));
-}
+const rule: Safeguard[] = [
+  {
+    what: 'state',
+    read: (properties) => STATES.indexOf(String(at(properties, 'State') ?? 'ENABLED')),
+    show: (value) => STATES[Number(value)] ?? 'unknown',
+    compare: (before, after) => Math.sign(Number(after) - Number(before)),
+  },
+  {
+    what: 'events',
+    read: (properties) => [canonical(at(properties, 'EventPattern') ?? null)],
+    show: String,
+    compare: (before, after) => {
+      const [old, own] = [before, after].map((value) => JSON.parse(String(value)) as unknown);
+      if (!matches(own, old)) return -1;
+      return matches(old, own) ? 0 : 1;
+    },
+  },
+  unchanged('schedule', (properties) => at(properties, 'ScheduleExpression')),
+  members('targets', (properties) => listAt(properties, 'Targets').map((target) => at(target, 'Arn'))),
+];
 
 /** What tells people, by resource type. */
 export const ALERTS: Record<string, readonly Safeguard[]> = {
@@ -115,12 +119,7 @@ export const ALERTS: Record<string, readonly Safeguard[]> = {
     unchanged('frequency', (properties) => at(properties, 'Frequency')),
   ],
   'AWS::CloudWatch::Alarm': alarm,
-  'AWS::Events::Rule': [
-    flag('enabled', (properties) => at(properties, 'State') !== 'DISABLED'),
-    events,
-    unchanged('schedule', (properties) => at(properties, 'ScheduleExpression')),
-    members('targets', (properties) => listAt(properties, 'Targets').map((target) => at(target, 'Arn'))),
-  ],
+  'AWS::Events::Rule': rule,
   'AWS::Logs::MetricFilter': ['FilterPattern', 'LogGroupName', 'MetricTransformations'].map((name) =>
     unchanged(name, (properties) => at(properties, name)),
   ),

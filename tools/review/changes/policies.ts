@@ -1,7 +1,7 @@
 import type { Effect } from '../review';
 import type { Resource } from '../snapshot';
 import { nameOf, type StackChange } from './resources';
-import { listAt, textOf, type Properties } from './safeguard';
+import { listAt, readable, textOf, type Properties } from './safeguard';
 
 /** Policies, trust, attachments and network rules that are not what they were, statement by statement. */
 export function policyChanges(changes: readonly StackChange[]): Effect[] {
@@ -112,18 +112,6 @@ const listOf = (value: unknown): unknown[] => {
   if (value === undefined) return [];
   return Array.isArray(value) ? (value as unknown[]) : [value];
 };
-
-/** References as `<name>`. */
-function readable(value: unknown): string {
-  if (typeof value !== 'object' || value === null) return String(value);
-  const { 'Fn::Join': join, 'Fn::Sub': sub } = value as {
-    'Fn::Join'?: [string, unknown[]];
-    'Fn::Sub'?: unknown;
-  };
-  if (join !== undefined) return join[1].map(readable).join(join[0]);
-  if (typeof sub === 'string') return sub.replace(/\$\{([^!}]+)\}/g, '<$1>');
-  return `<${textOf(value)}>`;
-}
 
 const ATTACHMENTS = ['ManagedPolicyArns', 'Groups', 'Roles', 'Users', 'PermissionsBoundary'];
 

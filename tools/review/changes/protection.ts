@@ -4,7 +4,7 @@ import { ALERTS } from './alerts';
 import { nameOf, type StackChange } from './resources';
 import { PROTECTION } from './safeguards';
 import { settingChanges } from './settings';
-import { hasSettings, isAlerting, isSilencing, isStateful } from './types';
+import { hasSettings, isAlerting, isCustom, isSilencing, isStateful } from './types';
 
 const WEAKER = { protection: 'weakens protection', alerts: 'silences alerts' } as const;
 const TABLES = { protection: PROTECTION, alerts: ALERTS };
@@ -59,8 +59,10 @@ function compare(title: string, before: Resource, after: Resource): Effect[] {
 function settings(title: string, before: Resource, after: Resource): Effect[] {
   const { Type } = after;
   if (!hasSettings(Type) || SECTIONS.some((section) => Type in TABLES[section])) return [];
+  // What a function of one's own sets, AWS would leave open.
+  const presumed = isCustom(Type) ? 'stronger' : 'unclear';
   const section = isAlerting(Type) || isSilencing(Type) ? 'alerts' : 'protection';
-  return settingChanges(before.Properties ?? {}, after.Properties ?? {}).map((change) => ({
+  return settingChanges(before.Properties ?? {}, after.Properties ?? {}, presumed).map((change) => ({
     section,
     kind: change.worth === 'stronger' ? 'strengthens protection' : WEAKER[section],
     text:

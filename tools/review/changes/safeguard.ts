@@ -110,6 +110,18 @@ export const unchanged = (
   },
 });
 
+/** A text put together of others, with references as `<name>`. */
+export function readable(value: unknown): string {
+  if (typeof value !== 'object' || value === null) return String(value);
+  const { 'Fn::Join': join, 'Fn::Sub': sub } = value as {
+    'Fn::Join'?: [string, unknown[]];
+    'Fn::Sub'?: unknown;
+  };
+  if (join !== undefined) return join[1].map(readable).join(join[0]);
+  if (typeof sub === 'string') return sub.replace(/\$\{([^!}]+)\}/g, '<$1>');
+  return `<${textOf(value)}>`;
+}
+
 /** A value for a reader; a reference by what it refers to. */
 export function textOf(value: unknown): string {
   if (typeof value !== 'object' || value === null) return String(value);

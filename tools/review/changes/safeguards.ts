@@ -120,12 +120,31 @@ const launchTemplate: Safeguard[] = [
   ),
 ];
 
+/** A selector more records more; one that is other than before may record less. */
+const selectors = (properties: Properties) =>
+  ['EventSelectors', 'AdvancedEventSelectors', 'InsightSelectors'].flatMap((name) =>
+    listAt(properties, name),
+  );
+
+const trail: Safeguard[] = [
+  isSet('logging', 'IsLogging'),
+  isSet('all regions', 'IsMultiRegionTrail'),
+  isSet('all accounts', 'IsOrganizationTrail'),
+  isSet('log file validation', 'EnableLogFileValidation'),
+  isSet('global services', 'IncludeGlobalServiceEvents'),
+  members('what is logged', selectors),
+  unchanged('KMS key', (properties) => at(properties, 'KMSKeyId'), { mayBegin: true }),
+  unchanged('bucket', (properties) => at(properties, 'S3BucketName')),
+  unchanged('log group', (properties) => at(properties, 'CloudWatchLogsLogGroupArn'), { mayBegin: true }),
+];
+
 /** What keeps data safe, by resource type; what watches over an account is weighed by the names of its settings. */
 export const PROTECTION: Record<string, readonly Safeguard[]> = {
   'AWS::AccessAnalyzer::Analyzer': [
     unchanged('what is analyzed', (properties) => at(properties, 'Type')),
     unchanged('archive rules', (properties) => at(properties, 'ArchiveRules')),
   ],
+  'AWS::CloudTrail::Trail': trail,
   'AWS::EC2::LaunchTemplate': launchTemplate,
   'AWS::ECR::Repository': repository,
   'AWS::IAM::Role': role,

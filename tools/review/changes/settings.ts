@@ -1,4 +1,5 @@
-import { textOf, type Properties } from './safeguard';
+import { at, readable, textOf, type Properties } from './safeguard';
+import { weigh, worst, type Worth } from './weigh-setting';
 
 /** What became of one setting. */
 export interface SettingChange {
@@ -6,113 +7,104 @@ export interface SettingChange {
   readonly path: string;
   readonly before: string;
   readonly after: string;
-  /** a change that nobody can weigh may be for the worse */
-  readonly worth: 'weaker' | 'stronger' | 'unclear';
+  readonly worth: Worth;
 }
-
-type Value = string | readonly string[];
 
 /**
- * Settings that are not what they were, weighed by their names and values: what is known of each type of resource is
- * in the tables, this is for all others.
+ * Settings that are not what they were, weighed by their names and values: what is known of a type of resource is in
+ * the tables, this is for all others.
+ *
+ * @param presumed what a setting is worth that is new and says nothing by itself
  */
-export function settingChanges(before: Properties, after: Properties): SettingChange[] {
-  const [old, own] = [before, after].map((side) => new Map(leaves(side, ''))) as [
-    Map<string, Value>,
-    Map<string, Value>,
-  ];
-  return [...new Set([...own.keys(), ...old.keys()])].flatMap((path) => {
-    const [was, is] = [old.get(path), own.get(path)];
-    if (NEUTRAL.test(path) || String(was) === String(is)) return [];
-    return [{ path, before: shown(was), after: shown(is), worth: weigh(path, was, is) }];
-  });
+export function settingChanges(before: Properties, after: Properties, presumed: Worth): SettingChange[] {
+  return differences('', before, after).map(({ path, was, is }) => ({
+    path,
+    before: shown(was),
+    after: shown(is),
+    // A further item of a list, and a further resource of a template, cover more.
+    worth: weighAll(path, was, is, /\]$|\.Resources\.\w+$/.test(path) ? 'stronger' : presumed),
+  }));
 }
 
-/** Words for people, and by which function a setting is made. */
+interface Difference {
+  readonly path: string;
+  readonly was: unknown;
+  readonly is: unknown;
+}
+
+/** Words for people, and what makes a setting anew without being one. */
 const NEUTRAL =
-  /(^|\.|\])(\w*Description|DisplayName|Comment|Rationale|Tags\b.*|ServiceToken|ServiceTimeout)$/;
+  /^(\w*Description|DisplayName|Comment|Rationale|Tags|ServiceToken|ServiceTimeout|Code|\w*Hash|Nonce)$/;
 
-const shown = (value: Value | undefined): string =>
-  value === undefined ? 'not set' : typeof value === 'string' ? value : value.join(', ') || 'none';
-
-/** Every value with where it stands; a list of plain values is one value. */
-function leaves(value: unknown, path: string): [string, Value][] {
-  if (Array.isArray(value)) {
-    const list = value as unknown[];
-    if (list.every(isPlain)) return [[path, list.map(textOf).sort()]];
-    return list.flatMap((item, index) => leaves(item, `${path}[${nameIn(item) ?? index}]`));
+/** Each place that holds another value, as high up as one side has nothing. */
+function differences(path: string, before: unknown, after: unknown): Difference[] {
+  const [was, is] = [before, after].map(parsed);
+  if (isObject(was) && isObject(is))
+    return [...new Set([...Object.keys(is), ...Object.keys(was)])]
+      .filter((key) => !NEUTRAL.test(key))
+      .flatMap((key) => differences(path === '' ? key : `${path}.${key}`, was[key], is[key]));
+  if (isListOfObjects(was) && isListOfObjects(is)) {
+    const [old, own] = [was, is].map(
+      (list) => new Map(list.map((item, index) => [nameIn(item, index), item])),
+    );
+    return [...new Set([...(own ?? []), ...(old ?? [])].map(([name]) => name))].flatMap((name) =>
+      differences(`${path}[${name}]`, old?.get(name), own?.get(name)),
+    );
   }
-  if (isPlain(value)) return [[path, textOf(value)]];
-  return Object.entries(value as Properties)
-    .filter(([, inner]) => inner !== undefined)
-    .flatMap(([key, inner]) => leaves(inner, path === '' ? key : `${path}.${key}`));
+  return shown(was) === shown(is) ? [] : [{ path, was, is }];
 }
 
-/** A value of its own, or a reference to one. */
-const isPlain = (value: unknown): boolean =>
-  typeof value !== 'object' || value === null || /^(Ref|Fn::\w+)$/.test(Object.keys(value).join());
+/** What is new or gone as a whole is worth as little as the least in it. */
+function weighAll(path: string, was: unknown, is: unknown, presumed: Worth): Worth {
+  const inner = was === undefined ? is : is === undefined ? was : undefined;
+  const parts = isObject(inner)
+    ? Object.entries(inner).map(([key, value]) => [`${path}.${key}`, value] as const)
+    : isListOfObjects(inner)
+      ? inner.map((value, index) => [`${path}[${nameIn(value, index)}]`, value] as const)
+      : [];
+  if (parts.length === 0) return weigh(path, valueOf(was), valueOf(is), presumed);
+  return worst(
+    parts.map(([place, value]) =>
+      was === undefined
+        ? weighAll(place, undefined, parsed(value), presumed)
+        : weighAll(place, parsed(value), undefined, presumed),
+    ),
+  );
+}
+
+const valueOf = (value: unknown): string | string[] | undefined =>
+  value === undefined ? undefined : Array.isArray(value) ? value.map(textOf).sort() : textOf(value);
+
+const LONGEST = 120;
+
+function shown(value: unknown): string {
+  if (value === undefined) return 'not set';
+  const text =
+    Array.isArray(value) && !isListOfObjects(value) ? value.map(textOf).sort().join(', ') : textOf(value);
+  return text.length > LONGEST ? `${text.slice(0, LONGEST)}…` : text || 'none';
+}
+
+/** The object that a text spells in JSON, whatever it refers to. */
+function parsed(value: unknown): unknown {
+  const text = at(value, 'Fn::Join') === undefined ? value : readable(value);
+  if (typeof text !== 'string' || !/^\s*[{[]/.test(text)) return value;
+  try {
+    return JSON.parse(text) as unknown;
+  } catch {
+    return value;
+  }
+}
+
+const isObject = (value: unknown): value is Properties =>
+  typeof value === 'object' && value !== null && !Array.isArray(value) && !isReference(value);
+
+const isReference = (value: object): boolean => /^(Ref|Fn::\w+)$/.test(Object.keys(value).join());
+
+const isListOfObjects = (value: unknown): value is unknown[] =>
+  Array.isArray(value) && value.length > 0 && value.every(isObject);
 
 /** What tells an item of a list from the others. */
-const nameIn = (item: unknown): string | undefined => {
-  const { Name: name, Id: id, Key: key, Type: type } = (item ?? {}) as Properties;
-  const found = name ?? id ?? key ?? type;
-  return found === undefined ? undefined : textOf(found);
-};
-
-const ON = /^(true|on|yes|enabled?|active|required|all)$/i;
-const OFF = /^(false|off|no|disabled?|inactive|suspended|none)$/i;
-/** Names of what is safer off than on; all others that are listed are safer on. */
-const SAFE_OFF = /Allow|Disable|Exclu|Suppress|Skip|Unblock|Mute/;
-const SAFE_ON =
-  /Block|Requir|Enabl|Encrypt|Enforc|Restrict|IgnorePublic|Deny|Prevent|Protect|Validat|MultiRegion|Includ|AllSupported|Logging|Status|State\b|Versioning|Rotat|Scan|Detect|Monitor|Record/;
-const MORE_IS_SAFER = /Min|Length|Retention|Prevention|Reuse|Keep|Kept/;
-const LESS_IS_SAFER = /Max|Threshold|Hop|Age|Period|Frequency|Interval|Duration/;
-/** Lists of what is left out; a longer list of anything else covers more. */
-const LEFT_OUT = /Exclu|Disabled|Suppress|Allow|Trusted|Exempt|Except|Scope|Filter|Criteria/;
-/** Where to write to, and with which key: better than nowhere and none. */
-const BETTER_SET = /Kms|Key|Topic|Destination|Bucket|Log/;
-
-/** Values that say how safe they are, the least safe first. */
-const SCALES = [
-  ['unblocked', 'block-new-sharing', 'block-all-sharing'],
-  ['off', 'block-ingress', 'block-bidirectional'],
-  ['optional', 'required'],
-  ['daily', 'continuous'],
-  ['six_hours', 'one_hour', 'fifteen_minutes'],
-];
-
-function weigh(path: string, was: Value | undefined, is: Value | undefined): SettingChange['worth'] {
-  if (Array.isArray(was ?? is)) return weighLists(path, (was ?? []) as string[], (is ?? []) as string[]);
-  const [before, after] = [was, is].map((value) => (value === undefined ? undefined : String(value)));
-  const scale = SCALES.find((values) =>
-    [before, after].every((one) => values.includes(one?.toLowerCase() ?? '')),
-  );
-  if (scale !== undefined)
-    return direction(scale.indexOf(after?.toLowerCase() ?? '') - scale.indexOf(before?.toLowerCase() ?? ''));
-  const [from, to] = [isOn(before), isOn(after)];
-  if (from !== to && (from ?? to) !== undefined) {
-    const sign = SAFE_OFF.test(path) ? -1 : SAFE_ON.test(path) ? 1 : 0;
-    return direction(sign * (Number(to ?? !from) - Number(from ?? !to)));
-  }
-  const [less, more] = [Number(before), Number(after)];
-  if (Number.isFinite(less) && Number.isFinite(more)) {
-    const sign = MORE_IS_SAFER.test(path) ? 1 : LESS_IS_SAFER.test(path) ? -1 : 0;
-    return direction(sign * (more - less));
-  }
-  return before === undefined && BETTER_SET.test(path) ? 'stronger' : 'unclear';
+function nameIn(item: unknown, index: number): string {
+  const { Name: name, Id: id, Key: key, Type: type } = item as Properties;
+  return textOf(name ?? id ?? key ?? type ?? index);
 }
-
-function isOn(value: string | undefined): boolean | undefined {
-  if (value === undefined) return undefined;
-  return ON.test(value) ? true : OFF.test(value) ? false : undefined;
-}
-
-function weighLists(path: string, was: readonly string[], is: readonly string[]): SettingChange['worth'] {
-  const gone = was.some((each) => !is.includes(each));
-  const come = is.some((each) => !was.includes(each));
-  if (LEFT_OUT.test(path)) return come ? 'weaker' : 'stronger';
-  return gone ? 'weaker' : 'stronger';
-}
-
-const direction = (sign: number): SettingChange['worth'] =>
-  sign === 0 ? 'unclear' : sign < 0 ? 'weaker' : 'stronger';

@@ -77,8 +77,9 @@ const POLICY = /Policy$/;
 export const isStateful = (type = ''): boolean => STATEFUL.includes(type);
 export const isAlerting = (type = ''): boolean => ALERTING.includes(type) || ALERTING_SERVICES.test(type);
 export const isSilencing = (type = ''): boolean => SILENCING.includes(type);
+export const isCustom = (type = ''): boolean => CUSTOM.test(type);
 export const isProtective = (type = ''): boolean =>
-  !isSilencing(type) && (PROTECTIVE.includes(type) || WATCHING_SERVICES.test(type) || CUSTOM.test(type));
+  !isSilencing(type) && (PROTECTIVE.includes(type) || WATCHING_SERVICES.test(type) || isCustom(type));
 
 /** Whether each property is a setting that can be safer or less safe. */
 export const hasSettings = (type = ''): boolean =>

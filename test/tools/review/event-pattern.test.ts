@@ -1,0 +1,44 @@
+import { matches } from '../../../tools/review/changes/event-pattern';
+
+const detail = (values: unknown) => ({ source: ['aws.guardduty'], detail: { severity: values } });
+const atLeast = (number: number) => [{ numeric: ['>=', number] }];
+const allBut = (...names: string[]) => [{ 'anything-but': names }];
+const allButEnding = (...suffix: string[]) => [{ 'anything-but': { suffix } }];
+const either = (...patterns: object[]) => ({ detail: { $or: patterns } });
+
+describe('one pattern matches all that another does, and not the other way round, if it has', () => {
+  test.each<[string, unknown, unknown]>([
+    ['a value more', detail(['a', 'b']), detail(['a'])],
+    ['a field less', { source: ['aws.guardduty'] }, detail(['a'])],
+    ['a lower bound', detail(atLeast(4)), detail(atLeast(7))],
+    ['an exception less', detail(allBut('a')), detail(allBut('a', 'b'))],
+    ['an exception less by its end', detail(allButEnding('/a')), detail(allButEnding('/a', '/b'))],
+    ['a shorter prefix', detail([{ prefix: 'Put' }]), detail([{ prefix: 'PutBucket' }])],
+    ['a prefix for a value', detail([{ prefix: 'Put' }]), detail(['PutObject'])],
+    ['a shorter suffix', detail([{ suffix: 'Policy' }]), detail([{ suffix: 'BucketPolicy' }, 'PutPolicy'])],
+    ['an alternative more', either({ a: ['1'] }, { b: ['1'] }), either({ a: ['1'] })],
+    ['a wider alternative', either({ a: ['1', '2'] }), either({ a: ['1'] })],
+  ])('%s', (_, wider, narrower) => {
+    expect(matches(wider, narrower)).toBe(true);
+    expect(matches(narrower, wider)).toBe(false);
+  });
+});
+
+describe('neither is sure to match all that the other does', () => {
+  test.each<[string, unknown, unknown]>([
+    ['other values', detail(['a']), detail(['b'])],
+    ['other fields', { a: ['1'] }, { b: ['1'] }],
+    ['bounds on other sides', detail(atLeast(4)), detail([{ numeric: ['<', 4] }])],
+    ['a bound with an upper one', detail(atLeast(4)), detail([{ numeric: ['>=', 1, '<', 5] }])],
+    ['exceptions of another kind', detail(allBut('a')), detail(allButEnding('a'))],
+    ['whether there is a value', detail([{ exists: true }]), detail([{ exists: false }])],
+    ['no pattern', undefined, detail(['a'])],
+  ])('%s', (_, one, other) => {
+    expect(matches(one, other)).toBe(false);
+    expect(matches(other, one)).toBe(false);
+  });
+});
+
+test('the same in another order matches the same', () => {
+  expect(matches(detail(['a', 'b']), detail(['b', 'a']))).toBe(true);
+});
