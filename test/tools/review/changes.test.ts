@@ -1,9 +1,7 @@
 import { compare } from '../../../tools/review/compare';
 import type { Resource } from '../../../tools/review/snapshot';
-import { between, bucket, linesOf, policy, resource, role, snapshotOf } from './support';
+import { between, bucket, linesBetween, linesOf, policy, resource, role, snapshotOf } from './support';
 
-const lines = async (base: Record<string, Resource>, head: Record<string, Resource>) =>
-  linesOf(await between(base, head));
 const BUCKET = 'AWS::S3::Bucket acme-analysis (Test/Bucket)';
 
 test('the same is no effect', async () => {
@@ -89,11 +87,11 @@ describe('a safeguard that is weaker than before is told with both values', () =
     ],
   ])('%s', async (name, base, head, line) => {
     if (name === 'a boundary') return; // below: the policy has to be there
-    expect(await lines({ Bucket: base }, head === undefined ? {} : { Bucket: head })).toContain(line);
+    expect(await linesBetween({ Bucket: base }, head === undefined ? {} : { Bucket: head })).toContain(line);
   });
 
   test('and the same stronger is no danger', async () => {
-    expect(await lines({ Bucket: lifecycle(30) }, { Bucket: lifecycle(400) })).toEqual([
+    expect(await linesBetween({ Bucket: lifecycle(30) }, { Bucket: lifecycle(400) })).toEqual([
       `strengthens protection: ${BUCKET}: objects are kept: 30 days → 400 days`,
     ]);
   });
@@ -104,7 +102,7 @@ describe('a safeguard that is weaker than before is told with both values', () =
       PolicyDocument: policy({ Sid: 'All', Effect: 'Allow', Action: '*', Resource: '*' }),
     });
     const held = role([], { PermissionsBoundary: 'arn:aws:iam::111122223333:policy/b' });
-    expect(await lines({ B: boundary, Role: held }, { B: boundary, Role: role([]) })).toContain(
+    expect(await linesBetween({ B: boundary, Role: held }, { B: boundary, Role: role([]) })).toContain(
       'weakens protection: AWS::IAM::Role worker (Test/Role): permissions boundary: on → off',
     );
   });
@@ -117,14 +115,16 @@ describe('a safeguard that is weaker than before is told with both values', () =
 
 describe('resources', () => {
   test('another logical ID replaces, and with a fixed name does not deploy', async () => {
-    expect(await lines({ Bucket: bucket() }, { Other: bucket() })).toEqual([
+    expect(await linesBetween({ Bucket: bucket() }, { Other: bucket() })).toEqual([
       `replaces stateful: ${BUCKET} gets another logical ID, Bucket → Other: CloudFormation makes a new one and leaves the old one behind, out of its care`,
       `fails to deploy: ${BUCKET}: the deployment will fail, since the name is still taken when the new one is made`,
     ]);
   });
 
   test('another name replaces', async () => {
-    expect(await lines({ Bucket: bucket() }, { Bucket: bucket({ BucketName: 'acme-data' }) })).toContain(
+    expect(
+      await linesBetween({ Bucket: bucket() }, { Bucket: bucket({ BucketName: 'acme-data' }) }),
+    ).toContain(
       'replaces stateful: AWS::S3::Bucket acme-data (Test/Bucket) is replaced, because BucketName changes: CloudFormation leaves the old one behind, out of its care',
     );
   });
@@ -137,7 +137,7 @@ describe('resources', () => {
         PolicyDocument: policy(),
       }),
     });
-    expect(await lines(managed('old'), managed('new'))).toEqual([
+    expect(await linesBetween(managed('old'), managed('new'))).toEqual([
       'fails to deploy: AWS::IAM::ManagedPolicy p (Test/P): the deployment will fail, since CloudFormation replaces nothing that keeps its fixed name',
       'replaces: AWS::IAM::ManagedPolicy p (Test/P) is replaced, because Description changes: CloudFormation deletes the old one',
     ]);
@@ -146,7 +146,7 @@ describe('resources', () => {
   test('what holds data and goes is told otherwise than what holds none', async () => {
     const queue = resource('AWS::SQS::Queue', {});
     const widget = resource('AWS::IoT::Thing', {});
-    expect(await lines({ Queue: queue, Thing: widget }, {})).toEqual([
+    expect(await linesBetween({ Queue: queue, Thing: widget }, {})).toEqual([
       'deletes stateful: AWS::SQS::Queue Test/Queue is removed: CloudFormation deletes it',
       'deletes: AWS::IoT::Thing Test/Thing is removed: CloudFormation deletes it',
     ]);
@@ -154,9 +154,9 @@ describe('resources', () => {
 
   test('tags and descriptions are told as such', async () => {
     const tagged = (Value: string) => ({ Bucket: bucket({ Tags: [{ Key: 'team', Value }] }) });
-    expect(await lines(tagged('a'), tagged('b'))).toEqual([`changes tags: ${BUCKET}: Tags`]);
+    expect(await linesBetween(tagged('a'), tagged('b'))).toEqual([`changes tags: ${BUCKET}: Tags`]);
     expect(
-      await lines({ Role: role([], { Description: 'a' }) }, { Role: role([], { Description: 'b' }) }),
+      await linesBetween({ Role: role([], { Description: 'a' }) }, { Role: role([], { Description: 'b' }) }),
     ).toEqual(['changes texts: AWS::IAM::Role worker (Test/Role): Description']);
   });
 
@@ -193,20 +193,20 @@ describe('what is not simulated', () => {
       GroupDescription: 'g',
       SecurityGroupIngress: [{ IpProtocol: 'tcp', FromPort: 22, ToPort: 22, CidrIp: '0.0.0.0/0' }],
     });
-    expect((await lines({}, { Group: group })).join('\n')).toMatch(
+    expect((await linesBetween({}, { Group: group })).join('\n')).toMatch(
       /widens access: Test: ingress opened: TCP 22, 0\.0\.0\.0\/0/i,
     );
   });
 
   test('a user cannot be judged', async () => {
-    expect(await lines({}, { U: resource('AWS::IAM::User', { UserName: 'robot' }) })).toContain(
+    expect(await linesBetween({}, { U: resource('AWS::IAM::User', { UserName: 'robot' }) })).toContain(
       'cannot be judged: AWS::IAM::User robot (Test/U) has a say in who may do what, and is not simulated: UserName',
     );
   });
 
   test('a resource policy of another kind cannot be judged', async () => {
     const endpoint = resource('AWS::EC2::VPCEndpoint', { PolicyDocument: policy() });
-    expect((await lines({}, { E: endpoint })).join()).toMatch(
+    expect((await linesBetween({}, { E: endpoint })).join()).toMatch(
       /cannot be judged: AWS::EC2::VPCEndpoint .* PolicyDocument/,
     );
   });

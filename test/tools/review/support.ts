@@ -38,6 +38,18 @@ export const resource = (Type: string, Properties: object): Resource => ({
   Properties: Properties as Resource['Properties'],
 });
 
+/** {@link linesOf} what a review finds between two sets of resources. */
+export const linesBetween = async (
+  base: Record<string, Resource>,
+  head: Record<string, Resource>,
+): Promise<string[]> => linesOf(await between(base, head));
+
+/** What is told of a resource of this type when its properties change, without its name. */
+export async function change(type: string, before: object, after: object): Promise<string[]> {
+  const found = await linesBetween({ It: resource(type, before) }, { It: resource(type, after) });
+  return found.map((line) => line.replace(`${type} Test/It: `, ''));
+}
+
 /** A bucket as the baseline makes it, in short. */
 export const bucket = (properties: Resource['Properties'] = {}, rest: Partial<Resource> = {}): Resource => ({
   Type: 'AWS::S3::Bucket',

@@ -48,7 +48,6 @@ function leavesOutLess(wider: unknown, narrower: unknown): boolean {
     return Object.entries(wider).every(
       ([how, values]) => how in narrower && leavesOutLess(values, narrower[how]),
     );
-  if (isFields(wider) || isFields(narrower)) return false;
   return listOf(wider).every((value) => listOf(narrower).includes(value));
 }
 

@@ -7,7 +7,7 @@ import type { Findings } from '../../../../tools/review/review';
 import { readSnapshot, type Snapshot } from '../../../../tools/review/snapshot';
 import { synthesize } from '../../../../tools/review/source/synthesize';
 import { decide, type Verdict } from '../../../../tools/review/verdict';
-import { CONFIG, FIXTURE_CONFIG, type Seed } from './seed';
+import { CONFIG, type Seed } from './seed';
 
 const PROJECT = join(__dirname, '../../../..');
 const APP = ['bin', 'lib', 'cdk.json', 'package.json', 'tsconfig.json'];
@@ -22,11 +22,11 @@ export interface Judged {
 }
 
 /** The fixture as it is before any change: the app at hand, with a configuration of its own. */
-export const readBase = (): Promise<Snapshot> => inFixture([], snapshotOf);
+export const readBase = (config: string): Promise<Snapshot> => inFixture(config, [], snapshotOf);
 
 /** Applies a seed to the fixture and reviews what comes of it. */
-export async function judge(base: Snapshot, seed: Seed): Promise<Judged> {
-  const head = await inFixture(seed.edits, snapshotOf);
+export async function judge(base: Snapshot, config: string, seed: Seed): Promise<Judged> {
+  const head = await inFixture(config, seed.edits, snapshotOf);
   const started = Date.now();
   const findings = await compare(base, head);
   const milliseconds = Date.now() - started;
@@ -46,6 +46,7 @@ function original(): string {
 }
 
 async function inFixture<Result>(
+  config: string,
   edits: Seed['edits'],
   work: (folder: string) => Promise<Result>,
 ): Promise<Result> {
@@ -53,7 +54,7 @@ async function inFixture<Result>(
   try {
     cpSync(original(), folder, { recursive: true });
     symlinkSync(join(PROJECT, 'node_modules'), join(folder, 'node_modules'), 'junction');
-    writeFileSync(join(folder, CONFIG), FIXTURE_CONFIG);
+    writeFileSync(join(folder, CONFIG), config);
     for (const { file, find, replace } of edits) patch(join(folder, file), find, replace);
     return await work(folder);
   } finally {

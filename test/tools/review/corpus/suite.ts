@@ -1,25 +1,33 @@
 import { DANGERS } from '../../../../lib/config/schema';
 import type { Snapshot } from '../../../../tools/review/snapshot';
 import { judge, readBase } from './run-seed';
-import type { Seed } from './seed';
+import { FIXTURE_CONFIG, type Seed } from './seed';
 
 const PATIENCE = 120_000;
 
-/** Puts each seed to a review, as a test of its own, and prints how it went as a whole. */
-export function reviewSeeds(name: string, seeds: readonly Seed[]): void {
+/**
+ * Puts each seed to a review, as a test of its own, and prints how it went as a whole.
+ *
+ * @param configure changes the configuration of the fixture
+ */
+export function reviewSeeds(
+  name: string,
+  seeds: readonly Seed[],
+  configure: (config: string) => string = (config) => config,
+): void {
   let base: Snapshot;
   const missed: string[] = [];
   const falseAlarms: string[] = [];
   const times: number[] = [];
 
   beforeAll(async () => {
-    base = await readBase();
+    base = await readBase(configure(FIXTURE_CONFIG));
   }, PATIENCE);
 
   test.each(seeds)(
     '$name',
     async (seed) => {
-      const { findings, verdict, milliseconds } = await judge(base, seed);
+      const { findings, verdict, milliseconds } = await judge(base, configure(FIXTURE_CONFIG), seed);
       const found = DANGERS.filter((danger) => verdict.counts[danger] !== undefined);
       if (seed.dangers.some((danger) => !found.includes(danger))) missed.push(seed.name);
       if (found.some((danger) => !seed.dangers.includes(danger))) falseAlarms.push(seed.name);

@@ -1,18 +1,7 @@
-import type { Resource } from '../../../tools/review/snapshot';
-import { between, linesOf, policy, resource, role } from './support';
-
-const lines = async (base: Record<string, Resource>, head: Record<string, Resource>) =>
-  linesOf(await between(base, head));
-
-/** What is told of a resource of this type when its properties change, without its name. */
-async function change(type: string, before: object, after: object): Promise<string[]> {
-  const found = await lines({ It: resource(type, before) }, { It: resource(type, after) });
-  return found.map((line) => line.replace(`${type} Test/It: `, ''));
-}
+import { change, linesBetween, resource } from './support';
 
 const WEAKER = 'weakens protection: ';
 const STRONGER = 'strengthens protection: ';
-const QUIETER = 'silences alerts: ';
 
 describe('what watches over an account, and account settings', () => {
   const feature = (Status: string) => ({ Features: [{ Name: 'S3_DATA_EVENTS', Status }] });
@@ -235,157 +224,9 @@ describe('what watches over an account, and account settings', () => {
     'Custom::Settings',
     'AWS::CloudFormation::CustomResource',
   ])('%s that is removed is told', async (type) => {
-    expect(await lines({ It: resource(type, {}) }, {})).toEqual([
+    expect(await linesBetween({ It: resource(type, {}) }, {})).toEqual([
       `${WEAKER}${type} Test/It is removed: CloudFormation deletes it`,
     ]);
-    expect(await lines({}, { It: resource(type, {}) })).toEqual([`adds: ${type} Test/It`]);
-  });
-});
-
-describe('rules for events', () => {
-  const rule = (more: object = {}) => ({
-    State: 'ENABLED_WITH_ALL_CLOUDTRAIL_MANAGEMENT_EVENTS',
-    EventPattern: { source: ['aws.iam'], detail: { eventName: ['CreateUser', 'CreateAccessKey'] } },
-    Targets: [{ Id: 'a', Arn: { Ref: 'Topic' } }],
-    ...more,
-  });
-  const pattern = (eventName: unknown[], more: object = {}) =>
-    rule({ EventPattern: { source: ['aws.iam'], detail: { eventName, ...more } } });
-  const RULE = 'AWS::Events::Rule';
-
-  test('that go are told', async () => {
-    expect(await lines({ It: resource(RULE, rule()) }, {})).toEqual([
-      `${QUIETER}${RULE} Test/It is removed: CloudFormation deletes it`,
-    ]);
-  });
-
-  test.each<[string, object, RegExp]>([
-    ['are disabled', rule({ State: 'DISABLED' }), /state: ENABLED_WITH_ALL_CLOUDTRAIL_MANAGEMENT_EVENTS → DISABLED/],
-    ['tell nobody', rule({ Targets: [] }), /targets: Topic → none/],
-    ['tell somebody else', rule({ Targets: [{ Id: 'a', Arn: { Ref: 'Other' } }] }), /targets: Topic → Other/],
-    ['match one event less', pattern(['CreateUser']), /events: /],
-    [
-      'match on one condition more',
-      pattern(['CreateUser', 'CreateAccessKey'], { errorCode: ['x'] }),
-      /events: /,
-    ],
-    ['match all but', pattern([{ 'anything-but': ['CreateUser'] }]), /events: /],
-    ['no longer hear of what is only read', rule({ State: 'ENABLED' }), /state: ENABLED_WITH_ALL/],
-  ])('that %s are told', async (_, after, words) => {
-    expect(await change(RULE, rule(), after)).toEqual([
-      expect.stringMatching(new RegExp(`^${QUIETER}${words.source}`)),
-    ]);
-  });
-
-  test.each<[string, object]>([
-    ['match one event more', pattern(['CreateUser', 'CreateAccessKey', 'CreateRole'])],
-    ['match on one condition less', rule({ EventPattern: { source: ['aws.iam'] } })],
-    [
-      'tell one more',
-      rule({
-        Targets: [
-          { Id: 'a', Arn: { Ref: 'Topic' } },
-          { Id: 'b', Arn: { Ref: 'Other' } },
-        ],
-      }),
-    ],
-  ])('that %s are no danger', async (_, after) => {
-    expect(await change(RULE, rule(), after)).toEqual([expect.stringMatching(`^${STRONGER}`)]);
-  });
-
-  test('that are written in another order are the same', async () => {
-    expect(await change(RULE, rule(), pattern(['CreateAccessKey', 'CreateUser']))).toEqual([]);
-  });
-});
-
-test('an alarm of alarms that says less is told', async () => {
-  const alarm = (AlarmRule: string) => ({ AlarmRule, AlarmActions: ['topic'] });
-  expect(
-    await change('AWS::CloudWatch::CompositeAlarm', alarm('ALARM(a) OR ALARM(b)'), alarm('ALARM(a)')),
-  ).toEqual([`${QUIETER}AlarmRule: ALARM(a) OR ALARM(b) → ALARM(a), which may be weaker`]);
-});
-
-test('what archives findings silences alerts when it comes, not when it goes', async () => {
-  const filter = resource('AWS::GuardDuty::Filter', { Action: 'ARCHIVE', Name: 'quiet' });
-  const name = 'AWS::GuardDuty::Filter quiet (Test/It)';
-  expect(await lines({}, { It: filter })).toEqual([`${QUIETER}${name}: new`, `adds: ${name}`]);
-  expect(await lines({ It: filter }, {})).toEqual([
-    `${STRONGER}${name} is removed: CloudFormation deletes it`,
-  ]);
-});
-
-describe('code', () => {
-  const CODE = 'exports.handler = async () => {\n  await block();\n};';
-  const code = (more: object = {}) =>
-    resource('AWS::Lambda::Function', { Code: { ZipFile: CODE }, Handler: 'index.handler', ...more });
-
-  test('that is another cannot be judged, and its lines are shown', async () => {
-    const other = code({ Code: { ZipFile: CODE.replace('block', 'unblock') } });
-    const { effects } = await between({ It: code() }, { It: other });
-    expect(effects).toContainEqual({
-      section: 'policies',
-      kind: 'cannot be judged',
-      text: 'AWS::Lambda::Function Test/It runs other code: Code; what code does is not simulated, so read it',
-      lines: ['-   await block();', '+   await unblock();'],
-      isDiff: true,
-    });
-  });
-
-  test('that is new cannot be judged', async () => {
-    const { effects } = await between({}, { It: code() });
-    expect(linesOf({ effects })).toContainEqual(expect.stringMatching(/^cannot be judged: .* is new code/));
-    expect(effects.find(({ kind }) => kind === 'cannot be judged')?.lines).toContain('+   await block();');
-  });
-
-  test('with other rights cannot be judged', async () => {
-    expect(await lines({ It: code({ Role: 'a' }) }, { It: code({ Role: 'b' }) })).toEqual([
-      expect.stringMatching(/^cannot be judged: .* has other rights: Role;/),
-    ]);
-  });
-
-  test('behind a custom resource that is another cannot be judged', async () => {
-    expect(await change('Custom::Settings', { ServiceToken: 'a' }, { ServiceToken: 'b' })).toEqual([
-      expect.stringMatching(/^cannot be judged: .* runs other code: ServiceToken;/),
-    ]);
-  });
-
-  test('with more memory and time is the same code', async () => {
-    expect(await lines({ It: code() }, { It: code({ MemorySize: 512, Timeout: 60 }) })).toEqual([]);
-  });
-});
-
-describe('access that is not simulated', () => {
-  test.each<[string, string, object, object]>([
-    ['a policy that is taken off', 'AWS::EC2::VPCEndpoint', { PolicyDocument: policy() }, {}],
-    [
-      'a share with other accounts',
-      'AWS::RAM::ResourceShare',
-      { Principals: ['1'] },
-      { Principals: ['1', '2'] },
-    ],
-    ['an address on the internet', 'AWS::Lambda::Url', { AuthType: 'AWS_IAM' }, { AuthType: 'NONE' }],
-  ])('%s cannot be judged', async (_, type, before, after) => {
-    expect(await lines({ It: resource(type, before) }, { It: resource(type, after) })).toContainEqual(
-      expect.stringMatching(/^cannot be judged: .* is not simulated/),
-    );
-  });
-
-  test('that goes gives nobody anything', async () => {
-    expect((await lines({ It: resource('AWS::Lambda::Url', {}) }, {})).join()).not.toMatch(
-      /cannot be judged/,
-    );
-  });
-
-  test('a policy of a resource that goes may have denied something', async () => {
-    expect(
-      await lines({ It: resource('AWS::Logs::ResourcePolicy', { PolicyDocument: '{}' }) }, {}),
-    ).toContainEqual(expect.stringMatching(/^cannot be judged: .* is not simulated: gone/));
-  });
-
-  test('a provider of identities that is new lets nobody in yet', async () => {
-    const provider = resource('AWS::IAM::OIDCProvider', { Url: 'https://example.com' });
-    expect((await lines({ Role: role([]) }, { Role: role([]), It: provider })).join()).not.toMatch(
-      /cannot be judged/,
-    );
+    expect(await linesBetween({}, { It: resource(type, {}) })).toEqual([`adds: ${type} Test/It`]);
   });
 });

@@ -1,0 +1,80 @@
+import { change, linesBetween, resource } from './support';
+
+const STRONGER = 'strengthens protection: ';
+const QUIETER = 'silences alerts: ';
+
+describe('rules for events', () => {
+  const rule = (more: object = {}) => ({
+    State: 'ENABLED_WITH_ALL_CLOUDTRAIL_MANAGEMENT_EVENTS',
+    EventPattern: { source: ['aws.iam'], detail: { eventName: ['CreateUser', 'CreateAccessKey'] } },
+    Targets: [{ Id: 'a', Arn: { Ref: 'Topic' } }],
+    ...more,
+  });
+  const pattern = (eventName: unknown[], more: object = {}) =>
+    rule({ EventPattern: { source: ['aws.iam'], detail: { eventName, ...more } } });
+  const RULE = 'AWS::Events::Rule';
+
+  test('that go are told', async () => {
+    expect(await linesBetween({ It: resource(RULE, rule()) }, {})).toEqual([
+      `${QUIETER}${RULE} Test/It is removed: CloudFormation deletes it`,
+    ]);
+  });
+
+  test.each<[string, object, RegExp]>([
+    [
+      'are disabled',
+      rule({ State: 'DISABLED' }),
+      /state: ENABLED_WITH_ALL_CLOUDTRAIL_MANAGEMENT_EVENTS → DISABLED/,
+    ],
+    ['tell nobody', rule({ Targets: [] }), /targets: Topic → none/],
+    ['tell somebody else', rule({ Targets: [{ Id: 'a', Arn: { Ref: 'Other' } }] }), /targets: Topic → Other/],
+    ['match one event less', pattern(['CreateUser']), /events: /],
+    [
+      'match on one condition more',
+      pattern(['CreateUser', 'CreateAccessKey'], { errorCode: ['x'] }),
+      /events: /,
+    ],
+    ['match all but', pattern([{ 'anything-but': ['CreateUser'] }]), /events: /],
+    ['no longer hear of what is only read', rule({ State: 'ENABLED' }), /state: ENABLED_WITH_ALL/],
+  ])('that %s are told', async (_, after, words) => {
+    expect(await change(RULE, rule(), after)).toEqual([
+      expect.stringMatching(new RegExp(`^${QUIETER}${words.source}`)),
+    ]);
+  });
+
+  test.each<[string, object]>([
+    ['match one event more', pattern(['CreateUser', 'CreateAccessKey', 'CreateRole'])],
+    ['match on one condition less', rule({ EventPattern: { source: ['aws.iam'] } })],
+    [
+      'tell one more',
+      rule({
+        Targets: [
+          { Id: 'a', Arn: { Ref: 'Topic' } },
+          { Id: 'b', Arn: { Ref: 'Other' } },
+        ],
+      }),
+    ],
+  ])('that %s are no danger', async (_, after) => {
+    expect(await change(RULE, rule(), after)).toEqual([expect.stringMatching(`^${STRONGER}`)]);
+  });
+
+  test('that are written in another order are the same', async () => {
+    expect(await change(RULE, rule(), pattern(['CreateAccessKey', 'CreateUser']))).toEqual([]);
+  });
+});
+
+test('an alarm of alarms that says less is told', async () => {
+  const alarm = (AlarmRule: string) => ({ AlarmRule, AlarmActions: ['topic'] });
+  expect(
+    await change('AWS::CloudWatch::CompositeAlarm', alarm('ALARM(a) OR ALARM(b)'), alarm('ALARM(a)')),
+  ).toEqual([`${QUIETER}AlarmRule: ALARM(a) OR ALARM(b) → ALARM(a), which may be weaker`]);
+});
+
+test('what archives findings silences alerts when it comes, not when it goes', async () => {
+  const filter = resource('AWS::GuardDuty::Filter', { Action: 'ARCHIVE', Name: 'quiet' });
+  const name = 'AWS::GuardDuty::Filter quiet (Test/It)';
+  expect(await linesBetween({}, { It: filter })).toEqual([`${QUIETER}${name}: new`, `adds: ${name}`]);
+  expect(await linesBetween({ It: filter }, {})).toEqual([
+    `${STRONGER}${name} is removed: CloudFormation deletes it`,
+  ]);
+});
