@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { App } from 'aws-cdk-lib';
 import input from '../baseline.config';
-import { checkedApp } from '../lib/checked-app';
+import { checkWithNag } from '../lib/check-with-nag';
 import {
   CONFIG_FILE,
   cdkCommand,
@@ -9,17 +10,20 @@ import {
   loadConfig,
   placeholdersIn,
   refusePlaceholders,
+  withTierOf,
 } from '../lib/config';
 import { baselineStacks } from '../lib/stacks';
 import { UserError } from '../lib/user-error';
 
 try {
-  const config = loadConfig(input);
+  // Synthesized below, and not on the way out of an error.
+  const app = new App({ autoSynth: false });
+  const config = loadConfig(withTierOf(app, input));
   const placeholders = placeholdersIn(config, readFileSync(join(__dirname, '..', CONFIG_FILE), 'utf8'));
   if (placeholders.length > 0) {
     checkDeployment(placeholders, config.account ?? process.env.CDK_DEFAULT_ACCOUNT, cdkCommand());
   }
-  const app = checkedApp(config);
+  checkWithNag(app, config);
   baselineStacks(app, config).forEach((stack) => refusePlaceholders(stack, placeholders));
   app.synth();
 } catch (error) {

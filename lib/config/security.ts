@@ -20,7 +20,8 @@ export type SecurityHubStandard = (typeof SECURITY_HUB_STANDARDS)[number];
 const INSPECTOR_TYPES = ['ECR', 'EC2'] as const;
 
 /** How much is watched: `essential` is free or nearly, `standard` for most accounts, `regulated` for audits. */
-const TIERS = ['essential', 'standard', 'regulated'] as const;
+export const TIERS = ['essential', 'standard', 'regulated'] as const;
+export type Tier = (typeof TIERS)[number];
 
 const list = <Values extends readonly [string, ...string[]]>(values: Values) =>
   z.array(z.enum(values)).refine(eachOnce, { error: 'expected each once' });
@@ -66,7 +67,7 @@ const NOTHING: Switches = {
 // Most controls of Security Hub read what AWS Config records, so the two come together.
 const STANDARD: Switches = { ...NOTHING, guardDuty: 'create', securityHub: 'create', config: 'create' };
 
-const TIER_SWITCHES: Record<(typeof TIERS)[number], Switches> = {
+const TIER_SWITCHES: Record<Tier, Switches> = {
   essential: NOTHING,
   standard: STANDARD,
   regulated: {

@@ -1,9 +1,9 @@
 import { mkdtempSync, readFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { LegacyStackSynthesizer, Stack, Validations, type App } from 'aws-cdk-lib';
+import { App, LegacyStackSynthesizer, Stack, Validations } from 'aws-cdk-lib';
 import { CfnBucket } from 'aws-cdk-lib/aws-s3';
-import { checkedApp } from '../../lib/checked-app';
+import { checkWithNag } from '../../lib/check-with-nag';
 import { acknowledge } from '../../lib/constructs/acknowledge';
 import { baselineStacks } from '../../lib/stacks';
 import { appProps } from '../support/synthesize';
@@ -31,7 +31,9 @@ interface Acknowledgement {
 /** An app with the packs of cdk-nag that a variant is checked with, and the folder it is synthesized into. */
 function makeApp(variant: Variant = 'default') {
   const outdir = mkdtempSync(join(process.env.TEST_RUN_FOLDER ?? tmpdir(), 'checked-'));
-  return { outdir, app: checkedApp(configOf(variant), appProps(outdir)) };
+  const app = new App(appProps(outdir));
+  checkWithNag(app, configOf(variant));
+  return { outdir, app };
 }
 
 const reportIn = (outdir: string): Report =>

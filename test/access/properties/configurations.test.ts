@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { App } from 'aws-cdk-lib';
 import fc from 'fast-check';
 import { stringify } from 'yaml';
-import { checkedApp } from '../../../lib/checked-app';
+import { checkWithNag } from '../../../lib/check-with-nag';
 import { loadConfig, type BaselineConfig, type BaselineConfigInput } from '../../../lib/config';
 import { baselineStacks } from '../../../lib/stacks';
 import { Account } from '../../../tools/access/account';
@@ -25,11 +25,12 @@ const SENSITIVE = ['resource type fits', 'unique Sids', 'within quota', 'members
 
 function synthesize(
   input: BaselineConfigInput,
-  make = (_config: BaselineConfig, props: ReturnType<typeof appProps>) => new App(props),
+  check: (app: App, config: BaselineConfig) => void = () => undefined,
 ) {
   const folder = mkdtempSync(join(process.env.TEST_RUN_FOLDER ?? tmpdir(), 'random-'));
   const config = loadConfig(input);
-  const app = make(config, appProps(folder));
+  const app = new App(appProps(folder));
+  check(app, config);
   const stacks = baselineStacks(app, config);
   app.synth();
   return {
@@ -88,7 +89,7 @@ test('any valid configuration gives templates that go inline', () => {
 test('any valid configuration passes cdk-nag', () => {
   fc.assert(
     fc.property(configurations, (input) => {
-      expect(() => synthesize(input, checkedApp)).not.toThrow();
+      expect(() => synthesize(input, checkWithNag)).not.toThrow();
     }),
     runs(2),
   );

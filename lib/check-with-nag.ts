@@ -1,14 +1,13 @@
-import { App, Validations, type AppProps } from 'aws-cdk-lib';
+import { Validations, type App } from 'aws-cdk-lib';
 import { AwsSolutionsChecks, HIPAASecurityChecks, NIST80053R5Checks, PCIDSS321Checks } from 'cdk-nag';
 import type { BaselineConfig } from './config';
 import { REGULATED_CONTEXT } from './constructs/acknowledge';
 
 /**
- * An app whose synthesis fails on a finding of cdk-nag that nobody accepted: of the packs AWS Solutions and NIST 800-53
- * R5, and where the account is regulated of HIPAA Security and PCI DSS 3.2.1 too.
+ * Makes the synthesis of an app fail on a finding of cdk-nag that nobody accepted: of the packs AWS Solutions and NIST
+ * 800-53 R5, and where the account is regulated of HIPAA Security and PCI DSS 3.2.1 too.
  */
-export function checkedApp(config: Pick<BaselineConfig, 'detection'>, props?: AppProps): App {
-  const app = new App(props);
+export function checkWithNag(app: App, config: Pick<BaselineConfig, 'detection'>): void {
   const regulated = config.detection.tier === 'regulated';
   app.node.setContext(REGULATED_CONTEXT, regulated);
   const packs = [
@@ -17,5 +16,4 @@ export function checkedApp(config: Pick<BaselineConfig, 'detection'>, props?: Ap
     ...(regulated ? [HIPAASecurityChecks, PCIDSS321Checks] : []),
   ];
   Validations.of(app).addPlugins(...packs.map((Pack) => new Pack(app, { verbose: true })));
-  return app;
 }
