@@ -1,3 +1,5 @@
+import type { Severity } from '../../lib/alerts';
+
 /** An event as Amazon EventBridge delivers it. Source: Amazon EventBridge User Guide, "Event structure". */
 export interface Event {
   readonly version: '0';
@@ -17,6 +19,8 @@ export interface Place {
   readonly homeRegion: string;
   /** the configured prefix of the bucket names */
   readonly name: string;
+  /** the configured least severity of a finding that is told */
+  readonly minimumSeverity: Severity;
 }
 
 type Fields = Readonly<Record<string, unknown>>;

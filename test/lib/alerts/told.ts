@@ -46,6 +46,6 @@ export const tellers = (variant: Variant, event: Event): string[] =>
 
 /** Where the events of a variant happen. */
 export const placeOf = (variant: Variant): Place => {
-  const { homeRegion, name } = configOf(variant);
-  return { account: ACCOUNT, homeRegion, name };
+  const { homeRegion, name, alerts } = configOf(variant);
+  return { account: ACCOUNT, homeRegion, name, minimumSeverity: alerts.minimumSeverity };
 };

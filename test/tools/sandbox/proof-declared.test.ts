@@ -1,5 +1,5 @@
 import type { Statement } from '../../../tools/access/policy';
-import { servicesThatUse } from '../../../tools/sandbox/proof/declared/billing';
+import { servicesThatUse } from '../../../tools/sandbox/proof/declared/topics';
 import { compare, compareAll } from '../../../tools/sandbox/proof/declared/check';
 import { refusalOfHttp } from '../../../tools/sandbox/proof/declared/storage';
 import { refusal } from '../../../tools/sandbox/proof/refusal';

@@ -1,3 +1,4 @@
+import { LEAST } from '../../../lib/alerts/findings';
 import { eventOf, type Place } from '../event';
 import { samplesOf, type Sample } from './sample';
 
@@ -30,6 +31,7 @@ const analyzer = (place: Place): Sample[] => {
 /** Source: Amazon GuardDuty User Guide, "Processing GuardDuty findings with Amazon EventBridge", example. */
 const guardDuty = (place: Place): Sample[] => {
   const { told, missed } = samplesOf('guardduty-finding');
+  const least = LEAST[place.minimumSeverity].guardDuty;
   const finding = (severity: number, archived = false) =>
     eventOf(place, place.homeRegion, 'aws.guardduty', 'GuardDuty Finding', {
       schemaVersion: '2.0',
@@ -42,11 +44,10 @@ const guardDuty = (place: Place): Sample[] => {
       service: { serviceName: 'guardduty', archived, count: 3 },
     });
   return [
-    told('medium', finding(4)),
-    told('high', finding(8)),
-    told('critical', finding(9.5)),
-    missed('low', finding(3.9)),
-    missed('archived', finding(8, true)),
+    told('of the least severity that is told', finding(least)),
+    told('of the most', finding(10)),
+    missed('of the next severity below', finding(least - 0.1)),
+    missed('archived', finding(10, true)),
   ];
 };
 
@@ -73,6 +74,7 @@ const imported = (place: Place, product: string, normalized: number, more: Field
 
 const securityHub = (place: Place): Sample[] => {
   const { told, missed } = samplesOf('security-hub-finding');
+  const least = LEAST[place.minimumSeverity].securityHub;
   const control = (normalized: number, Status = 'FAILED', before?: string, more: Fields = {}) =>
     imported(place, 'securityhub', normalized, {
       Compliance: { Status },
@@ -81,20 +83,20 @@ const securityHub = (place: Place): Sample[] => {
     });
   const done = { Workflow: { Status: 'NOTIFIED' } };
   return [
-    told('a control fails', control(70)),
-    told('a critical control fails', control(90)),
-    told('a control that passed fails', control(70, 'FAILED', 'PASSED')),
-    told('Macie finds something', imported(place, 'macie', 70, {})),
+    told('a control of the least severity fails', control(least)),
+    told('one of the most fails', control(100)),
+    told('a control that passed fails', control(90, 'FAILED', 'PASSED')),
+    told('Macie finds something', imported(place, 'macie', 90, {})),
     told('Inspector finds something critical', imported(place, 'inspector', 90, {})),
-    missed('the same control, checked again', control(70, 'FAILED', 'FAILED')),
-    missed('a control passes', control(70, 'PASSED', 'FAILED')),
-    missed('a control of low severity', control(30)),
-    missed('a finding somebody is at', control(70, 'FAILED', undefined, done)),
+    missed('the same control, checked again', control(90, 'FAILED', 'FAILED')),
+    missed('a control passes', control(90, 'PASSED', 'FAILED')),
+    missed('a control of low severity', control(least - 1)),
+    missed('a finding somebody is at', control(90, 'FAILED', undefined, done)),
     missed(
       'a finding of something that is gone',
-      control(70, 'FAILED', undefined, { RecordState: 'ARCHIVED' }),
+      control(90, 'FAILED', undefined, { RecordState: 'ARCHIVED' }),
     ),
-    missed('what GuardDuty tells itself', imported(place, 'guardduty', 70, {})),
+    missed('what GuardDuty tells itself', imported(place, 'guardduty', 90, {})),
     missed('Inspector finds one of many', imported(place, 'inspector', 70, {})),
   ];
 };

@@ -9,7 +9,7 @@ import { signInSamples } from './sign-in';
 
 export type { Sample } from './sample';
 
-/** For each alert at least one event that it tells and one that it nearly does, at the default minimum severity. */
+/** For each alert at least one event that it tells and one that it nearly does. */
 export const samples = (place: Place): Sample[] => [
   ...signInSamples(place),
   ...identitySamples(place),

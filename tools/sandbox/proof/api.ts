@@ -3,6 +3,7 @@ import { Agent } from 'node:https';
 import { CloudFormationClient } from '@aws-sdk/client-cloudformation';
 import { CloudWatchClient } from '@aws-sdk/client-cloudwatch';
 import { ECRClient } from '@aws-sdk/client-ecr';
+import { EventBridgeClient } from '@aws-sdk/client-eventbridge';
 import { IAMClient } from '@aws-sdk/client-iam';
 import { KMSClient } from '@aws-sdk/client-kms';
 import { S3Client } from '@aws-sdk/client-s3';
@@ -18,6 +19,7 @@ export class Api {
   readonly cloudFormation = this.lazily(() => new CloudFormationClient(this.configuration));
   readonly cloudWatch = this.lazily(() => new CloudWatchClient(this.configuration));
   readonly ecr = this.lazily(() => new ECRClient(this.configuration));
+  readonly eventBridge = this.lazily(() => new EventBridgeClient(this.configuration));
   readonly iam = this.lazily(() => new IAMClient(this.configuration));
   readonly kms = this.lazily(() => new KMSClient(this.configuration));
   readonly s3 = this.lazily(() => new S3Client({ ...this.configuration, forcePathStyle: true }));

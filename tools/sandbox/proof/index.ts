@@ -45,7 +45,9 @@ export const prove: Prove = async (sandbox, report) => {
   try {
     // Before the proof's own people are there, who are none of the baseline's.
     const declared = readDeclared(stacks, sandbox.accountId);
-    (await checkDeclared(switchboard, sandbox, declared)).forEach(report);
+    const { minimumSeverity } = config.alerts;
+    const place = { account: world.account, homeRegion: world.home, name: world.name, minimumSeverity };
+    (await checkDeclared(switchboard, sandbox, declared, place)).forEach(report);
     const [people, quirks] = await Promise.all([
       makePeople(root),
       measureQuirks(switchboard, root, world.home),

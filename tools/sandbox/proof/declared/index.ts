@@ -2,7 +2,9 @@ import type { CheckResult, Sandbox } from '../../types';
 import type { Switchboard } from '../api';
 import { ofType, type Declared } from '../../../access/declared';
 import { GLOBAL_REGION } from '../world';
+import type { Place } from '../../../alerts/event';
 import { checkAccess } from './access';
+import { checkAlerts } from './alerts';
 import { checkBilling } from './billing';
 import { pretended } from './check';
 import { checkStorage } from './storage';
@@ -12,6 +14,7 @@ export async function checkDeclared(
   { connect }: Switchboard,
   sandbox: Sandbox,
   declared: readonly Declared[],
+  place: Place,
 ): Promise<CheckResult[]> {
   const root = connect(sandbox.credentials);
   const global = connect(sandbox.credentials, GLOBAL_REGION);
@@ -19,6 +22,7 @@ export async function checkDeclared(
     checkAccess(global.iam(), declared, sandbox.accountId),
     checkStorage(root.s3(), root.ecr(), declared),
     checkBilling(global, declared, sandbox.accountId),
+    checkAlerts((region) => connect(sandbox.credentials, region), declared, place),
   ]);
   const unseen = sandbox.pretendedTypes.flatMap((type) => ofType(declared, type));
   return [...results.flat(), ...unseen.map((each) => pretended('Declared: the rest', each))];
