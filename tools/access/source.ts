@@ -29,7 +29,7 @@ const readLines = (project: string): Line[] =>
     );
 
 /**
- * Where a Sid is written, as `lib/access/g1-region.ts:36`. A Sid made from a template is found by its beginning.
+ * Where a Sid is written, as `lib/access/g1-region.ts:36`. A Sid made from a template is found by its fixed part.
  *
  * @param project folder of the app. @default - this one
  * @returns undefined if the statement comes from elsewhere, such as the CDK itself
@@ -40,7 +40,14 @@ export function sourceOf(sid: string | undefined, project = PROJECT): string | u
   const exact = sourceLines(project).find(({ text }) => whole.test(text));
   if (exact !== undefined) return exact.place;
   const built = sourceLines(project).find(({ text }) =>
-    [...text.matchAll(/`([A-Z]\w{4,})\$\{/g)].some((match) => sid.startsWith(match[1] ?? '')),
+    [...text.matchAll(/`(\w*(?:\$\{[^}]*\}\w*)+)`/g)].some(([, template = '']) => fits(template, sid)),
   );
   return built?.place;
+}
+
+const SHORTEST_FIXED_PART = 5;
+
+function fits(template: string, sid: string): boolean {
+  const fixed = template.split(/\$\{[^}]*\}/);
+  return fixed.join('').length >= SHORTEST_FIXED_PART && new RegExp(`^${fixed.join('\\w+')}$`).test(sid);
 }

@@ -1,4 +1,4 @@
-import { change, linesBetween, resource } from './support';
+import { between, change, linesBetween, resource } from './support';
 
 const STRONGER = 'strengthens protection: ';
 const QUIETER = 'silences alerts: ';
@@ -40,6 +40,19 @@ describe('rules for events', () => {
     expect(await change(RULE, rule(), after)).toEqual([
       expect.stringMatching(new RegExp(`^${QUIETER}${words.source}`)),
     ]);
+  });
+
+  test('with long patterns are shown by what differs', async () => {
+    const names = Array.from({ length: 10 }, (_, i) => `PutBucketSetting${i}`);
+    const { effects } = await between(
+      { It: resource(RULE, pattern([...names, 'PutBucketPolicy'])) },
+      { It: resource(RULE, pattern(names)) },
+    );
+    expect(effects[0]).toMatchObject({
+      kind: 'silences alerts',
+      text: `${RULE} Test/It: events: not as before`,
+      lines: ['-     - PutBucketPolicy'],
+    });
   });
 
   test.each<[string, object]>([

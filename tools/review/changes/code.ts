@@ -1,7 +1,7 @@
 import type { Effect } from '../review';
 import { canonical, type Resource } from '../snapshot';
 import { nameOf, type StackChange } from './resources';
-import { at } from './safeguard';
+import { at, lineDiff } from './safeguard';
 
 /** Where a resource says what it runs, and with whose rights. */
 interface Program {
@@ -92,8 +92,3 @@ function linesAt(resource: Resource | undefined, path: string): string[] {
   if (inline === undefined) return [];
   return typeof inline === 'string' ? inline.split('\n') : [canonical(inline)];
 }
-
-const lineDiff = (before: readonly string[], after: readonly string[]): string[] => [
-  ...before.filter((line) => !after.includes(line)).map((line) => `- ${line}`),
-  ...after.filter((line) => !before.includes(line)).map((line) => `+ ${line}`),
-];

@@ -1,7 +1,9 @@
+import { stringify } from 'yaml';
 import type { Effect } from '../review';
 import type { Resource } from '../snapshot';
 import { ALERTS } from './alerts';
 import { nameOf, type StackChange } from './resources';
+import { lineDiff, type Safeguard, type Strength } from './safeguard';
 import { PROTECTION } from './safeguards';
 import { settingChanges } from './settings';
 import { hasSettings, isAlerting, isCustom, isSilencing, isStateful } from './types';
@@ -48,11 +50,36 @@ function compare(title: string, before: Resource, after: Resource): Effect[] {
       const [old, own] = [before, after].map((each) => safeguard.read(each.Properties ?? {}, each));
       const difference = safeguard.compare(old, own);
       if (difference === 0) return [];
-      const text = `${title}: ${safeguard.what}: ${safeguard.show(old)} → ${safeguard.show(own)}`;
-      return [{ section, kind: difference < 0 ? WEAKER[section] : 'strengthens protection', text }];
+      const kind = difference < 0 ? WEAKER[section] : 'strengthens protection';
+      return [{ section, kind, ...described(`${title}: ${safeguard.what}`, safeguard, old, own) }];
     }),
   );
   return [...found, ...settings(title, before, after), ...whenItGoes(title, before, after)];
+}
+
+const LONGEST = 160;
+
+/** In one line, or what differs line by line. */
+function described(
+  what: string,
+  { show }: Safeguard,
+  before?: Strength,
+  after?: Strength,
+): Pick<Effect, 'text' | 'lines' | 'isDiff'> {
+  const [old, own] = [show(before), show(after)];
+  if (old.length + own.length < LONGEST) return { text: `${what}: ${old} → ${own}` };
+  return { text: `${what}: not as before`, lines: lineDiff(linesOf(before), linesOf(after)), isDiff: true };
+}
+
+const linesOf = (value: Strength | undefined): string[] =>
+  [value].flat().flatMap((each) => pretty(String(each)).split('\n'));
+
+function pretty(text: string): string {
+  try {
+    return stringify(JSON.parse(text)).trimEnd();
+  } catch {
+    return text;
+  }
 }
 
 /** Of what watches or alerts, and is not in a table. */

@@ -66,7 +66,10 @@ const movedStack = (base: Stack, head: Stack): Changed[] => [
 
 /** `AWS::S3::Bucket acme-logs (Baseline-Storage/Logs)` */
 export function nameOf(stack: string, id: string, resource: Resource | undefined): string {
-  const path = textOf(resource?.Metadata?.['aws:cdk:path'] ?? `${stack}/${id}`).replace(/(\/Resource)+$/, '');
+  const path = textOf(resource?.Metadata?.['aws:cdk:path'] ?? `${stack}/${id}`).replace(
+    /(\/(Resource|Default))+$/,
+    '',
+  );
   const own = physicalName(resource)?.value;
   return `${resource?.Type ?? 'a resource'} ${typeof own === 'string' ? `${own} (${path})` : path}`;
 }

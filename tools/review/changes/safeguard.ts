@@ -110,6 +110,12 @@ export const unchanged = (
   },
 });
 
+/** What is gone and what is new, a line each. */
+export const lineDiff = (before: readonly string[], after: readonly string[]): string[] => [
+  ...before.filter((line) => !after.includes(line)).map((line) => `- ${line}`),
+  ...after.filter((line) => !before.includes(line)).map((line) => `+ ${line}`),
+];
+
 /** A text put together of others, with references as `<name>`. */
 export function readable(value: unknown): string {
   if (typeof value !== 'object' || value === null) return String(value);

@@ -8,7 +8,7 @@ export const ACCESS: Seed[] = [
     name: 'a wildcard in the actions',
     edits: [edit(ENGINEER, "'s3:GetBucketAcl',", "'s3:*',")],
     dangers: ['widens access'],
-    says: /^engineer: 9\d more s3 actions on arn:aws:s3:::\*, by ReadBucketSettings$/,
+    says: /^engineer: 9\d more s3 actions on arn:aws:s3:::\*, by ReadBucketSettings \(engineer_access, lib\/access\/engineer\.ts:\d+\)$/,
   },
   {
     name: 'a widened statement: objects of every bucket',
@@ -67,7 +67,7 @@ export const ACCESS: Seed[] = [
       ),
     ],
     dangers: ['widens access', 'weakens protection'],
-    says: /^admin, engineer, analyst: no longer denied explicitly: \d+ ec2 actions, in other regions, which DenyOutsideHomeRegion denied$/,
+    says: /^admin, engineer, analyst: no longer denied explicitly: \d+ ec2 actions, in other regions, which DenyOutsideHomeRegion \(.*g1-region\.ts:\d+\) denied$/,
   },
   {
     name: 'a condition operator with a typo',
@@ -210,11 +210,23 @@ export const ACCESS: Seed[] = [
       edit(
         'lib/constructs/persona.ts',
         '...props.policies,',
-        "...props.policies,\n        ManagedPolicy.fromAwsManagedPolicyName('AdministratorAccess'),",
+        "...props.policies,\n        ManagedPolicy.fromAwsManagedPolicyName('PowerUserAccess'),",
       ),
     ],
     dangers: ['cannot be judged', 'new findings'],
-    says: /AdministratorAccess/,
+    says: /PowerUserAccess/,
+  },
+  {
+    name: 'administrators everywhere',
+    edits: [
+      edit(
+        'lib/constructs/persona.ts',
+        '...props.policies,',
+        "...props.policies,\n        ManagedPolicy.fromAwsManagedPolicyName('AdministratorAccess'),",
+      ),
+    ],
+    dangers: ['widens access', 'new findings'],
+    says: /engineer.*by AdministratorAccess \(AdministratorAccess\)/,
   },
   {
     name: 'a user with a key',
@@ -275,11 +287,11 @@ export const ACCESS: Seed[] = [
     edits: [
       edit(
         'lib/access/deploy-role.ts',
-        '  baselineStacks(config),\n',
-        "  baselineStacks(config),\n  allow('ReadData', { why: 'All objects.', actions: ['s3:GetObject'], resources: ['arn:aws:s3:::*/*'] }),\n",
+        '  stackCallsWithoutResource(config),\n',
+        "  stackCallsWithoutResource(config),\n  allow('ReadData', { why: 'All objects.', actions: ['s3:GetObject'], resources: ['arn:aws:s3:::*/*'] }),\n",
       ),
     ],
     dangers: ['widens access'],
-    says: /^baseline_deploy: now s3:GetObject on arn:aws:s3:::\*\/\*, by ReadData$/,
+    says: /^baseline_deploy: now s3:GetObject on arn:aws:s3:::\*\/\*, by ReadData \(.*deploy-role\.ts:\d+\)$/,
   },
 ];
