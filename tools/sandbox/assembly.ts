@@ -17,6 +17,10 @@ export interface AssemblyResource {
   readonly retained: boolean;
 }
 
+/** Without Docker the emulator creates no function, and rolls the whole stack back. */
+export const isDeployable = ({ resources }: AssemblyStack): boolean =>
+  !resources.some(({ type }) => type === 'AWS::Lambda::Function');
+
 interface Manifest {
   artifacts?: Record<string, Artifact>;
 }

@@ -2,12 +2,14 @@ import { appendFileSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import {
   BaseCredentials,
+  StackSelectionStrategy,
   Toolkit,
   type ICloudAssemblySource,
   type IIoHost,
   type IoMessage,
   type IoRequest,
   type StackActivity,
+  type StackSelector,
 } from '@aws-cdk/toolkit-lib';
 import { UserError } from '../../lib/user-error';
 import type { AwsCredentials } from './environment';
@@ -21,6 +23,8 @@ export interface DeployTarget {
   readonly assemblyDirectory: string;
   readonly homeRegion: string;
   readonly toolkitLogFile: string;
+  /** names of the stacks that are deployed, of those in the assembly */
+  readonly deployedStacks: readonly string[];
 }
 
 /** Progress of one stack, at the moment one of its resources changed. */
@@ -82,13 +86,14 @@ export async function synthesize(project: string, assemblyDirectory: string, log
 }
 
 /**
- * Deploys every stack of an assembly, as `npx cdk deploy --all` does.
+ * Deploys the stacks of an assembly, as `npx cdk deploy` does.
  *
  * @throws Error if a stack fails, with CloudFormation's reason
  */
 export async function deploy(target: DeployTarget, options: DeployOptions = {}): Promise<DeployOutcome> {
   const { toolkit, host, source } = await open(target, options);
   const result = await toolkit.deploy(source, {
+    stacks: selected(target),
     concurrency: STACKS_AT_ONCE,
     stackEventPollingInterval: POLLING_INTERVAL,
   });
@@ -105,17 +110,26 @@ export async function diff(
   options: DeployOptions = {},
 ): Promise<Record<string, number>> {
   const { toolkit, source } = await open(target, options);
-  const differences = await toolkit.diff(source);
+  const differences = await toolkit.diff(source, { stacks: selected(target) });
   return Object.fromEntries(
     Object.entries(differences).map(([stack, found]) => [stack, found.differenceCount]),
   );
 }
 
-/** Destroys every stack of an assembly, as `npx cdk destroy --all` does; termination protection has to be lifted before. */
+/** Destroys the stacks of an assembly, as `npx cdk destroy` does; termination protection has to be lifted before. */
 export async function destroy(target: DeployTarget, options: DeployOptions = {}): Promise<void> {
   const { toolkit, source } = await open(target, options);
-  await toolkit.destroy(source, { concurrency: STACKS_AT_ONCE, stackEventPollingInterval: POLLING_INTERVAL });
+  await toolkit.destroy(source, {
+    stacks: selected(target),
+    concurrency: STACKS_AT_ONCE,
+    stackEventPollingInterval: POLLING_INTERVAL,
+  });
 }
+
+const selected = ({ deployedStacks }: DeployTarget): StackSelector => ({
+  strategy: StackSelectionStrategy.PATTERN_MUST_MATCH,
+  patterns: [...deployedStacks],
+});
 
 async function open(
   target: DeployTarget,

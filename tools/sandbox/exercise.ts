@@ -1,10 +1,11 @@
-import { readStacks, type AssemblyStack } from './assembly';
+import { isDeployable, readStacks, type AssemblyStack } from './assembly';
 import { deploy, synthesize, type ResourceEvent } from './deploy';
 import { projectRoot } from './folders';
 import { untilAborted } from './interrupt';
 import { checkDestroy, checkEmptyDiff, checkSecondDeploy } from './lifecycle';
 import type { Progress, Step, Summary } from './progress';
 import { prove } from './proof';
+import { checkSettings } from './settings';
 import type { CheckResult, Sandbox } from './types';
 
 /** Synthesizes the app into a run's folder, telling how it goes. */
@@ -40,19 +41,23 @@ export interface ExerciseOptions {
  * @returns all checks, and the account as it was proven
  */
 export async function exercise(
-  account: Omit<Sandbox, 'pretendedTypes'>,
-  { progress, stacks, keep, signal }: ExerciseOptions,
+  account: Omit<Sandbox, 'pretendedTypes' | 'deployedStacks'>,
+  { progress, stacks: all, keep, signal }: ExerciseOptions,
 ): Promise<{ sandbox: Sandbox; checks: CheckResult[] }> {
+  const stacks = all.filter(isDeployable);
+  const target = { ...account, deployedStacks: stacks.map(({ name }) => name) };
   const { pretendedTypes } = await progress.step(
     'Deploy the baseline',
-    (step) => untilAborted(deploy(account, { onResource: tellResources(step, stacks) }), signal),
-    () => `${count(resourcesIn(stacks), 'resource')} in ${account.regions.join(' and ')}`,
+    (step) => untilAborted(deploy(target, { onResource: tellResources(step, stacks) }), signal),
+    () =>
+      `${count(resourcesIn(stacks), 'resource')} in ${account.regions.join(' and ')}; ${count(all.length - stacks.length, 'stack')} left out`,
   );
-  const sandbox: Sandbox = { ...account, pretendedTypes };
+  const sandbox: Sandbox = { ...target, pretendedTypes };
   const checks: CheckResult[] = [];
   const check = async (title: string, run: (step: Step) => Promise<CheckResult[]>) => {
     checks.push(...(await progress.step(title, (step) => untilAborted(run(step), signal), verdict)));
   };
+  await check('Make the settings', () => checkSettings(sandbox));
   await check('Prove the baseline', (step) => putQuestions(sandbox, step));
   await check('Deploy again: changes nothing', (step) =>
     checkSecondDeploy(sandbox, { onResource: tellResources(step, stacks) }),

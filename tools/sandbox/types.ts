@@ -17,6 +17,8 @@ export interface Sandbox {
   readonly credentials: AwsCredentials;
   /** the synthesized app, as deployed: manifest and templates */
   readonly assemblyDirectory: string;
+  /** names of the stacks that are deployed: all but those with a function, which the emulator does not make */
+  readonly deployedStacks: readonly string[];
   /** resource types the emulator only pretends to create; nothing about them is provable */
   readonly pretendedTypes: readonly string[];
   /** what the emulator wrote */

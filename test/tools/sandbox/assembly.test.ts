@@ -1,6 +1,6 @@
 import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { readStacks, regionsOf } from '../../../tools/sandbox/assembly';
+import { isDeployable, readStacks, regionsOf } from '../../../tools/sandbox/assembly';
 import { temporaryFolder } from './support';
 
 const folder = temporaryFolder();
@@ -44,6 +44,14 @@ test('reads the stacks of stages', () => {
   const at = assembly({ stage: { type: 'cdk:cloud-assembly', properties: { directoryName: 'stage' } } });
   assembly({ Inner: stack('eu-west-1') }, join(at, 'stage'));
   expect(readStacks(at).map(({ name }) => name)).toEqual(['Inner']);
+});
+
+test('a stack with a function is not deployable without Docker, and any other is', () => {
+  const [found] = readStacks(assembly({ Storage: stack('eu-west-1') }));
+  if (found === undefined) throw new Error('no stack');
+  expect(isDeployable(found)).toBe(true);
+  const theFunction = { logicalId: 'Function', type: 'AWS::Lambda::Function', retained: false };
+  expect(isDeployable({ ...found, resources: [...found.resources, theFunction] })).toBe(false);
 });
 
 test('the home region comes first, wherever billing is declared', () => {
