@@ -86,8 +86,9 @@ export const memberEscalationGuardrail = (passes: readonly Pass[]): PolicyStatem
  */
 const unboundedIdentities = (): PolicyStatement =>
   deny('DenyRightsWithoutBoundary', {
-    // A group has no boundary, so all of its policies are denied too, but for the quarantine.
-    actions: ['iam:Attach*', 'iam:CreateRole', 'iam:CreateUser', 'iam:Put*', 'iam:UpdateAssumeRolePolicy'],
+    // A group has no boundary, so all of its policies are denied too, but for the quarantine. `Put*y` is each Put…Policy
+    // and Put…PermissionsBoundary.
+    actions: ['iam:Attach*', 'iam:CreateRole', 'iam:CreateUser', 'iam:Put*y', 'iam:UpdateAssumeRolePolicy'],
     resources: ['*'],
     conditions: {
       StringNotEquals: { 'iam:PermissionsBoundary': policyArn(POLICIES.boundary) },
