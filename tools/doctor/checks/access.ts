@@ -56,11 +56,11 @@ async function differences(context: Context, subject: Subject, sample: Sample): 
       ContextEntries: entries(subject, region),
     }),
   );
-  return EvaluationResults.flatMap(({ EvalActionName = '', EvalDecision }) => {
-    const isAllowed = EvalDecision === 'allowed';
-    const wanted = expected.get(EvalActionName);
-    if (wanted === undefined || wanted === isAllowed) return [];
-    return [`${EvalActionName} on ${resource} is ${isAllowed ? 'allowed' : 'denied'}`];
+  return [...expected].flatMap(([action, wanted]) => {
+    const result = EvaluationResults.find(({ EvalActionName }) => EvalActionName === action);
+    if (result === undefined) throw new Error(`the simulator says nothing of ${action}`);
+    const isAllowed = result.EvalDecision === 'allowed';
+    return wanted === isAllowed ? [] : [`${action} on ${resource} is ${isAllowed ? 'allowed' : 'denied'}`];
   });
 }
 
