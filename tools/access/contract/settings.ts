@@ -67,7 +67,7 @@ const nobodyElse = (world: World): Claim => {
   const { home, inAccount, role, serviceRole, appRole, iam } = arnsIn(world);
   const rights = { policies: ['AdministratorAccess'], boundary: 'baseline_boundary' };
   const application = { arn: appRole, ...rights };
-  const impostor = { arn: iam(`role/app/${NAMES.settingsFunction}`), ...rights };
+  const impostor = { arn: iam('role/app/my_baseline_settings'), ...rights };
   const settings = role('baseline_settings');
   const theirs = home('lambda', `function:${NAMES.settingsFunction}`);
   const use = [
