@@ -1,9 +1,13 @@
+import { readAssembly } from '../../../tools/access/assembly';
 import { actionExists } from '../../../tools/access/catalogue';
 import { CHECKS } from '../../../tools/doctor/checks';
 import { PREFLIGHT } from '../../../tools/doctor/preflight';
 import { runChecks } from '../../../tools/doctor/run';
+import { assemblyOf } from '../../support/assembly';
+import { configOf } from '../../support/variants';
 import { ACTION_OF } from './actions';
 import { awsError } from './fake-account';
+import { healthy } from './healthy';
 import { SABOTAGES } from './sabotages';
 import { contextWith, fake, heal, resultOf } from './support';
 
@@ -90,3 +94,15 @@ it.each([...new Set([...CHECKS, ...PREFLIGHT].flatMap(({ needs }) => needs))])(
     expect(await actionExists(action)).toBe(true);
   },
 );
+
+describe.each(['default', 'regulated'] as const)('the baseline itself, as configured by %s', (variant) => {
+  const plan = { stacks: readAssembly(assemblyOf(variant)), config: configOf(variant) };
+
+  it('is all well where everything is as its templates say', async () => {
+    fake.answers = healthy(contextWith(plan));
+    const { checks } = await runChecks(CHECKS, contextWith(plan));
+    expect(checks.filter(({ status }) => status !== 'pass')).toEqual([
+      expect.objectContaining({ id: 'iam-billing-access' }),
+    ]);
+  });
+});

@@ -146,8 +146,10 @@ const settingOf = (context: Context, name: string) => {
   return JSON.parse(settings?.[name] ?? 'null') as Record<string, unknown> | null;
 };
 
-const find = (context: Context, type: string, property: string, value: string): Declared => {
-  const found = context.ofType(type).find((each) => text(each, property) === value);
+const find = (context: Context, type: string, property: string, value: string, region?: string): Declared => {
+  const found = context
+    .ofType(type)
+    .find((each) => text(each, property) === value && each.region === (region ?? each.region));
   if (found === undefined) throw awsError('NotFoundException');
   return found;
 };
@@ -251,12 +253,12 @@ const alertAnswers = (context: Context): Answers => ({
     const policy = context.model.resources.find(({ arn }) => arn === TopicArn)?.policy;
     return { Attributes: { KmsMasterKeyId: 'key', Policy: JSON.stringify(policy?.document) } };
   },
-  'events:DescribeRule': ({ Name }: { Name: string }) => {
-    const { properties } = find(context, 'AWS::Events::Rule', 'Name', Name);
+  'events:DescribeRule': ({ Name }: { Name: string }, region) => {
+    const { properties } = find(context, 'AWS::Events::Rule', 'Name', Name, region);
     return { State: properties.State ?? 'ENABLED', EventPattern: JSON.stringify(properties.EventPattern) };
   },
-  'events:ListTargetsByRule': ({ Rule }: { Rule: string }) => ({
-    Targets: find(context, 'AWS::Events::Rule', 'Name', Rule).properties.Targets ?? [],
+  'events:ListTargetsByRule': ({ Rule }: { Rule: string }, region) => ({
+    Targets: find(context, 'AWS::Events::Rule', 'Name', Rule, region).properties.Targets ?? [],
   }),
   'budgets:DescribeBudget': () => ({ Budget: { BudgetLimit: { Amount: '100.0', Unit: 'USD' } } }),
 });
@@ -296,8 +298,7 @@ const settingAnswers = (context: Context): Answers => ({
   }),
   'account:ListRegions': () => ({
     Regions: [
-      { RegionName: 'ap-southeast-2', RegionOptStatus: 'ENABLED_BY_DEFAULT' },
-      { RegionName: 'us-east-1', RegionOptStatus: 'ENABLED_BY_DEFAULT' },
+      ...context.regions.map((RegionName) => ({ RegionName, RegionOptStatus: 'ENABLED_BY_DEFAULT' })),
       { RegionName: 'me-south-1', RegionOptStatus: 'DISABLED' },
     ],
   }),

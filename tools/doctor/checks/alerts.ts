@@ -30,7 +30,7 @@ const alarmCheck = (
   run: (context) =>
     judgeEach(
       context.ofType(ALARM),
-      (alarm) => text(alarm, 'AlarmName'),
+      (alarm) => `${text(alarm, 'AlarmName')} in ${alarm.region}`,
       async (alarm) => {
         const all = await context.alarms(alarm.region);
         const found = all.find(({ AlarmName }) => AlarmName === alarm.properties.AlarmName);

@@ -19,7 +19,7 @@ const rules: Check = {
   run: (context) =>
     judgeEach(
       context.ofType(RULE),
-      (rule) => text(rule, 'Name') || rule.logicalId,
+      (rule) => `${text(rule, 'Name')} in ${rule.region}`,
       async (rule) => {
         const Name = text(rule, 'Name');
         const client = context.clients.in(EventBridgeClient, rule.region);

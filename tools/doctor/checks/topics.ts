@@ -24,7 +24,7 @@ const subscriptions: Check = {
   run: (context) =>
     judgeEach(
       context.ofType('AWS::SNS::Subscription'),
-      (each) => `${topicName(each)} to ${text(each, 'Endpoint')}`,
+      (each) => `${topicName(each)} in ${each.region} to ${text(each, 'Endpoint')}`,
       async (each) => {
         const client = context.clients.in(SNSClient, each.region);
         const found = await ifThere(subscriptionsOf(client, text(each, 'TopicArn')));
@@ -59,7 +59,7 @@ const settings: Check = {
   run: (context) =>
     judgeEach(
       context.ofType(TOPIC),
-      (topic) => text(topic, 'TopicName'),
+      (topic) => `${text(topic, 'TopicName')} in ${topic.region}`,
       async (topic) => {
         const TopicArn = arnOf(context, topic);
         const client = context.clients.in(SNSClient, topic.region);
