@@ -13,7 +13,7 @@ module.exports = {
   testSequencer: '<rootDir>/test/mutation/sequencer.js',
   testTimeout: 120_000,
   testMatch: [
-    '**/test/mutation/first.ts',
+    '**/test/mutation/first*.ts',
     '**/test/access/*.test.ts',
     '**/test/access/properties/requests.test.ts',
     '**/test/lib/access/*.test.ts',

@@ -1,7 +1,14 @@
 const { default: Sequencer } = require('@jest/test-sequencer');
 
 /** What finds most mutants in the least time comes first. */
-const FIRST = ['actions-without-resource.test', 'first', 'reasons.test', 'policy-lint.test', 'contract.test'];
+const FIRST = [
+  'actions-without-resource.test',
+  'first-actions',
+  'first',
+  'reasons.test',
+  'policy-lint.test',
+  'contract.test',
+];
 
 const rank = ({ path }) => {
   const index = FIRST.findIndex((name) => path.endsWith(`/${name}.ts`));

@@ -1,0 +1,40 @@
+import type { PolicyStatement } from 'aws-cdk-lib/aws-iam';
+import * as access from '../../lib/access';
+import { loadConfig, type BaselineConfig } from '../../lib/config';
+import { VARIANTS } from './variants';
+
+/** Everything that can be switched on, so that no statement is left out. */
+export const FULL: BaselineConfig = loadConfig({
+  ...VARIANTS.regulated,
+  delivery: VARIANTS.pipeline.delivery,
+});
+
+/** What services take, with the role of the function that makes settings and that of the trail. */
+export const roleSpecs = (config: BaselineConfig) => [
+  ...access.serviceRoles(config),
+  access.settingsRole(config),
+  access.trailLogsRole(config),
+];
+
+/** Every statement of `lib/access`, as its functions give them, before a template is made of any. */
+export const statementsOf = (config: BaselineConfig): PolicyStatement[] => [
+  ...access.admin(config),
+  ...access.analyst(config),
+  ...access.analystEc2(config),
+  ...access.analystWorkloads(config),
+  ...access.boundary(config),
+  ...access.deployAlerts(),
+  ...access.deployDetection(config),
+  ...access.deployIam(config),
+  ...access.deployResources(config),
+  ...access.deploySettings(config),
+  ...access.diffRole(config),
+  ...access.engineer(config),
+  ...access.engineerBilling(),
+  ...access.everyone(config),
+  ...access.memberEscalationGuardrail([...access.ANALYST_PASSES, ...access.ENGINEER_PASSES]),
+  ...access.mfaGuardrail(),
+  ...access.quarantine(),
+  ...access.regionGuardrail(config),
+  ...roleSpecs(config).flatMap(({ statements }) => statements),
+];
