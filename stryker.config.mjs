@@ -22,5 +22,5 @@ export default {
   jsonReporter: { fileName: 'reports/mutation/report.json' },
   thresholds: { high: 95, low: 90, break: 90 },
   // Rules do not loop: a machine that is busy must not look like a mutant found.
-  timeoutMS: 300_000,
+  timeoutMS: 900_000,
 };
