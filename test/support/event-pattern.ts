@@ -53,22 +53,3 @@ const TESTS: Record<string, (value: string, operand: string) => boolean> = {
     return new RegExp(`^${parts.join('.*')}$`, 's').test(value);
   },
 };
-
-/** What Amazon EventBridge sends of an event: the template with the variables that the event has filled in. */
-export function render(paths: Record<string, string>, template: string, event: unknown): string {
-  return template.replace(/<([\w.-]+)>/g, (_, variable: string) => {
-    const path = paths[variable];
-    if (path === undefined) throw new Error(`The template has a variable without a path: ${variable}`);
-    const value = valueAt(path, event);
-    return value === undefined ? '' : typeof value === 'string' ? value : JSON.stringify(value);
-  });
-}
-
-/** The value at a JSON path such as `$.detail.findings[0].Title`. */
-function valueAt(path: string, event: unknown): unknown {
-  const keys = path.match(/[^.$[\]]+/g) ?? [];
-  return keys.reduce<unknown>(
-    (value, key) => (value as Record<string, unknown> | null | undefined)?.[key],
-    event,
-  );
-}

@@ -1,5 +1,5 @@
+import { render } from '../../../tools/alerts/render';
 import { samples } from '../../../tools/alerts/samples';
-import { render } from '../../support/event-pattern';
 import { placeOf, rulesOf } from './told';
 
 interface Target {

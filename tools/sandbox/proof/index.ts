@@ -12,6 +12,7 @@ import { openSwitchboard, type Api, type Switchboard } from './api';
 import { cleanUp } from './clean-up';
 import { makeData } from './data';
 import { checkDeclared } from './declared';
+import { checkDelivery } from './delivery';
 import { checkDeployRole } from './deploy-role';
 import { openLine } from './line';
 import {
@@ -48,6 +49,8 @@ export const prove: Prove = async (sandbox, report) => {
     const { minimumSeverity } = config.alerts;
     const place = { account: world.account, homeRegion: world.home, name: world.name, minimumSeverity };
     (await checkDeclared(switchboard, sandbox, declared, place)).forEach(report);
+    const connect = (region: string) => switchboard.connect(sandbox.credentials, region);
+    (await checkDelivery(connect, declared, place)).forEach(report);
     const [people, quirks] = await Promise.all([
       makePeople(root),
       measureQuirks(switchboard, root, world.home),
