@@ -17,25 +17,38 @@ export const RESOURCES: Seed[] = [
   {
     name: 'a bucket with another name',
     edits: [edit('lib/names.ts', 'landingZone: `${name}-landing-zone`', 'landingZone: `${name}-landing`')],
-    dangers: ['replaces stateful', 'widens access', 'weakens protection', 'cannot be judged'],
+    // The alerts about its settings are about the new one, too.
+    dangers: [
+      'replaces stateful',
+      'widens access',
+      'weakens protection',
+      'silences alerts',
+      'cannot be judged',
+    ],
     says: /is replaced, because BucketName changes/,
   },
   {
     name: 'a group with another name',
     edits: [edit('lib/names.ts', "analyst: 'analyst'", "analyst: 'analysts'")],
-    dangers: ['replaces stateful', 'widens access'],
+    dangers: ['replaces stateful', 'widens access', 'silences alerts'],
     says: /AWS::IAM::Group.*GroupName/,
   },
   {
     name: 'a repository no longer wanted',
     edits: [edit(CONFIG, 'tags: {', 'repositories: [],\n  tags: {')],
     dangers: ['deletes stateful'],
-    says: /AWS::ECR::Repository fixture\/app .*leaves the old one behind/,
+    says: /AWS::ECR::Repository fixture\/app .* is removed: CloudFormation leaves it behind/,
   },
   {
     name: 'another home region',
     edits: [edit(CONFIG, 'tags: {', "homeRegion: 'eu-central-1',\n  tags: {")],
-    dangers: ['widens access', 'weakens protection', 'replaces stateful', 'fails to deploy'],
+    dangers: [
+      'widens access',
+      'weakens protection',
+      'replaces stateful',
+      'deletes stateful',
+      'fails to deploy',
+    ],
     says: /Bucket/,
   },
   {

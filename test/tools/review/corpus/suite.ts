@@ -3,7 +3,7 @@ import type { Snapshot } from '../../../../tools/review/snapshot';
 import { judge, readBase } from './run-seed';
 import { FIXTURE_CONFIG, type Seed } from './seed';
 
-const PATIENCE = 120_000;
+const PATIENCE = 300_000;
 
 /**
  * Puts each seed to a review, as a test of its own, and prints how it went as a whole.

@@ -67,7 +67,7 @@ const DANGEROUS: Seed[] = [
   {
     name: 'the trail of one region',
     edits: [edit(TRAIL, 'isMultiRegionTrail: true', 'isMultiRegionTrail: false')],
-    dangers: ['weakens protection', 'new findings'],
+    dangers: ['weakens protection'],
     says: /: all regions: on → off/,
   },
   {
@@ -103,7 +103,8 @@ const DANGEROUS: Seed[] = [
   {
     name: 'no recorder',
     edits: [tierWith("config: 'none'")],
-    dangers: ['weakens protection'],
+    // What guards a recorder goes with it.
+    dangers: ['weakens protection', 'widens access'],
     says: /AWS::Config::ConfigurationRecorder .* is removed/,
   },
   {
@@ -187,8 +188,14 @@ const DANGEROUS: Seed[] = [
   {
     name: 'images scanned less',
     edits: [tierWith('inspector: []')],
-    dangers: ['weakens protection'],
+    dangers: ['weakens protection', 'widens access'],
     says: /RegistryScanning\.scanType: ENHANCED → BASIC/,
+  },
+  {
+    name: 'networks closed by default, for which a role may do more',
+    edits: [edit(CONFIG, TIER, `${TIER} settings: { vpcBlockPublicAccess: 'block-ingress' },`)],
+    dangers: ['widens access'],
+    says: /^baseline_settings: now ec2:ModifyVpcBlockPublicAccessOptions/,
   },
   {
     name: 'the code that makes settings',
@@ -241,8 +248,8 @@ const HARMLESS: Seed[] = [
     verdict: /^strengthens protection/,
   },
   {
-    name: 'networks closed by default',
-    edits: [edit(CONFIG, TIER, `${TIER} settings: { vpcBlockPublicAccess: 'block-ingress' },`)],
+    name: 'metadata one hop nearer',
+    edits: [edit(SETTINGS, 'HttpPutResponseHopLimit: 2', 'HttpPutResponseHopLimit: 1')],
     dangers: [],
     verdict: /^strengthens protection/,
   },
