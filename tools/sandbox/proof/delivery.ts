@@ -16,7 +16,7 @@ import { compareAll, notProvable } from './declared/check';
 
 const SECTION = 'Alerts arrive';
 
-/** Longest time that a message takes, in milliseconds. */
+/** Longest time that messages take, in milliseconds. */
 const PATIENCE = 15_000;
 
 /** An alert with a message, and an event that it tells. */
@@ -32,11 +32,13 @@ interface Told {
  * subscribed.
  *
  * @param connect gives the clients of a region
+ * @param patience how long to wait for messages, in milliseconds
  */
 export async function checkDelivery(
   connect: (region: string) => Api,
   declared: readonly Declared[],
   place: Place,
+  patience = PATIENCE,
 ): Promise<CheckResult[]> {
   const rules = ofType(declared, 'AWS::Events::Rule').filter(({ stack }) => stack.startsWith(STACKS.alerts));
   const regions = [...new Set(rules.map(({ region }) => region))];
@@ -46,7 +48,8 @@ export async function checkDelivery(
       // The emulator joins the parts of a message as text, and stops at the first that is a number.
       const filled = told.filter(({ event, paths }) => !holdsNumber(event, paths));
       const others = told.filter((each) => !filled.includes(each));
-      const got = await listen(connect(region), region, place, filled);
+      const TopicArn = `arn:aws:sns:${region}:${place.account}:${NAMES.securityTopic}`;
+      const got = await listen(connect(region), TopicArn, filled, patience);
       return [
         compareAll(
           SECTION,
@@ -97,11 +100,10 @@ const isOf = (id: string, message: string): boolean =>
 /** Subscribes to the topic of a region, lets the events happen, and gives what arrived until all had. */
 async function listen(
   api: Api,
-  region: string,
-  { account }: Place,
+  TopicArn: string,
   told: readonly Told[],
+  patience: number,
 ): Promise<string[]> {
-  const TopicArn = `arn:aws:sns:${region}:${account}:${NAMES.securityTopic}`;
   const arrived: string[] = [];
   let subscription: string | undefined;
   const take = async (request: IncomingMessage): Promise<void> => {
@@ -124,9 +126,9 @@ async function listen(
     const { port } = server.address() as AddressInfo;
     const Endpoint = `http://127.0.0.1:${port}/`;
     await api.sns().send(new SubscribeCommand({ TopicArn, Protocol: 'http', Endpoint }));
-    await until(() => subscription !== undefined);
+    await until(() => subscription !== undefined, patience);
     await Promise.all(told.map(({ event }) => happen(api, event)));
-    await until(() => told.every(({ id }) => arrived.some((message) => isOf(id, message))));
+    await until(() => told.every(({ id }) => arrived.some((message) => isOf(id, message))), patience);
     await api.sns().send(new UnsubscribeCommand({ SubscriptionArn: subscription }));
   } finally {
     server.close();
@@ -142,7 +144,7 @@ const happen = (api: Api, { source, detail, 'detail-type': DetailType }: Event) 
       new PutEventsCommand({ Entries: [{ Source: source, DetailType, Detail: JSON.stringify(detail) }] }),
     );
 
-async function until(isSo: () => boolean): Promise<void> {
-  const end = Date.now() + PATIENCE;
+async function until(isSo: () => boolean, patience: number): Promise<void> {
+  const end = Date.now() + patience;
   while (!isSo() && Date.now() < end) await wait(100);
 }
