@@ -2,7 +2,6 @@ import type { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import type { BaselineConfig } from '../config';
 import { NAMES, ROLES } from '../names';
 import { home, roleArn } from './arns';
-import { outsideGovernedRegions } from './deploy-role';
 import { accountArn, allow, iamArn, inRegions } from './statements';
 import { stackRegions, VIA_CLOUDFORMATION } from './via-cloudformation';
 
@@ -135,7 +134,7 @@ const callsWithoutResource = (config: BaselineConfig, actions: string[]): Policy
   });
 
 const linkedRoles = (services: string[]): PolicyStatement =>
-  allow('ServiceLinkedRolesOfDetection', {
+  allow('ServiceLinkedRoles', {
     why: 'AWS chooses the names of service-linked roles; the condition names the services.',
     actions: ['iam:CreateServiceLinkedRole'],
     resources: services.map((service) => iamArn(`role/aws-service-role/${service}/*`)),
@@ -172,13 +171,12 @@ export function deployDetection(config: BaselineConfig): PolicyStatement[] {
     },
   ].filter(({ on }) => on);
   const calls = parts.flatMap((part) => part.calls);
-  const services = parts.flatMap((part) => part.services);
+  const services = ['access-analyzer.amazonaws.com', ...parts.flatMap((part) => part.services)];
   return [
-    outsideGovernedRegions(config),
     auditTrail(config),
     ...(detection.trailInCloudWatchLogs ? trailInLogs(config) : []),
     ...parts.flatMap((part) => part.statements),
     callsWithoutResource(config, ['cloudtrail:DescribeTrails', 'logs:DescribeLogGroups', ...calls].sort()),
-    ...(services.length > 0 ? [linkedRoles(services)] : []),
+    linkedRoles(services),
   ];
 }

@@ -9,7 +9,7 @@ import type { BaselineConfig } from '../config';
 import { IAM_PATH, POLICIES, ROLES, SERVICE_ROLE_PATH } from '../names';
 import { policyArn, repositoryArns, roleArn } from './arns';
 import { deployingJobs, githubProviderArn } from './pipeline';
-import { accountArn, allow, deny, iamArn, inRegions } from './statements';
+import { accountArn, allow, iamArn, inRegions } from './statements';
 import { stackRegions, VIA_CLOUDFORMATION } from './via-cloudformation';
 
 /** AWS's own policy, by which controls such as IAM.18 of AWS FSBP know a role for AWS Support. */
@@ -43,17 +43,11 @@ export function deployTrust({ access, delivery: { github } }: BaselineConfig): T
   return trusted.length > 0 ? trusted : [{ sid: 'NobodyTakesRole', principal: peopleWithRecentMfa('root') }];
 }
 
-/** So that the other statements need not name each region, of which there may be many. */
-export const outsideGovernedRegions = (config: BaselineConfig): PolicyStatement =>
-  deny('DenyOutsideGovernedRegions', {
-    // Whoever asks who they are may do so anywhere.
-    notActions: ['sts:GetCallerIdentity'],
-    resources: ['*'],
-    conditions: { StringNotEquals: { 'aws:RequestedRegion': stackRegions(config) } },
-  });
-
-/** What `cdk deploy`, `diff` and `destroy` call themselves. */
-const baselineStacks = (): PolicyStatement =>
+/**
+ * What `cdk deploy`, `diff` and `destroy` call themselves, in the governed regions. The other statements name no regions,
+ * of which there may be many: they hold only through CloudFormation, which works in the region of its stack.
+ */
+const baselineStacks = (config: BaselineConfig): PolicyStatement =>
   allow('StacksOfTheBaseline', {
     why: 'The common prefix of the stacks; their IDs are random.',
     actions: [
@@ -79,6 +73,7 @@ const baselineStacks = (): PolicyStatement =>
       'cloudformation:UpdateTerminationProtection',
     ],
     resources: [accountArn('cloudformation', '*', 'stack/Baseline-*/*')],
+    conditions: inRegions(...stackRegions(config)),
   });
 
 const stackCallsWithoutResource = (config: BaselineConfig): PolicyStatement =>
@@ -143,17 +138,6 @@ const rolesOfTheBaseline = (): PolicyStatement =>
     ],
     resources: [iamArn(`role${IAM_PATH}*`), iamArn(`instance-profile${IAM_PATH}*`)],
     conditions: VIA_CLOUDFORMATION,
-  });
-
-const analyzerLinkedRole = (): PolicyStatement =>
-  allow('ServiceLinkedRoleOfAccessAnalyzer', {
-    why: 'AWS chooses the name of the service-linked role; the condition names the service.',
-    actions: ['iam:CreateServiceLinkedRole'],
-    resources: [iamArn('role/aws-service-role/access-analyzer.amazonaws.com/*')],
-    conditions: {
-      ...VIA_CLOUDFORMATION,
-      StringEquals: { 'iam:AWSServiceName': 'access-analyzer.amazonaws.com' },
-    },
   });
 
 const attachPolicies = (): PolicyStatement =>
@@ -233,13 +217,12 @@ const repositorySettings = (config: BaselineConfig): PolicyStatement[] =>
 
 /** The deploy role: stacks, groups, policies and roles; and repositories, of which there may be many. */
 export const deployIam = (config: BaselineConfig): PolicyStatement[] => [
-  baselineStacks(),
+  baselineStacks(config),
   stackCallsWithoutResource(config),
   groupsAndPolicies(),
   rolesOfTheBaseline(),
   attachPolicies(),
   boundedRoles(),
-  analyzerLinkedRole(),
   passInstanceRole(),
   ...(config.delivery.github ? [identityProvider()] : []),
   ...repositorySettings(config),

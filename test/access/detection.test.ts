@@ -64,9 +64,12 @@ test('what the baseline did not switch on is theirs to run', async () => {
 
 test('the deploy role sets it up through CloudFormation, in the governed regions alone', async () => {
   const detectorIn = (region: string) => inAccount('guardduty', region, 'detector/d1');
+  const stackIn = (region: string) =>
+    inAccount('cloudformation', region, `stack/Baseline-Detection-${region}/1`);
   await expectAll('regulated', [
+    ...may('deploy', 'cloudformation:CreateChangeSet', stackIn('eu-west-1'), { region: 'eu-west-1' }),
+    ...mayNot('deploy', 'cloudformation:CreateChangeSet', stackIn('eu-west-2'), { region: 'eu-west-2' }),
     ...may('deploy', 'guardduty:UpdateDetector', detectorIn('eu-west-1'), { ...CFN, region: 'eu-west-1' }),
-    ...mayNot('deploy', 'guardduty:UpdateDetector', detectorIn('eu-west-2'), { ...CFN, region: 'eu-west-2' }),
     ...mayNot('deploy', 'guardduty:UpdateDetector', detector),
     ...may('deploy', 'config:PutConfigurationRecorder', recorder, CFN),
     ...mayNot('deploy', 'config:PutConfigRule', home('config', 'config-rule/mine'), CFN),

@@ -2,6 +2,7 @@ import { appendFileSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import {
   BaseCredentials,
+  CdkAppMultiContext,
   StackSelectionStrategy,
   Toolkit,
   type ICloudAssemblySource,
@@ -55,14 +56,24 @@ export interface DeployOutcome {
   readonly pretendedTypes: readonly string[];
 }
 
+/** What to synthesize. */
+export interface SynthOptions {
+  /** folder of `cdk.json` */
+  readonly project: string;
+  /** where the assembly is written */
+  readonly assemblyDirectory: string;
+  readonly logFile: string;
+  /** as `-c` on the command line of the CDK */
+  readonly context: Record<string, unknown>;
+}
+
 /**
  * Synthesizes the app that `cdk.json` names, as `npx cdk synth` does.
  *
- * @param project folder of `cdk.json`
- * @param assemblyDirectory where the assembly is written
  * @throws UserError with what the app said, if it does not synthesize
  */
-export async function synthesize(project: string, assemblyDirectory: string, logFile: string): Promise<void> {
+export async function synthesize(options: SynthOptions): Promise<void> {
+  const { project, assemblyDirectory, logFile, context } = options;
   const said: string[] = [];
   const host = new ToolkitHost({ logFile, onAppError: (line) => said.push(line) });
   const toolkit = new Toolkit({ ioHost: host, color: false, emojis: false });
@@ -71,6 +82,7 @@ export async function synthesize(project: string, assemblyDirectory: string, log
     const source = await toolkit.fromCdkApp(app, {
       workingDirectory: project,
       outdir: assemblyDirectory,
+      contextStore: new CdkAppMultiContext(project, context),
       // The account is the emulator's, which is not running yet: it comes by CDK_DEFAULT_ACCOUNT.
       resolveDefaultEnvironment: false,
     });

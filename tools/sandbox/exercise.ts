@@ -1,5 +1,5 @@
 import { isDeployable, readStacks, type AssemblyStack } from './assembly';
-import { deploy, synthesize, type ResourceEvent } from './deploy';
+import { deploy, synthesize, type ResourceEvent, type SynthOptions } from './deploy';
 import { projectRoot } from './folders';
 import { untilAborted } from './interrupt';
 import { checkDestroy, checkEmptyDiff, checkSecondDeploy } from './lifecycle';
@@ -11,15 +11,14 @@ import type { CheckResult, Sandbox } from './types';
 /** Synthesizes the app into a run's folder, telling how it goes. */
 export function synthesizeApp(
   progress: Progress,
-  directory: string,
-  logFile: string,
+  options: Omit<SynthOptions, 'project'>,
   signal: AbortSignal,
 ): Promise<AssemblyStack[]> {
   return progress.step(
     'Synthesize the app',
     async () => {
-      await untilAborted(synthesize(projectRoot, directory, logFile), signal);
-      return readStacks(directory);
+      await untilAborted(synthesize({ ...options, project: projectRoot }), signal);
+      return readStacks(options.assemblyDirectory);
     },
     (stacks) => `${count(stacks.length, 'stack')}, ${count(resourcesIn(stacks), 'resource')}`,
   );

@@ -1,4 +1,5 @@
 import { Command, InvalidArgumentError, Option } from 'commander';
+import { TIERS, type Tier } from '../../lib/config/security';
 import { UserError } from '../../lib/user-error';
 import { Interrupted, interruptible } from './interrupt';
 import { checkOffline } from './offline';
@@ -14,6 +15,7 @@ interface Flags {
   json?: boolean;
   verbose?: boolean;
   port?: number;
+  tier: Tier;
 }
 
 const EXAMPLES = `
@@ -33,6 +35,11 @@ const program = new Command('npm start --')
   .option('--keep', 'leave the account running after the proof')
   .addOption(new Option('--stop', 'end a kept account').conflicts(['keep', 'offline', 'port']))
   .addOption(new Option('--offline', 'check without the emulator').conflicts(['keep', 'port']))
+  .addOption(
+    new Option('--tier <tier>', 'how much of what watches an account is deployed')
+      .choices(TIERS)
+      .default('regulated', 'regulated, so all of it'),
+  )
   .option('--json', 'print the result as JSON; progress goes to standard error')
   .option('--verbose', 'show every call with its answer, not only examples, failures and numbers')
   .option('--port <number>', 'port of the account on 127.0.0.1 (default: a free one)', parsePort)
@@ -59,7 +66,9 @@ async function main(flags: Flags): Promise<boolean> {
       : runSandbox({ ...flags, progress, signal }),
   );
   const colours = coloursFor(output);
-  output.write(`${formatResult(result, colours, flags)}\n${kept ? formatKept(kept, colours) : ''}`);
+  output.write(
+    `${formatResult(result, colours, flags)}\n${kept ? formatKept(kept, flags.tier, colours) : ''}`,
+  );
   if (flags.json) process.stdout.write(`${JSON.stringify(result, null, 2)}\n`);
   return result.ok;
 }

@@ -1,5 +1,6 @@
 import Table from 'cli-table3';
 import type { Colors } from 'picocolors/types';
+import type { Tier } from '../../lib/config/security';
 import { clientEnvironment } from './environment';
 import type { CheckResult, CheckStatus, Sandbox } from './types';
 
@@ -17,7 +18,7 @@ export interface RunResult {
 }
 
 /** How to use an account that was left running. */
-export function formatKept(sandbox: Sandbox, colours: Colors): string {
+export function formatKept(sandbox: Sandbox, tier: Tier, colours: Colors): string {
   const { endpoint, homeRegion: region, accountId } = sandbox;
   const exports = Object.entries(clientEnvironment({ endpoint, region, accountId }));
   return [
@@ -27,7 +28,7 @@ export function formatKept(sandbox: Sandbox, colours: Colors): string {
     '  unset AWS_PROFILE AWS_SESSION_TOKEN',
     ...exports.map(([name, value]) => `  export ${name}=${value}`),
     '',
-    'Then, for instance:  npx cdk diff   or   aws iam list-groups',
+    `Then, for instance:  npx cdk diff -c tier=${tier}   or   aws iam list-groups`,
     `To end it:           ${colours.cyan('npm start -- --stop')}`,
     '',
   ].join('\n');

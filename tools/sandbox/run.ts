@@ -1,5 +1,7 @@
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
+import { TIER_CONTEXT } from '../../lib/config/tier';
+import type { Tier } from '../../lib/config/security';
 import { UserError } from '../../lib/user-error';
 import { regionsOf, type AssemblyStack } from './assembly';
 import { choosePort, localEmuCommand, startEmulator, type Emulator } from './emulator/start';
@@ -24,6 +26,8 @@ export interface RunOptions {
   readonly keep?: boolean;
   /** @default - a free one */
   readonly port?: number;
+  /** how much of what watches an account is deployed, whatever the configuration says */
+  readonly tier: Tier;
   readonly progress: Progress;
   /** ends the run early, leaving nothing behind */
   readonly signal: AbortSignal;
@@ -90,7 +94,11 @@ async function runWith(
   // Loaded only now: the SDK inside must not meet the environment of a real account.
   const { synthesizeApp, exercise } = await import('./exercise.js');
   const assemblyDirectory = join(runFolder, 'assembly');
-  const stacks = await synthesizeApp(progress, assemblyDirectory, logs.toolkit, signal);
+  const stacks = await synthesizeApp(
+    progress,
+    { assemblyDirectory, logFile: logs.toolkit, context: { [TIER_CONTEXT]: context.tier } },
+    signal,
+  );
   const accountId = accountOf(stacks);
   const regions = regionsOf(stacks);
   const [homeRegion = 'us-east-1'] = regions;

@@ -100,7 +100,7 @@ test('a kept account comes with what to export and how to end it', () => {
     homeRegion: 'eu-west-1',
     accountId: '000000000000',
   } as Sandbox;
-  const text = formatKept(sandbox, plain);
+  const text = formatKept(sandbox, 'regulated', plain);
   expect(text).toMatch('export AWS_ENDPOINT_URL=http://127.0.0.1:4566');
   expect(text).toMatch('export AWS_REGION=eu-west-1');
   expect(text).toMatch('npm start -- --stop');

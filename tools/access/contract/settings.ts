@@ -125,11 +125,11 @@ const deployment = (world: World): Claim => {
       ...may('deploy', make, there, CFN),
       ...mayNot('deploy', make, there),
       ...mayNot('deploy', make, inAccount('lambda', 'us-east-1', 'function:mine'), CFN),
+      // What works through CloudFormation works where a stack is.
       ...mayNot(
         'deploy',
-        make,
-        inAccount('lambda', awayFrom(world), `function:${NAMES.settingsFunction}`),
-        CFN,
+        'cloudformation:CreateChangeSet',
+        inAccount('cloudformation', awayFrom(world), 'stack/Baseline-Settings/1'),
       ),
       ...may('deploy', 'iam:PassRole', role('baseline_settings'), { ...CFN, ...passedTo('lambda') }),
       ...mayNot('deploy', 'iam:PassRole', role('baseline_settings'), { ...CFN, ...passedTo('ec2') }),
