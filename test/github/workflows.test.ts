@@ -75,6 +75,19 @@ describe('permissions', () => {
   });
 });
 
+describe('labels', () => {
+  it('approve nothing that came after them: new commits, also while it was closed, or another base', () => {
+    const stale = `contains(fromJSON('["synchronize","reopened"]'), github.event.action)`;
+    const [review, approval] = ['review', 'approval'].map((name) =>
+      jobs.find((job) => job.name === `pull-request.yml ${name}`),
+    );
+    const labels = review?.steps.flatMap(({ env }) => env?.['REVIEW_LABELS'] ?? []);
+    expect(labels).toEqual([expect.stringMatching('^\\$\\{\\{ !')]);
+    expect(labels?.[0]).toContain(`!${stale} && !github.event.changes.base && join(`);
+    expect(approval?.if).toContain(`(${stale} || github.event.changes.base) &&`);
+  });
+});
+
 describe('credentials', () => {
   it('are of AWS through OpenID Connect, with nothing secret', () => {
     for (const { text } of workflows) expect(text).not.toMatch(/secrets\b|AKIA|access-key|\b\d{12}\b/i);
