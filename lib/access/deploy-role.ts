@@ -9,18 +9,19 @@ import type { BaselineConfig } from '../config';
 import { IAM_PATH, POLICIES, ROLES, SERVICE_ROLE_PATH } from '../names';
 import { policyArn, repositoryArns, roleArn } from './arns';
 import { deployingJobs, githubProviderArn } from './pipeline';
-import { accountArn, allow, iamArn, inRegions } from './statements';
+import { accountArn, allow, iamArn, inRegions, type Conditions } from './statements';
 import { stackRegions, VIA_CLOUDFORMATION } from './via-cloudformation';
 
 /** AWS's own policy, by which controls such as IAM.18 of AWS FSBP know a role for AWS Support. */
 export const AWS_SUPPORT_ACCESS = 'arn:aws:iam::aws:policy/AWSSupportAccess';
 
 /** A person with MFA in the last hour, whom the guardrails let. */
-export const peopleWithRecentMfa = (principal: string): IPrincipal =>
+export const peopleWithRecentMfa = (principal: string, more: Conditions = {}): IPrincipal =>
   new PrincipalWithConditions(new AccountPrincipal(Aws.ACCOUNT_ID), {
     Bool: { 'aws:MultiFactorAuthPresent': 'true' },
     NumericLessThan: { 'aws:MultiFactorAuthAge': '3600' },
     ArnLike: { 'aws:PrincipalArn': iamArn(principal) },
+    ...more,
   });
 
 /** One who may take a role, and the Sid that says so. */
@@ -33,10 +34,13 @@ export interface Trusted {
  * Who takes the deploy role: admins, the delivery pipeline, or both. Where neither does, only the account's root user
  * is named, who can assume no role: so nobody does.
  */
-export function deployTrust({ access, delivery: { github } }: BaselineConfig): Trusted[] {
+export function deployTrust(config: BaselineConfig): Trusted[] {
+  const { github } = config.delivery;
+  // AWS STS has an endpoint in each region, and the alert that the role was taken stands in these.
+  const watched = inRegions(...stackRegions(config));
   const trusted: Trusted[] = [
-    ...(access.adminsAssumeDeployRole
-      ? [{ sid: 'PeopleWithRecentMfaTakeRole', principal: peopleWithRecentMfa('user/*') }]
+    ...(config.access.adminsAssumeDeployRole
+      ? [{ sid: 'PeopleWithRecentMfaTakeRole', principal: peopleWithRecentMfa('user/*', watched) }]
       : []),
     ...(github ? [{ sid: 'PipelineTakesRole', principal: deployingJobs(github) }] : []),
   ];

@@ -1,5 +1,5 @@
 export { loadConfig, CONFIG_FILE } from './load';
 export type { BaselineConfig, BaselineConfigInput } from './schema';
 export { placeholdersIn, type Placeholder } from './placeholders';
-export { TIER_CONTEXT, withTierOf } from './tier';
+export { withTierOf } from './tier';
 export { cdkCommand, checkDeployment, refusePlaceholders } from './deployment-guard';

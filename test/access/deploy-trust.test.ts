@@ -40,6 +40,15 @@ describe.each(['baseline_deploy', 'baseline_support'])('the role %s', (name) => 
 });
 
 describe('the deploy role', () => {
+  it('is taken where the alert about it stands, and at no endpoint of another region', async () => {
+    const at = async (region: string) => (await take('user', { ...secondsAgo('300'), region })).allowed;
+    expect(await at('us-east-1')).toBe(true);
+    expect(await at('eu-west-1')).toBe(false);
+    expect((await take('user', { ...secondsAgo('300'), region: 'eu-west-1' }, 'regulated')).allowed).toBe(
+      true,
+    );
+  });
+
   it('is taken by nobody where the configuration lets neither admins nor a pipeline', async () => {
     expect((await take('user', secondsAgo('300'), 'sparse')).allowed).toBe(false);
     expect((await take('role', secondsAgo('300'), 'sparse')).allowed).toBe(false);
