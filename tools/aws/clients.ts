@@ -6,17 +6,27 @@ const SETTINGS = {
   requestHandler: { httpsAgent: { maxSockets: 16 }, connectionTimeout: 5_000, requestTimeout: 60_000 },
 } as const;
 
-type Settings = typeof SETTINGS & { readonly region: string };
+interface Settings {
+  readonly region: string;
+  readonly maxAttempts: number;
+  readonly retryMode: string;
+  readonly requestHandler: (typeof SETTINGS)['requestHandler'];
+}
+
 type ServiceClient<Client> = new (settings: Settings) => Client;
 
 /** AWS SDK clients with the credentials of the environment, one for each service and region. */
 export class Clients {
   private readonly made = new Map<string, unknown>();
 
+  /** @param maxAttempts how often a call is made that is throttled or gets no answer */
+  constructor(private readonly maxAttempts: number = SETTINGS.maxAttempts) {}
+
   /** The client of a service in a region, such as `clients.in(S3Client, 'eu-central-1')`. */
   in<Client>(Service: ServiceClient<Client>, region: string): Client {
     const key = `${Service.name} ${region}`;
-    const client = (this.made.get(key) as Client | undefined) ?? new Service({ ...SETTINGS, region });
+    const settings = { ...SETTINGS, maxAttempts: this.maxAttempts, region };
+    const client = (this.made.get(key) as Client | undefined) ?? new Service(settings);
     this.made.set(key, client);
     return client;
   }

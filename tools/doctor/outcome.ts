@@ -19,7 +19,7 @@ export const unknown = (why: string, mend?: string): Outcome => ({ status: 'unkn
 
 /** `1 user`, `3 users`. */
 export const count = (number: number, noun: string): string =>
-  `${number} ${number === 1 ? noun : noun.endsWith('y') ? `${noun.slice(0, -1)}ies` : `${noun}s`}`;
+  `${number} ${number === 1 ? noun : /[^aeiou]y$/.test(noun) ? `${noun.slice(0, -1)}ies` : `${noun}s`}`;
 
 /** What is said of many things of a kind. */
 export interface Words {

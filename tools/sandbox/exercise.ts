@@ -1,4 +1,5 @@
 import { isDeployable, readStacks, type AssemblyStack } from './assembly';
+import { examine } from './doctor';
 import { deploy, synthesize, type ResourceEvent, type SynthOptions } from './deploy';
 import { projectRoot } from './folders';
 import { untilAborted } from './interrupt';
@@ -58,6 +59,7 @@ export async function exercise(
   };
   await check('Make the settings', () => checkSettings(sandbox));
   await check('Prove the baseline', (step) => putQuestions(sandbox, step));
+  await check('Let the doctor look', (step) => consultDoctor(sandbox, step));
   await check('Deploy again: changes nothing', (step) =>
     checkSecondDeploy(sandbox, { onResource: tellResources(step, stacks) }),
   );
@@ -77,6 +79,15 @@ async function putQuestions(sandbox: Sandbox, step: Step): Promise<CheckResult[]
     step.progress(
       `${checks.length}: ${[result.persona, result.call ?? result.name].filter(Boolean).join(' ')}`,
     );
+  });
+  return checks;
+}
+
+async function consultDoctor(sandbox: Sandbox, step: Step): Promise<CheckResult[]> {
+  const checks: CheckResult[] = [];
+  await examine(sandbox, (result) => {
+    checks.push(result);
+    step.progress(`${checks.length}: ${result.name}`);
   });
   return checks;
 }

@@ -17,7 +17,7 @@ const alarmCheck = (
   title: string,
   words: Omit<Words, 'noun'>,
   judge: (
-    found: MetricAlarm,
+    found: MetricAlarm | undefined,
     declared: Readonly<Record<string, unknown>>,
     context: Context,
   ) => string | undefined,
@@ -34,7 +34,7 @@ const alarmCheck = (
       async (alarm) => {
         const all = await context.alarms(alarm.region);
         const found = all.find(({ AlarmName }) => AlarmName === alarm.properties.AlarmName);
-        return found === undefined ? 'not there' : judge(found, alarm.properties, context);
+        return judge(found, alarm.properties, context);
       },
       { noun: 'alarm', ...words },
     ),
@@ -56,6 +56,7 @@ const settings = alarmCheck(
   'Each alarm watches what is declared, and tells whom it should',
   { expected: 'as declared', mend: REVERT },
   (found, declared) => {
+    if (found === undefined) return 'not there';
     if (found.ActionsEnabled === false) return 'its actions are switched off';
     if (canonical(found.AlarmActions ?? []) !== canonical(declared.AlarmActions ?? []))
       return 'other actions';
@@ -63,6 +64,9 @@ const settings = alarmCheck(
     return other.length > 0 ? `another ${other.join(', ')}` : undefined;
   },
 );
+
+/** Of an alarm that is not there, its settings tell. */
+const ABSENT: MetricAlarm = {};
 
 /** As long as a metric may be silent, in days. */
 const SILENT_DAYS = 2;
@@ -74,7 +78,7 @@ const data = alarmCheck(
     expected: `data in the last ${SILENT_DAYS} days`,
     mend: 'See billing-alerts; for others: does the metric exist?',
   },
-  ({ StateValue, StateUpdatedTimestamp }, _, context) => {
+  ({ StateValue, StateUpdatedTimestamp } = ABSENT, _, context) => {
     if (StateValue !== 'INSUFFICIENT_DATA') return undefined;
     const days = StateUpdatedTimestamp === undefined ? 0 : context.daysSince(StateUpdatedTimestamp);
     return days >= SILENT_DAYS ? `INSUFFICIENT_DATA for ${days} days` : undefined;
@@ -85,7 +89,7 @@ const quiet = alarmCheck(
   'alarm-quiet',
   'No alarm rings',
   { severity: 'warn', expected: 'OK', mend: 'Console: CloudWatch → Alarms; see to what it tells' },
-  ({ StateValue, StateReason }) =>
+  ({ StateValue, StateReason } = ABSENT) =>
     StateValue === 'ALARM' ? `rings: ${StateReason ?? 'for no given reason'}` : undefined,
 );
 

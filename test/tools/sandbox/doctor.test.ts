@@ -1,0 +1,51 @@
+import { CHECKS } from '../../../tools/doctor/checks';
+import type { CheckResult as Finding } from '../../../tools/doctor/model';
+import { foundBy, verdictOn } from '../../../tools/sandbox/doctor';
+import { ALL_SABOTAGES } from '../../../tools/sandbox/doctor/sabotages';
+
+const finding = (id: string, rest: Partial<Finding> = {}): Finding => ({
+  id,
+  section: 'people',
+  title: id,
+  status: 'pass',
+  found: 'all well',
+  ...rest,
+});
+
+const BEFORE = [finding('user-mfa'), finding('user-boundary', { status: 'fail' })];
+const sabotage = {
+  what: 'an MFA device deactivated',
+  finds: ['user-mfa'],
+  says: 'ana: no MFA device',
+  commit: () => Promise.reject(new Error('not in this test')),
+};
+const found = (...after: Finding[]) => foundBy(sabotage, BEFORE, after).status;
+const missing = finding('user-mfa', { status: 'fail', items: ['ana: no MFA device'] });
+
+it('takes a sabotage for found by the right check, in the right words, and no other', () => {
+  expect(found(missing, finding('user-boundary', { status: 'fail' }))).toBe('passed');
+  expect(found(...BEFORE)).toBe('failed');
+  expect(found(finding('user-mfa', { status: 'fail', items: ['eli: no MFA device'] }))).toBe('failed');
+  expect(found(finding('user-mfa', { status: 'unknown', items: ['ana: no MFA device'] }))).toBe('failed');
+  expect(found(missing, finding('user-boundary'))).toBe('failed');
+});
+
+it('counts what the emulator cannot answer neither as well nor as wrong', () => {
+  expect(verdictOn(finding('root-mfa', { status: 'fail' }))).toMatchObject({
+    status: 'not provable',
+    reason: 'the emulator has no MFA device of root',
+  });
+  expect(verdictOn(finding('root-mfa')).status).toBe('passed');
+  expect(verdictOn(finding('user-mfa', { status: 'unknown', found: 'access denied' }))).toMatchObject({
+    status: 'failed',
+    got: 'unknown: access denied',
+  });
+});
+
+it('spoils at least twenty things, each to be found by checks there are', () => {
+  const ids = CHECKS.map(({ id }) => id);
+  const whats = ALL_SABOTAGES.map(({ what }) => what);
+  expect(new Set(whats).size).toBe(whats.length);
+  expect(whats.length).toBeGreaterThanOrEqual(20);
+  expect(ALL_SABOTAGES.flatMap(({ finds }) => finds).filter((id) => !ids.includes(id))).toEqual([]);
+});

@@ -1,0 +1,61 @@
+import { IAMClient } from '@aws-sdk/client-iam';
+import input from '../../../baseline.config';
+import { loadConfig } from '../../../lib/config';
+import { GLOBAL_REGION } from '../../../lib/config/regions';
+import { readAssembly, type AssemblyStack } from '../../access/assembly';
+import { Clients } from '../../aws/clients';
+import { Context } from '../../doctor/context';
+import type { Sandbox } from '../types';
+
+/** Types that no deployment of the emulator makes, and the proof makes by calling their function. */
+const SETTINGS = 'Custom::AccountSettings';
+
+/** The emulated account, as the doctor sees it and as somebody spoils it: as root, with the credentials of the environment. */
+export class EmulatedAccount {
+  // A refusal is an answer, and so is that a call is not there.
+  readonly clients = new Clients(1);
+  readonly accountId: string;
+  readonly home: string;
+  readonly name: string;
+  private readonly stacks: readonly AssemblyStack[];
+
+  constructor({ assemblyDirectory, accountId, homeRegion, deployedStacks }: Sandbox) {
+    this.accountId = accountId;
+    this.home = homeRegion;
+    this.name = loadConfig(input).name;
+    this.stacks = readAssembly(assemblyDirectory).filter(
+      ({ name, template }) =>
+        deployedStacks.includes(name) ||
+        Object.values(template.Resources ?? {}).some(({ Type }) => Type === SETTINGS),
+    );
+  }
+
+  /** The doctor's view, with nothing read yet. */
+  look(): Context {
+    const { accountId, stacks, clients } = this;
+    return new Context({ accountId, stacks, config: loadConfig(input) }, clients);
+  }
+
+  get iam(): IAMClient {
+    return this.clients.in(IAMClient, GLOBAL_REGION);
+  }
+
+  /** ARN of a policy of the baseline. */
+  policyArn(name: string): string {
+    return `arn:aws:iam::${this.accountId}:policy/baseline/${name}`;
+  }
+}
+
+/** Puts back what a sabotage has changed. */
+export type Undo = () => Promise<unknown>;
+
+/** One thing that somebody does to an account, and what the doctor has to find then. */
+export interface Sabotage {
+  /** what is done, in words */
+  readonly what: string;
+  /** the checks that find it, and no others do */
+  readonly finds: readonly string[];
+  /** what is said of it, in part */
+  readonly says: string;
+  commit(account: EmulatedAccount): Promise<Undo>;
+}

@@ -1,0 +1,139 @@
+import { CloudWatchClient, PutMetricDataCommand } from '@aws-sdk/client-cloudwatch';
+import { CreateRepositoryCommand, DeleteRepositoryCommand, ECRClient } from '@aws-sdk/client-ecr';
+import { CreateVirtualMFADeviceCommand, EnableMFADeviceCommand, type IAMClient } from '@aws-sdk/client-iam';
+import {
+  PutBucketLifecycleConfigurationCommand,
+  PutBucketLoggingCommand,
+  S3Client,
+  type LifecycleRule,
+} from '@aws-sdk/client-s3';
+import { GLOBAL_REGION } from '../../../lib/config/regions';
+import { PERSONAS } from '../../../lib/names';
+import { text, type Declared } from '../../access/declared';
+import { addPerson } from '../../people/add';
+import { deletePerson, lockOut } from '../../people/remove';
+import type { EmulatedAccount, Undo } from './account';
+
+/** The member of a group that the sandbox makes: `sandbox_admin`, … */
+export const memberOf = (persona: string): string => `sandbox_${persona}`;
+
+/**
+ * Makes what an account has that has been in use for some days, and what the emulator's CloudFormation leaves out: members of
+ * each group, made as `npm run people` does; charges; access logs and lifecycle rules of buckets; repositories.
+ */
+export async function prepare(account: EmulatedAccount): Promise<Undo> {
+  const context = account.look();
+  const buckets = context.ofType('AWS::S3::Bucket');
+  const repositories = context.ofType('AWS::ECR::Repository');
+  await Promise.all([
+    ...PERSONAS.map((persona) => makeMember(account, persona)),
+    ...buckets.map((bucket) => settle(account.clients.in(S3Client, bucket.region), bucket)),
+    ...repositories.map((each) => makeRepository(account.clients.in(ECRClient, each.region), each)),
+    charge(account.clients.in(CloudWatchClient, GLOBAL_REGION)),
+  ]);
+  return () =>
+    Promise.all([
+      ...PERSONAS.map((persona) => removeMember(account, persona)),
+      ...repositories.map((each) =>
+        account.clients
+          .in(ECRClient, each.region)
+          .send(new DeleteRepositoryCommand({ repositoryName: text(each, 'RepositoryName') })),
+      ),
+    ]);
+}
+
+const silent = () => undefined;
+
+async function makeMember({ iam, accountId }: EmulatedAccount, persona: (typeof PERSONAS)[number]) {
+  const name = memberOf(persona);
+  await addPerson({ iam, tell: silent }, { name, persona, accountId });
+  const { VirtualMFADevice } = await iam.send(
+    new CreateVirtualMFADeviceCommand({ VirtualMFADeviceName: name }),
+  );
+  await enable(iam, name, VirtualMFADevice?.SerialNumber ?? '');
+}
+
+/** Assigns an MFA device, with whatever codes. */
+export const enable = (iam: IAMClient, UserName: string, SerialNumber: string) =>
+  iam.send(
+    new EnableMFADeviceCommand({
+      UserName,
+      SerialNumber,
+      AuthenticationCode1: '123456',
+      AuthenticationCode2: '654321',
+    }),
+  );
+
+async function removeMember({ iam, accountId }: EmulatedAccount, persona: string): Promise<void> {
+  const desk = { iam, tell: silent };
+  await lockOut(desk, memberOf(persona), accountId);
+  await deletePerson(desk, memberOf(persona));
+}
+
+const charge = (cloudWatch: CloudWatchClient) =>
+  cloudWatch.send(
+    new PutMetricDataCommand({
+      Namespace: 'AWS/Billing',
+      MetricData: [{ MetricName: 'EstimatedCharges', Value: 1 }],
+    }),
+  );
+
+interface BucketProperties {
+  readonly LoggingConfiguration: { readonly DestinationBucketName: string; readonly LogFilePrefix: string };
+  readonly LifecycleConfiguration: { readonly Rules: readonly DeclaredRule[] };
+}
+
+interface DeclaredRule extends Omit<LifecycleRule, 'Transitions'> {
+  readonly Id: string;
+  readonly ExpirationInDays?: number;
+  readonly ExpiredObjectDeleteMarker?: boolean;
+  readonly Transitions?: readonly {
+    readonly StorageClass: 'GLACIER_IR';
+    readonly TransitionInDays: number;
+  }[];
+}
+
+/** Sets a bucket's access logs and lifecycle as declared. */
+export async function settle(s3: S3Client, bucket: Declared): Promise<void> {
+  const Bucket = text(bucket, 'BucketName');
+  const { LoggingConfiguration, LifecycleConfiguration } = bucket.properties as unknown as BucketProperties;
+  const { DestinationBucketName: TargetBucket, LogFilePrefix: TargetPrefix } = LoggingConfiguration;
+  const BucketLoggingStatus = { LoggingEnabled: { TargetBucket, TargetPrefix } };
+  await s3.send(new PutBucketLoggingCommand({ Bucket, BucketLoggingStatus }));
+  await s3.send(
+    new PutBucketLifecycleConfigurationCommand({
+      Bucket,
+      LifecycleConfiguration: { Rules: LifecycleConfiguration.Rules.map(ruleOf) },
+    }),
+  );
+}
+
+const ruleOf = ({
+  Id,
+  ExpirationInDays,
+  ExpiredObjectDeleteMarker,
+  Transitions,
+  ...rest
+}: DeclaredRule): LifecycleRule => ({
+  ...rest,
+  ID: Id,
+  Filter: { Prefix: '' },
+  ...((ExpirationInDays !== undefined || ExpiredObjectDeleteMarker) && {
+    Expiration: { Days: ExpirationInDays, ExpiredObjectDeleteMarker },
+  }),
+  ...(Transitions && {
+    Transitions: Transitions.map(({ StorageClass, TransitionInDays }) => ({
+      StorageClass,
+      Days: TransitionInDays,
+    })),
+  }),
+});
+
+const makeRepository = (ecr: ECRClient, { properties }: Declared) =>
+  ecr.send(
+    new CreateRepositoryCommand({
+      repositoryName: String(properties.RepositoryName),
+      imageTagMutability: 'IMMUTABLE',
+      imageScanningConfiguration: { scanOnPush: true },
+    }),
+  );

@@ -1,0 +1,110 @@
+import { CloudFormationClient, UpdateTerminationProtectionCommand } from '@aws-sdk/client-cloudformation';
+import {
+  AttachGroupPolicyCommand,
+  AttachRolePolicyCommand,
+  CreatePolicyVersionCommand,
+  DeleteGroupPolicyCommand,
+  DeletePolicyVersionCommand,
+  DeleteRolePermissionsBoundaryCommand,
+  DetachGroupPolicyCommand,
+  DetachRolePolicyCommand,
+  GetPolicyCommand,
+  GetRoleCommand,
+  PutGroupPolicyCommand,
+  PutRolePermissionsBoundaryCommand,
+  SetDefaultPolicyVersionCommand,
+  UpdateAssumeRolePolicyCommand,
+} from '@aws-sdk/client-iam';
+import { GROUPS, POLICIES, ROLES, STACKS } from '../../../../lib/names';
+import type { Sabotage } from '../account';
+import { EVERYTHING, trustIn } from './people';
+
+const GroupName = GROUPS.engineer;
+const RoleName = ROLES.glue;
+const READ_ONLY = 'arn:aws:iam::aws:policy/ReadOnlyAccess';
+
+/** What somebody does to the baseline itself, in IAM and CloudFormation. */
+export const BASELINE_SABOTAGES: readonly Sabotage[] = [
+  {
+    what: 'a guardrail detached from a group',
+    finds: ['group-policies'],
+    says: `${GroupName}: lacks ${POLICIES.integrity}`,
+    async commit(account) {
+      const policy = { GroupName, PolicyArn: account.policyArn(POLICIES.integrity) };
+      await account.iam.send(new DetachGroupPolicyCommand(policy));
+      return () => account.iam.send(new AttachGroupPolicyCommand(policy));
+    },
+  },
+  {
+    what: 'an inline policy put on a group',
+    finds: ['group-policies'],
+    says: `${GroupName}: has mine besides`,
+    async commit({ iam }) {
+      const policy = { GroupName, PolicyName: 'mine' };
+      await iam.send(new PutGroupPolicyCommand({ ...policy, PolicyDocument: EVERYTHING }));
+      return () => iam.send(new DeleteGroupPolicyCommand(policy));
+    },
+  },
+  {
+    what: 'a policy given another default version',
+    finds: ['policy-default-version'],
+    says: `${POLICIES.engineerAccess}: v`,
+    async commit(account) {
+      const { iam } = account;
+      const PolicyArn = account.policyArn(POLICIES.engineerAccess);
+      const { Policy } = await iam.send(new GetPolicyCommand({ PolicyArn }));
+      const { PolicyVersion } = await iam.send(
+        new CreatePolicyVersionCommand({ PolicyArn, PolicyDocument: EVERYTHING, SetAsDefault: true }),
+      );
+      return async () => {
+        const VersionId = Policy?.DefaultVersionId;
+        await iam.send(new SetDefaultPolicyVersionCommand({ PolicyArn, VersionId }));
+        await iam.send(new DeletePolicyVersionCommand({ PolicyArn, VersionId: PolicyVersion?.VersionId }));
+      };
+    },
+  },
+  {
+    what: "a role's trust opened to the account",
+    finds: ['role-settings'],
+    says: `${RoleName}: another trust`,
+    async commit({ iam, accountId }) {
+      const { Role } = await iam.send(new GetRoleCommand({ RoleName }));
+      const before = decodeURIComponent(Role?.AssumeRolePolicyDocument ?? '');
+      await iam.send(new UpdateAssumeRolePolicyCommand({ RoleName, PolicyDocument: trustIn(accountId) }));
+      return () => iam.send(new UpdateAssumeRolePolicyCommand({ RoleName, PolicyDocument: before }));
+    },
+  },
+  {
+    what: 'a boundary taken off a role',
+    finds: ['role-boundary', 'role-settings'],
+    says: `${RoleName}: the boundary is gone`,
+    async commit(account) {
+      const PermissionsBoundary = account.policyArn(POLICIES.boundary);
+      await account.iam.send(new DeleteRolePermissionsBoundaryCommand({ RoleName }));
+      return () => account.iam.send(new PutRolePermissionsBoundaryCommand({ RoleName, PermissionsBoundary }));
+    },
+  },
+  {
+    what: 'a policy attached to a role',
+    finds: ['role-settings'],
+    says: `${RoleName}: has ReadOnlyAccess besides`,
+    async commit({ iam }) {
+      await iam.send(new AttachRolePolicyCommand({ RoleName, PolicyArn: READ_ONLY }));
+      return () => iam.send(new DetachRolePolicyCommand({ RoleName, PolicyArn: READ_ONLY }));
+    },
+  },
+  {
+    what: 'termination protection switched off',
+    finds: ['stack-termination-protection'],
+    says: `${STACKS.storage}: off`,
+    async commit({ clients, home }) {
+      const client = clients.in(CloudFormationClient, home);
+      const set = (EnableTerminationProtection: boolean) =>
+        client.send(
+          new UpdateTerminationProtectionCommand({ StackName: STACKS.storage, EnableTerminationProtection }),
+        );
+      await set(false);
+      return () => set(true);
+    },
+  },
+];

@@ -1,0 +1,141 @@
+import {
+  AddUserToGroupCommand,
+  AttachGroupPolicyCommand,
+  AttachUserPolicyCommand,
+  CreateAccessKeyCommand,
+  CreateGroupCommand,
+  CreateRoleCommand,
+  DeactivateMFADeviceCommand,
+  DeleteAccessKeyCommand,
+  DeleteGroupCommand,
+  DeleteRoleCommand,
+  DeleteUserPolicyCommand,
+  DetachGroupPolicyCommand,
+  DetachUserPolicyCommand,
+  ListMFADevicesCommand,
+  PutUserPolicyCommand,
+  RemoveUserFromGroupCommand,
+  type IAMClient,
+} from '@aws-sdk/client-iam';
+import { GROUPS, POLICIES } from '../../../../lib/names';
+import type { Sabotage } from '../account';
+import { enable, memberOf } from '../prepare';
+
+const UserName = memberOf('engineer');
+const engineers = { UserName, GroupName: GROUPS.engineer };
+const READ_ONLY = 'arn:aws:iam::aws:policy/ReadOnlyAccess';
+
+/** A policy that allows everything, and one that lets anybody of the account assume. */
+export const EVERYTHING = JSON.stringify({
+  Version: '2012-10-17',
+  Statement: [{ Effect: 'Allow', Action: '*', Resource: '*' }],
+});
+export const trustIn = (accountId: string): string =>
+  JSON.stringify({
+    Version: '2012-10-17',
+    Statement: [
+      { Effect: 'Allow', Action: 'sts:AssumeRole', Principal: { AWS: `arn:aws:iam::${accountId}:root` } },
+    ],
+  });
+
+const makeKey = async (iam: IAMClient) => {
+  const { AccessKey } = await iam.send(new CreateAccessKeyCommand({ UserName }));
+  return () => iam.send(new DeleteAccessKeyCommand({ UserName, AccessKeyId: AccessKey?.AccessKeyId }));
+};
+
+/** What goes wrong with people, and with who may do what beside them. */
+export const PEOPLE_SABOTAGES: readonly Sabotage[] = [
+  {
+    what: 'a user taken out of the group',
+    finds: ['user-in-one-group'],
+    says: `${UserName}: no group`,
+    async commit({ iam }) {
+      await iam.send(new RemoveUserFromGroupCommand(engineers));
+      return () => iam.send(new AddUserToGroupCommand(engineers));
+    },
+  },
+  {
+    what: 'a user put into a second group',
+    finds: ['user-in-one-group'],
+    says: `${UserName}: admin and engineer`,
+    async commit({ iam }) {
+      const admins = { UserName, GroupName: GROUPS.admin };
+      await iam.send(new AddUserToGroupCommand(admins));
+      return () => iam.send(new RemoveUserFromGroupCommand(admins));
+    },
+  },
+  {
+    what: 'a policy attached to a user',
+    finds: ['user-attached-policies'],
+    says: `${UserName}: ReadOnlyAccess`,
+    async commit({ iam }) {
+      await iam.send(new AttachUserPolicyCommand({ UserName, PolicyArn: READ_ONLY }));
+      return () => iam.send(new DetachUserPolicyCommand({ UserName, PolicyArn: READ_ONLY }));
+    },
+  },
+  {
+    what: 'an inline policy put on a user',
+    finds: ['user-inline-policies'],
+    says: `${UserName}: mine`,
+    async commit({ iam }) {
+      const PolicyName = 'mine';
+      await iam.send(new PutUserPolicyCommand({ UserName, PolicyName, PolicyDocument: EVERYTHING }));
+      return () => iam.send(new DeleteUserPolicyCommand({ UserName, PolicyName }));
+    },
+  },
+  {
+    what: 'a user quarantined',
+    finds: ['user-quarantined'],
+    says: `${UserName}: ${POLICIES.quarantine}`,
+    async commit(account) {
+      const { iam } = account;
+      const PolicyArn = account.policyArn(POLICIES.quarantine);
+      await iam.send(new AttachUserPolicyCommand({ UserName, PolicyArn }));
+      return () => iam.send(new DetachUserPolicyCommand({ UserName, PolicyArn }));
+    },
+  },
+  {
+    what: 'an MFA device deactivated',
+    finds: ['user-mfa'],
+    says: `${UserName}: no MFA device`,
+    async commit({ iam }) {
+      const { MFADevices: [device] = [] } = await iam.send(new ListMFADevicesCommand({ UserName }));
+      const SerialNumber = device?.SerialNumber ?? '';
+      await iam.send(new DeactivateMFADeviceCommand({ UserName, SerialNumber }));
+      return () => enable(iam, UserName, SerialNumber);
+    },
+  },
+  {
+    what: 'a second access key made',
+    finds: ['user-one-access-key'],
+    says: `${UserName}: 2 active keys`,
+    async commit({ iam }) {
+      const undo = [await makeKey(iam), await makeKey(iam)];
+      return () => Promise.all(undo.map((each) => each()));
+    },
+  },
+  {
+    what: 'another group given a policy',
+    finds: ['group-other-policies'],
+    says: 'sandbox_team: ReadOnlyAccess',
+    async commit({ iam }) {
+      const GroupName = 'sandbox_team';
+      await iam.send(new CreateGroupCommand({ GroupName }));
+      await iam.send(new AttachGroupPolicyCommand({ GroupName, PolicyArn: READ_ONLY }));
+      return async () => {
+        await iam.send(new DetachGroupPolicyCommand({ GroupName, PolicyArn: READ_ONLY }));
+        await iam.send(new DeleteGroupCommand({ GroupName }));
+      };
+    },
+  },
+  {
+    what: 'a role made without the boundary',
+    finds: ['role-boundary'],
+    says: 'sandbox_old: without the boundary',
+    async commit({ iam, accountId }) {
+      const RoleName = 'sandbox_old';
+      await iam.send(new CreateRoleCommand({ RoleName, AssumeRolePolicyDocument: trustIn(accountId) }));
+      return () => iam.send(new DeleteRoleCommand({ RoleName }));
+    },
+  },
+];
