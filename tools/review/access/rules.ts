@@ -39,22 +39,34 @@ function numberOf(name: string): number {
 /** Which rules of these policies speak of which action. */
 export function ruleBook(policies: readonly (readonly [Layer, NamedPolicy])[], universe: Universe): RuleBook {
   const rules = new Map<number, Rule>();
-  const byAction = new Map<number, Set<number>>();
+  const numbersIn: number[][] = [];
+  // Thousands of actions are spoken of by the same few statements.
+  const speaking = new Map<number, string>();
   for (const [layer, { document }] of policies)
     for (const statement of statementsOf(document)) {
       const own = rulesOf(layer, statement).map(([name, rule]) => [numberOf(name), rule] as const);
       for (const [number, rule] of own) rules.set(number, rule);
-      for (const action of universe.actionsOf(statement)) {
-        const known = byAction.get(action) ?? new Set();
-        for (const [number] of own) known.add(number);
-        byAction.set(action, known);
-      }
+      const index = numbersIn.push(own.map(([number]) => number)) - 1;
+      for (const action of universe.actionsOf(statement))
+        speaking.set(action, `${speaking.get(action) ?? ''}${index} `);
     }
-  const signatures = new Map(
-    [...byAction].map(([action, set]) => [action, [...set].sort((a, b) => a - b).join()]),
-  );
-  return { rules, signatures };
+  const known = new Map<string, string>();
+  const signatureOf = (statements: string): string => {
+    const signature = known.get(statements) ?? signatureIn(statements, numbersIn);
+    known.set(statements, signature);
+    return signature;
+  };
+  return {
+    rules,
+    signatures: new Map([...speaking].map(([action, statements]) => [action, signatureOf(statements)])),
+  };
 }
+
+/** Numbers of the rules in some statements, such as `0 3 `. */
+const signatureIn = (statements: string, numbersIn: readonly number[][]): string =>
+  [...new Set(statements.split(' ').flatMap((index) => numbersIn[Number(index || NaN)] ?? []))]
+    .sort((a, b) => a - b)
+    .join();
 
 function rulesOf(layer: Layer, statement: Statement): [string, Rule][] {
   const { Effect, Resource, NotResource, Condition = {}, Principal, NotPrincipal } = statement;

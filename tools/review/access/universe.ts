@@ -4,6 +4,7 @@ import { asList, fitsPattern, type Statement } from '../../access/policy';
 /** Every action AWS has, and which of them a statement speaks of. */
 export class Universe {
   private readonly byService = new Map<string, number[]>();
+  private readonly known = new WeakMap<Statement, ReadonlySet<number>>();
   private readonly expanded = new Map<string, readonly number[]>();
 
   private constructor(
@@ -29,7 +30,13 @@ export class Universe {
   }
 
   /** Indices into {@link names} of the actions that a statement speaks of. */
-  actionsOf({ Action, NotAction }: Statement): Set<number> {
+  actionsOf(statement: Statement): ReadonlySet<number> {
+    const actions = this.known.get(statement) ?? this.find(statement);
+    this.known.set(statement, actions);
+    return actions;
+  }
+
+  private find({ Action, NotAction }: Statement): ReadonlySet<number> {
     const listed = new Set(asList(Action ?? NotAction).flatMap((pattern) => this.expand(pattern)));
     if (Action !== undefined) return listed;
     return new Set([...this.names.keys()].filter((index) => !listed.has(index)));
