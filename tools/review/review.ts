@@ -7,6 +7,7 @@ export type Danger = (typeof DANGERS)[number];
 export const MILD = [
   'narrows access',
   'strengthens protection',
+  'resolves findings',
   'replaces',
   'deletes',
   'adds',

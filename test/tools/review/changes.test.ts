@@ -230,7 +230,7 @@ test('a statement is shown with what is gone and what is new in it', async () =>
   ]);
 });
 
-test('findings that nobody accepted, and acceptances that are new', async () => {
+test('findings that nobody accepted, new and resolved, and acceptances that are new', async () => {
   const open = { rule: 'AwsSolutions-S1', where: 'Test/Bucket', description: 'No access logs. More.' };
   const [base, found, accepted] = [[], [open], [{ ...open, reason: 'It is a log bucket.' }]].map((nag) =>
     snapshotOf({}, { nag }),
@@ -239,6 +239,8 @@ test('findings that nobody accepted, and acceptances that are new', async () => 
   expect(linesOf(await compare(base, found))).toEqual([
     'new findings: AwsSolutions-S1 on Test/Bucket: No access logs',
   ]);
+  expect(linesOf(await compare(found, base))).toEqual(['resolves findings: AwsSolutions-S1 on Test/Bucket']);
+  expect((await compare(found, accepted)).effects).toMatchObject([{ kind: 'accepts findings' }]);
   expect((await compare(base, accepted)).effects).toMatchObject([
     { kind: 'accepts findings', lines: ['+ AwsSolutions-S1 on Test/Bucket: It is a log bucket.'] },
   ]);

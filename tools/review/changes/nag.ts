@@ -1,7 +1,7 @@
 import type { Effect } from '../review';
 import type { NagFinding, Snapshot } from '../snapshot';
 
-/** Findings of cdk-nag that nobody accepted, and acceptances that came, went or give another reason. */
+/** Findings of cdk-nag that nobody accepted, new or resolved, and acceptances that came, went or give another reason. */
 export function nagChanges(base: Snapshot, head: Snapshot): Effect[] {
   const [before, after] = [byPlace(base.nag), byPlace(head.nag)];
   const places = [...new Set([...after.keys(), ...before.keys()])];
@@ -9,12 +9,17 @@ export function nagChanges(base: Snapshot, head: Snapshot): Effect[] {
   const accepted: string[] = [];
   for (const place of places) {
     const [was, is] = [before.get(place), after.get(place)];
-    if (is?.reason === undefined && is !== undefined && (was === undefined || was.reason !== undefined))
+    if (isOpen(is) && !isOpen(was))
       open.push({ section: 'findings', kind: 'new findings', text: `${nameOf(is)}: ${firstSentence(is)}` });
+    if (isOpen(was) && is === undefined)
+      open.push({ section: 'findings', kind: 'resolves findings', text: nameOf(was) });
     accepted.push(...acceptance(was, is));
   }
   return accepted.length === 0 ? open : [...open, summary(accepted)];
 }
+
+const isOpen = (finding: NagFinding | undefined): finding is NagFinding =>
+  finding !== undefined && finding.reason === undefined;
 
 const byPlace = (findings: readonly NagFinding[]): Map<string, NagFinding> =>
   new Map(findings.map((finding) => [`${finding.rule} ${finding.where}`, finding]));
