@@ -93,6 +93,17 @@ describe('a worktree', () => {
     expect(await git(folder, ['worktree', 'list'])).not.toContain('account-baseline-review');
   });
 
+  test('runs no hook', async () => {
+    const folder = await repository({ 'a.txt': 'a' });
+    const ran = join(newFolder(), 'ran');
+    mkdirSync(join(folder, '.git/hooks'), { recursive: true });
+    writeFileSync(join(folder, '.git/hooks/post-checkout'), `#!/bin/sh\ntouch ${ran}\n`, { mode: 0o755 });
+    await inWorktree(folder, await findCommit(folder, 'HEAD'), () => Promise.resolve());
+    expect(existsSync(ran)).toBe(false);
+    await git(folder, ['checkout', '--quiet', '-b', 'other']);
+    expect(existsSync(ran)).toBe(true);
+  });
+
   test('is gone when the work fails, too', async () => {
     const folder = await repository({ 'a.txt': 'a' });
     const commitOf = await findCommit(folder, 'HEAD');

@@ -20,7 +20,9 @@ export async function inWorktree<Result>(
   const parent = mkdtempSync(join(realpathSync(tmpdir()), `${NAME}${process.pid}-`));
   const folder = join(parent, 'worktree');
   try {
-    await git(project, ['worktree', 'add', '--quiet', '--detach', folder, commit.id]);
+    // Hooks after a checkout are for people who work there.
+    const withoutHooks = ['-c', 'core.hooksPath=/dev/null'];
+    await git(project, [...withoutHooks, 'worktree', 'add', '--quiet', '--detach', folder, commit.id]);
     return await work(join(folder, commit.prefix));
   } finally {
     await remove(project, folder);

@@ -17,7 +17,7 @@ const { signal } = new AbortController();
 export interface Judged {
   readonly findings: Findings;
   readonly verdict: Verdict;
-  /** wall time of the comparison alone */
+  /** processor time of the comparison alone */
   readonly milliseconds: number;
 }
 
@@ -27,9 +27,10 @@ export const readBase = (config: string): Promise<Snapshot> => inFixture(config,
 /** Applies a seed to the fixture and reviews what comes of it. */
 export async function judge(base: Snapshot, config: string, seed: Seed): Promise<Judged> {
   const head = await inFixture(config, seed.edits, snapshotOf);
-  const started = Date.now();
+  const started = process.cpuUsage();
   const findings = await compare(base, head);
-  const milliseconds = Date.now() - started;
+  const { user, system } = process.cpuUsage(started);
+  const milliseconds = Math.round((user + system) / 1000);
   return { findings, verdict: decide(findings.effects, DANGERS, []), milliseconds };
 }
 

@@ -46,7 +46,7 @@ export function reviewSeeds(
     process.stdout.write(
       `${name}: ${dangerous} dangerous changes, ${missed.length} missed; ` +
         `${seeds.length - dangerous} harmless; ${falseAlarms.length} false alarms; ` +
-        `comparing took ${median} ms (median), ${Math.max(...times)} ms (most)\n`,
+        `a comparison took ${median} ms of processor time (median), ${Math.max(...times)} ms (most)\n`,
     );
   });
 }
