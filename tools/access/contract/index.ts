@@ -3,6 +3,7 @@ import { analystWorkloads } from './analyst-workloads';
 import { audit } from './audit';
 import { boundary } from './boundary';
 import { deployRole } from './deploy';
+import { eachAction } from './each-action';
 import { engineer } from './engineer';
 import { regionAndMfa } from './guardrails';
 import { integrity } from './integrity';
@@ -28,4 +29,5 @@ export const contract = (world: World): Claim[] => [
   ...resources(world),
   ...audit(world),
   ...settings(world),
+  ...eachAction(world),
 ];
