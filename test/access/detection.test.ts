@@ -22,10 +22,29 @@ const expectAll = async (variant: Variant, rows: readonly Row[]) => {
 
 test('nobody but the deploy role switches off what watches the account', async () => {
   await expectAll('regulated', [
-    ...mayNot('admin', ['guardduty:DeleteDetector', 'guardduty:UpdateDetector'], detector, {
-      by,
+    ...mayNot('admin', ['guardduty:DeleteDetector', 'guardduty:UpdateDetector'], detector, { by }),
+    ...mayNot('admin', 'guardduty:CreateFilter', `${detector}/filter/f`, { by }),
+    ...mayNot('admin', 'guardduty:CreateIPSet', `${detector}/ipset/i`, { by }),
+    ...mayNot(
+      'admin',
+      [
+        'securityhub:DisableSecurityHub',
+        'securityhub:BatchDisableStandards',
+        'securityhub:UpdateSecurityHubConfiguration',
+      ],
+      hub,
+      { by },
+    ),
+    ...mayNot('admin', 'config:DeleteConformancePack', home('config', 'conformance-pack/p/1'), { by }),
+    ...mayNot('admin', ['ec2:ModifyVpcBlockPublicAccessOptions'], undefined, {
+      by: 'DenyChangingAccountSettings',
     }),
-    ...mayNot('admin', ['securityhub:DisableSecurityHub', 'securityhub:BatchDisableStandards'], hub, { by }),
+    ...mayNot(
+      'admin',
+      'ec2:CreateVpcBlockPublicAccessExclusion',
+      home('ec2', 'vpc-block-public-access-exclusion/x'),
+      { by: 'DenyChangingAccountSettings' },
+    ),
     ...mayNot(
       'admin',
       [
@@ -56,6 +75,7 @@ test('admins read what it found, and work on findings', async () => {
 
 test('what the baseline did not switch on is theirs to run', async () => {
   await expectAll('default', [
+    ...may('admin', 'ec2:ModifyVpcBlockPublicAccessOptions'),
     ...may('admin', ['guardduty:DeleteDetector', 'guardduty:UpdateDetector'], detector),
     ...may('admin', 'config:StopConfigurationRecorder', recorder),
   ]);
