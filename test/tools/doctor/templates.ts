@@ -147,7 +147,7 @@ const audit: Template['Resources'] = {
     StandardsArn: `arn:aws:securityhub:${HOME}::standards/cis-aws-foundations-benchmark/v/3.0.0`,
   }),
   Recorder: resource('AWS::Config::ConfigurationRecorder', { Name: 'baseline_recorder' }),
-  Pack: resource('AWS::Config::ConformancePack', { ConformancePackName: 'baseline_conformance' }),
+  Pack: resource('AWS::Config::ConformancePack', { ConformancePackName: 'baseline-conformance' }),
 };
 
 const settings: Template['Resources'] = {
