@@ -139,7 +139,7 @@ const looking = (world: World): Claim => {
 const admins = (world: World): Claim => {
   const { user, iam, appRole } = arnsIn(world);
   const keys = ['iam:CreateServiceSpecificCredential', 'iam:ResetServiceSpecificCredential'];
-  const quarantined = { arn: user('old'), policies: ['AdministratorAccess', 'baseline_quarantine'] };
+  const quarantined = { arn: user('leaked'), policies: ['AdministratorAccess', 'baseline_quarantine'] };
   const role = { arn: appRole, policies: ['AdministratorAccess'], boundary: 'baseline_boundary' };
   return {
     id: 'G4-each-admin',
