@@ -95,14 +95,14 @@ it.each([...new Set([...CHECKS, ...PREFLIGHT].flatMap(({ needs }) => needs))])(
   },
 );
 
-describe.each(['default', 'regulated'] as const)('the baseline itself, as configured by %s', (variant) => {
-  const plan = { stacks: readAssembly(assemblyOf(variant)), config: configOf(variant) };
-
-  it('is all well where everything is as its templates say', async () => {
+it.each(['default', 'regulated'] as const)(
+  'the baseline itself, as configured by %s, is all well where everything is as its templates say',
+  async (variant) => {
+    const plan = { stacks: readAssembly(assemblyOf(variant)), config: configOf(variant) };
     fake.answers = healthy(contextWith(plan));
     const { checks } = await runChecks(CHECKS, contextWith(plan));
     expect(checks.filter(({ status }) => status !== 'pass')).toEqual([
       expect.objectContaining({ id: 'iam-billing-access' }),
     ]);
-  });
-});
+  },
+);
