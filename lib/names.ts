@@ -88,7 +88,8 @@ export const NAMES = {
   securityKeyAlias: 'alias/baseline_security_alerts',
   configRecorder: 'baseline_recorder',
   deliveryChannel: 'baseline_delivery',
-  conformancePack: 'baseline_conformance',
+  // AWS Config takes letters, digits and hyphens here.
+  conformancePack: 'baseline-conformance',
   settingsFunction: 'baseline_settings',
 } as const;
 

@@ -32,6 +32,10 @@ export const home = (config: BaselineConfig, service: string, resource = '*'): s
 export const repositoryArns = (config: BaselineConfig): string[] =>
   config.repositories.map((name) => home(config, 'ecr', `repository/${name}`));
 
+/** A log group: as most calls name it, with the wildcard of its streams, and as those on tags do, without. */
+export const logGroupArns = (region: string, name: string): string[] =>
+  ['', ':*'].map((streams) => accountArn('logs', region, `log-group:${name}${streams}`));
+
 /** Both data buckets. */
 export const dataBuckets = (config: BaselineConfig): string[] => {
   const { landingZone, analysis } = bucketNames(config.name);

@@ -1,7 +1,7 @@
 import type { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import type { BaselineConfig } from '../config';
 import { NAMES, ROLES } from '../names';
-import { home, roleArn } from './arns';
+import { home, logGroupArns, roleArn } from './arns';
 import { accountArn, allow, iamArn, inRegions } from './statements';
 import { stackRegions, VIA_CLOUDFORMATION } from './via-cloudformation';
 
@@ -29,6 +29,7 @@ const auditTrail = (config: BaselineConfig): PolicyStatement =>
 
 const trailInLogs = (config: BaselineConfig): PolicyStatement[] => [
   allow('LogGroupOfTheTrail', {
+    why: 'The one log group: most of these calls name it with the wildcard of its streams.',
     actions: [
       'logs:AssociateKmsKey',
       'logs:CreateLogGroup',
@@ -36,13 +37,14 @@ const trailInLogs = (config: BaselineConfig): PolicyStatement[] => [
       'logs:DeleteMetricFilter',
       'logs:DescribeMetricFilters',
       'logs:DisassociateKmsKey',
+      'logs:GetDataProtectionPolicy',
       'logs:ListTagsForResource',
       'logs:PutMetricFilter',
       'logs:PutRetentionPolicy',
       'logs:TagResource',
       'logs:UntagResource',
     ],
-    resources: [home(config, 'logs', `log-group:${NAMES.trailLogGroup}`)],
+    resources: logGroupArns(config.homeRegion, NAMES.trailLogGroup),
     conditions: VIA_CLOUDFORMATION,
   }),
   allow('PassTrailLogsRole', {
@@ -102,10 +104,13 @@ const configRecorder = (): PolicyStatement[] => [
       'config:DeleteConformancePack',
       'config:DescribeConfigurationRecorderStatus',
       'config:DescribeConfigurationRecorders',
+      'config:ListTagsForResource',
       'config:PutConfigurationRecorder',
       'config:PutConformancePack',
       'config:StartConfigurationRecorder',
       'config:StopConfigurationRecorder',
+      'config:TagResource',
+      'config:UntagResource',
     ],
     resources: [
       accountArn('config', '*', `configuration-recorder/${NAMES.configRecorder}/*`),
@@ -118,11 +123,6 @@ const configRecorder = (): PolicyStatement[] => [
     resources: [configRole()],
     conditions: { ...VIA_CLOUDFORMATION, StringEquals: { 'iam:PassedToService': 'config.amazonaws.com' } },
   }),
-  allow('SeeRoleOfConfig', {
-    actions: ['iam:GetRole'],
-    resources: [configRole()],
-    conditions: VIA_CLOUDFORMATION,
-  }),
 ];
 
 const callsWithoutResource = (config: BaselineConfig, actions: string[]): PolicyStatement =>
@@ -133,13 +133,24 @@ const callsWithoutResource = (config: BaselineConfig, actions: string[]): Policy
     conditions: { ...VIA_CLOUDFORMATION, ...inRegions(...stackRegions(config)) },
   });
 
-const linkedRoles = (services: string[]): PolicyStatement =>
-  allow('ServiceLinkedRoles', {
-    why: 'AWS chooses the names of service-linked roles; the condition names the services.',
-    actions: ['iam:CreateServiceLinkedRole'],
-    resources: services.map((service) => iamArn(`role/aws-service-role/${service}/*`)),
-    conditions: { ...VIA_CLOUDFORMATION, StringEquals: { 'iam:AWSServiceName': services } },
-  });
+/** Services see whether their role is there before they make it. */
+const linkedRoles = (services: string[]): PolicyStatement[] => {
+  const resources = services.map((service) => iamArn(`role/aws-service-role/${service}/*`));
+  return [
+    allow('ServiceLinkedRoles', {
+      why: 'AWS chooses the names of service-linked roles; the condition names the services.',
+      actions: ['iam:CreateServiceLinkedRole'],
+      resources,
+      conditions: { ...VIA_CLOUDFORMATION, StringEquals: { 'iam:AWSServiceName': services } },
+    }),
+    allow('SeeServiceLinkedRoles', {
+      why: 'AWS chooses the names of service-linked roles; their path names the services.',
+      actions: ['iam:GetRole'],
+      resources,
+      conditions: VIA_CLOUDFORMATION,
+    }),
+  ];
+};
 
 /** What each part that is switched on needs; nothing for the rest. */
 export function deployDetection(config: BaselineConfig): PolicyStatement[] {
@@ -176,7 +187,10 @@ export function deployDetection(config: BaselineConfig): PolicyStatement[] {
     auditTrail(config),
     ...(detection.trailInCloudWatchLogs ? trailInLogs(config) : []),
     ...parts.flatMap((part) => part.statements),
-    callsWithoutResource(config, ['cloudtrail:DescribeTrails', 'logs:DescribeLogGroups', ...calls].sort()),
-    linkedRoles(services),
+    callsWithoutResource(
+      config,
+      ['cloudtrail:DescribeTrails', 'kms:ListAliases', 'logs:DescribeLogGroups', ...calls].sort(),
+    ),
+    ...linkedRoles(services),
   ];
 }

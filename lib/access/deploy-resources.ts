@@ -33,8 +33,8 @@ const bucketSettings = (config: BaselineConfig): PolicyStatement =>
 
 const createKeys = (config: BaselineConfig): PolicyStatement =>
   allow('CreateKeysOfTheBaseline', {
-    why: 'AWS authorizes this call without a resource; the condition demands the tag.',
-    actions: ['kms:CreateKey'],
+    why: 'AWS authorizes the creation without a resource, and the tags of a key that is not there yet; the condition demands the tag.',
+    actions: ['kms:CreateKey', 'kms:TagResource'],
     resources: ['*'],
     conditions: {
       ...VIA_CLOUDFORMATION,

@@ -1,7 +1,7 @@
 import type { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import type { BaselineConfig } from '../config';
 import { NAMES, ROLES } from '../names';
-import { roleArn } from './arns';
+import { logGroupArns, roleArn } from './arns';
 import { accountArn, allow, inRegions } from './statements';
 import { stackRegions, VIA_CLOUDFORMATION } from './via-cloudformation';
 
@@ -48,10 +48,7 @@ const settingsLogs = (config: BaselineConfig): PolicyStatement[] => [
       'logs:TagResource',
       'logs:UntagResource',
     ],
-    // Some of these calls name the group with the colon and wildcard of its streams.
-    resources: ['', ':*'].map((streams) =>
-      accountArn('logs', '*', `log-group:/aws/lambda/${NAMES.settingsFunction}${streams}`),
-    ),
+    resources: logGroupArns('*', `/aws/lambda/${NAMES.settingsFunction}`),
     conditions: VIA_CLOUDFORMATION,
   }),
   allow('SeeLogGroups', {

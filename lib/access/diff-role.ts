@@ -2,6 +2,7 @@ import type { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import type { BaselineConfig } from '../config';
 import { IAM_PATH, NAMES, bucketNames } from '../names';
 import { bucketArn, home, repositoryArns } from './arns';
+import { configRole } from './deploy-detection';
 import { githubProviderArn } from './pipeline';
 import { accountArn, allow, iamArn, inRegions } from './statements';
 import { stackRegions, TAGGED_BASELINE, VIA_CLOUDFORMATION } from './via-cloudformation';
@@ -45,6 +46,7 @@ const compareResources = (config: BaselineConfig): PolicyStatement =>
       'cloudwatch:DescribeAlarms',
       'cloudwatch:ListTagsForResource',
       'config:Describe*',
+      'config:ListTagsForResource',
       'ecr:DescribeRepositories',
       'ecr:GetLifecyclePolicy',
       'ecr:GetRepositoryPolicy',
@@ -55,14 +57,16 @@ const compareResources = (config: BaselineConfig): PolicyStatement =>
       'guardduty:ListTagsForResource',
       'iam:Get*',
       'iam:List*',
-      'lambda:GetFunctionConfiguration',
+      'lambda:Get*',
       'lambda:ListTags',
       'logs:Describe*',
+      'logs:GetDataProtectionPolicy',
       'logs:ListTagsForResource',
       's3:Get*Configuration',
       's3:GetBucket*',
       's3:ListTagsForResource',
       'securityhub:DescribeHub',
+      'securityhub:DescribeStandardsControls',
       'securityhub:GetEnabledStandards',
       'securityhub:ListTagsForResource',
       'sns:GetDataProtectionPolicy',
@@ -73,6 +77,7 @@ const compareResources = (config: BaselineConfig): PolicyStatement =>
     ],
     resources: [
       ...['group', 'instance-profile', 'policy', 'role'].map((type) => iamArn(`${type}${IAM_PATH}*`)),
+      configRole(),
       githubProviderArn(),
       ...Object.values(bucketNames(config.name)).map(bucketArn),
       ...repositoryArns(config),
@@ -83,6 +88,7 @@ const compareResources = (config: BaselineConfig): PolicyStatement =>
       home(config, 'cloudtrail', `trail/${NAMES.trail}`),
       accountArn('cloudwatch', '*', 'alarm:baseline_*'),
       accountArn('config', '*', `configuration-recorder/${NAMES.configRecorder}/*`),
+      accountArn('config', '*', `conformance-pack/${NAMES.conformancePack}/*`),
       accountArn('events', '*', 'rule/baseline_*'),
       accountArn('guardduty', '*', 'detector/*'),
       accountArn('lambda', '*', `function:${NAMES.settingsFunction}`),
@@ -114,7 +120,9 @@ const compareWithoutResource = (config: BaselineConfig): PolicyStatement =>
       'ec2:DescribeLaunchTemplates',
       'guardduty:ListDetectors',
       'kms:ListAliases',
+      'logs:DescribeIndexPolicies',
       'logs:DescribeLogGroups',
+      'logs:DescribeResourcePolicies',
     ],
     resources: ['*'],
     conditions: { ...VIA_CLOUDFORMATION, ...inRegions(...stackRegions(config)) },

@@ -32,19 +32,22 @@ export class ConfigRecorder extends Construct {
       recordingGroup: { allSupported: true, includeGlobalResourceTypes: props.recordsGlobalTypes },
       recordingMode: { recordingFrequency: props.frequency },
     });
+    const channel = new CfnDeliveryChannel(this, 'Delivery', {
+      name: NAMES.deliveryChannel,
+      s3BucketName: props.logBucketName,
+      configSnapshotDeliveryProperties: { deliveryFrequency: 'TwentyFour_Hours' },
+    });
     if (props.makesServiceLinkedRole) {
       const role = new CfnServiceLinkedRole(this, 'ServiceLinkedRole', {
         awsServiceName: 'config.amazonaws.com',
       });
       // Recorders of other regions use it too.
       role.applyRemovalPolicy(RemovalPolicy.RETAIN);
-      recorder.addResourceDependency(role);
+      // Both, so that they begin together: a channel is refused where no recorder comes.
+      [recorder, channel].forEach((resource) => {
+        resource.addResourceDependency(role);
+      });
     }
-    const channel = new CfnDeliveryChannel(this, 'Delivery', {
-      name: NAMES.deliveryChannel,
-      s3BucketName: props.logBucketName,
-      configSnapshotDeliveryProperties: { deliveryFrequency: 'TwentyFour_Hours' },
-    });
     if (!props.conformancePack) return;
     const pack = new CfnConformancePack(this, 'Conformance', {
       conformancePackName: NAMES.conformancePack,

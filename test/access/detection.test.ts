@@ -7,6 +7,8 @@ const by = 'DenySwitchingOffDetection';
 const detector = home('guardduty', 'detector/d1');
 const hub = home('securityhub', 'hub/default');
 const recorder = home('config', 'configuration-recorder/baseline_recorder/1');
+const pack = home('config', 'conformance-pack/baseline-conformance/1');
+const linkedRole = (service: string) => inAccount('iam', '', `role/aws-service-role/${service}/x`);
 const CFN = { via: 'cloudformation.amazonaws.com' };
 
 const expectAll = async (variant: Variant, rows: readonly Row[]) => {
@@ -92,25 +94,26 @@ test('the deploy role sets it up through CloudFormation, in the governed regions
     ...may('deploy', 'guardduty:UpdateDetector', detectorIn('eu-west-1'), { ...CFN, region: 'eu-west-1' }),
     ...mayNot('deploy', 'guardduty:UpdateDetector', detector),
     ...may('deploy', 'config:PutConfigurationRecorder', recorder, CFN),
-    ...mayNot('deploy', 'config:PutConfigRule', home('config', 'config-rule/mine'), CFN),
+    ...may('deploy', ['config:PutConformancePack', 'config:TagResource'], pack, CFN),
+    ...mayNot('deploy', 'config:TagResource', home('config', 'conformance-pack/mine/1'), CFN),
     ...may(
       'deploy',
-      'iam:CreateServiceLinkedRole',
-      inAccount('iam', '', 'role/aws-service-role/guardduty.amazonaws.com/x'),
-      {
-        ...CFN,
-        context: { 'iam:AWSServiceName': 'guardduty.amazonaws.com' },
-      },
+      ['logs:CreateLogGroup', 'logs:PutMetricFilter'],
+      home('logs', 'log-group:baseline_trail:log-stream:'),
+      CFN,
     ),
-    ...mayNot(
-      'deploy',
-      'iam:CreateServiceLinkedRole',
-      inAccount('iam', '', 'role/aws-service-role/ecs.amazonaws.com/x'),
-      {
-        ...CFN,
-        context: { 'iam:AWSServiceName': 'ecs.amazonaws.com' },
-      },
-    ),
+    ...mayNot('deploy', 'logs:PutMetricFilter', home('logs', 'log-group:mine:log-stream:'), CFN),
+    ...may('deploy', 'iam:GetRole', linkedRole('malware-protection.guardduty.amazonaws.com'), CFN),
+    ...mayNot('deploy', 'iam:GetRole', linkedRole('ecs.amazonaws.com'), CFN),
+    ...mayNot('deploy', 'config:PutConfigRule', home('config', 'config-rule/mine'), CFN),
+    ...may('deploy', 'iam:CreateServiceLinkedRole', linkedRole('guardduty.amazonaws.com'), {
+      ...CFN,
+      context: { 'iam:AWSServiceName': 'guardduty.amazonaws.com' },
+    }),
+    ...mayNot('deploy', 'iam:CreateServiceLinkedRole', linkedRole('ecs.amazonaws.com'), {
+      ...CFN,
+      context: { 'iam:AWSServiceName': 'ecs.amazonaws.com' },
+    }),
   ]);
   await expectAll('default', mayNot('deploy', 'guardduty:UpdateDetector', detector, CFN));
 });

@@ -85,6 +85,19 @@ describe('AWS Config', () => {
     template.hasResourceProperties('AWS::Config::DeliveryChannel', { S3BucketName: 'acme-logs' });
   });
 
+  test('recorder and channel begin together, when the role is there; neither waits for the other', () => {
+    const role = [Match.stringLikeRegexp('^ConfigServiceLinkedRole')];
+    make().hasResource('AWS::Config::ConfigurationRecorder', { DependsOn: role });
+    make().hasResource('AWS::Config::DeliveryChannel', { DependsOn: role });
+  });
+
+  // Source: the resource schema of AWS::Config::ConformancePack.
+  test('the pack has a name that AWS Config takes', () => {
+    make().hasResourceProperties('AWS::Config::ConformancePack', {
+      ConformancePackName: Match.stringLikeRegexp('^[a-zA-Z][-a-zA-Z0-9]*$'),
+    });
+  });
+
   test('makes the service-linked role once, and leaves it', () => {
     make().hasResource('AWS::IAM::ServiceLinkedRole', { DeletionPolicy: 'Retain' });
     make({ makesServiceLinkedRole: false }).resourceCountIs('AWS::IAM::ServiceLinkedRole', 0);
