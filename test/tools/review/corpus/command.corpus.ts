@@ -2,6 +2,7 @@ import { spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 import {
   cpSync,
+  existsSync,
   mkdirSync,
   mkdtempSync,
   readFileSync,
@@ -136,6 +137,19 @@ test('two commits are compared whatever lies in the working tree', async () => {
   expect(run(['--base', head, '--head', 'main']).stdout).toMatch(/^narrows access/);
 });
 
+test('a tool of another version, which a synthesis does not load, is no effect and installs nothing', async () => {
+  const path = join(clone, 'package-lock.json');
+  const lock = JSON.parse(readFileSync(path, 'utf8')) as { packages: Record<string, { version: string }> };
+  lock.packages['node_modules/prettier'] = { version: '99.0.0' };
+  writeFileSync(path, JSON.stringify(lock));
+  await commit('Prettier 99');
+  expect(run(['--base', 'main', '--head', 'HEAD'])).toMatchObject({
+    status: 0,
+    stdout: expect.stringMatching(/^no effect\n/) as string,
+  });
+  expect(existsSync(join(clone, '.cache/review/modules'))).toBe(false);
+});
+
 test('folders with assemblies are compared without git', () => {
   const [one = ''] = assemblies();
   expect(run(['--base', one, '--head', one], { PATH: temporary })).toMatchObject({
@@ -179,4 +193,25 @@ test.each(['SIGINT', 'SIGTERM'] as const)('%s leaves nothing behind', async (sig
   const cache = join(clone, '.cache/review/assemblies');
   mkdirSync(cache, { recursive: true });
   expect(readdirSync(cache)).toEqual([]);
+});
+
+test('Ctrl-C is heard while comparing', async () => {
+  const path = join(clone, 'lib/access/boundary.ts');
+  writeFileSync(path, readFileSync(path, 'utf8').replace('  ...integrityGuardrail(config),\n', ''));
+  const child = spawn(process.execPath, parametersOf(['--base', 'main']), {
+    cwd: clone,
+    env: environment(),
+    stdio: ['ignore', 'ignore', 'pipe'],
+  });
+  let told = '';
+  child.stderr.on('data', (data: Buffer) => {
+    told += data.toString();
+    if (told.endsWith('Compare\n')) child.kill('SIGINT');
+  });
+  const [code] = (await once(child, 'close')) as [number | null];
+  expect([code, told]).toEqual([
+    130,
+    expect.stringContaining('Interrupted (SIGINT). Nothing is left behind.'),
+  ]);
+  expect(told).not.toContain('✔ Compare');
 });

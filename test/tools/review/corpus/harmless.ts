@@ -150,9 +150,21 @@ export const HARMLESS: Seed[] = [
   },
   {
     name: 'a dependency bump that changes no template',
-    edits: [edit('package.json', '"version": "0.1.0"', '"version": "0.1.1"')],
+    edits: [edit('package.json', /("zod": )"[^"]*"/, '$1"^4.99.0"')],
     dangers: [],
     verdict: /^no effect$/,
+  },
+  {
+    name: 'another reason for an accepted finding',
+    edits: [
+      edit(
+        'lib/constructs/secure-bucket.ts',
+        /(-S3BucketReplicationEnabled':\s*\n\s*['"`])/,
+        '$1As decided: ',
+      ),
+    ],
+    dangers: [],
+    verdict: /^accepts findings \(1\)/,
   },
   {
     name: 'fewer rights',

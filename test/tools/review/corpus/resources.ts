@@ -76,6 +76,30 @@ export const RESOURCES: Seed[] = [
     says: /policy engineer_access has [\d,]+ characters/,
   },
   {
+    name: 'a template that is too long',
+    edits: [
+      edit(
+        'lib/stacks/storage-stack.ts',
+        'this.buckets();',
+        "this.templateOptions.metadata = { Notes: 'x'.repeat(51_200) };\n    this.buckets();",
+      ),
+    ],
+    dangers: ['fails to deploy'],
+    says: /^template of Baseline-Storage has [\d,]+ bytes, and AWS takes 51,200$/,
+  },
+  {
+    name: 'renamed constructs of fixed names',
+    edits: [
+      edit(
+        'lib/stacks/alerts-stack.ts',
+        "new SecurityAlerts(this, 'Events'",
+        "new SecurityAlerts(this, 'Rules'",
+      ),
+    ],
+    dangers: ['fails to deploy'],
+    says: /AWS::Events::Rule baseline_root-sign-in .* gets another logical ID/,
+  },
+  {
     name: 'a finding that nobody accepted',
     edits: [
       edit(
