@@ -4,6 +4,8 @@ module.exports = {
   testEnvironment: 'node',
   roots: ['<rootDir>/test'],
   testMatch: ['**/*.test.ts'],
+  // The first test of a file may have to synthesize, on a busy machine.
+  testTimeout: 60_000,
   globalSetup: '<rootDir>/test/support/run-folder.ts',
   // All cores: by default jest leaves one idle, which of two is half.
   maxWorkers: '100%',

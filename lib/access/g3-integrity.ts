@@ -15,6 +15,8 @@ const changesToTheBaseline = (config: BaselineConfig): PolicyStatement => {
     notActions: [
       'access-analyzer:Get*',
       'access-analyzer:List*',
+      // A finding that is intended is archived: it changes nothing of the analyzer.
+      'access-analyzer:UpdateF*',
       'budgets:View*',
       'cloudformation:Describe*',
       'cloudformation:Detect*',
@@ -63,14 +65,16 @@ const dataBucketSettings = (config: BaselineConfig): PolicyStatement =>
   deny('DenyChangingDataBucketSettings', {
     actions: [
       's3:DeleteBucket*',
-      's3:PutBucketLogging',
+      // Logging
+      's3:PutBucketL*',
       // OwnershipControls, ObjectLockConfiguration
       's3:PutBucketO*',
       // Policy, PublicAccessBlock
       's3:PutBucketP*',
-      's3:PutBucketVersioning',
-      's3:PutEncryptionConfiguration',
-      's3:PutLifecycleConfiguration',
+      // Versioning
+      's3:PutBucketV*',
+      's3:PutEncryption*',
+      's3:PutLifecycle*',
     ],
     resources: dataBuckets(config),
   });
@@ -87,16 +91,21 @@ const taggedResources = (): PolicyStatement =>
       'ecr:Delete*Policy',
       'ecr:DeleteRepository',
       'ecr:Put*Configuration',
-      'ecr:PutImageTagMutability',
-      'ecr:PutLifecyclePolicy',
-      'ecr:SetRepositoryPolicy',
+      'ecr:PutImageTag*',
+      'ecr:PutLifecycle*',
+      'ecr:SetRepository*',
       'ecr:*agResource',
       'kms:*Alias',
       'kms:CreateGrant',
       'kms:Disable*',
-      'kms:PutKeyPolicy',
-      'kms:ScheduleKeyDeletion',
+      'kms:PutKey*',
+      'kms:ScheduleKey*',
       'kms:*agResource',
+      // What is told of the trail's copy is what its metric filter finds.
+      'logs:Delete*',
+      'logs:PutMetric*',
+      'logs:Tag*',
+      'logs:Untag*',
     ],
     resources: ['*'],
     conditions: { StringEquals: { [`aws:ResourceTag/${BASELINE_TAG.key}`]: BASELINE_TAG.value } },
@@ -109,21 +118,21 @@ const taggedResources = (): PolicyStatement =>
 const accountSettings = (config: BaselineConfig): PolicyStatement =>
   deny('DenyChangingAccountSettings', {
     actions: [
-      'account:DeleteAlternateContact',
-      'account:PutAlternateContact',
+      'account:DeleteAlt*',
+      'account:PutAlt*',
       // Enabling is a change too: it can open what is blocked to what was shared before.
       'ec2:*able*BlockPublicAccess',
       'ec2:DisableEbsEnc*',
-      'ec2:ModifyInstanceMetadataDefaults',
+      'ec2:ModifyInstanceMetadataD*',
       ...(config.settings.vpcBlockPublicAccess === 'off'
         ? []
         : ['ec2:CreateVpcBlock*', 'ec2:ModifyVpcBlock*']),
-      'ecr:PutRegistryScanningConfiguration',
+      'ecr:PutRegistryScanning*',
       // DeleteAccountPasswordPolicy, UpdateAccountPasswordPolicy
       'iam:*teAccountPasswordPolicy',
-      's3:PutAccountPublicAccessBlock',
-      'ssm:ResetServiceSetting',
-      'ssm:UpdateServiceSetting',
+      's3:PutAccountP*',
+      'ssm:Reset*',
+      'ssm:UpdateServiceS*',
     ],
     resources: ['*'],
     conditions: EXCEPT_SETTINGS_FUNCTION,
@@ -134,15 +143,31 @@ const detection = ({
   detection: { guardDuty, securityHub, config, inspector },
 }: BaselineConfig): PolicyStatement[] => {
   const actions = [
-    // Suppression and trusted addresses; sample findings and archiving stay daily work.
+    // Suppression, trusted addresses and names, and an administrator elsewhere who may set both; sample findings and
+    // archiving stay daily work.
     ...(guardDuty === 'create'
-      ? ['guardduty:CreateFilter', 'guardduty:CreateIPSet', 'guardduty:Delete*', 'guardduty:Update*']
+      ? [
+          'guardduty:Accept*',
+          'guardduty:CreateFilter',
+          'guardduty:CreateIPSet',
+          'guardduty:CreateTrust*',
+          'guardduty:Delete*',
+          'guardduty:Update*',
+        ]
       : []),
-    ...(securityHub === 'create' ? ['securityhub:*Disable*', 'securityhub:UpdateS*'] : []),
+    // Rules that suppress findings as they come, and controls that are switched off one by one.
+    ...(securityHub === 'create'
+      ? ['securityhub:*Disable*', 'securityhub:*UpdateS*', 'securityhub:CreateAuto*']
+      : []),
     ...(config === 'create'
-      ? ['config:*ConfigurationRecorder', 'config:*ConformancePack', 'config:*DeliveryChannel']
+      ? [
+          'config:*ConfigurationRecorder',
+          'config:*ConformancePack',
+          'config:*DeliveryChannel',
+          'config:Disassociate*',
+        ]
       : []),
-    ...(inspector.length > 0 ? ['inspector2:Disable'] : []),
+    ...(inspector.length > 0 ? ['inspector2:*teFilter', 'inspector2:Disable'] : []),
   ];
   return actions.length > 0 ? [deny('DenySwitchingOffDetection', { actions, resources: ['*'] })] : [];
 };

@@ -88,7 +88,7 @@ const unboundedIdentities = (): PolicyStatement =>
   deny('DenyRightsWithoutBoundary', {
     // A group has no boundary, so all of its policies are denied too, but for the quarantine. `Put*y` is each Put…Policy
     // and Put…PermissionsBoundary.
-    actions: ['iam:Attach*', 'iam:CreateRole', 'iam:CreateUser', 'iam:Put*y', 'iam:UpdateAssumeRolePolicy'],
+    actions: ['iam:Attach*', 'iam:CreateRole', 'iam:CreateUser', 'iam:Put*y', 'iam:UpdateAssume*'],
     resources: ['*'],
     conditions: {
       StringNotEquals: { 'iam:PermissionsBoundary': policyArn(POLICIES.boundary) },
@@ -98,7 +98,7 @@ const unboundedIdentities = (): PolicyStatement =>
 
 const boundariesAndGroupPolicies = (): PolicyStatement =>
   deny('DenyRemovingBoundariesAndGroupPolicies', {
-    actions: ['iam:*tachGroupPolicy', 'iam:Delete*PermissionsBoundary', 'iam:DeleteGroupPolicy'],
+    actions: ['iam:*tachGroupPolicy', 'iam:Delete*Boundary', 'iam:DeleteGroupPolicy'],
     resources: ['*'],
   });
 

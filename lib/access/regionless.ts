@@ -51,10 +51,10 @@ export const REGIONLESS: readonly {
   },
   {
     actions: [
-      's3:GetAccountPublicAccessBlock',
+      // Get, Put
+      's3:*AccountPublicAccessBlock',
       's3:ListAllMyBuckets',
       's3:ListMultiRegionAccessPoints',
-      's3:PutAccountPublicAccessBlock',
     ],
     reason:
       'Account-wide calls of Amazon S3: the bucket list answers in us-east-1, multi-region access points in us-west-2.',

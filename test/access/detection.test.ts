@@ -30,6 +30,19 @@ test('nobody but the deploy role switches off what watches the account', async (
     ...mayNot(
       'admin',
       [
+        'guardduty:CreateTrustedEntitySet',
+        'guardduty:AcceptAdministratorInvitation',
+        'securityhub:CreateAutomationRule',
+        'securityhub:BatchUpdateStandardsControlAssociations',
+      ],
+      undefined,
+      { by },
+    ),
+    ...mayNot('admin', 'inspector2:CreateFilter', home('inspector2', 'owner/o/filter/f'), { by }),
+    ...mayNot('admin', 'config:DisassociateResourceTypes', recorder, { by }),
+    ...mayNot(
+      'admin',
+      [
         'securityhub:DisableSecurityHub',
         'securityhub:BatchDisableStandards',
         'securityhub:UpdateSecurityHubConfiguration',

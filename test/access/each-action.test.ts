@@ -16,9 +16,7 @@ const { homeRegion, name } = configOf('default');
 const ROWS = contract({ account: ACCOUNT, home: homeRegion, name }).flatMap(({ rows }) => rows);
 
 /** What stands in a guardrail, and no request can show, because something else answers in its place. */
-const EQUIVALENT: Record<string, string> = {
-  'DenyOutsideHomeRegion: s3:PutAccountPublicAccessBlock': 'DenyChangingAccountSettings denies it anyway.',
-};
+const EQUIVALENT: Record<string, string> = {};
 
 /** One action, or wildcard, of one statement. */
 interface Place {

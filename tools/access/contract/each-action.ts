@@ -86,12 +86,16 @@ const looking = (world: World): Claim => {
   const key = home('kms', 'key/11111111-1111-1111-1111-111111111111');
   const monitor = inAccount('ce', '', 'anomalymonitor/11111111-1111-1111-1111-111111111111');
   const account = inAccount('account', '', 'account');
+  const group = home('logs', `log-group:${NAMES.trailLogGroup}`);
   const settings = { by: 'DenyChangingAccountSettings' };
   return {
     id: 'G3-each',
     text: 'Admins look at what the baseline made in each way, and change it in none',
     rows: [
-      ...may('admin', 'access-analyzer:ListArchiveRules', analyzer),
+      ...may('admin', ['access-analyzer:ListArchiveRules', 'access-analyzer:UpdateFindings'], analyzer),
+      ...mayNot('admin', ['access-analyzer:DeleteAnalyzer', 'access-analyzer:UpdateAnalyzer'], analyzer, {
+        by: 'DenyChangingTheBaseline',
+      }),
       ...may('admin', ['cloudformation:DetectStackDrift', 'cloudformation:ListStackResources'], stack),
       ...may('admin', ['cloudtrail:GetTrailStatus', 'cloudtrail:ListTags'], trail),
       ...may('admin', 'cloudwatch:ListTagsForResource', alarm),
@@ -119,6 +123,14 @@ const looking = (world: World): Claim => {
         tagged,
       ),
       ...mayNot('admin', ['kms:CreateAlias', 'kms:CreateGrant', 'kms:UpdateAlias'], key, tagged),
+      ...mayNot(
+        'admin',
+        ['logs:DeleteLogGroup', 'logs:DeleteMetricFilter', 'logs:PutMetricFilter'],
+        group,
+        tagged,
+      ),
+      ...mayNot('admin', ['logs:TagResource', 'logs:UntagResource'], group, retagged),
+      ...may('admin', 'logs:DeleteMetricFilter', group),
       ...mayNot('admin', 'ecr:PutRegistryScanningConfiguration', undefined, settings),
       ...mayNot(
         'admin',
