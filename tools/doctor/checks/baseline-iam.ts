@@ -4,12 +4,13 @@ import {
   paginateListFindingsV2,
 } from '@aws-sdk/client-accessanalyzer';
 import { GROUPS, IAM_PATH, POLICIES, ROLES } from '../../../lib/names';
-import { canonical, text } from '../../access/declared';
+import { text } from '../../access/declared';
 import type { NamedPolicy } from '../../access/policy';
 import type { Context } from '../context';
 import type { Check } from '../model';
 import { judgeEach, outcomeOf } from '../outcome';
 import { decodeDocument } from '../reads/iam';
+import { samePolicy } from '../same-policy';
 
 const SECTION = 'baseline';
 const DETAILS = ['iam:GetAccountAuthorizationDetails'];
@@ -76,7 +77,7 @@ const policyVersions: Check = {
       const policy = policies.find(({ Arn }) => Arn === arn);
       if (policy === undefined) return 'not there';
       const version = policy.PolicyVersionList?.find(({ IsDefaultVersion }) => IsDefaultVersion);
-      if (canonical(decodeDocument(version?.Document)) === canonical(document)) return undefined;
+      if (samePolicy(document, decodeDocument(version?.Document))) return undefined;
       return `${version?.VersionId ?? 'no version'} says something else`;
     });
     return outcomeOf(model.policies.length, items, {
@@ -100,8 +101,7 @@ const roleSettings: Check = {
       const found = attachedNames([...(role.AttachedManagedPolicies ?? []), ...(role.RolePolicyList ?? [])]);
       const limit = role.PermissionsBoundary?.PermissionsBoundaryArn?.split('/').at(-1);
       return [
-        canonical(decodeDocument(role.AssumeRolePolicyDocument)) !== canonical(trust.document) &&
-          'another trust',
+        !samePolicy(trust.document, decodeDocument(role.AssumeRolePolicyDocument)) && 'another trust',
         limit !== boundary?.name && `the boundary ${limit ?? 'is gone'}`,
         difference(namesOf(policies), found),
       ]

@@ -9,11 +9,12 @@ import {
   S3Client,
   type LifecycleRule,
 } from '@aws-sdk/client-s3';
-import { canonical, text, type Declared } from '../../access/declared';
+import { text, type Declared } from '../../access/declared';
 import type { Context } from '../context';
 import type { Check } from '../model';
 import { judgeEach } from '../outcome';
 import { ifThere } from '../reads/absent';
+import { samePolicy } from '../same-policy';
 import { lifecycleOf, type DeclaredRule } from './lifecycle';
 
 const TYPE = 'AWS::S3::Bucket';
@@ -110,8 +111,7 @@ const policy = bucketCheck(
     const { Bucket } = named(bucket);
     const declared = model.resources.find(({ arn }) => arn === `arn:aws:s3:::${Bucket}`)?.policy;
     const found = await ifThere(s3.send(new GetBucketPolicyCommand({ Bucket })));
-    if (canonical(JSON.parse(found?.Policy ?? 'null')) === canonical(declared?.document ?? null))
-      return undefined;
+    if (samePolicy(declared?.document ?? null, JSON.parse(found?.Policy ?? 'null'))) return undefined;
     return found === undefined ? 'no policy' : 'another policy';
   },
 );

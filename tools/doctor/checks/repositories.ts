@@ -5,11 +5,12 @@ import {
   type Repository,
 } from '@aws-sdk/client-ecr';
 import { DescribeKeyCommand, GetKeyRotationStatusCommand, KMSClient } from '@aws-sdk/client-kms';
-import { canonical, text, type Declared } from '../../access/declared';
+import { text, type Declared } from '../../access/declared';
 import type { Context } from '../context';
 import type { Check } from '../model';
 import { judgeEach } from '../outcome';
 import { ifThere } from '../reads/absent';
+import { samePolicy } from '../same-policy';
 
 const REPOSITORY = 'AWS::ECR::Repository';
 const REVERT = 'npx cdk deploy Baseline-Storage --revert-drift';
@@ -62,7 +63,7 @@ const policy = repositoryCheck(
   async ({ repositoryName }, { properties }, ecr) => {
     const found = await ifThere(ecr.send(new GetRepositoryPolicyCommand({ repositoryName })));
     const got = JSON.parse(found?.policyText ?? 'null') as unknown;
-    if (canonical(got) === canonical(properties.RepositoryPolicyText ?? null)) return undefined;
+    if (samePolicy(properties.RepositoryPolicyText ?? null, got)) return undefined;
     return found === undefined ? 'no policy' : 'another policy';
   },
 );

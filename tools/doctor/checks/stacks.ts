@@ -59,12 +59,15 @@ function changedResources(declared: Template, found: Template): string[] {
   return ids.filter((id) => canonical(wanted[id]) !== canonical(got[id])).sort();
 }
 
-const essence = ({ Resources = {} }: Template): Record<string, unknown> =>
-  Object.fromEntries(
+/** CloudFormation gives characters beyond ASCII back as question marks. */
+const essence = (template: Template): Record<string, unknown> => {
+  const { Resources = {} } = JSON.parse(JSON.stringify(template).replace(/[^\0-\x7f]/g, '?')) as Template;
+  return Object.fromEntries(
     Object.entries(Resources)
       .filter(([, { Type }]) => Type !== 'AWS::CDK::Metadata')
       .map(([id, resource]) => [id, { ...resource, Metadata: undefined }]),
   );
+};
 
 const protectedStacks = ({ stacks }: Context) =>
   stacks.filter(({ terminationProtection }) => terminationProtection);

@@ -4,11 +4,12 @@ import {
   SNSClient,
   type Subscription,
 } from '@aws-sdk/client-sns';
-import { canonical, text, type Declared } from '../../access/declared';
+import { text, type Declared } from '../../access/declared';
 import type { Context } from '../context';
 import type { Check } from '../model';
 import { judgeEach } from '../outcome';
 import { ifThere } from '../reads/absent';
+import { samePolicy } from '../same-policy';
 
 const TOPIC = 'AWS::SNS::Topic';
 
@@ -68,7 +69,7 @@ const settings: Check = {
         const { Policy = 'null', KmsMasterKeyId } = found.Attributes;
         const declared = context.model.resources.find(({ arn }) => arn === TopicArn)?.policy;
         if (topic.properties.KmsMasterKeyId !== undefined && !KmsMasterKeyId) return 'not encrypted';
-        return declared === undefined || canonical(JSON.parse(Policy)) === canonical(declared.document)
+        return declared === undefined || samePolicy(declared.document, JSON.parse(Policy))
           ? undefined
           : 'another policy';
       },
