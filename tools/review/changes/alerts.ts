@@ -5,6 +5,7 @@ import {
   atMost,
   atLeast,
   flag,
+  fromJson,
   listAt,
   members,
   textOf,
@@ -77,7 +78,7 @@ const budget: Safeguard[] = [
 function leastImpact(properties: Properties): unknown {
   const text = at(properties, 'ThresholdExpression');
   if (typeof text !== 'string') return at(properties, 'Threshold');
-  const [value] = listAt(JSON.parse(text), 'Dimensions.Values');
+  const [value] = listAt(fromJson(text), 'Dimensions.Values');
   return value;
 }
 

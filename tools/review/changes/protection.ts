@@ -3,7 +3,7 @@ import type { Effect } from '../review';
 import type { Resource } from '../snapshot';
 import { ALERTS } from './alerts';
 import { nameOf, type StackChange } from './resources';
-import { lineDiff, type Safeguard, type Strength } from './safeguard';
+import { fromJson, lineDiff, type Safeguard, type Strength } from './safeguard';
 import { PROTECTION } from './safeguards';
 import { settingChanges } from './settings';
 import { hasSettings, isAlerting, isCustom, isSilencing, isStateful } from './types';
@@ -75,11 +75,8 @@ const linesOf = (value: Strength | undefined): string[] =>
   [value].flat().flatMap((each) => pretty(String(each)).split('\n'));
 
 function pretty(text: string): string {
-  try {
-    return stringify(JSON.parse(text)).trimEnd();
-  } catch {
-    return text;
-  }
+  const value = fromJson(text);
+  return value === undefined ? text : stringify(value).trimEnd();
 }
 
 /** Of what watches or alerts, and is not in a table. */

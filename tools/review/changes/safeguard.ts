@@ -110,6 +110,15 @@ export const unchanged = (
   },
 });
 
+/** What a text spells in JSON. @returns undefined if it is no JSON */
+export function fromJson(text: string): unknown {
+  try {
+    return JSON.parse(text) as unknown;
+  } catch {
+    return undefined;
+  }
+}
+
 /** What is gone and what is new, a line each. */
 export const lineDiff = (before: readonly string[], after: readonly string[]): string[] => [
   ...before.filter((line) => !after.includes(line)).map((line) => `- ${line}`),

@@ -3,6 +3,7 @@ import {
   atLeast,
   atMost,
   flag,
+  fromJson,
   isSet,
   listAt,
   members,
@@ -76,7 +77,7 @@ const bucket: Safeguard[] = [
 function imagesKept(properties: Properties): unknown {
   const text = at(properties, 'LifecyclePolicy.LifecyclePolicyText');
   if (typeof text !== 'string') return undefined;
-  const counts = listAt(JSON.parse(text), 'rules')
+  const counts = listAt(fromJson(text), 'rules')
     .filter((rule) => at(rule, 'selection.tagStatus') !== 'untagged')
     .map((rule) => at(rule, 'selection.countNumber'))
     .filter((count) => count !== undefined);

@@ -1,4 +1,4 @@
-import { at, readable, textOf, type Properties } from './safeguard';
+import { at, fromJson, readable, textOf, type Properties } from './safeguard';
 import { weigh, worst, type Worth } from './weigh-setting';
 
 /** What became of one setting. */
@@ -88,11 +88,7 @@ function shown(value: unknown): string {
 function parsed(value: unknown): unknown {
   const text = at(value, 'Fn::Join') === undefined ? value : readable(value);
   if (typeof text !== 'string' || !/^\s*[{[]/.test(text)) return value;
-  try {
-    return JSON.parse(text) as unknown;
-  } catch {
-    return value;
-  }
+  return fromJson(text) ?? value;
 }
 
 const isObject = (value: unknown): value is Properties =>
