@@ -17,6 +17,9 @@ export interface AccountSettingsProps {
 
 const CODE = readFileSync(join(__dirname, '../settings/handler.js'), 'utf8');
 
+/** Context that has settings made again though nothing changed: any text that was not the last. */
+const AGAIN_CONTEXT = 'again';
+
 /** Lambda ends the function then; CloudFormation waits a little longer for its answer. */
 const TIMEOUT = Duration.minutes(5);
 
@@ -39,6 +42,8 @@ export class AccountSettings extends Construct {
         ),
         // Other code makes the settings anew.
         Code: createHash('sha256').update(CODE).digest('hex').slice(0, 16),
+        // CloudFormation does not compare settings with what they are, and calls nobody for what is as it was.
+        Again: this.node.tryGetContext(AGAIN_CONTEXT) as string | undefined,
       },
     });
     if ('DefaultSecurityGroups' in settings) {
