@@ -13,7 +13,8 @@ import { detectDrift } from '../../../tools/drift/detect';
 process.env.AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED = 'true';
 
 const STACK = { name: 'Baseline-Storage', region: 'ap-southeast-2' };
-const PATIENCE = { first: 0.001, longest: 0.002, inAll: 0.1 };
+// Polls in no time, and waits as long as a busy machine takes.
+const PATIENCE = { first: 0.001, longest: 0.002, inAll: 60 };
 
 const cloudformation = mockClient(CloudFormationClient);
 const detect = (patience = PATIENCE) =>

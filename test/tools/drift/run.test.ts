@@ -2,7 +2,7 @@ import type { AssemblyStack } from '../../../tools/access/assembly';
 import { detectAll } from '../../../tools/drift/run';
 import { FakeAws, type Answer, type Call } from './fake-aws';
 
-const PATIENCE = { first: 0.001, longest: 0.002, inAll: 1 };
+const PATIENCE = { first: 0.001, longest: 0.002, inAll: 60 };
 const STACKS = { 'Baseline-Storage': 'ap-southeast-2', 'Baseline-Billing': 'us-east-1' };
 
 const stack = (name: string, region: string): AssemblyStack => ({
