@@ -43,3 +43,6 @@ export const control = (id: string, asks: string, ...answers: Answer[]): Control
 /** A setting that the function of `Custom::AccountSettings` makes. */
 export const setting = (name: string, contains = ''): Answer =>
   made('Custom::AccountSettings', name + contains);
+
+/** How what was declared and changed by hand comes back, which a plain deployment does not see. */
+export const PUT_BACK = '[put back](runbook.md#put-back-what-was-declared)';

@@ -1,4 +1,15 @@
-import { alert, byHand, control, declined, made, proven, setting, yours, type Control } from './answer';
+import {
+  PUT_BACK,
+  alert,
+  byHand,
+  control,
+  declined,
+  made,
+  proven,
+  setting,
+  yours,
+  type Control,
+} from './answer';
 
 const BUCKET = 'AWS::S3::Bucket';
 const TRAIL = 'AWS::CloudTrail::Trail';
@@ -77,7 +88,7 @@ const identity: Control[] = [
     'no policy that allows everything',
     proven('G1-home'),
     proven('boundary-escalation'),
-    byHand('group-policies', 'redeploy'),
+    byHand('group-policies', PUT_BACK),
   ),
   control(
     '1.17',
@@ -92,7 +103,7 @@ const identity: Control[] = [
     'an analyzer of access from outside',
     made('AWS::AccessAnalyzer::Analyzer', '"Type":"ACCOUNT"'),
     alert('external-access'),
-    byHand('access-analyzer', 'redeploy'),
+    byHand('access-analyzer', PUT_BACK),
   ),
   control(
     '1.21',
@@ -124,14 +135,9 @@ const storage: Control[] = [
     made(BUCKET, '"RestrictPublicBuckets":true'),
     setting('BucketSharing'),
     alert('public-access-block-changed'),
-    byHand('bucket-public-access', 'redeploy'),
+    byHand('bucket-public-access', PUT_BACK),
   ),
-  control(
-    '2.2.1',
-    'volumes are encrypted',
-    setting('VolumeEncryption'),
-    byHand('ebs-encryption', 'redeploy'),
-  ),
+  control('2.2.1', 'volumes are encrypted', setting('VolumeEncryption'), byHand('ebs-encryption', PUT_BACK)),
   control('2.3.1', 'databases are encrypted', yours('databases')),
   control('2.3.2', 'databases take minor upgrades', yours('databases')),
   control('2.3.3', 'no public database', yours('databases')),
@@ -144,13 +150,13 @@ const logging: Control[] = [
     'a trail of all regions',
     made(TRAIL, '"IsMultiRegionTrail":true'),
     proven('G3-alarms'),
-    byHand('trail-logging', 'redeploy'),
+    byHand('trail-logging', PUT_BACK),
   ),
   control(
     '3.2',
     'log files are validated',
     made(TRAIL, '"EnableLogFileValidation":true'),
-    byHand('trail-settings', 'redeploy'),
+    byHand('trail-settings', PUT_BACK),
   ),
   control(
     '3.3',
@@ -162,14 +168,14 @@ const logging: Control[] = [
     '3.4',
     'access to the logs is logged',
     made(BUCKET, '"LoggingConfiguration"'),
-    byHand('bucket-logging', 'redeploy'),
+    byHand('bucket-logging', PUT_BACK),
   ),
   control('3.5', 'the trail is encrypted with a key', made(TRAIL, '"KMSKeyId"')),
   control(
     '3.6',
     'keys rotate',
     made('AWS::KMS::Key', '"EnableKeyRotation":true'),
-    byHand('key-rotation', 'redeploy'),
+    byHand('key-rotation', PUT_BACK),
   ),
   control('3.7', 'flow logs of networks', yours('networks')),
   control('3.8', 'writes of objects are recorded', made(TRAIL, 'AWS::S3::Object', 'regulated')),
@@ -212,7 +218,7 @@ const networking: Control[] = [
     '5.4',
     'default security groups are empty',
     setting('DefaultSecurityGroups'),
-    byHand('default-security-groups', 'redeploy'),
+    byHand('default-security-groups', PUT_BACK),
   ),
   control('5.5', 'routes between networks are narrow', yours('networks')),
   control(
@@ -221,7 +227,7 @@ const networking: Control[] = [
     setting('InstanceMetadata'),
     made('AWS::EC2::LaunchTemplate', '"HttpTokens":"required"'),
     proven('analyst-launch'),
-    byHand('imdsv2-default', 'redeploy'),
+    byHand('imdsv2-default', PUT_BACK),
   ),
 ];
 

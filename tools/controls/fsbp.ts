@@ -1,4 +1,15 @@
-import { alert, byHand, declined, made, proven, setting, yours, type Answer, type Control } from './answer';
+import {
+  PUT_BACK,
+  alert,
+  byHand,
+  declined,
+  made,
+  proven,
+  setting,
+  yours,
+  type Answer,
+  type Control,
+} from './answer';
 import { FSBP_CONTROLS } from './fsbp-controls';
 
 const BUCKET = 'AWS::S3::Bucket';
@@ -19,16 +30,16 @@ const plan = (name: string): Answer[] => [
 /** What the baseline does about a control itself; what each asks stands in the guide named in the page. */
 const ANSWERS: Readonly<Record<string, readonly Answer[]>> = {
   'Account.1': [setting('SecurityContact'), byHand('security-contact', 'settings.securityContact')],
-  'CloudTrail.1': [made(TRAIL, '"IsMultiRegionTrail":true'), byHand('trail-logging', 'redeploy')],
+  'CloudTrail.1': [made(TRAIL, '"IsMultiRegionTrail":true'), byHand('trail-logging', PUT_BACK)],
   'CloudTrail.2': [made(TRAIL, '"KMSKeyId"')],
   'CloudTrail.4': [made(TRAIL, '"EnableLogFileValidation":true')],
   'CloudTrail.5': [made(TRAIL, '"CloudWatchLogsLogGroupArn"', 'regulated')],
   'Config.1': [made('AWS::Config::ConfigurationRecorder', 'AWSServiceRoleForConfig', 'standard')],
-  'EC2.1': [setting('SnapshotSharing'), byHand('snapshot-public-access', 'redeploy')],
-  'EC2.2': [setting('DefaultSecurityGroups'), byHand('default-security-groups', 'redeploy')],
+  'EC2.1': [setting('SnapshotSharing'), byHand('snapshot-public-access', PUT_BACK)],
+  'EC2.2': [setting('DefaultSecurityGroups'), byHand('default-security-groups', PUT_BACK)],
   'EC2.3': [setting('VolumeEncryption'), proven('analyst-launch')],
-  'EC2.7': [setting('VolumeEncryption'), byHand('ebs-encryption', 'redeploy')],
-  'EC2.8': [setting('InstanceMetadata'), proven('analyst-launch'), byHand('imdsv2-default', 'redeploy')],
+  'EC2.7': [setting('VolumeEncryption'), byHand('ebs-encryption', PUT_BACK)],
+  'EC2.8': [setting('InstanceMetadata'), proven('analyst-launch'), byHand('imdsv2-default', PUT_BACK)],
   'EC2.18': [alert('security-group-open')],
   'EC2.19': [alert('security-group-open')],
   'EC2.25': [made(LAUNCH_TEMPLATE, '"HttpTokens":"required"')],
@@ -57,7 +68,7 @@ const ANSWERS: Readonly<Record<string, readonly Answer[]>> = {
   'IAM.4': [byHand('root-access-keys', 'console as root: Security credentials')],
   'IAM.5': [proven('G2-work'), byHand('user-mfa', 'the person enrols a device')],
   'IAM.6': [byHand('root-mfa', 'console as root: register a security key')],
-  'IAM.7': [setting('PasswordPolicy'), byHand('password-policy', 'redeploy')],
+  'IAM.7': [setting('PasswordPolicy'), byHand('password-policy', PUT_BACK)],
   'IAM.8': [
     byHand('user-access-key-unused', 'deactivate it'),
     byHand('user-password-unused', 'remove the person'),
@@ -81,7 +92,7 @@ const ANSWERS: Readonly<Record<string, readonly Answer[]>> = {
   'Lambda.2': [made('AWS::Lambda::Function', '"Runtime":"nodejs')],
   'Macie.1': [declined('Amazon Macie costs by volume: switch it on where you need it.')],
   'Macie.2': [declined('Amazon Macie costs by volume: switch it on where you need it.')],
-  'S3.1': [setting('BucketSharing'), byHand('account-public-access', 'redeploy')],
+  'S3.1': [setting('BucketSharing'), byHand('account-public-access', PUT_BACK)],
   'S3.2': publicAccess,
   'S3.3': publicAccess,
   'S3.5': [made('AWS::S3::BucketPolicy', 'DenyPlainHttp'), proven('buckets')],
@@ -92,7 +103,7 @@ const ANSWERS: Readonly<Record<string, readonly Answer[]>> = {
   'S3.13': [made(BUCKET, '"LifecycleConfiguration"')],
   'SNS.4': [made('AWS::SNS::TopicPolicy', 'aws:SourceAccount'), proven('topic')],
   'SSM.4': [setting('DocumentSharing')],
-  'SSM.7': [setting('DocumentSharing'), byHand('ssm-public-sharing', 'redeploy')],
+  'SSM.7': [setting('DocumentSharing'), byHand('ssm-public-sharing', PUT_BACK)],
 };
 
 /** Services of which the baseline makes nothing a control asks about, where {@link ANSWERS} says no other. */

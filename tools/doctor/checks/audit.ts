@@ -57,7 +57,6 @@ const trailLogging = about({
   noun: 'trail',
   expected: 'logging',
   needs: ['cloudtrail:GetTrailStatus'],
-  mend: 'aws cloudtrail start-logging',
   async judge(trail, context) {
     const command = new GetTrailStatusCommand({ Name: trailArn(trail, context) });
     const status = await ifThere(trails(trail, context).send(command));
@@ -179,7 +178,6 @@ const recorder = about({
   noun: 'recorder',
   expected: 'recording',
   needs: ['config:DescribeConfigurationRecorderStatus'],
-  mend: 'aws configservice start-configuration-recorder',
   async judge({ region }, { clients }) {
     const command = new DescribeConfigurationRecorderStatusCommand({});
     const { ConfigurationRecordersStatus: [status] = [] } = await clients

@@ -6,6 +6,9 @@ import { judgeEach } from '../outcome';
 /** The resource that makes the settings of a region: its property `Settings` holds the input of each call, as JSON. */
 const SETTINGS = 'Custom::AccountSettings';
 
+/** Guardrail G3 denies the calls themselves to everybody but the function: docs/runbook.md, "Put back what was declared". */
+const MAKE_AGAIN = "npx cdk deploy 'Baseline-Settings*' --exclusively -c again=<any new text>";
+
 type Wanted = Readonly<Record<string, unknown>>;
 
 /** A setting of an account or of a region. */
@@ -15,7 +18,8 @@ export interface Setting {
   /** its name in the template; where no template holds it, it is not asked */
   readonly name: string;
   readonly needs: readonly string[];
-  readonly mend: string;
+  /** @default - have the settings made again */
+  readonly mend?: string;
   /** what is there, in the words of the call that sets it; or, as text, what is wrong with it */
   read(context: Context, region: string, wanted: Wanted): Promise<Wanted | string | undefined>;
 }
@@ -32,7 +36,7 @@ const placesOf = (context: Context, name: string): Place[] =>
   });
 
 /** A check of one setting in each region whose template holds it. */
-export const settingCheck = ({ id, title, name, needs, mend, read }: Setting): Check => ({
+export const settingCheck = ({ id, title, name, needs, mend = MAKE_AGAIN, read }: Setting): Check => ({
   id,
   section: 'settings',
   title,

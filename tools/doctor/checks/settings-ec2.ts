@@ -15,7 +15,6 @@ const volumeEncryption = settingCheck({
   title: 'New volumes are encrypted',
   name: 'VolumeEncryption',
   needs: ['ec2:GetEbsEncryptionByDefault'],
-  mend: 'aws ec2 enable-ebs-encryption-by-default',
   async read({ clients }, region) {
     const client = clients.in(EC2Client, region);
     const { EbsEncryptionByDefault } = await client.send(new GetEbsEncryptionByDefaultCommand({}));
@@ -28,7 +27,6 @@ const instanceMetadata = settingCheck({
   title: 'New instances hand out credentials by IMDSv2 alone',
   name: 'InstanceMetadata',
   needs: ['ec2:GetInstanceMetadataDefaults'],
-  mend: 'aws ec2 modify-instance-metadata-defaults',
   async read({ clients }, region) {
     const client = clients.in(EC2Client, region);
     const { AccountLevel } = await client.send(new GetInstanceMetadataDefaultsCommand({}));
@@ -41,7 +39,6 @@ const imageSharing = settingCheck({
   title: 'No machine image can be made public',
   name: 'ImageSharing',
   needs: ['ec2:GetImageBlockPublicAccessState'],
-  mend: 'aws ec2 enable-image-block-public-access',
   async read({ clients }, region) {
     const client = clients.in(EC2Client, region);
     return { ...(await client.send(new GetImageBlockPublicAccessStateCommand({}))) };
@@ -53,7 +50,6 @@ const snapshotSharing = settingCheck({
   title: 'No snapshot can be made public',
   name: 'SnapshotSharing',
   needs: ['ec2:GetSnapshotBlockPublicAccessState'],
-  mend: 'aws ec2 enable-snapshot-block-public-access',
   async read({ clients }, region) {
     const client = clients.in(EC2Client, region);
     return { ...(await client.send(new GetSnapshotBlockPublicAccessStateCommand({}))) };
@@ -65,7 +61,6 @@ const vpcPublicAccess = settingCheck({
   title: 'VPCs are closed to the internet as configured',
   name: 'VpcPublicAccess',
   needs: ['ec2:DescribeVpcBlockPublicAccessOptions'],
-  mend: 'aws ec2 modify-vpc-block-public-access-options',
   async read({ clients }, region) {
     const client = clients.in(EC2Client, region);
     const found = await client.send(new DescribeVpcBlockPublicAccessOptionsCommand({}));
@@ -78,7 +73,7 @@ const defaultGroups = settingCheck({
   title: "Each VPC's default security group lets nothing through",
   name: 'DefaultSecurityGroups',
   needs: ['ec2:DescribeSecurityGroups'],
-  mend: 'Give what uses it a group of its own, and deploy again; or aws ec2 revoke-security-group-ingress, -egress',
+  mend: "Give what uses it a group of its own; npx cdk deploy 'Baseline-Settings*' --exclusively -c again=<any new text>",
   async read({ clients }, region) {
     const groups = [];
     const Filters = [{ Name: 'group-name', Values: ['default'] }];

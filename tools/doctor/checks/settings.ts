@@ -15,7 +15,6 @@ const passwordPolicy = settingCheck({
   title: 'Passwords are long, and not used again',
   name: 'PasswordPolicy',
   needs: ['iam:GetAccountPasswordPolicy'],
-  mend: 'aws iam update-account-password-policy',
   async read({ clients }) {
     const client = clients.in(IAMClient, GLOBAL_REGION);
     const found = await ifThere(client.send(new GetAccountPasswordPolicyCommand({})));
@@ -28,7 +27,6 @@ const bucketSharing = settingCheck({
   title: 'No bucket of the account can be made public',
   name: 'BucketSharing',
   needs: ['s3:GetAccountPublicAccessBlock'],
-  mend: 'aws s3control put-public-access-block',
   async read({ clients, accountId: AccountId }, region) {
     const client = clients.in(S3ControlClient, region);
     const found = await ifThere(client.send(new GetPublicAccessBlockCommand({ AccountId })));
@@ -41,7 +39,6 @@ const securityContact = settingCheck({
   title: 'AWS knows whom to write to about security',
   name: 'SecurityContact',
   needs: ['account:GetAlternateContact'],
-  mend: 'aws account put-alternate-contact --alternate-contact-type SECURITY',
   async read({ clients }) {
     const client = clients.in(AccountClient, GLOBAL_REGION);
     const command = new GetAlternateContactCommand({ AlternateContactType: 'SECURITY' });
@@ -55,7 +52,6 @@ const documentSharing = settingCheck({
   title: 'No document of Systems Manager can be made public',
   name: 'DocumentSharing',
   needs: ['ssm:GetServiceSetting'],
-  mend: 'aws ssm update-service-setting',
   async read({ clients }, region, { SettingId }) {
     const client = clients.in(SSMClient, region);
     const { ServiceSetting } = await client.send(
@@ -70,7 +66,6 @@ const registryScanning = settingCheck({
   title: 'Whatever is pushed to the registry is scanned',
   name: 'RegistryScanning',
   needs: ['ecr:GetRegistryScanningConfiguration'],
-  mend: 'aws ecr put-registry-scanning-configuration',
   async read({ clients }, region, wanted) {
     const client = clients.in(ECRClient, region);
     const { scanningConfiguration: found } = await client.send(
@@ -86,7 +81,6 @@ const inspector = settingCheck({
   title: 'Amazon Inspector looks at what is configured',
   name: 'Inspector',
   needs: ['inspector2:BatchGetAccountStatus'],
-  mend: 'aws inspector2 enable',
   async read({ clients, accountId }, region, { resourceTypes }) {
     const client = clients.in(Inspector2Client, region);
     const command = new BatchGetAccountStatusCommand({ accountIds: [accountId] });
