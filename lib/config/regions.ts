@@ -42,3 +42,26 @@ export const COMMERCIAL_REGIONS = [
 
 /** The region that serves IAM, billing metrics and the console's global pages. */
 export const GLOBAL_REGION = 'us-east-1';
+
+/**
+ * Where AWS Config does not record IAM: regions it came to after February 2022.
+ * Source: AWS Config Developer Guide, "Recording AWS Resources", globally recorded resource types.
+ */
+const WITHOUT_IAM_IN_CONFIG: readonly string[] = [
+  'ap-east-2',
+  'ap-south-2',
+  'ap-southeast-4',
+  'ap-southeast-5',
+  'ap-southeast-6',
+  'ap-southeast-7',
+  'ca-west-1',
+  'eu-central-2',
+  'eu-south-2',
+  'il-central-1',
+  'me-central-1',
+  'mx-central-1',
+];
+
+/** The one region whose recorder records IAM, which is the same in all. */
+export const iamRecordingRegion = (homeRegion: string): string =>
+  WITHOUT_IAM_IN_CONFIG.includes(homeRegion) ? GLOBAL_REGION : homeRegion;

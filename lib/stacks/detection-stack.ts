@@ -1,5 +1,6 @@
 import type { Construct } from 'constructs';
 import type { BaselineConfig } from '../config';
+import { iamRecordingRegion } from '../config/regions';
 import { ConfigRecorder } from '../constructs/config-recorder';
 import { SecurityHub } from '../constructs/security-hub';
 import { ThreatDetection } from '../constructs/threat-detection';
@@ -23,7 +24,7 @@ export class DetectionStack extends BaselineStack {
       new ConfigRecorder(this, 'Config', {
         logBucketName: bucketNames(config.name).logs,
         frequency: detection.configFrequency,
-        recordsGlobalTypes: home,
+        recordsGlobalTypes: region === iamRecordingRegion(config.homeRegion),
         makesServiceLinkedRole: home && detection.configRole === 'create',
         conformancePack: detection.conformancePack,
       });

@@ -1,4 +1,5 @@
 import { loadConfig, type BaselineConfigInput } from '../../../lib/config';
+import { iamRecordingRegion } from '../../../lib/config/regions';
 import { everyRegion } from '../../../lib/config/security';
 import { MINIMAL } from '../../support/variants';
 
@@ -56,6 +57,11 @@ test('regions: home first, us-east-1, and what is added, each once', () => {
     'eu-west-1',
   ]);
   expect(regions('us-east-1', [])).toEqual(['us-east-1']);
+});
+
+test('IAM is recorded at home, and in us-east-1 where AWS Config does not record it at home', () => {
+  expect(iamRecordingRegion('ap-southeast-2')).toBe('ap-southeast-2');
+  expect(iamRecordingRegion('ap-southeast-4')).toBe('us-east-1');
 });
 
 test('alerts go where notifications go, unless they say otherwise', () => {
