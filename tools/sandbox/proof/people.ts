@@ -1,6 +1,7 @@
 import {
   AddUserToGroupCommand,
   AttachRolePolicyCommand,
+  AttachUserPolicyCommand,
   CreateAccessKeyCommand,
   CreateRoleCommand,
   CreateUserCommand,
@@ -135,10 +136,12 @@ interface Rights {
 async function makeLimitedUser(
   root: Api,
   UserName: string,
-  { inline }: Rights,
+  { attached, inline }: Rights,
   boundary?: string,
 ): Promise<AwsCredentials> {
   const keys = await makeUser(root, UserName, boundary);
+  for (const PolicyArn of attached)
+    await root.iam().send(new AttachUserPolicyCommand({ UserName, PolicyArn }));
   for (const { name, document } of inline)
     await root
       .iam()
