@@ -19,7 +19,7 @@ export function withTierOf(app: IConstruct, input: BaselineConfigInput): Baselin
   if (tier === undefined) return input;
   if (isTier(tier)) return { ...input, detection: { ...input.detection, tier } };
   throw new UserError(
-    `-c ${TIER_CONTEXT}=${String(tier)}: expected ${TIERS.join(', ')}`,
+    `-c ${TIER_CONTEXT}=${typeof tier === 'string' ? tier : JSON.stringify(tier)}: expected ${TIERS.join(', ')}`,
     'Name a tier, or leave it to detection.tier of the configuration',
   );
 }

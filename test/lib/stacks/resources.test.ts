@@ -49,7 +49,9 @@ const tagsOf = ({ Type, Properties }: { Type: string; Properties?: Record<string
   const tags = Properties?.[TAGGED[Type] ?? ''] ?? null;
   const isList = Array.isArray(tags) || tags === null;
   return JSON.stringify(
-    isList ? tags : [tags, ...Object.entries(tags).map(([Key, Value]) => ({ Key, Value }))],
+    isList
+      ? tags
+      : [tags, ...Object.entries(tags as Record<string, string>).map(([Key, Value]) => ({ Key, Value }))],
   );
 };
 
