@@ -4,6 +4,7 @@ import { audit } from './audit';
 import { boundary } from './boundary';
 import { deployRole } from './deploy';
 import { eachAction } from './each-action';
+import { eachRight } from './each-right';
 import { engineer } from './engineer';
 import { regionAndMfa } from './guardrails';
 import { integrity } from './integrity';
@@ -30,4 +31,5 @@ export const contract = (world: World): Claim[] => [
   ...audit(world),
   ...settings(world),
   ...eachAction(world),
+  ...eachRight(world),
 ];
