@@ -1,10 +1,11 @@
 import { z } from 'zod';
-import { BASELINE_TAG, bucketNames } from '../names';
+import { bucketNames } from '../names';
+import { access, dataLocation } from './access';
+import { github } from './delivery';
 import { COMMERCIAL_REGIONS } from './regions';
 import { detection, governedRegions, settings, withTier } from './security';
-
-const days = (minimum: number) => z.int().min(minimum).max(3650);
-const usd = z.number().positive().max(1_000_000_000);
+import { tags } from './tags';
+import { atMostTogether, days, eachOnce, togetherMessage, usd } from './values';
 
 /**
  * A prefix that is valid in bucket names, with the longest suffix counted in: 63 characters in all; and in the name
@@ -25,69 +26,12 @@ const namePrefix = z
     error: 'expected a prefix that Amazon S3 does not reserve (sthree-, amzn-s3-demo-)',
   });
 
-const eachOnce = (list: readonly unknown[]) => new Set(list).size === list.length;
-
-/** Several names that one managed policy must hold: 6,144 characters ("IAM User Guide: IAM and AWS STS quotas"). */
-const atMostTogether = (limit: number, names: readonly string[]) => names.join('').length <= limit;
-const togetherMessage = (limit: number) => ({
-  error: `expected names of at most ${limit} characters together, since one policy holds them all`,
-});
-
-/** `bucket` or `bucket/prefix/`: what analysts may read. */
-const dataLocation = z.string().regex(/^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9](\/[^*?$\s]+\/)?$/, {
-  error:
-    "expected a bucket name, or a bucket and a prefix that ends with a slash such as 'my-bucket/reports/'",
-});
-
 /** Source: Amazon ECR API Reference, CreateRepository, repositoryName. */
 const repositoryName = z
   .string()
   .regex(/^(?=..)[a-z0-9]+(?:[._-][a-z0-9]+)*(?:\/[a-z0-9]+(?:[._-][a-z0-9]+)*)*$/, {
     error:
       "expected 2 or more lower-case letters and digits, with . _ - between them and / between parts, such as 'my/app'",
-  });
-
-/** Instance types (`t3.small`) or a whole family with a wildcard (`t3.*`). */
-const instanceType = z.string().regex(/^[a-z][a-z0-9-]*\.(\*|[a-z0-9-]+)$/, {
-  error: "expected an EC2 instance type such as 't3.small', or a family such as 't3.*'",
-});
-
-/** Burstable and general purpose, up to 4 vCPU. Source: Amazon EC2 Instance Types guide, "General purpose". */
-const DEFAULT_INSTANCE_TYPES = [
-  ...['t3', 't3a', 't4g'].flatMap((family) =>
-    ['nano', 'micro', 'small', 'medium', 'large', 'xlarge'].map((size) => `${family}.${size}`),
-  ),
-  ...['m6i', 'm7i', 'm7g'].flatMap((family) => ['large', 'xlarge'].map((size) => `${family}.${size}`)),
-];
-
-/** Each taggable resource carries all tags, and a template holds 51,200 bytes: a test holds that these limits fit. */
-const MOST_TAGS = 20;
-const MOST_TAG_CHARACTERS = 800;
-
-/** Source: AWS Identity and Access Management User Guide, "Tags for IAM resources": the strictest of all services. */
-const tagText = (minimum: number, maximum: number) =>
-  new RegExp(`^[\\p{L}\\p{Z}\\p{N}_.:/=+@-]{${minimum},${maximum}}$`, 'u');
-const tagKey = z
-  .string()
-  .regex(tagText(1, 128), { error: 'expected 1 to 128 letters, digits, spaces and _ . : / = + - @' })
-  .refine((key) => !/^(aws:|owner$)/i.test(key), {
-    error: "expected a key other than 'owner' (it says whose instance it is) and not beginning with 'aws:'",
-  })
-  .refine((key) => key.toLowerCase() !== BASELINE_TAG.key, {
-    error: `expected a key other than '${BASELINE_TAG.key}', which the baseline sets itself`,
-  });
-const tagValue = z
-  .string()
-  .regex(tagText(0, 256), { error: 'expected at most 256 letters, digits, spaces and _ . : / = + - @' });
-
-const tags = z
-  .record(tagKey, tagValue)
-  .refine((value) => eachOnce(Object.keys(value).map((key) => key.toLowerCase())), {
-    error: 'expected keys that differ in more than their case, which AWS IAM takes for the same',
-  })
-  .refine((value) => Object.keys(value).length <= MOST_TAGS, { error: `expected at most ${MOST_TAGS} tags` })
-  .refine((value) => Object.entries(value).flat().join('').length <= MOST_TAG_CHARACTERS, {
-    error: `expected keys and values of at most ${MOST_TAG_CHARACTERS} characters together, since every resource carries them`,
   });
 
 const anomalyDetection = z.strictObject({
@@ -103,52 +47,6 @@ const anomalyDetection = z.strictObject({
     .default('create'),
   /** USD by which the spending must exceed the expected for an alert. */
   minimumImpact: usd.default(10),
-});
-
-const access = z.strictObject({
-  requireMfa: z.boolean().default(true),
-  analystData: z
-    .array(dataLocation)
-    .min(1)
-    .max(10)
-    .refine((names) => atMostTogether(600, names), togetherMessage(600))
-    .refine(eachOnce, { error: 'expected each location once' })
-    .optional(),
-  instanceTypes: z
-    .array(instanceType)
-    .min(1)
-    .max(40)
-    .refine((names) => atMostTogether(600, names), togetherMessage(600))
-    .refine(eachOnce, { error: 'expected each instance type once' })
-    .default(DEFAULT_INSTANCE_TYPES),
-  adminsAssumeDeployRole: z.boolean().default(true),
-});
-
-/** Source: GitHub Docs, "OpenID Connect reference", subject claims: the parts are joined with colons. */
-const claimPart = (what: string) =>
-  z
-    .string()
-    .regex(/^[\w.-]+(?:\/[\w.-]+)*$/, { error: `expected the name of ${what}, without wildcards or colons` });
-
-/** GitHub's own numbers, as `gh api repos/owner/name` shows them. */
-const gitHubId = z
-  .string()
-  .regex(/^\d{1,20}$/, { error: 'expected the digits of an ID of GitHub, in quotes' });
-
-const github = z.strictObject({
-  /** `owner/name`, spelled as GitHub does: subjects are compared letter by letter. */
-  repository: z
-    .string()
-    .regex(/^[A-Za-z0-9-]{1,39}\/[\w.-]{1,100}$/, { error: "expected 'owner/name' of a GitHub repository" }),
-  /**
-   * IDs of the owner and the repository, which GitHub writes into the subject of repositories that are new, renamed or
-   * opted in since July 2026. Without them the subject holds the names alone.
-   */
-  ids: z.strictObject({ owner: gitHubId, repository: gitHubId }).optional(),
-  branch: claimPart('a branch').max(100).default('main'),
-  environment: claimPart('an environment').max(100).default('production'),
-  /** An account has one provider for GitHub Actions: `existing` where something else made it. */
-  provider: z.enum(['create', 'existing']).default('create'),
 });
 
 /** What `npm run review` warns of in a change. */

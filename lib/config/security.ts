@@ -1,7 +1,6 @@
 import { z } from 'zod';
 import { COMMERCIAL_REGIONS, GLOBAL_REGION } from './regions';
-
-const eachOnce = (list: readonly unknown[]) => new Set(list).size === list.length;
+import { eachOnce } from './values';
 
 /** Something of which an account has one a region: make it, leave the one that is there as it is, or do without. */
 const service = z.enum(['create', 'existing', 'none']);

@@ -1,0 +1,12 @@
+import { z } from 'zod';
+
+export const days = (minimum: number) => z.int().min(minimum).max(3650);
+export const usd = z.number().positive().max(1_000_000_000);
+
+export const eachOnce = (list: readonly unknown[]) => new Set(list).size === list.length;
+
+/** Several names that one managed policy must hold: 6,144 characters ("IAM User Guide: IAM and AWS STS quotas"). */
+export const atMostTogether = (limit: number, names: readonly string[]) => names.join('').length <= limit;
+export const togetherMessage = (limit: number) => ({
+  error: `expected names of at most ${limit} characters together, since one policy holds them all`,
+});
