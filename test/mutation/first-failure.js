@@ -7,7 +7,12 @@ const { default: circus } = require('jest-circus/runner');
 module.exports = async function runUntilFirstFailure(globalConfig, config, environment, runtime, path, send) {
   const failed = join(process.env.TEST_RUN_FOLDER, 'failed');
   if (existsSync(failed)) return notRun(path);
+  // An app that is given no folder makes one of its own, and leaves it there.
+  const { TMPDIR } = process.env;
+  process.env.TMPDIR = process.env.TEST_RUN_FOLDER;
   const result = await circus(globalConfig, config, environment, runtime, path, send);
+  if (TMPDIR === undefined) delete process.env.TMPDIR;
+  else process.env.TMPDIR = TMPDIR;
   if (result.numFailingTests > 0 || result.testExecError !== undefined) writeFileSync(failed, path);
   return result;
 };

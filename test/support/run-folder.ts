@@ -6,6 +6,8 @@ import { join } from 'node:path';
 export default function makeRunFolder(): void {
   const folder = mkdtempSync(join(tmpdir(), 'account-baseline-test-'));
   process.env.TEST_RUN_FOLDER = folder;
+  // An app that is given no folder makes one of its own, and leaves it there.
+  process.env.TMPDIR = folder;
   // The account comes from the configuration, not from whoever runs the tests.
   delete process.env.CDK_DEFAULT_ACCOUNT;
   process.once('exit', () => rmSync(folder, { recursive: true, force: true }));
