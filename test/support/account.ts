@@ -28,5 +28,6 @@ export const accountWith = (policies: readonly NamedPolicy[], rest: Partial<Acco
     roles: [],
     policies: [],
     resources: [],
+    tagged: [],
     ...rest,
   });

@@ -6,6 +6,7 @@ import { readModel, type AccountModel } from './model';
 import { asList, type NamedPolicy, type PolicyDocument } from './policy';
 import { findPrincipal, type Principal, type Who } from './principals';
 import { Ignored, simulate, type Finding, type Outcome, type SimulationOutput } from './simulate';
+import { tagKeys, type TaggedModel } from './tags';
 
 /** A question: may this one do that? */
 export interface Request extends Circumstances {
@@ -45,8 +46,11 @@ export interface Decision {
 /** Who may do what in the account that a cloud assembly describes. */
 export class Account {
   private readonly own = new Map<string, PolicyDocument>();
+  private readonly tagged: ReadonlyMap<string, TaggedModel>;
 
-  constructor(readonly model: AccountModel) {}
+  constructor(readonly model: AccountModel) {
+    this.tagged = new Map(model.tagged.map((resource) => [resource.arn, resource]));
+  }
 
   /**
    * Reads a cloud assembly, such as `cdk.out`.
@@ -128,12 +132,13 @@ export class Account {
     checkRegion(resource, region);
     const resourceAccount = request.resourceAccount ?? (resource.split(':')[4] || account);
     await checkContext(request.context ?? {});
+    const tags = tagKeys(facts, resource, this.tagged.get(resource)?.tags);
     const output = await simulate({
       principal,
       facts,
       resource,
       resourceAccount,
-      context: contextOf({ ...request, principal, account, region, resourceAccount }),
+      context: contextOf({ ...request, principal, account, region, resourceAccount, tags }),
       required: Object.keys(request.context ?? {}).filter((key) => request.context?.[key] !== null),
       ...this.ownPolicies(request, facts, resource),
     });

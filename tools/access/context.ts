@@ -81,6 +81,8 @@ export interface ContextInput extends Circumstances {
   readonly account: string;
   readonly region: string;
   readonly resourceAccount: string;
+  /** keys of the tags that the resource is known to carry. @default - none */
+  readonly tags?: Context;
 }
 
 /**
@@ -102,6 +104,7 @@ export function contextOf(input: ContextInput): Record<string, string | string[]
     'aws:SourceIp': via === undefined ? '203.0.113.10' : null,
     'aws:ViaAWSService': String(via !== undefined),
     ...(via !== undefined && { 'aws:CalledVia': [via], 'aws:CalledViaFirst': via, 'aws:CalledViaLast': via }),
+    ...unlessGiven(input.tags ?? {}, input.context ?? {}),
     ...withoutOverridden(input.context ?? {}),
   };
   return Object.fromEntries(
@@ -116,6 +119,12 @@ const withoutOverridden = (context: Context): Context =>
   Object.fromEntries(
     Object.entries(context).map(([key, value]) => [SPELLING.get(key.toLowerCase()) ?? key, value]),
   );
+
+/** Keys without those that the request itself sets, however they are spelt. */
+function unlessGiven(keys: Context, given: Context): Context {
+  const names = new Set(Object.keys(given).map((name) => name.toLowerCase()));
+  return Object.fromEntries(Object.entries(keys).filter(([name]) => !names.has(name.toLowerCase())));
+}
 
 const SPELLING = new Map(
   [

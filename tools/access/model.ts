@@ -2,6 +2,7 @@ import { AWS_MANAGED } from './aws-managed';
 import type { AssemblyStack, Json, TemplateResource } from './assembly';
 import { asList, type NamedPolicy, type PolicyDocument } from './policy';
 import { Resolver, Unresolved } from './resolve';
+import { readTagged, type TaggedModel } from './tags';
 
 /** The account that stands for all accounts, where the app names none. */
 const EXAMPLE_ACCOUNT = '111122223333';
@@ -15,6 +16,7 @@ export interface AccountModel {
   readonly roles: readonly RoleModel[];
   readonly policies: readonly ManagedPolicyModel[];
   readonly resources: readonly ResourceModel[];
+  readonly tagged: readonly TaggedModel[];
 }
 
 export interface ManagedPolicyModel extends NamedPolicy {
@@ -77,7 +79,7 @@ interface Found {
  * Reads who may do what out of synthesized stacks.
  *
  * @param account the account to resolve for, where the stacks name none
- * @throws Unresolved if a policy holds a reference only known after a deployment
+ * @throws Unresolved if a policy or a tag holds a reference only known after a deployment
  */
 export function readModel(stacks: readonly AssemblyStack[], account = EXAMPLE_ACCOUNT): AccountModel {
   const id = stacks.find((stack) => stack.account !== undefined)?.account ?? account;
@@ -97,6 +99,9 @@ export function readModel(stacks: readonly AssemblyStack[], account = EXAMPLE_AC
     roles: ofType(found, 'AWS::IAM::Role').map((item) => role(item, attached)),
     policies,
     resources: resourcesWithPolicies(found),
+    tagged: found.flatMap(
+      ({ resource, logicalId, resolver }) => readTagged(resource, logicalId, resolver) ?? [],
+    ),
   };
 }
 

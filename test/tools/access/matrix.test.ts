@@ -50,6 +50,16 @@ describe('the matrix of who may do what', () => {
     expect(cell("Change the baseline's policies", 'admin')?.words).toMatch(/^denied by G[34]: Deny/);
   });
 
+  it("says what only the baseline's tag protects", () => {
+    for (const capability of [
+      "Change the repositories' policies",
+      "Change the policies of the baseline's keys",
+      "Change the baseline's launch template",
+    ])
+      expect(cell(capability, 'admin')?.words).toBe('denied by G3: DenyChangingWhatTheBaselineTagged');
+    expect(cell("Push to the baseline's repositories", 'admin')).toMatchObject({ allowed: true });
+  });
+
   it('says what roles may, and what they are held to', () => {
     expect(ofRole('Put objects in the landing zone', 'glue')).toMatchObject({ allowed: true });
     expect(ofRole('Put objects in the landing zone', 'sagemaker')).toMatchObject({ allowed: false });

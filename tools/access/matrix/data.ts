@@ -56,8 +56,11 @@ function glueAndImages({ home, model }: Places): Capability[] {
   ];
 }
 
-const guards = ({ home, model }: Places): Capability[] =>
-  rows('What guards the account', [
+function guards({ home, model }: Places): Capability[] {
+  const made = (type: string) =>
+    model.tagged.find((resource) => resource.type === type && resource.arn.includes(`:${model.homeRegion}:`))
+      ?.arn;
+  return rows('What guards the account', [
     ['Look up events', 'cloudtrail:LookupEvents'],
     ['Stop the trail', 'cloudtrail:StopLogging', { resource: home('cloudtrail', 'trail/baseline_trail') }],
     ['Create stacks', 'cloudformation:CreateStack', { resource: home('cloudformation', 'stack/shop/1') }],
@@ -74,8 +77,19 @@ const guards = ({ home, model }: Places): Capability[] =>
       },
     ],
     [
+      "Change the policies of the baseline's keys",
+      'kms:PutKeyPolicy',
+      { resource: made('AWS::KMS::Key') ?? home('kms', 'key/none') },
+    ],
+    [
+      "Change the baseline's launch template",
+      'ec2:CreateLaunchTemplateVersion',
+      { resource: made('AWS::EC2::LaunchTemplate') ?? home('ec2', 'launch-template/none') },
+    ],
+    [
       'Change the budget',
       'budgets:ModifyBudget',
       { resource: `arn:aws:budgets::${model.account}:budget/baseline_monthly_cost` },
     ],
   ]);
+}
