@@ -3,7 +3,8 @@ import type { BaselineConfig } from '../config';
 import { adminRegionGuardrail } from './g1-region';
 import { integrityGuardrail } from './g3-integrity';
 import { adminEscalationGuardrail } from './g4-escalation';
-import { EXCEPT_SETTINGS_FUNCTION, allow } from './statements';
+import { WITHOUT_MFA } from './g2-mfa';
+import { EXCEPT_SETTINGS_FUNCTION, allow, deny } from './statements';
 
 const everythingElse = (): PolicyStatement =>
   allow('BoundaryAllowsTheRest', {
@@ -13,8 +14,19 @@ const everythingElse = (): PolicyStatement =>
   });
 
 /**
+ * Users outside the groups, and one who left theirs, to whom G2 does not speak. What is open is what a user needs to set
+ * up MFA, of which their other policies decide; the wildcards are short.
+ */
+const usersWithoutMfa = (): PolicyStatement =>
+  deny('DenyUsersWithoutMfa', {
+    notActions: ['iam:*MFADevice*', 'iam:ChangeP*', 'iam:Get*', 'sts:GetSess*'],
+    resources: ['*'],
+    conditions: { ...WITHOUT_MFA, Null: { 'aws:username': 'false' } },
+  });
+
+/**
  * The permissions boundary of every role but the deploy role, and of every user an admin makes: everything but
- * what guardrails G1, G3 and G4 deny. G2 is not in it, since a service has no MFA.
+ * what guardrails G1, G3 and G4 deny, and of users what G2 denies. A service has no MFA.
  */
 export const boundary = (config: BaselineConfig): PolicyStatement[] => [
   everythingElse(),
@@ -22,4 +34,5 @@ export const boundary = (config: BaselineConfig): PolicyStatement[] => [
   ...adminRegionGuardrail(config, EXCEPT_SETTINGS_FUNCTION),
   ...integrityGuardrail(config),
   ...adminEscalationGuardrail(),
+  ...(config.access.requireMfa ? [usersWithoutMfa()] : []),
 ];

@@ -24,6 +24,9 @@ export const peopleWithRecentMfa = (principal: string, more: Conditions = {}): I
     ...more,
   });
 
+/** The Sid of a trust in {@link peopleWithRecentMfa}. */
+export const PEOPLE_TAKE_ROLE = 'PeopleWithRecentMfaTakeRole';
+
 /** One who may take a role, and the Sid that says so. */
 export interface Trusted {
   readonly sid: string;
@@ -40,7 +43,7 @@ export function deployTrust(config: BaselineConfig): Trusted[] {
   const watched = inRegions(...stackRegions(config));
   const trusted: Trusted[] = [
     ...(config.access.adminsAssumeDeployRole
-      ? [{ sid: 'PeopleWithRecentMfaTakeRole', principal: peopleWithRecentMfa('user/*', watched) }]
+      ? [{ sid: PEOPLE_TAKE_ROLE, principal: peopleWithRecentMfa('user/*', watched) }]
       : []),
     ...(github ? [{ sid: 'PipelineTakesRole', principal: deployingJobs(github) }] : []),
   ];

@@ -7,7 +7,7 @@ import { deny, type Conditions } from './statements';
  * `IfExists`: long-term access keys carry no MFA key at all, and must not slip through.
  * Source: AWS global condition context keys, aws:MultiFactorAuthPresent.
  */
-const WITHOUT_MFA: Conditions = { BoolIfExists: { 'aws:MultiFactorAuthPresent': 'false' } };
+export const WITHOUT_MFA: Conditions = { BoolIfExists: { 'aws:MultiFactorAuthPresent': 'false' } };
 
 /** Guardrail G2: without MFA a person can only set up MFA. Two statements, so that nobody sets up another's. */
 export const mfaGuardrail = (): PolicyStatement[] => [

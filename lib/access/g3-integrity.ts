@@ -2,8 +2,15 @@ import type { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import type { BaselineConfig } from '../config';
 import { BASELINE_TAG, IAM_PATH, bucketNames } from '../names';
 import { bucketArn, dataBuckets } from './arns';
-import { githubProviderArn } from './pipeline';
-import { EXCEPT_SETTINGS_FUNCTION, accountArn, deny, iamArn } from './statements';
+import { GITHUB_ISSUER } from './pipeline';
+import { EXCEPT_SETTINGS_FUNCTION, deny } from './statements';
+
+/**
+ * ARN in whatever account: what is denied in another one too has the names of its baseline. The boundary, which has
+ * no room to spare, says it in fewer characters than with the account.
+ */
+const anyAccount = (service: string, region: string, resource: string): string =>
+  `arn:aws:${service}:${region}:*:${resource}`;
 
 /**
  * What has an ARN that the baseline chooses: whatever is not a read is a change. Members of groups come and go,
@@ -43,27 +50,32 @@ const changesToTheBaseline = (config: BaselineConfig): PolicyStatement => {
       'sts:*',
     ],
     resources: [
-      ...['group', 'instance-profile', 'policy', 'role'].map((type) => iamArn(`${type}${IAM_PATH}*`)),
+      ...['group', 'instance-profile', 'policy', 'role'].map((type) =>
+        anyAccount('iam', '', `${type}${IAM_PATH}*`),
+      ),
       logs,
       `${logs}/*`,
-      accountArn('access-analyzer', '*', 'analyzer/baseline_*'),
-      accountArn('budgets', '', 'budget/baseline_*'),
-      accountArn('cloudformation', '*', 'stack/Baseline-*'),
-      accountArn('cloudtrail', '*', 'trail/baseline_*'),
-      accountArn('cloudwatch', '*', 'alarm:baseline_*'),
-      accountArn('events', '*', 'rule/baseline_*'),
+      anyAccount('access-analyzer', '*', 'analyzer/baseline_*'),
+      anyAccount('budgets', '', 'budget/baseline_*'),
+      anyAccount('cloudformation', '*', 'stack/Baseline-*'),
+      anyAccount('cloudtrail', '*', 'trail/baseline_*'),
+      anyAccount('cloudwatch', '*', 'alarm:baseline_*'),
+      anyAccount('events', '*', 'rule/baseline_*'),
       // Whoever calls the function that sets the account's settings, or writes its code, sets them as they like.
-      accountArn('lambda', '*', 'function:baseline_*'),
-      accountArn('sns', '*', 'baseline_*'),
+      anyAccount('lambda', '*', 'function:baseline_*'),
+      anyAccount('sns', '*', 'baseline_*'),
       // Whoever changes the provider decides whose tokens the deploy role takes.
-      ...(config.delivery.github ? [githubProviderArn()] : []),
+      ...(config.delivery.github ? [anyAccount('iam', '', `oidc-provider/${GITHUB_ISSUER}`)] : []),
     ],
   });
 };
 
-const dataBucketSettings = (config: BaselineConfig): PolicyStatement =>
-  deny('DenyChangingDataBucketSettings', {
+/** Settings of what is used every day, so that not each change of it is denied. */
+const sharedSettings = (config: BaselineConfig): PolicyStatement =>
+  deny('DenyChangingBucketAndBusSettings', {
     actions: [
+      // A key of one's own on the bus, disabled, would silence each rule.
+      'events:UpdateEventB*',
       's3:DeleteBucket*',
       // Logging
       's3:PutBucketL*',
@@ -73,10 +85,10 @@ const dataBucketSettings = (config: BaselineConfig): PolicyStatement =>
       's3:PutBucketP*',
       // Versioning
       's3:PutBucketV*',
-      's3:PutEncryption*',
-      's3:PutLifecycle*',
+      's3:PutEnc*',
+      's3:PutLi*',
     ],
-    resources: dataBuckets(config),
+    resources: [...dataBuckets(config), anyAccount('events', '*', 'event-bus/default')],
   });
 
 /** What AWS names itself, or the configuration does at any length: the tag tells, and the tag stays. */
@@ -90,19 +102,21 @@ const taggedResources = (): PolicyStatement =>
       'ec2:*Tags',
       'ecr:Delete*Policy',
       'ecr:DeleteRepository',
-      'ecr:Put*Configuration',
+      'ecr:Put*tion',
       'ecr:PutImageTag*',
-      'ecr:PutLifecycle*',
-      'ecr:SetRepository*',
+      'ecr:PutL*',
+      'ecr:SetR*',
       'ecr:*agResource',
       'kms:*Alias',
       'kms:CreateGrant',
       'kms:Disable*',
       'kms:PutKey*',
-      'kms:ScheduleKey*',
+      'kms:Sched*',
       'kms:*agResource',
       // What is told of the trail's copy is what its metric filter finds.
+      'logs:*Key',
       'logs:Delete*',
+      'logs:Put*y',
       'logs:PutMetric*',
       'logs:Tag*',
       'logs:Untag*',
@@ -121,15 +135,16 @@ const accountSettings = (config: BaselineConfig): PolicyStatement =>
       'account:DeleteAlt*',
       'account:PutAlt*',
       // Enabling is a change too: it can open what is blocked to what was shared before.
-      'ec2:*able*BlockPublicAccess',
+      'ec2:*able*BlockP*',
       'ec2:DisableEbsEnc*',
-      'ec2:ModifyInstanceMetadataD*',
+      'ec2:Modify*MetadataD*',
       ...(config.settings.vpcBlockPublicAccess === 'off'
         ? []
         : ['ec2:CreateVpcBlock*', 'ec2:ModifyVpcBlock*']),
-      'ecr:PutRegistryScanning*',
+      // PutRegistryPolicy, which opens every repository; PutRegistryScanningConfiguration
+      'ecr:PutReg*',
       // DeleteAccountPasswordPolicy, UpdateAccountPasswordPolicy
-      'iam:*teAccountPasswordPolicy',
+      'iam:*teAccountPass*',
       's3:PutAccountP*',
       'ssm:Reset*',
       'ssm:UpdateServiceS*',
@@ -157,15 +172,10 @@ const detection = ({
       : []),
     // Rules that suppress findings as they come, and controls that are switched off one by one.
     ...(securityHub === 'create'
-      ? ['securityhub:*Disable*', 'securityhub:*UpdateS*', 'securityhub:CreateAuto*']
+      ? ['securityhub:*Disable*', 'securityhub:*UpdateS*', 'securityhub:Accept*', 'securityhub:CreateAuto*']
       : []),
     ...(config === 'create'
-      ? [
-          'config:*ConfigurationRecorder',
-          'config:*ConformancePack',
-          'config:*DeliveryChannel',
-          'config:Disassociate*',
-        ]
+      ? ['config:*Channel', 'config:*Pack', 'config:*Recorder', 'config:Disassociate*']
       : []),
     ...(inspector.length > 0 ? ['inspector2:*teFilter', 'inspector2:Disable'] : []),
   ];
@@ -175,7 +185,7 @@ const detection = ({
 /** Guardrail G3: what the baseline made is changed by the deploy role alone. */
 export const integrityGuardrail = (config: BaselineConfig): PolicyStatement[] => [
   changesToTheBaseline(config),
-  dataBucketSettings(config),
+  sharedSettings(config),
   taggedResources(),
   accountSettings(config),
   ...detection(config),

@@ -1,8 +1,14 @@
 import type { PolicyStatement } from 'aws-cdk-lib/aws-iam';
-import { POLICIES, ROLES, SERVICE_ROLE_PATH } from '../names';
+import { APP_PATH, POLICIES, ROLES, SERVICE_ROLE_PATH } from '../names';
 import { appRoles, ownMfaDevices, ownUser, policyArn, roleArn } from './arns';
-import { denyOtherPasses, type Pass } from './passes';
-import { deny, iamArn, type Conditions } from './statements';
+import { denyOtherPasses, denyPassingOthers, type Pass } from './passes';
+import { OWN_NAME, deny, type Conditions } from './statements';
+
+/**
+ * ARN in IAM for what only concerns one's own account, whatever the ARN says: nobody passes a role of another, or makes
+ * keys there. Shorter than with the account: the boundary is full.
+ */
+const inThisAccount = (resource: string): string => `arn:aws:iam::*:${resource}`;
 
 /** Credentials that let somebody act without signing in to the console. */
 const KEY_ACTIONS = [
@@ -103,7 +109,10 @@ const boundariesAndGroupPolicies = (): PolicyStatement =>
   });
 
 const keysForOthers = (): PolicyStatement =>
-  deny('DenyMakingKeysForOthers', { actions: KEY_ACTIONS, notResources: [ownUser()] });
+  deny('DenyMakingKeysForOthers', {
+    actions: KEY_ACTIONS,
+    notResources: [inThisAccount(`user/${OWN_NAME}`)],
+  });
 
 /**
  * A role has no user name, nor has a session of `sts:GetFederationToken`, so that the variable in
@@ -118,14 +127,9 @@ const keysMadeByRoles = (): PolicyStatement =>
 
 const assumingOtherRoles = (): PolicyStatement =>
   deny('DenyAssumingOtherRoles', {
-    actions: ['sts:AssumeRole', 'sts:AssumeRoot'],
+    // AssumeRole, AssumeRoot, and those that nobody signs: AssumeRoleWithSAML, AssumeRoleWithWebIdentity
+    actions: ['sts:AssumeRo*'],
     notResources: [appRoles(), roleArn(ROLES.deploy), roleArn(ROLES.support)],
-  });
-
-const passingOtherRoles = (): PolicyStatement =>
-  deny('DenyPassingOtherRoles', {
-    actions: ['iam:PassRole'],
-    notResources: [appRoles(), iamArn(`role${SERVICE_ROLE_PATH}*`)],
   });
 
 /**
@@ -144,7 +148,7 @@ const passingAppRolesToSharedServices = (): PolicyStatement => {
   };
   return deny('DenyPassingAppRolesToSharedServices', {
     actions: ['iam:PassRole'],
-    resources: [appRoles()],
+    resources: [inThisAccount(`role${APP_PATH}*`)],
     conditions: services,
   });
 };
@@ -155,7 +159,7 @@ export const adminEscalationGuardrail = (): PolicyStatement[] => [
   boundariesAndGroupPolicies(),
   keysForOthers(),
   assumingOtherRoles(),
-  passingOtherRoles(),
+  denyPassingOthers([inThisAccount(`role${APP_PATH}*`), inThisAccount(`role${SERVICE_ROLE_PATH}*`)]),
   passingAppRolesToSharedServices(),
   keysMadeByRoles(),
 ];

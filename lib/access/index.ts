@@ -2,7 +2,7 @@ export { admin } from './admin';
 export { analyst } from './analyst';
 export { analystEc2 } from './analyst-ec2';
 export { analystWorkloads } from './analyst-workloads';
-export { AWS_SUPPORT_ACCESS, deployIam, deployTrust } from './deploy-role';
+export { AWS_SUPPORT_ACCESS, PEOPLE_TAKE_ROLE, deployIam, deployTrust } from './deploy-role';
 export { deployResources } from './deploy-resources';
 export { diffRole } from './diff-role';
 export { GITHUB_AUDIENCE, GITHUB_ISSUER, lookingJobs } from './pipeline';

@@ -34,12 +34,13 @@ export const allowPasses = (passes: readonly Pass[]): PolicyStatement[] =>
     }),
   );
 
+/** Hand no other role to anything. */
+export const denyPassingOthers = (roles: string[]): PolicyStatement =>
+  deny('DenyPassingOtherRoles', { actions: ['iam:PassRole'], notResources: roles });
+
 /** Hand no other role to anything, and none of these to another service. */
 export const denyOtherPasses = (passes: readonly Pass[]): PolicyStatement[] => [
-  deny('DenyPassingOtherRoles', {
-    actions: ['iam:PassRole'],
-    notResources: passes.flatMap(({ roles }) => roles.map(roleArn)),
-  }),
+  denyPassingOthers(passes.flatMap(({ roles }) => roles.map(roleArn))),
   ...passes.map(({ label, roles, service }) =>
     deny(`DenyPassing${label}RoleElsewhere`, {
       actions: ['iam:PassRole'],

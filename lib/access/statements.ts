@@ -1,5 +1,5 @@
 import { Aws, Fn } from 'aws-cdk-lib';
-import { Effect, PolicyStatement, type PolicyStatementProps } from 'aws-cdk-lib/aws-iam';
+import { AnyPrincipal, Effect, PolicyStatement, type PolicyStatementProps } from 'aws-cdk-lib/aws-iam';
 import { IAM_PATH, ROLES } from '../names';
 
 type Parts = Omit<PolicyStatementProps, 'sid' | 'effect' | 'conditions'> & { conditions?: Conditions };
@@ -28,6 +28,15 @@ export function allow(sid: string, parts: Parts & { why?: string }): PolicyState
 /** A statement that denies, whatever else allows. */
 export const deny = (sid: string, parts: Parts): PolicyStatement =>
   new PolicyStatement({ sid, effect: Effect.DENY, ...parts });
+
+/** For resource policies: nobody speaks to it without TLS. */
+export const denyPlainHttp = (actions: string[], resources: string[]): PolicyStatement =>
+  deny('DenyPlainHttp', {
+    principals: [new AnyPrincipal()],
+    actions,
+    resources,
+    conditions: { Bool: { 'aws:SecureTransport': 'false' } },
+  });
 
 /**
  * ARN of something in this account. An empty region is for services that have none in their ARNs.

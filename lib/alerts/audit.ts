@@ -15,6 +15,8 @@ const alertsSilenced = (): Alert => ({
         eventName: ['DeleteRule', 'DisableRule', 'PutRule'],
         requestParameters: { name: OURS },
       },
+      // Its key also encrypts the rules.
+      { eventName: ['UpdateEventBus'], requestParameters: { name: ['default'] } },
       { eventName: ['PutTargets', 'RemoveTargets'], requestParameters: { rule: OURS } },
       {
         eventName: ['AddPermission', 'DeleteTopic', 'RemovePermission', 'SetTopicAttributes'],

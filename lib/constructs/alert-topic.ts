@@ -1,10 +1,10 @@
 import { Aws, RemovalPolicy } from 'aws-cdk-lib';
-import { AnyPrincipal, PolicyStatement, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
+import { PolicyStatement, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { Key, type IKey } from 'aws-cdk-lib/aws-kms';
 import { Topic, type ITopic } from 'aws-cdk-lib/aws-sns';
 import { EmailSubscription } from 'aws-cdk-lib/aws-sns-subscriptions';
 import { Construct } from 'constructs';
-import { accountArn, deny } from '../access/statements';
+import { accountArn, denyPlainHttp } from '../access/statements';
 import { accountDecides } from './key-policy';
 
 /** A service that publishes, and the ARNs of what it publishes for. */
@@ -62,14 +62,7 @@ export class AlertTopic extends Construct {
       displayName: props.displayName,
       masterKey: this.key,
     });
-    this.topic.addToResourcePolicy(
-      deny('DenyPlainHttp', {
-        principals: [new AnyPrincipal()],
-        actions: ['sns:Publish'],
-        resources: [this.topic.topicArn],
-        conditions: { Bool: { 'aws:SecureTransport': 'false' } },
-      }),
-    );
+    this.topic.addToResourcePolicy(denyPlainHttp(['sns:Publish'], [this.topic.topicArn]));
     props.publishers.forEach((publisher) => this.letPublish(publisher));
     props.emails.forEach((email) => this.topic.addSubscription(new EmailSubscription(email)));
   }

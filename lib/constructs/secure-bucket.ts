@@ -12,7 +12,7 @@ import {
   type LifecycleRule,
 } from 'aws-cdk-lib/aws-s3';
 import { Construct } from 'constructs';
-import { deny } from '../access/statements';
+import { deny, denyPlainHttp } from '../access/statements';
 import { acknowledge } from './acknowledge';
 
 export interface SecureBucketProps {
@@ -60,7 +60,9 @@ export class SecureBucket extends Construct {
         ...(props.lifecycleRules ?? []),
       ],
     });
-    this.refuse('DenyPlainHttp', { Bool: { 'aws:SecureTransport': 'false' } });
+    this.bucket.addToResourcePolicy(
+      denyPlainHttp(['s3:*'], [this.bucket.bucketArn, this.bucket.arnForObjects('*')]),
+    );
     this.refuse('DenyOldTls', { NumericLessThan: { 's3:TlsVersion': '1.2' } });
     // A bucket that is kept keeps its policy: else it would take plain HTTP, and logs could be deleted.
     this.bucket.policy?.applyRemovalPolicy(RemovalPolicy.RETAIN);
@@ -81,7 +83,7 @@ export class SecureBucket extends Construct {
     });
   }
 
-  private refuse(sid: string, conditions: Record<string, Record<string, string>>): void {
+  protected refuse(sid: string, conditions: Record<string, Record<string, string>>): void {
     this.bucket.addToResourcePolicy(
       deny(sid, {
         principals: [new AnyPrincipal()],
@@ -136,10 +138,12 @@ export class LogBucket extends SecureBucket {
     this.bucket.addToResourcePolicy(
       deny('DenyDeletingLogs', {
         principals: [new AnyPrincipal()],
-        actions: ['s3:DeleteObject', 's3:DeleteObjectVersion'],
+        actions: ['s3:DeleteObject', 's3:DeleteObjectVersion', 's3:ReplicateDelete'],
         resources: [this.bucket.arnForObjects('*')],
       }),
     );
+    // Through an access point a request names that, and not the bucket, whose ARN the guardrails protect.
+    this.refuse('DenyAccessPoints', { Null: { 's3:DataAccessPointArn': 'false' } });
     this.bucket.addToResourcePolicy(
       new PolicyStatement({
         sid: 'AllowS3LogDelivery',

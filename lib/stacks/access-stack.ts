@@ -108,7 +108,7 @@ export class AccessStack extends BaselineStack {
       managedPolicies: [ManagedPolicy.fromManagedPolicyArn(this, 'SupportAccess', access.AWS_SUPPORT_ACCESS)],
       permissionsBoundary: ManagedPolicy.fromManagedPolicyArn(this, 'Boundary', policyArn(POLICIES.boundary)),
     });
-    nameTrust(role, 'PeopleWithRecentMfaTakeRole');
+    nameTrust(role, access.PEOPLE_TAKE_ROLE);
     acknowledge(role, {
       'AwsSolutions::AwsSolutions-IAM4[Policy::arn:aws:iam::aws:policy/AWSSupportAccess]':
         'Controls such as IAM.18 of AWS FSBP look for this very policy; the boundary holds the role.',

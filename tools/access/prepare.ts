@@ -152,14 +152,25 @@ function resourcesWhenLeftOut({
 
 const ALIAS = 'aws:RequestTag/';
 
-/** The simulator drops claims of identity providers from a request; tags of a request it keeps for any action. */
+/**
+ * Through which access point a request came to a bucket: what the bucket's policy may ask. Source: Amazon S3 User Guide,
+ * "Configuring IAM policies for using access points".
+ */
+export const ACCESS_POINT_KEY = 's3:DataAccessPointArn';
+
+const isDropped = (name: string): boolean => isClaim(name) || name === ACCESS_POINT_KEY;
+
+/**
+ * The simulator drops claims of identity providers from a request, and of requests to buckets the access point; tags of a
+ * request it keeps for any action.
+ */
 export const aliasKeys = <Value>(keys: Record<string, Value>): Record<string, Value> =>
   Object.fromEntries(
-    Object.entries(keys).map(([name, value]) => [isClaim(name) ? ALIAS + name : name, value]),
+    Object.entries(keys).map(([name, value]) => [isDropped(name) ? ALIAS + name : name, value]),
   );
 
 /** The name a key has outside of the simulator. */
 export const withoutAlias = (name: string): string => {
   const inner = name.slice(ALIAS.length);
-  return name.startsWith(ALIAS) && isClaim(inner) ? inner : name;
+  return name.startsWith(ALIAS) && isDropped(inner) ? inner : name;
 };

@@ -14,6 +14,7 @@ import { resourceRemedy, STAND_INS, takesTagKey, type ActionFacts } from './cata
 import { CannotDecide } from './check-policy';
 import { asList, type NamedPolicy, type Statement } from './policy';
 import {
+  ACCESS_POINT_KEY,
   aliasKeys,
   policyFor,
   prepare,
@@ -149,7 +150,11 @@ function checkRequest({ facts, resource, trust, required }: SimulationInput): vo
       `No stack makes ${resource}, so whom it trusts is not known`,
       'Say whom it trusts',
     );
-  const stray = required.find((key) => TAG_KEYS.test(key) && !takesTagKey(facts, key));
+  const stray = required.find(
+    (key) =>
+      (TAG_KEYS.test(key) && !takesTagKey(facts, key)) ||
+      (key === ACCESS_POINT_KEY && !facts.arnFormats.some((format) => format.includes(':accesspoint/'))),
+  );
   if (stray !== undefined) throw new Ignored(facts, stray);
 }
 

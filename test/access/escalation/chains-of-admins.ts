@@ -145,12 +145,17 @@ export const chainsOfAdmins: Chain[] = [
   },
   {
     id: 'user-leaves-group',
-    text: 'A bounded user who leaves the group of admins for an older, stronger group keeps the boundary',
+    text: 'A bounded user who leaves the group of admins for an older, stronger group keeps the boundary, and MFA',
     source: `${RHINO} 13`,
     rows: [
       ...may('admin', 'iam:RemoveUserFromGroup', group('admin')),
       ...may('admin', 'iam:AddUserToGroup', group('admin')),
       ...wayUp({ ...BOUNDED_USER, arn: user('ada') }),
+      ...mayNot({ ...BOUNDED_USER, arn: user('ada') }, 'iam:CreateAccessKey', user('ada'), {
+        mfa: false,
+        by: 'DenyUsersWithoutMfa',
+      }),
+      ...may({ ...BOUNDED_USER, arn: user('ada') }, 'iam:CreateAccessKey', user('ada')),
     ],
   },
   {
@@ -218,8 +223,10 @@ export const chainsOfAdmins: Chain[] = [
     text: 'A session without a user name makes no keys: not a user’s whom an admin made, not an admin’s, not with AdministratorAccess',
     source: `${HACKING_THE_CLOUD}, Survive access key deletion with sts:GetFederationToken`,
     rows: [
-      ...may(BOUNDED_USER, 'sts:GetFederationToken', arns.inAccount('sts', '', 'federated-user/neu'), {
+      // Long-term credentials alone get such a session, and they carry no MFA.
+      ...mayNot(BOUNDED_USER, 'sts:GetFederationToken', arns.inAccount('sts', '', 'federated-user/neu'), {
         mfa: 'absent',
+        by: 'DenyUsersWithoutMfa',
       }),
       ...mayNot(BOUNDED_USER, 'iam:CreateAccessKey', user('eli'), {
         ...federated,

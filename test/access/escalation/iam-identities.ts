@@ -174,11 +174,8 @@ const sessions: Path[] = [
       ['iam:CreateAccessKey', user('{own}'), { mfa: false }],
     ],
     {
-      open: {
-        'bounded user': 'G2 is in the groups; outside of them the boundary holds, with MFA and without',
-      },
       beside: may('engineer', 'iam:CreateAccessKey', user('eli')),
-      by: ['DenyAllButEnrolmentWithoutMfa'],
+      by: ['DenyAllButEnrolmentWithoutMfa', 'DenyUsersWithoutMfa'],
     },
   ),
   path(

@@ -151,9 +151,19 @@ describe('the log bucket', () => {
       Sid: 'DenyDeletingLogs',
       Effect: 'Deny',
       Principal: { AWS: '*' },
-      Action: ['s3:DeleteObject', 's3:DeleteObjectVersion'],
+      Action: ['s3:DeleteObject', 's3:DeleteObjectVersion', 's3:ReplicateDelete'],
       Resource: { 'Fn::Join': ['', [{ 'Fn::GetAtt': [idOf(logs), 'Arn'] }, '/*']] },
     });
+  });
+
+  test('is closed to access points, as no other bucket is', () => {
+    expect(policyOf(logs)['DenyAccessPoints']).toMatchObject({
+      Effect: 'Deny',
+      Principal: { AWS: '*' },
+      Action: 's3:*',
+      Condition: { Null: { 's3:DataAccessPointArn': 'false' } },
+    });
+    expect(policyOf(plain)).not.toHaveProperty('DenyAccessPoints');
   });
 
   test('lets Amazon S3 alone deliver, for the buckets named, of this account, under one prefix', () => {

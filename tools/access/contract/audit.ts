@@ -25,6 +25,11 @@ const alerts = (world: World): Claim => {
       ),
       ...may('admin', ['events:DescribeRule', 'events:ListTargetsByRule'], rule),
       ...may('admin', ['events:DisableRule', 'events:PutTargets'], home('events', 'rule/mine')),
+      ...mayNot('admin', 'events:UpdateEventBus', home('events', 'event-bus/default'), {
+        by: 'DenyChangingBucketAndBusSettings',
+      }),
+      ...may('admin', 'events:UpdateEventBus', home('events', 'event-bus/mine')),
+      ...may('admin', 'events:PutEvents', home('events', 'event-bus/default')),
       ...mayNot(
         'admin',
         ['sns:SetTopicAttributes', 'sns:DeleteTopic'],

@@ -43,7 +43,7 @@ const boundedIntegrity = (world: World): Claim => {
       }),
       ...mayNot(role, ['s3:PutObject', 's3:DeleteObject'], inLogs, { by: 'DenyChangingTheBaseline' }),
       ...mayNot(role, 'sns:Publish', inAccount('sns', 'us-east-1', NAMES.alertTopic)),
-      ...mayNot(role, 's3:PutBucketPolicy', analysis, { by: 'DenyChangingDataBucketSettings' }),
+      ...mayNot(role, 's3:PutBucketPolicy', analysis, { by: 'DenyChangingBucketAndBusSettings' }),
       ...may(role, 's3:PutBucketPolicy', elsewhere),
       ...may(role, 's3:GetObject', inAnalysis),
       ...mayNot(role, 'ecr:SetRepositoryPolicy', repository, {
@@ -101,8 +101,37 @@ const boundedEscalation = (world: World): Claim => {
   };
 };
 
+const boundedWithoutMfa = (world: World): Claim => {
+  const { home, iam, user } = arnsIn(world);
+  const { role, user: person } = made(world);
+  const by = 'DenyUsersWithoutMfa';
+  const table = home('dynamodb', 'table/t');
+  const enrolment = ['iam:EnableMFADevice', 'iam:GetUser', 'iam:ListMFADevices', 'iam:ChangePassword'];
+  return {
+    id: 'boundary-mfa',
+    text: 'A user outside the groups sets up MFA first; a role, which has none, works',
+    rows: [
+      ...may(person, 'dynamodb:GetItem', table),
+      ...mayNot(person, 'dynamodb:GetItem', table, { mfa: false, by }),
+      ...mayNot(person, 'dynamodb:GetItem', table, { mfa: 'absent', by }),
+      ...mayNot(person, ['iam:CreateAccessKey', 'iam:UpdateLoginProfile'], user('neu'), { mfa: false, by }),
+      ...mayNot(person, 'iam:AddUserToGroup', iam('group/theirs'), { mfa: 'absent', by }),
+      ...mayNot(person, 'sts:AssumeRole', iam('role/app/other'), { mfa: 'absent', trust: 'account', by }),
+      ...may(person, enrolment, user('neu'), { mfa: false }),
+      ...may(person, 'iam:CreateVirtualMFADevice', iam('mfa/neu'), { mfa: false }),
+      ...may(person, ['iam:GetAccountPasswordPolicy', 'sts:GetSessionToken'], undefined, { mfa: 'absent' }),
+      ...mayNot(person, 'sts:GetFederationToken', `arn:aws:sts::${world.account}:federated-user/x`, {
+        mfa: 'absent',
+        by,
+      }),
+      ...may(role, 'dynamodb:GetItem', table, { mfa: false }),
+    ],
+  };
+};
+
 /** The permissions boundary, on what admins make. */
 export const boundary = (world: World): Claim[] => [
+  boundedWithoutMfa(world),
   boundedRegion(world),
   boundedIntegrity(world),
   boundedEscalation(world),

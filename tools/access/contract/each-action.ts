@@ -125,12 +125,22 @@ const looking = (world: World): Claim => {
       ...mayNot('admin', ['kms:CreateAlias', 'kms:CreateGrant', 'kms:UpdateAlias'], key, tagged),
       ...mayNot(
         'admin',
-        ['logs:DeleteLogGroup', 'logs:DeleteMetricFilter', 'logs:PutMetricFilter'],
+        [
+          'logs:AssociateKmsKey',
+          'logs:DeleteLogGroup',
+          'logs:DeleteMetricFilter',
+          'logs:DisassociateKmsKey',
+          'logs:PutDataProtectionPolicy',
+          'logs:PutMetricFilter',
+          'logs:PutRetentionPolicy',
+        ],
         group,
         tagged,
       ),
       ...mayNot('admin', ['logs:TagResource', 'logs:UntagResource'], group, retagged),
-      ...may('admin', 'logs:DeleteMetricFilter', group),
+      ...may('admin', 'logs:DeleteMetricFilter', group, {
+        context: { [`aws:ResourceTag/${BASELINE_TAG.key}`]: null },
+      }),
       ...mayNot('admin', 'ecr:PutRegistryScanningConfiguration', undefined, settings),
       ...mayNot(
         'admin',

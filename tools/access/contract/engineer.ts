@@ -89,7 +89,7 @@ const settings = (world: World): Claim => {
         elsewhere,
       ),
       ...mayNot('engineer', ['s3:PutBucketPolicy', 's3:PutBucketPublicAccessBlock'], analysis, {
-        by: 'DenyChangingDataBucketSettings',
+        by: 'DenyChangingBucketAndBusSettings',
       }),
       ...mayNot('engineer', 's3:GetBucketWebsite', elsewhere),
       ...may('engineer', [

@@ -65,7 +65,7 @@ const iamOfTheBaseline = (world: World): Claim => {
 };
 
 const storage = (world: World): Claim => {
-  const { analysis, landingZone, logs, inLogs, inAnalysis, elsewhere, repository, otherRepository } =
+  const { analysis, landingZone, logs, inLogs, inAnalysis, elsewhere, repository, otherRepository, home } =
     arnsIn(world);
   const settings = [
     's3:PutBucketPolicy',
@@ -78,7 +78,8 @@ const storage = (world: World): Claim => {
     's3:PutBucketOwnershipControls',
     's3:DeleteBucket',
   ];
-  const bySettings = { by: 'DenyChangingDataBucketSettings' };
+  const throughAccessPoint = { context: { 's3:DataAccessPointArn': home('s3', 'accesspoint/x') } };
+  const bySettings = { by: 'DenyChangingBucketAndBusSettings' };
   return {
     id: 'G3-storage',
     text: 'The log bucket is read only, and the data buckets and repositories keep their settings',
@@ -95,6 +96,13 @@ const storage = (world: World): Claim => {
       ...mayNot('root', ['s3:DeleteObject', 's3:DeleteObjectVersion'], inLogs, { by: 'DenyDeletingLogs' }),
       ...mayNot('deploy', 's3:DeleteObject', inLogs, { by: 'DenyDeletingLogs' }),
       ...may('root', 's3:GetObject', inLogs),
+      ...may('root', 's3:PutObject', inLogs),
+      ...mayNot('root', ['s3:PutObject', 's3:GetObject'], inLogs, {
+        ...throughAccessPoint,
+        by: 'DenyAccessPoints',
+      }),
+      ...may('root', 's3:PutObject', inAnalysis, throughAccessPoint),
+      ...mayNot('root', 's3:ReplicateDelete', inLogs, { by: 'DenyDeletingLogs' }),
       ...mayNot('admin', settings, analysis, bySettings),
       ...mayNot('admin', 's3:PutBucketPolicy', landingZone, bySettings),
       ...may('admin', settings, elsewhere),
@@ -178,6 +186,7 @@ const alarmsAndStacks = (world: World): Claim => {
           's3:PutAccountPublicAccessBlock',
           'iam:UpdateAccountPasswordPolicy',
           'ec2:DisableSnapshotBlockPublicAccess',
+          'ecr:PutRegistryPolicy',
         ],
         undefined,
         {
@@ -188,6 +197,7 @@ const alarmsAndStacks = (world: World): Claim => {
         'ec2:EnableEbsEncryptionByDefault',
         's3:GetAccountPublicAccessBlock',
         'iam:GetAccountPasswordPolicy',
+        'ecr:GetRegistryPolicy',
       ]),
       ...mayNot(
         'admin',

@@ -47,6 +47,10 @@ const silenced = (place: Place): Sample[] => {
       'a rule tells nobody',
       ada('events', 'RemoveTargets', { rule: 'baseline_trail-changed', ids: ['Topic'] }),
     ),
+    told(
+      'a key on the bus of the rules',
+      ada('events', 'UpdateEventBus', { name: 'default', kmsKeyIdentifier: 'alias/mine' }),
+    ),
     told('the topic goes', ada('sns', 'DeleteTopic', { topicArn: topic('baseline_security_alerts') })),
     told(
       'an address leaves',
@@ -62,6 +66,7 @@ const silenced = (place: Place): Sample[] => {
         name: 'baseline_root-sign-in',
       }),
     ),
+    missed("a team's bus", ada('events', 'UpdateEventBus', { name: 'orders' })),
     missed("a team's rule", ada('events', 'DisableRule', { name: 'nightly-report' })),
     missed("a team's topic", ada('sns', 'DeleteTopic', { topicArn: topic('reports') })),
     missed("a team's alarm", ada('monitoring', 'DeleteAlarms', { alarmNames: ['shop-errors'] })),
