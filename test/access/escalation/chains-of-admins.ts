@@ -228,6 +228,8 @@ export const chainsOfAdmins: Chain[] = [
         mfa: 'absent',
         by: 'DenyUsersWithoutMfa',
       }),
+      ...may(BOUNDED_USER, 'iam:CreateAccessKey', user('neu')),
+      ...mayNot(BOUNDED_USER, 'iam:CreateAccessKey', user('neu'), federated),
       ...mayNot(BOUNDED_USER, 'iam:CreateAccessKey', user('eli'), {
         ...federated,
         by: 'DenyRolesMakingKeys',
