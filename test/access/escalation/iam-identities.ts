@@ -197,6 +197,17 @@ const sessions: Path[] = [
     },
   ),
   path(
+    'account-root-email-iam',
+    'iam:UpdateAccountEmailAddress (taking the root user over)',
+    'Service Authorization Reference, AWS Identity and Access Management',
+    [['iam:UpdateAccountEmailAddress']],
+    {
+      open: openToAdmins(
+        'AWS takes the e-mail address of a standalone account from root alone, whatever policies say ("Update the root user email address")',
+      ),
+    },
+  ),
+  path(
     'sso-permission-set',
     'sso:CreatePermissionSet + sso:CreateAccountAssignment',
     'CloudQuery, AWS Identity Center: A Guide to Privilege Escalation and Identity and Access Management',
