@@ -1,5 +1,3 @@
-import { readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { Stack } from 'aws-cdk-lib';
 import { Effect, type PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import { REGIONLESS } from '../../../lib/access/regionless';
@@ -7,8 +5,6 @@ import { reasonOf } from '../../../lib/access/statements';
 import { FULL, roleSpecs, statementsOf } from '../../support/statements';
 
 const STATEMENTS = statementsOf(FULL).filter(({ effect }) => effect === Effect.ALLOW);
-
-const LIB = join(__dirname, '../../../lib');
 
 const SENTENCE = /^[A-Z].{20,}\.$/;
 
@@ -29,17 +25,6 @@ test.each(STATEMENTS.filter((statement) => !hasWildcard(statement)))(
     expect(reasonOf(statement)).toBeUndefined();
   },
 );
-
-test('each Sid is written in one place, so that explanations name the right line', () => {
-  const written = readdirSync(LIB, { recursive: true, encoding: 'utf8' })
-    .filter((file) => file.endsWith('.ts'))
-    .flatMap((file) => [
-      ...readFileSync(join(LIB, file), 'utf8').matchAll(/(?:(?:allow|deny|refuse)\(|sid: )\s*'(\w+)'/g),
-    ])
-    .map(([, sid]) => sid);
-  expect(written.length).toBeGreaterThan(100);
-  expect(written.filter((sid, index) => written.indexOf(sid) !== index)).toEqual([]);
-});
 
 test.each(REGIONLESS)(
   '$actions are exempt from the home region for a reason, and a page of AWS says so',

@@ -1,0 +1,23 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { sourceOf } from '../../../tools/access/source';
+
+const LIB = join(__dirname, '../../../lib');
+
+test('each Sid is written in one place, so that explanations name the right line', () => {
+  const written = readdirSync(LIB, { recursive: true, encoding: 'utf8' })
+    .filter((file) => file.endsWith('.ts'))
+    .flatMap((file) => [
+      ...readFileSync(join(LIB, file), 'utf8').matchAll(/(?:(?:allow|deny|refuse)\(|sid: )\s*'(\w+)'/g),
+    ])
+    .map(([, sid]) => sid);
+  expect(written.length).toBeGreaterThan(100);
+  expect(written.filter((sid, index) => written.indexOf(sid) !== index)).toEqual([]);
+});
+
+test('a Sid is found where it is written, and one of another making is not', () => {
+  expect(sourceOf('DenyUsersWithoutMfa')).toMatch(/^lib\/access\/boundary\.ts:\d+$/);
+  expect(sourceOf('DenyPassingGlueRoleElsewhere')).toMatch(/^lib\/access\/passes\.ts:\d+$/);
+  expect(sourceOf('DenyUsersWithoutMfaToo')).toBeUndefined();
+  expect(sourceOf(undefined)).toBeUndefined();
+});
