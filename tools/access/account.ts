@@ -1,7 +1,7 @@
-import { UserError } from '../../lib/user-error';
 import { readAssembly } from './assembly';
-import { actionFacts, keyType, resourceRemedy, STAND_INS, type ActionFacts } from './catalogue';
-import { contextOf, usualRegion, type Circumstances, type Context } from './context';
+import { actionFacts, STAND_INS, type ActionFacts } from './catalogue';
+import { checkArn, checkContext, checkRegion } from './check-request';
+import { contextOf, usualRegion, type Circumstances } from './context';
 import { readModel, type AccountModel } from './model';
 import { asList, type NamedPolicy, type PolicyDocument } from './policy';
 import { findPrincipal, type Principal, type Who } from './principals';
@@ -190,36 +190,4 @@ function answer({ outcome, findings, boundary }: SimulationOutput) {
   const deciding = findings.filter(({ applies, statement }) => applies && statement.Effect === effect);
   const sids = deciding.map(({ statement }) => statement.Sid ?? '(no Sid)');
   return { outcome, allowed: outcome === 'allowed', findings, deciding, sids, boundary };
-}
-
-const ARN = /^arn:aws(-[a-z]+)*:[a-z0-9-]+:[a-z0-9-]*:([0-9]{12}|aws)?:.+$/;
-
-function checkArn(resource: string, facts: ActionFacts): void {
-  if (resource === '*' || ARN.test(resource)) return;
-  throw new UserError(
-    `Not an ARN: ${resource}`,
-    `Write it as arn:aws:service:region:account:resource; ${resourceRemedy(facts)}`,
-  );
-}
-
-/** A request reaches what is in its own region. */
-function checkRegion(resource: string, region: string): void {
-  if (!/^[a-z]{2}(-[a-z]+)+-\d$/.test(region))
-    throw new UserError(`Not a region: ${region}`, 'Write it as AWS does, such as eu-central-1');
-  const own = resource.split(':')[3];
-  if (own && own !== region)
-    throw new UserError(`${resource} is in ${own}, and the request goes to ${region}`, 'Name one region');
-}
-
-async function checkContext(context: Context): Promise<void> {
-  for (const [key, value] of Object.entries(context)) {
-    const type = await keyType(key);
-    if (type === undefined)
-      throw new UserError(
-        `Unknown context key: ${key}`,
-        'Keys are listed in the Service Authorization Reference',
-      );
-    if (Array.isArray(value) && !type.startsWith('ArrayOf'))
-      throw new UserError(`The context key ${key} takes one value`, 'Give it as text');
-  }
 }

@@ -49,6 +49,8 @@ export const userNameOf = (group: string): string => USER_NAMES[group] ?? 'una';
 const principalNames = (model: AccountModel): string[] => [
   ...model.groups.map((group) => group.name),
   ...model.roles.map((role) => roleWord(role)),
+  'root',
+  'anonymous',
 ];
 
 /** `baseline_s3_batch` → `batch`: the word people type for a role. */

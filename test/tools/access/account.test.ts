@@ -143,6 +143,15 @@ describe('a question that is none', () => {
       '<BucketName>/<ObjectName>',
     ],
     ['an ARN of another kind', { resource: 'arn:aws:s3:::acme-analysis' }, 'does not act on', '<ObjectName>'],
+    ['a region that is none', { region: 'us-east-9' }, 'Not a region: us-east-9', 'us-east-1'],
+    [
+      'an ARN of another partition',
+      { resource: 'arn:aws-cn:s3:::acme-analysis/x' },
+      'is in the partition aws-cn',
+      'arn:aws:s3:::acme-analysis/x',
+    ],
+    ['a principal like no other', { as: 'zzz' }, 'Unknown principal: zzz', 'deploy, root, anonymous'],
+    ['a principal misspelt that is no group', { as: 'anonymus' }, 'anonymus', 'Did you mean anonymous?'],
     ['a malformed region', { region: 'mars' }, 'Not a region: mars', 'eu-central-1'],
     [
       'two regions at once',
