@@ -2,9 +2,8 @@ import { readFileSync } from 'node:fs';
 import pc from 'picocolors';
 import { accountOf } from '../../support/account';
 import type { Request } from '../../../tools/access/account';
-import { explainCommand, type ExplainInput } from '../../../tools/access/explain/command';
-import { explain } from '../../../tools/access/explain/explain';
-import { parseMessage } from '../../../tools/access/explain/message';
+import { explain, type Explanation } from '../../../tools/access/explain/explain';
+import { renderExplanation } from '../../../tools/access/explain/render';
 
 const account = accountOf('default');
 const OBJECT = 'arn:aws:s3:::acme-analysis/x';
@@ -87,67 +86,92 @@ describe('an explanation', () => {
     );
     expect(await notesOf({})).toBe('');
   });
+
+  it('names the role that is meant where the path is missing', async () => {
+    const notesOf = async (resource: string) => {
+      const { notes } = await ask({ as: 'admin', action: 'iam:GetRole', resource });
+      return notes.join();
+    };
+    const iam = 'arn:aws:iam::111122223333:role/';
+    expect(await notesOf(`${iam}baseline_deploy`)).toContain(`did you mean ${iam}baseline/baseline_deploy?`);
+    expect(await notesOf(`${iam}baseline/baseline_deploy`)).toBe('');
+    expect(await notesOf(`${iam}app/shop`)).toBe('');
+  });
+
+  it("says that it takes what AWS names for another's, where the baseline's tag makes a difference", async () => {
+    const notesOf = async (action: string, id: string, context?: Request['context']) => {
+      const resource = `arn:aws:${id.replace('/HERE/', ':ap-southeast-2:111122223333:')}`;
+      return (await ask({ as: 'admin', action, resource, context })).notes.join();
+    };
+    const key = 'kms/HERE/key/1234';
+    const denied = 'explicitly denied by DenyChangingWhatTheBaselineTagged';
+    expect(await notesOf('kms:PutKeyPolicy', key)).toContain(denied);
+    expect(await notesOf('kms:PutKeyPolicy', key, { 'aws:resourcetag/managed-by': 'me' })).toBe('');
+    expect(await notesOf('kms:DescribeKey', key)).toBe('');
+    expect(await notesOf('ecr:SetRepositoryPolicy', 'ecr/HERE/repository/other')).toBe('');
+    const group = account.model.tagged.find(({ type }) => type === 'AWS::Logs::LogGroup')?.arn ?? '';
+    const stream = `${group.slice('arn:aws:'.length)}:log-stream:x`;
+    expect(await notesOf('logs:DeleteLogStream', stream)).toContain(denied);
+    expect(await notesOf('logs:DeleteLogStream', 'logs/HERE/log-group:other:log-stream:x')).toBe('');
+  });
 });
 
-describe('a message of AWS', () => {
-  const USER = 'User: arn:aws:iam::123456789012:user/ana is not authorized to perform';
-
-  it.each([
-    [
-      `${USER}: s3:GetObject on resource: "arn:aws:s3:::x/y" because no identity-based policy allows the s3:GetObject action`,
-      {
-        resource: 'arn:aws:s3:::x/y',
-        reason: 'because no identity-based policy allows the s3:GetObject action',
+describe('what AWS checks beside what was asked', () => {
+  const PLACE = 'ap-southeast-2:111122223333';
+  const launch = (...resource: string[]) =>
+    ask({
+      as: 'analyst',
+      action: 'ec2:RunInstances',
+      resource: resource.map((id) => `arn:aws:ec2:${PLACE}:${id}`),
+      context: {
+        'aws:RequestTag/owner': 'ana',
+        'ec2:MetadataHttpTokens': 'required',
+        'ec2:InstanceType': 't3.micro',
       },
-    ],
-    [
-      `An error occurred (AccessDenied) when calling the GetObject operation: ${USER}: s3:GetObject on resource: arn:aws:s3:::x/y with an explicit deny in an identity-based policy`,
-      { resource: 'arn:aws:s3:::x/y', reason: 'with an explicit deny in an identity-based policy' },
-    ],
-    [`${USER}: s3:GetObject`, { resource: undefined, reason: undefined }],
-    [
-      `${USER}:\n  s3:GetObject on\n  resource: arn:aws:s3:::x/y.`,
-      { resource: 'arn:aws:s3:::x/y', reason: undefined },
-    ],
-  ])('is read: %s', (text, expected) => {
-    expect(parseMessage(text)).toEqual({
-      caller: 'arn:aws:iam::123456789012:user/ana',
-      action: 's3:GetObject',
-      ...expected,
     });
+  const text = (explanation: Explanation) => renderExplanation(explanation, pc.createColors(false));
+
+  it('are resources of other kinds, until all are named', async () => {
+    const one = await launch('instance/i-1');
+    expect(one.alsoChecked.always).toEqual(['image', 'network-interface', 'security-group', 'subnet']);
+    expect(one.alsoChecked.ifNamed).toContain('volume');
+    expect(text(one)).toMatch(/^Allowed, as far as asked: /);
+    expect(text(one)).toContain('also needs image, network-interface, security-group, subnet');
+    const more = await launch('instance/i-1', 'subnet/subnet-1', 'network-interface/eni-1', 'volume/v-1');
+    expect(more.alsoChecked.always).toEqual(['image', 'security-group']);
+    expect(more.alsoChecked.ifNamed).not.toContain('volume');
   });
 
-  const command = async (input: Partial<ExplainInput>) =>
-    (await explainCommand(account, { colours: pc.createColors(false), ...input })).text;
-
-  it('is explained for the group that is named beside it, in the account it comes from', async () => {
-    const message = `${USER}: s3:GetObject on resource: arn:aws:s3:::acme-landing-zone/y because no identity-based policy allows the s3:GetObject action`;
-    const text = await command({ message, as: 'analyst' });
-    expect(text).toContain('Denied since nothing allows it: analyst, s3:GetObject');
-    expect(text).toContain('AWS said: because no identity-based policy allows');
-    await expect(command({ message })).rejects.toThrow('does not say which group ana is in');
-    await expect(command({ message })).rejects.toThrow('Add --as admin, engineer or analyst');
+  it('is nothing where the action is on one kind, or on one of several', async () => {
+    for (const explanation of [
+      await ask({ as: 'admin', action: 'ec2:StopInstances', resource: INSTANCE }),
+      await ask({}),
+      await ask({ as: 'admin', action: 'ec2:DescribeInstances', resource: undefined }),
+    ]) {
+      expect(explanation.alsoChecked).toEqual({ always: [], ifNamed: [] });
+      expect(text(explanation)).toMatch(/^Allowed: /);
+      expect(text(explanation)).not.toContain('AWS checks more');
+    }
   });
 
-  it('is explained for the role that it names', async () => {
-    const caller = 'User: arn:aws:sts::123456789012:assumed-role';
-    const rest = `is not authorized to perform: s3:PutObject on resource: ${OBJECT}`;
-    expect(await command({ message: `${caller}/baseline_ec2/i-1 ${rest}` })).toContain(
-      'baseline_ec2, s3:PutObject',
+  it('is the policy of the bucket behind an access point, with the way to ask for it', async () => {
+    const accessPoint = `arn:aws:s3:${PLACE}:accesspoint/x`;
+    const remove = { as: 'admin', action: 's3:DeleteObject' };
+    const through = await ask({ ...remove, resource: `${accessPoint}/object/AWSLogs/1` });
+    expect(through.alsoChecked.bucket).toBe(
+      `npm run access -- explain admin s3:DeleteObject 'arn:aws:s3:::<bucket>/AWSLogs/1' --context s3:DataAccessPointArn=${accessPoint}`,
     );
-    await expect(command({ message: `${caller}/shop/x ${rest}` })).rejects.toThrow(
-      'The baseline makes no role shop',
-    );
-  });
-
-  it('is explained by what it does not tell, where the policies allow the request', async () => {
-    const text = await command({ message: `${USER}: s3:GetObject on resource: ${OBJECT}`, as: 'analyst' });
-    expect(text).toContain('Allowed: analyst');
-    expect(text).toContain('Denied if without MFA, by DenyAllButEnrolmentWithoutMfa');
-    expect(text).toContain('Denied if sent to us-east-1, by DenyOutsideHomeRegion');
-  });
-
-  it('is refused if it is of another kind', async () => {
-    await expect(command({ message: 'Access Denied' })).rejects.toThrow('is not a message of the kind');
+    expect(text(through)).toMatch(/^Allowed, as far as asked: /);
+    const list = await ask({ as: 'admin', action: 's3:ListBucket', resource: accessPoint });
+    expect(list.alsoChecked.bucket).toContain("'arn:aws:s3:::<bucket>'");
+    const create = await ask({ as: 'admin', action: 's3:CreateAccessPoint', resource: accessPoint });
+    expect(create.alsoChecked.bucket).toBeUndefined();
+    const bucket = await ask({
+      ...remove,
+      resource: 'arn:aws:s3:::acme-logs/AWSLogs/1',
+      context: { 's3:DataAccessPointArn': accessPoint },
+    });
+    expect(bucket.alsoChecked.bucket).toBeUndefined();
+    expect(bucket.reasons.map(({ sid }) => sid)).toContain('DenyAccessPoints');
   });
 });

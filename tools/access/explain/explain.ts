@@ -3,10 +3,11 @@ import { CannotDecide } from '../check-policy';
 import { ADMINISTRATOR_ACCESS } from '../aws-managed';
 import type { ConditionFinding, Finding, Outcome } from '../simulate';
 import { sourceOf } from '../source';
-import { nearest } from '../nearest';
 import { asList } from '../policy';
 import { UserError } from '../../../lib/user-error';
+import { alsoChecked, type AlsoChecked } from './also-checked';
 import { findRemedies, resolveVariables, type Remedy } from './changes';
+import { notesOn } from './notes';
 
 /** A statement that bears on an answer. */
 export interface Reason {
@@ -26,6 +27,8 @@ export interface Explanation {
   readonly principal: string;
   readonly action: string;
   readonly resource: string;
+  /** what else AWS checks for the same request, so that "allowed" is not the whole answer */
+  readonly alsoChecked: AlsoChecked;
   readonly region: string;
   readonly mfa: boolean | 'absent';
   /** the statements that decided; of an implicit denial those that come closest to allowing it */
@@ -45,13 +48,15 @@ export interface Explanation {
  * @throws UserError and CannotDecide as `Account.decide`
  */
 export async function explain(account: Account, request: Request): Promise<Explanation> {
-  const { decision, asked, notes } = await decideWithNotes(account, request);
+  const asked = asPut(account, request);
+  const decision = await account.decide(asked);
   const remedies = decision.allowed ? [] : await findRemedies(account, asked, decision);
   return {
     outcome: decision.outcome,
     principal: decision.principal.label,
     action: decision.action,
     resource: decision.resource,
+    alsoChecked: await alsoChecked(asked, decision),
     region: decision.region,
     mfa: request.mfa ?? (['user', 'root'].includes(decision.principal.kind) ? true : 'absent'),
     reasons: reasonsOf(decision),
@@ -61,32 +66,15 @@ export async function explain(account: Account, request: Request): Promise<Expla
       allowedBy: reasonsOf(remedy.decision),
     })),
     allowedFor: decision.allowed ? [] : await whoMay(account, asked, decision),
-    notes,
+    notes: await notesOn(account, asked, decision),
   };
 }
 
-/** A role that no stack makes is taken for one that leaves it to the account, and the answer says so. */
-async function decideWithNotes(account: Account, request: Request) {
-  const notes: string[] = [];
-  const known = account.model.roles.some(({ arn }) => asList(request.resource).includes(arn));
+/** The request as it is put: a role that no stack makes is taken for one that leaves it to the account. */
+export function asPut({ model }: Account, request: Request): Request {
+  const known = model.roles.some(({ arn }) => asList(request.resource).includes(arn));
   const isForeignRole = /^sts:AssumeRole/i.test(request.action) && !known && request.trust === undefined;
-  const asked: Request = isForeignRole ? { ...request, trust: 'account' } : request;
-  if (isForeignRole)
-    notes.push('No stack makes this role: taken for one whose trust policy leaves it to the account.');
-  const decision = await account.decide(asked);
-  if (request.resource !== undefined && decision.resource === '*' && !asList(request.resource).includes('*'))
-    notes.push(`AWS authorizes ${decision.action} without a resource: the ARN plays no part.`);
-  notes.push(...bucketNote(account, decision));
-  return { decision, asked, notes };
-}
-
-/** A bucket that the stacks do not make, and that is nearly called like one they make. */
-function bucketNote({ model }: Account, { resource }: Decision): string[] {
-  const [, bucket] = /^arn:aws:s3:::([^/]+)/.exec(resource) ?? [];
-  const own = model.resources.flatMap(({ type, arn }) => (type === 'AWS::S3::Bucket' ? [arn.slice(13)] : []));
-  if (bucket === undefined || own.includes(bucket)) return [];
-  const [near] = nearest(bucket, own, 1);
-  return near === undefined ? [] : [`No stack makes the bucket ${bucket}; did you mean ${near}?`];
+  return isForeignRole ? { ...request, trust: 'account' } : request;
 }
 
 async function whoMay(account: Account, request: Request, { principal }: Decision): Promise<string[]> {

@@ -1,12 +1,16 @@
 import type { Colors } from 'picocolors/types';
 import { orList } from '../nearest';
+import type { AlsoChecked } from './also-checked';
 import type { Explanation, Reason } from './explain';
 
 /** An explanation for a person at a terminal. */
 export function renderExplanation(explanation: Explanation, colours: Colors): string {
   const { outcome, principal, action, resource, region } = explanation;
   const isAllowed = outcome === 'allowed';
-  const verdict = isAllowed ? colours.green('Allowed') : colours.red(`Denied ${how(explanation)}`);
+  const { alsoChecked } = explanation;
+  const verdict = isAllowed
+    ? colours.green(isWhole(alsoChecked) ? 'Allowed' : 'Allowed, as far as asked')
+    : colours.red(`Denied ${how(explanation)}`);
   const circumstances = `in ${region}${mfaWords(explanation)}`;
   return [
     `${verdict}: ${principal}, ${action}${resource === '*' ? '' : ` on ${resource}`}, ${circumstances}`,
@@ -15,6 +19,7 @@ export function renderExplanation(explanation: Explanation, colours: Colors): st
       isAllowed ? 'Allowed by' : whyTitle(explanation),
       explanation.reasons.flatMap(reasonLines),
     ),
+    ...section(colours, 'AWS checks more', alsoCheckedLines(alsoChecked)),
     ...section(colours, 'Permissions boundary', boundaryLines(explanation)),
     ...section(colours, 'What would make it pass', remedyLines(explanation)),
     ...section(colours, 'Notes', explanation.notes),
@@ -42,6 +47,19 @@ function reasonLines({ sid, policy, stack, source, because }: Reason): string[] 
     ...because.map((line) => `  ${line}`),
   ];
 }
+
+const isWhole = ({ always, bucket }: AlsoChecked) => always.length === 0 && bucket === undefined;
+
+const alsoCheckedLines = ({ always, ifNamed, bucket }: AlsoChecked): string[] => [
+  ...(always.length > 0 ? [`Each such request also needs ${always.join(', ')}: name the ARNs of all`] : []),
+  ...(ifNamed.length > 0 ? [`Where the request names one, also ${ifNamed.join(', ')}`] : []),
+  ...(bucket === undefined
+    ? []
+    : [
+        'The policy of the bucket behind the access point, and which bucket that is is not known here: ask for it with',
+        `  ${bucket}`,
+      ]),
+];
 
 const boundaryLines = ({ boundary, outcome }: Explanation): string[] => {
   if (boundary === undefined || outcome === 'allowed') return [];

@@ -1,0 +1,77 @@
+import { BASELINE_TAG } from '../../../lib/names';
+import type { Account, Decision, Request } from '../account';
+import { actionFacts, takesTagKey } from '../catalogue';
+import { asList } from '../policy';
+import { nearest } from '../nearest';
+import type { TaggedModel } from '../tags';
+
+/** What a person should know beside an answer. */
+export const notesOn = async (account: Account, asked: Request, decision: Decision): Promise<string[]> => [
+  ...trustNote(asked),
+  ...rootNote(decision),
+  ...withoutResourceNote(asked, decision),
+  ...bucketNote(account, decision),
+  ...pathNote(account, decision),
+  ...(await tagNote(account, asked, decision)),
+];
+
+const trustNote = ({ trust }: Request): string[] =>
+  trust === 'account'
+    ? ['No stack makes this role: taken for one whose trust policy leaves it to the account.']
+    : [];
+
+const rootNote = ({ principal }: Decision): string[] =>
+  principal.kind === 'root'
+    ? [
+        'The root user is in no group: only policies of resources, and service control policies of an organization, bind it.',
+      ]
+    : [];
+
+const withoutResourceNote = ({ resource }: Request, decision: Decision): string[] =>
+  resource !== undefined && decision.resource === '*' && !asList(resource).includes('*')
+    ? [`AWS authorizes ${decision.action} without a resource: the ARN plays no part.`]
+    : [];
+
+/** A bucket that the stacks do not make, and that is nearly called like one they make. */
+function bucketNote({ model }: Account, { resource }: Decision): string[] {
+  const [, bucket] = /^arn:aws:s3:::([^/]+)/.exec(resource) ?? [];
+  const own = model.resources.flatMap(({ type, arn }) => (type === 'AWS::S3::Bucket' ? [arn.slice(13)] : []));
+  if (bucket === undefined || own.includes(bucket)) return [];
+  const [near] = nearest(bucket, own, 1);
+  return near === undefined ? [] : [`No stack makes the bucket ${bucket}; did you mean ${near}?`];
+}
+
+/** A role, group or policy that the stacks do not make, called like one they make, as if it had no path. */
+function pathNote({ model }: Account, { resource }: Decision): string[] {
+  const [kind] = /^arn:aws:iam::\d+:(role|group|policy)\//.exec(resource) ?? [];
+  const own = [...model.roles, ...model.groups, ...model.policies].map(({ arn }) => arn);
+  if (kind === undefined || own.includes(resource)) return [];
+  const byName = new Map(own.filter((arn) => arn.startsWith(kind)).map((arn) => [nameOf(arn), arn]));
+  const [near = ''] = nearest(nameOf(resource), byName.keys(), 1);
+  const arn = byName.get(near);
+  return arn === undefined ? [] : [`No stack makes ${resource}; did you mean ${arn}?`];
+}
+
+const nameOf = (arn: string): string => arn.split('/').at(-1) ?? '';
+
+/** Whether the baseline made what AWS named, only its tag tells. */
+async function tagNote(account: Account, asked: Request, { resource, outcome }: Decision): Promise<string[]> {
+  const key = `aws:ResourceTag/${BASELINE_TAG.key}`;
+  const { tagged } = account.model;
+  const isSaid = Object.keys(asked.context ?? {}).some((name) => name.toLowerCase() === key.toLowerCase());
+  if (isSaid || tagged.some(({ arn }) => arn === resource) || !tagged.some(mayBe(resource))) return [];
+  if (!takesTagKey(await actionFacts(asked.action), key)) return [];
+  const context = { ...asked.context, [key]: BASELINE_TAG.value };
+  const other = await account.decide({ ...asked, context });
+  if (other.outcome === outcome) return [];
+  const by = other.sids.length > 0 ? ` by ${other.sids.join(', ')}` : '';
+  return [
+    `Taken for one without the baseline's tag. With --context ${key}=${BASELINE_TAG.value} it is ${other.outcome}${by}.`,
+  ];
+}
+
+/** Whether an ARN could be that of a resource whose id is not known yet, or of a part of one that is. */
+const mayBe =
+  (resource: string) =>
+  ({ arn, isNamedByAws }: TaggedModel): boolean =>
+    resource.startsWith(isNamedByAws ? arn.slice(0, arn.lastIndexOf('/') + 1) : `${arn}:`);
