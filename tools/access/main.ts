@@ -25,13 +25,17 @@ Exit code: 0 for an answer, 1 for an error, 2 for wrong usage.`;
 
 const EXPLAIN_EXAMPLES = `
 Principals: the groups admin, engineer and analyst; the roles ec2, glue, batch, sagemaker, ecs-task (or ecs),
-ecs-execution and deploy; root and anonymous.
+ecs-execution, deploy, settings and support; root and anonymous.
+
+An answer is about the ARNs that are named. What AWS checks beside them stands under "AWS checks more".
 
 Examples:
   npm run access -- explain engineer s3:PutObject arn:aws:s3:::acme-analysis/x --region us-east-1 --no-mfa
   npm run access -- explain analyst ec2:StopInstances arn:aws:ec2:ap-southeast-2:111122223333:instance/i-1 \\
       --context aws:ResourceTag/owner=ana
   npm run access -- explain admin ce:GetCostAndUsage
+  npm run access -- explain admin s3:DeleteObject arn:aws:s3:::acme-logs/x \\
+      --context s3:DataAccessPointArn=arn:aws:s3:ap-southeast-2:111122223333:accesspoint/team
   npm run access -- explain --as analyst --message "User: arn:aws:iam::111122223333:user/ana is not authorized …"
   pbpaste | npm run access --silent -- explain --as analyst --message -
 

@@ -36,7 +36,10 @@ describe('npm run access', () => {
     });
   });
 
-  it.each([[['explain']], [['--nonsense']]])('exits with 2 for the usage %j', (usage) => {
-    expect(access(...usage)).toMatchObject({ status: 2, stdout: '' });
-  });
+  it.each([[['explain']], [['--nonsense']], [[...QUESTION, '--markdown']]])(
+    'exits with 2 for the usage %j',
+    (usage) => {
+      expect(access(...usage)).toMatchObject({ status: 2, stdout: '' });
+    },
+  );
 });

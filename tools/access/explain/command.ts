@@ -2,7 +2,7 @@ import type { Colors } from 'picocolors/types';
 import { UserError } from '../../../lib/user-error';
 import type { Account, Request } from '../account';
 import type { Context } from '../context';
-import { explain, type Explanation } from './explain';
+import { asPut, explain, type Explanation } from './explain';
 import { parseMessage, requestOf, UNTOLD } from './message';
 import { renderExplanation } from './render';
 
@@ -20,6 +20,8 @@ export interface ExplainFlags {
   readonly as?: string;
   readonly exitCode?: boolean;
   readonly json?: boolean;
+  /** of the matrix alone */
+  readonly markdown?: boolean;
 }
 
 /** A command line that asks nothing. */
@@ -35,12 +37,13 @@ export interface ExplainInput extends ExplainFlags {
 /**
  * Answers one question of a person.
  *
- * @throws UserError if the question is not one
+ * @throws UserError if the question is not one, WrongUsage if what was typed does not go together
  */
 export async function explainCommand(
   account: Account,
   input: ExplainInput,
 ): Promise<{ text: string; isAllowed: boolean }> {
+  checkUsage(input);
   const explanation =
     input.message === undefined ? await explain(account, typed(input)) : await explainMessage(account, input);
   return {
@@ -49,6 +52,33 @@ export async function explainCommand(
       : renderExplanation(explanation, input.colours),
     isAllowed: explanation.outcome === 'allowed',
   };
+}
+
+function checkUsage({
+  message,
+  principal,
+  action,
+  resources = [],
+  as,
+  mfa,
+  accessKey,
+  markdown,
+}: ExplainInput) {
+  const typed = [principal, action, ...resources].filter((word) => word !== undefined);
+  if (message !== undefined && typed.length > 0)
+    throw new WrongUsage(
+      `${typed.join(' ')} stands beside --message`,
+      'The message names action and resource, and --as the group: leave one of both out',
+    );
+  if (message === undefined && as !== undefined)
+    throw new WrongUsage(`--as ${as} stands without --message`, `Write explain ${as} <action> <ARN>`);
+  if (mfa === false && accessKey === true)
+    throw new WrongUsage(
+      '--no-mfa stands beside --access-key',
+      'Leave one out: a session says that it was made without MFA, and access keys say nothing of it',
+    );
+  if (markdown === true)
+    throw new WrongUsage('explain writes no Markdown', 'Leave --markdown out, or write --json');
 }
 
 function typed(input: ExplainInput): Request {
@@ -116,7 +146,8 @@ async function likelyReasons(account: Account, request: Request): Promise<string
   const lines: string[] = [];
   for (const { words, change } of UNTOLD) {
     try {
-      const decision = await account.decide({ ...request, ...change });
+      const context = { ...request.context, ...change.context };
+      const decision = await account.decide(asPut(account, { ...request, ...change, context }));
       if (!decision.allowed)
         lines.push(`Denied if ${words}${decision.sids[0] ? `, by ${decision.sids[0]}` : ''}`);
     } catch (error) {

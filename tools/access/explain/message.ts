@@ -1,20 +1,32 @@
 import { UserError } from '../../../lib/user-error';
 import type { Account, Request } from '../account';
+import { checkPartition } from '../check-request';
+import type { AccountModel } from '../model';
 import { orList } from '../nearest';
 
 /** What a message of AWS says of a denied request. */
 export interface DeniedMessage {
-  /** ARN of a user or an assumed role, or `anonymous` */
+  /** ARN of a user, an assumed role or the root user, or `anonymous` */
   readonly caller: string;
   readonly action: string;
   /** @default - the message names none */
   readonly resource?: string;
+  /** words in place of the resource's ARN, such as `associated with this ciphertext`. @default - there are none */
+  readonly unnamed?: string;
   /** the words after `because` or `with` */
   readonly reason?: string;
 }
 
-const MESSAGE =
-  /(?:User|Caller|Principal)?:?\s*(arn:aws[\w-]*:(?:iam|sts)::\d{12}:[^\s"]+|anonymous)\s+is not authorized to perform:?\s*["']?([\w-]+:\w+)["']?(?:\s+on\s+(?:the\s+)?resource:?\s*["']?([^\s"']+)["']?)?(?:\s+(because|with an explicit deny)\b(.*))?/is;
+const CALLER =
+  /(?:User|Caller|Principal)?:?\s*(?<caller>arn:aws[\w-]*:(?:iam|sts)::\d{12}:[^\s"]+|anonymous)/;
+const ACTION = /\s+is not authorized to perform:?\s*["']?(?<action>[\w-]+:\w+)["']?/;
+const WHY = '(?:because|with an explicit deny)\\b';
+// The ARN of an object may hold spaces. AWS puts it in quotes, which a shell may take away: then it ends at the reason.
+const RESOURCE = new RegExp(
+  `(?:\\s+on\\s+(?:the\\s+)?resource(?:\\s+(?<unnamed>associated with this \\w+)|:?\\s*(?:"(?<quoted>[^"]+)"|'?(?<bare>[^"'();]+?(?=\\s+${WHY})|[^\\s"']+)'?)))?`,
+);
+const REASON = new RegExp(`(?:\\s+(?<reason>${WHY}.*))?`);
+const MESSAGE = new RegExp([CALLER, ACTION, RESOURCE, REASON].map(({ source }) => source).join(''), 'is');
 
 /**
  * Reads an error message of AWS, with whatever stands before and after it.
@@ -22,19 +34,41 @@ const MESSAGE =
  * @throws UserError if it is not of the kind "is not authorized to perform"
  */
 export function parseMessage(text: string): DeniedMessage {
-  const match = MESSAGE.exec(text.replace(/\s+/g, ' '));
-  const [, caller, action, resource, word = '', rest = ''] = match ?? [];
-  if (caller === undefined || action === undefined)
-    throw new UserError(
-      'This is not a message of the kind "User: … is not authorized to perform: …"',
-      'Paste the whole message, in quotes, or pipe it in with --message -',
-    );
+  const {
+    caller,
+    action,
+    quoted,
+    bare,
+    unnamed,
+    reason = '',
+  } = MESSAGE.exec(text.replaceAll('\\"', '"').replace(/\s+/g, ' '))?.groups ?? {};
+  if (caller === undefined || action === undefined) throw notRead(text);
   return {
     caller,
     action,
-    resource: resource?.replace(/[.,;]+$/, ''),
-    reason: word === '' ? undefined : `${word}${rest}`.split(/\. |\.$/)[0]?.trim(),
+    resource: quoted ?? bare?.replace(/[.,;]+$/, ''),
+    unnamed,
+    reason: reason.split(/\. |\.$/)[0]?.trim() || undefined,
   };
+}
+
+/** A message that names neither the caller nor the action, and where to find them. */
+function notRead(text: string): UserError {
+  const ask = 'npm run access -- explain <group> <action> <ARN>';
+  if (/encoded authorization failure message/i.test(text))
+    return new UserError(
+      'AWS encoded what was denied',
+      `aws sts decode-authorization-message --encoded-message <it> --query DecodedMessage --output text names action, resource and context keys; ask for them with ${ask} --context <key>=<value>`,
+    );
+  if (/access ?denied/i.test(text))
+    return new UserError(
+      'This message, which is that of S3, does not name what was denied',
+      `Name it: ${ask}; S3 asks s3:GetObject of an object for GetObject and HeadObject, and s3:ListBucket of the bucket for ListObjectsV2 and HeadBucket`,
+    );
+  return new UserError(
+    'This is not a message of the kind "User: … is not authorized to perform: …"',
+    'Paste the whole message, in quotes, or pipe it in with --message -',
+  );
 }
 
 export interface MessageRequest {
@@ -47,14 +81,33 @@ export interface MessageRequest {
  * The request that a message is about.
  *
  * @param as the group of the user, which no message names
- * @throws UserError if the caller is a user and `as` is missing, or a role the baseline does not make
+ * @throws UserError if the message does not name the resource, if the caller is a user and `as` is missing, the root
+ *   user and it is not, or a role the baseline does not make
  */
 export function requestOf(message: DeniedMessage, { model }: Account, as?: string): MessageRequest {
-  const [, , , , id = model.account, rest = ''] = message.caller.split(':');
-  const groups = model.groups.map(({ name }) => name);
-  const [kind, ...path] = rest.split('/');
-  const base = { action: message.action, resource: concrete(message.resource) };
-  if (message.caller === 'anonymous') return { account: id, request: { ...base, as: 'anonymous' } };
+  checkPartition(message.caller);
+  if (message.unnamed !== undefined) throw unnamedResource(message, model, as);
+  const [, , , , account = model.account] = message.caller.split(':');
+  return {
+    account,
+    request: {
+      action: message.action,
+      resource: concrete(message.resource),
+      ...callerOf(message.caller, model, as),
+    },
+  };
+}
+
+function callerOf(caller: string, model: AccountModel, as?: string): Pick<Request, 'as' | 'user'> {
+  if (caller === 'anonymous') return { as: caller };
+  const [kind, ...path] = caller.split(':').slice(5).join(':').split('/');
+  if (kind === 'root') {
+    if (as === undefined || as === kind) return { as: kind };
+    throw new UserError(
+      `The message is of the root user, who is in no group, so not in ${as}`,
+      'Leave --as out: only policies of resources, and service control policies of an organization, bind root',
+    );
+  }
   if (kind === 'assumed-role') {
     const role = model.roles.find(({ name }) => name === path[0]);
     if (role === undefined && as === undefined)
@@ -62,14 +115,27 @@ export function requestOf(message: DeniedMessage, { model }: Account, as?: strin
         `The baseline makes no role ${String(path[0])}`,
         `Its roles are ${orList(model.roles.map(({ name }) => name))}; --as names one to ask for instead`,
       );
-    return { account: id, request: { ...base, as: as ?? role?.name ?? '' } };
+    return { as: as ?? role?.name ?? '' };
   }
+  const groups = model.groups.map(({ name }) => name);
   if (as === undefined)
     throw new UserError(
       `The message does not say which group ${path.at(-1) ?? 'the user'} is in`,
       `Add --as ${orList(groups)}`,
     );
-  return { account: id, request: { ...base, as, ...(groups.includes(as) && { user: path.at(-1) }) } };
+  return { as, ...(groups.includes(as) && { user: path.at(-1) }) };
+}
+
+/** KMS does not name the key that a ciphertext was made with. */
+function unnamedResource({ action, unnamed }: DeniedMessage, model: AccountModel, as?: string): UserError {
+  const aliases = [...new Set(model.resources.flatMap((resource) => resource.aliases ?? []))];
+  const own = `; aws kms describe-key --key-id <alias> tells it of ${orList(aliases)}`;
+  return new UserError(
+    `The message does not name the resource: it says "${String(unnamed)}"`,
+    `Name the key that this was encrypted with: npm run access -- explain ${as ?? '<group>'} ${action} <ARN of the key>${
+      aliases.length > 0 ? own : ''
+    }`,
+  );
 }
 
 /** AWS writes `instance/*` for what is yet to be made. */
@@ -79,6 +145,10 @@ const concrete = (resource: string | undefined): string | undefined =>
 /** Circumstances that a message does not tell, and under which AWS may have denied what is allowed otherwise. */
 export const UNTOLD: readonly { readonly words: string; readonly change: Partial<Request> }[] = [
   { words: 'without MFA', change: { mfa: false } },
+  {
+    words: 'the MFA is older than an hour',
+    change: { mfa: true, context: { 'aws:MultiFactorAuthAge': '3601' } },
+  },
   { words: 'with long-term access keys, which carry no MFA', change: { mfa: 'absent' } },
   { words: 'sent to us-east-1', change: { region: 'us-east-1' } },
   { words: 'sent over plain HTTP', change: { tls: 'none' } },
