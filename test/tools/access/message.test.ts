@@ -45,7 +45,7 @@ describe('a message of AWS', () => {
       { resource: 'arn:aws:s3:::x/my report.csv', reason: 'because no session policy allows it' },
     ],
     [
-      `${USER}: s3:GetObject on resource: arn:aws:s3:::x/y (Service: S3, Status Code: 403)`,
+      `${USER}: s3:GetObject on resource: arn:aws:s3:::x/y (Service: S3, Status Code: 403), because of which it stops`,
       { resource: 'arn:aws:s3:::x/y', reason: undefined },
     ],
   ])('is read: %s', (text, expected) => {
