@@ -3,7 +3,13 @@ import type { BaselineConfig } from '../config';
 import { OWN_NAME, accountArn, iamArn } from './statements';
 
 /** Roles of the baseline that nobody passes to a service: they lie outside the path that admins may pass from. */
-const NOT_PASSED: readonly RoleName[] = [ROLES.deploy, ROLES.settings, ROLES.support, ROLES.trailLogs];
+const NOT_PASSED: readonly RoleName[] = [
+  ROLES.deploy,
+  ROLES.diff,
+  ROLES.settings,
+  ROLES.support,
+  ROLES.trailLogs,
+];
 
 export const rolePath = (name: RoleName): string =>
   NOT_PASSED.includes(name) ? IAM_PATH : SERVICE_ROLE_PATH;

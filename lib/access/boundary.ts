@@ -4,7 +4,7 @@ import { adminRegionGuardrail } from './g1-region';
 import { integrityGuardrail } from './g3-integrity';
 import { adminEscalationGuardrail } from './g4-escalation';
 import { WITHOUT_MFA } from './g2-mfa';
-import { EXCEPT_SETTINGS_FUNCTION, allow, deny } from './statements';
+import { EXCEPT_ROLES_OF_THE_BASELINE, allow, deny } from './statements';
 
 const everythingElse = (): PolicyStatement =>
   allow('BoundaryAllowsTheRest', {
@@ -30,8 +30,8 @@ const usersWithoutMfa = (): PolicyStatement =>
  */
 export const boundary = (config: BaselineConfig): PolicyStatement[] => [
   everythingElse(),
-  // Settings are made in every governed region.
-  ...adminRegionGuardrail(config, EXCEPT_SETTINGS_FUNCTION),
+  // Settings are made, and stacks compared, in every governed region.
+  ...adminRegionGuardrail(config, EXCEPT_ROLES_OF_THE_BASELINE),
   ...integrityGuardrail(config),
   ...adminEscalationGuardrail(),
   ...(config.access.requireMfa ? [usersWithoutMfa()] : []),

@@ -24,6 +24,7 @@ const changesToTheBaseline = (config: BaselineConfig): PolicyStatement => {
       'access-analyzer:List*',
       // A finding that is intended is archived: it changes nothing of the analyzer.
       'access-analyzer:UpdateF*',
+      'budgets:List*',
       'budgets:View*',
       'cloudformation:Describe*',
       'cloudformation:Detect*',
@@ -136,18 +137,16 @@ const accountSettings = (config: BaselineConfig): PolicyStatement =>
       'account:PutAlt*',
       // Enabling is a change too: it can open what is blocked to what was shared before.
       'ec2:*able*BlockP*',
-      'ec2:DisableEbsEnc*',
+      'ec2:DisableEbs*',
       'ec2:Modify*MetadataD*',
-      ...(config.settings.vpcBlockPublicAccess === 'off'
-        ? []
-        : ['ec2:CreateVpcBlock*', 'ec2:ModifyVpcBlock*']),
+      ...(config.settings.vpcBlockPublicAccess === 'off' ? [] : ['ec2:CreateVpcBl*', 'ec2:ModifyVpcBl*']),
       // PutRegistryPolicy, which opens every repository; PutRegistryScanningConfiguration
       'ecr:PutReg*',
       // DeleteAccountPasswordPolicy, UpdateAccountPasswordPolicy
       'iam:*teAccountPass*',
       's3:PutAccountP*',
       'ssm:Reset*',
-      'ssm:UpdateServiceS*',
+      'ssm:UpdateServ*',
     ],
     resources: ['*'],
     conditions: EXCEPT_SETTINGS_FUNCTION,
@@ -163,8 +162,8 @@ const detection = ({
     ...(guardDuty === 'create'
       ? [
           'guardduty:Accept*',
-          'guardduty:CreateFilter',
-          'guardduty:CreateIPSet',
+          'guardduty:CreateF*',
+          'guardduty:CreateIP*',
           'guardduty:CreateTrust*',
           'guardduty:Delete*',
           'guardduty:Update*',
@@ -174,9 +173,7 @@ const detection = ({
     ...(securityHub === 'create'
       ? ['securityhub:*Disable*', 'securityhub:*UpdateS*', 'securityhub:Accept*', 'securityhub:CreateAuto*']
       : []),
-    ...(config === 'create'
-      ? ['config:*Channel', 'config:*Pack', 'config:*Recorder', 'config:Disassociate*']
-      : []),
+    ...(config === 'create' ? ['config:*Channel', 'config:*Pack', 'config:*Recorder', 'config:Disa*'] : []),
     ...(inspector.length > 0 ? ['inspector2:*teFilter', 'inspector2:Disable'] : []),
   ];
   return actions.length > 0 ? [deny('DenySwitchingOffDetection', { actions, resources: ['*'] })] : [];

@@ -52,7 +52,7 @@ export const REGIONLESS: readonly {
   {
     actions: [
       // Get, Put
-      's3:*AccountPublicAccessBlock',
+      's3:*AccountPublic*',
       's3:ListAllMyBuckets',
       // ListMultiRegionAccessPoints: the boundary has no room for long names.
       's3:ListMultiR*',

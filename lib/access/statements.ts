@@ -53,12 +53,24 @@ export const accountArn = (service: string, region: string, resource: string): s
 export const iamArn = (resource: string): string => accountArn('iam', '', resource);
 
 /**
- * Condition of a Deny: it does not hold for the role of the function that sets the account's settings. Its path is
- * open to the deploy role alone, and nobody passes or assumes it. Shorter than the whole ARN: the boundary is full.
+ * Condition of a Deny: it does not hold for these roles. Compared as ARNs, part by part: the path of a user may hold
+ * colons, and look like a role.
  */
-export const EXCEPT_SETTINGS_FUNCTION = {
-  StringNotLike: { 'aws:PrincipalArn': `*:role${IAM_PATH}${ROLES.settings}` },
-};
+const exceptRoles = (roles: string): Conditions => ({
+  ArnNotLike: { 'aws:PrincipalArn': `arn:aws:iam::*:role${IAM_PATH}${roles}` },
+});
+
+/**
+ * The role of the function that sets the account's settings. Its path is open to the deploy role alone, and nobody passes
+ * or assumes it.
+ */
+export const EXCEPT_SETTINGS_FUNCTION = exceptRoles(ROLES.settings);
+
+/**
+ * The roles beside those that services take: the settings function and the diff role act in every governed region, and
+ * the others are held to where they act by what they may.
+ */
+export const EXCEPT_ROLES_OF_THE_BASELINE = exceptRoles('baseline_*');
 
 /** The policy variable that AWS replaces with the name of the user who asks. */
 export const OWN_NAME = '${aws:username}';

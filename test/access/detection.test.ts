@@ -130,3 +130,76 @@ test('the deploy role sets it up through CloudFormation, in the governed regions
   ]);
   await expectAll('default', mayNot('deploy', 'guardduty:UpdateDetector', detector, CFN));
 });
+
+const passing = (service: string, rest: object = CFN) => ({
+  ...rest,
+  context: { 'iam:PassedToService': `${service}.amazonaws.com` },
+});
+const linking = (service: string) => ({ ...CFN, context: { 'iam:AWSServiceName': service } });
+
+test('the deploy role hands the trail and AWS Config their roles, through CloudFormation, and nothing else theirs', async () => {
+  const trailLogs = inAccount('iam', '', 'role/baseline/baseline_trail_logs');
+  const ofConfig = linkedRole('config.amazonaws.com').replace('/x', '/AWSServiceRoleForConfig');
+  await expectAll('regulated', [
+    ...may('deploy', 'iam:PassRole', trailLogs, passing('cloudtrail')),
+    ...mayNot('deploy', 'iam:PassRole', trailLogs, passing('config')),
+    ...mayNot('deploy', 'iam:PassRole', trailLogs, passing('cloudtrail', {})),
+    ...may('deploy', 'iam:PassRole', ofConfig, passing('config')),
+    ...mayNot('deploy', 'iam:PassRole', ofConfig, passing('cloudtrail')),
+    ...mayNot('deploy', 'iam:PassRole', ofConfig, passing('config', {})),
+  ]);
+});
+
+test('the deploy role calls what has no resource through CloudFormation, in the governed regions alone', async () => {
+  const calls = [
+    'cloudtrail:DescribeTrails',
+    'config:DeleteDeliveryChannel',
+    'config:DescribeConformancePacks',
+    'config:PutDeliveryChannel',
+    'guardduty:CreateDetector',
+    'guardduty:ListDetectors',
+    'logs:DescribeIndexPolicies',
+  ];
+  await expectAll('regulated', [
+    ...may('deploy', calls, undefined, { ...CFN, region: 'eu-west-1' }),
+    ...mayNot('deploy', calls, undefined, { ...CFN, region: 'eu-west-2' }),
+    ...mayNot('deploy', calls, undefined, { region: 'eu-west-1' }),
+  ]);
+});
+
+const SWITCHED_ON: Record<
+  string,
+  readonly [actions: string[], resource: string | undefined, linked: string[]]
+> = {
+  'Amazon GuardDuty': [
+    ['guardduty:CreateDetector'],
+    undefined,
+    ['guardduty.amazonaws.com', 'malware-protection.guardduty.amazonaws.com'],
+  ],
+  'AWS Security Hub': [['securityhub:EnableSecurityHub'], hub, ['securityhub.amazonaws.com']],
+  'AWS Config': [
+    ['config:PutConfigurationRecorder'],
+    recorder,
+    ['config.amazonaws.com', 'config-conforms.amazonaws.com'],
+  ],
+};
+
+test.each(Object.entries(SWITCHED_ON))(
+  'the deploy role sets up %s, and makes its service-linked roles, only where the baseline switches it on',
+  async (_, [actions, resource, linked]) => {
+    await expectAll('regulated', [
+      ...may('deploy', actions, resource, CFN),
+      ...linked.flatMap((service) =>
+        may('deploy', 'iam:CreateServiceLinkedRole', linkedRole(service), linking(service)),
+      ),
+      ...may('deploy', 'iam:GetRole', linked.map(linkedRole), CFN),
+    ]);
+    for (const variant of ['default', 'adopted'] as const)
+      await expectAll(variant, [
+        ...mayNot('deploy', actions, resource, CFN),
+        ...linked.flatMap((service) =>
+          mayNot('deploy', 'iam:CreateServiceLinkedRole', linkedRole(service), linking(service)),
+        ),
+      ]);
+  },
+);

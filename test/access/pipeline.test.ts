@@ -4,7 +4,7 @@ import type { Variant } from '../support/variants';
 const ISSUER = 'token.actions.githubusercontent.com';
 const PROVIDER = `arn:aws:iam::111122223333:oidc-provider/${ISSUER}`;
 const DEPLOY = 'arn:aws:iam::111122223333:role/baseline/baseline_deploy';
-const DIFF = 'arn:aws:iam::111122223333:role/baseline/service/baseline_diff';
+const DIFF = 'arn:aws:iam::111122223333:role/baseline/baseline_diff';
 
 interface Token {
   sub: string;
@@ -159,6 +159,84 @@ describe('the diff role sees the stacks and changes nothing', () => {
     expect(await decide('s3:GetBucketPolicy', bucket)).toMatchObject({ allowed: false });
     expect(await decide('s3:PutBucketPolicy', bucket, { via })).toMatchObject({ allowed: false });
     expect(await decide('s3:GetObject', `${bucket}/x`, { via })).toMatchObject({ allowed: false });
+  });
+});
+
+describe('the diff role compares what the baseline made, and sees nothing of others', () => {
+  const inHome = (service: string, resource: string) =>
+    `arn:aws:${service}:ap-southeast-2:111122223333:${resource}`;
+  const iam = (resource: string) => `arn:aws:iam::111122223333:${resource}`;
+  const via = 'cloudformation.amazonaws.com';
+  const tagged = (value: string | null) => ({ context: { 'aws:ResourceTag/managed-by': value } });
+
+  it.each<[action: string, its: string, another: string]>([
+    ['iam:GetGroup', iam('group/baseline/admin'), iam('group/mine')],
+    ['iam:GetInstanceProfile', iam('instance-profile/baseline/x'), iam('instance-profile/mine')],
+    ['iam:GetPolicyVersion', iam('policy/baseline/baseline_mfa'), iam('policy/mine')],
+    ['iam:GetRole', iam('role/baseline/service/baseline_glue'), iam('role/app/mine')],
+    [
+      'cloudwatch:DescribeAlarms',
+      inHome('cloudwatch', 'alarm:baseline_x'),
+      inHome('cloudwatch', 'alarm:mine'),
+    ],
+    [
+      'config:DescribeConfigurationRecorders',
+      inHome('config', 'configuration-recorder/baseline_recorder/1'),
+      inHome('config', 'configuration-recorder/default/1'),
+    ],
+    [
+      'config:ListTagsForResource',
+      inHome('config', 'conformance-pack/baseline-conformance/1'),
+      inHome('config', 'conformance-pack/mine/1'),
+    ],
+    ['events:DescribeRule', inHome('events', 'rule/baseline_x'), inHome('events', 'rule/mine')],
+    [
+      'guardduty:GetDetector',
+      inHome('guardduty', 'detector/d'),
+      inHome('guardduty', 'malware-protection-plan/p'),
+    ],
+    ['lambda:GetFunction', inHome('lambda', 'function:baseline_settings'), inHome('lambda', 'function:mine')],
+    [
+      'logs:ListTagsForResource',
+      inHome('logs', 'log-group:/aws/lambda/baseline_settings'),
+      inHome('logs', 'log-group:/aws/lambda/mine'),
+    ],
+    [
+      'logs:DescribeMetricFilters',
+      inHome('logs', 'log-group:baseline_trail'),
+      inHome('logs', 'log-group:mine'),
+    ],
+    ['sns:GetTopicAttributes', inHome('sns', 'baseline_alerts'), inHome('sns', 'mine')],
+  ])('%s', async (action, its, another) => {
+    const decide = (resource: string, rest = {}) =>
+      accountOf('pipeline').decide({ as: 'diff', action, resource, ...rest });
+    expect(await decide(its, { via })).toMatchObject({ allowed: true });
+    expect(await decide(its)).toMatchObject({ allowed: false });
+    if (another.includes('malware')) return;
+    expect(await decide(another, { via })).toMatchObject({ allowed: false });
+  });
+
+  it('keys by their tag', async () => {
+    const decide = (value: string | null, rest = {}) =>
+      accountOf('pipeline').decide({
+        as: 'diff',
+        action: 'kms:GetKeyPolicy',
+        resource: inHome('kms', 'key/k'),
+        ...tagged(value),
+        ...rest,
+      });
+    expect(await decide('account-baseline', { via })).toMatchObject({ allowed: true });
+    expect(await decide(null, { via })).toMatchObject({ allowed: false });
+    expect(await decide('account-baseline')).toMatchObject({ allowed: false });
+  });
+
+  it('what has no resource, in the regions of the stacks', async () => {
+    const decide = (region: string, rest = {}) =>
+      accountOf('pipeline').decide({ as: 'diff', action: 'guardduty:ListDetectors', region, ...rest });
+    expect(await decide('ap-southeast-2', { via })).toMatchObject({ allowed: true });
+    expect(await decide('us-east-1', { via })).toMatchObject({ allowed: true });
+    expect(await decide('eu-west-1', { via })).toMatchObject({ allowed: false });
+    expect(await decide('ap-southeast-2')).toMatchObject({ allowed: false });
   });
 });
 

@@ -25,6 +25,9 @@ const unbounded = { by: 'DenyRightsWithoutBoundary' };
 /** The same person, in a session of sts:GetFederationToken: it has no user name. */
 const federated = { context: { 'aws:username': null } };
 
+/** A user with the path `/:role/baseline/`. */
+const LOOKALIKE = user(':role/baseline/baseline_settings');
+
 /** What no one reaches through a bounded user or role, each by its own statement. */
 const wayUp = (as: Row['as']): Row[] => [
   ...mayNot(as, ['iam:CreateRole', 'iam:PutRolePolicy'], iam('role/app/stronger'), unbounded),
@@ -156,6 +159,22 @@ export const chainsOfAdmins: Chain[] = [
         by: 'DenyUsersWithoutMfa',
       }),
       ...may({ ...BOUNDED_USER, arn: user('ada') }, 'iam:CreateAccessKey', user('ada')),
+    ],
+  },
+  {
+    id: 'user-that-looks-like-a-role',
+    text: 'A user whose path makes its ARN end like that of the settings function is held like any other',
+    source: 'IAM API Reference, CreateUser: a path holds any character from ! to DEL, a colon too',
+    rows: [
+      ...may('admin', 'iam:CreateUser', LOOKALIKE, BOUNDARY_ON_IT),
+      ...may({ ...BOUNDED_USER, arn: LOOKALIKE }, 'ec2:DescribeRegions'),
+      ...mayNot({ ...BOUNDED_USER, arn: LOOKALIKE }, 'ec2:DescribeRegions', undefined, {
+        region: 'eu-west-1',
+        by: 'DenyOutsideHomeRegion',
+      }),
+      ...mayNot({ ...BOUNDED_USER, arn: LOOKALIKE }, 'ec2:DisableEbsEncryptionByDefault', undefined, {
+        by: 'DenyChangingAccountSettings',
+      }),
     ],
   },
   {

@@ -110,13 +110,13 @@ const taking = (place: Place, who: Fields, name: string, role: string): Event =>
 /** The pipeline deploys in the morning; an admin does in the afternoon; at night somebody looks for drift. */
 export const deliveries = (place: Place): Event[] => {
   const { github, user, session } = callers(place);
-  const diff = session('baseline_diff', '/baseline/service/', 'drift');
+  const diff = session('baseline_diff', '/baseline/', 'drift');
   return [
     taking(place, github, 'AssumeRoleWithWebIdentity', '/baseline/baseline_deploy'),
     ...deployment(place),
     taking(place, user('ada'), 'AssumeRole', '/baseline/baseline_deploy'),
     ...deployment(place),
-    taking(place, github, 'AssumeRoleWithWebIdentity', '/baseline/service/baseline_diff'),
+    taking(place, github, 'AssumeRoleWithWebIdentity', '/baseline/baseline_diff'),
     ...times(9, () => call(place, place.homeRegion, diff, 'cloudformation', 'DetectStackDrift')),
   ];
 };

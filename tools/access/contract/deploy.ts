@@ -71,6 +71,8 @@ const deploy = (world: World): Claim => {
       ...may('deploy', 'iam:CreateRole', serviceRole('baseline_glue'), bounded),
       ...mayNot('deploy', 'iam:CreateRole', serviceRole('baseline_glue'), CFN),
       ...mayNot('deploy', 'iam:CreateRole', appRole, bounded),
+      ...may('deploy', 'iam:CreateRole', role('baseline_settings'), bounded),
+      ...mayNot('deploy', 'iam:CreateRole', role('baseline_planted'), bounded),
       ...mayNot('deploy', ['iam:CreateUser', 'iam:AttachUserPolicy'], user('x'), bounded),
       ...mayNot('deploy', ['iam:CreateAccessKey', 'iam:CreateLoginProfile'], user('x'), CFN),
       ...mayNot('deploy', 'iam:AddUserToGroup', group('admin'), CFN),
@@ -115,6 +117,8 @@ const deploy = (world: World): Claim => {
         CFN,
       ),
       ...mayNot('deploy', 'sns:Publish', inAccount('sns', 'us-east-1', 'baseline_billing_alerts'), CFN),
+      ...may('deploy', 'sns:Unsubscribe', inAccount('sns', 'us-east-1', 'baseline_alerts'), CFN),
+      ...mayNot('deploy', 'sns:Unsubscribe', inAccount('sns', 'us-east-1', 'mine'), CFN),
       ...may(
         'deploy',
         'cloudwatch:PutMetricAlarm',

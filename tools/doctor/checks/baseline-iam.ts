@@ -139,8 +139,6 @@ const isServiceLinked = (path: string) => path.startsWith('/aws-service-role/');
 /** Made by IAM Identity Center, whose permission sets decide over the boundary. */
 const isReserved = (path: string) => path.startsWith('/aws-reserved/');
 
-const WITHOUT_BOUNDARY: readonly string[] = [ROLES.deploy, ROLES.diff];
-
 const roleBoundary = (id: string, title: string, isReservedOne: boolean, mend: string): Check => ({
   id,
   section: 'people',
@@ -150,7 +148,7 @@ const roleBoundary = (id: string, title: string, isReservedOne: boolean, mend: s
     const boundary = `arn:aws:iam::${accountId}:policy${IAM_PATH}${POLICIES.boundary}`;
     const roles = (await iam.details()).roles
       .map((role) => ({ ...role, name: role.RoleName ?? '?', path: role.Path ?? '/' }))
-      .filter(({ name, path }) => !(path.startsWith(IAM_PATH) && WITHOUT_BOUNDARY.includes(name)))
+      .filter(({ name, path }) => !(path.startsWith(IAM_PATH) && name === ROLES.deploy))
       .filter(({ path }) => !isServiceLinked(path) && isReserved(path) === isReservedOne);
     const items = itemsFor(roles, ({ PermissionsBoundary }) =>
       PermissionsBoundary?.PermissionsBoundaryArn === boundary ? undefined : 'without the boundary',
