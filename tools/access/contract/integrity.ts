@@ -160,7 +160,7 @@ const alarmsAndStacks = (world: World): Claim => {
       ...may('admin', ['sns:DeleteTopic', 'sns:Publish'], home('sns', 'mine')),
       ...may('admin', 'sns:GetTopicAttributes', home('sns', 'baseline_alerts')),
       ...mayNot('admin', 'budgets:ModifyBudget', budget, { by }),
-      ...may('admin', 'budgets:ViewBudget', budget),
+      ...may('admin', ['budgets:ListTagsForResource', 'budgets:ViewBudget'], budget),
       ...may('admin', 'budgets:ModifyBudget', inAccount('budgets', '', 'budget/mine')),
       ...mayNot(
         'admin',
