@@ -97,9 +97,9 @@ const alertTopic = (): PolicyStatement =>
 /** AWS authorizes these on subscriptions whose ARN nobody knows before they exist. */
 const topicSubscriptions = (): PolicyStatement =>
   allow('SubscriptionsOfTheBaseline', {
-    why: "The common prefix of the baseline's topics; subscription IDs are random.",
+    why: "The common prefix of the baseline's topics; a subscription's ARN goes on with a random ID.",
     actions: ['sns:GetSubscriptionAttributes', 'sns:SetSubscriptionAttributes', 'sns:Unsubscribe'],
-    resources: [accountArn('sns', '*', 'baseline_*:*'), accountArn('sns', '*', 'baseline_*')],
+    resources: [accountArn('sns', '*', 'baseline_*')],
     conditions: VIA_CLOUDFORMATION,
   });
 

@@ -150,6 +150,15 @@ test('the deploy role hands the trail and AWS Config their roles, through CloudF
   ]);
 });
 
+test('CloudTrail alone takes the role in which the trail writes its copy', async () => {
+  const trailLogs = inAccount('iam', '', 'role/baseline/baseline_trail_logs');
+  await expectAll('regulated', [
+    ...may({ service: 'cloudtrail.amazonaws.com' }, 'sts:AssumeRole', trailLogs),
+    ...mayNot({ service: 'lambda.amazonaws.com' }, 'sts:AssumeRole', trailLogs),
+    ...mayNot('admin', 'sts:AssumeRole', trailLogs),
+  ]);
+});
+
 test('the deploy role calls what has no resource through CloudFormation, in the governed regions alone', async () => {
   const calls = [
     'cloudtrail:DescribeTrails',

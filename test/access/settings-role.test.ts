@@ -38,8 +38,21 @@ describe('where the configuration asks for everything, the role of the settings 
     { action: 'inspector2:Enable', region: 'us-east-1' },
     { action: 'inspector2:Disable', region: 'ap-southeast-2' },
     linkedRole('ecs.amazonaws.com'),
+    { ...linkedRole('inspector2.amazonaws.com'), context: { 'iam:AWSServiceName': 'ecs.amazonaws.com' } },
     contact('BILLING'),
   ])('may not $action $resource $region', async (request) => {
     expect(await decide(request)).toMatchObject({ allowed: false });
+  });
+});
+
+describe('where the configuration asks for less', () => {
+  test.each<Omit<Request, 'as'>>([
+    { action: 'ec2:ModifyVpcBlockPublicAccessOptions', region: 'ap-southeast-2' },
+    { action: 'inspector2:Enable', region: 'ap-southeast-2' },
+    linkedRole('inspector2.amazonaws.com'),
+  ])('the role may not $action', async (request) => {
+    expect(await accountOf('default').decide({ as: 'settings', ...request })).toMatchObject({
+      allowed: false,
+    });
   });
 });
