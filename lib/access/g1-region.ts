@@ -42,9 +42,12 @@ export function regionGuardrail(
       { notActions: [...REGIONLESS_ACTIONS, ...alsoGlobal] },
       except,
     ),
-    denyOutside('DenyOutsideHomeAndGlobalRegion', [config.homeRegion, GLOBAL_REGION], {
-      actions: [...services],
-    }),
+    denyOutside(
+      'DenyOutsideHomeAndGlobalRegion',
+      [config.homeRegion, GLOBAL_REGION],
+      { actions: [...services] },
+      except,
+    ),
   ];
 }
 

@@ -144,6 +144,9 @@ const accountSettings = (config: BaselineConfig): PolicyStatement =>
       'ecr:PutReg*',
       // DeleteAccountPasswordPolicy, UpdateAccountPasswordPolicy
       'iam:*teAccountPass*',
+      // AcceptHandshake, CreateOrganization: who owns an organization sets this account's settings, and makes roles in it.
+      'organizations:Accept*',
+      'organizations:Create*ion',
       's3:PutAccountP*',
       'ssm:Reset*',
       'ssm:UpdateServ*',

@@ -12,10 +12,10 @@ const inThisAccount = (resource: string): string => `arn:aws:iam::*:${resource}`
 
 /** Credentials that let somebody act without signing in to the console. */
 const KEY_ACTIONS = [
-  'iam:CreateAccessKey',
-  // CreateServiceSpecificCredential and its reset: twice in the boundary, which has no room for long names.
+  // CreateAccessKey, CreateServiceSpecificCredential and its reset: twice in the boundary, which has no room for long names.
+  'iam:CreateAcce*',
   'iam:CreateServiceS*',
-  'iam:ResetServiceS*',
+  'iam:ResetS*',
   // UploadSSHPublicKey, UploadSigningCertificate; not UploadServerCertificate
   'iam:UploadSS*',
   'iam:UploadSi*',
@@ -94,7 +94,7 @@ const unboundedIdentities = (): PolicyStatement =>
   deny('DenyRightsWithoutBoundary', {
     // A group has no boundary, so all of its policies are denied too, but for the quarantine. `Put*y` is each Put…Policy
     // and Put…PermissionsBoundary.
-    actions: ['iam:Attach*', 'iam:CreateRole', 'iam:CreateUser', 'iam:Put*y', 'iam:UpdateAssume*'],
+    actions: ['iam:Attach*', 'iam:CreateR*', 'iam:CreateU*', 'iam:Put*y', 'iam:UpdateAs*'],
     resources: ['*'],
     conditions: {
       StringNotEquals: { 'iam:PermissionsBoundary': policyArn(POLICIES.boundary) },
@@ -103,8 +103,9 @@ const unboundedIdentities = (): PolicyStatement =>
   });
 
 const boundariesAndGroupPolicies = (): PolicyStatement =>
-  deny('DenyRemovingBoundariesAndGroupPolicies', {
-    actions: ['iam:*tachGroupPolicy', 'iam:Delete*Boundary', 'iam:DeleteGroupPolicy'],
+  deny('DenyRemovingBoundaries', {
+    // AttachGroupPolicy; DeleteGroupPolicy, DetachGroupPolicy; DeleteRolePermissionsBoundary, DeleteUserPermissionsBoundary
+    actions: ['iam:AttachG*', 'iam:De*GroupP*', 'iam:De*Boundary'],
     resources: ['*'],
   });
 
@@ -137,15 +138,8 @@ const assumingOtherRoles = (): PolicyStatement =>
  * an application's role there would be theirs too (a Glue endpoint's SSH key, a notebook's URL, a job's script).
  */
 const passingAppRolesToSharedServices = (): PolicyStatement => {
-  const services: Conditions = {
-    StringEquals: {
-      'iam:PassedToService': [
-        'batchoperations.s3.amazonaws.com',
-        'glue.amazonaws.com',
-        'sagemaker.amazonaws.com',
-      ],
-    },
-  };
+  // Batch operations of Amazon S3, AWS Glue, Amazon SageMaker: the boundary has no room for their whole names.
+  const services: Conditions = { StringLike: { 'iam:PassedToService': ['batchop*', 'glue.*', 'sagem*'] } };
   return deny('DenyPassingAppRolesToSharedServices', {
     actions: ['iam:PassRole'],
     resources: [inThisAccount(`role${APP_PATH}*`)],

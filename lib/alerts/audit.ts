@@ -15,6 +15,8 @@ const alertsSilenced = (): Alert => ({
         eventName: ['DeleteRule', 'DisableRule', 'PutRule'],
         requestParameters: { name: OURS },
       },
+      // A data protection policy hides from metric filters what it masks.
+      { eventSource: ['logs.amazonaws.com'], eventName: ['PutAccountPolicy'] },
       // Its key also encrypts the rules.
       { eventName: ['UpdateEventBus'], requestParameters: { name: ['default'] } },
       { eventName: ['PutTargets', 'RemoveTargets'], requestParameters: { rule: OURS } },

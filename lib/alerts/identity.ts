@@ -67,10 +67,44 @@ const deployRoleUsed = (): Alert => ({
   }),
 });
 
+/**
+ * Who owns the organization decides over this account. Source: CIS AWS Foundations Benchmark, "Ensure AWS Organizations
+ * changes are monitored".
+ */
+const organizationChanged = (): Alert => ({
+  id: 'organization-changed',
+  where: 'us-east-1',
+  pattern: calls({
+    eventSource: ['organizations.amazonaws.com'],
+    eventName: [
+      'AcceptHandshake',
+      'AttachPolicy',
+      'CreateAccount',
+      'CreateOrganization',
+      'CreatePolicy',
+      'DeleteOrganization',
+      'DeletePolicy',
+      'DetachPolicy',
+      'DisablePolicyType',
+      'EnableAWSServiceAccess',
+      'EnablePolicyType',
+      'InviteAccountToOrganization',
+      'LeaveOrganization',
+      'MoveAccount',
+      'PutResourcePolicy',
+      'RegisterDelegatedAdministrator',
+      'RemoveAccountFromOrganization',
+      'UpdatePolicy',
+    ],
+  }),
+  message: told('HIGH', 'The organization of this account, or its policies, were changed'),
+});
+
 /** Who can act. IAM records its calls in us-east-1. */
 export const identityAlerts = (): Alert[] => [
   baselineChanged(),
   deployRoleUsed(),
+  organizationChanged(),
   {
     id: 'access-key-created',
     where: 'us-east-1',

@@ -67,7 +67,6 @@ export class TrailInLogs extends Construct {
       logGroup,
       ...metric,
       metricValue: '1',
-      defaultValue: 0,
       filterPattern: FilterPattern.any(
         FilterPattern.stringValue('$.errorCode', '=', '*UnauthorizedOperation'),
         FilterPattern.stringValue('$.errorCode', '=', 'AccessDenied*'),
@@ -79,7 +78,8 @@ export class TrailInLogs extends Construct {
       metric: new Metric({
         namespace: metric.metricNamespace,
         metricName: metric.metricName,
-        statistic: Stats.SUM,
+        // Not the sum, which a negative value that somebody puts beside those of the filter would keep low.
+        statistic: Stats.SAMPLE_COUNT,
         period: Duration.minutes(5),
       }),
       threshold: REFUSED_CALLS,

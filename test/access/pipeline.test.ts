@@ -230,13 +230,22 @@ describe('the diff role compares what the baseline made, and sees nothing of oth
     expect(await decide('account-baseline')).toMatchObject({ allowed: false });
   });
 
-  it('what has no resource, in the regions of the stacks', async () => {
+  const inRegion = (region: string, service: string, resource: string) =>
+    inHome(service, resource).replace('ap-southeast-2', region);
+
+  it.each<[action: string, at: (region: string) => string | undefined]>([
+    ['guardduty:ListDetectors', () => undefined],
+    ['cloudformation:DetectStackDrift', (region) => inRegion(region, 'cloudformation', 'stack/Baseline-X/1')],
+    ['cloudwatch:DescribeAlarms', (region) => inRegion(region, 'cloudwatch', 'alarm:baseline_x')],
+    ['events:DescribeRule', (region) => inRegion(region, 'events', 'rule/baseline_x')],
+    ['sns:GetTopicAttributes', (region) => inRegion(region, 'sns', 'baseline_x')],
+  ])('%s in the regions of the stacks, and no calls without a resource in others', async (action, at) => {
     const decide = (region: string, rest = {}) =>
-      accountOf('pipeline').decide({ as: 'diff', action: 'guardduty:ListDetectors', region, ...rest });
-    expect(await decide('ap-southeast-2', { via })).toMatchObject({ allowed: true });
-    expect(await decide('us-east-1', { via })).toMatchObject({ allowed: true });
-    expect(await decide('eu-west-1', { via })).toMatchObject({ allowed: false });
-    expect(await decide('ap-southeast-2')).toMatchObject({ allowed: false });
+      accountOf('pipeline').decide({ as: 'diff', action, resource: at(region), region, ...rest });
+    for (const region of ['ap-southeast-2', 'us-east-1', 'eu-west-1'])
+      expect(await decide(region, { via })).toMatchObject({ allowed: true });
+    if (at('') !== undefined && !action.startsWith('cloudformation:')) return;
+    expect(await decide('eu-west-2', { via })).toMatchObject({ allowed: false });
   });
 });
 

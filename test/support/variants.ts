@@ -117,9 +117,10 @@ export const VARIANTS = {
     ...MINIMAL,
     delivery: { github: { repository: 'example/baseline', ids: { owner: '1001', repository: '2002' } } },
   },
-  /** A pipeline in GitHub Actions deploys, and no person does. */
+  /** A pipeline in GitHub Actions deploys, to one more region, and no person does. */
   pipeline: {
     ...MINIMAL,
+    governedRegions: ['eu-west-1'],
     access: { adminsAssumeDeployRole: false },
     delivery: { github: { repository: 'example/baseline' } },
   },

@@ -197,11 +197,7 @@ const monitoring: Control[] = [
   control('4.12', 'changes of gateways', declined(NOISE)),
   control('4.13', 'changes of route tables', declined(NOISE)),
   control('4.14', 'changes of VPCs', declined(NOISE)),
-  control(
-    '4.15',
-    'changes of AWS Organizations',
-    declined('One account: its organization, if there is one, is watched from its management account.'),
-  ),
+  control('4.15', 'changes of AWS Organizations', alert('organization-changed')),
   control(
     '4.16',
     'Security Hub',

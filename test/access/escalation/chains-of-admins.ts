@@ -32,10 +32,10 @@ const LOOKALIKE = user(':role/baseline/baseline_settings');
 const wayUp = (as: Row['as']): Row[] => [
   ...mayNot(as, ['iam:CreateRole', 'iam:PutRolePolicy'], iam('role/app/stronger'), unbounded),
   ...mayNot(as, 'iam:DeleteRolePermissionsBoundary', appRole, {
-    by: 'DenyRemovingBoundariesAndGroupPolicies',
+    by: 'DenyRemovingBoundaries',
   }),
   ...mayNot(as, 'iam:DeleteUserPermissionsBoundary', user('neu'), {
-    by: 'DenyRemovingBoundariesAndGroupPolicies',
+    by: 'DenyRemovingBoundaries',
   }),
   ...mayNot(as, 'iam:CreatePolicyVersion', policy('baseline_boundary'), { by: 'DenyChangingTheBaseline' }),
   ...mayNot(as, 'iam:CreateAccessKey', user('somebody')),

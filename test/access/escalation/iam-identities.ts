@@ -186,6 +186,36 @@ const sessions: Path[] = [
     { open: openToStrong('Nothing of the baseline hangs on a service control policy') },
   ),
   path(
+    'organizations-join',
+    'organizations:AcceptHandshake (the account into an organization of one’s own, which makes roles in it)',
+    'AWS Organizations User Guide, Accepting or declining account invitations',
+    [
+      [
+        'organizations:AcceptHandshake',
+        'arn:aws:organizations::444455556666:handshake/o-1111111111/invite/h-11111111',
+      ],
+    ],
+    { beside: may('admin', 'organizations:ListHandshakesForAccount') },
+  ),
+  path(
+    'organizations-create',
+    'organizations:CreateOrganization (policies that override the account’s settings)',
+    'AWS Organizations User Guide, Declarative policies',
+    [['organizations:CreateOrganization']],
+    { beside: may('admin', 'organizations:DescribeOrganization') },
+  ),
+  path(
+    'organizations-policy',
+    'organizations:AttachPolicy (policies that override the account’s settings)',
+    'AWS Organizations User Guide, Declarative policies',
+    [['organizations:AttachPolicy', 'arn:aws:organizations::111122223333:root/o-1111111111/r-1111']],
+    {
+      open: openToStrong(
+        'Only in the management account of an organization, where running it is their work; each change is told',
+      ),
+    },
+  ),
+  path(
     'account-root-email',
     'account:StartPrimaryEmailUpdate (taking a root user over)',
     'AWS Account Management Guide, Update the root user email address',

@@ -28,7 +28,7 @@ describe('home region eu-central-1', () => {
       expect(statement('euCentral1', policy, 'DenyOutsideHomeRegion')?.Condition).toMatchObject({
         StringNotEquals: { 'aws:RequestedRegion': ['eu-central-1'] },
       });
-      expect(statement('euCentral1', policy, 'DenyOutsideHomeAndGlobalRegion')?.Condition).toEqual({
+      expect(statement('euCentral1', policy, 'DenyOutsideHomeAndGlobalRegion')?.Condition).toMatchObject({
         StringNotEquals: { 'aws:RequestedRegion': ['eu-central-1', 'us-east-1'] },
       });
     },

@@ -71,10 +71,10 @@ const boundedEscalation = (world: World): Claim => {
         by: 'DenyRightsWithoutBoundary',
       }),
       ...mayNot(role, 'iam:DeleteRolePermissionsBoundary', appRole, {
-        by: 'DenyRemovingBoundariesAndGroupPolicies',
+        by: 'DenyRemovingBoundaries',
       }),
       ...mayNot(person, 'iam:DeleteUserPermissionsBoundary', user('neu'), {
-        by: 'DenyRemovingBoundariesAndGroupPolicies',
+        by: 'DenyRemovingBoundaries',
       }),
       ...may(person, 'iam:CreateAccessKey', user('neu')),
       ...mayNot(person, 'iam:CreateAccessKey', user('ada'), { by: 'DenyMakingKeysForOthers' }),

@@ -174,7 +174,7 @@ const admins = (world: World): Claim => {
         by: 'DenyEverything',
       }),
       ...mayNot('admin', 'iam:DeleteGroupPolicy', iam('group/mine'), {
-        by: 'DenyRemovingBoundariesAndGroupPolicies',
+        by: 'DenyRemovingBoundaries',
       }),
       ...mayNot('admin', 'sts:AssumeRoot', 'arn:aws:iam::444455556666:root', {
         by: 'DenyAssumingOtherRoles',

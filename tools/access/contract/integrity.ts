@@ -135,6 +135,7 @@ const alarmsAndStacks = (world: World): Claim => {
   const { home, inAccount } = arnsIn(world);
   const key = home('kms', 'key/11111111-1111-1111-1111-111111111111');
   const budget = inAccount('budgets', '', `budget/${NAMES.budget}`);
+  const invitation = 'arn:aws:organizations::444455556666:handshake/o-1111111111/invite/h-11111111';
   return {
     id: 'G3-alarms',
     text: 'Alarms, topics, budget, trail, keys, account settings and the stacks change only with the deploy role',
@@ -193,6 +194,9 @@ const alarmsAndStacks = (world: World): Claim => {
           by: 'DenyChangingAccountSettings',
         },
       ),
+      ...mayNot(ALL, 'organizations:CreateOrganization', undefined, { by: 'DenyChangingAccountSettings' }),
+      ...mayNot(ALL, 'organizations:AcceptHandshake', invitation, { by: 'DenyChangingAccountSettings' }),
+      ...may('admin', ['organizations:DescribeOrganization', 'organizations:CreateAccount']),
       ...may('admin', [
         'ec2:EnableEbsEncryptionByDefault',
         's3:GetAccountPublicAccessBlock',

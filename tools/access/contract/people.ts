@@ -116,13 +116,13 @@ const adminPeople = (world: World): Claim => {
       ...may('admin', ['iam:PutUserPermissionsBoundary'], user('old'), bounded),
       ...mayNot('admin', ['iam:PutUserPermissionsBoundary'], user('neu'), otherBoundary),
       ...mayNot('admin', 'iam:DeleteUserPermissionsBoundary', user('neu'), {
-        by: 'DenyRemovingBoundariesAndGroupPolicies',
+        by: 'DenyRemovingBoundaries',
       }),
       ...mayNot('admin', 'iam:DeleteRolePermissionsBoundary', appRole, {
-        by: 'DenyRemovingBoundariesAndGroupPolicies',
+        by: 'DenyRemovingBoundaries',
       }),
       ...mayNot('admin', 'iam:AttachGroupPolicy', iam('group/mine'), {
-        by: 'DenyRemovingBoundariesAndGroupPolicies',
+        by: 'DenyRemovingBoundaries',
         context: { 'iam:PolicyARN': policy('baseline_quarantine') },
       }),
       ...mayNot('admin', 'iam:PutGroupPolicy', iam('group/mine'), { by: 'DenyRightsWithoutBoundary' }),

@@ -66,6 +66,14 @@ const silenced = (place: Place): Sample[] => {
         name: 'baseline_root-sign-in',
       }),
     ),
+    told(
+      'refused calls are masked in logs',
+      ada('logs', 'PutAccountPolicy', { policyName: 'mine', policyType: 'DATA_PROTECTION_POLICY' }),
+    ),
+    missed(
+      "a team's retention",
+      ada('logs', 'PutRetentionPolicy', { logGroupName: 'shop', retentionInDays: 7 }),
+    ),
     missed("a team's bus", ada('events', 'UpdateEventBus', { name: 'orders' })),
     missed("a team's rule", ada('events', 'DisableRule', { name: 'nightly-report' })),
     missed("a team's topic", ada('sns', 'DeleteTopic', { topicArn: topic('reports') })),

@@ -92,9 +92,25 @@ const credentials = (place: Place): Sample[] => {
   ];
 };
 
+const organization = (place: Place): Sample[] => {
+  const { user } = callers(place);
+  const { told, missed } = samplesOf('organization-changed');
+  const ada = (eventName: string, parameters: Fields, more: Fields = {}) =>
+    call(place, GLOBAL_REGION, user('ada'), 'organizations', eventName, parameters, more);
+  return [
+    told('the account joins one', ada('AcceptHandshake', { handshakeId: 'h-11111111' })),
+    told('the account makes one', ada('CreateOrganization', { featureSet: 'ALL' })),
+    told('a policy for its accounts', ada('AttachPolicy', { policyId: 'p-11111111', targetId: 'r-1111' })),
+    missed('somebody is refused', ada('AcceptHandshake', {}, { errorCode: 'AccessDeniedException' })),
+    missed('somebody looks', ada('DescribeOrganization', {}, { readOnly: true })),
+    missed('an account gets a tag', ada('TagResource', { resourceId: '444455556666' })),
+  ];
+};
+
 /** Source: AWS IAM User Guide, "Logging IAM and AWS STS API calls with AWS CloudTrail", examples. */
 export const identitySamples = (place: Place): Sample[] => [
   ...baseline(place),
   ...deployRole(place),
   ...credentials(place),
+  ...organization(place),
 ];
