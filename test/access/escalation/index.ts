@@ -7,6 +7,7 @@ import { ec2 } from './ec2';
 import { glueAndSageMaker } from './glue-and-sagemaker';
 import { iamCredentials } from './iam-credentials';
 import { iamIdentities } from './iam-identities';
+import { organizations } from './organizations';
 import { iamLimits } from './iam-limits';
 import { iamPolicies } from './iam-policies';
 import { resourcePolicies } from './resource-policies';
@@ -18,6 +19,7 @@ export const PATHS = [
   ...iamLimits,
   ...iamCredentials,
   ...iamIdentities,
+  ...organizations,
   ...ec2,
   ...containersAndFunctions,
   ...glueAndSageMaker,
