@@ -71,7 +71,7 @@ const KINDS: Record<string, Kind> = {
 /**
  * Reads the tags of a resource.
  *
- * @returns undefined if it has none, or is of a type whose tags decide nothing
+ * @returns undefined if it is of a type whose tags decide nothing
  * @throws Unresolved if its name or a tag is only known after a deployment
  */
 export function readTagged(
@@ -80,8 +80,8 @@ export function readTagged(
   resolver: Resolver,
 ): TaggedModel | undefined {
   const kind = KINDS[Type];
-  const given = Properties[kind?.tags ?? 'Tags'];
-  if (kind === undefined || given === undefined) return undefined;
+  if (kind === undefined) return undefined;
+  const given = Properties[kind.tags ?? 'Tags'] ?? [];
   const Name = kind.name?.(Properties) ?? logicalId;
   return {
     type: Type,

@@ -15,7 +15,7 @@ export async function changedCells(
   head: Account,
   groups: readonly string[],
 ): Promise<Effect[]> {
-  const [before, after] = await Promise.all([rowsOf(base, groups), rowsOf(head, groups)]);
+  const [before, after] = await Promise.all([rowsOf(base, groups), rowsOf(leftBehind(base, head), groups)]);
   const found = new Map<string, { kind: Kind; who: string; change: string; capabilities: string[] }>();
   for (const row of after) {
     const old = before.find((other) => isSame(other, row));
@@ -41,6 +41,26 @@ export async function changedCells(
       lines: isOne ? [] : capabilities,
     };
   });
+}
+
+/** The account of the head, with what the stacks no longer hold: it may have been kept, and with it its tags. */
+function leftBehind({ model: base }: Account, { model: head }: Account): Account {
+  const tagged = goneFrom(base.tagged, head.tagged);
+  const resources = goneFrom(base.resources, head.resources);
+  if (tagged.length + resources.length === 0) return new Account(head);
+  return new Account({
+    ...head,
+    tagged: [...head.tagged, ...tagged],
+    resources: [...head.resources, ...resources],
+  });
+}
+
+function goneFrom<Item extends { readonly arn: string }>(
+  base: readonly Item[],
+  head: readonly Item[],
+): Item[] {
+  const held = new Set(head.map(({ arn }) => arn));
+  return base.filter(({ arn }) => !held.has(arn));
 }
 
 const computed = new WeakMap<AccountModel, Map<string, Promise<Row[]>>>();

@@ -167,8 +167,8 @@ export const ACCESS: Seed[] = [
     edits: [
       edit(
         'lib/constructs/secure-bucket.ts',
-        "this.refuse('DenyPlainHttp'",
-        "this.bucket.addToResourcePolicy(new PolicyStatement({ sid: 'Publish', principals: [new AnyPrincipal()], actions: ['s3:GetObject'], resources: [this.bucket.arnForObjects('*')] }));\n    this.refuse('DenyPlainHttp'",
+        "this.refuse('DenyOldTls'",
+        "this.bucket.addToResourcePolicy(new PolicyStatement({ sid: 'Publish', principals: [new AnyPrincipal()], actions: ['s3:GetObject'], resources: [this.bucket.arnForObjects('*')] }));\n    this.refuse('DenyOldTls'",
       ),
     ],
     dangers: ['widens access'],
@@ -176,7 +176,13 @@ export const ACCESS: Seed[] = [
   },
   {
     name: 'plain HTTP let in',
-    edits: [edit('lib/constructs/secure-bucket.ts', /this\.refuse\('DenyPlainHttp'.*\n/, '')],
+    edits: [
+      edit(
+        'lib/constructs/secure-bucket.ts',
+        /this\.bucket\.addToResourcePolicy\(\s*denyPlainHttp\([^;]*;\n/,
+        '',
+      ),
+    ],
     dangers: ['widens access', 'weakens protection', 'new findings'],
     says: /plain HTTP.*DenyPlainHttp/,
   },
@@ -185,8 +191,8 @@ export const ACCESS: Seed[] = [
     edits: [
       edit(
         'lib/constructs/secure-bucket.ts',
-        "actions: ['s3:DeleteObject', 's3:DeleteObjectVersion'],",
-        "actions: ['s3:DeleteObjectVersion'],",
+        "actions: ['s3:DeleteObject', 's3:DeleteObjectVersion', 's3:ReplicateDelete'],",
+        "actions: ['s3:DeleteObjectVersion', 's3:ReplicateDelete'],",
       ),
     ],
     dangers: ['widens access', 'weakens protection'],
