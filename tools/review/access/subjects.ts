@@ -1,7 +1,7 @@
 import type { Account } from '../../access/account';
 import { prepare } from '../../access/prepare';
 import { CannotDecide } from '../../access/check-policy';
-import type { NamedPolicy } from '../../access/policy';
+import { asList, type NamedPolicy } from '../../access/policy';
 import { ADMINISTRATOR_ACCESS } from '../../access/aws-managed';
 import { findPrincipal, userNameOf, type Principal } from '../../access/principals';
 import type { Subject } from './ask';
@@ -34,24 +34,41 @@ function boundaries(base: Account, head: Account): Bearer[] {
   const named = (account: Account) => account.model.roles.flatMap(({ boundary }) => boundary?.name ?? []);
   const names = [...new Set([...named(base), ...named(head)])];
   const { account, homeRegion } = head.model;
-  const arn = `arn:aws:iam::${account}:role/app/example`;
   return names.flatMap((name) => {
     const [before, after] = [base, head].map(({ model }) =>
       model.policies.find((policy) => policy.name === name),
     );
     if (before === undefined || after === undefined) return [];
-    const who = { arn, policies: [ADMINISTRATOR_ACCESS], boundary: name };
     const held = (policy: NamedPolicy) =>
       [['identity', ADMINISTRATOR_ACCESS] as const, ['boundary', policy] as const] as const;
-    return [
-      {
-        subject: { label: `whoever is held by ${name} alone`, who, base, head },
-        place: { account, homeRegion, name: 'example', isPerson: false },
+    const one = (label: string, resource: string, isPerson: boolean): Bearer => {
+      const arn = `arn:aws:iam::${account}:${resource}`;
+      return {
+        subject: { label, who: { arn, policies: [ADMINISTRATOR_ACCESS], boundary: name }, base, head },
+        place: { account, homeRegion, name: 'example', isPerson },
         base: held(before),
         head: held(after),
-      },
+      };
+    };
+    return [
+      one(`whoever is held by ${name} alone`, 'role/app/example', false),
+      ...(differsForUsers(before, after)
+        ? [one(`a user who is held by ${name} alone`, 'user/example', true)]
+        : []),
     ];
   });
+}
+
+/** Whether statements on one side alone ask what only a user brings: else a user fares as a role does. */
+function differsForUsers(before: NamedPolicy, after: NamedPolicy): boolean {
+  const statements = ({ document }: NamedPolicy) =>
+    asList(document.Statement).map((statement) => JSON.stringify(statement));
+  const [base, head] = [statements(before), statements(after)];
+  const changed = [
+    ...base.filter((statement) => !head.includes(statement)),
+    ...head.filter((statement) => !base.includes(statement)),
+  ];
+  return changed.some((statement) => /aws:(username|MultiFactorAuth)/i.test(statement));
 }
 
 function bearer(name: string, base: Account, head: Account, isPerson: boolean): Bearer {

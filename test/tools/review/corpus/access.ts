@@ -187,6 +187,24 @@ export const ACCESS: Seed[] = [
     says: /plain HTTP.*DenyPlainHttp/,
   },
   {
+    name: 'logs reached through access points',
+    edits: [edit('lib/constructs/secure-bucket.ts', /this\.refuse\('DenyAccessPoints'.*\n/, '')],
+    dangers: ['widens access', 'weakens protection'],
+    says: /DenyAccessPoints/,
+  },
+  {
+    name: 'users outside the groups without MFA',
+    edits: [edit('lib/access/boundary.ts', /\.\.\.\(config\.access\.requireMfa.*\n/, '')],
+    dangers: ['widens access'],
+    says: /without MFA.*DenyUsersWithoutMfa/,
+  },
+  {
+    name: 'an organization of ones own',
+    edits: [edit('lib/access/g3-integrity.ts', "'organizations:Accept*',", '')],
+    dangers: ['widens access', 'weakens protection'],
+    says: /organizations:AcceptHandshake/,
+  },
+  {
     name: 'logs that can be deleted',
     edits: [
       edit(
