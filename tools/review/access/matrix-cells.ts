@@ -43,24 +43,17 @@ export async function changedCells(
   });
 }
 
-/** The account of the head, with what the stacks no longer hold: it may have been kept, and with it its tags. */
+/** The account of the head, with what its stacks no longer hold but may have been kept, and with it its tags. */
 function leftBehind({ model: base }: Account, { model: head }: Account): Account {
-  const tagged = goneFrom(base.tagged, head.tagged);
-  const resources = goneFrom(base.resources, head.resources);
-  if (tagged.length + resources.length === 0) return new Account(head);
+  const held = new Set(head.tagged.map(({ arn }) => arn));
+  const tagged = base.tagged.filter(({ arn }) => !held.has(arn));
+  if (tagged.length === 0) return new Account(head);
+  const gone = new Set(tagged.map(({ arn }) => arn));
   return new Account({
     ...head,
     tagged: [...head.tagged, ...tagged],
-    resources: [...head.resources, ...resources],
+    resources: [...head.resources, ...base.resources.filter(({ arn }) => gone.has(arn))],
   });
-}
-
-function goneFrom<Item extends { readonly arn: string }>(
-  base: readonly Item[],
-  head: readonly Item[],
-): Item[] {
-  const held = new Set(head.map(({ arn }) => arn));
-  return base.filter(({ arn }) => !held.has(arn));
 }
 
 const computed = new WeakMap<AccountModel, Map<string, Promise<Row[]>>>();
