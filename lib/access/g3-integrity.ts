@@ -3,14 +3,7 @@ import type { BaselineConfig } from '../config';
 import { BASELINE_TAG, IAM_PATH, bucketNames } from '../names';
 import { bucketArn, dataBuckets } from './arns';
 import { GITHUB_ISSUER } from './pipeline';
-import { EXCEPT_SETTINGS_FUNCTION, deny } from './statements';
-
-/**
- * ARN in whatever account: what is denied in another one too has the names of its baseline. The boundary, which has
- * no room to spare, says it in fewer characters than with the account.
- */
-const anyAccount = (service: string, region: string, resource: string): string =>
-  `arn:aws:${service}:${region}:*:${resource}`;
+import { EXCEPT_SETTINGS_FUNCTION, anyAccount, deny } from './statements';
 
 /**
  * What has an ARN that the baseline chooses: whatever is not a read is a change. Members of groups come and go,

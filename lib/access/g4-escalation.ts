@@ -2,13 +2,13 @@ import type { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import { APP_PATH, POLICIES, ROLES, SERVICE_ROLE_PATH } from '../names';
 import { appRoles, ownMfaDevices, ownUser, policyArn, roleArn } from './arns';
 import { denyOtherPasses, denyPassingOthers, type Pass } from './passes';
-import { OWN_NAME, deny, type Conditions } from './statements';
+import { OWN_NAME, anyAccount, deny, type Conditions } from './statements';
 
-/**
- * ARN in IAM for what only concerns one's own account, whatever the ARN says: nobody passes a role of another, or makes
- * keys there. Shorter than with the account: the boundary is full.
- */
-const inThisAccount = (resource: string): string => `arn:aws:iam::*:${resource}`;
+/** In IAM, whatever account the ARN says: nobody passes a role of another, or makes keys there. */
+const inIam = (resource: string): string => anyAccount('iam', '', resource);
+
+/** Roles for applications, where they are passed. */
+const APP_ROLES = inIam(`role${APP_PATH}*`);
 
 /** Credentials that let somebody act without signing in to the console. */
 const KEY_ACTIONS = [
@@ -112,7 +112,7 @@ const boundariesAndGroupPolicies = (): PolicyStatement =>
 const keysForOthers = (): PolicyStatement =>
   deny('DenyMakingKeysForOthers', {
     actions: KEY_ACTIONS,
-    notResources: [inThisAccount(`user/${OWN_NAME}`)],
+    notResources: [inIam(`user/${OWN_NAME}`)],
   });
 
 /**
@@ -142,7 +142,7 @@ const passingAppRolesToSharedServices = (): PolicyStatement => {
   const services: Conditions = { StringLike: { 'iam:PassedToService': ['batchop*', 'glue.*', 'sagem*'] } };
   return deny('DenyPassingAppRolesToSharedServices', {
     actions: ['iam:PassRole'],
-    resources: [inThisAccount(`role${APP_PATH}*`)],
+    resources: [APP_ROLES],
     conditions: services,
   });
 };
@@ -153,7 +153,7 @@ export const adminEscalationGuardrail = (): PolicyStatement[] => [
   boundariesAndGroupPolicies(),
   keysForOthers(),
   assumingOtherRoles(),
-  denyPassingOthers([inThisAccount(`role${APP_PATH}*`), inThisAccount(`role${SERVICE_ROLE_PATH}*`)]),
+  denyPassingOthers([APP_ROLES, inIam(`role${SERVICE_ROLE_PATH}*`)]),
   passingAppRolesToSharedServices(),
   keysMadeByRoles(),
 ];

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { atMostTogether, eachOnce, togetherMessage } from './values';
+import { inOnePolicy } from './values';
 
 /** `bucket` or `bucket/prefix/`: what analysts may read. */
 export const dataLocation = z.string().regex(/^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9](\/[^*?$\s]+\/)?$/, {
@@ -22,19 +22,9 @@ const DEFAULT_INSTANCE_TYPES = [
 
 export const access = z.strictObject({
   requireMfa: z.boolean().default(true),
-  analystData: z
-    .array(dataLocation)
-    .min(1)
-    .max(10)
-    .refine((names) => atMostTogether(600, names), togetherMessage(600))
-    .refine(eachOnce, { error: 'expected each location once' })
-    .optional(),
-  instanceTypes: z
-    .array(instanceType)
-    .min(1)
-    .max(40)
-    .refine((names) => atMostTogether(600, names), togetherMessage(600))
-    .refine(eachOnce, { error: 'expected each instance type once' })
-    .default(DEFAULT_INSTANCE_TYPES),
+  analystData: inOnePolicy(z.array(dataLocation).min(1).max(10), 600, 'location').optional(),
+  instanceTypes: inOnePolicy(z.array(instanceType).min(1).max(40), 600, 'instance type').default(
+    DEFAULT_INSTANCE_TYPES,
+  ),
   adminsAssumeDeployRole: z.boolean().default(true),
 });

@@ -5,7 +5,7 @@ import { github } from './delivery';
 import { COMMERCIAL_REGIONS } from './regions';
 import { detection, governedRegions, settings, withTier } from './security';
 import { tags } from './tags';
-import { atMostTogether, days, eachOnce, togetherMessage, usd } from './values';
+import { days, eachOnce, inOnePolicy, usd } from './values';
 
 /**
  * A prefix that is valid in bucket names, with the longest suffix counted in: 63 characters in all; and in the name
@@ -129,12 +129,7 @@ const schemaShape = z.strictObject({
     .prefault({}),
   detection: detection.prefault({}),
   settings: settings.prefault({}),
-  repositories: z
-    .array(repositoryName)
-    .max(10)
-    .refine((names) => atMostTogether(200, names), togetherMessage(200))
-    .refine(eachOnce, { error: 'expected each repository once' })
-    .optional(),
+  repositories: inOnePolicy(z.array(repositoryName).max(10), 200, 'repository').optional(),
   delivery: z.strictObject({ github: github.optional() }).prefault({}),
   tags: tags.default({}),
   review: review.prefault({}),
