@@ -3,7 +3,7 @@ import type { BaselineConfig } from '../config';
 import { OWN_NAME, accountArn, iamArn } from './statements';
 
 /** Roles of the baseline that nobody passes to a service: they lie outside the path that admins may pass from. */
-const NOT_PASSED: readonly RoleName[] = [
+export const NOT_PASSED: readonly RoleName[] = [
   ROLES.deploy,
   ROLES.diff,
   ROLES.settings,

@@ -7,7 +7,7 @@ import {
 } from 'aws-cdk-lib/aws-iam';
 import type { BaselineConfig } from '../config';
 import { IAM_PATH, POLICIES, ROLES, SERVICE_ROLE_PATH } from '../names';
-import { policyArn, repositoryArns, roleArn } from './arns';
+import { NOT_PASSED, policyArn, repositoryArns, roleArn } from './arns';
 import { deployingJobs, githubProviderArn } from './pipeline';
 import { accountArn, allow, iamArn, inRegions, type Conditions } from './statements';
 import { stackRegions, VIA_CLOUDFORMATION } from './via-cloudformation';
@@ -165,7 +165,7 @@ const boundedRoles = (): PolicyStatement =>
     actions: ['iam:CreateRole', 'iam:PutRolePermissionsBoundary'],
     resources: [
       iamArn(`role${SERVICE_ROLE_PATH}*`),
-      ...[ROLES.settings, ROLES.support, ROLES.trailLogs].map(roleArn),
+      ...NOT_PASSED.filter((name) => name !== ROLES.deploy).map(roleArn),
     ],
     conditions: {
       ...VIA_CLOUDFORMATION,

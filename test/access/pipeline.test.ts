@@ -135,6 +135,22 @@ describe('pull requests and the nightly job take the diff role', () => {
   });
 });
 
+describe('the deploy role makes each role of the stacks, with the boundary, and not itself', () => {
+  const rolesOf = (variant: Variant) =>
+    accountOf(variant).model.roles.map(({ arn }) => [arn, variant] as const);
+
+  it.each([...rolesOf('pipeline'), ...rolesOf('regulated')])('%s (%s)', async (resource, variant) => {
+    const decision = await accountOf(variant).decide({
+      as: 'deploy',
+      action: 'iam:CreateRole',
+      resource,
+      via: 'cloudformation.amazonaws.com',
+      context: { 'iam:PermissionsBoundary': 'arn:aws:iam::111122223333:policy/baseline/baseline_boundary' },
+    });
+    expect(decision).toMatchObject({ allowed: resource !== DEPLOY });
+  });
+});
+
 describe('the identity provider', () => {
   it('is changed by nobody but the deploy role', async () => {
     const change = { action: 'iam:AddClientIDToOpenIDConnectProvider', resource: PROVIDER };
