@@ -13,7 +13,7 @@ import {
   withTierOf,
 } from '../lib/config';
 import { baselineStacks } from '../lib/stacks';
-import { UserError } from '../lib/user-error';
+import { UserError } from '../lib/config/user-error';
 
 try {
   // Synthesized below, and not on the way out of an error.

@@ -2,7 +2,7 @@ import type { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import { GLOBAL_REGION } from '../config/regions';
 import type { BaselineConfig } from '../config';
 import { ADMIN_READS_IN_GLOBAL_REGION, ALSO_IN_GLOBAL_REGION, REGIONLESS_ACTIONS } from './regionless';
-import { allow, inRegions } from './statements';
+import { allow, inRegions } from '../iam/statements';
 
 const everythingAtHome = (config: BaselineConfig): PolicyStatement =>
   allow('EverythingInHomeRegion', {

@@ -1,8 +1,8 @@
 import { Aws } from 'aws-cdk-lib';
 import type { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import type { BaselineConfig } from '../config';
-import { home } from './arns';
-import { accountArn, allow, deny, inRegions, OWN_NAME, type Conditions } from './statements';
+import { home } from '../iam/arns';
+import { accountArn, allow, deny, inRegions, OWN_NAME, type Conditions } from '../iam/statements';
 
 /** Only what carries the user's own name in its tag `owner`. */
 const TAGGED_OWN: Conditions = { StringEquals: { 'aws:ResourceTag/owner': OWN_NAME } };

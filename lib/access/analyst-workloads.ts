@@ -4,9 +4,9 @@ import {
   ECS_WITHOUT_RESOURCE,
   EKS_WITHOUT_RESOURCE,
   SAGEMAKER_WITHOUT_RESOURCE,
-} from './actions-without-resource';
-import { home } from './arns';
-import { allow, inRegions } from './statements';
+} from '../iam/actions-without-resource';
+import { home } from '../iam/arns';
+import { allow, inRegions } from '../iam/statements';
 
 const seeWorkloads = (config: BaselineConfig): PolicyStatement =>
   allow('SeeSageMakerEcsAndEks', {

@@ -1,9 +1,9 @@
 import type { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import type { BaselineConfig } from '../config';
-import { analystLocations, bucketArn } from './arns';
+import { analystLocations, bucketArn } from '../iam/arns';
 import { allowPasses, ANALYST_PASSES } from './passes';
 import { cloudShell, pullImages, registryLogin } from './shared';
-import { allow, type Conditions } from './statements';
+import { allow, type Conditions } from '../iam/statements';
 
 /** Objects of the configured locations, for people and for the roles that read on their behalf. */
 export const readAnalystData = (config: BaselineConfig): PolicyStatement[] => {

@@ -1,10 +1,10 @@
 import type { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import type { BaselineConfig } from '../config';
-import { adminRegionGuardrail } from './g1-region';
-import { integrityGuardrail } from './g3-integrity';
-import { adminEscalationGuardrail } from './g4-escalation';
-import { WITHOUT_MFA } from './g2-mfa';
-import { EXCEPT_ROLES_OF_THE_BASELINE, allow, deny } from './statements';
+import { adminRegionGuardrail } from './region-lock';
+import { integrityGuardrail } from './integrity';
+import { adminEscalationGuardrail } from './escalation';
+import { WITHOUT_MFA } from './mfa';
+import { EXCEPT_ROLES_OF_THE_BASELINE, allow, deny } from '../iam/statements';
 
 const everythingElse = (): PolicyStatement =>
   allow('BoundaryAllowsTheRest', {

@@ -1,6 +1,6 @@
 import type { PolicyStatement } from 'aws-cdk-lib/aws-iam';
-import { accountArn, allow } from './statements';
-import { VIA_CLOUDFORMATION } from './via-cloudformation';
+import { accountArn, allow } from '../iam/statements';
+import { VIA_CLOUDFORMATION } from '../iam/via-cloudformation';
 
 /**
  * The deploy role: the rules of the security alerts, in every region it deploys to. Their topics, keys and alarms are

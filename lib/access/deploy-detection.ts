@@ -1,9 +1,9 @@
 import type { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import type { BaselineConfig } from '../config';
 import { NAMES, ROLES } from '../names';
-import { home, logGroupArns, roleArn } from './arns';
-import { accountArn, allow, iamArn, inRegions } from './statements';
-import { stackRegions, VIA_CLOUDFORMATION } from './via-cloudformation';
+import { home, logGroupArns, roleArn } from '../iam/arns';
+import { accountArn, allow, iamArn, inRegions } from '../iam/statements';
+import { stackRegions, VIA_CLOUDFORMATION } from '../iam/via-cloudformation';
 
 const auditTrail = (config: BaselineConfig): PolicyStatement =>
   allow('TrailOfTheBaseline', {

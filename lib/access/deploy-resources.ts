@@ -1,9 +1,9 @@
 import type { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import type { BaselineConfig } from '../config';
 import { BASELINE_TAG, NAMES, bucketNames } from '../names';
-import { bucketArn, home } from './arns';
-import { accountArn, allow, inRegions } from './statements';
-import { stackRegions, TAGGED_BASELINE, VIA_CLOUDFORMATION } from './via-cloudformation';
+import { bucketArn, home } from '../iam/arns';
+import { accountArn, allow, inRegions } from '../iam/statements';
+import { stackRegions, TAGGED_BASELINE, VIA_CLOUDFORMATION } from '../iam/via-cloudformation';
 
 /** Settings of the buckets, never an object in them. */
 const bucketSettings = (config: BaselineConfig): PolicyStatement =>

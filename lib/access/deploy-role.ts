@@ -7,10 +7,10 @@ import {
 } from 'aws-cdk-lib/aws-iam';
 import type { BaselineConfig } from '../config';
 import { IAM_PATH, POLICIES, ROLES, SERVICE_ROLE_PATH } from '../names';
-import { NOT_PASSED, policyArn, repositoryArns, roleArn } from './arns';
+import { NOT_PASSED, policyArn, repositoryArns, roleArn } from '../iam/arns';
 import { deployingJobs, githubProviderArn } from './pipeline';
-import { accountArn, allow, iamArn, inRegions, type Conditions } from './statements';
-import { stackRegions, VIA_CLOUDFORMATION } from './via-cloudformation';
+import { accountArn, allow, iamArn, inRegions, type Conditions } from '../iam/statements';
+import { stackRegions, VIA_CLOUDFORMATION } from '../iam/via-cloudformation';
 
 /** AWS's own policy, by which controls such as IAM.18 of AWS FSBP know a role for AWS Support. */
 export const AWS_SUPPORT_ACCESS = 'arn:aws:iam::aws:policy/AWSSupportAccess';

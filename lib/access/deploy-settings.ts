@@ -1,9 +1,9 @@
 import type { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import type { BaselineConfig } from '../config';
 import { NAMES, ROLES } from '../names';
-import { logGroupArns, roleArn } from './arns';
-import { accountArn, allow, inRegions } from './statements';
-import { stackRegions, VIA_CLOUDFORMATION } from './via-cloudformation';
+import { logGroupArns, roleArn } from '../iam/arns';
+import { accountArn, allow, inRegions } from '../iam/statements';
+import { stackRegions, VIA_CLOUDFORMATION } from '../iam/via-cloudformation';
 
 /** Source: the resource schema of AWS::Lambda::Function, permissions of its handlers. */
 const settingsFunction = (): PolicyStatement =>

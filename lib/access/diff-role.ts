@@ -1,11 +1,11 @@
 import type { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import type { BaselineConfig } from '../config';
 import { IAM_PATH, NAMES, bucketNames } from '../names';
-import { bucketArn, home, repositoryArns } from './arns';
+import { bucketArn, home, repositoryArns } from '../iam/arns';
 import { configRole } from './deploy-detection';
 import { githubProviderArn } from './pipeline';
-import { accountArn, allow, iamArn, inRegions } from './statements';
-import { stackRegions, TAGGED_BASELINE, VIA_CLOUDFORMATION } from './via-cloudformation';
+import { accountArn, allow, iamArn, inRegions } from '../iam/statements';
+import { stackRegions, TAGGED_BASELINE, VIA_CLOUDFORMATION } from '../iam/via-cloudformation';
 
 const seeStacks = (config: BaselineConfig): PolicyStatement =>
   allow('SeeStacksOfTheBaseline', {

@@ -1,5 +1,5 @@
 import type { PolicyStatement } from 'aws-cdk-lib/aws-iam';
-import { accountArn, allow } from './statements';
+import { accountArn, allow } from '../iam/statements';
 
 /** Reads that AWS authorizes on a resource of the account. */
 const readBillingResources = (): PolicyStatement =>

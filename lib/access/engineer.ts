@@ -1,11 +1,11 @@
 import type { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import type { BaselineConfig } from '../config';
 import { GLOBAL_REGION } from '../config/regions';
-import { dataObjects, home, repositoryArns } from './arns';
-import { GLUE_WITHOUT_RESOURCE } from './actions-without-resource';
+import { dataObjects, home, repositoryArns } from '../iam/arns';
+import { GLUE_WITHOUT_RESOURCE } from '../iam/actions-without-resource';
 import { allowPasses, ENGINEER_PASSES } from './passes';
 import { cloudShell, PULL_ACTIONS, registryLogin } from './shared';
-import { allow, inRegions } from './statements';
+import { allow, inRegions } from '../iam/statements';
 
 const glueResources = (config: BaselineConfig): PolicyStatement =>
   allow('GlueResources', {

@@ -1,7 +1,7 @@
 import type { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import type { BaselineConfig } from '../config';
-import { ownMfaDevices, ownUser } from './arns';
-import { allow, inRegions } from './statements';
+import { ownMfaDevices, ownUser } from '../iam/arns';
+import { allow, inRegions } from '../iam/statements';
 
 /** What a person needs before MFA is set up; guardrail G2 leaves exactly this open. */
 export const ENROLMENT = {

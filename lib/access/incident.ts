@@ -1,6 +1,6 @@
 import type { IPrincipal, PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import { peopleWithRecentMfa } from './deploy-role';
-import { deny } from './statements';
+import { deny } from '../iam/statements';
 
 /** `baseline_quarantine`: what an admin puts on a user or role whose credentials have leaked. */
 export const quarantine = (): PolicyStatement[] => [

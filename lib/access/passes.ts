@@ -1,7 +1,7 @@
 import type { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import { ROLES, type RoleName } from '../names';
-import { roleArn } from './arns';
-import { allow, deny } from './statements';
+import { roleArn } from '../iam/arns';
+import { allow, deny } from '../iam/statements';
 
 /** A role of the baseline that a group hands to one service. */
 export interface Pass {

@@ -1,6 +1,6 @@
 import { FederatedPrincipal, type IPrincipal } from 'aws-cdk-lib/aws-iam';
 import type { BaselineConfig } from '../config';
-import { iamArn } from './statements';
+import { iamArn } from '../iam/statements';
 
 /** The identity provider of GitHub Actions. Source: GitHub Docs, "Configuring OpenID Connect in Amazon Web Services". */
 export const GITHUB_ISSUER = 'token.actions.githubusercontent.com';

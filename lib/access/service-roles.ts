@@ -3,9 +3,9 @@ import { ServicePrincipal, type IPrincipal, type PolicyStatement } from 'aws-cdk
 import type { BaselineConfig } from '../config';
 import { ROLES, bucketNames } from '../names';
 import { readAnalystData } from './analyst';
-import { bucketArn, dataBuckets, dataObjects, home } from './arns';
+import { bucketArn, dataBuckets, dataObjects, home } from '../iam/arns';
 import { pullImages, registryLogin } from './shared';
-import { accountArn, allow, inRegions } from './statements';
+import { accountArn, allow, inRegions } from '../iam/statements';
 
 /** A role that a service takes on behalf of people here. */
 export interface ServiceRoleSpec {

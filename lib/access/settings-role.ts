@@ -3,7 +3,7 @@ import type { BaselineConfig } from '../config';
 import { everyRegion } from '../config/security';
 import { NAMES, ROLES } from '../names';
 import { DOCUMENT_SHARING } from '../settings/wanted';
-import { accountArn, allow, iamArn, inRegions } from './statements';
+import { accountArn, allow, iamArn, inRegions } from '../iam/statements';
 
 const NO_RESOURCE = 'AWS authorizes these calls without a resource.';
 

@@ -1,7 +1,7 @@
 import type { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import type { BaselineConfig } from '../config';
-import { repositoryArns } from './arns';
-import { accountArn, allow, inRegions } from './statements';
+import { repositoryArns } from '../iam/arns';
+import { accountArn, allow, inRegions } from '../iam/statements';
 
 /** Reading images. Source: Amazon ECR User Guide, "Pulling an image". */
 export const PULL_ACTIONS = [

@@ -1,8 +1,8 @@
 import { ServicePrincipal, type IPrincipal, type PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import type { BaselineConfig } from '../config';
 import { NAMES, ROLES } from '../names';
-import { home } from './arns';
-import { allow } from './statements';
+import { home } from '../iam/arns';
+import { allow } from '../iam/statements';
 
 /**
  * The role in which the trail writes to Amazon CloudWatch Logs.

@@ -1,4 +1,4 @@
-import { accountArn } from '../access/statements';
+import { accountArn } from '../iam/statements';
 import { ROLES, type RoleName } from '../names';
 import type { EventPattern, Message, Severity } from './alert';
 

@@ -1,5 +1,5 @@
 import { GITHUB_ISSUER } from '../access/pipeline';
-import { roleArn } from '../access/arns';
+import { roleArn } from '../iam/arns';
 import { GROUPS, IAM_PATH, ROLES } from '../names';
 import type { Alert } from './alert';
 import { calls, notDeploying, told } from './cloudtrail';

@@ -1,6 +1,6 @@
 import { execFileSync } from 'node:child_process';
 import { CfnRule, Fn, Aws, type Stack } from 'aws-cdk-lib';
-import { UserError } from '../user-error';
+import { UserError } from './user-error';
 import { SANDBOX_ACCOUNT, type Placeholder } from './placeholders';
 
 const list = (placeholders: readonly Placeholder[]) =>

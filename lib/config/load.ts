@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import { UserError } from '../user-error';
+import { UserError } from './user-error';
 import { configSchema, type BaselineConfig } from './schema';
 import { wording } from './wording';
 

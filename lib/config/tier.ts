@@ -1,5 +1,5 @@
 import type { IConstruct } from 'constructs';
-import { UserError } from '../user-error';
+import { UserError } from './user-error';
 import type { BaselineConfigInput } from './schema';
 import { TIERS, type Tier } from './security';
 

@@ -1,7 +1,7 @@
 import { Stack, Validations, type Acknowledgment } from 'aws-cdk-lib';
 import { Effect, type PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import type { IConstruct } from 'constructs';
-import { reasonOf } from '../access/statements';
+import { reasonOf } from '../iam/statements';
 
 /** Context of an app that the packs for regulated accounts check too. */
 export const REGULATED_CONTEXT = 'account-baseline:regulated';

@@ -4,7 +4,7 @@ import { Key, type IKey } from 'aws-cdk-lib/aws-kms';
 import { Topic, type ITopic } from 'aws-cdk-lib/aws-sns';
 import { EmailSubscription } from 'aws-cdk-lib/aws-sns-subscriptions';
 import { Construct } from 'constructs';
-import { accountArn, denyPlainHttp } from '../access/statements';
+import { accountArn, denyPlainHttp } from '../iam/statements';
 import { accountDecides } from './key-policy';
 
 /** A service that publishes, and the ARNs of what it publishes for. */

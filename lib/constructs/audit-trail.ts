@@ -3,7 +3,7 @@ import { CfnTrail } from 'aws-cdk-lib/aws-cloudtrail';
 import { PolicyStatement, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { Key, type IKey } from 'aws-cdk-lib/aws-kms';
 import { Construct } from 'constructs';
-import { accountArn } from '../access/statements';
+import { accountArn } from '../iam/statements';
 import { NAMES } from '../names';
 import { accountDecides } from './key-policy';
 

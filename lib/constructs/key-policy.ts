@@ -1,6 +1,6 @@
 import { Aws } from 'aws-cdk-lib';
 import { AccountPrincipal, PolicyDocument } from 'aws-cdk-lib/aws-iam';
-import { allow } from '../access/statements';
+import { allow } from '../iam/statements';
 
 /**
  * The policy a key begins with: the policies of this account decide. It is the one AWS gives a key by default, with

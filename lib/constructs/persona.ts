@@ -1,6 +1,6 @@
 import { Group, ManagedPolicy, type IGroup, type IManagedPolicy } from 'aws-cdk-lib/aws-iam';
 import { Construct } from 'constructs';
-import { policyArn } from '../access/arns';
+import { policyArn } from '../iam/arns';
 import { acknowledgeRegulated } from './acknowledge';
 import { GROUPS, IAM_PATH, type Persona as PersonaName } from '../names';
 

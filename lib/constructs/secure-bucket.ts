@@ -12,7 +12,7 @@ import {
   type LifecycleRule,
 } from 'aws-cdk-lib/aws-s3';
 import { Construct } from 'constructs';
-import { deny, denyPlainHttp } from '../access/statements';
+import { deny, denyPlainHttp } from '../iam/statements';
 import { acknowledge } from './acknowledge';
 
 export interface SecureBucketProps {

@@ -1,7 +1,7 @@
 import { CfnInstanceProfile, Role, type IManagedPolicy, type IRole } from 'aws-cdk-lib/aws-iam';
 import { Construct } from 'constructs';
 import type { ServiceRoleSpec } from '../access/service-roles';
-import { rolePath } from '../access/arns';
+import { rolePath } from '../iam/arns';
 import { SERVICE_ROLE_PATH, type RoleName } from '../names';
 import { BaselinePolicy } from './baseline-policy';
 import { nameTrust } from './trust';

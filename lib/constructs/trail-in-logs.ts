@@ -8,7 +8,7 @@ import { FilterPattern, LogGroup, MetricFilter, RetentionDays } from 'aws-cdk-li
 import { Topic } from 'aws-cdk-lib/aws-sns';
 import { Construct } from 'constructs';
 import type { ServiceRole } from './service-role';
-import { accountArn } from '../access/statements';
+import { accountArn } from '../iam/statements';
 import { NAMES } from '../names';
 
 export interface TrailInLogsProps {

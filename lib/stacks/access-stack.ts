@@ -4,7 +4,7 @@ import { ManagedPolicy, Role, type IManagedPolicy, type PolicyStatement } from '
 import type { Construct } from 'constructs';
 import * as access from '../access';
 import type { BaselineConfig } from '../config';
-import { policyArn } from '../access/arns';
+import { policyArn } from '../iam/arns';
 import { acknowledge } from '../constructs/acknowledge';
 import { nameTrust } from '../constructs/trust';
 import { BaselinePolicy } from '../constructs/baseline-policy';

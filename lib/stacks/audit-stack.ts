@@ -1,7 +1,7 @@
 import { ManagedPolicy } from 'aws-cdk-lib/aws-iam';
 import type { Construct } from 'constructs';
 import { trailLogsRole } from '../access';
-import { dataBuckets, policyArn } from '../access/arns';
+import { dataBuckets, policyArn } from '../iam/arns';
 import type { BaselineConfig } from '../config';
 import { acknowledge } from '../constructs/acknowledge';
 import { AuditTrail } from '../constructs/audit-trail';

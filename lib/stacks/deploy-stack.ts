@@ -2,7 +2,7 @@ import { CfnOutput } from 'aws-cdk-lib';
 import { CfnOIDCProvider, CompositePrincipal, ManagedPolicy, Role } from 'aws-cdk-lib/aws-iam';
 import type { Construct } from 'constructs';
 import * as access from '../access';
-import { policyArn } from '../access/arns';
+import { policyArn } from '../iam/arns';
 import type { BaselineConfig } from '../config';
 import { BaselinePolicy } from '../constructs/baseline-policy';
 import { ServiceRole } from '../constructs/service-role';

@@ -1,7 +1,7 @@
 import { ManagedPolicy } from 'aws-cdk-lib/aws-iam';
 import type { Construct } from 'constructs';
 import { serviceRoles, settingsRole } from '../access';
-import { policyArn } from '../access/arns';
+import { policyArn } from '../iam/arns';
 import type { BaselineConfig } from '../config';
 import { HardenedLaunchTemplate } from '../constructs/hardened-launch-template';
 import { ServiceRole } from '../constructs/service-role';

@@ -1,5 +1,5 @@
 import type { Construct } from 'constructs';
-import { roleArn } from '../access/arns';
+import { roleArn } from '../iam/arns';
 import type { BaselineConfig } from '../config';
 import { AccountSettings } from '../constructs/account-settings';
 import { ROLES, STACKS, regionalStack } from '../names';

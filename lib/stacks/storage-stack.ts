@@ -1,6 +1,6 @@
 import { CfnOutput } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
-import { home } from '../access/arns';
+import { home } from '../iam/arns';
 import type { BaselineConfig } from '../config';
 import { DataKey } from '../constructs/data-key';
 import { ImageRepository } from '../constructs/image-repository';

@@ -8,7 +8,7 @@ import { promisify } from 'node:util';
 test("CDK's own validator accepts buckets with a key, and catches a circular reference", async () => {
   const script = join(__dirname, '../support/template-validator.ts');
   const folder = process.env.TEST_RUN_FOLDER ?? tmpdir();
-  const { stdout } = await promisify(execFile)(process.execPath, ['--import', 'tsx', script, folder], {
+  const { stdout } = await promisify(execFile)(process.execPath, ['-r', 'ts-node/register', script, folder], {
     cwd: join(__dirname, '../..'),
   });
   expect(JSON.parse(stdout)).toEqual({ storage: true, circle: false });

@@ -1,5 +1,5 @@
 import { Stack } from 'aws-cdk-lib';
-import { expand } from '../access/lint/actions';
+import { expand } from '../contract/lint/actions';
 import { FULL, statementsOf } from '../support/statements';
 
 interface Json {

@@ -1,6 +1,6 @@
-import { contract } from '../../tools/access/contract';
-import { RULES } from '../access/lint/rules';
-import { subjectsIn } from '../access/lint/subjects';
+import { contract } from '../../contract/requests';
+import { RULES } from '../contract/lint/rules';
+import { subjectsIn } from '../contract/lint/subjects';
 import { accountOf } from '../support/account';
 import { ACCOUNT, configOf } from '../support/variants';
 

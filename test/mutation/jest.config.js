@@ -14,8 +14,8 @@ module.exports = {
   testTimeout: 120_000,
   testMatch: [
     '**/test/mutation/first*.ts',
-    '**/test/access/*.test.ts',
-    '**/test/access/properties/requests.test.ts',
+    '**/test/contract/*.test.ts',
+    '**/test/contract/properties/requests.test.ts',
     '**/test/lib/access/*.test.ts',
     '**/test/lib/constructs/policies-and-roles.test.ts',
     '**/test/lib/stacks/{access,deploy,variants}.test.ts',

@@ -1,4 +1,4 @@
-import { readAssembly } from './assembly';
+import { readAssembly } from '../assembly/read';
 import { actionFacts, STAND_INS, type ActionFacts } from './catalogue';
 import { checkArn, checkContext, checkRegion } from './check-request';
 import { contextOf, usualRegion, type Circumstances } from './context';

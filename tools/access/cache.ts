@@ -19,7 +19,7 @@ export async function baselineAccount(): Promise<Account> {
   const kept = readKept(file);
   if (kept !== undefined) return new Account(kept);
   const [{ synthesize }, { default: input }] = await Promise.all([
-    import('./synthesize'),
+    import('../assembly/synthesize'),
     import('../../baseline.config'),
   ]);
   const model = readModel(synthesize(input));

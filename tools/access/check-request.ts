@@ -1,5 +1,5 @@
 import { COMMERCIAL_REGIONS } from '../../lib/config/regions';
-import { UserError } from '../../lib/user-error';
+import { UserError } from '../../lib/config/user-error';
 import { keyType, resourceRemedy, type ActionFacts } from './catalogue';
 import type { Context } from './context';
 import { didYouMean, nearest } from './nearest';

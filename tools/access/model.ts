@@ -1,7 +1,7 @@
 import { AWS_MANAGED } from './aws-managed';
-import type { AssemblyStack, Json, TemplateResource } from './assembly';
+import type { AssemblyStack, Json, TemplateResource } from '../assembly/read';
 import { asList, type NamedPolicy, type PolicyDocument } from './policy';
-import { Resolver, Unresolved } from './resolve';
+import { Resolver, Unresolved } from '../assembly/resolve';
 import { readTagged, type TaggedModel } from './tags';
 
 /** The account that stands for all accounts, where the app names none. */

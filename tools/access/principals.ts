@@ -1,4 +1,4 @@
-import { UserError } from '../../lib/user-error';
+import { UserError } from '../../lib/config/user-error';
 import { ADMINISTRATOR_ACCESS } from './aws-managed';
 import type { AccountModel, RoleModel } from './model';
 import { didYouMean, nearest } from './nearest';

@@ -29,7 +29,7 @@ const readLines = (project: string): Line[] =>
     );
 
 /**
- * Where a Sid is written, as `lib/access/g1-region.ts:36`. A Sid made from a template is found by its fixed part.
+ * Where a Sid is written, as `lib/access/region-lock.ts:36`. A Sid made from a template is found by its fixed part.
  *
  * @param project folder of the app. @default - this one
  * @returns undefined if the statement comes from elsewhere, such as the CDK itself

@@ -1,7 +1,7 @@
-import type { Json, TemplateResource } from './assembly';
+import type { Json, TemplateResource } from '../assembly/read';
 import { typeOf, type ActionFacts } from './catalogue';
 import type { Context } from './context';
-import type { Resolver } from './resolve';
+import type { Resolver } from '../assembly/resolve';
 
 /** A resource of the stacks that carries tags. */
 export interface TaggedModel {

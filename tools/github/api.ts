@@ -1,4 +1,4 @@
-import { UserError } from '../../lib/user-error';
+import { UserError } from '../../lib/config/user-error';
 
 /** Where the repository is, and who speaks to it. */
 export interface GitHubSettings {

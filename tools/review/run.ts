@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { DANGERS } from '../../lib/config/schema';
-import { UserError } from '../../lib/user-error';
-import type { Progress } from '../sandbox/progress';
+import { UserError } from '../../lib/config/user-error';
+import type { Progress } from '../cli/progress';
 import { compare } from './compare';
 import type { Danger, Findings } from './review';
 import { readSnapshot, type Snapshot } from './snapshot';

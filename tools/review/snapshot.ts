@@ -1,10 +1,10 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Account } from '../access/account';
-import { readAssembly, type AssemblyStack, type Json, type TemplateResource } from '../access/assembly';
+import { readAssembly, type AssemblyStack, type Json, type TemplateResource } from '../assembly/read';
 import { readModel } from '../access/model';
-import { Unresolved } from '../access/resolve';
-import { UserError } from '../../lib/user-error';
+import { Unresolved } from '../assembly/resolve';
+import { UserError } from '../../lib/config/user-error';
 import { readPlaces, type Places } from './source/statements';
 
 export interface Resource extends TemplateResource {

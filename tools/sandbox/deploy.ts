@@ -12,7 +12,7 @@ import {
   type StackActivity,
   type StackSelector,
 } from '@aws-cdk/toolkit-lib';
-import { UserError } from '../../lib/user-error';
+import { UserError } from '../../lib/config/user-error';
 import type { AwsCredentials } from './environment';
 
 // The toolkit asks CloudFormation every 2 s by default, to spare an API that here is this machine's own.

@@ -1,8 +1,8 @@
 import { existsSync, linkSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { UserError } from '../../lib/user-error';
+import { UserError } from '../../lib/config/user-error';
 import { sandboxFolder } from './folders';
-import { isRunning, processIdentity } from './processes';
+import { isRunning, processIdentity } from '../cli/processes';
 
 /** A process, told from later ones with the same pid. */
 export interface ProcessMark {

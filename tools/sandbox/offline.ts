@@ -1,9 +1,9 @@
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { CommandFailed, runCommand } from './commands';
+import { CommandFailed, runCommand } from '../cli/run-command';
 import { offlineEnvironment } from './environment';
 import { makeLogFiles, makeRunFolder, projectRoot, sandboxFolder } from './folders';
-import type { Progress } from './progress';
+import type { Progress } from '../cli/progress';
 import { summarize, type RunResult } from './report';
 import type { CheckResult } from './types';
 

@@ -2,7 +2,7 @@ import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { TIER_CONTEXT } from '../../lib/config/tier';
 import type { Tier } from '../../lib/config/security';
-import { UserError } from '../../lib/user-error';
+import { UserError } from '../../lib/config/user-error';
 import { regionsOf, type AssemblyStack } from './assembly';
 import { choosePort, localEmuCommand, startEmulator, type Emulator } from './emulator/start';
 import {
@@ -15,8 +15,8 @@ import {
 import { makeLogFiles, makeRunFolder, sandboxFolder } from './folders';
 import { installedEmulator, installLocalEmu, LOCALEMU } from './emulator/install';
 import { acquireLock, markProcess, type Lock } from './lock';
-import { killDescendants } from './processes';
-import type { Progress } from './progress';
+import { killDescendants } from '../cli/processes';
+import type { Progress } from '../cli/progress';
 import { summarize, type RunResult } from './report';
 import { removeRemains } from './stop';
 import type { Sandbox } from './types';
@@ -92,7 +92,7 @@ async function runWith(
   const python = await ensureEmulator(context);
   enterSandbox(runFolder, port, EMULATED_ACCOUNT, 'us-east-1');
   // Loaded only now: the SDK inside must not meet the environment of a real account.
-  const { synthesizeApp, exercise } = await import('./exercise.js');
+  const { synthesizeApp, exercise } = await import('./exercise');
   const assemblyDirectory = join(runFolder, 'assembly');
   const stacks = await synthesizeApp(
     progress,

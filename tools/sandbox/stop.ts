@@ -2,7 +2,7 @@ import { rmSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { sandboxFolder } from './folders';
 import { currentHolder, forgetHolder, type Holder, type ProcessMark } from './lock';
-import { endGroup, groupMembers, isRunning } from './processes';
+import { endGroup, groupMembers, isRunning } from '../cli/processes';
 
 // An npm start that was asked to end stops its emulator first.
 const PATIENCE = 20_000;

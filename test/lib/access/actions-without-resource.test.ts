@@ -4,7 +4,7 @@ import {
   EKS_WITHOUT_RESOURCE,
   GLUE_WITHOUT_RESOURCE,
   SAGEMAKER_WITHOUT_RESOURCE,
-} from '../../../lib/access/actions-without-resource';
+} from '../../../lib/iam/actions-without-resource';
 
 /** The actions of a service that the published data authorizes without a resource. */
 async function withoutResource(service: string, only: (accessLevel: string) => boolean): Promise<string[]> {

@@ -1,7 +1,7 @@
 import { Stack } from 'aws-cdk-lib';
 import { Effect, type PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import { REGIONLESS } from '../../../lib/access/regionless';
-import { reasonOf } from '../../../lib/access/statements';
+import { reasonOf } from '../../../lib/iam/statements';
 import { FULL, roleSpecs, statementsOf } from '../../support/statements';
 
 const STATEMENTS = statementsOf(FULL).filter(({ effect }) => effect === Effect.ALLOW);

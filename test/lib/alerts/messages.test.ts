@@ -1,5 +1,5 @@
-import { render } from '../../../tools/alerts/render';
-import { samples } from '../../../tools/alerts/samples';
+import { render } from '../../../tools/assembly/input-transformer';
+import { samples } from '../../../contract/events/samples';
 import { placeOf, rulesOf } from './told';
 
 interface Target {

@@ -1,5 +1,5 @@
 import { GLOBAL_REGION } from '../../../lib/config/regions';
-import { call, type Event, type Place } from '../../../tools/alerts/event';
+import { call, type Event, type Place } from '../../../contract/events/event';
 
 export type Fields = Readonly<Record<string, unknown>>;
 /** service, call, parameters */

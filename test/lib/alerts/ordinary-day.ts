@@ -7,8 +7,8 @@ import {
   signIn,
   type Event,
   type Place,
-} from '../../../tools/alerts/event';
-import { samples } from '../../../tools/alerts/samples';
+} from '../../../contract/events/event';
+import { samples } from '../../../contract/events/samples';
 import { allOf, regionOf, times, type Call } from './ordinary-calls';
 import { deliveries } from './ordinary-deliveries';
 

@@ -1,4 +1,4 @@
-import { call, callers, CLOUDFORMATION, type Event, type Place } from '../../../tools/alerts/event';
+import { call, callers, CLOUDFORMATION, type Event, type Place } from '../../../contract/events/event';
 import { allOf, times, type Call, type Fields } from './ordinary-calls';
 
 /** What CloudFormation calls when every stack of the baseline changes. */

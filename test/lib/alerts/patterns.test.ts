@@ -1,5 +1,5 @@
 import { alerts } from '../../../lib/alerts';
-import { samples } from '../../../tools/alerts/samples';
+import { samples } from '../../../contract/events/samples';
 import { configOf, type Variant } from '../../support/variants';
 import { placeOf, rulesOf, tellers } from './told';
 

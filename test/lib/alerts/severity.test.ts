@@ -1,7 +1,7 @@
 import { alerts } from '../../../lib/alerts';
 import { loadConfig, type BaselineConfigInput } from '../../../lib/config';
-import { samples } from '../../../tools/alerts/samples';
-import type { Event } from '../../../tools/alerts/event';
+import { samples } from '../../../contract/events/samples';
+import type { Event } from '../../../contract/events/event';
 import { matches } from '../../support/event-pattern';
 import { MINIMAL } from '../../support/variants';
 import { placeOf } from './told';

@@ -1,6 +1,6 @@
 import { STACKS, regionalStack } from '../../../lib/names';
 import { everyRegion } from '../../../lib/config/security';
-import type { Event, Place } from '../../../tools/alerts/event';
+import type { Event, Place } from '../../../contract/events/event';
 import { resourcesOf } from '../../support/assembly';
 import { matches } from '../../support/event-pattern';
 import { resolve } from '../../support/policies';

@@ -16,7 +16,7 @@ const processes = (...commandLines: string[]) => {
   const table = new Map(commandLines.map((args, i) => [(i + 1) * 10, { args, parent: (i + 2) * 10 }]));
   return (pid: number) => table.get(pid);
 };
-const SHELL = 'sh -c node --import tsx bin/baseline.ts';
+const SHELL = 'sh -c node -r ts-node/register bin/baseline.ts';
 
 describe('the command of the CDK CLI', () => {
   test.each([
@@ -46,7 +46,7 @@ describe('the command of the CDK CLI', () => {
   });
 
   test.each([
-    ['something else runs the app', processes(SHELL, 'node tools/sandbox/main.ts', 'bash')],
+    ['something else runs the app', processes(SHELL, 'node tools/start.ts', 'bash')],
     ['a folder is only called cdk', processes(SHELL, 'node /home/cdk/deploy/main.js')],
     ['the CLI is asked for nothing known', processes(SHELL, 'cdk doctor')],
     ['the system does not tell', () => undefined],

@@ -1,6 +1,6 @@
 import { loadConfig } from '../../../lib/config';
 import { COMMERCIAL_REGIONS } from '../../../lib/config/regions';
-import { UserError } from '../../../lib/user-error';
+import { UserError } from '../../../lib/config/user-error';
 import shipped from '../../../baseline.config';
 import { MINIMAL, configOf } from '../../support/variants';
 

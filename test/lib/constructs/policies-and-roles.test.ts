@@ -1,5 +1,5 @@
 import { ManagedPolicy, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
-import { allow } from '../../../lib/access/statements';
+import { allow } from '../../../lib/iam/statements';
 import { BaselinePolicy } from '../../../lib/constructs/baseline-policy';
 import { Persona } from '../../../lib/constructs/persona';
 import { ServiceRole } from '../../../lib/constructs/service-role';

@@ -4,7 +4,7 @@ import { spawnSync } from 'node:child_process';
 function access(...parameters: string[]) {
   const { status, stdout, stderr } = spawnSync(
     process.execPath,
-    ['--import', 'tsx', 'tools/access/main.ts', ...parameters],
+    ['-r', 'ts-node/register', 'tools/access.ts', ...parameters],
     { encoding: 'utf8', env: { ...process.env, NO_COLOR: undefined, NODE_OPTIONS: undefined } },
   );
   return { status, stdout, stderr };

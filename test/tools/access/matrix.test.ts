@@ -4,7 +4,7 @@ import input from '../../../baseline.config';
 import { Account } from '../../../tools/access/account';
 import { matrix, renderMatrix, roleMatrix, type Matrix, type Row } from '../../../tools/access/matrix';
 import { readModel } from '../../../tools/access/model';
-import { synthesize } from '../../../tools/access/synthesize';
+import { synthesize } from '../../../tools/assembly/synthesize';
 
 const colours = pc.createColors(false);
 

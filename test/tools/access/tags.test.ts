@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { readAssembly, type AssemblyStack, type TemplateResource } from '../../../tools/access/assembly';
+import { readAssembly, type AssemblyStack, type TemplateResource } from '../../../tools/assembly/read';
 import { readModel } from '../../../tools/access/model';
 import type { Statement } from '../../../tools/access/policy';
 import { accountOf, accountWith, policyOf } from '../../support/account';

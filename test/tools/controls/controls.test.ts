@@ -1,12 +1,12 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { alerts } from '../../../lib/alerts';
-import { contract } from '../../../tools/access/contract';
+import { contract } from '../../../contract/requests';
 import type { Answer, Tier } from '../../../tools/controls/answer';
 import { CIS } from '../../../tools/controls/cis';
 import { FSBP, STRAY } from '../../../tools/controls/fsbp';
 import { controlsPage } from '../../../tools/controls/page';
-import { CHECKS } from '../../../tools/doctor/checks';
+import { CHECKS } from '../../../tools/account/doctor/checks';
 import { stacksOf, templateOf } from '../../support/assembly';
 import { configOf, type Variant } from '../../support/variants';
 

@@ -1,5 +1,5 @@
-import { CHECKS } from '../../../tools/doctor/checks';
-import type { CheckResult as Finding } from '../../../tools/doctor/model';
+import { CHECKS } from '../../../tools/account/doctor/checks';
+import type { CheckResult as Finding } from '../../../tools/account/doctor/model';
 import { foundBy, verdictOn } from '../../../tools/sandbox/doctor';
 import { ALL_SABOTAGES } from '../../../tools/sandbox/doctor/sabotages';
 

@@ -3,7 +3,7 @@ import { servicesThatUse } from '../../../tools/sandbox/proof/declared/topics';
 import { compare, compareAll } from '../../../tools/sandbox/proof/declared/check';
 import { refusalOfHttp } from '../../../tools/sandbox/proof/declared/storage';
 import { refusal } from '../../../tools/sandbox/proof/refusal';
-import { canonical, readDeclared } from '../../../tools/access/declared';
+import { canonical, readDeclared } from '../../../tools/assembly/declared';
 
 describe('what an assembly declares', () => {
   const stack = {

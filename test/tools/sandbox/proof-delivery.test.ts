@@ -1,6 +1,6 @@
 import { PutEventsCommand } from '@aws-sdk/client-eventbridge';
 import { SubscribeCommand } from '@aws-sdk/client-sns';
-import type { Declared } from '../../../tools/access/declared';
+import type { Declared } from '../../../tools/assembly/declared';
 import type { Api } from '../../../tools/sandbox/proof/api';
 import { checkDelivery } from '../../../tools/sandbox/proof/delivery';
 

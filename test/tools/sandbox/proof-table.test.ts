@@ -1,5 +1,5 @@
 import { loadConfig, type BaselineConfigInput } from '../../../lib/config';
-import { contract, type Claim, type Row } from '../../../tools/access/contract';
+import { contract, type Claim, type Row } from '../../../contract/requests';
 import type { CheckResult } from '../../../tools/sandbox/types';
 import type { Call, Line } from '../../../tools/sandbox/proof/line';
 import type { Answer } from '../../../tools/sandbox/proof/answer';

@@ -1,9 +1,9 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { stripVTControlCharacters } from 'node:util';
 import { createColors } from 'picocolors';
-import { untilAborted } from '../../../tools/sandbox/interrupt';
+import { untilAborted } from '../../../tools/cli/interrupt';
 import { formatKept, formatResult, summarize } from '../../../tools/sandbox/report';
-import { showProgress } from '../../../tools/sandbox/progress';
+import { showProgress } from '../../../tools/cli/progress';
 import type { CheckResult, CheckStatus, Sandbox } from '../../../tools/sandbox/types';
 
 const plain = createColors(false);

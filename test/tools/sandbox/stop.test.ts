@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { existsSync, mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { currentHolder, markProcess, type Holder } from '../../../tools/sandbox/lock';
-import { groupMembers } from '../../../tools/sandbox/processes';
+import { groupMembers } from '../../../tools/cli/processes';
 import { removeRemains, stopSandbox } from '../../../tools/sandbox/stop';
 import { DEAD_PID, temporaryFolder } from './support';
 

@@ -2,7 +2,7 @@ import type { Account, Decision, Request } from '../account';
 import { userId, type Context } from '../context';
 import { asList } from '../policy';
 import { CannotDecide } from '../check-policy';
-import { UserError } from '../../../lib/user-error';
+import { UserError } from '../../../lib/config/user-error';
 import type { ConditionFinding, Finding } from '../simulate';
 
 /** One way to ask differently. */

@@ -1,5 +1,5 @@
 import type { Colors } from 'picocolors/types';
-import { UserError } from '../../../lib/user-error';
+import { UserError } from '../../../lib/config/user-error';
 import type { Account, Request } from '../account';
 import type { Context } from '../context';
 import { asPut, explain, type Explanation } from './explain';

@@ -4,7 +4,7 @@ import { ADMINISTRATOR_ACCESS } from '../aws-managed';
 import type { ConditionFinding, Finding, Outcome } from '../simulate';
 import { sourceOf } from '../source';
 import { asList } from '../policy';
-import { UserError } from '../../../lib/user-error';
+import { UserError } from '../../../lib/config/user-error';
 import { alsoChecked, type AlsoChecked } from './also-checked';
 import { findRemedies, resolveVariables, type Remedy } from './changes';
 import { notesOn } from './notes';
@@ -15,7 +15,7 @@ export interface Reason {
   readonly effect: 'Allow' | 'Deny';
   readonly policy: string;
   readonly stack?: string;
-  /** such as `lib/access/g1-region.ts:36`; of a statement the CDK writes, the construct's path */
+  /** such as `lib/access/region-lock.ts:36`; of a statement the CDK writes, the construct's path */
   readonly source?: string;
   /** what of it decided, in words */
   readonly because: readonly string[];

@@ -1,4 +1,4 @@
-import { UserError } from '../../../lib/user-error';
+import { UserError } from '../../../lib/config/user-error';
 import type { Account, Request } from '../account';
 import { checkPartition } from '../check-request';
 import type { AccountModel } from '../model';

@@ -4,7 +4,7 @@ import { CannotDecide } from '../../access/check-policy';
 import { inRegion } from '../../access/explain/changes';
 import type { Who } from '../../access/principals';
 import { Ignored } from '../../access/simulate';
-import { UserError } from '../../../lib/user-error';
+import { UserError } from '../../../lib/config/user-error';
 
 /** What one side answers. */
 export interface Answer {

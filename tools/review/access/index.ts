@@ -1,4 +1,4 @@
-import { UserError } from '../../../lib/user-error';
+import { UserError } from '../../../lib/config/user-error';
 import type { Account } from '../../access/account';
 import type { Effect } from '../review';
 import { canonical } from '../snapshot';

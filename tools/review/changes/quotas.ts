@@ -1,5 +1,5 @@
 import { stringify } from 'yaml';
-import { UserError } from '../../../lib/user-error';
+import { UserError } from '../../../lib/config/user-error';
 import type { Effect, Quota } from '../review';
 import type { Snapshot } from '../snapshot';
 

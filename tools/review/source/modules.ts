@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 import { copyFileSync, existsSync, readFileSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
-import { UserError } from '../../../lib/user-error';
-import { CommandFailed, runCommand } from '../../sandbox/commands';
+import { UserError } from '../../../lib/config/user-error';
+import { CommandFailed, runCommand } from '../../cli/run-command';
 import { kept } from './cache';
 
 interface Package {

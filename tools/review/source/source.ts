@@ -2,7 +2,7 @@ import { existsSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { configSchema, type BaselineConfig } from '../../../lib/config/schema';
-import { UserError } from '../../../lib/user-error';
+import { UserError } from '../../../lib/config/user-error';
 import { kept } from './cache';
 import { findCommit, type Commit } from './git';
 import { keyOfCommit, keyOfWorkingTree } from './inputs';

@@ -2,7 +2,7 @@ import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { sourceOf } from '../../access/source';
 
-/** Where statements are written: Sid → `lib/access/g1-region.ts:36`. */
+/** Where statements are written: Sid → `lib/access/region-lock.ts:36`. */
 export type Places = Readonly<Record<string, string>>;
 
 const FILE = 'statements.json';

@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { UserError } from '../../../lib/user-error';
-import { CommandFailed, runCommand } from '../../sandbox/commands';
+import { UserError } from '../../../lib/config/user-error';
+import { CommandFailed, runCommand } from '../../cli/run-command';
 import { notePlaces } from './statements';
 
 interface CdkJson {

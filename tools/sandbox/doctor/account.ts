@@ -2,9 +2,9 @@ import { IAMClient } from '@aws-sdk/client-iam';
 import input from '../../../baseline.config';
 import { loadConfig } from '../../../lib/config';
 import { GLOBAL_REGION } from '../../../lib/config/regions';
-import { readAssembly, type AssemblyStack } from '../../access/assembly';
-import { Clients } from '../../aws/clients';
-import { Context } from '../../doctor/context';
+import { readAssembly, type AssemblyStack } from '../../assembly/read';
+import { Clients } from '../../account/aws/clients';
+import { Context } from '../../account/doctor/context';
 import type { Sandbox } from '../types';
 
 /** Types that no deployment of the emulator makes, and the proof makes by calling their function. */

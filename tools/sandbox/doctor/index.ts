@@ -1,6 +1,6 @@
-import { CHECKS } from '../../doctor/checks';
-import type { CheckResult as Finding } from '../../doctor/model';
-import { runChecks } from '../../doctor/run';
+import { CHECKS } from '../../account/doctor/checks';
+import type { CheckResult as Finding } from '../../account/doctor/model';
+import { runChecks } from '../../account/doctor/run';
 import type { CheckResult, Sandbox } from '../types';
 import { EmulatedAccount, type Sabotage } from './account';
 import { gapOf, NOT_ASKED } from './gaps';

@@ -9,9 +9,9 @@ import {
 } from '@aws-sdk/client-s3';
 import { GLOBAL_REGION } from '../../../lib/config/regions';
 import { PERSONAS } from '../../../lib/names';
-import { text, type Declared } from '../../access/declared';
-import { addPerson } from '../../people/add';
-import { deletePerson, lockOut } from '../../people/remove';
+import { text, type Declared } from '../../assembly/declared';
+import { addPerson } from '../../account/people/add';
+import { deletePerson, lockOut } from '../../account/people/remove';
 import type { EmulatedAccount, Undo } from './account';
 
 /** The member of a group that the sandbox makes: `sandbox_admin`, … */

@@ -1,7 +1,7 @@
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { UserError } from '../../../lib/user-error';
-import { CommandFailed, runCommand } from '../commands';
+import { UserError } from '../../../lib/config/user-error';
+import { CommandFailed, runCommand } from '../../cli/run-command';
 import { sandboxFolder } from '../folders';
 import { findPython, type PythonSource } from './python';
 

@@ -4,8 +4,8 @@ import { closeSync, existsSync, mkdirSync, openSync, readFileSync } from 'node:f
 import { createServer, type AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { UserError } from '../../../lib/user-error';
-import { endGroup } from '../processes';
+import { UserError } from '../../../lib/config/user-error';
+import { endGroup } from '../../cli/processes';
 
 const LOOPBACK = '127.0.0.1';
 // It takes 4 s to shut down in good order, for the sake of state that is about to be deleted.

@@ -37,7 +37,7 @@ import {
   ListObjectVersionsCommand,
   type S3Client,
 } from '@aws-sdk/client-s3';
-import type { World } from '../../access/contract';
+import type { World } from '../../../contract/requests';
 import { IAM_PATH } from '../../../lib/names';
 import type { Api } from './api';
 import { bucketsOf } from './world';

@@ -1,6 +1,6 @@
 import { CreateBucketCommand, PutObjectCommand, type BucketLocationConstraint } from '@aws-sdk/client-s3';
-import { arnsIn } from '../../access/contract/row';
-import type { World } from '../../access/contract';
+import { arnsIn } from '../../../contract/requests/requirement';
+import type { World } from '../../../contract/requests';
 import type { Api } from './api';
 import { bucketsOf, GLOBAL_REGION } from './world';
 

@@ -1,4 +1,4 @@
-import type { Claim, Row } from '../../access/contract';
+import type { Claim, Row } from '../../../contract/requests';
 
 /**
  * What an owner tries first, of the whole contract: claim → who and the actions. These calls are always shown, with the answer

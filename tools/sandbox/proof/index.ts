@@ -2,8 +2,8 @@ import input from '../../../baseline.config';
 import { loadConfig } from '../../../lib/config';
 import { APP_PATH } from '../../../lib/names';
 import { Account } from '../../access/account';
-import { readAssembly } from '../../access/assembly';
-import type { World } from '../../access/contract';
+import { readAssembly } from '../../assembly/read';
+import type { World } from '../../../contract/requests';
 import { readModel } from '../../access/model';
 import type { AwsCredentials } from '../environment';
 import type { CheckResult, Prove } from '../types';
@@ -27,7 +27,7 @@ import type { Question, Setting } from './question';
 import { measureQuirks } from './quirks';
 import { checkRefusal } from './refusal';
 import { askContract } from './table';
-import { readDeclared } from '../../access/declared';
+import { readDeclared } from '../../assembly/declared';
 import { isPersona } from './world';
 
 /** Puts the access contract and what is declared to a deployed sandbox, reporting each answer as it comes. */

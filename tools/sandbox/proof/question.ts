@@ -1,7 +1,7 @@
 import type { Account } from '../../access/account';
 import { actionFacts } from '../../access/catalogue';
 import { contextOf, usualRegion } from '../../access/context';
-import type { Claim, Row, World } from '../../access/contract';
+import type { Claim, Row, World } from '../../../contract/requests';
 import { findPrincipal, userNameOf, type Principal } from '../../access/principals';
 import { asList } from '../../access/policy';
 import type { BaselineConfig } from '../../../lib/config';

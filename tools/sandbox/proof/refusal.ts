@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { DescribeStacksCommand } from '@aws-sdk/client-cloudformation';
 import { CONFIG_FILE, placeholdersIn, type BaselineConfig } from '../../../lib/config';
-import { CommandFailed, runCommand } from '../commands';
+import { CommandFailed, runCommand } from '../../cli/run-command';
 import { ANOTHER_ACCOUNT, emulatedRoot } from '../environment';
 import { projectRoot } from '../folders';
 import type { CheckResult, Sandbox } from '../types';

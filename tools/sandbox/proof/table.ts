@@ -1,4 +1,4 @@
-import { contract, type Row } from '../../access/contract';
+import { contract, type Row } from '../../../contract/requests';
 import { PERSONAS } from '../../../lib/names';
 import type { AwsCredentials } from '../environment';
 import type { CheckResult } from '../types';

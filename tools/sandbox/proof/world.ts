@@ -1,5 +1,5 @@
 import type { AccountModel } from '../../access/model';
-import type { Row, World } from '../../access/contract';
+import type { Row, World } from '../../../contract/requests';
 import type { BaselineConfig } from '../../../lib/config';
 import { bucketNames, PERSONAS, ROLES, type Persona } from '../../../lib/names';
 

@@ -1,6 +1,6 @@
 import type { Answer } from '../../../lib/settings/handler';
-import { readAssembly } from '../../access/assembly';
-import { ofType, readDeclared, type Declared } from '../../access/declared';
+import { readAssembly } from '../../assembly/read';
+import { ofType, readDeclared, type Declared } from '../../assembly/declared';
 import { compare, notProvable } from '../proof/declared/check';
 import type { CheckResult, Sandbox } from '../types';
 import { callFunction, type SettingsFunction, type Wanted } from './call';

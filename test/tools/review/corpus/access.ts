@@ -38,7 +38,7 @@ export const ACCESS: Seed[] = [
   },
   {
     name: 'a guardrail that access keys slip through: BoolIfExists becomes Bool',
-    edits: [edit('lib/access/g2-mfa.ts', '{ BoolIfExists: {', '{ Bool: {')],
+    edits: [edit('lib/access/mfa.ts', '{ BoolIfExists: {', '{ Bool: {')],
     dangers: ['widens access', 'weakens protection'],
     says: /with an access key alone.*DenyAllButEnrolmentWithoutMfa/,
   },
@@ -53,7 +53,7 @@ export const ACCESS: Seed[] = [
   },
   {
     name: 'one more region',
-    edits: [edit('lib/access/g1-region.ts', '[...new Set(regions)]', "[...new Set(regions), 'us-west-2']")],
+    edits: [edit('lib/access/region-lock.ts', '[...new Set(regions)]', "[...new Set(regions), 'us-west-2']")],
     dangers: ['widens access', 'weakens protection'],
     says: /in us-west-2/,
   },
@@ -61,23 +61,23 @@ export const ACCESS: Seed[] = [
     name: 'one more exemption in a NotAction',
     edits: [
       edit(
-        'lib/access/g1-region.ts',
+        'lib/access/region-lock.ts',
         '[...REGIONLESS_ACTIONS, ...alsoGlobal]',
         "[...REGIONLESS_ACTIONS, ...alsoGlobal, 'ec2:*']",
       ),
     ],
     dangers: ['widens access', 'weakens protection'],
-    says: /^admin, engineer, analyst: no longer denied explicitly: \d+ ec2 actions, in other regions, which DenyOutsideHomeRegion \(.*g1-region\.ts:\d+\) denied$/,
+    says: /^admin, engineer, analyst: no longer denied explicitly: \d+ ec2 actions, in other regions, which DenyOutsideHomeRegion \(.*region-lock\.ts:\d+\) denied$/,
   },
   {
     name: 'a condition operator with a typo',
-    edits: [edit('lib/access/g1-region.ts', 'StringNotEquals', 'StringNotEqual')],
+    edits: [edit('lib/access/region-lock.ts', 'StringNotEquals', 'StringNotEqual')],
     dangers: ['cannot be judged'],
     says: /StringNotEqual, which is no condition operator/,
   },
   {
     name: 'a condition key with a typo',
-    edits: [edit('lib/access/g2-mfa.ts', /('aws:MultiFactorAuthPres)ent'/, "$1ence'")],
+    edits: [edit('lib/access/mfa.ts', /('aws:MultiFactorAuthPres)ent'/, "$1ence'")],
     dangers: ['cannot be judged'],
     says: /which is no condition key/,
   },
@@ -95,7 +95,7 @@ export const ACCESS: Seed[] = [
   },
   {
     name: 'a guardrail statement that nothing relies on yet',
-    edits: [edit('lib/access/g4-escalation.ts', '  assumingRoles(),\n', '')],
+    edits: [edit('lib/access/escalation.ts', '  assumingRoles(),\n', '')],
     dangers: ['weakens protection'],
     says: /^engineer, analyst: no longer denied explicitly: \d sts actions.*DenyAssumingRoles/,
   },
@@ -200,7 +200,7 @@ export const ACCESS: Seed[] = [
   },
   {
     name: 'an organization of ones own',
-    edits: [edit('lib/access/g3-integrity.ts', "'organizations:Accept*',", '')],
+    edits: [edit('lib/access/integrity.ts', "'organizations:Accept*',", '')],
     dangers: ['widens access', 'weakens protection'],
     says: /organizations:AcceptHandshake/,
   },

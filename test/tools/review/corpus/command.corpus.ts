@@ -64,9 +64,9 @@ async function commit(message: string): Promise<void> {
 }
 
 const parametersOf = (parameters: string[]) => [
-  '--import',
-  'tsx',
-  join(clone, 'tools/review/main.ts'),
+  '-r',
+  'ts-node/register',
+  join(clone, 'tools/review.ts'),
   ...parameters,
 ];
 const environment = (more: NodeJS.ProcessEnv = {}) => ({ ...process.env, TMPDIR: temporary, ...more });

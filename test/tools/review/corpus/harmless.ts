@@ -176,7 +176,7 @@ export const HARMLESS: Seed[] = [
     name: 'one more guardrail statement',
     edits: [
       edit(
-        'lib/access/g4-escalation.ts',
+        'lib/access/escalation.ts',
         '  assumingRoles(),\n',
         "  assumingRoles(),\n  deny('DenyFederation', { actions: ['sts:GetServiceBearerToken'], resources: ['*'] }),\n",
       ),

@@ -4,7 +4,7 @@ import { createServer, type AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { choosePort, startEmulator, type EmulatorOptions } from '../../../../tools/sandbox/emulator/start';
-import { groupMembers } from '../../../../tools/sandbox/processes';
+import { groupMembers } from '../../../../tools/cli/processes';
 import { script, temporaryFolder } from '../support';
 
 const folder = temporaryFolder();

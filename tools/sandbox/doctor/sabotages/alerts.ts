@@ -26,7 +26,7 @@ import {
 } from '@aws-sdk/client-sns';
 import { GLOBAL_REGION } from '../../../../lib/config/regions';
 import { NAMES } from '../../../../lib/names';
-import { text } from '../../../access/declared';
+import { text } from '../../../assembly/declared';
 import type { EmulatedAccount, Sabotage, Undo } from '../account';
 
 /** Something done to the first billing alarm. */

@@ -29,7 +29,7 @@ import {
   S3Client,
 } from '@aws-sdk/client-s3';
 import { bucketNames, NAMES } from '../../../../lib/names';
-import { text } from '../../../access/declared';
+import { text } from '../../../assembly/declared';
 import type { EmulatedAccount, Sabotage, Undo } from '../account';
 import { settle } from '../prepare';
 

@@ -14,7 +14,7 @@ import {
 } from '@aws-sdk/client-iam';
 import type { CheckResult } from '../../types';
 import { nameOf } from '../answer';
-import { ofType, text, type Declared } from '../../../access/declared';
+import { ofType, text, type Declared } from '../../../assembly/declared';
 import { compare, compareAll, type Item } from './check';
 
 const SECTION = 'Declared: access';

@@ -4,9 +4,9 @@ import {
   TestEventPatternCommand,
 } from '@aws-sdk/client-eventbridge';
 import { STACKS } from '../../../../lib/names';
-import { ofType, text, type Declared } from '../../../access/declared';
-import type { Place } from '../../../alerts/event';
-import { samples, type Sample } from '../../../alerts/samples';
+import { ofType, text, type Declared } from '../../../assembly/declared';
+import type { Place } from '../../../../contract/events/event';
+import { samples, type Sample } from '../../../../contract/events/samples';
 import type { CheckResult } from '../../types';
 import { nameOf } from '../answer';
 import type { Api } from '../api';

@@ -1,5 +1,5 @@
 import { STACKS } from '../../../../lib/names';
-import type { Declared } from '../../../access/declared';
+import type { Declared } from '../../../assembly/declared';
 import type { CheckResult } from '../../types';
 import type { Api } from '../api';
 import { checkAlarms, checkTopics } from './topics';

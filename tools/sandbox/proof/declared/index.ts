@@ -1,8 +1,8 @@
 import type { CheckResult, Sandbox } from '../../types';
 import type { Switchboard } from '../api';
-import { ofType, type Declared } from '../../../access/declared';
+import { ofType, type Declared } from '../../../assembly/declared';
 import { GLOBAL_REGION } from '../world';
-import type { Place } from '../../../alerts/event';
+import type { Place } from '../../../../contract/events/event';
 import { checkAccess } from './access';
 import { checkAlerts } from './alerts';
 import { checkBilling } from './billing';

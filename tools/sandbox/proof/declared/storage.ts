@@ -11,7 +11,7 @@ import {
 import { DescribeRepositoriesCommand, type ECRClient } from '@aws-sdk/client-ecr';
 import { statementsOf, type PolicyDocument } from '../../../access/policy';
 import type { CheckResult } from '../../types';
-import { ofType, text, type Declared } from '../../../access/declared';
+import { ofType, text, type Declared } from '../../../assembly/declared';
 import { compare, notProvable } from './check';
 
 const SECTION = 'Declared: storage';

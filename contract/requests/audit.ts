@@ -1,0 +1,122 @@
+import { arnsIn, awayFrom, may, mayNot, type Claim, type World } from './requirement';
+
+const CFN = { via: 'cloudformation.amazonaws.com' };
+const by = 'DenyChangingTheBaseline';
+
+const alerts = (world: World): Claim => {
+  const { home, inAccount } = arnsIn(world);
+  const rule = home('events', 'rule/baseline_root-sign-in');
+  return {
+    id: 'G3-alerts',
+    text: 'The rules that tell about security are changed by the deploy role alone',
+    rows: [
+      ...mayNot(
+        'admin',
+        [
+          'events:DisableRule',
+          'events:DeleteRule',
+          'events:PutRule',
+          'events:PutTargets',
+          'events:RemoveTargets',
+          'events:TagResource',
+        ],
+        rule,
+        { by },
+      ),
+      ...may('admin', ['events:DescribeRule', 'events:ListTargetsByRule'], rule),
+      ...may('admin', ['events:DisableRule', 'events:PutTargets'], home('events', 'rule/mine')),
+      ...mayNot('admin', 'events:UpdateEventBus', home('events', 'event-bus/default'), {
+        by: 'DenyChangingBucketAndBusSettings',
+      }),
+      ...may('admin', 'events:UpdateEventBus', home('events', 'event-bus/mine')),
+      ...may('admin', 'events:PutEvents', home('events', 'event-bus/default')),
+      ...mayNot(
+        'admin',
+        ['sns:SetTopicAttributes', 'sns:DeleteTopic'],
+        home('sns', 'baseline_security_alerts'),
+        {
+          by,
+        },
+      ),
+      ...mayNot(
+        'admin',
+        'events:DisableRule',
+        inAccount('events', awayFrom(world), 'rule/baseline_root-sign-in'),
+        {
+          region: awayFrom(world),
+        },
+      ),
+      ...mayNot('admin', 'cloudwatch:DeleteAlarms', home('cloudwatch', 'alarm:baseline_refused_calls'), {
+        by,
+      }),
+    ],
+  };
+};
+
+const deployTrail = (world: World): Claim => {
+  const { home, role } = arnsIn(world);
+  const trail = home('cloudtrail', 'trail/baseline_trail');
+  return {
+    id: 'deploy-audit',
+    text: 'The deploy role makes the trail through CloudFormation, this one alone',
+    rows: [
+      ...may(
+        'deploy',
+        ['cloudtrail:CreateTrail', 'cloudtrail:UpdateTrail', 'cloudtrail:StartLogging'],
+        trail,
+        CFN,
+      ),
+      ...mayNot('deploy', ['cloudtrail:StopLogging', 'cloudtrail:DeleteTrail'], trail),
+      ...mayNot('deploy', 'cloudtrail:DeleteTrail', home('cloudtrail', 'trail/mine'), CFN),
+      ...mayNot('deploy', 'iam:PassRole', role('baseline_support'), CFN),
+    ],
+  };
+};
+
+const deployAlerts = (world: World): Claim => {
+  const { home, inAccount } = arnsIn(world);
+  const elsewhere = inAccount('events', 'us-east-1', 'rule/baseline_root-sign-in');
+  const rule = home('events', 'rule/baseline_root-sign-in');
+  return {
+    id: 'deploy-alerts',
+    text: 'The deploy role makes the rules that tell, through CloudFormation, these alone',
+    rows: [
+      ...may('deploy', ['events:PutRule', 'events:PutTargets', 'events:DeleteRule'], rule, CFN),
+      ...may('deploy', 'events:PutRule', elsewhere, { ...CFN, region: 'us-east-1' }),
+      ...mayNot('deploy', ['events:DisableRule', 'events:RemoveTargets'], rule),
+      ...mayNot('deploy', 'events:PutRule', home('events', 'rule/mine'), CFN),
+    ],
+  };
+};
+
+const support = (world: World): Claim => {
+  const { inAnalysis, role } = arnsIn(world);
+  return {
+    id: 'support',
+    text: 'The role for AWS Support opens cases, for admins with MFA, and does nothing else',
+    rows: [
+      ...may('admin', 'sts:AssumeRole', role('baseline_support'), {
+        context: { 'aws:MultiFactorAuthAge': '300' },
+      }),
+      ...mayNot('admin', 'sts:AssumeRole', role('baseline_support'), {
+        context: { 'aws:MultiFactorAuthAge': '3601' },
+      }),
+      ...mayNot(['engineer', 'analyst'], 'sts:AssumeRole', role('baseline_support')),
+      ...mayNot('ec2', 'sts:AssumeRole', role('baseline_support')),
+      ...may('support', ['support:CreateCase', 'support:DescribeCases']),
+      ...mayNot('support', 's3:GetObject', inAnalysis),
+      ...mayNot('support', 'iam:ListUsers'),
+      ...mayNot('admin', ['iam:AttachRolePolicy', 'iam:UpdateAssumeRolePolicy'], role('baseline_support'), {
+        by,
+      }),
+    ],
+  };
+};
+
+/** What happened and who is told, and the role that asks AWS for help. */
+export const audit = (world: World): Claim[] => [
+  alerts(world),
+  deployTrail(world),
+  deployAlerts(world),
+  support(world),
+];

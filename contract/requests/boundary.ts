@@ -1,0 +1,138 @@
+import { BASELINE_TAG, NAMES } from '../../lib/names';
+import { arnsIn, awayFrom, may, mayNot, outsideHome, type Claim, type World } from './requirement';
+
+/** What an admin makes, with every right that AWS has: an application's role and a user. */
+const made = (world: World) => {
+  const rights = { policies: ['AdministratorAccess'], boundary: 'baseline_boundary' };
+  const { appRole, user } = arnsIn(world);
+  return { role: { arn: appRole, ...rights }, user: { arn: user('neu'), ...rights } };
+};
+
+const boundedRegion = (world: World): Claim => {
+  const { home, inAccount, user } = arnsIn(world);
+  const { role } = made(world);
+  const away = awayFrom(world);
+  return {
+    id: 'boundary-region',
+    text: 'What an admin makes works at home, whatever policies are on it',
+    rows: [
+      ...may(role, 'dynamodb:GetItem', home('dynamodb', 'table/t')),
+      ...mayNot(role, 'dynamodb:GetItem', inAccount('dynamodb', away, 'table/t'), {
+        by: 'DenyOutsideHomeRegion',
+      }),
+      ...may(role, 'cloudshell:CreateSession', inAccount('cloudshell', 'us-east-1', 'environment/e')),
+      ...mayNot(role, 'cloudshell:CreateSession', inAccount('cloudshell', away, 'environment/e'), {
+        by: 'DenyOutsideHomeAndGlobalRegion',
+      }),
+      ...outsideHome(world, 'us-east-1', mayNot(role, 'sqs:SendMessage', inAccount('sqs', 'us-east-1', 'q'))),
+      ...may(role, 'iam:GetUser', user('eli')),
+    ],
+  };
+};
+
+const boundedIntegrity = (world: World): Claim => {
+  const { inAccount, policy, analysis, inAnalysis, inLogs, elsewhere, repository } = arnsIn(world);
+  const { role } = made(world);
+  const tag = (value: string | null) => ({ context: { [`aws:ResourceTag/${BASELINE_TAG.key}`]: value } });
+  return {
+    id: 'boundary-integrity',
+    text: 'What an admin makes changes nothing of the baseline',
+    rows: [
+      ...mayNot(role, 'iam:CreatePolicyVersion', policy('baseline_boundary'), {
+        by: 'DenyChangingTheBaseline',
+      }),
+      ...mayNot(role, ['s3:PutObject', 's3:DeleteObject'], inLogs, { by: 'DenyChangingTheBaseline' }),
+      ...mayNot(role, 'sns:Publish', inAccount('sns', 'us-east-1', NAMES.alertTopic)),
+      ...mayNot(role, 's3:PutBucketPolicy', analysis, { by: 'DenyChangingBucketAndBusSettings' }),
+      ...may(role, 's3:PutBucketPolicy', elsewhere),
+      ...may(role, 's3:GetObject', inAnalysis),
+      ...mayNot(role, 'ecr:SetRepositoryPolicy', repository, {
+        ...tag(BASELINE_TAG.value),
+        by: 'DenyChangingWhatTheBaselineTagged',
+      }),
+      ...may(role, 'ecr:SetRepositoryPolicy', repository, tag(null)),
+      ...mayNot(role, 'ec2:ModifyInstanceMetadataDefaults', undefined, { by: 'DenyChangingAccountSettings' }),
+    ],
+  };
+};
+
+const boundedEscalation = (world: World): Claim => {
+  const { user, iam, policy, role: baselineRole, appRole } = arnsIn(world);
+  const { role, user: person } = made(world);
+  const bounded = { context: { 'iam:PermissionsBoundary': policy('baseline_boundary') } };
+  const passedTo = (service: string) => ({ context: { 'iam:PassedToService': service } });
+  const trusting = { trust: 'account' as const };
+  return {
+    id: 'boundary-escalation',
+    text: 'What an admin makes gets out of the boundary in no way, and makes nothing without it',
+    rows: [
+      ...may(role, ['iam:CreateRole', 'iam:AttachRolePolicy'], iam('role/app/other'), bounded),
+      ...mayNot(role, ['iam:CreateRole', 'iam:AttachRolePolicy'], iam('role/app/other'), {
+        by: 'DenyRightsWithoutBoundary',
+      }),
+      ...mayNot(role, 'iam:DeleteRolePermissionsBoundary', appRole, {
+        by: 'DenyRemovingBoundaries',
+      }),
+      ...mayNot(person, 'iam:DeleteUserPermissionsBoundary', user('neu'), {
+        by: 'DenyRemovingBoundaries',
+      }),
+      ...may(person, 'iam:CreateAccessKey', user('neu')),
+      ...mayNot(person, 'iam:CreateAccessKey', user('ada'), { by: 'DenyMakingKeysForOthers' }),
+      ...mayNot(role, ['iam:CreateAccessKey', 'iam:UploadSSHPublicKey'], user('ada'), {
+        by: 'DenyRolesMakingKeys',
+      }),
+      ...mayNot('admin', 'iam:CreateAccessKey', user('ada'), {
+        context: { 'aws:username': null },
+        by: 'DenyRolesMakingKeys',
+      }),
+      ...may(role, 'sts:AssumeRole', iam('role/app/other'), trusting),
+      ...mayNot(role, 'sts:AssumeRole', iam('role/old'), { ...trusting, by: 'DenyAssumingOtherRoles' }),
+      ...mayNot(role, 'sts:AssumeRole', baselineRole('baseline_deploy')),
+      ...may(role, 'iam:PassRole', iam('role/app/other'), passedTo('lambda.amazonaws.com')),
+      ...mayNot(role, 'iam:PassRole', iam('role/old'), {
+        ...passedTo('lambda.amazonaws.com'),
+        by: 'DenyPassingOtherRoles',
+      }),
+      ...mayNot(role, 'iam:PassRole', iam('role/app/other'), {
+        ...passedTo('sagemaker.amazonaws.com'),
+        by: 'DenyPassingAppRolesToSharedServices',
+      }),
+    ],
+  };
+};
+
+const boundedWithoutMfa = (world: World): Claim => {
+  const { home, iam, user } = arnsIn(world);
+  const { role, user: person } = made(world);
+  const by = 'DenyUsersWithoutMfa';
+  const table = home('dynamodb', 'table/t');
+  const enrolment = ['iam:EnableMFADevice', 'iam:GetUser', 'iam:ListMFADevices', 'iam:ChangePassword'];
+  return {
+    id: 'boundary-mfa',
+    text: 'A user outside the groups sets up MFA first; a role, which has none, works',
+    rows: [
+      ...may(person, 'dynamodb:GetItem', table),
+      ...mayNot(person, 'dynamodb:GetItem', table, { mfa: false, by }),
+      ...mayNot(person, 'dynamodb:GetItem', table, { mfa: 'absent', by }),
+      ...mayNot(person, ['iam:CreateAccessKey', 'iam:UpdateLoginProfile'], user('neu'), { mfa: false, by }),
+      ...mayNot(person, 'iam:AddUserToGroup', iam('group/theirs'), { mfa: 'absent', by }),
+      ...mayNot(person, 'sts:AssumeRole', iam('role/app/other'), { mfa: 'absent', trust: 'account', by }),
+      ...may(person, enrolment, user('neu'), { mfa: false }),
+      ...may(person, 'iam:CreateVirtualMFADevice', iam('mfa/neu'), { mfa: false }),
+      ...may(person, ['iam:GetAccountPasswordPolicy', 'sts:GetSessionToken'], undefined, { mfa: 'absent' }),
+      ...mayNot(person, 'sts:GetFederationToken', `arn:aws:sts::${world.account}:federated-user/x`, {
+        mfa: 'absent',
+        by,
+      }),
+      ...may(role, 'dynamodb:GetItem', table, { mfa: false }),
+    ],
+  };
+};
+
+/** The permissions boundary, on what admins make. */
+export const boundary = (world: World): Claim[] => [
+  boundedWithoutMfa(world),
+  boundedRegion(world),
+  boundedIntegrity(world),
+  boundedEscalation(world),
+];

@@ -1,0 +1,73 @@
+import { arnsIn, may, mayNot, MEMBERS, type Claim, type World } from './requirement';
+
+const ofPeople = (world: World): Claim => {
+  const { user, repository, otherRepository } = arnsIn(world);
+  const credentials = [
+    'iam:DeleteSSHPublicKey',
+    'iam:DeleteServiceSpecificCredential',
+    'iam:GetAccessKeyLastUsed',
+    'iam:GetLoginProfile',
+    'iam:GetMFADevice',
+    'iam:GetSSHPublicKey',
+    'iam:ListGroupsForUser',
+    'iam:ListSSHPublicKeys',
+    'iam:ListServiceSpecificCredentials',
+    'iam:ResetServiceSpecificCredential',
+    'iam:UpdateSSHPublicKey',
+    'iam:UpdateServiceSpecificCredential',
+  ];
+  const pull = [
+    'ecr:BatchCheckLayerAvailability',
+    'ecr:DescribeImages',
+    'ecr:DescribeRepositories',
+    'ecr:ListImages',
+  ];
+  return {
+    id: 'each-right-people',
+    text: 'People see, renew and delete each kind of credential of their own, and list what they pull',
+    rows: [
+      ...may('engineer', credentials, user('eli')),
+      ...may('analyst', credentials, user('ana')),
+      ...mayNot(MEMBERS, credentials, user('somebody')),
+      ...may(['engineer', 'analyst'], 'cloudshell:DescribeEnvironments'),
+      ...may('analyst', pull, repository),
+      ...mayNot('analyst', pull, otherRepository),
+    ],
+  };
+};
+
+const ofServices = (world: World): Claim => {
+  const { home, inLandingZone, inElsewhere, landingZone, analysis, elsewhere } = arnsIn(world);
+  const objects = ['s3:AbortMultipartUpload', 's3:GetObjectVersion', 's3:ListMultipartUploadParts'];
+  const lists = ['s3:GetBucketLocation', 's3:ListBucket', 's3:ListBucketMultipartUploads'];
+  const groups = ['logs:CreateLogGroup', 'logs:DescribeLogStreams'];
+  const results = `${analysis}/sagemaker/m.tar.gz`;
+  const named: [string, string][] = [
+    ['ec2', '/ec2/app'],
+    ['glue', '/aws-glue/jobs'],
+    ['sagemaker', '/aws/sagemaker/x'],
+    ['ecs-execution', '/ecs/app'],
+  ];
+  return {
+    id: 'each-right-services',
+    text: 'Services upload in parts, list what they read and write, and make their own log groups and no others',
+    rows: [
+      ...['glue', 'batch'].flatMap((role) => [
+        ...may(role, objects, inLandingZone),
+        ...mayNot(role, objects, inElsewhere),
+        ...may(role, lists, landingZone),
+        ...mayNot(role, lists, elsewhere),
+      ]),
+      ...may('sagemaker', ['s3:AbortMultipartUpload', 's3:GetObject'], results),
+      ...mayNot('ec2', 's3:AbortMultipartUpload', results),
+      ...named.flatMap(([role, group]) => [
+        ...may(role, groups, home('logs', `log-group:${group}`)),
+        ...may(role, 'logs:CreateLogStream', home('logs', `log-group:${group}:log-stream:s`)),
+        ...mayNot(role, groups, home('logs', 'log-group:/aws/lambda/f')),
+      ]),
+    ],
+  };
+};
+
+/** Rights that belong to what other rows ask for, and that nobody would miss until the day they are needed. */
+export const eachRight = (world: World): Claim[] => [ofPeople(world), ofServices(world)];

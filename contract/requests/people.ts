@@ -1,0 +1,224 @@
+import { ALL, arnsIn, awayFrom, may, mayNot, MEMBERS, outsideHome, type Claim, type World } from './requirement';
+
+const OWN = { admin: 'ada', engineer: 'eli', analyst: 'ana' } as const;
+
+const everyone = (world: World): Claim => {
+  const { user, iam } = arnsIn(world);
+  const credentials = [
+    'iam:CreateAccessKey',
+    'iam:DeleteAccessKey',
+    'iam:UpdateAccessKey',
+    'iam:ListAccessKeys',
+    'iam:CreateServiceSpecificCredential',
+    'iam:UploadSSHPublicKey',
+    'iam:DeactivateMFADevice',
+    'iam:ChangePassword',
+  ];
+  const making = ['iam:CreateAccessKey', 'iam:CreateServiceSpecificCredential', 'iam:UploadSSHPublicKey'];
+  return {
+    id: 'everyone',
+    text: "Everyone looks after their own password, MFA device, keys and SSH keys, and nobody else's",
+    rows: ALL.flatMap((persona) => [
+      ...may(persona, credentials, user(OWN[persona])),
+      ...mayNot(persona, making, user('somebody')),
+      ...may(
+        persona,
+        ['iam:CreateVirtualMFADevice', 'iam:DeleteVirtualMFADevice'],
+        iam(`mfa/${OWN[persona]}`),
+      ),
+      ...may(persona, ['sts:GetCallerIdentity', 'sts:DecodeAuthorizationMessage'], undefined, {
+        region: world.home,
+      }),
+      ...(persona === 'admin'
+        ? []
+        : [
+            ...mayNot(
+              persona,
+              [
+                'iam:DeleteAccessKey',
+                'iam:UpdateAccessKey',
+                'iam:ListAccessKeys',
+                'iam:DeactivateMFADevice',
+                'iam:ChangePassword',
+              ],
+              user('somebody'),
+            ),
+            ...mayNot(
+              persona,
+              ['iam:CreateVirtualMFADevice', 'iam:DeleteVirtualMFADevice'],
+              iam('mfa/somebody'),
+            ),
+            ...outsideHome(
+              world,
+              'us-east-1',
+              mayNot(persona, 'sts:DecodeAuthorizationMessage', undefined, { region: 'us-east-1' }),
+            ),
+            ...mayNot(
+              persona,
+              [
+                'iam:AttachUserPolicy',
+                'iam:PutUserPolicy',
+                'iam:DeleteUserPermissionsBoundary',
+                'iam:CreateLoginProfile',
+                'iam:TagUser',
+              ],
+              user(OWN[persona]),
+              { by: 'DenyWritingOwnRights' },
+            ),
+            ...mayNot(
+              persona,
+              ['iam:AcceptDelegationRequest', 'iam:AssociateDelegationRequest', 'iam:SendDelegationToken'],
+              iam('delegation-request/x'),
+              { by: 'DenyWritingIamBeyondOneself' },
+            ),
+            ...mayNot(persona, ['iam:CreateUser', 'iam:AttachUserPolicy', 'iam:PutUserPolicy'], user('x'), {
+              by: 'DenyWritingIamBeyondOneself',
+            }),
+          ]),
+    ]),
+  };
+};
+
+const adminPeople = (world: World): Claim => {
+  const { user, policy, iam, appRole, role, serviceRole } = arnsIn(world);
+  const bounded = { context: { 'iam:PermissionsBoundary': policy('baseline_boundary') } };
+  const unbounded = { by: 'DenyRightsWithoutBoundary' };
+  const otherBoundary = { context: { 'iam:PermissionsBoundary': iam('policy/mine') }, ...unbounded };
+  const quarantine = { context: { 'iam:PolicyARN': policy('baseline_quarantine') } };
+  return {
+    id: 'admin-people',
+    text: 'Admins make users and roles within the boundary, and give rights only to those who carry it',
+    rows: [
+      ...may('admin', 'iam:CreateUser', user('neu'), bounded),
+      ...mayNot('admin', 'iam:CreateUser', user('neu'), unbounded),
+      ...mayNot('admin', 'iam:CreateUser', user('neu'), otherBoundary),
+      ...may('admin', 'iam:CreateRole', appRole, bounded),
+      ...mayNot('admin', 'iam:CreateRole', appRole, unbounded),
+      ...may('admin', ['iam:AttachUserPolicy', 'iam:PutUserPolicy'], user('neu'), bounded),
+      ...mayNot('admin', ['iam:AttachUserPolicy', 'iam:PutUserPolicy'], user('old'), unbounded),
+      ...may(
+        'admin',
+        ['iam:AttachRolePolicy', 'iam:PutRolePolicy', 'iam:UpdateAssumeRolePolicy'],
+        appRole,
+        bounded,
+      ),
+      ...mayNot(
+        'admin',
+        ['iam:AttachRolePolicy', 'iam:PutRolePolicy', 'iam:UpdateAssumeRolePolicy'],
+        iam('role/old'),
+        unbounded,
+      ),
+      ...may('admin', 'iam:AttachUserPolicy', user('old'), quarantine),
+      ...mayNot('admin', 'iam:AttachUserPolicy', user('old'), {
+        context: { 'iam:PolicyARN': 'arn:aws:iam::aws:policy/AdministratorAccess' },
+        ...unbounded,
+      }),
+      ...may('admin', ['iam:PutUserPermissionsBoundary'], user('old'), bounded),
+      ...mayNot('admin', ['iam:PutUserPermissionsBoundary'], user('neu'), otherBoundary),
+      ...mayNot('admin', 'iam:DeleteUserPermissionsBoundary', user('neu'), {
+        by: 'DenyRemovingBoundaries',
+      }),
+      ...mayNot('admin', 'iam:DeleteRolePermissionsBoundary', appRole, {
+        by: 'DenyRemovingBoundaries',
+      }),
+      ...mayNot('admin', 'iam:AttachGroupPolicy', iam('group/mine'), {
+        by: 'DenyRemovingBoundaries',
+        context: { 'iam:PolicyARN': policy('baseline_quarantine') },
+      }),
+      ...mayNot('admin', 'iam:PutGroupPolicy', iam('group/mine'), { by: 'DenyRightsWithoutBoundary' }),
+      ...may(
+        'admin',
+        [
+          'iam:CreateLoginProfile',
+          'iam:UpdateLoginProfile',
+          'iam:DeactivateMFADevice',
+          'iam:DeleteAccessKey',
+          'iam:UpdateAccessKey',
+          'iam:DeleteUser',
+        ],
+        user('neu'),
+      ),
+      ...mayNot('admin', ['iam:CreateAccessKey', 'iam:ResetServiceSpecificCredential'], user('neu'), {
+        by: 'DenyMakingKeysForOthers',
+      }),
+      ...may(
+        'admin',
+        'iam:CreateServiceLinkedRole',
+        iam('role/aws-service-role/ecs.amazonaws.com/AWSServiceRoleForECS'),
+      ),
+      ...may('admin', 'iam:CreateGroup', iam('group/mine')),
+      ...may('admin', 'iam:PassRole', appRole, {
+        context: { 'iam:PassedToService': 'lambda.amazonaws.com' },
+      }),
+      ...['glue', 'sagemaker', 'batchoperations.s3'].flatMap((service) =>
+        mayNot('admin', 'iam:PassRole', appRole, {
+          context: { 'iam:PassedToService': `${service}.amazonaws.com` },
+          by: 'DenyPassingAppRolesToSharedServices',
+        }),
+      ),
+      ...may('admin', 'iam:PassRole', serviceRole('baseline_glue'), {
+        context: { 'iam:PassedToService': 'glue.amazonaws.com' },
+      }),
+      ...mayNot('admin', 'iam:PassRole', iam('role/old'), {
+        context: { 'iam:PassedToService': 'lambda.amazonaws.com' },
+        by: 'DenyPassingOtherRoles',
+      }),
+      ...mayNot('admin', 'iam:PassRole', role('baseline_deploy'), {
+        context: { 'iam:PassedToService': 'cloudformation.amazonaws.com' },
+        by: 'DenyPassingOtherRoles',
+      }),
+      ...may('admin', 'sts:AssumeRole', appRole, { trust: 'account' }),
+      ...mayNot('admin', 'sts:AssumeRole', iam('role/old'), {
+        trust: 'account',
+        by: 'DenyAssumingOtherRoles',
+      }),
+      ...mayNot('admin', 'sts:AssumeRole', 'arn:aws:iam::444455556666:role/theirs', {
+        trust: 'account',
+        by: 'DenyAssumingOtherRoles',
+      }),
+      ...may('admin', 'sts:AssumeRole', role('baseline_deploy'), {
+        context: { 'aws:MultiFactorAuthAge': '300' },
+      }),
+      ...mayNot('admin', 'sts:AssumeRole', role('baseline_deploy'), {
+        context: { 'aws:MultiFactorAuthAge': '3601' },
+      }),
+      ...mayNot(MEMBERS, 'sts:AssumeRole', role('baseline_deploy'), {
+        context: { 'aws:MultiFactorAuthAge': '300' },
+        by: 'DenyAssumingRoles',
+      }),
+    ],
+  };
+};
+
+const adminWork = (world: World): Claim => {
+  const { home, inAccount } = arnsIn(world);
+  return {
+    id: 'admin-work',
+    text: "Admins run every service at home, and the account's own pages outside",
+    rows: [
+      ...may('admin', 'ec2:RunInstances', [home('ec2', 'instance/i-1'), home('ec2', 'subnet/subnet-1')]),
+      ...outsideHome(
+        world,
+        'us-east-1',
+        mayNot('admin', 'ec2:RunInstances', inAccount('ec2', 'us-east-1', 'instance/i-1')),
+      ),
+      ...mayNot('admin', 'ec2:RunInstances', inAccount('ec2', awayFrom(world), 'instance/i-1')),
+      ...may('admin', ['dynamodb:CreateTable'], home('dynamodb', 'table/t')),
+      ...may('admin', ['rds:CreateDBInstance'], home('rds', 'db:d')),
+      ...may('admin', [
+        'kms:CreateKey',
+        'ce:GetPreferences',
+        'billing:GetBillingPreferences',
+        'payments:ListPaymentPreferences',
+      ]),
+      ...may('admin', 'billing:UpdateBillingPreferences'),
+      ...mayNot(MEMBERS, ['billing:UpdateBillingPreferences', 'kms:CreateKey']),
+      ...may('admin', 'account:GetContactInformation', inAccount('account', '', 'account')),
+      ...may('admin', 'account:PutContactInformation', inAccount('account', '', 'account')),
+      ...mayNot('engineer', 'account:PutContactInformation', inAccount('account', '', 'account')),
+    ],
+  };
+};
+
+/** What each person may do for themselves, and admins for others. */
+export const people = (world: World): Claim[] => [everyone(world), adminPeople(world), adminWork(world)];

@@ -1,0 +1,133 @@
+import { arnsIn, awayFrom, may, mayNot, type Claim, type World } from './requirement';
+
+const dataRoles = (world: World): Claim => {
+  const { inAnalysis, inLandingZone, inElsewhere, inLogs, analysis, landingZone, home, user } = arnsIn(world);
+  const away = { region: awayFrom(world) };
+  const results = `${analysis}/sagemaker/m.tar.gz`;
+  return {
+    id: 'roles-data',
+    text: 'Services read and write what their people may, and no more',
+    rows: [
+      ...['glue', 'batch'].flatMap((role) => [
+        ...may(role, ['s3:GetObject', 's3:PutObject', 's3:DeleteObject'], inLandingZone),
+        ...may(role, ['s3:GetObject', 's3:PutObject'], inAnalysis),
+        ...mayNot(role, ['s3:GetObject', 's3:PutObject'], inElsewhere),
+        ...mayNot(role, ['s3:PutObject', 's3:DeleteObject'], inLogs),
+        ...mayNot(role, 's3:GetObject', inAnalysis, { ...away, by: 'DenyOutsideHomeRegion' }),
+        ...mayNot(role, 's3:PutBucketPolicy', analysis),
+      ]),
+      ...may(
+        'glue',
+        ['glue:GetTable', 'glue:CreateTable'],
+        [home('glue', 'catalog'), home('glue', 'database/d'), home('glue', 'table/d/t')],
+      ),
+      ...may('glue', 'logs:PutLogEvents', home('logs', 'log-group:/aws-glue/jobs/output:log-stream:s')),
+      ...mayNot('glue', 'logs:PutLogEvents', home('logs', 'log-group:/aws/lambda/f:log-stream:s')),
+      ...mayNot('glue', 'glue:CreateJob', home('glue', 'job/j')),
+      ...mayNot('batch', 'glue:GetTable', home('glue', 'catalog')),
+      ...['ec2', 'sagemaker', 'ecs-task'].flatMap((role) => [
+        ...may(role, 's3:GetObject', inAnalysis),
+        ...may(role, 's3:ListBucket', analysis),
+        ...mayNot(role, 's3:GetObject', inLandingZone),
+        ...mayNot(role, 's3:ListBucket', landingZone),
+        ...mayNot(role, ['s3:PutObject', 's3:DeleteObject'], inAnalysis),
+        ...mayNot(role, 's3:GetObject', inAnalysis, { ...away, by: 'DenyOutsideHomeRegion' }),
+        ...mayNot(role, ['iam:CreateAccessKey', 'iam:CreateUser'], user('x')),
+      ]),
+      ...may('sagemaker', 's3:PutObject', results),
+      ...mayNot('ec2', 's3:PutObject', results),
+      ...mayNot('sagemaker', 's3:DeleteObject', results),
+      ...mayNot('ecs-execution', 's3:GetObject', inAnalysis),
+    ],
+  };
+};
+
+const otherRights = (world: World): Claim => {
+  const { home, repository, otherRepository } = arnsIn(world);
+  const metric = (namespace: string) => ({
+    context: { 'cloudwatch:namespace': namespace },
+    region: world.home,
+  });
+  return {
+    id: 'roles-rest',
+    text: "Services write their own logs and metrics, pull the baseline's images, and EC2 speaks with Session Manager",
+    rows: [
+      ...['ec2', 'sagemaker', 'ecs-execution'].flatMap((role) => [
+        ...may(role, 'ecr:GetAuthorizationToken'),
+        ...may(role, ['ecr:BatchGetImage', 'ecr:GetDownloadUrlForLayer'], repository),
+        ...mayNot(role, 'ecr:PutImage', repository),
+        ...mayNot(role, 'ecr:BatchGetImage', otherRepository),
+      ]),
+      ...mayNot('ecs-task', 'ecr:GetAuthorizationToken'),
+      ...may('ec2', ['ssmmessages:CreateDataChannel', 'ssmmessages:OpenControlChannel', 'ec2:DescribeTags']),
+      ...may('ec2', 'ssm:UpdateInstanceInformation', home('ec2', 'instance/i-1')),
+      ...may('ec2', 'ssm:GetParameter', home('ssm', 'parameter/AmazonCloudWatch-linux')),
+      ...mayNot('ec2', 'ssm:GetParameter', home('ssm', 'parameter/database/password')),
+      ...mayNot('ec2', ['ssm:SendCommand', 'ssm:StartSession'], home('ec2', 'instance/i-2')),
+      ...may('ec2', 'cloudwatch:PutMetricData', undefined, metric('CWAgent')),
+      ...mayNot('ec2', 'cloudwatch:PutMetricData', undefined, metric('AWS/Billing')),
+      ...may('sagemaker', 'cloudwatch:PutMetricData', undefined, metric('/aws/sagemaker/TrainingJobs')),
+      ...mayNot('sagemaker', 'cloudwatch:PutMetricData', undefined, metric('CWAgent')),
+      ...may('ecs-execution', 'logs:PutLogEvents', home('logs', 'log-group:/ecs/app:log-stream:s')),
+      ...mayNot('ecs-execution', 'logs:PutLogEvents', home('logs', 'log-group:/ec2/app:log-stream:s')),
+      ...may('ec2', 'logs:PutLogEvents', home('logs', 'log-group:/ec2/app:log-stream:s')),
+      ...['ec2', 'sagemaker'].flatMap((role) =>
+        mayNot(role, 'logs:PutLogEvents', home('logs', 'log-group:/aws-glue/x:log-stream:s')),
+      ),
+      ...may('sagemaker', 'logs:PutLogEvents', home('logs', 'log-group:/aws/sagemaker/x:log-stream:s')),
+      ...may('sagemaker', 'cloudwatch:PutMetricData', undefined, metric('aws/sagemaker/Endpoints')),
+      ...may('glue', 'cloudwatch:PutMetricData', undefined, metric('Glue')),
+      ...mayNot('glue', 'cloudwatch:PutMetricData', undefined, metric('CWAgent')),
+      ...mayNot('sagemaker', 'sagemaker:CreateNotebookInstance', home('sagemaker', 'notebook-instance/n')),
+    ],
+  };
+};
+
+const trust = (world: World): Claim => {
+  const { serviceRole, home } = arnsIn(world);
+  const source = (account: string, sourceArn: string) => ({
+    context: { 'aws:SourceAccount': account, 'aws:SourceArn': sourceArn },
+  });
+  const by = (service: string) => ({ service });
+  const plain: [string, string][] = [
+    ['baseline_ec2', 'ec2.amazonaws.com'],
+    ['baseline_glue', 'glue.amazonaws.com'],
+    ['baseline_s3_batch', 'batchoperations.s3.amazonaws.com'],
+  ];
+  const sourced: [string, string, string][] = [
+    ['baseline_sagemaker', 'sagemaker.amazonaws.com', home('sagemaker', 'notebook-instance/n')],
+    ['baseline_ecs_task', 'ecs-tasks.amazonaws.com', home('ecs', 'task/c/1')],
+    ['baseline_ecs_execution', 'ecs-tasks.amazonaws.com', home('ecs', 'task/c/1')],
+  ];
+  return {
+    id: 'roles-trust',
+    text: 'Each role trusts one service, for this account where the service says for whom',
+    rows: [
+      ...plain.flatMap(([role, service]) => [
+        ...may(by(service), 'sts:AssumeRole', serviceRole(role)),
+        ...mayNot(by('lambda.amazonaws.com'), 'sts:AssumeRole', serviceRole(role)),
+        ...mayNot('admin', 'sts:AssumeRole', serviceRole(role), { by: 'DenyAssumingOtherRoles' }),
+      ]),
+      ...sourced.flatMap(([role, service, arn]) => [
+        ...may(by(service), 'sts:AssumeRole', serviceRole(role), source(world.account, arn)),
+        ...mayNot(
+          by(service),
+          'sts:AssumeRole',
+          serviceRole(role),
+          source('444455556666', arn.replace(world.account, '444455556666')),
+        ),
+        ...mayNot(by(service), 'sts:AssumeRole', serviceRole(role), source('444455556666', arn)),
+        ...mayNot(
+          by(service),
+          'sts:AssumeRole',
+          serviceRole(role),
+          source(world.account, home('lambda', 'function:f')),
+        ),
+        ...mayNot(by('ec2.amazonaws.com'), 'sts:AssumeRole', serviceRole(role), source(world.account, arn)),
+      ]),
+    ],
+  };
+};
+
+/** The roles of services. */
+export const roles = (world: World): Claim[] => [dataRoles(world), otherRights(world), trust(world)];

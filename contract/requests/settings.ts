@@ -1,0 +1,150 @@
+import { NAMES } from '../../lib/names';
+import { arnsIn, awayFrom, may, mayNot, type Claim, type World } from './requirement';
+
+const CFN = { via: 'cloudformation.amazonaws.com' };
+const DOCUMENT_SHARING = 'servicesetting/ssm/documents/console/public-sharing-permission';
+const passedTo = (service: string) => ({ context: { 'iam:PassedToService': `${service}.amazonaws.com` } });
+
+/** What the function does in each region, authorized without a resource. */
+const IN_EACH_REGION = [
+  'ec2:DescribeNetworkInterfaces',
+  'ec2:DescribeSecurityGroups',
+  'ec2:EnableEbsEncryptionByDefault',
+  'ec2:EnableImageBlockPublicAccess',
+  'ec2:EnableSnapshotBlockPublicAccess',
+  'ec2:ModifyInstanceMetadataDefaults',
+  'ecr:GetRegistryScanningConfiguration',
+  'ecr:PutRegistryScanningConfiguration',
+];
+
+const theFunction = (world: World): Claim => {
+  const { inAccount, inAnalysis, user } = arnsIn(world);
+  const away = awayFrom(world);
+  const logs = (region: string, group: string) =>
+    inAccount('logs', region, `log-group:/aws/lambda/${group}:log-stream:s`);
+  return {
+    id: 'settings-function',
+    text: "The function that makes the account's settings makes them in each governed region, and does nothing else",
+    rows: [
+      ...[...new Set([world.home, 'us-east-1'])].flatMap((region) => [
+        ...may('settings', IN_EACH_REGION, undefined, { region }),
+        ...may('settings', 'ssm:UpdateServiceSetting', inAccount('ssm', region, DOCUMENT_SHARING)),
+        ...may(
+          'settings',
+          ['ec2:RevokeSecurityGroupEgress', 'ec2:RevokeSecurityGroupIngress'],
+          inAccount('ec2', region, 'security-group/sg-1'),
+        ),
+        ...may('settings', 'logs:PutLogEvents', logs(region, NAMES.settingsFunction)),
+        ...mayNot('settings', 'logs:PutLogEvents', logs(region, 'other')),
+      ]),
+      ...may('settings', 's3:PutAccountPublicAccessBlock', undefined, { region: world.home }),
+      ...may('settings', 'iam:UpdateAccountPasswordPolicy'),
+      ...mayNot('settings', IN_EACH_REGION, undefined, { region: away }),
+      ...mayNot('settings', 'ssm:UpdateServiceSetting', inAccount('ssm', away, DOCUMENT_SHARING)),
+      ...mayNot(
+        'settings',
+        'ssm:UpdateServiceSetting',
+        inAccount('ssm', world.home, 'servicesetting/ssm/parameter-store/default-parameter-tier'),
+      ),
+      ...mayNot(
+        'settings',
+        'ec2:AuthorizeSecurityGroupIngress',
+        inAccount('ec2', world.home, 'security-group/sg-1'),
+      ),
+      ...mayNot('settings', [
+        'ec2:DisableEbsEncryptionByDefault',
+        'ec2:DisableImageBlockPublicAccess',
+        'ec2:DisableSnapshotBlockPublicAccess',
+        'iam:DeleteAccountPasswordPolicy',
+      ]),
+      ...mayNot('settings', 's3:GetObject', inAnalysis),
+      ...mayNot('settings', ['iam:CreateUser', 'iam:CreateAccessKey'], user('x')),
+    ],
+  };
+};
+
+const nobodyElse = (world: World): Claim => {
+  const { home, inAccount, role, serviceRole, appRole, iam } = arnsIn(world);
+  const rights = { policies: ['AdministratorAccess'], boundary: 'baseline_boundary' };
+  const application = { arn: appRole, ...rights };
+  const impostor = { arn: iam('role/app/my_baseline_settings'), ...rights };
+  const settings = role('baseline_settings');
+  const theirs = home('lambda', `function:${NAMES.settingsFunction}`);
+  const use = [
+    'lambda:InvokeFunction',
+    'lambda:UpdateFunctionCode',
+    'lambda:UpdateFunctionConfiguration',
+    'lambda:AddPermission',
+    'lambda:CreateFunctionUrlConfig',
+    'lambda:DeleteFunction',
+  ];
+  return {
+    id: 'settings-nobody-else',
+    text: 'Nobody takes its role, gives it to code of their own, calls it or changes it; a name like its own opens nothing',
+    rows: [
+      ...may({ service: 'lambda.amazonaws.com' }, 'sts:AssumeRole', settings),
+      ...mayNot({ service: 'ec2.amazonaws.com' }, 'sts:AssumeRole', settings),
+      ...mayNot('admin', 'sts:AssumeRole', settings, { by: 'DenyAssumingOtherRoles' }),
+      ...mayNot('admin', 'iam:PassRole', settings, { ...passedTo('lambda'), by: 'DenyPassingOtherRoles' }),
+      ...mayNot(application, 'iam:PassRole', settings, {
+        ...passedTo('lambda'),
+        by: 'DenyPassingOtherRoles',
+      }),
+      ...may('admin', 'iam:PassRole', serviceRole('baseline_glue'), passedTo('glue')),
+      ...mayNot('admin', use, theirs, { by: 'DenyChangingTheBaseline' }),
+      ...mayNot(application, use, theirs, { by: 'DenyChangingTheBaseline' }),
+      ...mayNot('admin', use, inAccount('lambda', 'us-east-1', `function:${NAMES.settingsFunction}`)),
+      ...may('admin', 'lambda:GetFunction', theirs),
+      ...may('admin', 'lambda:InvokeFunction', home('lambda', 'function:mine')),
+      ...mayNot(['engineer', 'analyst'], 'lambda:InvokeFunction', theirs),
+      ...mayNot(impostor, 'ec2:EnableSnapshotBlockPublicAccess', undefined, {
+        by: 'DenyChangingAccountSettings',
+      }),
+      ...mayNot(impostor, 'ec2:DescribeSecurityGroups', undefined, {
+        region: awayFrom(world),
+        by: 'DenyOutsideHomeRegion',
+      }),
+    ],
+  };
+};
+
+const deployment = (world: World): Claim => {
+  const { inAccount, role, serviceRole } = arnsIn(world);
+  const there = inAccount('lambda', 'us-east-1', `function:${NAMES.settingsFunction}`);
+  const make = [
+    'lambda:CreateFunction',
+    'lambda:GetFunction',
+    'lambda:InvokeFunction',
+    'lambda:UpdateFunctionCode',
+  ];
+  const group = inAccount('logs', 'us-east-1', `log-group:/aws/lambda/${NAMES.settingsFunction}`);
+  return {
+    id: 'settings-deployment',
+    text: 'The deploy role makes the function and has CloudFormation call it, and calls it in no other way',
+    rows: [
+      ...may('deploy', make, there, CFN),
+      ...mayNot('deploy', make, there),
+      ...mayNot('deploy', make, inAccount('lambda', 'us-east-1', 'function:mine'), CFN),
+      // What works through CloudFormation works where a stack is.
+      ...mayNot(
+        'deploy',
+        'cloudformation:CreateChangeSet',
+        inAccount('cloudformation', awayFrom(world), 'stack/Baseline-Settings/1'),
+      ),
+      ...may('deploy', 'iam:PassRole', role('baseline_settings'), { ...CFN, ...passedTo('lambda') }),
+      ...mayNot('deploy', 'iam:PassRole', role('baseline_settings'), { ...CFN, ...passedTo('ec2') }),
+      ...mayNot('deploy', 'iam:PassRole', serviceRole('baseline_glue'), { ...CFN, ...passedTo('lambda') }),
+      ...may('deploy', ['logs:CreateLogGroup', 'logs:PutRetentionPolicy'], group, CFN),
+      ...mayNot('deploy', 'logs:DeleteLogGroup', group),
+      ...mayNot(
+        'deploy',
+        ['ec2:ModifyInstanceMetadataDefaults', 'iam:UpdateAccountPasswordPolicy'],
+        undefined,
+        CFN,
+      ),
+    ],
+  };
+};
+
+/** The account's settings, and the function that makes them. */
+export const settings = (world: World): Claim[] => [theFunction(world), nobodyElse(world), deployment(world)];

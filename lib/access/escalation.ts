@@ -1,0 +1,159 @@
+import type { PolicyStatement } from 'aws-cdk-lib/aws-iam';
+import { APP_PATH, POLICIES, ROLES, SERVICE_ROLE_PATH } from '../names';
+import { appRoles, ownMfaDevices, ownUser, policyArn, roleArn } from '../iam/arns';
+import { denyOtherPasses, denyPassingOthers, type Pass } from './passes';
+import { OWN_NAME, anyAccount, deny, type Conditions } from '../iam/statements';
+
+/** In IAM, whatever account the ARN says: nobody passes a role of another, or makes keys there. */
+const inIam = (resource: string): string => anyAccount('iam', '', resource);
+
+/** Roles for applications, where they are passed. */
+const APP_ROLES = inIam(`role${APP_PATH}*`);
+
+/** Credentials that let somebody act without signing in to the console. */
+const KEY_ACTIONS = [
+  // CreateAccessKey, CreateServiceSpecificCredential and its reset: twice in the boundary, which has no room for long names.
+  'iam:CreateAcce*',
+  'iam:CreateServiceS*',
+  'iam:ResetS*',
+  // UploadSSHPublicKey, UploadSigningCertificate; not UploadServerCertificate
+  'iam:UploadSS*',
+  'iam:UploadSi*',
+];
+
+/** Engineers and analysts write in IAM only on themselves … */
+const writesOnOthers = (): PolicyStatement =>
+  deny('DenyWritingIamBeyondOneself', {
+    actions: [
+      'iam:Accept*',
+      'iam:Add*',
+      'iam:Associate*',
+      'iam:Attach*',
+      'iam:Change*',
+      'iam:Create*',
+      'iam:Deactivate*',
+      'iam:Delete*',
+      'iam:Detach*',
+      'iam:Disable*',
+      'iam:Enable*',
+      'iam:Put*',
+      'iam:Reject*',
+      'iam:Remove*',
+      'iam:Reset*',
+      'iam:Resync*',
+      'iam:Send*',
+      'iam:Set*',
+      'iam:Tag*',
+      'iam:Untag*',
+      'iam:Update*',
+      'iam:Upload*',
+    ],
+    notResources: [ownUser(), ...ownMfaDevices()],
+  });
+
+/** … and there only their credentials: no policy, no boundary, no tag, no password without the old one. */
+const writesOnOwnRights = (): PolicyStatement =>
+  deny('DenyWritingOwnRights', {
+    actions: [
+      'iam:AttachUserPolicy',
+      'iam:CreateLoginProfile',
+      'iam:CreateUser',
+      'iam:DeleteLoginProfile',
+      'iam:DeleteUser*',
+      'iam:DetachUserPolicy',
+      'iam:PutUser*',
+      'iam:TagUser',
+      'iam:UntagUser',
+      'iam:UpdateLoginProfile',
+      'iam:UpdateUser',
+      'iam:UploadSigningCertificate',
+    ],
+    resources: ['*'],
+  });
+
+/** A federation token is a session without a user name, in which nothing is one's own. */
+const assumingRoles = (): PolicyStatement =>
+  deny('DenyAssumingRoles', {
+    actions: ['sts:AssumeRole', 'sts:AssumeRoot', 'sts:GetFederationToken'],
+    resources: ['*'],
+  });
+
+/** Guardrail G4 for engineers and analysts. */
+export const memberEscalationGuardrail = (passes: readonly Pass[]): PolicyStatement[] => [
+  writesOnOthers(),
+  writesOnOwnRights(),
+  assumingRoles(),
+  ...denyOtherPasses(passes),
+];
+
+/**
+ * Who carries the boundary may be made and given rights; who does not, not. The deny-all quarantine is the
+ * exception: it can be put on anybody. A key that is absent counts as different.
+ */
+const unboundedIdentities = (): PolicyStatement =>
+  deny('DenyRightsWithoutBoundary', {
+    // A group has no boundary, so all of its policies are denied too, but for the quarantine. `Put*y` is each Put…Policy
+    // and Put…PermissionsBoundary.
+    actions: ['iam:Attach*', 'iam:CreateR*', 'iam:CreateU*', 'iam:Put*y', 'iam:UpdateAs*'],
+    resources: ['*'],
+    conditions: {
+      StringNotEquals: { 'iam:PermissionsBoundary': policyArn(POLICIES.boundary) },
+      ArnNotEquals: { 'iam:PolicyARN': policyArn(POLICIES.quarantine) },
+    },
+  });
+
+const boundariesAndGroupPolicies = (): PolicyStatement =>
+  deny('DenyRemovingBoundaries', {
+    // AttachGroupPolicy; DeleteGroupPolicy, DetachGroupPolicy; DeleteRolePermissionsBoundary, DeleteUserPermissionsBoundary
+    actions: ['iam:AttachG*', 'iam:De*GroupP*', 'iam:De*Boundary'],
+    resources: ['*'],
+  });
+
+const keysForOthers = (): PolicyStatement =>
+  deny('DenyMakingKeysForOthers', {
+    actions: KEY_ACTIONS,
+    notResources: [inIam(`user/${OWN_NAME}`)],
+  });
+
+/**
+ * A role has no user name, nor has a session of `sts:GetFederationToken`, so that the variable in
+ * {@link keysForOthers} has no value there. Source: IAM User Guide, "IAM policy elements: Variables and tags".
+ */
+const keysMadeByRoles = (): PolicyStatement =>
+  deny('DenyRolesMakingKeys', {
+    actions: KEY_ACTIONS,
+    resources: ['*'],
+    conditions: { Null: { 'aws:username': 'true' } },
+  });
+
+const assumingOtherRoles = (): PolicyStatement =>
+  deny('DenyAssumingOtherRoles', {
+    // AssumeRole, AssumeRoot, and those that nobody signs: AssumeRoleWithSAML, AssumeRoleWithWebIdentity
+    actions: ['sts:AssumeRo*'],
+    notResources: [appRoles(), roleArn(ROLES.deploy), roleArn(ROLES.support)],
+  });
+
+/**
+ * Engineers and analysts edit and run what is in these services, so it runs with the baseline's own roles only;
+ * an application's role there would be theirs too (a Glue endpoint's SSH key, a notebook's URL, a job's script).
+ */
+const passingAppRolesToSharedServices = (): PolicyStatement => {
+  // Batch operations of Amazon S3, AWS Glue, Amazon SageMaker: the boundary has no room for their whole names.
+  const services: Conditions = { StringLike: { 'iam:PassedToService': ['batchop*', 'glue.*', 'sagem*'] } };
+  return deny('DenyPassingAppRolesToSharedServices', {
+    actions: ['iam:PassRole'],
+    resources: [APP_ROLES],
+    conditions: services,
+  });
+};
+
+/** Guardrail G4 for admins, and in the boundary for the users and roles they make. */
+export const adminEscalationGuardrail = (): PolicyStatement[] => [
+  unboundedIdentities(),
+  boundariesAndGroupPolicies(),
+  keysForOthers(),
+  assumingOtherRoles(),
+  denyPassingOthers([APP_ROLES, inIam(`role${SERVICE_ROLE_PATH}*`)]),
+  passingAppRolesToSharedServices(),
+  keysMadeByRoles(),
+];

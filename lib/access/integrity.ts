@@ -1,0 +1,185 @@
+import type { PolicyStatement } from 'aws-cdk-lib/aws-iam';
+import type { BaselineConfig } from '../config';
+import { BASELINE_TAG, IAM_PATH, bucketNames } from '../names';
+import { bucketArn, dataBuckets } from '../iam/arns';
+import { GITHUB_ISSUER } from './pipeline';
+import { EXCEPT_SETTINGS_FUNCTION, anyAccount, deny } from '../iam/statements';
+
+/**
+ * What has an ARN that the baseline chooses: whatever is not a read is a change. Members of groups come and go,
+ * and roles are passed and assumed as guardrail G4 says.
+ */
+const changesToTheBaseline = (config: BaselineConfig): PolicyStatement => {
+  const logs = bucketArn(bucketNames(config.name).logs);
+  return deny('DenyChangingTheBaseline', {
+    notActions: [
+      'access-analyzer:Get*',
+      'access-analyzer:List*',
+      // A finding that is intended is archived: it changes nothing of the analyzer.
+      'access-analyzer:UpdateF*',
+      'budgets:List*',
+      'budgets:View*',
+      'cloudformation:Describe*',
+      'cloudformation:Detect*',
+      'cloudformation:Get*',
+      'cloudformation:List*',
+      'cloudtrail:Get*',
+      'cloudtrail:List*',
+      'cloudwatch:Describe*',
+      'cloudwatch:List*',
+      'events:Describe*',
+      'events:List*',
+      'iam:Get*',
+      'iam:List*',
+      'iam:PassRole',
+      // AddUserToGroup, RemoveUserFromGroup
+      'iam:*User*Group',
+      'iam:Simulate*',
+      'lambda:Get*',
+      'lambda:List*',
+      's3:Get*',
+      's3:List*',
+      'sns:Get*',
+      'sns:List*',
+      'sts:*',
+    ],
+    resources: [
+      ...['group', 'instance-profile', 'policy', 'role'].map((type) =>
+        anyAccount('iam', '', `${type}${IAM_PATH}*`),
+      ),
+      logs,
+      `${logs}/*`,
+      anyAccount('access-analyzer', '*', 'analyzer/baseline_*'),
+      anyAccount('budgets', '', 'budget/baseline_*'),
+      anyAccount('cloudformation', '*', 'stack/Baseline-*'),
+      anyAccount('cloudtrail', '*', 'trail/baseline_*'),
+      anyAccount('cloudwatch', '*', 'alarm:baseline_*'),
+      anyAccount('events', '*', 'rule/baseline_*'),
+      // Whoever calls the function that sets the account's settings, or writes its code, sets them as they like.
+      anyAccount('lambda', '*', 'function:baseline_*'),
+      anyAccount('sns', '*', 'baseline_*'),
+      // Whoever changes the provider decides whose tokens the deploy role takes.
+      ...(config.delivery.github ? [anyAccount('iam', '', `oidc-provider/${GITHUB_ISSUER}`)] : []),
+    ],
+  });
+};
+
+/** Settings of what is used every day, so that not each change of it is denied. */
+const sharedSettings = (config: BaselineConfig): PolicyStatement =>
+  deny('DenyChangingBucketAndBusSettings', {
+    actions: [
+      // A key of one's own on the bus, disabled, would silence each rule.
+      'events:UpdateEventB*',
+      's3:DeleteBucket*',
+      // Logging
+      's3:PutBucketL*',
+      // OwnershipControls, ObjectLockConfiguration
+      's3:PutBucketO*',
+      // Policy, PublicAccessBlock
+      's3:PutBucketP*',
+      // Versioning
+      's3:PutBucketV*',
+      's3:PutEnc*',
+      's3:PutLi*',
+    ],
+    resources: [...dataBuckets(config), anyAccount('events', '*', 'event-bus/default')],
+  });
+
+/** What AWS names itself, or the configuration does at any length: the tag tells, and the tag stays. */
+const taggedResources = (): PolicyStatement =>
+  deny('DenyChangingWhatTheBaselineTagged', {
+    actions: [
+      'ce:Delete*',
+      'ce:*agResource',
+      'ce:Update*',
+      'ec2:*LaunchTemplate*',
+      'ec2:*Tags',
+      'ecr:Delete*Policy',
+      'ecr:DeleteRepository',
+      'ecr:Put*tion',
+      'ecr:PutImageTag*',
+      'ecr:PutL*',
+      'ecr:SetR*',
+      'ecr:*agResource',
+      'kms:*Alias',
+      'kms:CreateGrant',
+      'kms:Disable*',
+      'kms:PutKey*',
+      'kms:Sched*',
+      'kms:*agResource',
+      // What is told of the trail's copy is what its metric filter finds.
+      'logs:*Key',
+      'logs:Delete*',
+      'logs:Put*y',
+      'logs:PutMetric*',
+      'logs:Tag*',
+      'logs:Untag*',
+    ],
+    resources: ['*'],
+    conditions: { StringEquals: { [`aws:ResourceTag/${BASELINE_TAG.key}`]: BASELINE_TAG.value } },
+  });
+
+/**
+ * Safe defaults of the whole account; AWS authorizes most of these without a resource. The function that sets them,
+ * which only CloudFormation calls for the deploy role, is exempt.
+ */
+const accountSettings = (config: BaselineConfig): PolicyStatement =>
+  deny('DenyChangingAccountSettings', {
+    actions: [
+      'account:DeleteAlt*',
+      'account:PutAlt*',
+      // Enabling is a change too: it can open what is blocked to what was shared before.
+      'ec2:*able*BlockP*',
+      'ec2:DisableEbs*',
+      'ec2:Modify*MetadataD*',
+      ...(config.settings.vpcBlockPublicAccess === 'off' ? [] : ['ec2:CreateVpcBl*', 'ec2:ModifyVpcBl*']),
+      // PutRegistryPolicy, which opens every repository; PutRegistryScanningConfiguration
+      'ecr:PutReg*',
+      // DeleteAccountPasswordPolicy, UpdateAccountPasswordPolicy
+      'iam:*teAccountPass*',
+      // AcceptHandshake, CreateOrganization: who owns an organization sets this account's settings, and makes roles in it.
+      'organizations:Accept*',
+      'organizations:Create*ion',
+      's3:PutAccountP*',
+      'ssm:Reset*',
+      'ssm:UpdateServ*',
+    ],
+    resources: ['*'],
+    conditions: EXCEPT_SETTINGS_FUNCTION,
+  });
+
+/** What watches the account, where the baseline switched it on: nobody looks away, or teaches it to. */
+const detection = ({
+  detection: { guardDuty, securityHub, config, inspector },
+}: BaselineConfig): PolicyStatement[] => {
+  const actions = [
+    // Suppression, trusted addresses and names, and an administrator elsewhere who may set both; sample findings and
+    // archiving stay daily work.
+    ...(guardDuty === 'create'
+      ? [
+          'guardduty:Accept*',
+          'guardduty:CreateF*',
+          'guardduty:CreateIP*',
+          'guardduty:CreateTrust*',
+          'guardduty:Delete*',
+          'guardduty:Update*',
+        ]
+      : []),
+    // Rules that suppress findings as they come, and controls that are switched off one by one.
+    ...(securityHub === 'create'
+      ? ['securityhub:*Disable*', 'securityhub:*UpdateS*', 'securityhub:Accept*', 'securityhub:CreateAuto*']
+      : []),
+    ...(config === 'create' ? ['config:*Channel', 'config:*Pack', 'config:*Recorder', 'config:Disa*'] : []),
+    ...(inspector.length > 0 ? ['inspector2:*teFilter', 'inspector2:Disable'] : []),
+  ];
+  return actions.length > 0 ? [deny('DenySwitchingOffDetection', { actions, resources: ['*'] })] : [];
+};
+
+/** Guardrail G3: what the baseline made is changed by the deploy role alone. */
+export const integrityGuardrail = (config: BaselineConfig): PolicyStatement[] => [
+  changesToTheBaseline(config),
+  sharedSettings(config),
+  taggedResources(),
+  accountSettings(config),
+  ...detection(config),
+];

@@ -1,0 +1,214 @@
+import { arnsIn, may, mayNot, type Row } from '../../contract/requests/requirement';
+import { accountOf } from '../support/account';
+import { ACCOUNT, type Variant } from '../support/variants';
+
+const { home, inAccount } = arnsIn({ account: ACCOUNT, home: 'ap-southeast-2', name: 'acme' });
+const by = 'DenySwitchingOffDetection';
+const detector = home('guardduty', 'detector/d1');
+const hub = home('securityhub', 'hub/default');
+const recorder = home('config', 'configuration-recorder/baseline_recorder/1');
+const pack = home('config', 'conformance-pack/baseline-conformance/1');
+const linkedRole = (service: string) => inAccount('iam', '', `role/aws-service-role/${service}/x`);
+const CFN = { via: 'cloudformation.amazonaws.com' };
+
+const expectAll = async (variant: Variant, rows: readonly Row[]) => {
+  const wrong = [];
+  for (const { expected, by: sid, ...request } of rows) {
+    const decision = await accountOf(variant).decide(request);
+    const isRight =
+      decision.allowed === (expected === 'allowed') && (sid === undefined || decision.sids.includes(sid));
+    if (!isRight) wrong.push([request.as, request.action, decision.allowed, decision.sids]);
+  }
+  expect(wrong).toEqual([]);
+};
+
+test('nobody but the deploy role switches off what watches the account', async () => {
+  await expectAll('regulated', [
+    ...mayNot('admin', ['guardduty:DeleteDetector', 'guardduty:UpdateDetector'], detector, { by }),
+    ...mayNot('admin', 'guardduty:CreateFilter', `${detector}/filter/f`, { by }),
+    ...mayNot('admin', 'guardduty:CreateIPSet', `${detector}/ipset/i`, { by }),
+    ...mayNot(
+      'admin',
+      [
+        'guardduty:CreateTrustedEntitySet',
+        'guardduty:AcceptAdministratorInvitation',
+        'securityhub:CreateAutomationRule',
+        'securityhub:BatchUpdateStandardsControlAssociations',
+      ],
+      undefined,
+      { by },
+    ),
+    ...mayNot('admin', 'inspector2:CreateFilter', home('inspector2', 'owner/o/filter/f'), { by }),
+    ...mayNot('admin', 'config:DisassociateResourceTypes', recorder, { by }),
+    ...mayNot(
+      'admin',
+      [
+        'securityhub:DisableSecurityHub',
+        'securityhub:BatchDisableStandards',
+        'securityhub:UpdateSecurityHubConfiguration',
+      ],
+      hub,
+      { by },
+    ),
+    ...mayNot('admin', 'config:DeleteConformancePack', home('config', 'conformance-pack/p/1'), { by }),
+    ...mayNot('admin', ['ec2:ModifyVpcBlockPublicAccessOptions'], undefined, {
+      by: 'DenyChangingAccountSettings',
+    }),
+    ...mayNot(
+      'admin',
+      'ec2:CreateVpcBlockPublicAccessExclusion',
+      home('ec2', 'vpc-block-public-access-exclusion/x'),
+      { by: 'DenyChangingAccountSettings' },
+    ),
+    ...mayNot(
+      'admin',
+      [
+        'config:StopConfigurationRecorder',
+        'config:DeleteConfigurationRecorder',
+        'config:PutConfigurationRecorder',
+      ],
+      recorder,
+      { by },
+    ),
+    ...mayNot('admin', 'config:DeleteDeliveryChannel', undefined, { by }),
+    ...mayNot('admin', 'inspector2:Disable', undefined, { by }),
+  ]);
+});
+
+test('admins read what it found, and work on findings', async () => {
+  await expectAll('regulated', [
+    ...may(
+      'admin',
+      ['guardduty:GetFindings', 'guardduty:ArchiveFindings', 'guardduty:CreateSampleFindings'],
+      detector,
+    ),
+    ...may('admin', ['securityhub:GetFindings', 'securityhub:BatchUpdateFindings'], hub),
+    ...may('admin', 'config:DescribeConfigurationRecorders', recorder),
+    ...may('admin', 'config:PutConfigRule', home('config', 'config-rule/mine')),
+  ]);
+});
+
+test('what the baseline did not switch on is theirs to run', async () => {
+  await expectAll('default', [
+    ...may('admin', 'ec2:ModifyVpcBlockPublicAccessOptions'),
+    ...may('admin', ['guardduty:DeleteDetector', 'guardduty:UpdateDetector'], detector),
+    ...may('admin', 'config:StopConfigurationRecorder', recorder),
+  ]);
+  await expectAll('adopted', may('admin', 'securityhub:DisableSecurityHub', hub));
+});
+
+test('the deploy role sets it up through CloudFormation, in the governed regions alone', async () => {
+  const detectorIn = (region: string) => inAccount('guardduty', region, 'detector/d1');
+  const stackIn = (region: string) =>
+    inAccount('cloudformation', region, `stack/Baseline-Detection-${region}/1`);
+  await expectAll('regulated', [
+    ...may('deploy', 'cloudformation:CreateChangeSet', stackIn('eu-west-1'), { region: 'eu-west-1' }),
+    ...mayNot('deploy', 'cloudformation:CreateChangeSet', stackIn('eu-west-2'), { region: 'eu-west-2' }),
+    ...may('deploy', 'guardduty:UpdateDetector', detectorIn('eu-west-1'), { ...CFN, region: 'eu-west-1' }),
+    ...mayNot('deploy', 'guardduty:UpdateDetector', detector),
+    ...may('deploy', 'config:PutConfigurationRecorder', recorder, CFN),
+    ...may('deploy', ['config:PutConformancePack', 'config:TagResource'], pack, CFN),
+    ...mayNot('deploy', 'config:TagResource', home('config', 'conformance-pack/mine/1'), CFN),
+    ...may(
+      'deploy',
+      ['logs:CreateLogGroup', 'logs:PutMetricFilter'],
+      home('logs', 'log-group:baseline_trail:log-stream:'),
+      CFN,
+    ),
+    ...mayNot('deploy', 'logs:PutMetricFilter', home('logs', 'log-group:mine:log-stream:'), CFN),
+    ...may('deploy', 'iam:GetRole', linkedRole('malware-protection.guardduty.amazonaws.com'), CFN),
+    ...mayNot('deploy', 'iam:GetRole', linkedRole('ecs.amazonaws.com'), CFN),
+    ...mayNot('deploy', 'config:PutConfigRule', home('config', 'config-rule/mine'), CFN),
+    ...may('deploy', 'iam:CreateServiceLinkedRole', linkedRole('guardduty.amazonaws.com'), {
+      ...CFN,
+      context: { 'iam:AWSServiceName': 'guardduty.amazonaws.com' },
+    }),
+    ...mayNot('deploy', 'iam:CreateServiceLinkedRole', linkedRole('ecs.amazonaws.com'), {
+      ...CFN,
+      context: { 'iam:AWSServiceName': 'ecs.amazonaws.com' },
+    }),
+  ]);
+  await expectAll('default', mayNot('deploy', 'guardduty:UpdateDetector', detector, CFN));
+});
+
+const passing = (service: string, rest: object = CFN) => ({
+  ...rest,
+  context: { 'iam:PassedToService': `${service}.amazonaws.com` },
+});
+const linking = (service: string) => ({ ...CFN, context: { 'iam:AWSServiceName': service } });
+
+test('the deploy role hands the trail and AWS Config their roles, through CloudFormation, and nothing else theirs', async () => {
+  const trailLogs = inAccount('iam', '', 'role/baseline/baseline_trail_logs');
+  const ofConfig = linkedRole('config.amazonaws.com').replace('/x', '/AWSServiceRoleForConfig');
+  await expectAll('regulated', [
+    ...may('deploy', 'iam:PassRole', trailLogs, passing('cloudtrail')),
+    ...mayNot('deploy', 'iam:PassRole', trailLogs, passing('config')),
+    ...mayNot('deploy', 'iam:PassRole', trailLogs, passing('cloudtrail', {})),
+    ...may('deploy', 'iam:PassRole', ofConfig, passing('config')),
+    ...mayNot('deploy', 'iam:PassRole', ofConfig, passing('cloudtrail')),
+    ...mayNot('deploy', 'iam:PassRole', ofConfig, passing('config', {})),
+  ]);
+});
+
+test('CloudTrail alone takes the role in which the trail writes its copy', async () => {
+  const trailLogs = inAccount('iam', '', 'role/baseline/baseline_trail_logs');
+  await expectAll('regulated', [
+    ...may({ service: 'cloudtrail.amazonaws.com' }, 'sts:AssumeRole', trailLogs),
+    ...mayNot({ service: 'lambda.amazonaws.com' }, 'sts:AssumeRole', trailLogs),
+    ...mayNot('admin', 'sts:AssumeRole', trailLogs),
+  ]);
+});
+
+test('the deploy role calls what has no resource through CloudFormation, in the governed regions alone', async () => {
+  const calls = [
+    'cloudtrail:DescribeTrails',
+    'config:DeleteDeliveryChannel',
+    'config:DescribeConformancePacks',
+    'config:PutDeliveryChannel',
+    'guardduty:CreateDetector',
+    'guardduty:ListDetectors',
+    'logs:DescribeIndexPolicies',
+  ];
+  await expectAll('regulated', [
+    ...may('deploy', calls, undefined, { ...CFN, region: 'eu-west-1' }),
+    ...mayNot('deploy', calls, undefined, { ...CFN, region: 'eu-west-2' }),
+    ...mayNot('deploy', calls, undefined, { region: 'eu-west-1' }),
+  ]);
+});
+
+const SWITCHED_ON: Record<
+  string,
+  readonly [actions: string[], resource: string | undefined, linked: string[]]
+> = {
+  'Amazon GuardDuty': [
+    ['guardduty:CreateDetector'],
+    undefined,
+    ['guardduty.amazonaws.com', 'malware-protection.guardduty.amazonaws.com'],
+  ],
+  'AWS Security Hub': [['securityhub:EnableSecurityHub'], hub, ['securityhub.amazonaws.com']],
+  'AWS Config': [
+    ['config:PutConfigurationRecorder'],
+    recorder,
+    ['config.amazonaws.com', 'config-conforms.amazonaws.com'],
+  ],
+};
+
+test.each(Object.entries(SWITCHED_ON))(
+  'the deploy role sets up %s, and makes its service-linked roles, only where the baseline switches it on',
+  async (_, [actions, resource, linked]) => {
+    await expectAll('regulated', [
+      ...may('deploy', actions, resource, CFN),
+      ...linked.flatMap((service) =>
+        may('deploy', 'iam:CreateServiceLinkedRole', linkedRole(service), linking(service)),
+      ),
+      ...may('deploy', 'iam:GetRole', linked.map(linkedRole), CFN),
+    ]);
+    for (const variant of ['default', 'adopted'] as const)
+      await expectAll(variant, [
+        ...mayNot('deploy', actions, resource, CFN),
+        ...linked.flatMap((service) =>
+          mayNot('deploy', 'iam:CreateServiceLinkedRole', linkedRole(service), linking(service)),
+        ),
+      ]);
+  },
+);

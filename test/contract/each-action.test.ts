@@ -1,0 +1,98 @@
+import { Account } from '../../tools/access/account';
+import { contract, type Row } from '../../contract/requests';
+import type { AccountModel } from '../../tools/access/model';
+import {
+  asList,
+  fitsPattern,
+  statementsOf,
+  type NamedPolicy,
+  type Statement,
+} from '../../tools/access/policy';
+import { accountOf } from '../support/account';
+import { ACCOUNT, configOf } from '../support/variants';
+
+const { model } = accountOf('default');
+const { homeRegion, name } = configOf('default');
+const ROWS = contract({ account: ACCOUNT, home: homeRegion, name }).flatMap(({ rows }) => rows);
+
+/** What stands in a guardrail, and no request can show, because something else answers in its place. */
+const EQUIVALENT: Record<string, string> = {};
+
+/** One action, or wildcard, of one statement. */
+interface Place {
+  readonly policy: NamedPolicy;
+  readonly statement: Statement;
+  readonly action: string;
+}
+
+const places = model.policies
+  .filter(({ stack }) => stack === 'Baseline-Guardrails')
+  .flatMap((policy) =>
+    statementsOf(policy.document).flatMap((statement) =>
+      [...asList(statement.Action), ...asList(statement.NotAction)].map((action) => ({
+        policy,
+        statement,
+        action,
+      })),
+    ),
+  );
+
+/** A statement without one of its actions; none where it was the only one. */
+function without({ statement, action }: Place): Statement[] {
+  const rest = (actions: Statement['Action']) => asList(actions).filter((other) => other !== action);
+  const [actions, notActions] = [rest(statement.Action), rest(statement.NotAction)];
+  if (actions.length + notActions.length === 0) return [];
+  return [{ ...statement, ...(notActions.length > 0 ? { NotAction: notActions } : { Action: actions }) }];
+}
+
+/** The account with one action left out of one statement, wherever its policy is. */
+function changed(place: Place): Account {
+  const isMeant = (statement: Statement) => statement.Sid === place.statement.Sid;
+  const document = {
+    ...place.policy.document,
+    Statement: statementsOf(place.policy.document).flatMap((each) =>
+      isMeant(each) ? without(place) : [each],
+    ),
+  };
+  const swap = <Policy extends NamedPolicy>(policy: Policy): Policy =>
+    policy.name === place.policy.name ? { ...policy, document } : policy;
+  const all = { ...model, policies: model.policies.map(swap) };
+  const bearers = {
+    groups: model.groups.map((group) => ({ ...group, policies: group.policies.map(swap) })),
+    roles: model.roles.map((role) => ({ ...role, boundary: role.boundary && swap(role.boundary) })),
+  };
+  return new Account({ ...all, ...bearers } satisfies AccountModel);
+}
+
+const isAsExpected = async (account: Account, row: Row): Promise<boolean> => {
+  const { allowed, sids } = await account.decide(row);
+  return allowed === (row.expected === 'allowed') && (row.by === undefined || sids.includes(row.by));
+};
+
+/** Whether a row of the contract gets another answer. Those that name the statement are asked first. */
+async function isNoticed(place: Place): Promise<boolean> {
+  const account = changed(place);
+  const rows = ROWS.filter(({ action }) => fitsPattern(place.action, action));
+  const likely = (row: Row) => (row.by === place.statement.Sid ? 0 : 1);
+  for (const row of rows.sort((a, b) => likely(a) - likely(b)))
+    if (!(await isAsExpected(account, row))) return true;
+  return false;
+}
+
+// Guardrails share statements: noticed in one policy, an action is noticed.
+const byName = new Map<string, Place[]>();
+for (const place of places) {
+  const id = `${place.statement.Sid}: ${place.action}`;
+  byName.set(id, [...(byName.get(id) ?? []), place]);
+}
+
+test.each([...byName])('a row of the contract notices where %s is left out', async (id, same) => {
+  let noticed = false;
+  for (const place of same) noticed ||= await isNoticed(place);
+  expect([id, noticed]).toEqual([id, !(id in EQUIVALENT)]);
+});
+
+test('every action of the guardrails is left out once', () => {
+  expect(byName.size).toBeGreaterThan(150);
+  expect(Object.keys(EQUIVALENT).filter((id) => !byName.has(id))).toEqual([]);
+});

@@ -1,0 +1,207 @@
+import type { Decision } from '../../tools/access/account';
+import { ADMINISTRATOR_ACCESS } from '../../tools/access/aws-managed';
+import type { Row } from '../../contract/requests/requirement';
+import {
+  adminEscalationGuardrail,
+  ANALYST_PASSES,
+  ENGINEER_PASSES,
+  integrityGuardrail,
+  memberEscalationGuardrail,
+} from '../../lib/access';
+import { accountOf } from '../support/account';
+import { configOf } from '../support/variants';
+import { CHAINS, PATHS } from './escalation';
+import { deployOnly } from './escalation/deploying';
+import {
+  ACTORS,
+  arns,
+  BOUNDED_ROLE,
+  BOUNDED_USER,
+  LEGACY_ROLE,
+  pass,
+  SHARED,
+  type Actor,
+  type Path,
+  type Step,
+} from './escalation/path';
+
+const account = accountOf('default');
+
+const WHO: Record<Actor, { as: Row['as']; own: string; strong?: boolean; via?: string }> = {
+  admin: { as: 'admin', own: 'ada' },
+  engineer: { as: 'engineer', own: 'eli' },
+  analyst: { as: 'analyst', own: 'ana' },
+  'admin+': { as: 'admin', own: 'ada', strong: true },
+  'engineer+': { as: 'engineer', own: 'eli', strong: true },
+  'analyst+': { as: 'analyst', own: 'ana', strong: true },
+  'bounded user': { as: BOUNDED_USER, own: 'neu' },
+  'bounded role': { as: BOUNDED_ROLE, own: 'reports' },
+  // Through CloudFormation, which allows it more than its own hands do.
+  deploy: { as: 'deploy', own: 'baseline_deploy', via: 'cloudformation.amazonaws.com' },
+};
+/** The personas by themselves, who do not even have what an admin's application has. */
+const MEMBERS: readonly Actor[] = ['engineer', 'analyst'];
+
+const GUARDRAILS = new Set(
+  [
+    ...integrityGuardrail(configOf('default')),
+    ...adminEscalationGuardrail(),
+    ...memberEscalationGuardrail([...ENGINEER_PASSES, ...ANALYST_PASSES]),
+  ].map(({ sid }) => sid ?? ''),
+);
+
+const asked = new Map<string, Promise<Decision>>();
+
+/** Asks; the same question is asked once. */
+function ask(actor: Actor, step: Step): Promise<Decision> {
+  const { as, own, strong, via } = WHO[actor];
+  const question = JSON.stringify(step).replaceAll('{own}', own);
+  const id = `${actor} ${question}`;
+  const answer =
+    asked.get(id) ??
+    account.decide({
+      via,
+      ...(JSON.parse(question) as Step),
+      as,
+      ...(strong && { policies: [ADMINISTRATOR_ACCESS] }),
+    });
+  asked.set(id, answer);
+  return answer;
+}
+
+const describeAnswer = ({ action, resource, outcome, sids }: Decision): string =>
+  `${action} on ${resource}: ${outcome}${sids.length > 0 ? ` by ${sids.join(', ')}` : ''}`;
+
+const describeAll = (answers: readonly Decision[]): string => answers.map(describeAnswer).join('; ');
+
+const askAll = (actor: Actor, steps: readonly Step[]): Promise<Decision[]> =>
+  Promise.all(steps.map((step) => ask(actor, step)));
+
+const service = ({ passes, runsAs }: Path): string | undefined => passes ?? runsAs;
+
+/** The calls of a path; where it hands over a role, one that is stronger than everyone. */
+const stepsOf = (path: Path): Step[] => [
+  ...(path.passes === undefined ? [] : [pass(LEGACY_ROLE, path.passes)]),
+  ...path.steps,
+];
+
+/** Whether nobody at all can hand this role to what runs in the service. */
+const nobodyRuns = async (role: string, runsAs: string): Promise<boolean> =>
+  (await Promise.all(ACTORS.map((actor) => ask(actor, pass(role, runsAs))))).every(({ allowed }) => !allowed);
+
+/** What a member could take over is a role of an application; what an admin could, only one without boundary. */
+const nothingToTakeOver = ({ runsAs }: Path, actor: Actor): Promise<boolean> =>
+  runsAs === undefined
+    ? Promise.resolve(false)
+    : nobodyRuns(MEMBERS.includes(actor) ? arns.appRole : LEGACY_ROLE, runsAs);
+
+/** As far as the path goes; an admin with AdministratorAccess is asked for all of it, so that no call is misspelt. */
+async function walk(actor: Actor, steps: readonly Step[]): Promise<Decision[]> {
+  if (actor === 'admin+') return askAll(actor, steps);
+  const answers: Decision[] = [];
+  for (const step of steps) {
+    const answer = await ask(actor, step);
+    answers.push(answer);
+    if (!answer.allowed) break;
+  }
+  return answers;
+}
+
+async function expectClosed(path: Path, actor: Actor): Promise<void> {
+  const answers = await walk(actor, stepsOf(path));
+  const denied = answers.filter(({ allowed }) => !allowed);
+  if (denied.length === 0 && !(await nothingToTakeOver(path, actor)))
+    throw new Error(`${path.id} (${path.name}) is open to ${actor}: ${describeAll(answers)}`);
+  // With AdministratorAccess only a guardrail denies; any other reason would hide a slip in the table.
+  const reasons = new Set([...GUARDRAILS, ...(path.by ?? [])]);
+  const stray = denied.filter(({ sids }) => !sids.some((sid) => reasons.has(sid)));
+  if (WHO[actor].strong && denied.length > 0 && stray.length === denied.length)
+    throw new Error(`${path.id} (${path.name}) is closed to ${actor} by no guardrail: ${describeAll(stray)}`);
+}
+
+async function expectOpen(path: Path, actor: Actor): Promise<void> {
+  const denied = (await askAll(actor, stepsOf(path))).filter(({ allowed }) => !allowed);
+  if (denied.length > 0)
+    throw new Error(`${path.id} (${path.name}) should be open to ${actor}: ${describeAll(denied)}`);
+}
+
+async function expectRow(where: string, { expected, by, ...request }: Row): Promise<void> {
+  const answer = await account.decide(request);
+  const right = answer.allowed === (expected === 'allowed') && (by === undefined || answer.sids.includes(by));
+  if (!right)
+    throw new Error(
+      `${where}: ${answer.principal.label} should be ${expected}${by === undefined ? '' : ` by ${by}`}: ${describeAnswer(answer)}`,
+    );
+}
+
+describe.each(ACTORS)('published escalation paths, walked by %s', (actor) => {
+  it.each(PATHS.map((path) => [path.id, path] as const))('%s', async (_, path) => {
+    await (path.open?.[actor] === undefined ? expectClosed(path, actor) : expectOpen(path, actor));
+  });
+});
+
+describe('beside the paths', () => {
+  it.each(PATHS.flatMap(({ id, beside = [] }) => (beside.length === 0 ? [] : [[id, beside] as const])))(
+    '%s',
+    async (id, beside) => {
+      for (const row of beside) await expectRow(id, row);
+    },
+  );
+
+  const handing = PATHS.flatMap((path) => {
+    const to = service(path);
+    return to === undefined ? [] : [[path.id, to, path] as const];
+  });
+
+  it.each(handing)('%s: admins do the same with a bounded role', async (id, to, path) => {
+    const own = SHARED[to];
+    await expectOpen({ ...path, passes: undefined }, 'admin');
+    await expectRow(id, {
+      as: 'admin',
+      ...pass(own === undefined ? arns.appRole : arns.serviceRole(own), to),
+      expected: 'allowed',
+    });
+  });
+
+  it.each([...new Set(handing.map(([, to]) => to))])(
+    'no one but admins passes a role of theirs to %s',
+    async (to) => {
+      for (const actor of MEMBERS) {
+        const answer = await ask(actor, pass(arns.appRole, to));
+        expect(describeAnswer(answer)).toContain('explicitly denied by DenyPassingOtherRoles');
+      }
+    },
+  );
+
+  it('the deploy role does not use its way for anything else', async () => {
+    for (const row of deployOnly) await expectRow('deploy', row);
+  });
+});
+
+describe('chains', () => {
+  it.each(CHAINS.map((chain) => [chain.id, chain] as const))('%s', async (id, { rows }) => {
+    for (const row of rows) await expectRow(id, row);
+  });
+});
+
+describe('the tables themselves', () => {
+  it('names each path once, with its source', () => {
+    expect(new Set(PATHS.map(({ id }) => id)).size).toBe(PATHS.length);
+    expect(PATHS.filter(({ source }) => source.length < 10)).toEqual([]);
+    expect(PATHS.length).toBeGreaterThanOrEqual(60);
+    expect(CHAINS.length).toBeGreaterThanOrEqual(15);
+  });
+
+  it('shows for each path and chain what is allowed beside it', () => {
+    const bare = PATHS.filter(
+      (path) =>
+        service(path) === undefined &&
+        Object.keys(path.open ?? {}).length === 0 &&
+        !(path.beside ?? []).some(({ expected }) => expected === 'allowed'),
+    );
+    expect(bare.map(({ id }) => id)).toEqual([]);
+    expect(
+      CHAINS.filter(({ rows }) => new Set(rows.map(({ expected }) => expected)).size < 2).map(({ id }) => id),
+    ).toEqual([]);
+  });
+});

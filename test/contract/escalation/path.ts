@@ -1,0 +1,154 @@
+import { arnsIn, type Row } from '../../../contract/requests/requirement';
+import type { Request } from '../../../tools/access/account';
+import type { CustomPrincipal } from '../../../tools/access/principals';
+import { ACCOUNT } from '../../support/variants';
+
+/** One call on the way. Who makes it is the test's to say; `{own}` in an ARN is the caller's own user name. */
+export type Step = Omit<Request, 'as' | 'user' | 'policies'>;
+
+/**
+ * Those who walk a path. A `+` is the persona with AdministratorAccess beside what its group has; the two bounded
+ * are what an admin makes: AdministratorAccess within `baseline_boundary`.
+ */
+export const ACTORS = [
+  'admin',
+  'engineer',
+  'analyst',
+  'admin+',
+  'engineer+',
+  'analyst+',
+  'bounded user',
+  'bounded role',
+  'deploy',
+] as const;
+export type Actor = (typeof ACTORS)[number];
+
+/** A published way to more rights than one has. It is closed where one call that it needs is denied. */
+export interface Path {
+  readonly id: string;
+  /** what the public calls it */
+  readonly name: string;
+  /** where it is published */
+  readonly source: string;
+  /** the service to which the path hands a role that is stronger than the one who walks it, to run something new */
+  readonly passes?: string;
+  /** the service in which something runs already, with a role that somebody handed it; the path takes that over */
+  readonly runsAs?: string;
+  readonly steps: readonly Step[];
+  /** who may walk all of it, and why that gives nothing the group has not. @default - nobody */
+  readonly open?: Partial<Record<Actor, string>>;
+  /** requests beside the path, on both sides of the border. @default - none */
+  readonly beside?: readonly Row[];
+  /** Sids beside those of guardrails G3 and G4 that may close it. @default - none */
+  readonly by?: readonly string[];
+}
+
+/** Sources, by the names they are known under. */
+export const RHINO =
+  'Rhino Security Labs, AWS IAM Privilege Escalation: Methods and Mitigation (Spencer Gietzen)';
+export const PATHFINDING = 'pathfinding.cloud (Datadog)';
+export const IAM_VULNERABLE = 'Bishop Fox, iam-vulnerable';
+export const HACKING_THE_CLOUD = 'hackingthe.cloud';
+export const PACU = 'Pacu (Rhino Security Labs)';
+export const PMAPPER = 'PMapper (NCC Group)';
+export const PASS_ROLE_LIST = 'Tenable, Auditing iam:PassRole: A Problematic Privilege Escalation Permission';
+
+export const HOME = 'ap-southeast-2';
+export const arns = arnsIn({ account: ACCOUNT, home: HOME, name: 'acme' });
+export const at = arns.home;
+
+/** A role as it is before there are guardrails: no boundary, every right. */
+export const LEGACY_ROLE = arns.iam('role/Administrator');
+export const ADMINISTRATOR_ACCESS_ARN = 'arn:aws:iam::aws:policy/AdministratorAccess';
+
+export const BOUNDED_USER: CustomPrincipal = {
+  arn: arns.user('neu'),
+  policies: ['AdministratorAccess'],
+  boundary: 'baseline_boundary',
+};
+export const BOUNDED_ROLE: CustomPrincipal = { ...BOUNDED_USER, arn: arns.appRole };
+
+export const BOUNDARY_ON_IT = { context: { 'iam:PermissionsBoundary': arns.policy('baseline_boundary') } };
+
+/** The same call, or several, on one resource. */
+export const step = (
+  actions: string | readonly string[],
+  resource?: Step['resource'],
+  details?: Partial<Step>,
+) => [actions].flat().map((action): Step => ({ action, resource, ...details }));
+
+export const passed = (service: string) => ({ context: { 'iam:PassedToService': service } });
+
+export const pass = (role: string, service: string): Step => ({
+  action: 'iam:PassRole',
+  resource: role,
+  ...passed(service),
+});
+
+/** In these services engineers and analysts edit what runs, so that only the baseline's own role runs there. */
+export const SHARED: Readonly<Record<string, string>> = {
+  'glue.amazonaws.com': 'baseline_glue',
+  'sagemaker.amazonaws.com': 'baseline_sagemaker',
+  'batchoperations.s3.amazonaws.com': 'baseline_s3_batch',
+};
+
+type Call = readonly [
+  actions: string | readonly string[],
+  resource?: Step['resource'],
+  details?: Partial<Step>,
+];
+const stepsOf = (calls: readonly Call[]): Step[] => calls.flatMap((call) => step(...call));
+type More = Pick<Path, 'open' | 'beside' | 'by'>;
+
+/** A path of plain calls. */
+export const path = (
+  id: string,
+  name: string,
+  source: string,
+  calls: readonly Call[],
+  more?: More,
+): Path => ({
+  id,
+  name,
+  source,
+  steps: stepsOf(calls),
+  ...more,
+});
+
+/** A path that hands a role to a service with something new. */
+export const passing = (
+  id: string,
+  name: string,
+  source: string,
+  passes: string,
+  calls: readonly Call[],
+  more?: More,
+): Path => ({ ...path(id, name, source, calls, more), passes });
+
+/** A path that takes over something that runs already. */
+export const takingOver = (
+  id: string,
+  name: string,
+  source: string,
+  runsAs: string,
+  calls: readonly Call[],
+  more?: More,
+): Path => ({ ...path(id, name, source, calls, more), runsAs });
+
+const every = (actors: readonly Actor[], why: string): Partial<Record<Actor, string>> =>
+  Object.fromEntries(actors.map((actor) => [actor, why]));
+
+/** Admins, and whom they make. */
+export const openToAdmins = (why: string) => every(['admin', 'admin+', 'bounded user', 'bounded role'], why);
+
+/** Admins, and everyone who has AdministratorAccess. */
+export const openToStrong = (why: string) => ({
+  ...openToAdmins(why),
+  ...every(['engineer+', 'analyst+'], why),
+});
+
+/** A change of the baseline's own policies is what deploying is; each use of the role raises an alert. */
+export const DEPLOYING = every(
+  ['deploy'],
+  'Deploying means changing what the baseline made; through CloudFormation alone, and every use raises an alert',
+);

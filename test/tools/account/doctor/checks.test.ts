@@ -1,0 +1,108 @@
+import { readAssembly } from '../../../../tools/assembly/read';
+import { actionExists } from '../../../../tools/access/catalogue';
+import { CHECKS } from '../../../../tools/account/doctor/checks';
+import { PREFLIGHT } from '../../../../tools/account/doctor/preflight';
+import { runChecks } from '../../../../tools/account/doctor/run';
+import { assemblyOf } from '../../../support/assembly';
+import { configOf } from '../../../support/variants';
+import { ACTION_OF } from './actions';
+import { awsError } from './fake-account';
+import { healthy } from './healthy';
+import { SABOTAGES } from './sabotages';
+import { contextWith, fake, heal, resultOf } from './support';
+
+/** Of these nobody can tell, however healthy the account is. */
+const NEVER_TOLD = ['iam-billing-access'];
+
+/** CloudFormation's own comparison has tests of its own. */
+const ids = CHECKS.map(({ id }) => id).filter((id) => id !== 'stack-drift' && !NEVER_TOLD.includes(id));
+
+beforeEach(heal);
+
+it('finds nothing wrong where everything is as it should be', async () => {
+  const { ok, counts, checks } = await runChecks(CHECKS, contextWith());
+  expect(checks.filter(({ status }) => status !== 'pass')).toEqual([
+    expect.objectContaining({ id: 'iam-billing-access', status: 'unknown' }),
+  ]);
+  expect(ok).toBe(true);
+  expect(counts.pass).toBe(ids.length);
+});
+
+it('has an example of what each check is there for', () => {
+  expect(Object.keys(SABOTAGES).sort()).toEqual([...ids].sort());
+});
+
+describe.each(Object.entries(SABOTAGES))('%s', (id, examples) => {
+  it.each(examples.map((example) => ({ found: example[0], example })))(
+    'finds $found',
+    async ({ example }) => {
+      const [found, answers, status = 'fail'] = example;
+      Object.assign(fake.answers, answers(contextWith()));
+      const result = await resultOf(id);
+      expect(result.status).toBe(status);
+      expect([result.expected, result.mend]).not.toContain(undefined);
+      expect([result.found, ...(result.items ?? [])].join('\n')).toContain(found);
+    },
+  );
+
+  it.each([
+    ['access is denied', awsError('AccessDenied', 'User x is not authorized to perform: y'), 'access denied'],
+    ['AWS throttles', awsError('ThrottlingException', 'Rate exceeded'), 'AWS throttles the calls'],
+    ['the service does not answer', Object.assign(new Error('socket'), { code: 'ETIMEDOUT' }), 'no answer'],
+  ])('cannot tell where %s', async (_, failure, why) => {
+    fake.failure = failure;
+    const result = await resultOf(id);
+    expect(result.status).toBe('unknown');
+    expect(result.found).toContain(why);
+  });
+});
+
+it.each(['ExpiredToken', 'ExpiredTokenException', 'UnrecognizedClientException'])(
+  'ends at once when the credentials are no good: %s',
+  async (name) => {
+    fake.failure = awsError(name);
+    await expect(runChecks(CHECKS, contextWith())).rejects.toThrow(/credentials/);
+  },
+);
+
+it('one call that is denied takes along only the checks that need it', async () => {
+  fake.answers['s3:GetBucketVersioning'] = () => awsError('AccessDenied');
+  const { checks } = await runChecks(CHECKS, contextWith());
+  expect(checks.filter(({ status }) => status !== 'pass').map(({ id }) => id)).toEqual([
+    'iam-billing-access',
+    'bucket-versioning',
+  ]);
+});
+
+it.each([...CHECKS, ...PREFLIGHT].map((check) => [check.id, check] as const))(
+  '%s asks for the actions that its calls take, and for no others',
+  async (id, check) => {
+    if (id === 'stack-drift') return;
+    fake.calls.length = 0;
+    // What makes a check ask on: no charges yet, and nothing that the baseline itself has made.
+    fake.answers['cloudwatch:ListMetrics'] = () => ({});
+    fake.answers['cloudformation:ListStackResources'] = () => ({});
+    await runChecks([check], contextWith());
+    const actions = [...new Set(fake.calls.map((call) => ACTION_OF[call] ?? call))];
+    expect(actions.sort()).toEqual([...check.needs].sort());
+  },
+);
+
+it.each([...new Set([...CHECKS, ...PREFLIGHT].flatMap(({ needs }) => needs))])(
+  '%s is an action of AWS',
+  async (action) => {
+    expect(await actionExists(action)).toBe(true);
+  },
+);
+
+it.each(['default', 'regulated'] as const)(
+  'the baseline itself, as configured by %s, is all well where everything is as its templates say',
+  async (variant) => {
+    const plan = { stacks: readAssembly(assemblyOf(variant)), config: configOf(variant) };
+    fake.answers = healthy(contextWith(plan));
+    const { checks } = await runChecks(CHECKS, contextWith(plan));
+    expect(checks.filter(({ status }) => status !== 'pass')).toEqual([
+      expect.objectContaining({ id: 'iam-billing-access' }),
+    ]);
+  },
+);

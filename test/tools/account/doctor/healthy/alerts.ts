@@ -1,0 +1,61 @@
+import type { Context } from '../../../../../tools/account/doctor/context';
+import type { Answers } from '../fake-account';
+import { find } from './declared';
+import { daysAgo } from './people';
+
+/** What tells. */
+export const alertAnswers = (context: Context): Answers => ({
+  'cloudwatch:ListMetrics': () => ({ Metrics: [{ MetricName: 'EstimatedCharges' }] }),
+  'cloudwatch:DescribeAlarms': (_, region) => ({
+    MetricAlarms: context
+      .ofType('AWS::CloudWatch::Alarm')
+      .filter((alarm) => alarm.region === region)
+      .map(({ properties }) => ({ ...properties, StateValue: 'OK', ActionsEnabled: true })),
+  }),
+  'sns:ListSubscriptionsByTopic': ({ TopicArn }: { TopicArn: string }) => ({
+    Subscriptions: context
+      .ofType('AWS::SNS::Subscription')
+      .map(({ properties: { Endpoint } }) => ({ Endpoint, SubscriptionArn: `${TopicArn}:1` })),
+  }),
+  'sns:GetTopicAttributes': ({ TopicArn }: { TopicArn: string }) => {
+    const policy = context.model.resources.find(({ arn }) => arn === TopicArn)?.policy;
+    return { Attributes: { KmsMasterKeyId: 'key', Policy: JSON.stringify(policy?.document) } };
+  },
+  'events:DescribeRule': ({ Name }: { Name: string }, region) => {
+    const { properties } = find(context, 'AWS::Events::Rule', 'Name', Name, region);
+    return { State: properties.State ?? 'ENABLED', EventPattern: JSON.stringify(properties.EventPattern) };
+  },
+  'events:ListTargetsByRule': ({ Rule }: { Rule: string }, region) => ({
+    Targets: find(context, 'AWS::Events::Rule', 'Name', Rule, region).properties.Targets ?? [],
+  }),
+  'budgets:DescribeBudget': () => ({ Budget: { BudgetLimit: { Amount: '100.0', Unit: 'USD' } } }),
+});
+
+/** What watches. */
+export const auditAnswers = (context: Context): Answers => ({
+  'access-analyzer:GetAnalyzer': () => ({ analyzer: { status: 'ACTIVE' } }),
+  'access-analyzer:ListFindingsV2': () => ({ findings: [] }),
+  'cloudtrail:GetTrailStatus': () => ({ IsLogging: true, LatestDeliveryTime: daysAgo(0.1) }),
+  'cloudtrail:DescribeTrails': () => ({
+    trailList: context.ofType('AWS::CloudTrail::Trail').map(({ properties }) => ({
+      ...properties,
+      LogFileValidationEnabled: properties.EnableLogFileValidation,
+      KmsKeyId: 'key',
+    })),
+  }),
+  'guardduty:ListDetectors': () => ({ DetectorIds: ['d'] }),
+  'guardduty:GetDetector': () => ({
+    Status: 'ENABLED',
+    Features: context.ofType('AWS::GuardDuty::Detector')[0]?.properties.Features,
+  }),
+  'securityhub:DescribeHub': () => ({ HubArn: 'hub' }),
+  'securityhub:GetEnabledStandards': () => ({
+    StandardsSubscriptions: context.ofType('AWS::SecurityHub::Standard').map(({ properties }) => properties),
+  }),
+  'config:DescribeConfigurationRecorderStatus': () => ({
+    ConfigurationRecordersStatus: [{ recording: true, lastStatus: 'SUCCESS' }],
+  }),
+  'config:DescribeConformancePackStatus': () => ({
+    ConformancePackStatusDetails: [{ ConformancePackState: 'CREATE_COMPLETE' }],
+  }),
+});

@@ -1,0 +1,22 @@
+import { readFileSync } from 'node:fs';
+import { CHECKS } from '../../../../tools/account/doctor/checks';
+import { PREFLIGHT } from '../../../../tools/account/doctor/preflight';
+
+const page = readFileSync('docs/doctor.md', 'utf8');
+const rows = page.split('\n').filter((line) => line.startsWith('| `'));
+const named = rows.flatMap((row) =>
+  [...(row.split('|')[1] ?? '').matchAll(/`([^`]+)`/g)].map(([, id]) => id),
+);
+
+it('the page has every check, and no other', () => {
+  const ids = [...CHECKS, ...PREFLIGHT].map(({ id }) => id);
+  expect([...new Set(named)].sort()).toEqual([...new Set(ids)].sort());
+});
+
+it('the page says of each check what the check says', () => {
+  for (const { id, title } of CHECKS) expect(page.replace(/ +/g, ' ')).toContain(`| \`${id}\` | ${title} |`);
+});
+
+it('each check has a name of its own', () => {
+  expect(new Set(CHECKS.map(({ id }) => id)).size).toBe(CHECKS.length);
+});

@@ -1,0 +1,73 @@
+import pc from 'picocolors';
+import type { CheckResult, DoctorReport } from '../../../../tools/account/doctor/model';
+import { renderJunit } from '../../../../tools/account/doctor/render/junit';
+import { renderMarkdown } from '../../../../tools/account/doctor/render/markdown';
+import { renderTerminal } from '../../../../tools/account/doctor/render/terminal';
+import { summaryOf } from '../../../../tools/account/doctor/render/words';
+
+const result = (id: string, rest: Partial<CheckResult>): CheckResult => ({
+  id,
+  section: 'people',
+  title: `Title of ${id}`,
+  status: 'pass',
+  found: 'all well',
+  ...rest,
+});
+
+const report = (checks: readonly CheckResult[]): DoctorReport => {
+  const count = (status: string) => checks.filter((check) => check.status === status).length;
+  const counts = { pass: count('pass'), fail: count('fail'), warn: count('warn'), unknown: count('unknown') };
+  return { account: '111122223333', homeRegion: 'ap-southeast-2', ok: counts.fail === 0, counts, checks };
+};
+
+const MIXED = report([
+  result('good', {}),
+  result('bad', {
+    status: 'fail',
+    found: '1 of 2 users',
+    items: ['<b>|`x`@team'],
+    expected: 'a "group"',
+    mend: 'aws iam add & go',
+  }),
+  result('so-so', { status: 'warn', found: 'rings', expected: 'OK', mend: 'look' }),
+  result('dark', { section: 'root', status: 'unknown', found: 'access denied' }),
+]);
+
+it('sums up what matters first', () => {
+  expect(summaryOf(MIXED)).toBe('1 failed, 1 warning, 1 cannot be told, 1 passed');
+  expect(summaryOf(report([result('good', {})]))).toBe('1 passed');
+});
+
+it('shows in a terminal each failure with how to mend it', () => {
+  const text = renderTerminal(MIXED, pc.createColors(false));
+  expect(text).toContain('✖ bad    Title of bad: 1 of 2 users\n           <b>|`x`@team\n');
+  expect(text).toContain('expected a "group"\n           → aws iam add & go\n');
+  expect(text).toContain('? dark   Title of dark: access denied');
+  expect(text).not.toContain('\u001b');
+});
+
+it('names ten of many, and says how many more there are', () => {
+  const items = Array.from({ length: 12 }, (_, index) => `user_${index}`);
+  const text = renderTerminal(report([result('bad', { status: 'fail', items })]), pc.createColors(false));
+  expect(text).toContain('user_9\n');
+  expect(text).toContain('and 2 more');
+  expect(text).not.toContain('user_10');
+});
+
+it('lets nothing that somebody else wrote act in Markdown', () => {
+  const text = renderMarkdown(MIXED);
+  expect(text).toContain('| `bad` Title of bad | **fail** |');
+  expect(text).toContain('\\<b\\>\\|\\`x\\`@\u200bteam');
+  expect(text).not.toContain('<b>');
+});
+
+it('gives CI systems failures, and skips what nobody can tell', () => {
+  const text = renderJunit(MIXED);
+  expect(text).toContain('<testsuites name="doctor" tests="4" failures="1" skipped="1">');
+  expect(text).toContain('<testsuite name="people" tests="3" failures="1" skipped="0">');
+  expect(text).toContain(
+    '<failure message="1 of 2 users">&lt;b&gt;|`x`@team\nexpected: a &quot;group&quot;\nmend: aws iam add &amp; go</failure>',
+  );
+  expect(text).toContain('<skipped message="access denied"/>');
+  expect(text).toContain('<testcase classname="people.good" name="Title of good"/>');
+});

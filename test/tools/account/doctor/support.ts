@@ -1,0 +1,40 @@
+import { loadConfig } from '../../../../lib/config';
+import { Clients } from '../../../../tools/account/aws/clients';
+import { CHECKS } from '../../../../tools/account/doctor/checks';
+import { Context, type Plan } from '../../../../tools/account/doctor/context';
+import type { CheckResult } from '../../../../tools/account/doctor/model';
+import { PREFLIGHT } from '../../../../tools/account/doctor/preflight';
+import { runChecks } from '../../../../tools/account/doctor/run';
+import { MINIMAL } from '../../../support/variants';
+import { FakeAccount } from './fake-account';
+import { healthy, NOW } from './healthy';
+import { ACCOUNT, stacks } from './templates';
+
+export const fake = new FakeAccount();
+
+/** A context with nothing read yet. */
+export const contextWith = (plan: Partial<Plan> = {}): Context =>
+  new Context({ accountId: ACCOUNT, config: loadConfig(MINIMAL), stacks, ...plan }, new Clients(), NOW);
+
+/** Makes the fake account one in which everything is as it should be. */
+export function heal(): void {
+  fake.answers = healthy(contextWith());
+  fake.failure = undefined;
+  fake.calls.length = 0;
+}
+
+const ALL = [...CHECKS, ...PREFLIGHT.filter((check) => !CHECKS.includes(check))];
+
+export const checkOf = (id: string) => {
+  const check = ALL.find((each) => each.id === id);
+  if (check === undefined) throw new Error(`There is no check ${id}`);
+  return check;
+};
+
+/** What one check finds in the fake account. */
+export async function resultOf(id: string, context = contextWith()): Promise<CheckResult> {
+  const { checks } = await runChecks([checkOf(id)], context);
+  const [result] = checks;
+  if (result === undefined) throw new Error(`The check ${id} was not asked`);
+  return result;
+}

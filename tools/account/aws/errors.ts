@@ -1,0 +1,76 @@
+import { UserError } from '../../../lib/config/user-error';
+
+/** What every further call would run into as well: credentials, region. */
+const CREDENTIALS: readonly Fatal[] = [
+  [
+    /Expired|TokenRefreshRequired|session (has|is) expired|token (has|is) expired/i,
+    'The AWS credentials have expired',
+    'Sign in again, such as with aws sso login, or get a new session of the role',
+  ],
+  [
+    /CredentialsProviderError|Could not load credentials|NoCredentials/,
+    'There are no AWS credentials',
+    'Set AWS_PROFILE or sign in; in a pipeline, assume the role baseline_diff first',
+  ],
+  [
+    /InvalidClientTokenId|UnrecognizedClient|SignatureDoesNotMatch|AuthFailure|InvalidAccessKeyId/,
+    'AWS does not accept the credentials',
+    'Check AWS_PROFILE and the AWS_* variables: aws sts get-caller-identity says who you are',
+  ],
+  [
+    /Region is missing|Could not resolve region/i,
+    'No AWS region is set, and the credentials need one',
+    'Set AWS_REGION, or region in the profile',
+  ],
+];
+
+const NETWORK: Fatal = [
+  /ENOTFOUND|ECONNREFUSED|ECONNRESET|EAI_AGAIN|ETIMEDOUT|TimeoutError/,
+  'AWS cannot be reached',
+  'Check the network, the proxy and AWS_ENDPOINT_URL',
+];
+
+/** what the error says, the problem, the remedy */
+type Fatal = readonly [RegExp, string, string];
+
+const THROTTLED = /Throttl|Rate exceeded|TooManyRequests|RequestLimitExceeded|SlowDown/i;
+const DENIED = /AccessDenied|not authorized|UnauthorizedOperation|AuthorizationError|Forbidden/i;
+
+/** Everything an error says of itself, in one line to look in. */
+function textOf(error: unknown): string {
+  if (!(error instanceof Error)) return String(error);
+  const { name, code = '', message } = error as NodeJS.ErrnoException;
+  return `${name} ${code} ${message}`.replace(/\s+/g, ' ');
+}
+
+/** What an error says, in one line without a full stop. */
+export const messageOf = (error: unknown): string =>
+  (error instanceof Error ? error.message : String(error)).replace(/\s+/g, ' ').trim().replace(/\.$/, '');
+
+/** Whether AWS refused a call for want of a permission. */
+export const isDenied = (error: unknown): boolean => DENIED.test(textOf(error));
+
+/** Whether AWS asks for fewer calls, after all attempts. */
+export const isThrottled = (error: unknown): boolean => THROTTLED.test(textOf(error));
+
+/** Whether no answer came at all. */
+export const isUnreachable = (error: unknown): boolean => NETWORK[0].test(textOf(error));
+
+/**
+ * The mistake of whoever runs the command behind an error that would meet every further call.
+ *
+ * @returns undefined if it concerns one call alone
+ */
+export function fatalError(error: unknown): UserError | undefined {
+  return firstOf([...CREDENTIALS, NETWORK], error);
+}
+
+/** Like {@link fatalError}, without the network: a single service may be out of reach, or not be in a region. */
+export const credentialsError = (error: unknown): UserError | undefined => firstOf(CREDENTIALS, error);
+
+function firstOf(fatal: readonly Fatal[], error: unknown): UserError | undefined {
+  const text = textOf(error);
+  if (isDenied(error) && !/Expired/.test(text)) return undefined;
+  const [, problem, remedy] = fatal.find(([pattern]) => pattern.test(text)) ?? [];
+  return problem === undefined || remedy === undefined ? undefined : new UserError(problem, remedy);
+}

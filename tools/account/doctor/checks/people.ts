@@ -1,0 +1,203 @@
+import { GROUPS, IAM_PATH, POLICIES } from '../../../../lib/names';
+import type { Context } from '../context';
+import type { Check, Outcome } from '../model';
+import { outcomeOf, unknown, type Words } from '../outcome';
+import type { Person } from '../../reads/iam';
+
+const DETAILS = ['iam:GetAccountAuthorizationDetails'];
+const REPORT = ['iam:GenerateCredentialReport', 'iam:GetCredentialReport'];
+
+type UserWords = Omit<Words, 'noun'>;
+
+/** A check of each user by what is in IAM. */
+const userCheck = (
+  id: string,
+  title: string,
+  words: UserWords,
+  judge: (user: Person, context: Context) => string | undefined,
+): Check => ({
+  id,
+  section: 'people',
+  title,
+  needs: DETAILS,
+  async run(context) {
+    const { users } = await context.iam.details();
+    return judged(
+      users.map((user) => ({ ...user, name: user.UserName ?? '?' })),
+      words,
+      (user) => judge(user, context),
+    );
+  },
+});
+
+/** A check of each user by what is in the credential report. */
+const credentialCheck = (
+  id: string,
+  title: string,
+  words: UserWords,
+  judge: (credentials: NonNullable<Person['credentials']>, context: Context) => string | undefined,
+): Check => ({
+  id,
+  section: 'people',
+  title,
+  needs: [...DETAILS, ...REPORT],
+  async run(context) {
+    const people = await context.iam.people();
+    const outcome = judged(people, words, ({ credentials }) => credentials && judge(credentials, context));
+    const newer = people.filter(({ credentials }) => credentials === undefined);
+    return outcome.status === 'pass' && newer.length > 0 ? newerThanReport(newer) : outcome;
+  },
+});
+
+const judged = (
+  users: readonly Person[],
+  words: UserWords,
+  judge: (user: Person) => string | undefined,
+): Outcome =>
+  outcomeOf(
+    users.length,
+    users.flatMap((user) => {
+      const problem = judge(user);
+      return problem ? [`${user.name}: ${problem}`] : [];
+    }),
+    { noun: 'user', ...words },
+  );
+
+const newerThanReport = (users: readonly Person[]): Outcome =>
+  unknown(
+    `newer than the credential report: ${users.map(({ name }) => name).join(', ')}`,
+    'Run it again in four hours, when AWS writes the next one',
+  );
+
+const PERSONA_GROUPS: readonly string[] = Object.values(GROUPS);
+
+const inOneGroup = userCheck(
+  'user-in-one-group',
+  'Each user is in exactly one of the groups admin, engineer and analyst',
+  {
+    expected: 'one of the groups',
+    mend: 'aws iam add-user-to-group or remove-user-from-group; or npm run people -- remove <user>',
+  },
+  ({ GroupList = [] }) => {
+    const groups = GroupList.filter((group) => PERSONA_GROUPS.includes(group));
+    if (groups.length === 1) return undefined;
+    return groups.length === 0 ? 'no group' : groups.sort().join(' and ');
+  },
+);
+
+const boundary = userCheck(
+  'user-boundary',
+  'Each user carries the permissions boundary',
+  {
+    expected: POLICIES.boundary,
+    mend: 'aws iam put-user-permissions-boundary, or npm run people -- remove <user>',
+  },
+  ({ PermissionsBoundary }, { accountId }) => {
+    const arn = PermissionsBoundary?.PermissionsBoundaryArn;
+    if (arn === `arn:aws:iam::${accountId}:policy${IAM_PATH}${POLICIES.boundary}`) return undefined;
+    return arn === undefined ? 'no boundary' : `the boundary ${arn}`;
+  },
+);
+
+const attached = userCheck(
+  'user-attached-policies',
+  'No policy is attached to a user',
+  { expected: 'policies on groups alone', mend: 'aws iam detach-user-policy' },
+  ({ AttachedManagedPolicies = [] }) =>
+    AttachedManagedPolicies.map(({ PolicyName }) => PolicyName)
+      .filter((name) => name !== POLICIES.quarantine)
+      .join(', '),
+);
+
+const inline = userCheck(
+  'user-inline-policies',
+  'No user has an inline policy',
+  { expected: 'policies on groups alone', mend: 'aws iam delete-user-policy' },
+  ({ UserPolicyList = [] }) => UserPolicyList.map(({ PolicyName }) => PolicyName).join(', '),
+);
+
+const quarantined = userCheck(
+  'user-quarantined',
+  'No user is in quarantine',
+  {
+    severity: 'warn',
+    expected: 'nobody',
+    mend: `When it is settled: aws iam detach-user-policy, of ${POLICIES.quarantine}`,
+  },
+  ({ AttachedManagedPolicies = [] }) =>
+    AttachedManagedPolicies.some(({ PolicyName }) => PolicyName === POLICIES.quarantine)
+      ? POLICIES.quarantine
+      : undefined,
+);
+
+const mfa = credentialCheck(
+  'user-mfa',
+  'Each user has multi-factor authentication',
+  { expected: 'an MFA device', mend: 'They sign in, and assign one: account menu → Security credentials' },
+  ({ hasMfa }) => (hasMfa ? undefined : 'no MFA device'),
+);
+
+const oneKey = credentialCheck(
+  'user-one-access-key',
+  'No user has two active access keys',
+  { expected: 'one at most', mend: 'aws iam update-access-key --status Inactive, of the older one' },
+  ({ keys }) => (keys.length > 1 ? `${keys.length} active keys` : undefined),
+);
+
+const keyAge = credentialCheck(
+  'user-access-key-age',
+  'No active access key is older than configured',
+  { expected: 'newer keys (doctor.oldestAccessKeyDays)', mend: 'They make a new one and delete the old one' },
+  ({ keys }, context) => {
+    const { oldestAccessKeyDays } = context.config.doctor;
+    const ages = keys.map(({ rotated }) => (rotated === undefined ? 0 : context.daysSince(rotated)));
+    const oldest = Math.max(0, ...ages);
+    return oldest > oldestAccessKeyDays ? `${oldest} days` : undefined;
+  },
+);
+
+const keyUnused = credentialCheck(
+  'user-access-key-unused',
+  'Each active access key is in use',
+  {
+    expected: 'used lately (doctor.unusedAfterDays)',
+    mend: 'aws iam update-access-key --status Inactive, and later delete-access-key',
+  },
+  ({ keys }, context) => {
+    const idle = keys.map(({ lastUsed, rotated }) => idleDays(context, lastUsed, rotated));
+    return idleFor(Math.max(0, ...idle), context);
+  },
+);
+
+const passwordUnused = credentialCheck(
+  'user-password-unused',
+  'Each console password is in use',
+  {
+    expected: 'used lately (doctor.unusedAfterDays)',
+    mend: 'aws iam delete-login-profile, or npm run people -- remove <user>',
+  },
+  ({ hasPassword, passwordLastUsed, created }, context) =>
+    hasPassword ? idleFor(idleDays(context, passwordLastUsed, created), context) : undefined,
+);
+
+const idleDays = (context: Context, lastUsed?: Date, made?: Date): number => {
+  const since = lastUsed ?? made;
+  return since === undefined ? 0 : context.daysSince(since);
+};
+
+const idleFor = (days: number, { config }: Context): string | undefined =>
+  days > config.doctor.unusedAfterDays ? `not used for ${days} days` : undefined;
+
+/** Who is in the account, and how they sign in. */
+export const PEOPLE_CHECKS: readonly Check[] = [
+  inOneGroup,
+  boundary,
+  attached,
+  inline,
+  quarantined,
+  mfa,
+  oneKey,
+  keyAge,
+  keyUnused,
+  passwordUnused,
+];

@@ -1,0 +1,104 @@
+import { AccountClient, GetAlternateContactCommand } from '@aws-sdk/client-account';
+import { ECRClient, GetRegistryScanningConfigurationCommand } from '@aws-sdk/client-ecr';
+import { GetAccountPasswordPolicyCommand, IAMClient } from '@aws-sdk/client-iam';
+import { BatchGetAccountStatusCommand, Inspector2Client } from '@aws-sdk/client-inspector2';
+import { GetPublicAccessBlockCommand, S3ControlClient } from '@aws-sdk/client-s3-control';
+import { GetServiceSettingCommand, SSMClient } from '@aws-sdk/client-ssm';
+import { GLOBAL_REGION } from '../../../../lib/config/regions';
+import type { Check } from '../model';
+import { ifThere } from '../../reads/absent';
+import { settingCheck } from './setting';
+import { EC2_SETTING_CHECKS } from './settings-ec2';
+
+const passwordPolicy = settingCheck({
+  id: 'password-policy',
+  title: 'Passwords are long, and not used again',
+  name: 'PasswordPolicy',
+  needs: ['iam:GetAccountPasswordPolicy'],
+  async read({ clients }) {
+    const client = clients.in(IAMClient, GLOBAL_REGION);
+    const found = await ifThere(client.send(new GetAccountPasswordPolicyCommand({})));
+    return found?.PasswordPolicy && { ...found.PasswordPolicy };
+  },
+});
+
+const bucketSharing = settingCheck({
+  id: 'account-public-access',
+  title: 'No bucket of the account can be made public',
+  name: 'BucketSharing',
+  needs: ['s3:GetAccountPublicAccessBlock'],
+  async read({ clients, accountId: AccountId }, region) {
+    const client = clients.in(S3ControlClient, region);
+    const found = await ifThere(client.send(new GetPublicAccessBlockCommand({ AccountId })));
+    return found && { AccountId, ...found };
+  },
+});
+
+const securityContact = settingCheck({
+  id: 'security-contact',
+  title: 'AWS knows whom to write to about security',
+  name: 'SecurityContact',
+  needs: ['account:GetAlternateContact'],
+  async read({ clients }) {
+    const client = clients.in(AccountClient, GLOBAL_REGION);
+    const command = new GetAlternateContactCommand({ AlternateContactType: 'SECURITY' });
+    const found = await ifThere(client.send(command));
+    return found && { ...found.AlternateContact };
+  },
+});
+
+const documentSharing = settingCheck({
+  id: 'ssm-public-sharing',
+  title: 'No document of Systems Manager can be made public',
+  name: 'DocumentSharing',
+  needs: ['ssm:GetServiceSetting'],
+  async read({ clients }, region, { SettingId }) {
+    const client = clients.in(SSMClient, region);
+    const { ServiceSetting } = await client.send(
+      new GetServiceSettingCommand({ SettingId: String(SettingId) }),
+    );
+    return { SettingId, SettingValue: ServiceSetting?.SettingValue };
+  },
+});
+
+const registryScanning = settingCheck({
+  id: 'registry-scanning',
+  title: 'Whatever is pushed to the registry is scanned',
+  name: 'RegistryScanning',
+  needs: ['ecr:GetRegistryScanningConfiguration'],
+  async read({ clients }, region, wanted) {
+    const client = clients.in(ECRClient, region);
+    const { scanningConfiguration: found } = await client.send(
+      new GetRegistryScanningConfigurationCommand({}),
+    );
+    // What scans better already stays.
+    return found?.scanType === 'ENHANCED' && wanted.scanType === 'BASIC' ? wanted : found && { ...found };
+  },
+});
+
+const inspector = settingCheck({
+  id: 'inspector',
+  title: 'Amazon Inspector looks at what is configured',
+  name: 'Inspector',
+  needs: ['inspector2:BatchGetAccountStatus'],
+  async read({ clients, accountId }, region, { resourceTypes }) {
+    const client = clients.in(Inspector2Client, region);
+    const command = new BatchGetAccountStatusCommand({ accountIds: [accountId] });
+    const { accounts: [found] = [] } = await client.send(command);
+    const { ec2, ecr } = found?.resourceState ?? {};
+    const states: Record<string, string | undefined> = { EC2: ec2?.status, ECR: ecr?.status };
+    const isOn = (type: string) => states[type] === 'ENABLED';
+    return { resourceTypes: (resourceTypes as string[]).filter(isOn) };
+  },
+});
+
+/** Whether the defaults of the account are safe, in each region the baseline governs. */
+export const SETTING_CHECKS: readonly Check[] = [
+  passwordPolicy,
+  bucketSharing,
+  securityContact,
+  documentSharing,
+  registryScanning,
+  inspector,
+  ...EC2_SETTING_CHECKS,
+];

@@ -1,0 +1,105 @@
+import { DescribeOrganizationCommand, OrganizationsClient } from '@aws-sdk/client-organizations';
+import { GLOBAL_REGION } from '../../../../lib/config/regions';
+import type { Context } from '../context';
+import type { Check } from '../model';
+import { judgeEach, outcomeOf, pass, warn } from '../outcome';
+
+/** What a stack can only be deleted in. Source: AWS CloudFormation User Guide, "Stack status codes". */
+const STUCK = /^(ROLLBACK_COMPLETE|ROLLBACK_FAILED|CREATE_FAILED|DELETE_FAILED|REVIEW_IN_PROGRESS)$/;
+
+const stacks: Check = {
+  id: 'stack-usable',
+  section: 'account',
+  title: 'No stack is left of a deployment that failed',
+  needs: ['cloudformation:DescribeStacks'],
+  run: (context) =>
+    judgeEach(
+      context.stacks,
+      ({ name }) => name,
+      async ({ name, region }) => {
+        const { StackStatus = 'none' } = (await context.deployed.find(name, region)) ?? {};
+        return STUCK.test(StackStatus) ? StackStatus : undefined;
+      },
+      { noun: 'stack', expected: 'none, or deployed', mend: 'aws cloudformation delete-stack' },
+    ),
+};
+
+/** Key of the account summary that counts → how many the templates add → the key with the quota. */
+const QUOTAS = [
+  ['Groups', 'AWS::IAM::Group', 'GroupsQuota'],
+  ['Policies', 'AWS::IAM::ManagedPolicy', 'PoliciesQuota'],
+  ['Roles', 'AWS::IAM::Role', 'RolesQuota'],
+  ['InstanceProfiles', 'AWS::IAM::InstanceProfile', 'InstanceProfilesQuota'],
+] as const;
+
+const quotas: Check = {
+  id: 'iam-quotas',
+  section: 'account',
+  title: 'IAM has room for the groups, policies and roles',
+  needs: ['iam:GetAccountSummary', 'cloudformation:DescribeStacks', 'cloudformation:ListStackResources'],
+  async run(context) {
+    const summary = await context.iam.summary();
+    const totals = await Promise.all(
+      QUOTAS.map(async ([counted, type, limit]) => {
+        const more = await notYetThere(context, type);
+        const [there = 0, quota] = [summary[counted], summary[limit]];
+        return quota !== undefined && there + more > quota
+          ? `${counted}: ${there} there, ${more} to come, ${quota} at most`
+          : '';
+      }),
+    );
+    const attached = [
+      ['AttachedPoliciesPerGroupQuota', context.model.groups],
+      ['AttachedPoliciesPerRoleQuota', context.model.roles],
+    ] as const;
+    const perIdentity = attached.map(([limit, identities]) => {
+      const most = Math.max(0, ...identities.map(({ policies }) => policies.length));
+      const quota = summary[limit];
+      return quota !== undefined && most > quota ? `${limit} is ${quota}, and ${most} are needed` : '';
+    });
+    const items = [...totals, ...perIdentity].filter((item) => item !== '');
+    return outcomeOf(QUOTAS.length + attached.length, items, {
+      noun: 'quota',
+      expected: 'room',
+      mend: 'Console: Service Quotas → AWS Identity and Access Management, in us-east-1',
+    });
+  },
+};
+
+async function notYetThere(context: Context, type: string): Promise<number> {
+  const missing = await Promise.all(
+    context.ofType(type).map(async ({ stack, region, logicalId }) => {
+      return !(await context.deployed.resources(stack, region)).includes(logicalId);
+    }),
+  );
+  return missing.filter(Boolean).length;
+}
+
+const organization: Check = {
+  id: 'organization-policies',
+  section: 'account',
+  title: 'No service control policy is in the way',
+  needs: ['organizations:DescribeOrganization'],
+  async run({ clients, accountId }) {
+    const client = clients.in(OrganizationsClient, GLOBAL_REGION);
+    const answer = await client.send(new DescribeOrganizationCommand({})).catch((error: Error) => {
+      if (error.name === 'AWSOrganizationsNotInUseException') return undefined;
+      throw error;
+    });
+    if (answer === undefined) return pass('in no organization');
+    const { MasterAccountId: management, AvailablePolicyTypes = [], Id = '?' } = answer.Organization ?? {};
+    if (management === accountId) return pass('the management account, which none binds');
+    const isOn = AvailablePolicyTypes.some(
+      ({ Type, Status }) => Type === 'SERVICE_CONTROL_POLICY' && Status === 'ENABLED',
+    );
+    if (AvailablePolicyTypes.length > 0 && !isOn) return pass(`${Id} uses none`);
+    return warn({
+      found: `a member of ${Id}, whose policies only the account ${management ?? '?'} can read`,
+      expected: 'none that denies what the baseline makes or does',
+      mend: `Ask there: aws organizations list-policies-for-target --target-id ${accountId} --filter SERVICE_CONTROL_POLICY`,
+    });
+  },
+};
+
+/** Whether the account as a whole can take a deployment. */
+export const ACCOUNT_PREFLIGHT: readonly Check[] = [stacks, quotas, organization];

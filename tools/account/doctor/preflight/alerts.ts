@@ -1,0 +1,89 @@
+import { BudgetsClient, DescribeBudgetCommand } from '@aws-sdk/client-budgets';
+import { CostExplorerClient, GetAnomalyMonitorsCommand } from '@aws-sdk/client-cost-explorer';
+import { DescribeRuleCommand, EventBridgeClient } from '@aws-sdk/client-eventbridge';
+import { GetTopicAttributesCommand, SNSClient } from '@aws-sdk/client-sns';
+import { GLOBAL_REGION } from '../../../../lib/config/regions';
+import { text, type Declared } from '../../../assembly/declared';
+import type { Check } from '../model';
+import { ifThere } from '../../reads/absent';
+import { collisionCheck } from './collision';
+
+const topics = collisionCheck({
+  id: 'topics',
+  title: 'No other topic has the name of one of the baseline',
+  types: ['AWS::SNS::Topic'],
+  noun: 'topic',
+  needs: ['sns:GetTopicAttributes'],
+  answer: 'Remove it: aws sns delete-topic',
+  nameOf: (topic) => text(topic, 'TopicName'),
+  async find(topic, { clients, accountId }) {
+    const TopicArn = `arn:aws:sns:${topic.region}:${accountId}:${text(topic, 'TopicName')}`;
+    const client = clients.in(SNSClient, topic.region);
+    return (await ifThere(client.send(new GetTopicAttributesCommand({ TopicArn })))) && 'there';
+  },
+});
+
+const alarms = collisionCheck({
+  id: 'alarms',
+  title: 'No other alarm has the name of one of the baseline',
+  types: ['AWS::CloudWatch::Alarm'],
+  noun: 'alarm',
+  needs: ['cloudwatch:DescribeAlarms'],
+  answer: 'Remove it: aws cloudwatch delete-alarms',
+  nameOf: (alarm) => text(alarm, 'AlarmName'),
+  async find(alarm, context) {
+    const found = await context.alarms(alarm.region);
+    return found.some(({ AlarmName }) => AlarmName === text(alarm, 'AlarmName')) ? 'there' : undefined;
+  },
+});
+
+const rules = collisionCheck({
+  id: 'event-rules',
+  title: 'No other rule of EventBridge has the name of one of the baseline',
+  types: ['AWS::Events::Rule'],
+  noun: 'rule',
+  needs: ['events:DescribeRule'],
+  answer: 'Remove it: aws events remove-targets, delete-rule',
+  nameOf: (rule) => text(rule, 'Name'),
+  async find(rule, { clients }) {
+    const client = clients.in(EventBridgeClient, rule.region);
+    return (await ifThere(client.send(new DescribeRuleCommand({ Name: text(rule, 'Name') })))) && 'there';
+  },
+});
+
+const budgetName = ({ properties }: Declared) => (properties.Budget as { BudgetName: string }).BudgetName;
+
+const budget = collisionCheck({
+  id: 'budget',
+  title: 'No other budget has the name of the monthly one',
+  types: ['AWS::Budgets::Budget'],
+  noun: 'budget',
+  needs: ['budgets:ViewBudget'],
+  answer: 'Remove it: aws budgets delete-budget',
+  nameOf: budgetName,
+  async find(declared, { clients, accountId: AccountId }) {
+    const client = clients.in(BudgetsClient, GLOBAL_REGION);
+    const command = new DescribeBudgetCommand({ AccountId, BudgetName: budgetName(declared) });
+    return (await ifThere(client.send(command))) && 'there';
+  },
+});
+
+/** Source: AWS Cost Management User Guide, "Quotas and restrictions": one monitor of AWS services an account. */
+const monitor = collisionCheck({
+  id: 'anomaly-monitor',
+  title: 'The account has no monitor of AWS services yet, of which it can have one',
+  types: ['AWS::CE::AnomalyMonitor'],
+  noun: 'monitor',
+  needs: ['ce:GetAnomalyMonitors'],
+  answer: "In baseline.config.ts: billing: { anomalyDetection: { monitor: '<its ARN>' } }",
+  nameOf: (declared) => text(declared, 'MonitorName'),
+  async find(_, { clients }) {
+    const client = clients.in(CostExplorerClient, GLOBAL_REGION);
+    const { AnomalyMonitors = [] } = await client.send(new GetAnomalyMonitorsCommand({}));
+    const found = AnomalyMonitors.find(({ MonitorDimension }) => MonitorDimension === 'SERVICE');
+    return found && `there: ${found.MonitorArn ?? '?'}`;
+  },
+});
+
+/** Names of what tells. */
+export const ALERT_COLLISIONS: readonly Check[] = [topics, alarms, rules, budget, monitor];

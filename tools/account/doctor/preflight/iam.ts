@@ -1,0 +1,97 @@
+import { IAMClient, ListOpenIDConnectProvidersCommand } from '@aws-sdk/client-iam';
+import { GLOBAL_REGION } from '../../../../lib/config/regions';
+import { text, type Declared } from '../../../assembly/declared';
+import type { Context } from '../context';
+import type { Check } from '../model';
+import { count } from '../outcome';
+import { collisionCheck } from './collision';
+
+const DETAILS = ['iam:GetAccountAuthorizationDetails'];
+
+const groups = collisionCheck({
+  id: 'groups',
+  title: 'No other group has the name of a persona',
+  types: ['AWS::IAM::Group'],
+  noun: 'group',
+  needs: DETAILS,
+  answer:
+    'Adopt it: npx cdk import Baseline-Access, after detaching its policies. Or remove it: aws iam remove-user-from-group, delete-group',
+  nameOf: (group) => text(group, 'GroupName'),
+  async find(group, { iam }) {
+    const { groups: all, users } = await iam.details();
+    const name = text(group, 'GroupName');
+    const found = all.find(({ GroupName = '' }) => same(GroupName, name));
+    if (found === undefined) return undefined;
+    const members = users.filter(({ GroupList = [] }) => GroupList.includes(found.GroupName ?? ''));
+    return `there, as ${found.Path ?? '/'}${found.GroupName ?? name}, with ${count(members.length, 'member')}`;
+  },
+});
+
+/** IAM takes names that differ in their case alone for the same. Source: IAM User Guide, "IAM and AWS STS quotas". */
+const same = (a: string, b: string) => a.toLowerCase() === b.toLowerCase();
+
+const policies = collisionCheck({
+  id: 'policies',
+  title: 'No other policy has the name of one of the baseline',
+  types: ['AWS::IAM::ManagedPolicy'],
+  noun: 'policy',
+  needs: DETAILS,
+  answer: 'Remove it: aws iam detach-*-policy, delete-policy. Or adopt it: npx cdk import, of its stack',
+  nameOf: (policy) => text(policy, 'ManagedPolicyName'),
+  async find(policy, { iam }) {
+    const all = (await iam.details()).policies;
+    const found = all.find(({ PolicyName = '' }) => same(PolicyName, text(policy, 'ManagedPolicyName')));
+    return found && `there, as ${found.Arn ?? '?'}, on ${count(found.AttachmentCount ?? 0, 'identity')}`;
+  },
+});
+
+const roles = collisionCheck({
+  id: 'roles',
+  title: 'No other role or instance profile has the name of one of the baseline',
+  types: ['AWS::IAM::Role'],
+  noun: 'role',
+  needs: DETAILS,
+  answer: 'Remove it: aws iam delete-role. Or adopt it: npx cdk import, of its stack',
+  nameOf: (role) => text(role, 'RoleName'),
+  async find(role, { iam }) {
+    const all = (await iam.details()).roles;
+    const found = all.find(({ RoleName = '' }) => same(RoleName, text(role, 'RoleName')));
+    return found && `there, as ${found.Arn ?? '?'}`;
+  },
+});
+
+const serviceLinked = collisionCheck({
+  id: 'service-linked-roles',
+  title: 'No service-linked role is made that is there already',
+  types: ['AWS::IAM::ServiceLinkedRole'],
+  noun: 'role',
+  needs: DETAILS,
+  answer: "In baseline.config.ts: detection: { configRole: 'existing' }",
+  nameOf: (role) => text(role, 'AWSServiceName'),
+  async find(role, { iam }) {
+    const path = `/aws-service-role/${text(role, 'AWSServiceName')}/`;
+    const found = (await iam.details()).roles.find(({ Path }) => Path === path);
+    return found && `there: ${found.RoleName ?? '?'}`;
+  },
+});
+
+const hostOf = (provider: Declared) => text(provider, 'Url').replace(/^https:\/\//, '');
+
+const providers = collisionCheck({
+  id: 'identity-providers',
+  title: 'No identity provider is made that is there already',
+  types: ['AWS::IAM::OIDCProvider'],
+  noun: 'provider',
+  needs: ['iam:ListOpenIDConnectProviders'],
+  answer: "In baseline.config.ts: delivery: { github: { provider: 'existing' } }",
+  nameOf: hostOf,
+  async find(provider, { clients }: Context) {
+    const client = clients.in(IAMClient, GLOBAL_REGION);
+    const { OpenIDConnectProviderList = [] } = await client.send(new ListOpenIDConnectProvidersCommand({}));
+    const found = OpenIDConnectProviderList.find(({ Arn }) => Arn?.endsWith(`/${hostOf(provider)}`));
+    return found && `there: ${found.Arn ?? '?'}`;
+  },
+});
+
+/** Names in IAM that somebody else may have taken. */
+export const IAM_COLLISIONS: readonly Check[] = [groups, policies, roles, serviceLinked, providers];

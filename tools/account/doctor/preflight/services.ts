@@ -1,0 +1,102 @@
+import { AccessAnalyzerClient, paginateListAnalyzers } from '@aws-sdk/client-accessanalyzer';
+import { CloudTrailClient, DescribeTrailsCommand } from '@aws-sdk/client-cloudtrail';
+import {
+  ConfigServiceClient,
+  DescribeConfigurationRecordersCommand,
+  DescribeDeliveryChannelsCommand,
+} from '@aws-sdk/client-config-service';
+import { GuardDutyClient, ListDetectorsCommand } from '@aws-sdk/client-guardduty';
+import { SecurityHubClient } from '@aws-sdk/client-securityhub';
+import { text, type Declared } from '../../../assembly/declared';
+import { hubOf } from '../checks/audit';
+import type { Check } from '../model';
+import { collisionCheck } from './collision';
+
+const regionOf = ({ region }: Declared) => region;
+
+/** An account has one of it a region, whatever its name. */
+const analyzer = collisionCheck({
+  id: 'analyzer',
+  title: 'No other analyzer looks for access from outside',
+  types: ['AWS::AccessAnalyzer::Analyzer'],
+  noun: 'region',
+  needs: ['access-analyzer:ListAnalyzers'],
+  answer:
+    'Adopt it: npx cdk import Baseline-Access, if it has this name. Or remove it: aws accessanalyzer delete-analyzer',
+  nameOf: regionOf,
+  async find({ region }, { clients }) {
+    const client = clients.in(AccessAnalyzerClient, region);
+    for await (const { analyzers = [] } of paginateListAnalyzers({ client }, { type: 'ACCOUNT' }))
+      if (analyzers.length > 0) return `there: ${analyzers.map(({ name }) => name).join(', ')}`;
+    return undefined;
+  },
+});
+
+/** Source: AWS CloudTrail User Guide, "Quotas in AWS CloudTrail": trails of a region, those of other regions counted in. */
+const MOST_TRAILS = 5;
+
+const trail = collisionCheck({
+  id: 'trail',
+  title: 'There is room for the audit trail',
+  types: ['AWS::CloudTrail::Trail'],
+  noun: 'trail',
+  needs: ['cloudtrail:DescribeTrails'],
+  answer: 'Remove one: aws cloudtrail delete-trail. A second trail of management events costs by the event',
+  nameOf: (declared) => text(declared, 'TrailName'),
+  async find(declared, { clients }) {
+    const client = clients.in(CloudTrailClient, declared.region);
+    const { trailList = [] } = await client.send(new DescribeTrailsCommand({}));
+    if (trailList.some(({ Name }) => Name === text(declared, 'TrailName'))) return 'there';
+    return trailList.length >= MOST_TRAILS ? `${trailList.length} trails there already` : undefined;
+  },
+});
+
+const detector = collisionCheck({
+  id: 'guardduty',
+  title: 'Amazon GuardDuty is not on yet',
+  types: ['AWS::GuardDuty::Detector'],
+  noun: 'region',
+  needs: ['guardduty:ListDetectors'],
+  answer: "In baseline.config.ts: detection: { guardDuty: 'existing' }",
+  nameOf: regionOf,
+  async find({ region }, { clients }) {
+    const client = clients.in(GuardDutyClient, region);
+    const { DetectorIds: [id] = [] } = await client.send(new ListDetectorsCommand({}));
+    return id && `the detector ${id}`;
+  },
+});
+
+const hub = collisionCheck({
+  id: 'security-hub',
+  title: 'AWS Security Hub is not on yet',
+  types: ['AWS::SecurityHub::Hub'],
+  noun: 'region',
+  needs: ['securityhub:DescribeHub'],
+  answer: "In baseline.config.ts: detection: { securityHub: 'existing' }",
+  nameOf: regionOf,
+  async find({ region }, { clients }) {
+    return (await hubOf(clients.in(SecurityHubClient, region))) && 'on';
+  },
+});
+
+const recorder = collisionCheck({
+  id: 'config-recorder',
+  title: 'AWS Config does not record yet',
+  types: ['AWS::Config::ConfigurationRecorder'],
+  noun: 'region',
+  needs: ['config:DescribeConfigurationRecorders', 'config:DescribeDeliveryChannels'],
+  answer: "In baseline.config.ts: detection: { config: 'existing' }",
+  nameOf: regionOf,
+  async find({ region }, { clients }) {
+    const client = clients.in(ConfigServiceClient, region);
+    const [{ ConfigurationRecorders = [] }, { DeliveryChannels = [] }] = await Promise.all([
+      client.send(new DescribeConfigurationRecordersCommand({})),
+      client.send(new DescribeDeliveryChannelsCommand({})),
+    ]);
+    const names = [...ConfigurationRecorders, ...DeliveryChannels].map(({ name }) => name);
+    return names.length > 0 ? `there: ${names.join(', ')}` : undefined;
+  },
+});
+
+/** Services that an account has once. */
+export const SERVICE_COLLISIONS: readonly Check[] = [analyzer, trail, detector, hub, recorder];

@@ -1,0 +1,95 @@
+import { DescribeLaunchTemplatesCommand, EC2Client } from '@aws-sdk/client-ec2';
+import { DescribeRepositoriesCommand, ECRClient } from '@aws-sdk/client-ecr';
+import { DescribeKeyCommand, KMSClient } from '@aws-sdk/client-kms';
+import { HeadBucketCommand, paginateListBuckets, S3Client } from '@aws-sdk/client-s3';
+import { text } from '../../../assembly/declared';
+import type { Context } from '../context';
+import type { Check } from '../model';
+import { ifThere } from '../../reads/absent';
+import { collisionCheck } from './collision';
+
+async function isOwn(s3: S3Client, name: string): Promise<boolean> {
+  for await (const { Buckets = [] } of paginateListBuckets({ client: s3 }, { Prefix: name }))
+    if (Buckets.some(({ Name }) => Name === name)) return true;
+  return false;
+}
+
+/** HTTP status of a look at a bucket: 404 for none; anything else is somebody's. Source: Amazon S3 API Reference, HeadBucket. */
+async function statusOf(s3: S3Client, Bucket: string): Promise<number> {
+  try {
+    await s3.send(new HeadBucketCommand({ Bucket }));
+    return 200;
+  } catch (error) {
+    const status = (error as { $metadata?: { httpStatusCode?: number } }).$metadata?.httpStatusCode;
+    if (status === undefined || status >= 500) throw error;
+    return status;
+  }
+}
+
+const buckets = collisionCheck({
+  id: 'buckets',
+  title: 'The names of the buckets are free',
+  types: ['AWS::S3::Bucket'],
+  noun: 'bucket',
+  needs: ['s3:ListAllMyBuckets', 's3:ListBucket'],
+  answer:
+    "This account's own: npx cdk import Baseline-Storage. Somebody else's: another name in baseline.config.ts",
+  nameOf: (bucket) => text(bucket, 'BucketName'),
+  async find(bucket, { clients }) {
+    const s3 = clients.in(S3Client, bucket.region);
+    const name = text(bucket, 'BucketName');
+    if (await isOwn(s3, name)) return "this account's own";
+    return (await statusOf(s3, name)) === 404 ? undefined : 'taken by another account';
+  },
+});
+
+const repositories = collisionCheck({
+  id: 'repositories',
+  title: 'No other repository has the name of one of the baseline',
+  types: ['AWS::ECR::Repository'],
+  noun: 'repository',
+  needs: ['ecr:DescribeRepositories'],
+  answer:
+    'Adopt it: npx cdk import Baseline-Storage. Or leave it out: repositories: [...] in baseline.config.ts',
+  nameOf: (repository) => text(repository, 'RepositoryName'),
+  async find(repository, { clients }) {
+    const repositoryNames = [text(repository, 'RepositoryName')];
+    const client = clients.in(ECRClient, repository.region);
+    const found = await ifThere(client.send(new DescribeRepositoriesCommand({ repositoryNames })));
+    return found?.repositories?.length ? 'there' : undefined;
+  },
+});
+
+const aliases = collisionCheck({
+  id: 'key-aliases',
+  title: 'No other key has the alias of one of the baseline',
+  types: ['AWS::KMS::Alias'],
+  noun: 'alias',
+  needs: ['kms:DescribeKey'],
+  answer: 'Remove it: aws kms delete-alias; the key itself stays',
+  nameOf: (alias) => text(alias, 'AliasName'),
+  async find(alias, { clients }) {
+    const client = clients.in(KMSClient, alias.region);
+    const found = await ifThere(client.send(new DescribeKeyCommand({ KeyId: text(alias, 'AliasName') })));
+    return found && `there, of the key ${found.KeyMetadata?.KeyId ?? '?'}`;
+  },
+});
+
+const launchTemplates = collisionCheck({
+  id: 'launch-templates',
+  title: 'No other launch template has the name of the hardened one',
+  types: ['AWS::EC2::LaunchTemplate'],
+  noun: 'template',
+  needs: ['ec2:DescribeLaunchTemplates'],
+  answer: 'Remove it: aws ec2 delete-launch-template',
+  nameOf: (template) => text(template, 'LaunchTemplateName'),
+  async find(template, { clients }: Context) {
+    const LaunchTemplateNames = [text(template, 'LaunchTemplateName')];
+    const client = clients.in(EC2Client, template.region);
+    const found = await ifThere(client.send(new DescribeLaunchTemplatesCommand({ LaunchTemplateNames })));
+    return found?.LaunchTemplates?.length ? 'there' : undefined;
+  },
+});
+
+/** Names of what holds data. */
+export const STORAGE_COLLISIONS: readonly Check[] = [buckets, repositories, aliases, launchTemplates];

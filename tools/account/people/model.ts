@@ -1,0 +1,32 @@
+import type { IAMClient } from '@aws-sdk/client-iam';
+import type { Persona } from '../../../lib/names';
+
+/** Somebody to come. */
+export interface Newcomer {
+  readonly name: string;
+  readonly persona: Persona;
+  readonly accountId: string;
+}
+
+/** A user of the account, as `npm run people -- --json` prints it. */
+export interface Member {
+  readonly name: string;
+  /** the persona groups; one, if all is well */
+  readonly groups: readonly string[];
+  /** @default - the user is newer than the credential report */
+  readonly mfa?: boolean;
+  /** days since each active access key was made */
+  readonly keyAges: readonly number[];
+  /** @default - never, or the user is newer than the credential report */
+  readonly passwordUsedDaysAgo?: number;
+  readonly hasBoundary: boolean;
+}
+
+/** Told of each step, in words. */
+export type Tell = (step: string) => void;
+
+/** Where people are made and removed. */
+export interface Desk {
+  readonly iam: IAMClient;
+  readonly tell: Tell;
+}

@@ -1,0 +1,60 @@
+import type { AssemblyStack, Json } from './read';
+import { Resolver, Unresolved } from './resolve';
+
+/** A resource of a synthesized template, with what CloudFormation would resolve resolved where it is known beforehand. */
+export interface Declared {
+  readonly stack: string;
+  readonly region: string;
+  readonly logicalId: string;
+  readonly type: string;
+  readonly properties: Readonly<Record<string, unknown>>;
+}
+
+/** Everything that stacks declare in an account. Properties that only a deployment knows stay as they are. */
+export function readDeclared(stacks: readonly AssemblyStack[], accountId: string): Declared[] {
+  return stacks.flatMap((stack) => {
+    const resolver = new Resolver(stack, accountId);
+    return Object.entries(stack.template.Resources ?? {}).map(
+      ([logicalId, { Type: type, Properties = {} }]) => ({
+        stack: stack.name,
+        region: stack.region,
+        logicalId,
+        type,
+        properties: Object.fromEntries(
+          Object.entries(Properties).map(([name, value]) => [name, resolveIfKnown(resolver, value)]),
+        ),
+      }),
+    );
+  });
+}
+
+function resolveIfKnown(resolver: Resolver, value: Json): Json {
+  try {
+    return resolver.resolve(value);
+  } catch (error) {
+    if (error instanceof Unresolved) return value;
+    throw error;
+  }
+}
+
+/** Those of one type. */
+export const ofType = (declared: readonly Declared[], type: string): Declared[] =>
+  declared.filter((resource) => resource.type === type);
+
+/** A property that is a string; empty where it is absent. */
+export const text = (resource: Declared, property: string): string => {
+  const value = resource.properties[property];
+  return typeof value === 'string' ? value : '';
+};
+
+/** A text two equal documents share, however lists of one, keys and white space are written. */
+export function canonical(value: unknown): string {
+  return JSON.stringify(normalize(value));
+}
+
+function normalize(value: unknown): unknown {
+  if (Array.isArray(value)) return value.length === 1 ? normalize(value[0]) : value.map(normalize);
+  if (typeof value !== 'object' || value === null) return value;
+  const entries = Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1));
+  return Object.fromEntries(entries.map(([key, item]) => [key, normalize(item)]));
+}
