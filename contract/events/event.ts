@@ -14,7 +14,7 @@ export interface Event {
 }
 
 /** The account that events are of, as the patterns know it. */
-export interface Place {
+export interface AlertEnvironment {
   readonly account: string;
   readonly homeRegion: string;
   /** the configured prefix of the bucket names */
@@ -30,7 +30,7 @@ const EVENT_ID = '3fcfb182-98f8-4744-bd45-10a395ab61cb';
 
 /** An event of a service. */
 export const eventOf = (
-  { account }: Place,
+  { account }: AlertEnvironment,
   region: string,
   source: string,
   detailType: string,
@@ -48,7 +48,7 @@ export const eventOf = (
 });
 
 /** Who calls, as AWS CloudTrail writes it. Source: AWS CloudTrail User Guide, "CloudTrail userIdentity element". */
-export const callers = ({ account }: Place) => {
+export const callers = ({ account }: AlertEnvironment) => {
   const session = (role: string, path: string, name: string, more: Fields = {}): Fields => ({
     type: 'AssumedRole',
     principalId: `AROACKCEVSQ6C2EXAMPLE:${name}`,
@@ -103,7 +103,7 @@ export const CLOUDFORMATION = 'cloudformation.amazonaws.com';
  * @param more fields of the record beside those that every one has
  */
 export const call = (
-  place: Place,
+  place: AlertEnvironment,
   region: string,
   who: Fields,
   service: string,
@@ -139,7 +139,7 @@ export const call = (
 
 /** A sign-in to the console, or an attempt. */
 export const signIn = (
-  place: Place,
+  place: AlertEnvironment,
   region: string,
   who: Fields,
   result: 'Success' | 'Failure',

@@ -1,9 +1,9 @@
-import { arnsIn, may, mayNot, type Claim, type World } from './requirement';
+import { arnsIn, may, mayNot, type Requirement, type Environment } from './requirement';
 
 const passing = (service: string) => ({ context: { 'iam:PassedToService': service } });
 
-const sagemaker = (world: World): Claim => {
-  const { home, serviceRole } = arnsIn(world);
+const sagemaker = (environment: Environment): Requirement => {
+  const { homeRegionArn: home, serviceRole } = arnsIn(environment);
   const work: Record<string, string[]> = {
     'notebook-instance/n': [
       'CreateNotebookInstance',
@@ -21,7 +21,7 @@ const sagemaker = (world: World): Claim => {
   return {
     id: 'analyst-sagemaker',
     text: 'Analysts see all of SageMaker and work with notebooks, jobs, models and endpoints, passing only the SageMaker role',
-    rows: [
+    cases: [
       ...may('analyst', [
         'sagemaker:ListNotebookInstances',
         'sagemaker:ListTrainingJobs',
@@ -67,12 +67,12 @@ const sagemaker = (world: World): Claim => {
   };
 };
 
-const containers = (world: World): Claim => {
-  const { home, serviceRole } = arnsIn(world);
+const containers = (environment: Environment): Requirement => {
+  const { homeRegionArn: home, serviceRole } = arnsIn(environment);
   return {
     id: 'analyst-containers',
     text: 'Analysts see ECS and EKS, work with ECS clusters, task definitions, services and tasks, and use the Kubernetes API',
-    rows: [
+    cases: [
       ...may('analyst', [
         'ecs:ListClusters',
         'ecs:ListTaskDefinitions',
@@ -124,4 +124,7 @@ const containers = (world: World): Claim => {
 };
 
 /** Persona analyst: SageMaker, ECS and EKS. */
-export const analystWorkloads = (world: World): Claim[] => [sagemaker(world), containers(world)];
+export const analystWorkloads = (environment: Environment): Requirement[] => [
+  sagemaker(environment),
+  containers(environment),
+];

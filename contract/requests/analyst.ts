@@ -1,9 +1,9 @@
 import { userId } from '../../tools/access/context';
-import { arnsIn, may, mayNot, type Claim, type World } from './requirement';
+import { arnsIn, may, mayNot, type Requirement, type Environment } from './requirement';
 
 const passing = (service: string) => ({ context: { 'iam:PassedToService': service } });
 
-const data = (world: World): Claim => {
+const data = (environment: Environment): Requirement => {
   const {
     analysis,
     landingZone,
@@ -14,11 +14,11 @@ const data = (world: World): Claim => {
     logs,
     repository,
     otherRepository,
-  } = arnsIn(world);
+  } = arnsIn(environment);
   return {
     id: 'analyst-data',
     text: 'Analysts list and get objects in the configured locations, put and delete none, and see nothing of the landing zone',
-    rows: [
+    cases: [
       ...may('analyst', 's3:ListBucket', analysis),
       ...may('analyst', 's3:GetObject', inAnalysis),
       ...mayNot(
@@ -38,8 +38,8 @@ const data = (world: World): Claim => {
   };
 };
 
-const launching = (world: World): Claim => {
-  const { home, serviceRole, appRole } = arnsIn(world);
+const launching = (environment: Environment): Requirement => {
+  const { homeRegionArn: home, serviceRole, appRole } = arnsIn(environment);
   const instance = home('ec2', 'instance/i-1');
   const hardened = {
     'aws:RequestTag/owner': 'ana',
@@ -48,12 +48,12 @@ const launching = (world: World): Claim => {
     'ec2:InstanceType': 't3.small',
   };
   const launch = (changes: Record<string, string | null>) => ({ context: { ...hardened, ...changes } });
-  const snapshot = `arn:aws:ec2:${world.home}::snapshot/snap-1`;
+  const snapshot = `arn:aws:ec2:${environment.homeRegion}::snapshot/snap-1`;
   const volume = (encrypted: string) => ({ context: { 'ec2:Encrypted': encrypted } });
   return {
     id: 'analyst-launch',
     text: 'Analysts launch instances tagged with their own name, with IMDSv2, encrypted volumes and configured types, passing the EC2 role',
-    rows: [
+    cases: [
       ...may('analyst', 'ec2:RunInstances', instance, launch({})),
       ...may('analyst', 'ec2:RunInstances', instance, launch({ 'ec2:InstanceType': 'm7i.xlarge' })),
       ...mayNot('analyst', 'ec2:RunInstances', instance, launch({ 'aws:RequestTag/owner': 'bob' })),
@@ -69,7 +69,7 @@ const launching = (world: World): Claim => {
       ...may('analyst', 'ec2:RunInstances', home('ec2', 'volume/vol-1'), volume('true')),
       ...mayNot('analyst', 'ec2:RunInstances', home('ec2', 'volume/vol-1'), volume('false')),
       ...may('analyst', 'ec2:RunInstances', [
-        `arn:aws:ec2:${world.home}::image/ami-1`,
+        `arn:aws:ec2:${environment.homeRegion}::image/ami-1`,
         home('ec2', 'subnet/subnet-1'),
         home('ec2', 'security-group/sg-1'),
         home('ec2', 'network-interface/eni-1'),
@@ -77,7 +77,7 @@ const launching = (world: World): Claim => {
       ]),
       ...mayNot('analyst', 'ec2:RunInstances', home('ec2', 'capacity-reservation/cr-1')),
       ...may('analyst', 'ec2:RunInstances', snapshot, { context: { 'ec2:Owner': '444455556666' } }),
-      ...mayNot('analyst', 'ec2:RunInstances', snapshot, { context: { 'ec2:Owner': world.account } }),
+      ...mayNot('analyst', 'ec2:RunInstances', snapshot, { context: { 'ec2:Owner': environment.account } }),
       ...may('analyst', 'iam:PassRole', serviceRole('baseline_ec2'), passing('ec2.amazonaws.com')),
       ...mayNot('analyst', 'iam:PassRole', serviceRole('baseline_ec2'), {
         ...passing('lambda.amazonaws.com'),
@@ -105,8 +105,8 @@ const launching = (world: World): Claim => {
   };
 };
 
-const instances = (world: World): Claim => {
-  const { home, user } = arnsIn(world);
+const instances = (environment: Environment): Requirement => {
+  const { homeRegionArn: home, user } = arnsIn(environment);
   const promoted = { arn: user('pat'), policies: ['analyst_access_ec2', 'AdministratorAccess'] };
   const instance = home('ec2', 'instance/i-1');
   const run = ['ec2:StartInstances', 'ec2:StopInstances', 'ec2:RebootInstances', 'ec2:TerminateInstances'];
@@ -121,7 +121,7 @@ const instances = (world: World): Claim => {
   return {
     id: 'analyst-instances',
     text: 'Analysts run and open sessions on instances tagged with their own name and no others, and never change the tag',
-    rows: [
+    cases: [
       ...may('analyst', [
         'ec2:DescribeInstances',
         'ec2:DescribeImages',
@@ -172,4 +172,8 @@ const instances = (world: World): Claim => {
 };
 
 /** Persona analyst: data and instances. */
-export const analyst = (world: World): Claim[] => [data(world), launching(world), instances(world)];
+export const analyst = (environment: Environment): Requirement[] => [
+  data(environment),
+  launching(environment),
+  instances(environment),
+];

@@ -1,15 +1,15 @@
-import { arnsIn, awayFrom, may, mayNot, type Claim, type World } from './requirement';
+import { arnsIn, foreignRegion, may, mayNot, type Requirement, type Environment } from './requirement';
 
 const CFN = { via: 'cloudformation.amazonaws.com' };
 const by = 'DenyChangingTheBaseline';
 
-const alerts = (world: World): Claim => {
-  const { home, inAccount } = arnsIn(world);
+const alerts = (environment: Environment): Requirement => {
+  const { homeRegionArn: home, inAccount } = arnsIn(environment);
   const rule = home('events', 'rule/baseline_root-sign-in');
   return {
     id: 'G3-alerts',
     text: 'The rules that tell about security are changed by the deploy role alone',
-    rows: [
+    cases: [
       ...mayNot(
         'admin',
         [
@@ -41,9 +41,9 @@ const alerts = (world: World): Claim => {
       ...mayNot(
         'admin',
         'events:DisableRule',
-        inAccount('events', awayFrom(world), 'rule/baseline_root-sign-in'),
+        inAccount('events', foreignRegion(environment), 'rule/baseline_root-sign-in'),
         {
-          region: awayFrom(world),
+          region: foreignRegion(environment),
         },
       ),
       ...mayNot('admin', 'cloudwatch:DeleteAlarms', home('cloudwatch', 'alarm:baseline_refused_calls'), {
@@ -53,13 +53,13 @@ const alerts = (world: World): Claim => {
   };
 };
 
-const deployTrail = (world: World): Claim => {
-  const { home, role } = arnsIn(world);
+const deployTrail = (environment: Environment): Requirement => {
+  const { homeRegionArn: home, role } = arnsIn(environment);
   const trail = home('cloudtrail', 'trail/baseline_trail');
   return {
     id: 'deploy-audit',
     text: 'The deploy role makes the trail through CloudFormation, this one alone',
-    rows: [
+    cases: [
       ...may(
         'deploy',
         ['cloudtrail:CreateTrail', 'cloudtrail:UpdateTrail', 'cloudtrail:StartLogging'],
@@ -73,14 +73,14 @@ const deployTrail = (world: World): Claim => {
   };
 };
 
-const deployAlerts = (world: World): Claim => {
-  const { home, inAccount } = arnsIn(world);
+const deployAlerts = (environment: Environment): Requirement => {
+  const { homeRegionArn: home, inAccount } = arnsIn(environment);
   const elsewhere = inAccount('events', 'us-east-1', 'rule/baseline_root-sign-in');
   const rule = home('events', 'rule/baseline_root-sign-in');
   return {
     id: 'deploy-alerts',
     text: 'The deploy role makes the rules that tell, through CloudFormation, these alone',
-    rows: [
+    cases: [
       ...may('deploy', ['events:PutRule', 'events:PutTargets', 'events:DeleteRule'], rule, CFN),
       ...may('deploy', 'events:PutRule', elsewhere, { ...CFN, region: 'us-east-1' }),
       ...mayNot('deploy', ['events:DisableRule', 'events:RemoveTargets'], rule),
@@ -89,12 +89,12 @@ const deployAlerts = (world: World): Claim => {
   };
 };
 
-const support = (world: World): Claim => {
-  const { inAnalysis, role } = arnsIn(world);
+const support = (environment: Environment): Requirement => {
+  const { inAnalysis, role } = arnsIn(environment);
   return {
     id: 'support',
     text: 'The role for AWS Support opens cases, for admins with MFA, and does nothing else',
-    rows: [
+    cases: [
       ...may('admin', 'sts:AssumeRole', role('baseline_support'), {
         context: { 'aws:MultiFactorAuthAge': '300' },
       }),
@@ -114,9 +114,9 @@ const support = (world: World): Claim => {
 };
 
 /** What happened and who is told, and the role that asks AWS for help. */
-export const audit = (world: World): Claim[] => [
-  alerts(world),
-  deployTrail(world),
-  deployAlerts(world),
-  support(world),
+export const audit = (environment: Environment): Requirement[] => [
+  alerts(environment),
+  deployTrail(environment),
+  deployAlerts(environment),
+  support(environment),
 ];

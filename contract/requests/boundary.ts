@@ -1,21 +1,29 @@
 import { BASELINE_TAG, NAMES } from '../../lib/names';
-import { arnsIn, awayFrom, may, mayNot, outsideHome, type Claim, type World } from './requirement';
+import {
+  arnsIn,
+  foreignRegion,
+  may,
+  mayNot,
+  unlessHomeRegion,
+  type Requirement,
+  type Environment,
+} from './requirement';
 
 /** What an admin makes, with every right that AWS has: an application's role and a user. */
-const made = (world: World) => {
+const made = (environment: Environment) => {
   const rights = { policies: ['AdministratorAccess'], boundary: 'baseline_boundary' };
-  const { appRole, user } = arnsIn(world);
+  const { appRole, user } = arnsIn(environment);
   return { role: { arn: appRole, ...rights }, user: { arn: user('neu'), ...rights } };
 };
 
-const boundedRegion = (world: World): Claim => {
-  const { home, inAccount, user } = arnsIn(world);
-  const { role } = made(world);
-  const away = awayFrom(world);
+const boundedRegion = (environment: Environment): Requirement => {
+  const { homeRegionArn: home, inAccount, user } = arnsIn(environment);
+  const { role } = made(environment);
+  const away = foreignRegion(environment);
   return {
     id: 'boundary-region',
     text: 'What an admin makes works at home, whatever policies are on it',
-    rows: [
+    cases: [
       ...may(role, 'dynamodb:GetItem', home('dynamodb', 'table/t')),
       ...mayNot(role, 'dynamodb:GetItem', inAccount('dynamodb', away, 'table/t'), {
         by: 'DenyOutsideHomeRegion',
@@ -24,20 +32,24 @@ const boundedRegion = (world: World): Claim => {
       ...mayNot(role, 'cloudshell:CreateSession', inAccount('cloudshell', away, 'environment/e'), {
         by: 'DenyOutsideHomeAndGlobalRegion',
       }),
-      ...outsideHome(world, 'us-east-1', mayNot(role, 'sqs:SendMessage', inAccount('sqs', 'us-east-1', 'q'))),
+      ...unlessHomeRegion(
+        environment,
+        'us-east-1',
+        mayNot(role, 'sqs:SendMessage', inAccount('sqs', 'us-east-1', 'q')),
+      ),
       ...may(role, 'iam:GetUser', user('eli')),
     ],
   };
 };
 
-const boundedIntegrity = (world: World): Claim => {
-  const { inAccount, policy, analysis, inAnalysis, inLogs, elsewhere, repository } = arnsIn(world);
-  const { role } = made(world);
+const boundedIntegrity = (environment: Environment): Requirement => {
+  const { inAccount, policy, analysis, inAnalysis, inLogs, elsewhere, repository } = arnsIn(environment);
+  const { role } = made(environment);
   const tag = (value: string | null) => ({ context: { [`aws:ResourceTag/${BASELINE_TAG.key}`]: value } });
   return {
     id: 'boundary-integrity',
     text: 'What an admin makes changes nothing of the baseline',
-    rows: [
+    cases: [
       ...mayNot(role, 'iam:CreatePolicyVersion', policy('baseline_boundary'), {
         by: 'DenyChangingTheBaseline',
       }),
@@ -56,16 +68,16 @@ const boundedIntegrity = (world: World): Claim => {
   };
 };
 
-const boundedEscalation = (world: World): Claim => {
-  const { user, iam, policy, role: baselineRole, appRole } = arnsIn(world);
-  const { role, user: person } = made(world);
+const boundedEscalation = (environment: Environment): Requirement => {
+  const { user, iamArn: iam, policy, role: baselineRole, appRole } = arnsIn(environment);
+  const { role, user: person } = made(environment);
   const bounded = { context: { 'iam:PermissionsBoundary': policy('baseline_boundary') } };
   const passedTo = (service: string) => ({ context: { 'iam:PassedToService': service } });
   const trusting = { trust: 'account' as const };
   return {
     id: 'boundary-escalation',
     text: 'What an admin makes gets out of the boundary in no way, and makes nothing without it',
-    rows: [
+    cases: [
       ...may(role, ['iam:CreateRole', 'iam:AttachRolePolicy'], iam('role/app/other'), bounded),
       ...mayNot(role, ['iam:CreateRole', 'iam:AttachRolePolicy'], iam('role/app/other'), {
         by: 'DenyRightsWithoutBoundary',
@@ -101,16 +113,16 @@ const boundedEscalation = (world: World): Claim => {
   };
 };
 
-const boundedWithoutMfa = (world: World): Claim => {
-  const { home, iam, user } = arnsIn(world);
-  const { role, user: person } = made(world);
+const boundedWithoutMfa = (environment: Environment): Requirement => {
+  const { homeRegionArn: home, iamArn: iam, user } = arnsIn(environment);
+  const { role, user: person } = made(environment);
   const by = 'DenyUsersWithoutMfa';
   const table = home('dynamodb', 'table/t');
   const enrolment = ['iam:EnableMFADevice', 'iam:GetUser', 'iam:ListMFADevices', 'iam:ChangePassword'];
   return {
     id: 'boundary-mfa',
     text: 'A user outside the groups sets up MFA first; a role, which has none, works',
-    rows: [
+    cases: [
       ...may(person, 'dynamodb:GetItem', table),
       ...mayNot(person, 'dynamodb:GetItem', table, { mfa: false, by }),
       ...mayNot(person, 'dynamodb:GetItem', table, { mfa: 'absent', by }),
@@ -120,7 +132,7 @@ const boundedWithoutMfa = (world: World): Claim => {
       ...may(person, enrolment, user('neu'), { mfa: false }),
       ...may(person, 'iam:CreateVirtualMFADevice', iam('mfa/neu'), { mfa: false }),
       ...may(person, ['iam:GetAccountPasswordPolicy', 'sts:GetSessionToken'], undefined, { mfa: 'absent' }),
-      ...mayNot(person, 'sts:GetFederationToken', `arn:aws:sts::${world.account}:federated-user/x`, {
+      ...mayNot(person, 'sts:GetFederationToken', `arn:aws:sts::${environment.account}:federated-user/x`, {
         mfa: 'absent',
         by,
       }),
@@ -130,9 +142,9 @@ const boundedWithoutMfa = (world: World): Claim => {
 };
 
 /** The permissions boundary, on what admins make. */
-export const boundary = (world: World): Claim[] => [
-  boundedWithoutMfa(world),
-  boundedRegion(world),
-  boundedIntegrity(world),
-  boundedEscalation(world),
+export const boundary = (environment: Environment): Requirement[] => [
+  boundedWithoutMfa(environment),
+  boundedRegion(environment),
+  boundedIntegrity(environment),
+  boundedEscalation(environment),
 ];

@@ -1,11 +1,11 @@
 import { BASELINE_TAG } from '../../lib/names';
-import { arnsIn, awayFrom, may, mayNot, type Claim, type World } from './requirement';
+import { arnsIn, foreignRegion, may, mayNot, type Requirement, type Environment } from './requirement';
 
 const CFN = { via: 'cloudformation.amazonaws.com' };
 
-const deploy = (world: World): Claim => {
+const deploy = (environment: Environment): Requirement => {
   const {
-    home,
+    homeRegionArn: home,
     inAccount,
     policy,
     role,
@@ -15,9 +15,9 @@ const deploy = (world: World): Claim => {
     user,
     group,
     repository,
-    iam,
+    iamArn: iam,
     appRole,
-  } = arnsIn(world);
+  } = arnsIn(environment);
   const stack = home('cloudformation', 'stack/Baseline-Access/1');
   const template = home('ec2', 'launch-template/lt-1');
   const linkedRole = iam(
@@ -29,7 +29,7 @@ const deploy = (world: World): Claim => {
   return {
     id: 'deploy',
     text: 'The deploy role deploys this baseline through CloudFormation, and does nothing else',
-    rows: [
+    cases: [
       ...may(
         'deploy',
         [
@@ -49,7 +49,7 @@ const deploy = (world: World): Claim => {
       ...mayNot(
         'deploy',
         'cloudformation:CreateChangeSet',
-        inAccount('cloudformation', awayFrom(world), 'stack/Baseline-Access/1'),
+        inAccount('cloudformation', foreignRegion(environment), 'stack/Baseline-Access/1'),
       ),
       ...mayNot(
         'deploy',
@@ -137,7 +137,10 @@ const deploy = (world: World): Claim => {
       ...mayNot('deploy', ['ec2:CreateLaunchTemplate', 'ec2:ModifyLaunchTemplate'], template),
       ...may('deploy', 'ec2:DescribeLaunchTemplates', undefined, CFN),
       ...mayNot('deploy', 'ec2:DescribeLaunchTemplates'),
-      ...mayNot('deploy', 'ec2:DescribeLaunchTemplates', undefined, { ...CFN, region: awayFrom(world) }),
+      ...mayNot('deploy', 'ec2:DescribeLaunchTemplates', undefined, {
+        ...CFN,
+        region: foreignRegion(environment),
+      }),
       ...may('deploy', 'iam:CreateServiceLinkedRole', linkedRole, { ...CFN, ...linkedTo('access-analyzer') }),
       ...mayNot('deploy', 'iam:CreateServiceLinkedRole', linkedRole, linkedTo('access-analyzer')),
       ...mayNot('deploy', 'iam:CreateServiceLinkedRole', linkedRole, { ...CFN, ...linkedTo('ecs') }),
@@ -150,4 +153,4 @@ const deploy = (world: World): Claim => {
 };
 
 /** The deploy role. */
-export const deployRole = (world: World): Claim[] => [deploy(world)];
+export const deployRole = (environment: Environment): Requirement[] => [deploy(environment)];

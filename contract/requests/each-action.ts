@@ -1,15 +1,23 @@
 import { BASELINE_TAG, NAMES } from '../../lib/names';
-import { arnsIn, awayFrom, may, mayNot, MEMBERS, type Claim, type World } from './requirement';
+import {
+  arnsIn,
+  foreignRegion,
+  may,
+  mayNot,
+  MEMBERS,
+  type Requirement,
+  type Environment,
+} from './requirement';
 
-const regions = (world: World): Claim => {
-  const { inAccount, home } = arnsIn(world);
-  const away = { region: awayFrom(world) };
+const regions = (environment: Environment): Requirement => {
+  const { inAccount, homeRegionArn: home } = arnsIn(environment);
+  const away = { region: foreignRegion(environment) };
   const there = { region: 'us-east-1' };
   const stack = inAccount('cloudformation', 'us-east-1', 'stack/mine/1');
   return {
     id: 'G1-each',
     text: 'Each exempt service is open outside the home region, and each kind of read that admins have in us-east-1',
-    rows: [
+    cases: [
       ...may(
         'admin',
         [
@@ -46,19 +54,19 @@ const regions = (world: World): Claim => {
         undefined,
         { ...away, by: 'DenyOutsideHomeAndGlobalRegion' },
       ),
-      ...mayNot('admin', 'sns:GetTopicAttributes', inAccount('sns', awayFrom(world), 'mine')),
+      ...mayNot('admin', 'sns:GetTopicAttributes', inAccount('sns', foreignRegion(environment), 'mine')),
       ...may('admin', 'sns:GetTopicAttributes', home('sns', 'mine')),
     ],
   };
 };
 
-const enrolment = (world: World): Claim => {
-  const { user } = arnsIn(world);
+const enrolment = (environment: Environment): Requirement => {
+  const { user } = arnsIn(environment);
   const without = { mfa: 'absent' as const };
   return {
     id: 'G2-each',
     text: "Without MFA a person sees and resyncs their own MFA devices, and nobody else's",
-    rows: [
+    cases: [
       ...may('admin', 'iam:GetMFADevice', user('ada'), without),
       ...mayNot(
         'admin',
@@ -70,8 +78,8 @@ const enrolment = (world: World): Claim => {
   };
 };
 
-const looking = (world: World): Claim => {
-  const { home, inAccount, policy, role, repository } = arnsIn(world);
+const looking = (environment: Environment): Requirement => {
+  const { homeRegionArn: home, inAccount, policy, role, repository } = arnsIn(environment);
   const analyzer = home('access-analyzer', `analyzer/${NAMES.accessAnalyzer}`);
   const stack = home('cloudformation', 'stack/Baseline-Access/1');
   const trail = home('cloudtrail', `trail/${NAMES.trail}`);
@@ -91,7 +99,7 @@ const looking = (world: World): Claim => {
   return {
     id: 'G3-each',
     text: 'Admins look at what the baseline made in each way, and change it in none',
-    rows: [
+    cases: [
       ...may('admin', ['access-analyzer:ListArchiveRules', 'access-analyzer:UpdateFindings'], analyzer),
       ...mayNot('admin', ['access-analyzer:DeleteAnalyzer', 'access-analyzer:UpdateAnalyzer'], analyzer, {
         by: 'DenyChangingTheBaseline',
@@ -158,15 +166,15 @@ const looking = (world: World): Claim => {
   };
 };
 
-const admins = (world: World): Claim => {
-  const { user, iam, appRole } = arnsIn(world);
+const admins = (environment: Environment): Requirement => {
+  const { user, iamArn: iam, appRole } = arnsIn(environment);
   const keys = ['iam:CreateServiceSpecificCredential', 'iam:ResetServiceSpecificCredential'];
   const quarantined = { arn: user('leaked'), policies: ['AdministratorAccess', 'baseline_quarantine'] };
   const role = { arn: appRole, policies: ['AdministratorAccess'], boundary: 'baseline_boundary' };
   return {
     id: 'G4-each-admin',
     text: 'Admins and what they make get keys of no kind for others, and no session of a root user; the quarantine denies everything',
-    rows: [
+    cases: [
       ...may('admin', 'iam:UploadSigningCertificate', user('ada')),
       ...mayNot('admin', 'iam:UploadSigningCertificate', user('neu'), { by: 'DenyMakingKeysForOthers' }),
       ...mayNot(role, [...keys, 'iam:UploadSigningCertificate'], user('ada'), { by: 'DenyRolesMakingKeys' }),
@@ -183,13 +191,13 @@ const admins = (world: World): Claim => {
   };
 };
 
-const members = (world: World): Claim => {
-  const { user, iam, group, appRole } = arnsIn(world);
+const members = (environment: Environment): Requirement => {
+  const { user, iamArn: iam, group, appRole } = arnsIn(environment);
   const beyond = { by: 'DenyWritingIamBeyondOneself' };
   return {
     id: 'G4-each-member',
     text: 'Engineers and analysts write in IAM in no way but on themselves, and there no rights',
-    rows: [
+    cases: [
       ...may('engineer', ['iam:ChangePassword', 'iam:UpdateAccessKey'], user('eli')),
       ...mayNot(MEMBERS, ['iam:AddUserToGroup', 'iam:RemoveUserFromGroup'], group('admin'), beyond),
       ...mayNot(
@@ -247,10 +255,10 @@ const members = (world: World): Claim => {
 };
 
 /** What guardrails name and no other row asks for: where one action falls out of a list, some row has to notice. */
-export const eachAction = (world: World): Claim[] => [
-  regions(world),
-  enrolment(world),
-  looking(world),
-  admins(world),
-  members(world),
+export const eachAction = (environment: Environment): Requirement[] => [
+  regions(environment),
+  enrolment(environment),
+  looking(environment),
+  admins(environment),
+  members(environment),
 ];

@@ -1,7 +1,7 @@
-import { arnsIn, may, mayNot, MEMBERS, type Claim, type World } from './requirement';
+import { arnsIn, may, mayNot, MEMBERS, type Requirement, type Environment } from './requirement';
 
-const ofPeople = (world: World): Claim => {
-  const { user, repository, otherRepository } = arnsIn(world);
+const ofPeople = (environment: Environment): Requirement => {
+  const { user, repository, otherRepository } = arnsIn(environment);
   const credentials = [
     'iam:DeleteSSHPublicKey',
     'iam:DeleteServiceSpecificCredential',
@@ -25,7 +25,7 @@ const ofPeople = (world: World): Claim => {
   return {
     id: 'each-right-people',
     text: 'People see, renew and delete each kind of credential of their own, and list what they pull',
-    rows: [
+    cases: [
       ...may('engineer', credentials, user('eli')),
       ...may('analyst', credentials, user('ana')),
       ...mayNot(MEMBERS, credentials, user('somebody')),
@@ -36,8 +36,15 @@ const ofPeople = (world: World): Claim => {
   };
 };
 
-const ofServices = (world: World): Claim => {
-  const { home, inLandingZone, inElsewhere, landingZone, analysis, elsewhere } = arnsIn(world);
+const ofServices = (environment: Environment): Requirement => {
+  const {
+    homeRegionArn: home,
+    inLandingZone,
+    inElsewhere,
+    landingZone,
+    analysis,
+    elsewhere,
+  } = arnsIn(environment);
   const objects = ['s3:AbortMultipartUpload', 's3:GetObjectVersion', 's3:ListMultipartUploadParts'];
   const lists = ['s3:GetBucketLocation', 's3:ListBucket', 's3:ListBucketMultipartUploads'];
   const groups = ['logs:CreateLogGroup', 'logs:DescribeLogStreams'];
@@ -51,7 +58,7 @@ const ofServices = (world: World): Claim => {
   return {
     id: 'each-right-services',
     text: 'Services upload in parts, list what they read and write, and make their own log groups and no others',
-    rows: [
+    cases: [
       ...['glue', 'batch'].flatMap((role) => [
         ...may(role, objects, inLandingZone),
         ...mayNot(role, objects, inElsewhere),
@@ -70,4 +77,7 @@ const ofServices = (world: World): Claim => {
 };
 
 /** Rights that belong to what other rows ask for, and that nobody would miss until the day they are needed. */
-export const eachRight = (world: World): Claim[] => [ofPeople(world), ofServices(world)];
+export const eachRight = (environment: Environment): Requirement[] => [
+  ofPeople(environment),
+  ofServices(environment),
+];

@@ -1,13 +1,13 @@
-import { arnsIn, may, mayNot, type Claim, type World } from './requirement';
+import { arnsIn, may, mayNot, type Requirement, type Environment } from './requirement';
 
 const passing = (service: string) => ({ context: { 'iam:PassedToService': service } });
 
-const glue = (world: World): Claim => {
-  const { home, serviceRole, appRole } = arnsIn(world);
+const glue = (environment: Environment): Requirement => {
+  const { homeRegionArn: home, serviceRole, appRole } = arnsIn(environment);
   return {
     id: 'engineer-glue',
     text: 'Engineers own Glue at home, and pass the Glue role to Glue, nothing else',
-    rows: [
+    cases: [
       ...may(
         'engineer',
         ['glue:CreateJob', 'glue:UpdateJob', 'glue:StartJobRun', 'glue:DeleteJob'],
@@ -56,8 +56,8 @@ const glue = (world: World): Claim => {
   };
 };
 
-const settings = (world: World): Claim => {
-  const { elsewhere, analysis, logs, home, serviceRole } = arnsIn(world);
+const settings = (environment: Environment): Requirement => {
+  const { elsewhere, analysis, logs, homeRegionArn: home, serviceRole } = arnsIn(environment);
   const reads = [
     's3:GetBucketAcl',
     's3:GetBucketLogging',
@@ -74,7 +74,7 @@ const settings = (world: World): Claim => {
   return {
     id: 'engineer-settings',
     text: 'Engineers read the settings of every bucket and change none; access points, jobs and Storage Lens they make',
-    rows: [
+    cases: [
       ...may('engineer', reads, elsewhere),
       ...may('engineer', ['s3:GetBucketPolicy', 's3:ListBucket'], logs),
       ...mayNot(
@@ -122,8 +122,8 @@ const settings = (world: World): Claim => {
   };
 };
 
-const data = (world: World): Claim => {
-  const { inAnalysis, inLandingZone, inElsewhere, inLogs } = arnsIn(world);
+const data = (environment: Environment): Requirement => {
+  const { inAnalysis, inLandingZone, inElsewhere, inLogs } = arnsIn(environment);
   const reads = [
     's3:GetObject',
     's3:GetObjectVersion',
@@ -134,7 +134,7 @@ const data = (world: World): Claim => {
   return {
     id: 'engineer-data',
     text: 'Engineers get, put and delete objects in both data buckets, and in no others',
-    rows: [
+    cases: [
       ...may('engineer', [...reads, ...writes], inLandingZone),
       ...may('engineer', [...reads, ...writes], inAnalysis),
       ...mayNot('engineer', [...reads, ...writes], inElsewhere),
@@ -156,8 +156,8 @@ const data = (world: World): Claim => {
   };
 };
 
-const imagesAndBilling = (world: World): Claim => {
-  const { repository, otherRepository, inAccount } = arnsIn(world);
+const imagesAndBilling = (environment: Environment): Requirement => {
+  const { repository, otherRepository, inAccount } = arnsIn(environment);
   const pull = [
     'ecr:BatchGetImage',
     'ecr:GetDownloadUrlForLayer',
@@ -169,7 +169,7 @@ const imagesAndBilling = (world: World): Claim => {
   return {
     id: 'engineer-images-billing',
     text: "Engineers push to and pull from the baseline's repositories, and read billing, usage and account pages",
-    rows: [
+    cases: [
       ...may(['engineer', 'analyst'], 'ecr:GetAuthorizationToken'),
       ...may('engineer', [...pull, ...push], repository),
       ...mayNot('engineer', [...pull, ...push], otherRepository),
@@ -228,9 +228,9 @@ const imagesAndBilling = (world: World): Claim => {
 };
 
 /** Persona engineer. */
-export const engineer = (world: World): Claim[] => [
-  glue(world),
-  settings(world),
-  data(world),
-  imagesAndBilling(world),
+export const engineer = (environment: Environment): Requirement[] => [
+  glue(environment),
+  settings(environment),
+  data(environment),
+  imagesAndBilling(environment),
 ];

@@ -1,12 +1,22 @@
-import { ALL, arnsIn, awayFrom, may, mayNot, MEMBERS, outsideHome, type Claim, type World } from './requirement';
+import {
+  ALL,
+  arnsIn,
+  foreignRegion,
+  may,
+  mayNot,
+  MEMBERS,
+  unlessHomeRegion,
+  type Requirement,
+  type Environment,
+} from './requirement';
 
-const regionless = (world: World): Claim => {
-  const away = awayFrom(world);
-  const { iam, user } = arnsIn(world);
+const regionless = (environment: Environment): Requirement => {
+  const away = foreignRegion(environment);
+  const { iamArn: iam, user } = arnsIn(environment);
   return {
     id: 'G1-exempt',
     text: 'What AWS serves from us-east-1 or us-west-2 for the whole account is exempt',
-    rows: [
+    cases: [
       ...may('admin', 'iam:ListUsers', undefined, { region: 'us-east-1' }),
       ...may('admin', 'iam:GetUser', user('eli'), { region: 'us-east-1' }),
       ...may('admin', 'iam:ListRoles', undefined, { region: 'us-east-1' }),
@@ -58,17 +68,17 @@ const regionless = (world: World): Claim => {
   };
 };
 
-const homeRegion = (world: World): Claim => {
-  const away = awayFrom(world);
-  const { inAccount, home } = arnsIn(world);
+const homeRegion = (environment: Environment): Requirement => {
+  const away = foreignRegion(environment);
+  const { inAccount, homeRegionArn: home } = arnsIn(environment);
   const by = 'DenyOutsideHomeRegion';
   return {
     id: 'G1-home',
     text: 'Every other request goes to the home region',
-    rows: [
+    cases: [
       ...may('admin', 'ec2:CreateVpc', home('ec2', 'vpc/vpc-1')),
       ...mayNot('admin', 'ec2:CreateVpc', inAccount('ec2', away, 'vpc/vpc-1'), { by }),
-      ...outsideHome(world, 'us-east-1', [
+      ...unlessHomeRegion(environment, 'us-east-1', [
         ...mayNot('admin', 'ec2:CreateVpc', inAccount('ec2', 'us-east-1', 'vpc/vpc-1'), { by }),
         ...mayNot('admin', 'lambda:CreateFunction', inAccount('lambda', 'us-east-1', 'function:f'), { by }),
         ...mayNot('admin', 's3:ListBucket', 'arn:aws:s3:::new-bucket', { region: 'us-east-1', by }),
@@ -76,7 +86,7 @@ const homeRegion = (world: World): Claim => {
         ...mayNot(ALL, 'sns:Publish', inAccount('sns', 'us-east-1', 'topic')),
       ]),
       ...may('admin', 'lambda:CreateFunction', home('lambda', 'function:f')),
-      ...may('admin', 's3:CreateBucket', 'arn:aws:s3:::new-bucket', { region: world.home }),
+      ...may('admin', 's3:CreateBucket', 'arn:aws:s3:::new-bucket', { region: environment.homeRegion }),
       ...mayNot('admin', 's3:CreateBucket', 'arn:aws:s3:::new-bucket', { region: away, by }),
       ...may('engineer', 'glue:StartJobRun', home('glue', 'job/j')),
       ...mayNot('engineer', 'glue:StartJobRun', inAccount('glue', away, 'job/j'), { by }),
@@ -87,22 +97,22 @@ const homeRegion = (world: World): Claim => {
   };
 };
 
-const globalRegion = (world: World): Claim => {
-  const away = awayFrom(world);
-  const { inAccount, home } = arnsIn(world);
+const globalRegion = (environment: Environment): Requirement => {
+  const away = foreignRegion(environment);
+  const { inAccount, homeRegionArn: home } = arnsIn(environment);
   const shell = (region: string) => inAccount('cloudshell', region, 'environment/e');
   const stack = (region: string) => inAccount('cloudformation', region, 'stack/mine/1');
   const reads = { region: 'us-east-1' };
   return {
     id: 'G1-us-east-1',
     text: 'CloudShell and WAF for CloudFront are open in us-east-1 beside home; admins read four services there, and nothing else',
-    rows: [
-      ...may(['admin', 'engineer'], 'cloudshell:CreateSession', shell(world.home)),
+    cases: [
+      ...may(['admin', 'engineer'], 'cloudshell:CreateSession', shell(environment.homeRegion)),
       ...may(['admin', 'engineer'], 'cloudshell:CreateSession', shell('us-east-1')),
       ...mayNot(['admin', 'engineer'], 'cloudshell:CreateSession', shell(away), {
         by: 'DenyOutsideHomeAndGlobalRegion',
       }),
-      ...may('analyst', 'cloudshell:CreateSession', shell(world.home)),
+      ...may('analyst', 'cloudshell:CreateSession', shell(environment.homeRegion)),
       ...mayNot('analyst', 'cloudshell:CreateSession', shell(away)),
       ...may(['admin', 'engineer'], 'cloudshell:CreateEnvironment', undefined, reads),
       ...may('admin', 'wafv2:CreateWebACL', inAccount('wafv2', 'us-east-1', 'global/webacl/a/1')),
@@ -117,7 +127,7 @@ const globalRegion = (world: World): Claim => {
       ...may('admin', 'cloudformation:DescribeStacks', stack('us-east-1')),
       ...mayNot('admin', 'cloudformation:DescribeStacks', stack(away)),
       ...mayNot('admin', 'cloudtrail:LookupEvents', undefined, { region: away }),
-      ...outsideHome(world, 'us-east-1', [
+      ...unlessHomeRegion(environment, 'us-east-1', [
         ...mayNot('analyst', 'cloudshell:CreateSession', shell('us-east-1')),
         ...mayNot('analyst', 'cloudshell:CreateEnvironment', undefined, reads),
         ...mayNot('admin', 'cloudformation:CreateStack', stack('us-east-1')),
@@ -135,15 +145,15 @@ const globalRegion = (world: World): Claim => {
   };
 };
 
-const enrolment = (world: World): Claim => {
-  const { user, iam } = arnsIn(world);
+const enrolment = (environment: Environment): Requirement => {
+  const { user, iamArn: iam } = arnsIn(environment);
   const own = { admin: 'ada', engineer: 'eli', analyst: 'ana' };
   const without = { mfa: 'absent' as const };
   const refused = { mfa: false, by: 'DenyAllButEnrolmentWithoutMfa' };
   return {
     id: 'G2-enrolment',
     text: 'Without MFA a person sets up their own MFA and changes their own password, and nothing else',
-    rows: ALL.flatMap((persona) => [
+    cases: ALL.flatMap((persona) => [
       ...may(
         persona,
         [
@@ -179,13 +189,13 @@ const enrolment = (world: World): Claim => {
   };
 };
 
-const nothingWithoutMfa = (world: World): Claim => {
-  const { home, inAnalysis, inLandingZone, user, group, appRole } = arnsIn(world);
+const nothingWithoutMfa = (environment: Environment): Requirement => {
+  const { homeRegionArn: home, inAnalysis, inLandingZone, user, group, appRole } = arnsIn(environment);
   const without = { mfa: 'absent' as const, by: 'DenyAllButEnrolmentWithoutMfa' };
   return {
     id: 'G2-work',
     text: 'Without MFA nobody works',
-    rows: [
+    cases: [
       ...may('admin', 'iam:CreateLoginProfile', user('neu')),
       ...mayNot('admin', 'iam:CreateLoginProfile', user('neu'), without),
       ...may('admin', 'iam:AddUserToGroup', group('analyst')),
@@ -206,10 +216,10 @@ const nothingWithoutMfa = (world: World): Claim => {
 };
 
 /** Guardrails G1 and G2. */
-export const regionAndMfa = (world: World): Claim[] => [
-  regionless(world),
-  homeRegion(world),
-  globalRegion(world),
-  enrolment(world),
-  nothingWithoutMfa(world),
+export const regionAndMfa = (environment: Environment): Requirement[] => [
+  regionless(environment),
+  homeRegion(environment),
+  globalRegion(environment),
+  enrolment(environment),
+  nothingWithoutMfa(environment),
 ];

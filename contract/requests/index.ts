@@ -12,24 +12,24 @@ import { people } from './people';
 import { resources } from './resources';
 import { roles } from './roles';
 import { settings } from './settings';
-import type { Claim, World } from './requirement';
+import type { Requirement, Environment } from './requirement';
 
-export type { Claim, Row, World } from './requirement';
+export type { Requirement as Claim, TestCase as Row, Environment as World } from './requirement';
 
 /** The whole access contract: who may do what, from both sides of each border. */
-export const contract = (world: World): Claim[] => [
-  ...regionAndMfa(world),
-  ...integrity(world),
-  ...people(world),
-  ...engineer(world),
-  ...analyst(world),
-  ...analystWorkloads(world),
-  ...boundary(world),
-  ...deployRole(world),
-  ...roles(world),
-  ...resources(world),
-  ...audit(world),
-  ...settings(world),
-  ...eachAction(world),
-  ...eachRight(world),
+export const contract = (environment: Environment): Requirement[] => [
+  ...regionAndMfa(environment),
+  ...integrity(environment),
+  ...people(environment),
+  ...engineer(environment),
+  ...analyst(environment),
+  ...analystWorkloads(environment),
+  ...boundary(environment),
+  ...deployRole(environment),
+  ...roles(environment),
+  ...resources(environment),
+  ...audit(environment),
+  ...settings(environment),
+  ...eachAction(environment),
+  ...eachRight(environment),
 ];

@@ -1,17 +1,17 @@
 import { BASELINE_TAG, NAMES } from '../../lib/names';
-import { ALL, arnsIn, may, mayNot, type Claim, type World } from './requirement';
+import { ALL, arnsIn, may, mayNot, type Requirement, type Environment } from './requirement';
 
 const TAGGED = { context: { [`aws:ResourceTag/${BASELINE_TAG.key}`]: BASELINE_TAG.value } };
 const UNTAGGED = { context: { [`aws:ResourceTag/${BASELINE_TAG.key}`]: null } };
 const by = 'DenyChangingTheBaseline';
 
-const iamOfTheBaseline = (world: World): Claim => {
-  const { group, policy, role, serviceRole, iam } = arnsIn(world);
+const iamOfTheBaseline = (environment: Environment): Requirement => {
+  const { group, policy, role, serviceRole, iamArn: iam } = arnsIn(environment);
   const mine = { context: { 'iam:PermissionsBoundary': policy('baseline_boundary') } };
   return {
     id: 'G3-iam',
     text: "The baseline's policies, groups' policies and roles change only with the deploy role; members come and go",
-    rows: [
+    cases: [
       ...may('admin', ['iam:AddUserToGroup', 'iam:RemoveUserFromGroup', 'iam:GetGroup'], group('engineer')),
       ...mayNot(
         ['engineer', 'analyst'],
@@ -64,9 +64,18 @@ const iamOfTheBaseline = (world: World): Claim => {
   };
 };
 
-const storage = (world: World): Claim => {
-  const { analysis, landingZone, logs, inLogs, inAnalysis, elsewhere, repository, otherRepository, home } =
-    arnsIn(world);
+const storage = (environment: Environment): Requirement => {
+  const {
+    analysis,
+    landingZone,
+    logs,
+    inLogs,
+    inAnalysis,
+    elsewhere,
+    repository,
+    otherRepository,
+    homeRegionArn: home,
+  } = arnsIn(environment);
   const settings = [
     's3:PutBucketPolicy',
     's3:DeleteBucketPolicy',
@@ -83,7 +92,7 @@ const storage = (world: World): Claim => {
   return {
     id: 'G3-storage',
     text: 'The log bucket is read only, and the data buckets and repositories keep their settings',
-    rows: [
+    cases: [
       ...may('admin', ['s3:GetObject'], inLogs),
       ...may('admin', ['s3:GetBucketPolicy', 's3:ListBucket'], logs),
       ...mayNot('admin', ['s3:PutObject', 's3:DeleteObject', 's3:DeleteObjectVersion'], inLogs, { by }),
@@ -131,15 +140,15 @@ const storage = (world: World): Claim => {
   };
 };
 
-const alarmsAndStacks = (world: World): Claim => {
-  const { home, inAccount } = arnsIn(world);
+const alarmsAndStacks = (environment: Environment): Requirement => {
+  const { homeRegionArn: home, inAccount } = arnsIn(environment);
   const key = home('kms', 'key/11111111-1111-1111-1111-111111111111');
   const budget = inAccount('budgets', '', `budget/${NAMES.budget}`);
   const invitation = 'arn:aws:organizations::444455556666:handshake/o-1111111111/invite/h-11111111';
   return {
     id: 'G3-alarms',
     text: 'Alarms, topics, budget, trail, keys, account settings and the stacks change only with the deploy role',
-    rows: [
+    cases: [
       ...mayNot(
         'admin',
         ['cloudwatch:DeleteAlarms', 'cloudwatch:DisableAlarmActions', 'cloudwatch:PutMetricAlarm'],
@@ -240,8 +249,8 @@ const alarmsAndStacks = (world: World): Claim => {
 };
 
 /** Guardrail G3. */
-export const integrity = (world: World): Claim[] => [
-  iamOfTheBaseline(world),
-  storage(world),
-  alarmsAndStacks(world),
+export const integrity = (environment: Environment): Requirement[] => [
+  iamOfTheBaseline(environment),
+  storage(environment),
+  alarmsAndStacks(environment),
 ];

@@ -1,9 +1,19 @@
-import { ALL, arnsIn, awayFrom, may, mayNot, MEMBERS, outsideHome, type Claim, type World } from './requirement';
+import {
+  ALL,
+  arnsIn,
+  foreignRegion,
+  may,
+  mayNot,
+  MEMBERS,
+  unlessHomeRegion,
+  type Requirement,
+  type Environment,
+} from './requirement';
 
 const OWN = { admin: 'ada', engineer: 'eli', analyst: 'ana' } as const;
 
-const everyone = (world: World): Claim => {
-  const { user, iam } = arnsIn(world);
+const everyone = (environment: Environment): Requirement => {
+  const { user, iamArn: iam } = arnsIn(environment);
   const credentials = [
     'iam:CreateAccessKey',
     'iam:DeleteAccessKey',
@@ -18,7 +28,7 @@ const everyone = (world: World): Claim => {
   return {
     id: 'everyone',
     text: "Everyone looks after their own password, MFA device, keys and SSH keys, and nobody else's",
-    rows: ALL.flatMap((persona) => [
+    cases: ALL.flatMap((persona) => [
       ...may(persona, credentials, user(OWN[persona])),
       ...mayNot(persona, making, user('somebody')),
       ...may(
@@ -27,7 +37,7 @@ const everyone = (world: World): Claim => {
         iam(`mfa/${OWN[persona]}`),
       ),
       ...may(persona, ['sts:GetCallerIdentity', 'sts:DecodeAuthorizationMessage'], undefined, {
-        region: world.home,
+        region: environment.homeRegion,
       }),
       ...(persona === 'admin'
         ? []
@@ -48,8 +58,8 @@ const everyone = (world: World): Claim => {
               ['iam:CreateVirtualMFADevice', 'iam:DeleteVirtualMFADevice'],
               iam('mfa/somebody'),
             ),
-            ...outsideHome(
-              world,
+            ...unlessHomeRegion(
+              environment,
               'us-east-1',
               mayNot(persona, 'sts:DecodeAuthorizationMessage', undefined, { region: 'us-east-1' }),
             ),
@@ -79,8 +89,8 @@ const everyone = (world: World): Claim => {
   };
 };
 
-const adminPeople = (world: World): Claim => {
-  const { user, policy, iam, appRole, role, serviceRole } = arnsIn(world);
+const adminPeople = (environment: Environment): Requirement => {
+  const { user, policy, iamArn: iam, appRole, role, serviceRole } = arnsIn(environment);
   const bounded = { context: { 'iam:PermissionsBoundary': policy('baseline_boundary') } };
   const unbounded = { by: 'DenyRightsWithoutBoundary' };
   const otherBoundary = { context: { 'iam:PermissionsBoundary': iam('policy/mine') }, ...unbounded };
@@ -88,7 +98,7 @@ const adminPeople = (world: World): Claim => {
   return {
     id: 'admin-people',
     text: 'Admins make users and roles within the boundary, and give rights only to those who carry it',
-    rows: [
+    cases: [
       ...may('admin', 'iam:CreateUser', user('neu'), bounded),
       ...mayNot('admin', 'iam:CreateUser', user('neu'), unbounded),
       ...mayNot('admin', 'iam:CreateUser', user('neu'), otherBoundary),
@@ -190,19 +200,19 @@ const adminPeople = (world: World): Claim => {
   };
 };
 
-const adminWork = (world: World): Claim => {
-  const { home, inAccount } = arnsIn(world);
+const adminWork = (environment: Environment): Requirement => {
+  const { homeRegionArn: home, inAccount } = arnsIn(environment);
   return {
     id: 'admin-work',
     text: "Admins run every service at home, and the account's own pages outside",
-    rows: [
+    cases: [
       ...may('admin', 'ec2:RunInstances', [home('ec2', 'instance/i-1'), home('ec2', 'subnet/subnet-1')]),
-      ...outsideHome(
-        world,
+      ...unlessHomeRegion(
+        environment,
         'us-east-1',
         mayNot('admin', 'ec2:RunInstances', inAccount('ec2', 'us-east-1', 'instance/i-1')),
       ),
-      ...mayNot('admin', 'ec2:RunInstances', inAccount('ec2', awayFrom(world), 'instance/i-1')),
+      ...mayNot('admin', 'ec2:RunInstances', inAccount('ec2', foreignRegion(environment), 'instance/i-1')),
       ...may('admin', ['dynamodb:CreateTable'], home('dynamodb', 'table/t')),
       ...may('admin', ['rds:CreateDBInstance'], home('rds', 'db:d')),
       ...may('admin', [
@@ -221,4 +231,8 @@ const adminWork = (world: World): Claim => {
 };
 
 /** What each person may do for themselves, and admins for others. */
-export const people = (world: World): Claim[] => [everyone(world), adminPeople(world), adminWork(world)];
+export const people = (environment: Environment): Requirement[] => [
+  everyone(environment),
+  adminPeople(environment),
+  adminWork(environment),
+];

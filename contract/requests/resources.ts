@@ -1,9 +1,9 @@
 import { NAMES, bucketNames } from '../../lib/names';
-import { arnsIn, may, mayNot, type Claim, type World } from './requirement';
+import { arnsIn, may, mayNot, type Requirement, type Environment } from './requirement';
 
-const buckets = (world: World): Claim => {
-  const { inLogs, inAnalysis, inLandingZone, analysis, landingZone, logs, elsewhere } = arnsIn(world);
-  const names = bucketNames(world.name);
+const buckets = (environment: Environment): Requirement => {
+  const { inLogs, inAnalysis, inLandingZone, analysis, landingZone, logs, elsewhere } = arnsIn(environment);
+  const names = bucketNames(environment.name);
   const from = (account: string, bucket: string) => ({
     context: { 'aws:SourceAccount': account, 'aws:SourceArn': `arn:aws:s3:::${bucket}` },
   });
@@ -12,7 +12,7 @@ const buckets = (world: World): Claim => {
   return {
     id: 'buckets',
     text: 'Buckets open to nobody outside, refuse plain HTTP and old TLS even to root, and take logs from S3 for this account only',
-    rows: [
+    cases: [
       ...mayNot('anonymous', 's3:GetObject', inAnalysis),
       ...mayNot(stranger, ['s3:GetObject', 's3:PutObject'], inLandingZone),
       ...may('root', 's3:GetObject', inAnalysis),
@@ -20,7 +20,7 @@ const buckets = (world: World): Claim => {
       ...mayNot('root', 's3:ListBucket', analysis, { tls: '1.1', by: 'DenyOldTls' }),
       ...mayNot('root', 's3:ListBucket', logs, { tls: 'none', by: 'DenyPlainHttp' }),
       ...[analysis, landingZone, logs].flatMap((bucket) => [
-        ...may('admin', 's3:ListBucket', bucket, { region: world.home }),
+        ...may('admin', 's3:ListBucket', bucket, { region: environment.homeRegion }),
         ...mayNot('admin', 's3:ListBucket', bucket, { tls: 'none', by: 'DenyPlainHttp' }),
       ]),
       ...mayNot('engineer', ['s3:GetObject', 's3:PutObject'], inLandingZone, {
@@ -30,18 +30,18 @@ const buckets = (world: World): Claim => {
       ...mayNot('analyst', 's3:GetObject', inAnalysis, { tls: 'none', by: 'DenyPlainHttp' }),
       // What refuses it is the policy of the bucket.
       ...may('admin', 's3:ListBucket', elsewhere, { tls: 'none' }),
-      ...may(delivery, 's3:PutObject', inLogs, from(world.account, names.analysis)),
-      ...may(delivery, 's3:PutObject', inLogs, from(world.account, names.logs)),
+      ...may(delivery, 's3:PutObject', inLogs, from(environment.account, names.analysis)),
+      ...may(delivery, 's3:PutObject', inLogs, from(environment.account, names.logs)),
       ...mayNot(delivery, 's3:PutObject', inLogs, from('444455556666', names.analysis)),
-      ...mayNot(delivery, 's3:PutObject', inLogs, from(world.account, 'another-bucket')),
-      ...mayNot(delivery, 's3:GetObject', inLogs, from(world.account, names.analysis)),
-      ...mayNot(delivery, 's3:PutObject', inAnalysis, from(world.account, names.analysis)),
+      ...mayNot(delivery, 's3:PutObject', inLogs, from(environment.account, 'another-bucket')),
+      ...mayNot(delivery, 's3:GetObject', inLogs, from(environment.account, names.analysis)),
+      ...mayNot(delivery, 's3:PutObject', inAnalysis, from(environment.account, names.analysis)),
     ],
   };
 };
 
-const topic = (world: World): Claim => {
-  const { inAccount } = arnsIn(world);
+const topic = (environment: Environment): Requirement => {
+  const { inAccount } = arnsIn(environment);
   const arn = inAccount('sns', 'us-east-1', NAMES.alertTopic);
   const from = (account: string, sourceArn: string) => ({
     context: { 'aws:SourceAccount': account, 'aws:SourceArn': sourceArn },
@@ -53,23 +53,23 @@ const topic = (world: World): Claim => {
   const budgets = { service: 'budgets.amazonaws.com' };
   const anomalies = { service: 'costalerts.amazonaws.com' };
   const theirs = (sourceArn: string) =>
-    from('444455556666', sourceArn.replace(world.account, '444455556666'));
+    from('444455556666', sourceArn.replace(environment.account, '444455556666'));
   return {
     id: 'topic',
     text: 'The alert topic takes messages from CloudWatch, Budgets and Cost Anomaly Detection, for this account, over TLS',
-    rows: [
-      ...may(cloudwatch, 'sns:Publish', arn, from(world.account, alarm)),
+    cases: [
+      ...may(cloudwatch, 'sns:Publish', arn, from(environment.account, alarm)),
       ...mayNot(cloudwatch, 'sns:Publish', arn, theirs(alarm)),
       ...mayNot(cloudwatch, 'sns:Publish', arn, {
-        ...from(world.account, alarm),
+        ...from(environment.account, alarm),
         tls: 'none',
         by: 'DenyPlainHttp',
       }),
-      ...may(budgets, 'sns:Publish', arn, from(world.account, budget)),
+      ...may(budgets, 'sns:Publish', arn, from(environment.account, budget)),
       ...mayNot(budgets, 'sns:Publish', arn, theirs(budget)),
-      ...may(anomalies, 'sns:Publish', arn, from(world.account, monitor)),
+      ...may(anomalies, 'sns:Publish', arn, from(environment.account, monitor)),
       ...mayNot(anomalies, 'sns:Publish', arn, theirs(monitor)),
-      ...mayNot({ service: 'events.amazonaws.com' }, 'sns:Publish', arn, from(world.account, alarm)),
+      ...mayNot({ service: 'events.amazonaws.com' }, 'sns:Publish', arn, from(environment.account, alarm)),
       ...mayNot('anonymous', ['sns:Publish', 'sns:Subscribe'], arn),
       ...mayNot(['admin', 'engineer', 'analyst'], 'sns:Publish', arn),
     ],
@@ -77,4 +77,7 @@ const topic = (world: World): Claim => {
 };
 
 /** What the policies of resources say by themselves. */
-export const resources = (world: World): Claim[] => [buckets(world), topic(world)];
+export const resources = (environment: Environment): Requirement[] => [
+  buckets(environment),
+  topic(environment),
+];

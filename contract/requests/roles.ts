@@ -1,13 +1,22 @@
-import { arnsIn, awayFrom, may, mayNot, type Claim, type World } from './requirement';
+import { arnsIn, foreignRegion, may, mayNot, type Requirement, type Environment } from './requirement';
 
-const dataRoles = (world: World): Claim => {
-  const { inAnalysis, inLandingZone, inElsewhere, inLogs, analysis, landingZone, home, user } = arnsIn(world);
-  const away = { region: awayFrom(world) };
+const dataRoles = (environment: Environment): Requirement => {
+  const {
+    inAnalysis,
+    inLandingZone,
+    inElsewhere,
+    inLogs,
+    analysis,
+    landingZone,
+    homeRegionArn: home,
+    user,
+  } = arnsIn(environment);
+  const away = { region: foreignRegion(environment) };
   const results = `${analysis}/sagemaker/m.tar.gz`;
   return {
     id: 'roles-data',
     text: 'Services read and write what their people may, and no more',
-    rows: [
+    cases: [
       ...['glue', 'batch'].flatMap((role) => [
         ...may(role, ['s3:GetObject', 's3:PutObject', 's3:DeleteObject'], inLandingZone),
         ...may(role, ['s3:GetObject', 's3:PutObject'], inAnalysis),
@@ -42,16 +51,16 @@ const dataRoles = (world: World): Claim => {
   };
 };
 
-const otherRights = (world: World): Claim => {
-  const { home, repository, otherRepository } = arnsIn(world);
+const otherRights = (environment: Environment): Requirement => {
+  const { homeRegionArn: home, repository, otherRepository } = arnsIn(environment);
   const metric = (namespace: string) => ({
     context: { 'cloudwatch:namespace': namespace },
-    region: world.home,
+    region: environment.homeRegion,
   });
   return {
     id: 'roles-rest',
     text: "Services write their own logs and metrics, pull the baseline's images, and EC2 speaks with Session Manager",
-    rows: [
+    cases: [
       ...['ec2', 'sagemaker', 'ecs-execution'].flatMap((role) => [
         ...may(role, 'ecr:GetAuthorizationToken'),
         ...may(role, ['ecr:BatchGetImage', 'ecr:GetDownloadUrlForLayer'], repository),
@@ -83,8 +92,8 @@ const otherRights = (world: World): Claim => {
   };
 };
 
-const trust = (world: World): Claim => {
-  const { serviceRole, home } = arnsIn(world);
+const trust = (environment: Environment): Requirement => {
+  const { serviceRole, homeRegionArn: home } = arnsIn(environment);
   const source = (account: string, sourceArn: string) => ({
     context: { 'aws:SourceAccount': account, 'aws:SourceArn': sourceArn },
   });
@@ -102,32 +111,41 @@ const trust = (world: World): Claim => {
   return {
     id: 'roles-trust',
     text: 'Each role trusts one service, for this account where the service says for whom',
-    rows: [
+    cases: [
       ...plain.flatMap(([role, service]) => [
         ...may(by(service), 'sts:AssumeRole', serviceRole(role)),
         ...mayNot(by('lambda.amazonaws.com'), 'sts:AssumeRole', serviceRole(role)),
         ...mayNot('admin', 'sts:AssumeRole', serviceRole(role), { by: 'DenyAssumingOtherRoles' }),
       ]),
       ...sourced.flatMap(([role, service, arn]) => [
-        ...may(by(service), 'sts:AssumeRole', serviceRole(role), source(world.account, arn)),
+        ...may(by(service), 'sts:AssumeRole', serviceRole(role), source(environment.account, arn)),
         ...mayNot(
           by(service),
           'sts:AssumeRole',
           serviceRole(role),
-          source('444455556666', arn.replace(world.account, '444455556666')),
+          source('444455556666', arn.replace(environment.account, '444455556666')),
         ),
         ...mayNot(by(service), 'sts:AssumeRole', serviceRole(role), source('444455556666', arn)),
         ...mayNot(
           by(service),
           'sts:AssumeRole',
           serviceRole(role),
-          source(world.account, home('lambda', 'function:f')),
+          source(environment.account, home('lambda', 'function:f')),
         ),
-        ...mayNot(by('ec2.amazonaws.com'), 'sts:AssumeRole', serviceRole(role), source(world.account, arn)),
+        ...mayNot(
+          by('ec2.amazonaws.com'),
+          'sts:AssumeRole',
+          serviceRole(role),
+          source(environment.account, arn),
+        ),
       ]),
     ],
   };
 };
 
 /** The roles of services. */
-export const roles = (world: World): Claim[] => [dataRoles(world), otherRights(world), trust(world)];
+export const roles = (environment: Environment): Requirement[] => [
+  dataRoles(environment),
+  otherRights(environment),
+  trust(environment),
+];

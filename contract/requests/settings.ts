@@ -1,5 +1,5 @@
 import { NAMES } from '../../lib/names';
-import { arnsIn, awayFrom, may, mayNot, type Claim, type World } from './requirement';
+import { arnsIn, foreignRegion, may, mayNot, type Requirement, type Environment } from './requirement';
 
 const CFN = { via: 'cloudformation.amazonaws.com' };
 const DOCUMENT_SHARING = 'servicesetting/ssm/documents/console/public-sharing-permission';
@@ -17,16 +17,16 @@ const IN_EACH_REGION = [
   'ecr:PutRegistryScanningConfiguration',
 ];
 
-const theFunction = (world: World): Claim => {
-  const { inAccount, inAnalysis, user } = arnsIn(world);
-  const away = awayFrom(world);
+const theFunction = (environment: Environment): Requirement => {
+  const { inAccount, inAnalysis, user } = arnsIn(environment);
+  const away = foreignRegion(environment);
   const logs = (region: string, group: string) =>
     inAccount('logs', region, `log-group:/aws/lambda/${group}:log-stream:s`);
   return {
     id: 'settings-function',
     text: "The function that makes the account's settings makes them in each governed region, and does nothing else",
-    rows: [
-      ...[...new Set([world.home, 'us-east-1'])].flatMap((region) => [
+    cases: [
+      ...[...new Set([environment.homeRegion, 'us-east-1'])].flatMap((region) => [
         ...may('settings', IN_EACH_REGION, undefined, { region }),
         ...may('settings', 'ssm:UpdateServiceSetting', inAccount('ssm', region, DOCUMENT_SHARING)),
         ...may(
@@ -37,19 +37,19 @@ const theFunction = (world: World): Claim => {
         ...may('settings', 'logs:PutLogEvents', logs(region, NAMES.settingsFunction)),
         ...mayNot('settings', 'logs:PutLogEvents', logs(region, 'other')),
       ]),
-      ...may('settings', 's3:PutAccountPublicAccessBlock', undefined, { region: world.home }),
+      ...may('settings', 's3:PutAccountPublicAccessBlock', undefined, { region: environment.homeRegion }),
       ...may('settings', 'iam:UpdateAccountPasswordPolicy'),
       ...mayNot('settings', IN_EACH_REGION, undefined, { region: away }),
       ...mayNot('settings', 'ssm:UpdateServiceSetting', inAccount('ssm', away, DOCUMENT_SHARING)),
       ...mayNot(
         'settings',
         'ssm:UpdateServiceSetting',
-        inAccount('ssm', world.home, 'servicesetting/ssm/parameter-store/default-parameter-tier'),
+        inAccount('ssm', environment.homeRegion, 'servicesetting/ssm/parameter-store/default-parameter-tier'),
       ),
       ...mayNot(
         'settings',
         'ec2:AuthorizeSecurityGroupIngress',
-        inAccount('ec2', world.home, 'security-group/sg-1'),
+        inAccount('ec2', environment.homeRegion, 'security-group/sg-1'),
       ),
       ...mayNot('settings', [
         'ec2:DisableEbsEncryptionByDefault',
@@ -63,8 +63,8 @@ const theFunction = (world: World): Claim => {
   };
 };
 
-const nobodyElse = (world: World): Claim => {
-  const { home, inAccount, role, serviceRole, appRole, iam } = arnsIn(world);
+const nobodyElse = (environment: Environment): Requirement => {
+  const { homeRegionArn: home, inAccount, role, serviceRole, appRole, iamArn: iam } = arnsIn(environment);
   const rights = { policies: ['AdministratorAccess'], boundary: 'baseline_boundary' };
   const application = { arn: appRole, ...rights };
   const impostor = { arn: iam('role/app/my_baseline_settings'), ...rights };
@@ -81,7 +81,7 @@ const nobodyElse = (world: World): Claim => {
   return {
     id: 'settings-nobody-else',
     text: 'Nobody takes its role, gives it to code of their own, calls it or changes it; a name like its own opens nothing',
-    rows: [
+    cases: [
       ...may({ service: 'lambda.amazonaws.com' }, 'sts:AssumeRole', settings),
       ...mayNot({ service: 'ec2.amazonaws.com' }, 'sts:AssumeRole', settings),
       ...mayNot('admin', 'sts:AssumeRole', settings, { by: 'DenyAssumingOtherRoles' }),
@@ -101,15 +101,15 @@ const nobodyElse = (world: World): Claim => {
         by: 'DenyChangingAccountSettings',
       }),
       ...mayNot(impostor, 'ec2:DescribeSecurityGroups', undefined, {
-        region: awayFrom(world),
+        region: foreignRegion(environment),
         by: 'DenyOutsideHomeRegion',
       }),
     ],
   };
 };
 
-const deployment = (world: World): Claim => {
-  const { inAccount, role, serviceRole } = arnsIn(world);
+const deployment = (environment: Environment): Requirement => {
+  const { inAccount, role, serviceRole } = arnsIn(environment);
   const there = inAccount('lambda', 'us-east-1', `function:${NAMES.settingsFunction}`);
   const make = [
     'lambda:CreateFunction',
@@ -121,7 +121,7 @@ const deployment = (world: World): Claim => {
   return {
     id: 'settings-deployment',
     text: 'The deploy role makes the function and has CloudFormation call it, and calls it in no other way',
-    rows: [
+    cases: [
       ...may('deploy', make, there, CFN),
       ...mayNot('deploy', make, there),
       ...mayNot('deploy', make, inAccount('lambda', 'us-east-1', 'function:mine'), CFN),
@@ -129,7 +129,7 @@ const deployment = (world: World): Claim => {
       ...mayNot(
         'deploy',
         'cloudformation:CreateChangeSet',
-        inAccount('cloudformation', awayFrom(world), 'stack/Baseline-Settings/1'),
+        inAccount('cloudformation', foreignRegion(environment), 'stack/Baseline-Settings/1'),
       ),
       ...may('deploy', 'iam:PassRole', role('baseline_settings'), { ...CFN, ...passedTo('lambda') }),
       ...mayNot('deploy', 'iam:PassRole', role('baseline_settings'), { ...CFN, ...passedTo('ec2') }),
@@ -147,4 +147,8 @@ const deployment = (world: World): Claim => {
 };
 
 /** The account's settings, and the function that makes them. */
-export const settings = (world: World): Claim[] => [theFunction(world), nobodyElse(world), deployment(world)];
+export const settings = (environment: Environment): Requirement[] => [
+  theFunction(environment),
+  nobodyElse(environment),
+  deployment(environment),
+];

@@ -1,7 +1,7 @@
 import { Aws } from 'aws-cdk-lib';
 import type { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import type { BaselineConfig } from '../config';
-import { home } from '../iam/arns';
+import { homeRegionArn } from '../iam/arns';
 import { accountArn, allow, deny, inRegions, OWN_NAME, type Conditions } from '../iam/statements';
 
 /** Only what carries the user's own name in its tag `owner`. */
@@ -54,7 +54,7 @@ const launchOwnInstances = (config: BaselineConfig): PolicyStatement =>
   allow('LaunchOwnHardenedInstances', {
     why: 'IDs are given at launch; the conditions name the owner, IMDSv2 and the types.',
     actions: ['ec2:RunInstances'],
-    resources: [home(config, 'ec2', 'instance/*')],
+    resources: [homeRegionArn(config, 'ec2', 'instance/*')],
     conditions: {
       StringEquals: { 'aws:RequestTag/owner': OWN_NAME, 'ec2:MetadataHttpTokens': 'required' },
       StringLike: { 'ec2:InstanceType': config.access.instanceTypes },
@@ -65,7 +65,7 @@ const launchWithEncryptedVolumes = (config: BaselineConfig): PolicyStatement =>
   allow('LaunchWithEncryptedVolumes', {
     why: 'IDs are given at launch; the condition demands encryption.',
     actions: ['ec2:RunInstances'],
-    resources: [home(config, 'ec2', 'volume/*')],
+    resources: [homeRegionArn(config, 'ec2', 'volume/*')],
     conditions: { Bool: { 'ec2:Encrypted': 'true' } },
   });
 
@@ -77,7 +77,7 @@ const launchFrom = (config: BaselineConfig): PolicyStatement =>
     resources: [
       `arn:aws:ec2:${config.homeRegion}::image/*`,
       ...['key-pair', 'launch-template', 'network-interface', 'security-group', 'subnet'].map((type) =>
-        home(config, 'ec2', `${type}/*`),
+        homeRegionArn(config, 'ec2', `${type}/*`),
       ),
     ],
   });
@@ -95,7 +95,9 @@ const tagAtLaunch = (config: BaselineConfig): PolicyStatement =>
   allow('TagAtLaunch', {
     why: "IDs are given at launch; the conditions hold the tag to one's own name.",
     actions: ['ec2:CreateTags'],
-    resources: ['instance', 'network-interface', 'volume'].map((type) => home(config, 'ec2', `${type}/*`)),
+    resources: ['instance', 'network-interface', 'volume'].map((type) =>
+      homeRegionArn(config, 'ec2', `${type}/*`),
+    ),
     conditions: {
       StringEquals: { 'ec2:CreateAction': 'RunInstances' },
       StringEqualsIfExists: { 'aws:RequestTag/owner': OWN_NAME },
@@ -117,7 +119,7 @@ const runOwnInstances = (config: BaselineConfig): PolicyStatement =>
   allow('RunOwnInstances', {
     why: 'The condition on the tag selects the instances.',
     actions: ['ec2:RebootInstances', 'ec2:StartInstances', 'ec2:StopInstances', 'ec2:TerminateInstances'],
-    resources: [home(config, 'ec2', 'instance/*')],
+    resources: [homeRegionArn(config, 'ec2', 'instance/*')],
     conditions: TAGGED_OWN,
   });
 
@@ -126,17 +128,17 @@ const ownSessions = (config: BaselineConfig): PolicyStatement[] => [
   allow('OpenSessionsOnOwnInstances', {
     why: 'The condition on the tag selects the instances.',
     actions: ['ssm:StartSession'],
-    resources: [home(config, 'ec2', 'instance/*')],
+    resources: [homeRegionArn(config, 'ec2', 'instance/*')],
     conditions: { StringEquals: { 'ssm:resourceTag/owner': OWN_NAME } },
   }),
   allow('OpenSessionsWithAShell', {
     actions: ['ssm:StartSession'],
-    resources: [home(config, 'ssm', 'document/SSM-SessionManagerRunShell')],
+    resources: [homeRegionArn(config, 'ssm', 'document/SSM-SessionManagerRunShell')],
   }),
   allow('ResumeAndEndOwnSessions', {
     why: "The condition selects one's own sessions.",
     actions: ['ssm:ResumeSession', 'ssm:TerminateSession'],
-    resources: [home(config, 'ssm', 'session/*')],
+    resources: [homeRegionArn(config, 'ssm', 'session/*')],
     conditions: { StringEquals: { 'ssm:resourceTag/aws:ssmmessages:session-id': '${aws:userid}' } },
   }),
   allow('SpeakInOwnSessions', {

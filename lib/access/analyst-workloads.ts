@@ -5,7 +5,7 @@ import {
   EKS_WITHOUT_RESOURCE,
   SAGEMAKER_WITHOUT_RESOURCE,
 } from '../iam/actions-without-resource';
-import { home } from '../iam/arns';
+import { homeRegionArn } from '../iam/arns';
 import { allow, inRegions } from '../iam/statements';
 
 const seeWorkloads = (config: BaselineConfig): PolicyStatement =>
@@ -23,7 +23,7 @@ const seeWorkloads = (config: BaselineConfig): PolicyStatement =>
       'sagemaker:Get*',
       'sagemaker:List*',
     ],
-    resources: ['ecs', 'eks', 'sagemaker'].map((service) => home(config, service)),
+    resources: ['ecs', 'eks', 'sagemaker'].map((service) => homeRegionArn(config, service)),
   });
 
 /** The lists that AWS authorizes without a resource. */
@@ -68,7 +68,7 @@ const workWithSageMaker = (config: BaselineConfig): PolicyStatement =>
   allow('WorkWithSageMaker', {
     why: 'Analysts name these resources; roles passed to them are limited to one.',
     actions: Object.values(SAGEMAKER_WORK).flatMap((names) => names.map((name) => `sagemaker:${name}`)),
-    resources: Object.keys(SAGEMAKER_WORK).map((type) => home(config, 'sagemaker', `${type}/*`)),
+    resources: Object.keys(SAGEMAKER_WORK).map((type) => homeRegionArn(config, 'sagemaker', `${type}/*`)),
   });
 
 const workWithEcs = (config: BaselineConfig): PolicyStatement =>
@@ -90,7 +90,7 @@ const workWithEcs = (config: BaselineConfig): PolicyStatement =>
       'ecs:UpdateService',
     ],
     resources: ['cluster', 'service', 'task', 'task-definition'].map((type) =>
-      home(config, 'ecs', `${type}/*`),
+      homeRegionArn(config, 'ecs', `${type}/*`),
     ),
   });
 
@@ -106,7 +106,7 @@ const workWithEks = (config: BaselineConfig): PolicyStatement =>
   allow('KubernetesApiAndScaling', {
     why: 'Clusters are chosen by those who make them; Kubernetes RBAC decides inside.',
     actions: ['eks:AccessKubernetesApi', 'eks:UpdateNodegroupConfig'],
-    resources: [home(config, 'eks', 'cluster/*'), home(config, 'eks', 'nodegroup/*')],
+    resources: [homeRegionArn(config, 'eks', 'cluster/*'), homeRegionArn(config, 'eks', 'nodegroup/*')],
   });
 
 /** Persona analyst: SageMaker, ECS and EKS. */

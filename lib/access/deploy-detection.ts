@@ -1,7 +1,7 @@
 import type { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import type { BaselineConfig } from '../config';
 import { NAMES, ROLES } from '../names';
-import { home, logGroupArns, roleArn } from '../iam/arns';
+import { homeRegionArn, logGroupArns, roleArn } from '../iam/arns';
 import { accountArn, allow, iamArn, inRegions } from '../iam/statements';
 import { stackRegions, VIA_CLOUDFORMATION } from '../iam/via-cloudformation';
 
@@ -23,7 +23,7 @@ const auditTrail = (config: BaselineConfig): PolicyStatement =>
       'cloudtrail:StopLogging',
       'cloudtrail:UpdateTrail',
     ],
-    resources: [home(config, 'cloudtrail', `trail/${NAMES.trail}`)],
+    resources: [homeRegionArn(config, 'cloudtrail', `trail/${NAMES.trail}`)],
     conditions: VIA_CLOUDFORMATION,
   });
 

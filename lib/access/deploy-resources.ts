@@ -1,7 +1,7 @@
 import type { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import type { BaselineConfig } from '../config';
 import { BASELINE_TAG, NAMES, bucketNames } from '../names';
-import { bucketArn, home } from '../iam/arns';
+import { bucketArn, homeRegionArn } from '../iam/arns';
 import { accountArn, allow, inRegions } from '../iam/statements';
 import { stackRegions, TAGGED_BASELINE, VIA_CLOUDFORMATION } from '../iam/via-cloudformation';
 
@@ -171,7 +171,7 @@ const launchTemplate = (config: BaselineConfig): PolicyStatement[] => [
       'ec2:DeleteTags',
       'ec2:ModifyLaunchTemplate',
     ],
-    resources: [home(config, 'ec2', 'launch-template/*')],
+    resources: [homeRegionArn(config, 'ec2', 'launch-template/*')],
     conditions: VIA_CLOUDFORMATION,
   }),
   allow('ReadLaunchTemplates', {
@@ -193,7 +193,7 @@ const accessAnalyzer = (config: BaselineConfig): PolicyStatement =>
       'access-analyzer:UntagResource',
       'access-analyzer:UpdateAnalyzer',
     ],
-    resources: [home(config, 'access-analyzer', `analyzer/${NAMES.accessAnalyzer}`)],
+    resources: [homeRegionArn(config, 'access-analyzer', `analyzer/${NAMES.accessAnalyzer}`)],
     conditions: VIA_CLOUDFORMATION,
   });
 

@@ -1,7 +1,7 @@
 import type { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import type { BaselineConfig } from '../config';
 import { IAM_PATH, NAMES, bucketNames } from '../names';
-import { bucketArn, home, repositoryArns } from '../iam/arns';
+import { bucketArn, homeRegionArn, repositoryArns } from '../iam/arns';
 import { configRole } from './deploy-detection';
 import { githubProviderArn } from './pipeline';
 import { accountArn, allow, iamArn, inRegions } from '../iam/statements';
@@ -81,11 +81,11 @@ const compareResources = (config: BaselineConfig): PolicyStatement =>
       githubProviderArn(),
       ...Object.values(bucketNames(config.name)).map(bucketArn),
       ...repositoryArns(config),
-      home(config, 'access-analyzer', `analyzer/${NAMES.accessAnalyzer}`),
+      homeRegionArn(config, 'access-analyzer', `analyzer/${NAMES.accessAnalyzer}`),
       accountArn('budgets', '', `budget/${NAMES.budget}`),
       accountArn('ce', '', 'anomalymonitor/*'),
       accountArn('ce', '', 'anomalysubscription/*'),
-      home(config, 'cloudtrail', `trail/${NAMES.trail}`),
+      homeRegionArn(config, 'cloudtrail', `trail/${NAMES.trail}`),
       accountArn('cloudwatch', '*', 'alarm:baseline_*'),
       accountArn('config', '*', `configuration-recorder/${NAMES.configRecorder}/*`),
       accountArn('config', '*', `conformance-pack/${NAMES.conformancePack}/*`),

@@ -1,7 +1,7 @@
 import type { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import type { BaselineConfig } from '../config';
 import { GLOBAL_REGION } from '../config/regions';
-import { dataObjects, home, repositoryArns } from '../iam/arns';
+import { dataObjects, homeRegionArn, repositoryArns } from '../iam/arns';
 import { GLUE_WITHOUT_RESOURCE } from '../iam/actions-without-resource';
 import { allowPasses, ENGINEER_PASSES } from './passes';
 import { cloudShell, PULL_ACTIONS, registryLogin } from './shared';
@@ -11,7 +11,7 @@ const glueResources = (config: BaselineConfig): PolicyStatement =>
   allow('GlueResources', {
     why: 'Engineers own Glue in the home region of this account.',
     actions: ['glue:*'],
-    resources: [home(config, 'glue')],
+    resources: [homeRegionArn(config, 'glue')],
   });
 
 const glueWithoutResource = (config: BaselineConfig): PolicyStatement =>
@@ -65,7 +65,7 @@ const accessPointsAndJobs = (config: BaselineConfig): PolicyStatement =>
   allow('AccessPointsAndJobs', {
     why: 'Names of access points and IDs of jobs are chosen when they are made.',
     actions: ['s3:CreateAccessPoint', 's3:DescribeJob'],
-    resources: [home(config, 's3', 'accesspoint/*'), home(config, 's3', 'job/*')],
+    resources: [homeRegionArn(config, 's3', 'accesspoint/*'), homeRegionArn(config, 's3', 'job/*')],
   });
 
 const dataInBothBuckets = (config: BaselineConfig): PolicyStatement =>

@@ -2,10 +2,10 @@ import type { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import { APP_PATH, POLICIES, ROLES, SERVICE_ROLE_PATH } from '../names';
 import { appRoles, ownMfaDevices, ownUser, policyArn, roleArn } from '../iam/arns';
 import { denyOtherPasses, denyPassingOthers, type Pass } from './passes';
-import { OWN_NAME, anyAccount, deny, type Conditions } from '../iam/statements';
+import { OWN_NAME, anyAccountArn, deny, type Conditions } from '../iam/statements';
 
 /** In IAM, whatever account the ARN says: nobody passes a role of another, or makes keys there. */
-const inIam = (resource: string): string => anyAccount('iam', '', resource);
+const inIam = (resource: string): string => anyAccountArn('iam', '', resource);
 
 /** Roles for applications, where they are passed. */
 const APP_ROLES = inIam(`role${APP_PATH}*`);

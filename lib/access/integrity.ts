@@ -3,7 +3,7 @@ import type { BaselineConfig } from '../config';
 import { BASELINE_TAG, IAM_PATH, bucketNames } from '../names';
 import { bucketArn, dataBuckets } from '../iam/arns';
 import { GITHUB_ISSUER } from './pipeline';
-import { EXCEPT_SETTINGS_FUNCTION, anyAccount, deny } from '../iam/statements';
+import { EXCEPT_SETTINGS_FUNCTION, anyAccountArn, deny } from '../iam/statements';
 
 /**
  * What has an ARN that the baseline chooses: whatever is not a read is a change. Members of groups come and go,
@@ -45,21 +45,21 @@ const changesToTheBaseline = (config: BaselineConfig): PolicyStatement => {
     ],
     resources: [
       ...['group', 'instance-profile', 'policy', 'role'].map((type) =>
-        anyAccount('iam', '', `${type}${IAM_PATH}*`),
+        anyAccountArn('iam', '', `${type}${IAM_PATH}*`),
       ),
       logs,
       `${logs}/*`,
-      anyAccount('access-analyzer', '*', 'analyzer/baseline_*'),
-      anyAccount('budgets', '', 'budget/baseline_*'),
-      anyAccount('cloudformation', '*', 'stack/Baseline-*'),
-      anyAccount('cloudtrail', '*', 'trail/baseline_*'),
-      anyAccount('cloudwatch', '*', 'alarm:baseline_*'),
-      anyAccount('events', '*', 'rule/baseline_*'),
+      anyAccountArn('access-analyzer', '*', 'analyzer/baseline_*'),
+      anyAccountArn('budgets', '', 'budget/baseline_*'),
+      anyAccountArn('cloudformation', '*', 'stack/Baseline-*'),
+      anyAccountArn('cloudtrail', '*', 'trail/baseline_*'),
+      anyAccountArn('cloudwatch', '*', 'alarm:baseline_*'),
+      anyAccountArn('events', '*', 'rule/baseline_*'),
       // Whoever calls the function that sets the account's settings, or writes its code, sets them as they like.
-      anyAccount('lambda', '*', 'function:baseline_*'),
-      anyAccount('sns', '*', 'baseline_*'),
+      anyAccountArn('lambda', '*', 'function:baseline_*'),
+      anyAccountArn('sns', '*', 'baseline_*'),
       // Whoever changes the provider decides whose tokens the deploy role takes.
-      ...(config.delivery.github ? [anyAccount('iam', '', `oidc-provider/${GITHUB_ISSUER}`)] : []),
+      ...(config.delivery.github ? [anyAccountArn('iam', '', `oidc-provider/${GITHUB_ISSUER}`)] : []),
     ],
   });
 };
@@ -82,7 +82,7 @@ const sharedSettings = (config: BaselineConfig): PolicyStatement =>
       's3:PutEnc*',
       's3:PutLi*',
     ],
-    resources: [...dataBuckets(config), anyAccount('events', '*', 'event-bus/default')],
+    resources: [...dataBuckets(config), anyAccountArn('events', '*', 'event-bus/default')],
   });
 
 /** What AWS names itself, or the configuration does at any length: the tag tells, and the tag stays. */

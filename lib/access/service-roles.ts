@@ -3,7 +3,7 @@ import { ServicePrincipal, type IPrincipal, type PolicyStatement } from 'aws-cdk
 import type { BaselineConfig } from '../config';
 import { ROLES, bucketNames } from '../names';
 import { readAnalystData } from './analyst';
-import { bucketArn, dataBuckets, dataObjects, home } from '../iam/arns';
+import { bucketArn, dataBuckets, dataObjects, homeRegionArn } from '../iam/arns';
 import { pullImages, registryLogin } from './shared';
 import { accountArn, allow, inRegions } from '../iam/statements';
 
@@ -20,7 +20,7 @@ const sessionManagerAgent = (config: BaselineConfig): PolicyStatement[] => [
   allow('RegisterWithSystemsManager', {
     why: 'An instance registers itself under an ID given at launch.',
     actions: ['ssm:UpdateInstanceInformation'],
-    resources: [home(config, 'ec2', 'instance/*')],
+    resources: [homeRegionArn(config, 'ec2', 'instance/*')],
   }),
   allow('SessionManagerChannels', {
     why: 'AWS authorizes these calls without a resource.',
@@ -50,7 +50,7 @@ const logsIn = (config: BaselineConfig, ...prefixes: string[]): PolicyStatement 
   allow('WriteLogs', {
     why: "Groups and streams carry the names of the work; the service's own prefix holds them together.",
     actions: ['logs:CreateLogGroup', 'logs:CreateLogStream', 'logs:DescribeLogStreams', 'logs:PutLogEvents'],
-    resources: prefixes.map((prefix) => home(config, 'logs', `log-group:${prefix}*`)),
+    resources: prefixes.map((prefix) => homeRegionArn(config, 'logs', `log-group:${prefix}*`)),
   });
 
 /** Source: Amazon CloudWatch User Guide, "Create IAM roles and users for use with the CloudWatch agent". */
@@ -60,7 +60,7 @@ const cloudWatchAgent = (config: BaselineConfig): PolicyStatement[] => [
   allow('AgentConfiguration', {
     why: 'The prefix that the CloudWatch agent gives its own configurations.',
     actions: ['ssm:GetParameter'],
-    resources: [home(config, 'ssm', 'parameter/AmazonCloudWatch-*')],
+    resources: [homeRegionArn(config, 'ssm', 'parameter/AmazonCloudWatch-*')],
   }),
   allow('AgentDimensions', {
     why: 'AWS authorizes these reads without a resource.',
@@ -135,7 +135,7 @@ const glue = (config: BaselineConfig): ServiceRoleSpec => ({
         'glue:UpdateTable',
       ],
       resources: ['catalog', 'connection/*', 'database/*', 'table/*'].map((type) =>
-        home(config, 'glue', type),
+        homeRegionArn(config, 'glue', type),
       ),
     }),
     logsIn(config, '/aws-glue/'),

@@ -1,7 +1,7 @@
 import { ServicePrincipal, type IPrincipal, type PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import type { BaselineConfig } from '../config';
 import { NAMES, ROLES } from '../names';
-import { home } from '../iam/arns';
+import { homeRegionArn } from '../iam/arns';
 import { allow } from '../iam/statements';
 
 /**
@@ -25,7 +25,7 @@ export const trailLogsRole = (
     allow('WriteTrail', {
       why: 'The trail names its streams after the account and the region.',
       actions: ['logs:CreateLogStream', 'logs:PutLogEvents'],
-      resources: [home(config, 'logs', `log-group:${NAMES.trailLogGroup}:log-stream:*`)],
+      resources: [homeRegionArn(config, 'logs', `log-group:${NAMES.trailLogGroup}:log-stream:*`)],
     }),
   ],
 });

@@ -50,7 +50,7 @@ const anomalyDetection = z.strictObject({
 });
 
 /** What `npm run review` warns of in a change. */
-export const DANGERS = [
+export const RISK_CATEGORIES = [
   'widens access',
   'weakens protection',
   'silences alerts',
@@ -64,9 +64,13 @@ export const DANGERS = [
 const review = z.strictObject({
   /** which of them fail a review, unless it is approved */
   failOn: z
-    .array(z.enum(DANGERS, { error: `expected one of ${DANGERS.map((danger) => `'${danger}'`).join(', ')}` }))
+    .array(
+      z.enum(RISK_CATEGORIES, {
+        error: `expected one of ${RISK_CATEGORIES.map((danger) => `'${danger}'`).join(', ')}`,
+      }),
+    )
     .refine(eachOnce, { error: 'expected each danger once' })
-    .default([...DANGERS]),
+    .default([...RISK_CATEGORIES]),
 });
 
 const emails = z

@@ -32,11 +32,11 @@ export const ownUser = (): string => iamArn(`user/${OWN_NAME}`);
 export const ownMfaDevices = (): string[] => [iamArn(`mfa/${OWN_NAME}`), iamArn(`mfa/${OWN_NAME}-*`)];
 
 /** Everything of a service in the home region of this account. */
-export const home = (config: BaselineConfig, service: string, resource = '*'): string =>
+export const homeRegionArn = (config: BaselineConfig, service: string, resource = '*'): string =>
   accountArn(service, config.homeRegion, resource);
 
 export const repositoryArns = (config: BaselineConfig): string[] =>
-  config.repositories.map((name) => home(config, 'ecr', `repository/${name}`));
+  config.repositories.map((name) => homeRegionArn(config, 'ecr', `repository/${name}`));
 
 /** A log group: as most calls name it, with the wildcard of its streams, and as those on tags do, without. */
 export const logGroupArns = (region: string, name: string): string[] =>

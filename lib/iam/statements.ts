@@ -53,7 +53,7 @@ export const accountArn = (service: string, region: string, resource: string): s
  * ARN in whatever account, for a Deny that would reach no other account's anyway, or there too only what a baseline made.
  * Shorter than with the account: the boundary is full.
  */
-export const anyAccount = (service: string, region: string, resource: string): string =>
+export const anyAccountArn = (service: string, region: string, resource: string): string =>
   `arn:aws:${service}:${region}:*:${resource}`;
 
 /** ARN of something in IAM, such as `role/baseline/baseline_ec2`. */
@@ -64,7 +64,7 @@ export const iamArn = (resource: string): string => accountArn('iam', '', resour
  * colons, and look like a role.
  */
 const exceptRoles = (roles: string): Conditions => ({
-  ArnNotLike: { 'aws:PrincipalArn': anyAccount('iam', '', `role${IAM_PATH}${roles}`) },
+  ArnNotLike: { 'aws:PrincipalArn': anyAccountArn('iam', '', `role${IAM_PATH}${roles}`) },
 });
 
 /**

@@ -1,6 +1,6 @@
 import { CfnOutput } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
-import { home } from '../iam/arns';
+import { homeRegionArn } from '../iam/arns';
 import type { BaselineConfig } from '../config';
 import { DataKey } from '../constructs/data-key';
 import { ImageRepository } from '../constructs/image-repository';
@@ -35,7 +35,7 @@ export class StorageStack extends BaselineStack {
       sources: Object.values(names),
       oldVersionRetentionDays,
       retentionDays: logRetentionDays,
-      trailArn: home(this.config, 'cloudtrail', `trail/${NAMES.trail}`),
+      trailArn: homeRegionArn(this.config, 'cloudtrail', `trail/${NAMES.trail}`),
       receivesConfig: this.config.detection.config === 'create',
     });
     const encryptionKey =

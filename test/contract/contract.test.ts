@@ -14,9 +14,9 @@ interface Answer {
 function putTo(variant: Variant) {
   const account = accountOf(variant);
   const { homeRegion, name } = configOf(variant);
-  const claims = contract({ account: ACCOUNT, home: homeRegion, name });
+  const claims = contract({ account: ACCOUNT, homeRegion: homeRegion, name });
   const asked = new Map<string, Promise<Answer[]>>();
-  const answers = ({ id, rows }: Claim): Promise<Answer[]> => {
+  const answers = ({ id, cases: rows }: Claim): Promise<Answer[]> => {
     const given =
       asked.get(id) ?? Promise.all(rows.map(async (row) => ({ row, decision: await account.decide(row) })));
     asked.set(id, given);
@@ -67,14 +67,14 @@ describe.each(['default', 'usEast1', 'euCentral1'] satisfies Variant[])('the con
 });
 
 describe('the contract', () => {
-  const claims = contract({ account: ACCOUNT, home: 'ap-southeast-2', name: 'acme' });
+  const claims = contract({ account: ACCOUNT, homeRegion: 'ap-southeast-2', name: 'acme' });
 
-  test.each(claims)('$id has requests on both sides of its border', ({ rows }) => {
+  test.each(claims)('$id has requests on both sides of its border', ({ cases: rows }) => {
     expect(new Set(rows.map(({ expected }) => expected))).toEqual(new Set(['allowed', 'denied']));
   });
 
   test('makes 300 requests at least, none of them twice', () => {
-    const rows = claims.flatMap(({ id, rows: own }) => own.map((row) => `${id} ${JSON.stringify(row)}`));
+    const rows = claims.flatMap(({ id, cases: own }) => own.map((row) => `${id} ${JSON.stringify(row)}`));
     expect(rows.length).toBeGreaterThanOrEqual(300);
     expect(rows.filter((row, index) => rows.indexOf(row) !== index)).toEqual([]);
   });
@@ -87,7 +87,7 @@ describe('the contract', () => {
 
 describe('with access.requireMfa false', () => {
   const { account, claims } = putTo('sparse');
-  const rows = claims.flatMap((claim) => claim.rows).filter(({ mfa }) => mfa !== undefined);
+  const rows = claims.flatMap((claim) => claim.cases).filter(({ mfa }) => mfa !== undefined);
 
   test('what guardrail G2 denied is allowed', async () => {
     const denied = rows.filter(({ by }) => by === WITHOUT_MFA);

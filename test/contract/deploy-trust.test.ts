@@ -17,7 +17,7 @@ const take = (
   name = 'baseline_deploy',
 ) =>
   accountOf(variant).decide({
-    as: outsider(kind),
+    principal: outsider(kind),
     action: 'sts:AssumeRole',
     resource: roleArn(name),
     ...circumstances,

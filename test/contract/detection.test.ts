@@ -1,8 +1,12 @@
-import { arnsIn, may, mayNot, type Row } from '../../contract/requests/requirement';
+import { arnsIn, may, mayNot, type TestCase } from '../../contract/requests/requirement';
 import { accountOf } from '../support/account';
 import { ACCOUNT, type Variant } from '../support/variants';
 
-const { home, inAccount } = arnsIn({ account: ACCOUNT, home: 'ap-southeast-2', name: 'acme' });
+const { homeRegionArn: home, inAccount } = arnsIn({
+  account: ACCOUNT,
+  homeRegion: 'ap-southeast-2',
+  name: 'acme',
+});
 const by = 'DenySwitchingOffDetection';
 const detector = home('guardduty', 'detector/d1');
 const hub = home('securityhub', 'hub/default');
@@ -11,13 +15,13 @@ const pack = home('config', 'conformance-pack/baseline-conformance/1');
 const linkedRole = (service: string) => inAccount('iam', '', `role/aws-service-role/${service}/x`);
 const CFN = { via: 'cloudformation.amazonaws.com' };
 
-const expectAll = async (variant: Variant, rows: readonly Row[]) => {
+const expectAll = async (variant: Variant, rows: readonly TestCase[]) => {
   const wrong = [];
   for (const { expected, by: sid, ...request } of rows) {
     const decision = await accountOf(variant).decide(request);
     const isRight =
       decision.allowed === (expected === 'allowed') && (sid === undefined || decision.sids.includes(sid));
-    if (!isRight) wrong.push([request.as, request.action, decision.allowed, decision.sids]);
+    if (!isRight) wrong.push([request.principal, request.action, decision.allowed, decision.sids]);
   }
   expect(wrong).toEqual([]);
 };

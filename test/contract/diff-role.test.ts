@@ -5,7 +5,7 @@ describe('the diff role sees the stacks and changes nothing', () => {
   const bucket = 'arn:aws:s3:::acme-analysis';
   const via = 'cloudformation.amazonaws.com';
   const decide = (action: string, resource?: string, rest: { via?: string } = {}) =>
-    accountOf('pipeline').decide({ as: 'diff', action, resource, ...rest });
+    accountOf('pipeline').decide({ principal: 'diff', action, resource, ...rest });
 
   it.each(['cloudformation:DescribeStacks', 'cloudformation:GetTemplate', 'cloudformation:DetectStackDrift'])(
     'may %s',
@@ -74,7 +74,7 @@ describe('the diff role compares what the baseline made, and sees nothing of oth
     ['sns:GetTopicAttributes', inHome('sns', 'baseline_alerts'), inHome('sns', 'mine')],
   ])('%s', async (action, its, another) => {
     const decide = (resource: string, rest = {}) =>
-      accountOf('pipeline').decide({ as: 'diff', action, resource, ...rest });
+      accountOf('pipeline').decide({ principal: 'diff', action, resource, ...rest });
     expect(await decide(its, { via })).toMatchObject({ allowed: true });
     expect(await decide(its)).toMatchObject({ allowed: false });
     if (another.includes('malware')) return;
@@ -84,7 +84,7 @@ describe('the diff role compares what the baseline made, and sees nothing of oth
   it('keys by their tag', async () => {
     const decide = (value: string | null, rest = {}) =>
       accountOf('pipeline').decide({
-        as: 'diff',
+        principal: 'diff',
         action: 'kms:GetKeyPolicy',
         resource: inHome('kms', 'key/k'),
         ...tagged(value),
@@ -106,7 +106,7 @@ describe('the diff role compares what the baseline made, and sees nothing of oth
     ['sns:GetTopicAttributes', (region) => inRegion(region, 'sns', 'baseline_x')],
   ])('%s in the regions of the stacks, and no calls without a resource in others', async (action, at) => {
     const decide = (region: string, rest = {}) =>
-      accountOf('pipeline').decide({ as: 'diff', action, resource: at(region), region, ...rest });
+      accountOf('pipeline').decide({ principal: 'diff', action, resource: at(region), region, ...rest });
     for (const region of ['ap-southeast-2', 'us-east-1', 'eu-west-1'])
       expect(await decide(region, { via })).toMatchObject({ allowed: true });
     if (at('') !== undefined && !action.startsWith('cloudformation:')) return;

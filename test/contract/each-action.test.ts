@@ -3,7 +3,7 @@ import { contract, type Row } from '../../contract/requests';
 import type { AccountModel } from '../../tools/access/model';
 import {
   asList,
-  fitsPattern,
+  matchesPattern,
   statementsOf,
   type NamedPolicy,
   type Statement,
@@ -13,7 +13,7 @@ import { ACCOUNT, configOf } from '../support/variants';
 
 const { model } = accountOf('default');
 const { homeRegion, name } = configOf('default');
-const ROWS = contract({ account: ACCOUNT, home: homeRegion, name }).flatMap(({ rows }) => rows);
+const ROWS = contract({ account: ACCOUNT, homeRegion: homeRegion, name }).flatMap(({ cases: rows }) => rows);
 
 /** What stands in a guardrail, and no request can show, because something else answers in its place. */
 const EQUIVALENT: Record<string, string> = {};
@@ -72,7 +72,7 @@ const isAsExpected = async (account: Account, row: Row): Promise<boolean> => {
 /** Whether a row of the contract gets another answer. Those that name the statement are asked first. */
 async function isNoticed(place: Place): Promise<boolean> {
   const account = changed(place);
-  const rows = ROWS.filter(({ action }) => fitsPattern(place.action, action));
+  const rows = ROWS.filter(({ action }) => matchesPattern(place.action, action));
   const likely = (row: Row) => (row.by === place.statement.Sid ? 0 : 1);
   for (const row of rows.sort((a, b) => likely(a) - likely(b)))
     if (!(await isAsExpected(account, row))) return true;

@@ -1,6 +1,6 @@
 import type { Decision } from '../../tools/access/account';
 import { ADMINISTRATOR_ACCESS } from '../../tools/access/aws-managed';
-import type { Row } from '../../contract/requests/requirement';
+import type { TestCase } from '../../contract/requests/requirement';
 import {
   adminEscalationGuardrail,
   ANALYST_PASSES,
@@ -27,7 +27,7 @@ import {
 
 const account = accountOf('default');
 
-const WHO: Record<Actor, { as: Row['as']; own: string; strong?: boolean; via?: string }> = {
+const WHO: Record<Actor, { as: TestCase['principal']; own: string; strong?: boolean; via?: string }> = {
   admin: { as: 'admin', own: 'ada' },
   engineer: { as: 'engineer', own: 'eli' },
   analyst: { as: 'analyst', own: 'ana' },
@@ -62,7 +62,7 @@ function ask(actor: Actor, step: Step): Promise<Decision> {
     account.decide({
       via,
       ...(JSON.parse(question) as Step),
-      as,
+      principal: as,
       ...(strong && { policies: [ADMINISTRATOR_ACCESS] }),
     });
   asked.set(id, answer);
@@ -125,7 +125,7 @@ async function expectOpen(path: Path, actor: Actor): Promise<void> {
     throw new Error(`${path.id} (${path.name}) should be open to ${actor}: ${describeAll(denied)}`);
 }
 
-async function expectRow(where: string, { expected, by, ...request }: Row): Promise<void> {
+async function expectRow(where: string, { expected, by, ...request }: TestCase): Promise<void> {
   const answer = await account.decide(request);
   const right = answer.allowed === (expected === 'allowed') && (by === undefined || answer.sids.includes(by));
   if (!right)
@@ -157,7 +157,7 @@ describe('beside the paths', () => {
     const own = SHARED[to];
     await expectOpen({ ...path, passes: undefined }, 'admin');
     await expectRow(id, {
-      as: 'admin',
+      principal: 'admin',
       ...pass(own === undefined ? arns.appRole : arns.serviceRole(own), to),
       expected: 'allowed',
     });

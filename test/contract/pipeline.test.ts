@@ -19,7 +19,7 @@ const take = (
   variant: Variant = 'pipeline',
 ) =>
   accountOf(variant).decide({
-    as: { federated: provider },
+    principal: { federated: provider },
     action: 'sts:AssumeRoleWithWebIdentity',
     resource: role,
     context: {
@@ -80,7 +80,7 @@ describe('the pipeline takes the deploy role', () => {
 
   it('and no person does, where people are switched off', async () => {
     const asAdmin = {
-      as: 'admin',
+      principal: 'admin',
       action: 'sts:AssumeRole',
       resource: DEPLOY,
       context: { 'aws:MultiFactorAuthAge': '60' },
@@ -141,7 +141,7 @@ describe('the deploy role makes each role of the stacks, with the boundary, and 
 
   it.each([...rolesOf('pipeline'), ...rolesOf('regulated')])('%s (%s)', async (resource, variant) => {
     const decision = await accountOf(variant).decide({
-      as: 'deploy',
+      principal: 'deploy',
       action: 'iam:CreateRole',
       resource,
       via: 'cloudformation.amazonaws.com',
@@ -154,15 +154,17 @@ describe('the deploy role makes each role of the stacks, with the boundary, and 
 describe('the identity provider', () => {
   it('is changed by nobody but the deploy role', async () => {
     const change = { action: 'iam:AddClientIDToOpenIDConnectProvider', resource: PROVIDER };
-    expect(await accountOf('pipeline').decide({ as: 'admin', ...change })).toMatchObject({
+    expect(await accountOf('pipeline').decide({ principal: 'admin', ...change })).toMatchObject({
       allowed: false,
       sids: ['DenyChangingTheBaseline'],
     });
     const other = PROVIDER.replace(ISSUER, 'issuer.example.com');
-    expect(await accountOf('pipeline').decide({ as: 'admin', ...change, resource: other })).toMatchObject({
+    expect(
+      await accountOf('pipeline').decide({ principal: 'admin', ...change, resource: other }),
+    ).toMatchObject({
       allowed: true,
     });
-    const deploy = { as: 'deploy', ...change, via: 'cloudformation.amazonaws.com' };
+    const deploy = { principal: 'deploy', ...change, via: 'cloudformation.amazonaws.com' };
     expect(await accountOf('pipeline').decide(deploy)).toMatchObject({ allowed: true });
   });
 });

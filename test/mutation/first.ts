@@ -11,7 +11,7 @@ test('the lint finds nothing, and the contract holds, in one configuration', asy
   for (const rule of Object.values(RULES))
     for (const subject of subjectsIn(account.model)) expect(await rule(subject)).toEqual([]);
   const { homeRegion, name } = configOf('default');
-  for (const { rows } of contract({ account: ACCOUNT, home: homeRegion, name }))
+  for (const { cases: rows } of contract({ account: ACCOUNT, homeRegion: homeRegion, name }))
     for (const row of rows) {
       const { allowed, sids } = await account.decide(row);
       expect(allowed).toBe(row.expected === 'allowed');

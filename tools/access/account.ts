@@ -1,16 +1,16 @@
 import { readAssembly } from '../assembly/read';
 import { actionFacts, STAND_INS, type ActionFacts } from './catalogue';
 import { checkArn, checkContext, checkRegion } from './check-request';
-import { contextOf, usualRegion, type Circumstances } from './context';
+import { contextOf, usualRegion, type RequestContext } from './context';
 import { readModel, type AccountModel } from './model';
 import { asList, type NamedPolicy, type PolicyDocument } from './policy';
-import { findPrincipal, type Principal, type Who } from './principals';
-import { Ignored, simulate, type Finding, type Outcome, type SimulationOutput } from './simulate';
+import { findPrincipal, type Principal, type PrincipalReference } from './principals';
+import { Ignored, simulate, type StatementResult, type Outcome, type SimulationOutput } from './simulate';
 import { tagKeys, type TaggedModel } from './tags';
 
 /** A question: may this one do that? */
-export interface Request extends Circumstances {
-  readonly as: Who;
+export interface Request extends RequestContext {
+  readonly principal: PrincipalReference;
   /** name of the user, where a persona asks. @default - one per persona: ada, eli, ana */
   readonly user?: string;
   /** such as `s3:PutObject` */
@@ -34,9 +34,9 @@ export interface Decision {
   readonly region: string;
   readonly principal: Principal;
   /** the statements that decided: those that deny, else those that allow; none where nothing allows */
-  readonly deciding: readonly Finding[];
+  readonly deciding: readonly StatementResult[];
   /** every statement that speaks of the action */
-  readonly findings: readonly Finding[];
+  readonly findings: readonly StatementResult[];
   /** what the boundary says by itself. @default - there is none */
   readonly boundary?: Outcome;
   /** Sids of {@link deciding} */
@@ -88,7 +88,7 @@ export class Account {
    * @throws as {@link decide}
    */
   async decideEach(request: Request): Promise<Decision[]> {
-    findPrincipal(this.model, request.as, request.user);
+    findPrincipal(this.model, request.principal, request.user);
     const facts = await actionFacts(request.action);
     const resources = asList(request.resource ?? '*');
     const answers = await Promise.all(
@@ -125,7 +125,7 @@ export class Account {
   private async decideOne(request: Request, facts: ActionFacts, asked: string): Promise<Decision> {
     const resource = facts.withoutResource && STAND_INS[facts.name] === undefined ? '*' : asked;
     checkArn(resource, facts);
-    const found = findPrincipal(this.model, request.as, request.user);
+    const found = findPrincipal(this.model, request.principal, request.user);
     const principal = { ...found, policies: [...found.policies, ...(request.policies ?? [])] };
     const { account, homeRegion } = this.model;
     const region = request.region ?? usualRegion(facts.name, resource, homeRegion);

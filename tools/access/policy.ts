@@ -45,7 +45,7 @@ export const statementsOf = (document: PolicyDocument): Statement[] => asList(do
 const patterns = new Map<string, RegExp>();
 
 /** Whether a text fits an IAM pattern: `*` is any text, `?` one character, upper and lower case alike. */
-export function fitsPattern(pattern: string, text: string): boolean {
+export function matchesPattern(pattern: string, text: string): boolean {
   let expression = patterns.get(pattern);
   if (expression === undefined) {
     const escaped = pattern.replace(/[.+^${}()|[\]\\]/g, '\\$&');
@@ -56,8 +56,8 @@ export function fitsPattern(pattern: string, text: string): boolean {
 }
 
 /** Whether a statement speaks of an action. */
-export function speaksOf({ Action, NotAction }: Statement, action: string): boolean {
+export function appliesToAction({ Action, NotAction }: Statement, action: string): boolean {
   return Action === undefined
-    ? !asList(NotAction).some((pattern) => fitsPattern(pattern, action))
-    : asList(Action).some((pattern) => fitsPattern(pattern, action));
+    ? !asList(NotAction).some((pattern) => matchesPattern(pattern, action))
+    : asList(Action).some((pattern) => matchesPattern(pattern, action));
 }

@@ -10,7 +10,7 @@ import { isClaim } from './catalogue';
 import { CannotDecide, checkPolicy } from './check-policy';
 import {
   asList,
-  speaksOf,
+  appliesToAction,
   statementsOf,
   type NamedPolicy,
   type PolicyDocument,
@@ -66,7 +66,7 @@ async function prepareAnew(
   standIn: StandIn,
 ): Promise<Prepared> {
   await validate(source, layer);
-  const statements = statementsOf(source.document).filter((statement) => speaksOf(statement, action));
+  const statements = statementsOf(source.document).filter((statement) => appliesToAction(statement, action));
   return {
     source,
     layer,

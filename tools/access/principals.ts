@@ -19,7 +19,8 @@ export interface Principal {
  * Who asks: a persona (`engineer`), a role (`glue`, `baseline_glue`), `root`, `anonymous`, a service, an identity
  * provider, or someone described by hand.
  */
-export type Who = string | { readonly service: string } | { readonly federated: string } | CustomPrincipal;
+export type PrincipalReference =
+  string | { readonly service: string } | { readonly federated: string } | CustomPrincipal;
 
 /** A user or role that the baseline does not make, such as one an admin made. */
 export interface CustomPrincipal {
@@ -66,7 +67,7 @@ export function roleWord({ name }: RoleModel): string {
  * @param user name of the user, where a persona asks
  * @throws UserError with the nearest real names, if nobody is
  */
-export function findPrincipal(model: AccountModel, who: Who, user?: string): Principal {
+export function findPrincipal(model: AccountModel, who: PrincipalReference, user?: string): Principal {
   if (typeof who === 'object') return describedPrincipal(model, who);
   if (who === 'anonymous') return { kind: 'anonymous', label: who, arn: '*', policies: [] };
   if (who === 'root') return root(model);
@@ -101,7 +102,7 @@ function findRole(model: AccountModel, who: string): RoleModel | undefined {
   );
 }
 
-function describedPrincipal(model: AccountModel, who: Exclude<Who, string>): Principal {
+function describedPrincipal(model: AccountModel, who: Exclude<PrincipalReference, string>): Principal {
   if ('service' in who) return { kind: 'service', label: who.service, arn: who.service, policies: [] };
   if ('federated' in who)
     return { kind: 'federated', label: who.federated, arn: who.federated, policies: [] };

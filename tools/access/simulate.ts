@@ -44,18 +44,18 @@ export interface SimulationInput {
 }
 
 /** How a request fared with one statement that speaks of its action. */
-export interface Finding {
+export interface StatementResult {
   readonly layer: Layer;
   readonly policy: NamedPolicy;
   readonly statement: Statement;
   readonly applies: boolean;
-  readonly resourceFits: boolean;
-  readonly principalFits: boolean;
-  readonly conditions: readonly ConditionFinding[];
+  readonly resourceMatches: boolean;
+  readonly principalMatches: boolean;
+  readonly conditions: readonly ConditionResult[];
 }
 
 /** How a request fared with one condition. */
-export interface ConditionFinding {
+export interface ConditionResult {
   readonly operator: string;
   readonly key: string;
   /** with policy variables as they stand in the policy */
@@ -67,7 +67,7 @@ export interface ConditionFinding {
 
 export interface SimulationOutput {
   readonly outcome: Outcome;
-  readonly findings: readonly Finding[];
+  readonly findings: readonly StatementResult[];
   /** what a boundary says by itself. @default - there is none */
   readonly boundary?: Outcome;
 }
@@ -189,7 +189,7 @@ type Analysis = NonNullable<RequestAnalysis['identityAnalysis'] | RequestAnalysi
 
 const findingsOf =
   ({ context }: SimulationInput) =>
-  (analysis: Analysis | undefined, policies: readonly Prepared[] = []): Finding[] =>
+  (analysis: Analysis | undefined, policies: readonly Prepared[] = []): StatementResult[] =>
     [
       ...(analysis?.denyStatements ?? []),
       ...(analysis?.allowStatements ?? []),
@@ -205,13 +205,13 @@ const findingsOf =
         policy: prepared.source,
         statement: own,
         applies: explain.matches,
-        resourceFits: resourceMatch,
-        principalFits: principalMatch !== 'NoMatch',
+        resourceMatches: resourceMatch,
+        principalMatches: principalMatch !== 'NoMatch',
         conditions: (explain.conditions ?? []).map((condition) => conditionFinding(condition, context)),
       };
     });
 
-function conditionFinding(explain: ConditionExplain, context: SimulationInput['context']): ConditionFinding {
+function conditionFinding(explain: ConditionExplain, context: SimulationInput['context']): ConditionResult {
   const key = withoutAlias(explain.conditionKeyValue);
   const [, actual] = Object.entries(context).find(([name]) => name.toLowerCase() === key.toLowerCase()) ?? [];
   return {

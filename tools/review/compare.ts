@@ -8,7 +8,7 @@ import { resourceChanges, stackChanges } from './changes/resources';
 import { textChanges } from './changes/texts';
 import { toolkitDiffs } from './changes/toolkit-diff';
 import type { Effect, Findings } from './review';
-import { DANGERS } from '../../lib/config/schema';
+import { RISK_CATEGORIES } from '../../lib/config/schema';
 import { MILD, SECTIONS } from './review';
 import type { Snapshot } from './snapshot';
 
@@ -39,7 +39,7 @@ export async function compare(base: Snapshot, head: Snapshot, signal?: AbortSign
   return { effects: inOrder(effects), quotas, diffs: toolkitDiffs(changes), asked: access.asked };
 }
 
-const KINDS: readonly string[] = [...DANGERS, ...MILD];
+const KINDS: readonly string[] = [...RISK_CATEGORIES, ...MILD];
 const ORDER = Object.keys(SECTIONS);
 
 /** Section by section, the worst first. */

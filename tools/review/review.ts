@@ -1,7 +1,7 @@
-import type { DANGERS } from '../../lib/config/schema';
+import type { RISK_CATEGORIES } from '../../lib/config/schema';
 
 /** What a change can do that a team may want to stop. */
-export type Danger = (typeof DANGERS)[number];
+export type RiskCategory = (typeof RISK_CATEGORIES)[number];
 
 /** What else a change does. */
 export const MILD = [
@@ -18,7 +18,7 @@ export const MILD = [
   'changes texts',
 ] as const;
 
-export type Kind = Danger | (typeof MILD)[number];
+export type Kind = RiskCategory | (typeof MILD)[number];
 
 /** The parts of a review, in the order in which they are read. */
 export const SECTIONS = {

@@ -1,9 +1,9 @@
 import { join } from 'node:path';
-import { DANGERS } from '../../lib/config/schema';
+import { RISK_CATEGORIES } from '../../lib/config/schema';
 import { UserError } from '../../lib/config/user-error';
 import type { Progress } from '../cli/progress';
 import { compare } from './compare';
-import type { Danger, Findings } from './review';
+import type { RiskCategory, Findings } from './review';
 import { readSnapshot, type Snapshot } from './snapshot';
 import { approvingTrailers } from './source/git';
 import { readSource, type Source } from './source/source';
@@ -15,7 +15,7 @@ export interface Review extends Findings {
   readonly head: string;
   readonly verdict: Verdict;
   /** what the policy stops */
-  readonly failOn: readonly Danger[];
+  readonly failOn: readonly RiskCategory[];
   /** wall time */
   readonly seconds: number;
 }
@@ -58,7 +58,7 @@ export async function review(options: ReviewOptions): Promise<Review> {
   );
   signal.throwIfAborted();
   // The policy of the base counts: a change cannot relax what it is held to.
-  const { failOn } = base.policy ?? head.policy ?? { failOn: [...DANGERS] };
+  const { failOn } = base.policy ?? head.policy ?? { failOn: [...RISK_CATEGORIES] };
   const approvals = [...labels.map((label) => label.toLowerCase()), ...(await trailers(project, base, head))];
   const verdict = decide(findings.effects, failOn, approvals);
   const seconds = Math.round((Date.now() - started) / 100) / 10;

@@ -1,8 +1,8 @@
-import { DANGERS } from '../../lib/config/schema';
-import { MILD, type Danger, type Effect, type Kind } from './review';
+import { RISK_CATEGORIES } from '../../lib/config/schema';
+import { MILD, type RiskCategory, type Effect, type Kind } from './review';
 
 /** What each danger can be approved with, as a label of a pull request or a trailer of a commit. */
-export const APPROVALS: Record<Danger, string | undefined> = {
+export const APPROVALS: Record<RiskCategory, string | undefined> = {
   'widens access': 'access-approved',
   'new findings': 'access-approved',
   'cannot be judged': 'access-approved',
@@ -21,9 +21,9 @@ export interface Verdict {
   /** how many effects of each kind, the worst kind first */
   readonly counts: Readonly<Partial<Record<Kind, number>>>;
   /** dangers that the policy stops, and nobody approved */
-  readonly stopped: readonly Danger[];
+  readonly stopped: readonly RiskCategory[];
   /** dangers that the policy would stop, but for an approval */
-  readonly approved: readonly Danger[];
+  readonly approved: readonly RiskCategory[];
   readonly ok: boolean;
 }
 
@@ -38,14 +38,14 @@ const QUIET: readonly Kind[] = ['changes policies'];
  */
 export function decide(
   effects: readonly Effect[],
-  failOn: readonly Danger[],
+  failOn: readonly RiskCategory[],
   approvals: readonly string[],
 ): Verdict {
   const count = (kind: Kind) => effects.filter((effect) => effect.kind === kind).length;
-  const kinds = ([...DANGERS, ...MILD] as const).filter((kind) => count(kind) > 0);
+  const kinds = ([...RISK_CATEGORIES, ...MILD] as const).filter((kind) => count(kind) > 0);
   const told = kinds.filter((kind) => !QUIET.includes(kind) || kinds.length === 1);
-  const dangers = DANGERS.filter((danger) => count(danger) > 0 && failOn.includes(danger));
-  const isApproved = (danger: Danger) => approvals.includes(APPROVALS[danger] ?? '-');
+  const dangers = RISK_CATEGORIES.filter((danger) => count(danger) > 0 && failOn.includes(danger));
+  const isApproved = (danger: RiskCategory) => approvals.includes(APPROVALS[danger] ?? '-');
   const stopped = dangers.filter((danger) => !isApproved(danger));
   return {
     line: told.map((kind) => `${kind} (${count(kind)})`).join(', ') || 'no effect',
@@ -57,7 +57,7 @@ export function decide(
 }
 
 /** What to do about a danger that is stopped, one sentence each. */
-export function remedies(stopped: readonly Danger[]): string[] {
+export function remedies(stopped: readonly RiskCategory[]): string[] {
   const names = [...new Set(stopped.map((danger) => APPROVALS[danger]))];
   return names.map((name) => {
     const own = stopped.filter((danger) => APPROVALS[danger] === name).join(', ');

@@ -1,9 +1,9 @@
-import { call, callers, CLOUDFORMATION, type Place } from '../event';
+import { call, callers, CLOUDFORMATION, type AlertEnvironment } from '../event';
 import { samplesOf, type Sample } from './sample';
 
-const trail = (place: Place): Sample[] => {
+const trail = (place: AlertEnvironment): Sample[] => {
   const { user, deployRole } = callers(place);
-  const { told, missed } = samplesOf('trail-changed');
+  const { matched: told, unmatched: missed } = samplesOf('trail-changed');
   const { account, homeRegion } = place;
   const stop = (who: ReturnType<typeof user>, eventName = 'StopLogging') =>
     call(place, homeRegion, who, 'cloudtrail', eventName, {
@@ -18,9 +18,9 @@ const trail = (place: Place): Sample[] => {
   ];
 };
 
-const detection = (place: Place): Sample[] => {
+const detection = (place: AlertEnvironment): Sample[] => {
   const { user, deployRole } = callers(place);
-  const { told, missed } = samplesOf('detection-stopped');
+  const { matched: told, unmatched: missed } = samplesOf('detection-stopped');
   const by = (who: ReturnType<typeof user>, service: string, eventName: string) =>
     call(place, place.homeRegion, who, service, eventName, {
       detectorId: '12abc34d567e8fa901bc2d34e56789f0',
@@ -34,9 +34,9 @@ const detection = (place: Place): Sample[] => {
   ];
 };
 
-const silenced = (place: Place): Sample[] => {
+const silenced = (place: AlertEnvironment): Sample[] => {
   const { user, deployRole } = callers(place);
-  const { told, missed } = samplesOf('alerts-silenced');
+  const { matched: told, unmatched: missed } = samplesOf('alerts-silenced');
   const { account, homeRegion } = place;
   const ada = (service: string, eventName: string, parameters: Record<string, unknown>) =>
     call(place, homeRegion, user('ada'), service, eventName, parameters);
@@ -81,7 +81,7 @@ const silenced = (place: Place): Sample[] => {
   ];
 };
 
-export const auditSamples = (place: Place): Sample[] => [
+export const auditSamples = (place: AlertEnvironment): Sample[] => [
   ...trail(place),
   ...detection(place),
   ...silenced(place),

@@ -1,9 +1,9 @@
-import { call, callers, CLOUDFORMATION, type Place } from '../event';
+import { call, callers, CLOUDFORMATION, type AlertEnvironment } from '../event';
 import { samplesOf, type Sample } from './sample';
 
-const buckets = (place: Place): Sample[] => {
+const buckets = (place: AlertEnvironment): Sample[] => {
   const { user, deployRole, service } = callers(place);
-  const { told, missed } = samplesOf('bucket-protection-changed');
+  const { matched: told, unmatched: missed } = samplesOf('bucket-protection-changed');
   const by = (who: ReturnType<typeof user>, eventName: string, bucketName: string) =>
     call(place, place.homeRegion, who, 's3', eventName, { bucketName, Host: 's3.amazonaws.com' });
   const logs = `${place.name}-logs`;
@@ -26,9 +26,9 @@ const buckets = (place: Place): Sample[] => {
   ];
 };
 
-const account = (place: Place): Sample[] => {
+const account = (place: AlertEnvironment): Sample[] => {
   const { user, deployRole, settings } = callers(place);
-  const { told, missed } = samplesOf('public-access-block-changed');
+  const { matched: told, unmatched: missed } = samplesOf('public-access-block-changed');
   const block = (who: ReturnType<typeof user>) =>
     call(place, place.homeRegion, who, 's3', 'PutAccountPublicAccessBlock', {
       accountId: place.account,
@@ -53,9 +53,9 @@ const account = (place: Place): Sample[] => {
   ];
 };
 
-const keys = (place: Place): Sample[] => {
+const keys = (place: AlertEnvironment): Sample[] => {
   const { user, deployRole, service } = callers(place);
-  const { told, missed } = samplesOf('key-disabled');
+  const { matched: told, unmatched: missed } = samplesOf('key-disabled');
   const by = (who: ReturnType<typeof user>, eventName: string) =>
     call(place, place.homeRegion, who, 'kms', eventName, { keyId: '1234abcd-12ab-34cd-56ef-1234567890ab' });
   return [
@@ -67,4 +67,8 @@ const keys = (place: Place): Sample[] => {
   ];
 };
 
-export const dataSamples = (place: Place): Sample[] => [...buckets(place), ...account(place), ...keys(place)];
+export const dataSamples = (place: AlertEnvironment): Sample[] => [
+  ...buckets(place),
+  ...account(place),
+  ...keys(place),
+];

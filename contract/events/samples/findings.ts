@@ -1,12 +1,12 @@
 import { LEAST } from '../../../lib/alerts/findings';
-import { eventOf, type Place } from '../event';
+import { eventOf, type AlertEnvironment } from '../event';
 import { samplesOf, type Sample } from './sample';
 
 type Fields = Readonly<Record<string, unknown>>;
 
 /** Source: AWS IAM User Guide, "Monitoring IAM Access Analyzer with Amazon EventBridge", example. */
-const analyzer = (place: Place): Sample[] => {
-  const { told, missed } = samplesOf('external-access');
+const analyzer = (place: AlertEnvironment): Sample[] => {
+  const { matched: told, unmatched: missed } = samplesOf('external-access');
   const finding = (status: string) =>
     eventOf(place, place.homeRegion, 'aws.access-analyzer', 'Access Analyzer Finding', {
       version: '1.0',
@@ -29,8 +29,8 @@ const analyzer = (place: Place): Sample[] => {
 };
 
 /** Source: Amazon GuardDuty User Guide, "Processing GuardDuty findings with Amazon EventBridge", example. */
-const guardDuty = (place: Place): Sample[] => {
-  const { told, missed } = samplesOf('guardduty-finding');
+const guardDuty = (place: AlertEnvironment): Sample[] => {
+  const { matched: told, unmatched: missed } = samplesOf('guardduty-finding');
   const least = LEAST[place.minimumSeverity].guardDuty;
   const finding = (severity: number, archived = false) =>
     eventOf(place, place.homeRegion, 'aws.guardduty', 'GuardDuty Finding', {
@@ -52,7 +52,7 @@ const guardDuty = (place: Place): Sample[] => {
 };
 
 /** Source: AWS Security Hub User Guide, "EventBridge event formats for Security Hub CSPM". */
-const imported = (place: Place, product: string, normalized: number, more: Fields) =>
+const imported = (place: AlertEnvironment, product: string, normalized: number, more: Fields) =>
   eventOf(place, place.homeRegion, 'aws.securityhub', 'Security Hub Findings - Imported', {
     findings: [
       {
@@ -72,8 +72,8 @@ const imported = (place: Place, product: string, normalized: number, more: Field
     ],
   });
 
-const securityHub = (place: Place): Sample[] => {
-  const { told, missed } = samplesOf('security-hub-finding');
+const securityHub = (place: AlertEnvironment): Sample[] => {
+  const { matched: told, unmatched: missed } = samplesOf('security-hub-finding');
   const least = LEAST[place.minimumSeverity].securityHub;
   const control = (normalized: number, Status = 'FAILED', before?: string, more: Fields = {}) =>
     imported(place, 'securityhub', normalized, {
@@ -102,8 +102,8 @@ const securityHub = (place: Place): Sample[] => {
 };
 
 /** Source: AWS Health User Guide, "Reference: AWS Health events Amazon EventBridge schema", samples. */
-const health = (place: Place): Sample[] => {
-  const { told, missed } = samplesOf('aws-health');
+const health = (place: AlertEnvironment): Sample[] => {
+  const { matched: told, unmatched: missed } = samplesOf('aws-health');
   const tell = (eventTypeCategory: string, eventScopeCode?: string, detailType = 'AWS Health Event') =>
     eventOf(place, place.homeRegion, 'aws.health', detailType, {
       eventArn: `arn:aws:health:${place.homeRegion}::event/EC2/AWS_EC2_INSTANCE_RETIREMENT/0123`,
@@ -124,7 +124,7 @@ const health = (place: Place): Sample[] => {
   ];
 };
 
-export const findingSamples = (place: Place): Sample[] => [
+export const findingSamples = (place: AlertEnvironment): Sample[] => [
   ...analyzer(place),
   ...guardDuty(place),
   ...securityHub(place),

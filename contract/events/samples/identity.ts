@@ -1,15 +1,15 @@
 import { GLOBAL_REGION } from '../../../lib/config/regions';
-import { call, callers, CLOUDFORMATION, type Event, type Place } from '../event';
+import { call, callers, CLOUDFORMATION, type Event, type AlertEnvironment } from '../event';
 import { samplesOf, type Sample } from './sample';
 
 type Fields = Readonly<Record<string, unknown>>;
 
-const iam = (place: Place, who: Fields, eventName: string, parameters: Fields): Event =>
+const iam = (place: AlertEnvironment, who: Fields, eventName: string, parameters: Fields): Event =>
   call(place, GLOBAL_REGION, who, 'iam', eventName, parameters);
 
-const baseline = (place: Place): Sample[] => {
+const baseline = (place: AlertEnvironment): Sample[] => {
   const { user, deployRole } = callers(place);
-  const { told, missed } = samplesOf('baseline-identity-changed');
+  const { matched: told, unmatched: missed } = samplesOf('baseline-identity-changed');
   const by = (who: Fields) => (eventName: string, parameters: Fields) =>
     iam(place, who, eventName, parameters);
   const ada = by(user('ada'));
@@ -48,9 +48,9 @@ const baseline = (place: Place): Sample[] => {
   ];
 };
 
-const deployRole = (place: Place): Sample[] => {
+const deployRole = (place: AlertEnvironment): Sample[] => {
   const { user, github } = callers(place);
-  const { told, missed } = samplesOf('deploy-role-used');
+  const { matched: told, unmatched: missed } = samplesOf('deploy-role-used');
   const take = (who: Fields, eventName: string, role: string, more: Fields = {}) =>
     call(
       place,
@@ -72,29 +72,29 @@ const deployRole = (place: Place): Sample[] => {
   ];
 };
 
-const credentials = (place: Place): Sample[] => {
+const credentials = (place: AlertEnvironment): Sample[] => {
   const { user } = callers(place);
   const key = samplesOf('access-key-created');
   const password = samplesOf('login-profile-created');
   const ada = (eventName: string, parameters: Fields) => iam(place, user('ada'), eventName, parameters);
   return [
-    key.told('a key of your own', ada('CreateAccessKey', { userName: 'ada' })),
-    key.told('a password for Git', ada('CreateServiceSpecificCredential', { userName: 'ada' })),
-    key.missed(
+    key.matched('a key of your own', ada('CreateAccessKey', { userName: 'ada' })),
+    key.matched('a password for Git', ada('CreateServiceSpecificCredential', { userName: 'ada' })),
+    key.unmatched(
       'an old key goes',
       ada('DeleteAccessKey', { userName: 'ada', accessKeyId: 'AKIAIOSFODNN7EXAMPLE' }),
     ),
-    key.missed('a session', call(place, place.homeRegion, user('ada'), 'sts', 'GetSessionToken')),
-    password.told('a first password', ada('CreateLoginProfile', { userName: 'grace' })),
-    password.told("somebody else's password", ada('UpdateLoginProfile', { userName: 'grace' })),
-    password.missed("one's own password", ada('ChangePassword', {})),
-    password.missed('a user without one', ada('CreateUser', { userName: 'grace' })),
+    key.unmatched('a session', call(place, place.homeRegion, user('ada'), 'sts', 'GetSessionToken')),
+    password.matched('a first password', ada('CreateLoginProfile', { userName: 'grace' })),
+    password.matched("somebody else's password", ada('UpdateLoginProfile', { userName: 'grace' })),
+    password.unmatched("one's own password", ada('ChangePassword', {})),
+    password.unmatched('a user without one', ada('CreateUser', { userName: 'grace' })),
   ];
 };
 
-const organization = (place: Place): Sample[] => {
+const organization = (place: AlertEnvironment): Sample[] => {
   const { user } = callers(place);
-  const { told, missed } = samplesOf('organization-changed');
+  const { matched: told, unmatched: missed } = samplesOf('organization-changed');
   const ada = (eventName: string, parameters: Fields, more: Fields = {}) =>
     call(place, GLOBAL_REGION, user('ada'), 'organizations', eventName, parameters, more);
   return [
@@ -108,7 +108,7 @@ const organization = (place: Place): Sample[] => {
 };
 
 /** Source: AWS IAM User Guide, "Logging IAM and AWS STS API calls with AWS CloudTrail", examples. */
-export const identitySamples = (place: Place): Sample[] => [
+export const identitySamples = (place: AlertEnvironment): Sample[] => [
   ...baseline(place),
   ...deployRole(place),
   ...credentials(place),

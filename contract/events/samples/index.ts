@@ -1,4 +1,4 @@
-import type { Place } from '../event';
+import type { AlertEnvironment } from '../event';
 import { auditSamples } from './audit';
 import { dataSamples } from './data';
 import { findingSamples } from './findings';
@@ -10,7 +10,7 @@ import { signInSamples } from './sign-in';
 export type { Sample } from './sample';
 
 /** For each alert at least one event that it tells and one that it nearly does. */
-export const samples = (place: Place): Sample[] => [
+export const samples = (place: AlertEnvironment): Sample[] => [
   ...signInSamples(place),
   ...identitySamples(place),
   ...auditSamples(place),

@@ -1,4 +1,4 @@
-import { call, callers, type Place } from '../event';
+import { call, callers, type AlertEnvironment } from '../event';
 import { samplesOf, type Sample } from './sample';
 
 /** Source: Amazon EC2 API Reference, AuthorizeSecurityGroupIngress, as AWS CloudTrail records it. */
@@ -22,9 +22,9 @@ const ingress = (cidr: string) => {
   };
 };
 
-export const networkSamples = (place: Place): Sample[] => {
+export const networkSamples = (place: AlertEnvironment): Sample[] => {
   const { user } = callers(place);
-  const { told, missed } = samplesOf('security-group-open');
+  const { matched: told, unmatched: missed } = samplesOf('security-group-open');
   const ada = (eventName: string, parameters: Record<string, unknown>) =>
     call(place, place.homeRegion, user('ada'), 'ec2', eventName, parameters);
   const modify = (CidrIpv4: string) => ({

@@ -6,24 +6,24 @@ export interface Sample {
   readonly alert: string;
   readonly what: string;
   /** ids of all alerts that tell it, each once; none for a near miss that is ordinary */
-  readonly tells: readonly string[];
+  readonly reportedBy: readonly string[];
   readonly event: Event;
 }
 
 /** Examples for one alert. */
 export const samplesOf = (alert: string) => ({
   /** @param others alerts that tell the event beside this one */
-  told: (what: string, event: Event, ...others: string[]): Sample => ({
+  matched: (what: string, event: Event, ...others: string[]): Sample => ({
     alert,
     what,
-    tells: [alert, ...others],
+    reportedBy: [alert, ...others],
     event,
   }),
   /** @param others alerts that tell the event instead of this one */
-  missed: (what: string, event: Event, ...others: string[]): Sample => ({
+  unmatched: (what: string, event: Event, ...others: string[]): Sample => ({
     alert,
     what,
-    tells: others,
+    reportedBy: others,
     event,
   }),
 });

@@ -1,10 +1,10 @@
 import { GLOBAL_REGION } from '../../../lib/config/regions';
-import { call, callers, CLOUDFORMATION, signIn, type Place } from '../event';
+import { call, callers, CLOUDFORMATION, signIn, type AlertEnvironment } from '../event';
 import { samplesOf, type Sample } from './sample';
 
-const root = (place: Place): Sample[] => {
+const root = (place: AlertEnvironment): Sample[] => {
   const { root, user } = callers(place);
-  const { told, missed } = samplesOf('root-sign-in');
+  const { matched: told, unmatched: missed } = samplesOf('root-sign-in');
   return [
     told('root signs in with MFA', signIn(place, GLOBAL_REGION, root, 'Success', 'Yes')),
     told(
@@ -21,9 +21,9 @@ const root = (place: Place): Sample[] => {
   ];
 };
 
-const rootCalls = (place: Place): Sample[] => {
+const rootCalls = (place: AlertEnvironment): Sample[] => {
   const { root, user } = callers(place);
-  const { told, missed } = samplesOf('root-api-use');
+  const { matched: told, unmatched: missed } = samplesOf('root-api-use');
   const make = (who: typeof root) =>
     call(place, place.homeRegion, who, 'ec2', 'RunInstances', { instanceType: 'p5.48xlarge' });
   return [
@@ -34,9 +34,9 @@ const rootCalls = (place: Place): Sample[] => {
   ];
 };
 
-const withoutMfa = (place: Place): Sample[] => {
+const withoutMfa = (place: AlertEnvironment): Sample[] => {
   const { user, session } = callers(place);
-  const { told, missed } = samplesOf('sign-in-without-mfa');
+  const { matched: told, unmatched: missed } = samplesOf('sign-in-without-mfa');
   const { homeRegion } = place;
   const fromDirectory = session(
     'AWSReservedSSO_Admin_0123456789abcdef',
@@ -55,9 +55,9 @@ const withoutMfa = (place: Place): Sample[] => {
   ];
 };
 
-const failures = (place: Place): Sample[] => {
+const failures = (place: AlertEnvironment): Sample[] => {
   const { user } = callers(place);
-  const { told, missed } = samplesOf('sign-in-failures');
+  const { matched: told, unmatched: missed } = samplesOf('sign-in-failures');
   const unknown = { ...user('HIDDEN_DUE_TO_SECURITY_REASONS'), arn: undefined };
   return [
     told('a wrong password', signIn(place, place.homeRegion, user('ada'), 'Failure', 'No')),
@@ -71,7 +71,7 @@ const failures = (place: Place): Sample[] => {
 };
 
 /** Source: AWS CloudTrail User Guide, "AWS Management Console sign-in events", examples. */
-export const signInSamples = (place: Place): Sample[] => [
+export const signInSamples = (place: AlertEnvironment): Sample[] => [
   ...root(place),
   ...rootCalls(place),
   ...withoutMfa(place),

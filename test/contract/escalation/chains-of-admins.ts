@@ -1,4 +1,4 @@
-import { may, mayNot, type Row } from '../../../contract/requests/requirement';
+import { may, mayNot, type TestCase } from '../../../contract/requests/requirement';
 import { ADMINISTRATOR_ACCESS } from '../../../tools/access/aws-managed';
 import { TRUST, type Chain } from './chain';
 import {
@@ -16,7 +16,7 @@ import {
   passed,
 } from './path';
 
-const { iam, user, group, policy, role, serviceRole, appRole } = arns;
+const { iamArn: iam, user, group, policy, role, serviceRole, appRole } = arns;
 const DEPLOY = role('baseline_deploy');
 const strong = {
   context: { ...BOUNDARY_ON_IT.context, 'iam:PolicyARN': ADMINISTRATOR_ACCESS_ARN },
@@ -29,7 +29,7 @@ const federated = { context: { 'aws:username': null } };
 const LOOKALIKE = user(':role/baseline/baseline_settings');
 
 /** What no one reaches through a bounded user or role, each by its own statement. */
-const wayUp = (as: Row['as']): Row[] => [
+const wayUp = (as: TestCase['principal']): TestCase[] => [
   ...mayNot(as, ['iam:CreateRole', 'iam:PutRolePolicy'], iam('role/app/stronger'), unbounded),
   ...mayNot(as, 'iam:DeleteRolePermissionsBoundary', appRole, {
     by: 'DenyRemovingBoundaries',

@@ -17,7 +17,7 @@ import {
 
 const CFN = 'cloudformation.amazonaws.com';
 const VIA = { via: CFN };
-const { iam, user, role, serviceRole, appRole, inAnalysis } = arns;
+const { iamArn: iam, user, role, serviceRole, appRole, inAnalysis } = arns;
 const mine = at('cloudformation', 'stack/mine/1');
 const ours = at('cloudformation', 'stack/Baseline-Guardrails/1');
 const set = arns.inAccount('cloudformation', 'ap-southeast-2', 'stackset/s:1');

@@ -17,7 +17,7 @@ import {
 } from './path';
 
 const EC2 = 'ec2.amazonaws.com';
-const { serviceRole, iam } = arns;
+const { serviceRole, iamArn: iam } = arns;
 
 const instance = at('ec2', 'instance/i-1');
 const volume = at('ec2', 'volume/vol-1');

@@ -13,7 +13,7 @@ import {
   type Path,
 } from './path';
 
-const { iam, inAccount, user, appRole, role } = arns;
+const { iamArn: iam, inAccount, user, appRole, role } = arns;
 const OTHER = user('somebody');
 const adminsPolicy = { context: { 'iam:PolicyARN': ADMINISTRATOR_ACCESS_ARN } };
 const strongUser = [

@@ -12,7 +12,7 @@ import {
   type Path,
 } from './path';
 
-const { group, iam, policy, serviceRole, user, appRole } = arns;
+const { group, iamArn: iam, policy, serviceRole, user, appRole } = arns;
 const adminsPolicy = { context: { 'iam:PolicyARN': ADMINISTRATOR_ACCESS_ARN } };
 
 /** Groups: their policies come from the configuration, their members from the admins. */

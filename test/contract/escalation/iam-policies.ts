@@ -11,7 +11,7 @@ import {
   type Path,
 } from './path';
 
-const { iam, policy, role, serviceRole, user, appRole } = arns;
+const { iamArn: iam, policy, role, serviceRole, user, appRole } = arns;
 const OLD = user('old');
 const adminsPolicy = { context: { 'iam:PolicyARN': ADMINISTRATOR_ACCESS_ARN } };
 const bounded = {

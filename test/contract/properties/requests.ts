@@ -86,9 +86,12 @@ export async function detailsOf(name: string): Promise<Action> {
 }
 
 /** A request of someone on whom AdministratorAccess is, beside the policies of the baseline. */
-export const withEveryRight = (asking: Asking, request: Omit<Request, 'as' | 'policies'>): Request => ({
+export const withEveryRight = (
+  asking: Asking,
+  request: Omit<Request, 'principal' | 'policies'>,
+): Request => ({
   trust: 'account',
   ...request,
-  as: asking === 'made' ? MADE : asking,
+  principal: asking === 'made' ? MADE : asking,
   policies: [ADMINISTRATOR_ACCESS],
 });

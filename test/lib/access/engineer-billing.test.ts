@@ -1,6 +1,6 @@
 import { Stack } from 'aws-cdk-lib';
 import { engineerBilling } from '../../../lib/access';
-import { fitsPattern } from '../../../tools/access/policy';
+import { matchesPattern } from '../../../tools/access/policy';
 import { resolve } from '../../support/policies';
 
 const [statement] = engineerBilling().filter(({ sid }) => sid === 'ReadBillingResources');
@@ -15,7 +15,7 @@ test.each([
   'arn:aws:bcm-data-exports:us-east-1:111122223333:table/t',
   'arn:aws:billing::111122223333:billingview/primary',
 ])('engineers read %s', (arn) => {
-  expect(patterns.some((pattern) => fitsPattern(pattern, arn))).toBe(true);
+  expect(patterns.some((pattern) => matchesPattern(pattern, arn))).toBe(true);
 });
 
 test.each([
@@ -24,5 +24,5 @@ test.each([
   'arn:aws:bcm-data-exports:us-east-1:444455556666:export/e',
   'arn:aws:s3:::111122223333',
 ])('and not %s, of another account or service', (arn) => {
-  expect(patterns.some((pattern) => fitsPattern(pattern, arn))).toBe(false);
+  expect(patterns.some((pattern) => matchesPattern(pattern, arn))).toBe(false);
 });

@@ -17,7 +17,7 @@ const unguarded = new Account({
 
 const pass = (as: string, role: string, service: string) =>
   unguarded.decide({
-    as,
+    principal: as,
     action: 'iam:PassRole',
     resource: `arn:aws:iam::${model.account}:role/baseline/service/${role}`,
     context: { 'iam:PassedToService': service },

@@ -12,7 +12,7 @@ interface Target {
 
 /** What is told of each event that a rule tells, line by line. */
 const messages = samples(placeOf('default'))
-  .filter(({ alert, tells }) => tells.includes(alert))
+  .filter(({ alert, reportedBy: tells }) => tells.includes(alert))
   .flatMap(({ alert, what, event }) => {
     const rule = rulesOf('default').find(({ id, region }) => id === alert && region === event.region);
     const [target] = (rule?.properties['Targets'] ?? []) as Target[];

@@ -1,5 +1,5 @@
 import { GLOBAL_REGION } from '../../../lib/config/regions';
-import { call, type Event, type Place } from '../../../contract/events/event';
+import { call, type Event, type AlertEnvironment } from '../../../contract/events/event';
 
 export type Fields = Readonly<Record<string, unknown>>;
 /** service, call, parameters */
@@ -8,10 +8,10 @@ export type Call = readonly [string, string, Fields?];
 export const times = (count: number, make: (index: number) => Event | Event[]): Event[] =>
   Array.from({ length: count }, (_, index) => make(index)).flat();
 
-export const regionOf = ({ homeRegion }: Place, service: string) =>
+export const regionOf = ({ homeRegion }: AlertEnvironment, service: string) =>
   service === 'iam' ? GLOBAL_REGION : homeRegion;
 
-export const allOf = (place: Place, who: Fields, list: readonly Call[]): Event[] =>
+export const allOf = (place: AlertEnvironment, who: Fields, list: readonly Call[]): Event[] =>
   list.map(([service, name, parameters]) =>
     call(place, regionOf(place, service), who, service, name, parameters),
   );

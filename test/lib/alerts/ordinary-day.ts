@@ -6,14 +6,14 @@ import {
   eventOf,
   signIn,
   type Event,
-  type Place,
+  type AlertEnvironment,
 } from '../../../contract/events/event';
 import { samples } from '../../../contract/events/samples';
 import { allOf, regionOf, times, type Call } from './ordinary-calls';
 import { deliveries } from './ordinary-deliveries';
 
 /** People come in the morning, by password and MFA or from their directory; some mistype. */
-const signIns = (place: Place): Event[] => {
+const signIns = (place: AlertEnvironment): Event[] => {
   const { user, session } = callers(place);
   const people = ['ada', 'grace', 'edsger', 'barbara', 'donald', 'katherine'];
   const fromDirectory = (name: string) =>
@@ -28,7 +28,7 @@ const signIns = (place: Place): Event[] => {
 };
 
 /** An admin brings in two people, lets one go, and makes roles for an application. */
-const administration = (place: Place): Event[] => {
+const administration = (place: AlertEnvironment): Event[] => {
   const { user } = callers(place);
   const newcomers = ['alan', 'joan'];
   const app = { ...user('ada'), invokedBy: CLOUDFORMATION };
@@ -69,7 +69,7 @@ const administration = (place: Place): Event[] => {
 };
 
 /** Everybody looks after their own password, device, key and sessions. */
-const selfService = (place: Place): Event[] => {
+const selfService = (place: AlertEnvironment): Event[] => {
   const { user } = callers(place);
   return [
     ...allOf(place, user('alan'), [
@@ -94,7 +94,7 @@ const ingress = (cidrIp: string) => ({
 });
 
 /** Engineers move data, analysts compute, and now and then somebody tries what they may not. */
-const work = (place: Place): Event[] => {
+const work = (place: AlertEnvironment): Event[] => {
   const { user } = callers(place);
   const data = { bucketName: `${place.name}-landing-zone` };
   const refused = (who: string, [service, name, parameters]: Call) =>
@@ -142,7 +142,7 @@ const work = (place: Place): Event[] => {
 };
 
 /** What services do by themselves. */
-const services = (place: Place): Event[] => {
+const services = (place: AlertEnvironment): Event[] => {
   const { service, root } = callers(place);
   const by = (name: string, list: readonly Call[]) => allOf(place, service(name), list);
   return [
@@ -172,9 +172,9 @@ const services = (place: Place): Event[] => {
 };
 
 /** What services find again, or find that is not worth an alert: the near misses of findings. */
-const findings = (place: Place): Event[] => {
+const findings = (place: AlertEnvironment): Event[] => {
   const quiet = samples(place).filter(
-    ({ event, tells }) => tells.length === 0 && !event['detail-type'].includes('CloudTrail'),
+    ({ event, reportedBy: tells }) => tells.length === 0 && !event['detail-type'].includes('CloudTrail'),
   );
   return [
     ...times(5, () => quiet.map(({ event }) => event)),
@@ -187,7 +187,7 @@ const findings = (place: Place): Event[] => {
 };
 
 /** Events of one day on which nothing is wrong, spread evenly over it. */
-export function ordinaryDay(place: Place): Event[] {
+export function ordinaryDay(place: AlertEnvironment): Event[] {
   const events = [
     ...signIns(place),
     ...deliveries(place),

@@ -1,8 +1,14 @@
-import { call, callers, CLOUDFORMATION, type Event, type Place } from '../../../contract/events/event';
+import {
+  call,
+  callers,
+  CLOUDFORMATION,
+  type Event,
+  type AlertEnvironment,
+} from '../../../contract/events/event';
 import { allOf, times, type Call, type Fields } from './ordinary-calls';
 
 /** What CloudFormation calls when every stack of the baseline changes. */
-const resourcesOfTheBaseline = ({ account, homeRegion, name }: Place): Call[] => {
+const resourcesOfTheBaseline = ({ account, homeRegion, name }: AlertEnvironment): Call[] => {
   const policy = (policyName: string) => `arn:aws:iam::${account}:policy/baseline/${policyName}`;
   const roles = ['ec2', 'glue', 's3_batch', 'sagemaker', 'ecs_task', 'ecs_execution', 'deploy', 'settings'];
   return [
@@ -59,7 +65,7 @@ const resourcesOfTheBaseline = ({ account, homeRegion, name }: Place): Call[] =>
 };
 
 /** A deployment of the whole baseline by a session of the deploy role. */
-const deployment = (place: Place): Event[] => {
+const deployment = (place: AlertEnvironment): Event[] => {
   const { deployRole, settings } = callers(place);
   const stacks = [
     'Guardrails',
@@ -96,7 +102,7 @@ const deployment = (place: Place): Event[] => {
   ];
 };
 
-const taking = (place: Place, who: Fields, name: string, role: string): Event =>
+const taking = (place: AlertEnvironment, who: Fields, name: string, role: string): Event =>
   call(
     place,
     place.homeRegion,
@@ -108,7 +114,7 @@ const taking = (place: Place, who: Fields, name: string, role: string): Event =>
   );
 
 /** The pipeline deploys in the morning; an admin does in the afternoon; at night somebody looks for drift. */
-export const deliveries = (place: Place): Event[] => {
+export const deliveries = (place: AlertEnvironment): Event[] => {
   const { github, user, session } = callers(place);
   const diff = session('baseline_diff', '/baseline/', 'drift');
   return [

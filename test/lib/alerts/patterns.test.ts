@@ -9,8 +9,8 @@ describe.each(VARIANTS)('in the variant %s', (variant) => {
   const all = samples(placeOf(variant));
 
   test.each(
-    all.map((sample) => [sample.alert, sample.tells.length ? 'told' : 'not told', sample.what, sample]),
-  )('%s, %s: %s', (_alert, _told, _what, { event, tells }) => {
+    all.map((sample) => [sample.alert, sample.reportedBy.length ? 'told' : 'not told', sample.what, sample]),
+  )('%s, %s: %s', (_alert, _told, _what, { event, reportedBy: tells }) => {
     expect(tellers(variant, event).sort()).toEqual([...(tells as string[])].sort());
   });
 });
@@ -19,8 +19,8 @@ test('every alert has an event that it tells and one that it nearly does', () =>
   const all = samples(placeOf('default'));
   for (const { id } of alerts(configOf('default'))) {
     const own = all.filter(({ alert }) => alert === id);
-    expect([id, own.some(({ tells }) => tells.includes(id))]).toEqual([id, true]);
-    expect([id, own.some(({ tells }) => !tells.includes(id))]).toEqual([id, true]);
+    expect([id, own.some(({ reportedBy: tells }) => tells.includes(id))]).toEqual([id, true]);
+    expect([id, own.some(({ reportedBy: tells }) => !tells.includes(id))]).toEqual([id, true]);
   }
 });
 

@@ -10,7 +10,7 @@ type Minimum = NonNullable<NonNullable<BaselineConfigInput['alerts']>['minimumSe
 
 const findingOf = (alert: string): Event => {
   const found = samples(placeOf('default')).find(
-    (sample) => sample.alert === alert && sample.tells.length > 0,
+    (sample) => sample.alert === alert && sample.reportedBy.length > 0,
   );
   if (!found) throw new Error(`No sample is told by ${alert}`);
   return found.event;

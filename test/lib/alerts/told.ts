@@ -1,6 +1,6 @@
 import { STACKS, regionalStack } from '../../../lib/names';
 import { everyRegion } from '../../../lib/config/security';
-import type { Event, Place } from '../../../contract/events/event';
+import type { Event, AlertEnvironment } from '../../../contract/events/event';
 import { resourcesOf } from '../../support/assembly';
 import { matches } from '../../support/event-pattern';
 import { resolve } from '../../support/policies';
@@ -45,7 +45,7 @@ export const tellers = (variant: Variant, event: Event): string[] =>
     .map(({ id }) => id);
 
 /** Where the events of a variant happen. */
-export const placeOf = (variant: Variant): Place => {
+export const placeOf = (variant: Variant): AlertEnvironment => {
   const { homeRegion, name, alerts } = configOf(variant);
   return { account: ACCOUNT, homeRegion, name, minimumSeverity: alerts.minimumSeverity };
 };

@@ -1,11 +1,11 @@
 import { loadConfig } from '../../../lib/config';
-import { DANGERS } from '../../../lib/config/schema';
+import { RISK_CATEGORIES } from '../../../lib/config/schema';
 import { MINIMAL } from '../../support/variants';
 
 const failOn = (...dangers: string[]) => ({ ...MINIMAL, review: { failOn: dangers } }) as typeof MINIMAL;
 
 test('every danger fails a review by default', () => {
-  expect(loadConfig(MINIMAL).review.failOn).toEqual(DANGERS);
+  expect(loadConfig(MINIMAL).review.failOn).toEqual(RISK_CATEGORIES);
 });
 
 test('the dangers that fail a review can be chosen, or none', () => {

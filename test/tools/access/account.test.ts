@@ -6,7 +6,7 @@ const OBJECT = 'arn:aws:s3:::acme-analysis/x';
 const LOG = 'arn:aws:s3:::acme-logs/s3-access/x';
 
 const decide = (request: Partial<Request>) =>
-  account.decide({ as: 'engineer', action: 's3:PutObject', resource: OBJECT, ...request });
+  account.decide({ principal: 'engineer', action: 's3:PutObject', resource: OBJECT, ...request });
 
 const role = (name: string) => account.model.roles.find((candidate) => candidate.name === name)?.arn ?? '';
 
@@ -32,7 +32,7 @@ describe('a request to the synthesized account', () => {
   it('comes from a service, which a resource policy lets in for this account alone', async () => {
     const deliver = (bucket: string) =>
       decide({
-        as: { service: 'logging.s3.amazonaws.com' },
+        principal: { service: 'logging.s3.amazonaws.com' },
         resource: LOG,
         context: { 'aws:SourceArn': `arn:aws:s3:::${bucket}`, 'aws:SourceAccount': '111122223333' },
       });
@@ -41,22 +41,24 @@ describe('a request to the synthesized account', () => {
   });
 
   it('comes from the root user, who deletes no logs either', async () => {
-    expect(await decide({ as: 'root', action: 's3:DeleteObject' })).toMatchObject({ outcome: 'allowed' });
-    expect(await decide({ as: 'root', action: 's3:DeleteObject', resource: LOG })).toMatchObject({
+    expect(await decide({ principal: 'root', action: 's3:DeleteObject' })).toMatchObject({
+      outcome: 'allowed',
+    });
+    expect(await decide({ principal: 'root', action: 's3:DeleteObject', resource: LOG })).toMatchObject({
       sids: ['DenyDeletingLogs'],
     });
   });
 
   it('comes from nobody, or from another account with every right there', async () => {
     const stranger = { arn: 'arn:aws:iam::999999999999:user/eve', policies: ['AdministratorAccess'] };
-    expect(await decide({ as: 'anonymous' })).toMatchObject({ outcome: 'implicitly denied' });
-    expect(await decide({ as: stranger })).toMatchObject({ outcome: 'implicitly denied' });
+    expect(await decide({ principal: 'anonymous' })).toMatchObject({ outcome: 'implicitly denied' });
+    expect(await decide({ principal: stranger })).toMatchObject({ outcome: 'implicitly denied' });
   });
 
   it("is made for the user's own name, whatever that is", async () => {
     const changing = (user: string) =>
       decide({
-        as: 'analyst',
+        principal: 'analyst',
         user,
         action: 'iam:ChangePassword',
         resource: 'arn:aws:iam::111122223333:user/zoe',
@@ -68,7 +70,7 @@ describe('a request to the synthesized account', () => {
   it('assumes a role by its trust policy: the service, and no other', async () => {
     const assume = (service: string) =>
       decide({
-        as: { service },
+        principal: { service },
         action: 'sts:AssumeRole',
         resource: role('baseline_ec2'),
       });
@@ -79,7 +81,7 @@ describe('a request to the synthesized account', () => {
   it('goes through a service with `via`, as the deploy role has to', async () => {
     const create = (via?: string) =>
       decide({
-        as: 'deploy',
+        principal: 'deploy',
         action: 'iam:CreateGroup',
         resource: 'arn:aws:iam::111122223333:group/baseline/x',
         via,
@@ -116,13 +118,13 @@ describe('a request to the synthesized account', () => {
     ['deploy', 'baseline_deploy'],
     ['baseline_glue', 'baseline_glue'],
   ])('is asked for %s', async (as, label) => {
-    expect((await decide({ as })).principal.label).toBe(label);
+    expect((await decide({ principal: as })).principal.label).toBe(label);
   });
 
   it('decides the same in another account', async () => {
     const other = account.forAccount('222222222222');
     const { principal, outcome } = await other.decide({
-      as: 'engineer',
+      principal: 'engineer',
       action: 's3:PutObject',
       resource: OBJECT,
     });
@@ -132,7 +134,12 @@ describe('a request to the synthesized account', () => {
 
 describe('a question that is none', () => {
   it.each<[string, Partial<Request>, string, string]>([
-    ['an unknown principal', { as: 'enginer' }, 'Unknown principal: enginer', 'Did you mean engineer?'],
+    [
+      'an unknown principal',
+      { principal: 'enginer' },
+      'Unknown principal: enginer',
+      'Did you mean engineer?',
+    ],
     ['an unknown action', { action: 's3:PutObjekt' }, 'Unknown action: s3:PutObjekt', 's3:PutObject'],
     ['an unknown service', { action: 'glu:GetJob' }, 'Unknown service prefix', 'glue:GetJob'],
     ['an action without its service', { action: 'PutObject' }, 'Not an action: PutObject', 's3:PutObject'],
@@ -150,8 +157,13 @@ describe('a question that is none', () => {
       'is in the partition aws-cn',
       'arn:aws:s3:::acme-analysis/x',
     ],
-    ['a principal like no other', { as: 'zzz' }, 'Unknown principal: zzz', 'deploy, root, anonymous'],
-    ['a principal misspelt that is no group', { as: 'anonymus' }, 'anonymus', 'Did you mean anonymous?'],
+    ['a principal like no other', { principal: 'zzz' }, 'Unknown principal: zzz', 'deploy, root, anonymous'],
+    [
+      'a principal misspelt that is no group',
+      { principal: 'anonymus' },
+      'anonymus',
+      'Did you mean anonymous?',
+    ],
     ['a malformed region', { region: 'mars' }, 'Not a region: mars', 'eu-central-1'],
     [
       'two regions at once',

@@ -10,7 +10,7 @@ const OBJECT = 'arn:aws:s3:::acme-analysis/x';
 const INSTANCE = 'arn:aws:ec2:ap-southeast-2:111122223333:instance/i-1';
 
 const ask = (request: Partial<Request>) =>
-  explain(account, { as: 'engineer', action: 's3:PutObject', resource: OBJECT, ...request });
+  explain(account, { principal: 'engineer', action: 's3:PutObject', resource: OBJECT, ...request });
 
 const wordsOf = async (request: Partial<Request>) => (await ask(request)).remedies.map(({ words }) => words);
 
@@ -38,7 +38,7 @@ describe('an explanation', () => {
   });
 
   it("finds the tag of one's own instance", async () => {
-    const terminate = { as: 'analyst', action: 'ec2:TerminateInstances', resource: INSTANCE };
+    const terminate = { principal: 'analyst', action: 'ec2:TerminateInstances', resource: INSTANCE };
     expect(await wordsOf(terminate)).toEqual(['with aws:ResourceTag/owner=ana']);
     const { reasons } = await ask({ ...terminate, context: { 'aws:ResourceTag/owner': 'eli' } });
     expect(reasons[0]?.because).toEqual(['aws:ResourceTag/owner is eli: StringEquals ana does not hold']);
@@ -46,14 +46,14 @@ describe('an explanation', () => {
 
   it("finds one's own user where another's is denied", async () => {
     const resource = 'arn:aws:iam::111122223333:user/ada';
-    expect(await wordsOf({ as: 'analyst', action: 'iam:CreateAccessKey', resource })).toEqual([
+    expect(await wordsOf({ principal: 'analyst', action: 'iam:CreateAccessKey', resource })).toEqual([
       'on arn:aws:iam::111122223333:user/ana',
     ]);
   });
 
   it('finds the boundary that a role has to be made with', async () => {
     const resource = 'arn:aws:iam::111122223333:role/app/shop';
-    expect(await wordsOf({ as: 'admin', action: 'iam:CreateRole', resource })).toEqual([
+    expect(await wordsOf({ principal: 'admin', action: 'iam:CreateRole', resource })).toEqual([
       'with iam:PermissionsBoundary=arn:aws:iam::111122223333:policy/baseline/baseline_boundary',
     ]);
   });
@@ -69,7 +69,7 @@ describe('an explanation', () => {
       ['admin'],
     ]);
     const resource = 'arn:aws:iam::111122223333:user/otto';
-    const unbind = await ask({ as: 'admin', action: 'iam:DeleteUserPermissionsBoundary', resource });
+    const unbind = await ask({ principal: 'admin', action: 'iam:DeleteUserPermissionsBoundary', resource });
     expect([unbind.outcome, unbind.remedies, unbind.allowedFor]).toEqual(['explicitly denied', [], []]);
   });
 
@@ -89,7 +89,7 @@ describe('an explanation', () => {
 
   it('names the role that is meant where the path is missing', async () => {
     const notesOf = async (resource: string) => {
-      const { notes } = await ask({ as: 'admin', action: 'iam:GetRole', resource });
+      const { notes } = await ask({ principal: 'admin', action: 'iam:GetRole', resource });
       return notes.join();
     };
     const iam = 'arn:aws:iam::111122223333:role/';
@@ -101,7 +101,7 @@ describe('an explanation', () => {
   it("says that it takes what AWS names for another's, where the baseline's tag makes a difference", async () => {
     const notesOf = async (action: string, id: string, context?: Request['context']) => {
       const resource = `arn:aws:${id.replace('/HERE/', ':ap-southeast-2:111122223333:')}`;
-      return (await ask({ as: 'admin', action, resource, context })).notes.join();
+      return (await ask({ principal: 'admin', action, resource, context })).notes.join();
     };
     const key = 'kms/HERE/key/1234';
     const denied = 'explicitly denied by DenyChangingWhatTheBaselineTagged';
@@ -120,7 +120,7 @@ describe('what AWS checks beside what was asked', () => {
   const PLACE = 'ap-southeast-2:111122223333';
   const launch = (...resource: string[]) =>
     ask({
-      as: 'analyst',
+      principal: 'analyst',
       action: 'ec2:RunInstances',
       resource: resource.map((id) => `arn:aws:ec2:${PLACE}:${id}`),
       context: {
@@ -144,9 +144,9 @@ describe('what AWS checks beside what was asked', () => {
 
   it('is nothing where the action is on one kind, or on one of several', async () => {
     for (const explanation of [
-      await ask({ as: 'admin', action: 'ec2:StopInstances', resource: INSTANCE }),
+      await ask({ principal: 'admin', action: 'ec2:StopInstances', resource: INSTANCE }),
       await ask({}),
-      await ask({ as: 'admin', action: 'ec2:DescribeInstances', resource: undefined }),
+      await ask({ principal: 'admin', action: 'ec2:DescribeInstances', resource: undefined }),
     ]) {
       expect(explanation.alsoChecked).toEqual({ always: [], ifNamed: [] });
       expect(text(explanation)).toMatch(/^Allowed: /);
@@ -156,15 +156,15 @@ describe('what AWS checks beside what was asked', () => {
 
   it('is the policy of the bucket behind an access point, with the way to ask for it', async () => {
     const accessPoint = `arn:aws:s3:${PLACE}:accesspoint/x`;
-    const remove = { as: 'admin', action: 's3:DeleteObject' };
+    const remove = { principal: 'admin', action: 's3:DeleteObject' };
     const through = await ask({ ...remove, resource: `${accessPoint}/object/AWSLogs/1` });
     expect(through.alsoChecked.bucket).toBe(
       `npm run access -- explain admin s3:DeleteObject 'arn:aws:s3:::<bucket>/AWSLogs/1' --context s3:DataAccessPointArn=${accessPoint}`,
     );
     expect(text(through)).toMatch(/^Allowed, as far as asked: /);
-    const list = await ask({ as: 'admin', action: 's3:ListBucket', resource: accessPoint });
+    const list = await ask({ principal: 'admin', action: 's3:ListBucket', resource: accessPoint });
     expect(list.alsoChecked.bucket).toContain("'arn:aws:s3:::<bucket>'");
-    const create = await ask({ as: 'admin', action: 's3:CreateAccessPoint', resource: accessPoint });
+    const create = await ask({ principal: 'admin', action: 's3:CreateAccessPoint', resource: accessPoint });
     expect(create.alsoChecked.bucket).toBeUndefined();
     const bucket = await ask({
       ...remove,

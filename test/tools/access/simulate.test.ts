@@ -15,7 +15,7 @@ const outcomeOf = async (
 ) => {
   const account = accountWith([policyOf(...statements)]);
   const decision = await account.decide({
-    as: 'engineer',
+    principal: 'engineer',
     action: 's3:DeleteObject',
     resource: OBJECT,
     ...request,
@@ -32,7 +32,7 @@ describe('what the library answers wrongly', () => {
       const policy = policyOf({ Effect: 'Allow', Action: 'iam:GetUser', Resource: own });
       const account = accountWith([{ ...policy, document: { ...policy.document, Version } }]);
       return account.decide({
-        as: 'engineer',
+        principal: 'engineer',
         action: 'iam:GetUser',
         resource: 'arn:aws:iam::111122223333:user/eli',
       });
@@ -62,7 +62,7 @@ describe('what the library answers wrongly', () => {
     };
     const account = accountWith([policyOf(ALLOW_ALL)], { resources: [bucket] });
     await expect(
-      account.decide({ as: 'engineer', action: 's3:GetObject', resource: OBJECT }),
+      account.decide({ principal: 'engineer', action: 's3:GetObject', resource: OBJECT }),
     ).rejects.toThrow('uses NotPrincipal');
   });
 
@@ -98,7 +98,7 @@ describe('what the library answers wrongly', () => {
         trust: { name: 'trust', document: trusting('arn:aws:iam::111122223333:user/somebody') },
       };
       const account = accountWith([policyOf(ALLOW_ALL)], { roles: [role] });
-      const { outcome } = await account.decide({ as: 'engineer', ...assume, trust: 'account' });
+      const { outcome } = await account.decide({ principal: 'engineer', ...assume, trust: 'account' });
       expect(outcome).toBe('implicitly denied');
     });
   });
@@ -151,7 +151,7 @@ describe('what the library answers wrongly', () => {
       });
       const ask = async (branch: string) => {
         const { outcome, findings } = await accountWith([]).decide({
-          as: { federated: provider },
+          principal: { federated: provider },
           action: 'sts:AssumeRoleWithWebIdentity',
           resource: ROLE,
           context: claims(branch),
@@ -345,7 +345,7 @@ describe('what stands in a template', () => {
 describe('a permissions boundary', () => {
   const withBoundary = (boundary: Statement) =>
     accountWith([]).decide({
-      as: {
+      principal: {
         arn: 'arn:aws:iam::111122223333:role/app/shop',
         policies: ['AdministratorAccess'],
         boundary: policyOf(boundary),

@@ -97,15 +97,17 @@ describe('a request on what the stacks tagged', () => {
     ['logs:DeleteLogGroup', 'AWS::Logs::LogGroup', `arn:aws:logs:${PLACE}:log-group:other`],
     ['ec2:ModifyLaunchTemplate', 'AWS::EC2::LaunchTemplate', `arn:aws:ec2:${PLACE}:launch-template/lt-1`],
   ])('%s meets the guardrail on tags there, and not on another', async (action, type, other) => {
-    const { sids } = await account.decide({ as: 'admin', action, resource: arnOf(type) });
+    const { sids } = await account.decide({ principal: 'admin', action, resource: arnOf(type) });
     expect(sids).toEqual(['DenyChangingWhatTheBaselineTagged']);
-    expect(await account.decide({ as: 'admin', action, resource: other })).toMatchObject({ allowed: true });
+    expect(await account.decide({ principal: 'admin', action, resource: other })).toMatchObject({
+      allowed: true,
+    });
   });
 
   it.each([TAG, TAG.toLowerCase()])('carries what it says itself of %s', async (key) => {
     const ask = (value: string | null) =>
       account.decide({
-        as: 'admin',
+        principal: 'admin',
         action: 'ecr:SetRepositoryPolicy',
         resource: REPOSITORY,
         context: { [key]: value },
@@ -117,7 +119,7 @@ describe('a request on what the stacks tagged', () => {
 
   it('carries the tags in another account, too', async () => {
     const resource = REPOSITORY.replace('111122223333', '222222222222');
-    const ask = { as: 'admin', action: 'ecr:DeleteRepository', resource };
+    const ask = { principal: 'admin', action: 'ecr:DeleteRepository', resource };
     expect(await account.forAccount('222222222222').decide(ask)).toMatchObject({ allowed: false });
   });
 
@@ -134,7 +136,7 @@ describe('a request on what the stacks tagged', () => {
       };
       const resource = { type: 'any', arn, tags: { 'managed-by': 'account-baseline' }, isNamedByAws: false };
       return accountWith([policyOf(statement)], { tagged: [resource] }).decide({
-        as: 'engineer',
+        principal: 'engineer',
         action,
         resource: arn,
       });

@@ -71,7 +71,7 @@ test('every alert, claim and check that is named is there', () => {
       if (answer.kind === 'doctor')
         return CHECKS.some((known) => known.id === answer.check) ? [] : [[id, answer.check]];
       if (answer.kind !== 'proven') return [];
-      const claims = contract({ account: '111122223333', home: 'ap-southeast-2', name: 'acme' });
+      const claims = contract({ account: '111122223333', homeRegion: 'ap-southeast-2', name: 'acme' });
       return claims.some((known) => known.id === answer.claim) ? [] : [[id, answer.claim]];
     }),
   );

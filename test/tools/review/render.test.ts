@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import pc from 'picocolors';
-import { DANGERS } from '../../../lib/config/schema';
+import { RISK_CATEGORIES } from '../../../lib/config/schema';
 import { renderJson } from '../../../tools/review/render/json';
 import { renderFailure, renderMarkdown } from '../../../tools/review/render/markdown';
 import { renderTerminal } from '../../../tools/review/render/terminal';
@@ -40,10 +40,10 @@ const EFFECTS: Effect[] = [
 const reviewOf = (effects: Effect[], more: Partial<Review> = {}): Review => ({
   base: 'main',
   head: 'the working tree',
-  failOn: DANGERS.slice(),
+  failOn: RISK_CATEGORIES.slice(),
   seconds: 4.2,
   effects,
-  verdict: decide(effects, DANGERS, []),
+  verdict: decide(effects, RISK_CATEGORIES, []),
   quotas: [{ what: 'policy engineer_access', unit: 'characters', base: 5251, head: 5240, limit: 6144 }],
   diffs: [{ stack: 'Baseline-Access', text: 'Resources\n[~] AWS::IAM::ManagedPolicy\n```\n</details>' }],
   asked: 1234,
@@ -133,7 +133,7 @@ describe('the comment of a pull request', () => {
   });
 
   test('says what was approved', () => {
-    const verdict = decide(EFFECTS, DANGERS, ['access-approved', 'data-approved']);
+    const verdict = decide(EFFECTS, RISK_CATEGORIES, ['access-approved', 'data-approved']);
     expect(htmlOf(renderMarkdown(reviewOf(EFFECTS, { verdict })))).toMatch(
       /^<h2>⚠️ .*<\/h2>\s*<p>Approved: <strong>widens access<\/strong>, <strong>replaces stateful<\/strong>\.<\/p>\s*<h3>/,
     );

@@ -1,11 +1,11 @@
-import { DANGERS } from '../../../lib/config/schema';
-import type { Danger, Effect, Kind } from '../../../tools/review/review';
+import { RISK_CATEGORIES } from '../../../lib/config/schema';
+import type { RiskCategory, Effect, Kind } from '../../../tools/review/review';
 import { APPROVALS, decide, remedies } from '../../../tools/review/verdict';
 
 const effects = (...kinds: Kind[]): Effect[] => kinds.map((kind) => ({ section: 'access', kind, text: 'x' }));
 
 test('nothing is no effect, and passes', () => {
-  expect(decide([], DANGERS, [])).toEqual({
+  expect(decide([], RISK_CATEGORIES, [])).toEqual({
     line: 'no effect',
     counts: {},
     stopped: [],
@@ -21,23 +21,26 @@ test('the line names each kind with its count, the worst first', () => {
 });
 
 test('that a policy changed is told where that is all', () => {
-  expect(decide(effects('changes policies'), DANGERS, []).line).toBe('changes policies (1)');
+  expect(decide(effects('changes policies'), RISK_CATEGORIES, []).line).toBe('changes policies (1)');
 });
 
-test.each(DANGERS)('%s stops a change, unless the policy lets it', (danger) => {
-  expect(decide(effects(danger), DANGERS, [])).toMatchObject({ ok: false, stopped: [danger] });
+test.each(RISK_CATEGORIES)('%s stops a change, unless the policy lets it', (danger) => {
+  expect(decide(effects(danger), RISK_CATEGORIES, [])).toMatchObject({ ok: false, stopped: [danger] });
   expect(decide(effects(danger), [], [])).toMatchObject({ ok: true, stopped: [] });
 });
 
-test.each(DANGERS)('%s passes with its approval, if there is one, and with no other', (danger: Danger) => {
-  const own = APPROVALS[danger];
-  const others = Object.values(APPROVALS).flatMap((name) =>
-    name === undefined || name === own ? [] : [name],
-  );
-  expect(decide(effects(danger), DANGERS, others).ok).toBe(false);
-  if (own !== undefined)
-    expect(decide(effects(danger), DANGERS, [own])).toMatchObject({ ok: true, approved: [danger] });
-});
+test.each(RISK_CATEGORIES)(
+  '%s passes with its approval, if there is one, and with no other',
+  (danger: RiskCategory) => {
+    const own = APPROVALS[danger];
+    const others = Object.values(APPROVALS).flatMap((name) =>
+      name === undefined || name === own ? [] : [name],
+    );
+    expect(decide(effects(danger), RISK_CATEGORIES, others).ok).toBe(false);
+    if (own !== undefined)
+      expect(decide(effects(danger), RISK_CATEGORIES, [own])).toMatchObject({ ok: true, approved: [danger] });
+  },
+);
 
 test('how to approve is said once for dangers with the same approval', () => {
   expect(remedies(['widens access', 'new findings', 'fails to deploy'])).toEqual([

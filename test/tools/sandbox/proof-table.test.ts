@@ -9,22 +9,22 @@ import { askContract, callText, isCalled, verdict, type Asking } from '../../../
 import { accountOf } from '../../support/account';
 import { ACCOUNT } from '../../support/variants';
 
-const world = { account: ACCOUNT, home: 'ap-southeast-2', name: 'acme' };
+const environment = { account: ACCOUNT, homeRegion: 'ap-southeast-2', name: 'acme' };
 const account = accountOf('default');
 const settingOf = (overrides: Partial<BaselineConfigInput> = {}) => ({
   account,
-  world,
+  environment,
   config: loadConfig({
-    name: world.name,
-    homeRegion: world.home as 'ap-southeast-2',
+    name: environment.name,
+    homeRegion: environment.homeRegion as 'ap-southeast-2',
     notificationEmails: ['billing@example.com'],
     ...overrides,
   }),
 });
-const claims = contract(world);
+const claims = contract(environment);
 const entriesOf = async (overrides?: Partial<BaselineConfigInput>) => {
   const setting = settingOf(overrides);
-  const rows = claims.flatMap((claim) => claim.rows.map((row) => ({ claim, row })));
+  const rows = claims.flatMap((claim) => claim.cases.map((row) => ({ claim, row })));
   return Promise.all(rows.map(({ claim, row }) => questionOf(claim, row, setting)));
 };
 const reasonsOf = async (overrides?: Partial<BaselineConfigInput>) =>
@@ -61,7 +61,7 @@ const refusal = ({ service, operation, resources: [resource = '*'] }: Call): Ans
 describe('each row of the contract', () => {
   it('becomes a call, or is listed with a reason', async () => {
     const entries = await entriesOf();
-    expect(entries).toHaveLength(claims.flatMap(({ rows }) => rows).length);
+    expect(entries).toHaveLength(claims.flatMap(({ cases: rows }) => rows).length);
     const [questions, beyond] = [
       entries.filter((entry) => 'call' in entry),
       entries.filter((entry) => 'reason' in entry),
@@ -72,7 +72,7 @@ describe('each row of the contract', () => {
 
   it('is answered for, in the order of the contract', async () => {
     const { results } = await askedOf(refusal);
-    const rows = claims.flatMap(({ text, rows: own }) =>
+    const rows = claims.flatMap(({ text, cases: own }) =>
       own.map(({ action, expected }) => ({ text, action, expected })),
     );
     expect(
@@ -117,9 +117,9 @@ describe('each row of the contract', () => {
   });
 });
 
-async function questionFor(as: Row['as'], action: string, resource?: string): Promise<Question> {
+async function questionFor(as: Row['principal'], action: string, resource?: string): Promise<Question> {
   const [claim] = claims as [Claim];
-  const entry = await questionOf(claim, { as, action, resource, expected: 'denied' }, settingOf());
+  const entry = await questionOf(claim, { principal: as, action, resource, expected: 'denied' }, settingOf());
   if ('reason' in entry) throw new Error(entry.reason);
   return entry;
 }
@@ -167,16 +167,16 @@ describe('a configuration other than the default', () => {
 
 describe('what an owner tries first', () => {
   it('is a table of 40 calls at least, and fits three screens', () => {
-    const shown = claims.flatMap((claim) => claim.rows.filter((row) => isFirstThing(claim, row)));
+    const shown = claims.flatMap((claim) => claim.cases.filter((row) => isFirstThing(claim, row)));
     expect(shown.length).toBeGreaterThanOrEqual(40);
     expect(shown.length).toBeLessThanOrEqual(100);
-    expect(new Set(shown.map(({ as }) => as))).toEqual(new Set(['admin', 'engineer', 'analyst']));
+    expect(new Set(shown.map(({ principal: as }) => as))).toEqual(new Set(['admin', 'engineer', 'analyst']));
   });
 });
 
 it('a call is told with what is special about it', () => {
   const row: Row = {
-    as: 'analyst',
+    principal: 'analyst',
     action: 's3:GetObject',
     resource: 'arn:aws:s3:::acme-analysis/a',
     region: 'us-east-1',

@@ -3,7 +3,7 @@ import { userId, type Context } from '../context';
 import { asList } from '../policy';
 import { CannotDecide } from '../check-policy';
 import { UserError } from '../../../lib/config/user-error';
-import type { ConditionFinding, Finding } from '../simulate';
+import type { ConditionResult, StatementResult } from '../simulate';
 
 /** One way to ask differently. */
 export interface Change {
@@ -102,7 +102,7 @@ export const inRegion = (request: Request, from: string, to: string): Request =>
 });
 
 /** What one statement would have wanted instead. */
-function fromFinding(finding: Finding, decision: Decision): Change[] {
+function fromFinding(finding: StatementResult, decision: Decision): Change[] {
   if (finding.statement.Effect === 'Deny')
     return finding.applies
       ? finding.conditions
@@ -113,7 +113,7 @@ function fromFinding(finding: Finding, decision: Decision): Change[] {
   const failed = finding.conditions.filter(({ holds }) => !holds);
   const conditions = failed.length > 0 ? satisfy(failed, decision) : [];
   if (failed.length > 0 && conditions.length === 0) return [];
-  if (finding.resourceFits) return conditions;
+  if (finding.resourceMatches) return conditions;
   return asList(finding.statement.Resource).map((pattern) => {
     const resolved = resolveVariables(pattern, decision);
     const resource = resolved.replaceAll('*', 'example');
@@ -130,7 +130,7 @@ const NOT_CHOSEN =
   /^(aws:(MultiFactorAuth\w+|RequestedRegion|SecureTransport|Principal\w+|username|userid)|s3:TlsVersion)$/i;
 
 /** One change after which several conditions hold; none if one of them is not to be had by choosing a value. */
-function satisfy(conditions: readonly ConditionFinding[], decision: Decision): Change[] {
+function satisfy(conditions: readonly ConditionResult[], decision: Decision): Change[] {
   const wanted = conditions.filter(({ key }) => !NOT_CHOSEN.test(key));
   const choosable = /^(ForAnyValue:|ForAllValues:)?(String|Arn|Bool)\w*$/;
   if (wanted.length === 0 || !wanted.every(({ operator }) => choosable.test(operator))) return [];

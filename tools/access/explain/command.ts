@@ -89,7 +89,7 @@ function typed(input: ExplainInput): Request {
       'npm run access -- explain engineer s3:PutObject arn:aws:s3:::acme-analysis/x; or --message with what AWS said',
     );
   return {
-    as: principal,
+    principal: principal,
     action,
     resource: resources.length > 1 ? resources : resources[0],
     ...circumstances(input),

@@ -1,7 +1,7 @@
 import type { Account, Decision, Request } from '../account';
 import { CannotDecide } from '../check-policy';
 import { ADMINISTRATOR_ACCESS } from '../aws-managed';
-import type { ConditionFinding, Finding, Outcome } from '../simulate';
+import type { ConditionResult, StatementResult, Outcome } from '../simulate';
 import { sourceOf } from '../source';
 import { asList } from '../policy';
 import { UserError } from '../../../lib/config/user-error';
@@ -82,7 +82,7 @@ async function whoMay(account: Account, request: Request, { principal }: Decisio
   const answers = await Promise.all(
     names.map(async (as) => {
       try {
-        return (await account.decide({ ...request, as, user: undefined, mfa: true })).allowed;
+        return (await account.decide({ ...request, principal: as, user: undefined, mfa: true })).allowed;
       } catch (error) {
         if (error instanceof UserError || error instanceof CannotDecide) return false;
         throw error;
@@ -101,7 +101,7 @@ function reasonsOf(decision: Decision): Reason[] {
   return [...new Map(reasons.map((reason) => [JSON.stringify(reason), reason])).values()];
 }
 
-function reasonOf(finding: Finding, decision: Decision): Reason {
+function reasonOf(finding: StatementResult, decision: Decision): Reason {
   const { statement, policy } = finding;
   const isOwn = policy.name !== ADMINISTRATOR_ACCESS.name;
   return {
@@ -115,7 +115,7 @@ function reasonOf(finding: Finding, decision: Decision): Reason {
 }
 
 /** Conditions decide before resources: a statement whose conditions alone fail is the closest. */
-function nearMisses({ findings, boundary }: Decision): Finding[] {
+function nearMisses({ findings, boundary }: Decision): StatementResult[] {
   const layer = boundary === 'implicitly denied' ? 'boundary' : undefined;
   const allows = findings.filter(
     (finding) =>
@@ -123,11 +123,13 @@ function nearMisses({ findings, boundary }: Decision): Finding[] {
       !finding.applies &&
       (layer === undefined || finding.layer === layer),
   );
-  const fitting = allows.filter(({ resourceFits, principalFits }) => resourceFits && principalFits);
+  const fitting = allows.filter(
+    ({ resourceMatches: resourceFits, principalMatches: principalFits }) => resourceFits && principalFits,
+  );
   return (fitting.length > 0 ? fitting : allows).slice(0, 4);
 }
 
-const whyItApplies = ({ conditions, statement }: Finding, decision: Decision): string[] =>
+const whyItApplies = ({ conditions, statement }: StatementResult, decision: Decision): string[] =>
   statement.Effect === 'Allow'
     ? []
     : [
@@ -138,7 +140,7 @@ const whyItApplies = ({ conditions, statement }: Finding, decision: Decision): s
       ];
 
 const whyItDoesNot = (
-  { conditions, statement, resourceFits, principalFits }: Finding,
+  { conditions, statement, resourceMatches: resourceFits, principalMatches: principalFits }: StatementResult,
   decision: Decision,
 ): string[] => [
   ...(resourceFits ? [] : [`it is about ${patternsOf(statement.Resource, statement.NotResource, decision)}`]),
@@ -157,7 +159,7 @@ const abridged = (texts: readonly string[]): string =>
   texts.length > 4 ? `${texts.slice(0, 3).join(', ')} and ${texts.length - 3} more` : texts.join(', ');
 
 /** `aws:RequestedRegion is us-east-1; StringNotEquals ap-southeast-2 holds`. */
-function inWords({ key, actual, operator, expected, holds }: ConditionFinding, decision: Decision): string {
+function inWords({ key, actual, operator, expected, holds }: ConditionResult, decision: Decision): string {
   const is = actual === undefined ? 'is absent' : `is ${asList(actual).join(', ')}`;
   const values = abridged(expected.map((value) => resolveVariables(value, decision)));
   return `${key} ${is}: ${operator} ${values} ${holds ? 'holds' : 'does not hold'}`;

@@ -98,11 +98,11 @@ export function requestOf(message: DeniedMessage, { model }: Account, as?: strin
   };
 }
 
-function callerOf(caller: string, model: AccountModel, as?: string): Pick<Request, 'as' | 'user'> {
-  if (caller === 'anonymous') return { as: caller };
+function callerOf(caller: string, model: AccountModel, as?: string): Pick<Request, 'principal' | 'user'> {
+  if (caller === 'anonymous') return { principal: caller };
   const [kind, ...path] = caller.split(':').slice(5).join(':').split('/');
   if (kind === 'root') {
-    if (as === undefined || as === kind) return { as: kind };
+    if (as === undefined || as === kind) return { principal: kind };
     throw new UserError(
       `The message is of the root user, who is in no group, so not in ${as}`,
       'Leave --as out: only policies of resources, and service control policies of an organization, bind root',
@@ -115,7 +115,7 @@ function callerOf(caller: string, model: AccountModel, as?: string): Pick<Reques
         `The baseline makes no role ${String(path[0])}`,
         `Its roles are ${orList(model.roles.map(({ name }) => name))}; --as names one to ask for instead`,
       );
-    return { as: as ?? role?.name ?? '' };
+    return { principal: as ?? role?.name ?? '' };
   }
   const groups = model.groups.map(({ name }) => name);
   if (as === undefined)
@@ -123,7 +123,7 @@ function callerOf(caller: string, model: AccountModel, as?: string): Pick<Reques
       `The message does not say which group ${path.at(-1) ?? 'the user'} is in`,
       `Add --as ${orList(groups)}`,
     );
-  return { as, ...(groups.includes(as) && { user: path.at(-1) }) };
+  return { principal: as, ...(groups.includes(as) && { user: path.at(-1) }) };
 }
 
 /** KMS does not name the key that a ciphertext was made with. */

@@ -12,7 +12,7 @@ export interface Capability {
   readonly limits?: readonly Limit[];
 }
 
-export type Question = Omit<Request, 'as' | 'user'>;
+export type Question = Omit<Request, 'principal' | 'user'>;
 
 export interface Limit {
   /** how the matrix says that the persona is held to it, such as `only one's own` */

@@ -24,7 +24,7 @@ export interface Cell {
 
 /** Asks for a member of a group, with and without MFA, at home and elsewhere, and with one thing wrong at a time. */
 export async function personaCell(account: Account, group: string, capability: Capability): Promise<Cell> {
-  const request: Request = { ...capability.request, as: group };
+  const request: Request = { ...capability.request, principal: group };
   const decision = await account.decide(request);
   if (!decision.allowed) return deniedCell(decision);
   const may = asker(account, request);
@@ -42,7 +42,7 @@ export async function personaCell(account: Account, group: string, capability: C
 
 /** The same for a role, which has no MFA. */
 export async function roleCell(account: Account, role: string, capability: Capability): Promise<Cell> {
-  const request: Request = { ...capability.request, as: role };
+  const request: Request = { ...capability.request, principal: role };
   const decision = await account.decide(request);
   if (!decision.allowed) return deniedCell(decision);
   const may = asker(account, request);

@@ -30,7 +30,7 @@ export interface Outcome {
   /** @default - it is as it should be, or nobody can tell */
   readonly expected?: string;
   /** the command or the place in the console that mends it */
-  readonly mend?: string;
+  readonly remediation?: string;
 }
 
 /** One question about an account. */

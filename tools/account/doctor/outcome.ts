@@ -9,13 +9,17 @@ export const pass = (found: string): Outcome => ({ status: 'pass', found });
 export interface Wrong {
   readonly found: string;
   readonly expected: string;
-  readonly mend: string;
+  readonly remediation: string;
   readonly items?: readonly string[];
 }
 
 export const fail = (wrong: Wrong): Outcome => ({ status: 'fail', ...wrong });
 export const warn = (wrong: Wrong): Outcome => ({ status: 'warn', ...wrong });
-export const unknown = (why: string, mend?: string): Outcome => ({ status: 'unknown', found: why, mend });
+export const unknown = (why: string, mend?: string): Outcome => ({
+  status: 'unknown',
+  found: why,
+  remediation: mend,
+});
 
 /** `1 user`, `3 users`. */
 export const count = (number: number, noun: string): string =>
@@ -27,7 +31,7 @@ export interface Words {
   readonly noun: string;
   /** how each should be */
   readonly expected: string;
-  readonly mend: string;
+  readonly remediation: string;
   /** @default 'fail' */
   readonly severity?: 'fail' | 'warn';
 }
@@ -44,9 +48,9 @@ export function outcomeOf(
   words: Words,
   wrong = items.length,
 ): Outcome {
-  const { noun, expected, mend, severity = 'fail' } = words;
+  const { noun, expected, remediation: mend, severity = 'fail' } = words;
   if (items.length === 0) return pass(total === 0 ? `no ${noun}` : `all of ${count(total, noun)}`);
-  return { status: severity, found: `${wrong} of ${count(total, noun)}`, items, expected, mend };
+  return { status: severity, found: `${wrong} of ${count(total, noun)}`, items, expected, remediation: mend };
 }
 
 /**

@@ -2,7 +2,7 @@ import { setImmediate as otherWork } from 'node:timers/promises';
 import type { Account, Decision, Request } from '../../access/account';
 import { CannotDecide } from '../../access/check-policy';
 import { inRegion } from '../../access/explain/changes';
-import type { Who } from '../../access/principals';
+import type { PrincipalReference } from '../../access/principals';
 import { Ignored } from '../../access/simulate';
 import { UserError } from '../../../lib/config/user-error';
 
@@ -61,7 +61,7 @@ const without = (request: Request, key: string): Request => ({
 /** Who asks, on each side of a review. */
 export interface Subject {
   readonly label: string;
-  readonly who: Who;
+  readonly who: PrincipalReference;
   readonly base?: Account;
   readonly head?: Account;
 }

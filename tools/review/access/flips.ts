@@ -6,7 +6,7 @@ import { both, waysToAsk, wordsOf, type ChangedRule, type Ways } from './circums
 import type { Circumstances, Place } from './settings';
 import type { Rule, RuleBook } from './rules';
 import { covers, targetsFor } from './targets';
-import type { Universe } from './universe';
+import type { ActionCatalog } from './universe';
 
 /** A request that gets another answer than before, standing for others like it. */
 export interface Flip {
@@ -40,7 +40,7 @@ interface Class {
 const WITH_POLICIES = /^(s3|kms|ecr|sns|sts):/;
 
 interface FlipOptions {
-  readonly universe: Universe;
+  readonly universe: ActionCatalog;
   readonly inquiry: Inquiry;
   readonly only?: string;
   readonly allowedOnly?: boolean;
@@ -81,7 +81,7 @@ const isSaidBy = ({ direction, cause }: Flip, others: readonly Flip[]): boolean 
         (direction === 'guarded' && other.direction === 'closed')),
   );
 
-async function classesOf(sides: Sides, universe: Universe, place: Place): Promise<Class[]> {
+async function classesOf(sides: Sides, universe: ActionCatalog, place: Place): Promise<Class[]> {
   const classes = new Map<string, Class>();
   for (const { before, after, actions } of differing(sides)) {
     const { changed, kept } = rulesOn(sides, before, after);
@@ -160,7 +160,7 @@ async function flipsOn(
   const pattern = covering.map((rule) => rule.resource).find((each) => each !== undefined) ?? resource ?? '*';
   const found = new Map<Direction, Flip>();
   const ask = async (way: Circumstances): Promise<Answers | undefined> => {
-    const asked: Request = { ...way.request, as: subject.who, action: facts.name, resource };
+    const asked: Request = { ...way.request, principal: subject.who, action: facts.name, resource };
     const before = await inquiry.ask(subject.base, asked);
     const after = before && (await inquiry.ask(subject.head, asked));
     if (before === undefined || after === undefined) return undefined;

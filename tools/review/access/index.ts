@@ -10,7 +10,7 @@ import { changedCells } from './matrix-cells';
 import { changedOwnPolicies, subjectsFor } from './resource-policies';
 import { ruleBook } from './rules';
 import { bearers, booksOf, undecidable, type Bearer } from './subjects';
-import { Universe } from './universe';
+import { ActionCatalog } from './universe';
 
 export interface AccessChanges {
   readonly effects: readonly Effect[];
@@ -50,7 +50,7 @@ async function allEffects(
   inquiry: Inquiry,
   sources: Sources,
 ): Promise<Effect[]> {
-  const universe = await Universe.load();
+  const universe = await ActionCatalog.load();
   const found: Flip[] = [];
   const wholly: Effect[] = [];
   for (const bearer of bearers(before, head).filter(isDifferent)) {

@@ -1,7 +1,7 @@
 import type { Account } from '../../access/account';
 import type { NamedPolicy } from '../../access/policy';
 import { statementsOf } from '../../access/policy';
-import { userNameOf, type Who } from '../../access/principals';
+import { userNameOf, type PrincipalReference } from '../../access/principals';
 import { canonical } from '../snapshot';
 import type { Subject } from './ask';
 import type { Place } from './settings';
@@ -56,7 +56,7 @@ export function subjectsFor(
 ): [Subject, Place][] {
   const { model } = after;
   const place = (name: string, isPerson = false): Place => ({ ...model, name, isPerson });
-  const subject = (label: string, who: Who): Subject => ({
+  const subject = (label: string, who: PrincipalReference): Subject => ({
     label,
     who,
     base: isIn.base ? before : undefined,
@@ -91,13 +91,13 @@ export function subjectsFor(
 function namedIn(
   policies: readonly (NamedPolicy | undefined)[],
   account: string,
-): { label: string; who: Who }[] {
+): { label: string; who: PrincipalReference }[] {
   const names = policies.flatMap((policy) =>
     policy === undefined
       ? []
       : statementsOf(policy.document).flatMap(({ Principal }) => principalsOf(Principal)),
   );
-  return [...new Set(names)].flatMap((name): { label: string; who: Who }[] => {
+  return [...new Set(names)].flatMap((name): { label: string; who: PrincipalReference }[] => {
     if (/\.amazonaws\.com$/.test(name)) return [{ label: name, who: { service: name } }];
     if (/:(oidc|saml)-provider\//.test(name))
       return [{ label: name.replace(/^.*-provider\//, ''), who: { federated: name } }];

@@ -1,7 +1,7 @@
 import { asList, type ConditionBlock, type NamedPolicy, type Statement } from '../../access/policy';
 import { statementsOf } from '../../access/policy';
 import { canonical } from '../snapshot';
-import type { Universe } from './universe';
+import type { ActionCatalog } from './universe';
 
 /** In which way a policy bears on a principal. */
 export type Layer = 'identity' | 'boundary' | 'resource' | 'trust';
@@ -37,7 +37,10 @@ function numberOf(name: string): number {
 }
 
 /** Which rules of these policies speak of which action. */
-export function ruleBook(policies: readonly (readonly [Layer, NamedPolicy])[], universe: Universe): RuleBook {
+export function ruleBook(
+  policies: readonly (readonly [Layer, NamedPolicy])[],
+  universe: ActionCatalog,
+): RuleBook {
   const rules = new Map<number, Rule>();
   const numbersIn: number[][] = [];
   // Thousands of actions are spoken of by the same few statements.

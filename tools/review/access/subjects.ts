@@ -7,7 +7,7 @@ import { findPrincipal, userNameOf, type Principal } from '../../access/principa
 import type { Subject } from './ask';
 import type { Place } from './settings';
 import { ruleBook, type Layer, type RuleBook } from './rules';
-import type { Universe } from './universe';
+import type { ActionCatalog } from './universe';
 
 /** A group or role, and the policies that bear on it, on each side. */
 export interface Bearer {
@@ -95,7 +95,10 @@ const policiesOf = ({ policies, boundary }: Principal): (readonly [Layer, NamedP
 ];
 
 /** The rules on both sides; a boundary that is not there rules nothing, which is a rule of its own. */
-export const booksOf = ({ base, head }: Bearer, universe: Universe): { base: RuleBook; head: RuleBook } => ({
+export const booksOf = (
+  { base, head }: Bearer,
+  universe: ActionCatalog,
+): { base: RuleBook; head: RuleBook } => ({
   base: ruleBook(base, universe),
   head: ruleBook(head, universe),
 });

@@ -1,6 +1,6 @@
 import type { ActionFacts } from '../../access/catalogue';
 import type { AccountModel } from '../../access/model';
-import { fitsPattern } from '../../access/policy';
+import { matchesPattern } from '../../access/policy';
 import { resolveText, type Place } from './settings';
 import type { Rule } from './rules';
 
@@ -91,7 +91,7 @@ function shapeOf(format: string): RegExp {
 
 /** Whether a rule speaks of a resource, the one who asks being who they are. */
 export function covers({ resource, notResource }: Rule, arn: string, place: Place): boolean {
-  const fits = (pattern: string) => fitsPattern(ownPattern(pattern, place), arn);
+  const fits = (pattern: string) => matchesPattern(ownPattern(pattern, place), arn);
   return notResource === undefined ? resource === undefined || fits(resource) : !notResource.some(fits);
 }
 

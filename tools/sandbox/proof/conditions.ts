@@ -1,4 +1,4 @@
-import { asList, fitsPattern, type ConditionBlock } from '../../access/policy';
+import { asList, matchesPattern, type ConditionBlock } from '../../access/policy';
 
 /** Condition keys of a request, with their values. */
 export type Keys = Readonly<Record<string, string | readonly string[] | undefined>>;
@@ -124,5 +124,5 @@ const COMPARISONS: Record<string, Comparison | undefined> = {
 };
 
 function fits(value: string, pattern: string): boolean {
-  return fitsPattern(pattern, value);
+  return matchesPattern(pattern, value);
 }

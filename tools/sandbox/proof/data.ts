@@ -2,16 +2,19 @@ import { CreateBucketCommand, PutObjectCommand, type BucketLocationConstraint } 
 import { arnsIn } from '../../../contract/requests/requirement';
 import type { World } from '../../../contract/requests';
 import type { Api } from './api';
-import { bucketsOf, GLOBAL_REGION } from './world';
+import { bucketsOf, GLOBAL_REGION } from './caller';
 
 /** Puts an object where people of the contract will look for it, and makes a bucket that is none of the baseline's. */
-export async function makeData(root: Api, world: World): Promise<void> {
+export async function makeData(root: Api, environment: World): Promise<void> {
   const s3 = root.s3();
-  const { inLandingZone, inAnalysis, inElsewhere } = arnsIn(world);
-  const elsewhere = world.home === GLOBAL_REGION ? undefined : (world.home as BucketLocationConstraint);
+  const { inLandingZone, inAnalysis, inElsewhere } = arnsIn(environment);
+  const elsewhere =
+    environment.homeRegion === GLOBAL_REGION
+      ? undefined
+      : (environment.homeRegion as BucketLocationConstraint);
   await s3.send(
     new CreateBucketCommand({
-      Bucket: bucketsOf(world).other,
+      Bucket: bucketsOf(environment).other,
       CreateBucketConfiguration: elsewhere && { LocationConstraint: elsewhere },
     }),
   );

@@ -1,7 +1,7 @@
 import {
   asList,
-  fitsPattern,
-  speaksOf,
+  matchesPattern,
+  appliesToAction,
   statementsOf,
   type PolicyDocument,
   type Statement,
@@ -83,7 +83,7 @@ function judgeOne(request: OneResource, { identity, boundary, resource }: Polici
   const forAll = statements(resource).filter(isForEverybody);
   const states = (list: readonly Statement[], effect: Statement['Effect']) =>
     list
-      .filter((statement) => statement.Effect === effect && speaksOf(statement, request.action))
+      .filter((statement) => statement.Effect === effect && appliesToAction(statement, request.action))
       .map((statement) => stateOf(statement, request));
   const denials = states([...own, ...statements(boundary), ...forAll], 'Deny');
   const grants = [
@@ -122,7 +122,7 @@ function stateOf(statement: Statement, { resource, asked, keys, quirks }: OneRes
 }
 
 function isAbout({ Resource, NotResource }: Statement, arn: string, keys: Keys): boolean {
-  const fits = (pattern: string) => fitsPattern(substitute(pattern, keys), arn);
+  const fits = (pattern: string) => matchesPattern(substitute(pattern, keys), arn);
   return NotResource === undefined ? asList(Resource).some(fits) : !asList(NotResource).some(fits);
 }
 

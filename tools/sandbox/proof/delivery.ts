@@ -7,7 +7,7 @@ import { PutEventsCommand } from '@aws-sdk/client-eventbridge';
 import { ConfirmSubscriptionCommand, SubscribeCommand, UnsubscribeCommand } from '@aws-sdk/client-sns';
 import { NAMES, STACKS } from '../../../lib/names';
 import { ofType, text, type Declared } from '../../assembly/declared';
-import type { Event, Place } from '../../../contract/events/event';
+import type { Event, AlertEnvironment } from '../../../contract/events/event';
 import { valueAt } from '../../assembly/input-transformer';
 import { samples } from '../../../contract/events/samples';
 import type { CheckResult } from '../types';
@@ -37,7 +37,7 @@ interface Told {
 export async function checkDelivery(
   connect: (region: string) => Api,
   declared: readonly Declared[],
-  place: Place,
+  place: AlertEnvironment,
   patience = PATIENCE,
 ): Promise<CheckResult[]> {
   const rules = ofType(declared, 'AWS::Events::Rule').filter(({ stack }) => stack.startsWith(STACKS.alerts));
@@ -75,7 +75,7 @@ export async function checkDelivery(
 }
 
 /** The rules of a region that send messages, each with an event. */
-const toldIn = (region: string, rules: readonly Declared[], place: Place): Told[] =>
+const toldIn = (region: string, rules: readonly Declared[], place: AlertEnvironment): Told[] =>
   rules
     .filter((rule) => rule.region === region)
     .flatMap((rule) => {
@@ -84,7 +84,8 @@ const toldIn = (region: string, rules: readonly Declared[], place: Place): Told[
         InputTransformer: { InputPathsMap: Told['paths'] };
       }[];
       const sample = samples(place).find(
-        ({ alert, tells, event }) => alert === id && tells.includes(id) && event.region === region,
+        ({ alert, reportedBy: tells, event }) =>
+          alert === id && tells.includes(id) && event.region === region,
       );
       return target && sample
         ? [{ id, event: sample.event, paths: target.InputTransformer.InputPathsMap }]

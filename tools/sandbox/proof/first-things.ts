@@ -35,5 +35,5 @@ const FIRST_THINGS: Record<string, Readonly<Record<string, readonly string[]>>> 
 };
 
 /** Whether a row is always shown. */
-export const isFirstThing = ({ id }: Claim, { as, action }: Row): boolean =>
+export const isFirstThing = ({ id }: Claim, { principal: as, action }: Row): boolean =>
   typeof as === 'string' && (FIRST_THINGS[id]?.[as]?.includes(action) ?? false);

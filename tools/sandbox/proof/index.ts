@@ -28,15 +28,15 @@ import { measureQuirks } from './quirks';
 import { checkRefusal } from './refusal';
 import { askContract } from './table';
 import { readDeclared } from '../../assembly/declared';
-import { isPersona } from './world';
+import { isPersona } from './caller';
 
 /** Puts the access contract and what is declared to a deployed sandbox, reporting each answer as it comes. */
 export const prove: Prove = async (sandbox, report) => {
   const config = loadConfig(input);
   const stacks = readAssembly(sandbox.assemblyDirectory);
   const account = new Account(readModel(stacks, sandbox.accountId));
-  const world = { account: sandbox.accountId, home: sandbox.homeRegion, name: config.name };
-  const setting = { account, world, config };
+  const environment = { account: sandbox.accountId, homeRegion: sandbox.homeRegion, name: config.name };
+  const setting = { account, environment, config };
   const switchboard = openSwitchboard(sandbox);
   const line = openLine(sandbox);
   const root = switchboard.connect(sandbox.credentials);
@@ -47,16 +47,21 @@ export const prove: Prove = async (sandbox, report) => {
     // Before the proof's own people are there, who are none of the baseline's.
     const declared = readDeclared(stacks, sandbox.accountId);
     const { minimumSeverity } = config.alerts;
-    const place = { account: world.account, homeRegion: world.home, name: world.name, minimumSeverity };
+    const place = {
+      account: environment.account,
+      homeRegion: environment.homeRegion,
+      name: environment.name,
+      minimumSeverity,
+    };
     (await checkDeclared(switchboard, sandbox, declared, place)).forEach(report);
     const connect = (region: string) => switchboard.connect(sandbox.credentials, region);
     (await checkDelivery(connect, declared, place)).forEach(report);
     const [people, quirks] = await Promise.all([
       makePeople(root),
-      measureQuirks(switchboard, root, world.home),
-      makeData(root, world),
+      measureQuirks(switchboard, root, environment.homeRegion),
+      makeData(root, environment),
       // What is made within the boundary takes this one; the one it is made as is there as soon as it calls.
-      makeTakenRole(root, { Path: APP_PATH, RoleName: 'other' }, world.account),
+      makeTakenRole(root, { Path: APP_PATH, RoleName: 'other' }, environment.account),
     ]);
     const credentialsOf = wallet(people, switchboard, root, setting);
     const { bystander } = people;
@@ -66,7 +71,7 @@ export const prove: Prove = async (sandbox, report) => {
     (await refusal).forEach(report);
   } finally {
     line.close();
-    report(await checkCleanUp(root, world));
+    report(await checkCleanUp(root, environment));
     switchboard.close();
   }
 };
@@ -79,7 +84,11 @@ function wallet(
   { account: { model } }: Setting,
 ): (question: Question) => Promise<AwsCredentials | undefined> {
   const given = new Map<string, Promise<AwsCredentials | undefined>>();
-  const open = async ({ row: { as }, caller, principal }: Question): Promise<AwsCredentials | undefined> => {
+  const open = async ({
+    row: { principal: as },
+    caller,
+    principal,
+  }: Question): Promise<AwsCredentials | undefined> => {
     if (principal.kind === 'anonymous') return undefined;
     if (caller.session !== undefined) return openMfaSession(switchboard, people.personas[caller.session]);
     if (isPersona(as)) return people.personas[as].keys;
@@ -95,8 +104,8 @@ function wallet(
 }
 
 // Whatever went wrong before is what a person has to read: trouble in tidying up is one more line, and hides nothing.
-async function checkCleanUp(root: Api, world: World): Promise<CheckResult> {
-  const got = await cleanUp(root, world).then(() => 'gone', messageOf);
+async function checkCleanUp(root: Api, environment: World): Promise<CheckResult> {
+  const got = await cleanUp(root, environment).then(() => 'gone', messageOf);
   return {
     section: 'After the proof',
     name: 'its people, their credentials and its objects',

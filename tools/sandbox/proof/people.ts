@@ -17,7 +17,7 @@ import { userNameOf, type Principal } from '../../access/principals';
 import { GROUPS, PERSONAS, ROLES, type Persona } from '../../../lib/names';
 import type { AwsCredentials } from '../environment';
 import type { Api, Switchboard } from './api';
-import { BYSTANDER, GLOBAL_REGION, PREFIX } from './world';
+import { BYSTANDER, GLOBAL_REGION, PREFIX } from './caller';
 
 /** Someone who calls, with a long-term access key. */
 export interface Person {

@@ -9,7 +9,7 @@ import type { BothKeys, Keys } from './conditions';
 import type { Policies } from './decidable';
 import { operationFor } from './operations';
 import type { Call } from './line';
-import { callerOf, isPersona, PREFIX, setAside, type Caller } from './world';
+import { callerOf, isPersona, PREFIX, setAside, type Caller } from './caller';
 
 /** A row of the contract that can be put to the account: who calls, and the call. */
 export interface Question {
@@ -33,19 +33,19 @@ export interface Beyond {
 /** What a row needs to be put: the deployed account, and how it is configured. */
 export interface Setting {
   readonly account: Account;
-  readonly world: World;
+  readonly environment: World;
   readonly config: BaselineConfig;
 }
 
 /** Turns a row of the contract into a call, or says why the emulated account cannot be asked. */
 export async function questionOf(claim: Claim, row: Row, setting: Setting): Promise<Question | Beyond> {
-  const { account, world, config } = setting;
+  const { account, environment, config } = setting;
   const [first = '*'] = asList(row.resource);
-  const region = row.region ?? usualRegion(row.action, first, world.home);
+  const region = row.region ?? usualRegion(row.action, first, environment.homeRegion);
   const beyond = (reason: string): Beyond => ({ claim, row, region, reason });
   const reason = setAside(row, config, account.model) ?? unlike(row);
   if (reason !== undefined) return beyond(reason);
-  const caller = callerOf(row, world);
+  const caller = callerOf(row, environment);
   if ('reason' in caller) return beyond(caller.reason);
   const operation = operationFor(row.action, first);
   if (operation === undefined)
@@ -56,10 +56,17 @@ export async function questionOf(claim: Claim, row: Row, setting: Setting): Prom
     resources: asList(row.resource),
     region,
     plain: row.tls === 'none',
-    parameters: { ...operation.parameters, ...(caller.session && mfaParameters(row, world)) },
+    parameters: { ...operation.parameters, ...(caller.session && mfaParameters(row, environment)) },
   };
   const resources = withoutResource || row.resource === undefined ? ['*'] : asList(row.resource);
-  return { claim, row, caller, call, resources, principal: findPrincipal(account.model, row.as, row.user) };
+  return {
+    claim,
+    row,
+    caller,
+    call,
+    resources,
+    principal: findPrincipal(account.model, row.principal, row.user),
+  };
 }
 
 /** Circumstances that no call to the emulator has. */
@@ -69,30 +76,32 @@ function unlike({ via, tls }: Row): string | undefined {
 }
 
 // AWS takes the session's MFA for the trust of a role; the emulator looks for the serial number in the call instead.
-const mfaParameters = ({ as, action }: Row, { account }: World) =>
+const mfaParameters = ({ principal: as, action }: Row, { account }: World) =>
   action === 'sts:AssumeRole' && isPersona(as)
     ? { SerialNumber: `arn:aws:iam::${account}:mfa/${PREFIX}${userNameOf(as)}`, TokenCode: '123456' }
     : {};
 
 /** The condition keys of a question's request: those AWS supplies, and what the emulator makes of them. */
-export function keysOf({ row, principal, caller, call }: Question, { world }: Setting): BothKeys {
+export function keysOf({ row, principal, caller, call }: Question, { environment }: Setting): BothKeys {
   const aws: Keys = contextOf({
     ...row,
     principal,
-    account: world.account,
+    account: environment.account,
     region: call.region,
-    resourceAccount: world.account,
+    resourceAccount: environment.account,
   });
   const isUser = principal.kind === 'user';
-  const hasMfa = caller.session !== undefined || row.as === 'deploy';
+  const hasMfa = caller.session !== undefined || row.principal === 'deploy';
   const name = principal.arn.split('/').at(-1);
   const emulator: Keys = {
     'aws:RequestedRegion': call.region,
     'aws:MultiFactorAuthPresent': hasMfa ? 'true' : undefined,
     'aws:SecureTransport': String(!call.plain),
     'aws:username': isUser ? name : undefined,
-    'aws:PrincipalArn': isUser ? principal.arn : `arn:aws:sts::${world.account}:assumed-role/${name}/proof`,
-    'aws:PrincipalAccount': world.account,
+    'aws:PrincipalArn': isUser
+      ? principal.arn
+      : `arn:aws:sts::${environment.account}:assumed-role/${name}/proof`,
+    'aws:PrincipalAccount': environment.account,
   };
   return { aws, emulator };
 }

@@ -5,7 +5,7 @@ import { nameOf } from './answer';
 import type { Api, Switchboard } from './api';
 import type { Quirks } from './conditions';
 import { credentials } from './people';
-import { GLOBAL_REGION, PREFIX } from './world';
+import { GLOBAL_REGION, PREFIX } from './caller';
 
 /**
  * Measures where the emulator judges conditions otherwise than AWS: a user who may do everything is denied something under

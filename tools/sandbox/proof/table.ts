@@ -8,7 +8,7 @@ import { judge, shorten, type Judgement } from './decidable';
 import { isFirstThing } from './first-things';
 import type { Line } from './line';
 import { keysOf, policiesOf, questionOf, type Beyond, type Question, type Setting } from './question';
-import { isPersona } from './world';
+import { isPersona } from './caller';
 
 /** What it takes to put the contract to an account. */
 export interface Asking extends Setting {
@@ -27,7 +27,7 @@ export interface Asking extends Setting {
  * @returns a result for each row, in the contract's order
  */
 export async function askContract(asking: Asking): Promise<CheckResult[]> {
-  const rows = contract(asking.world).flatMap((claim) => claim.rows.map((row) => ({ claim, row })));
+  const rows = contract(asking.environment).flatMap((claim) => claim.cases.map((row) => ({ claim, row })));
   const entries = await Promise.all(rows.map(({ claim, row }) => questionOf(claim, row, asking)));
   const questions = entries.filter(isQuestion);
   const controls = await callOnce(questions, asking);
@@ -158,12 +158,12 @@ export function verdict(
 
 function result(
   entry: Question | Beyond,
-  { world }: Setting,
+  { environment }: Setting,
   outcome: Pick<CheckResult, 'status' | 'got' | 'reason' | 'detail'>,
 ): CheckResult {
   const { claim, row } = entry;
   const persona = whoIs(row);
-  const call = callText(row, 'call' in entry ? entry.call.region : entry.region, world.home);
+  const call = callText(row, 'call' in entry ? entry.call.region : entry.region, environment.homeRegion);
   return {
     section: 'The access contract',
     claim: claim.text,
@@ -177,7 +177,7 @@ function result(
 }
 
 /** Who asks, in a word. */
-export function whoIs({ as }: Row): string {
+export function whoIs({ principal: as }: Row): string {
   if (typeof as === 'string') return as;
   if ('service' in as) return as.service;
   return 'federated' in as ? as.federated : as.arn.replace(/^.*?:(user|role)\//, '$1 ');
@@ -190,7 +190,7 @@ export function callText(row: Row, region: string, home: string): string {
   const context = Object.entries(row.context ?? {}).map(([key, value]) => `${key}=${inWords(value)}`);
   const circumstances = [
     isFar && `in ${region}`,
-    isPersona(row.as) && (row.mfa ?? true) !== true && 'no MFA',
+    isPersona(row.principal) && (row.mfa ?? true) !== true && 'no MFA',
     row.tls !== undefined && (row.tls === 'none' ? 'plain HTTP' : `TLS ${row.tls}`),
     row.via !== undefined && 'through a service',
     ...context,

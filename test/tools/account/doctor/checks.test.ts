@@ -40,7 +40,7 @@ describe.each(Object.entries(SABOTAGES))('%s', (id, examples) => {
       Object.assign(fake.answers, answers(contextWith()));
       const result = await resultOf(id);
       expect(result.status).toBe(status);
-      expect([result.expected, result.mend]).not.toContain(undefined);
+      expect([result.expected, result.remediation]).not.toContain(undefined);
       expect([result.found, ...(result.items ?? [])].join('\n')).toContain(found);
     },
   );

@@ -230,7 +230,7 @@ it.each(CROWDED)(
     const result = await resultOf(id);
     expect(result.status).toBe('fail');
     expect(result.items).toContainEqual(expect.stringContaining(found));
-    expect(result.mend).toContain(answer);
+    expect(result.remediation).toContain(answer);
   },
 );
 

@@ -27,9 +27,9 @@ const MIXED = report([
     found: '1 of 2 users',
     items: ['<b>|`x`@team'],
     expected: 'a "group"',
-    mend: 'aws iam add & go',
+    remediation: 'aws iam add & go',
   }),
-  result('so-so', { status: 'warn', found: 'rings', expected: 'OK', mend: 'look' }),
+  result('so-so', { status: 'warn', found: 'rings', expected: 'OK', remediation: 'look' }),
   result('dark', { section: 'root', status: 'unknown', found: 'access denied' }),
 ]);
 

@@ -11,7 +11,7 @@ const arn = (resource: string) => `arn:aws:iam::${ACCOUNT}:${resource}`;
 const BOUNDARY = arn('policy/baseline/baseline_boundary');
 
 /** The request behind a call: what it is about, and the keys that IAM gives it. */
-function requestOf({ action, input }: (typeof asked)[number]): Omit<Request, 'as'> {
+function requestOf({ action, input }: (typeof asked)[number]): Omit<Request, 'principal'> {
   const { UserName, GroupName, SerialNumber, PolicyArn } = input as Record<string, string | undefined>;
   const isBounded = /CreateUser$|UserPolicy$/.test(action);
   return {
@@ -30,7 +30,7 @@ function requestOf({ action, input }: (typeof asked)[number]): Omit<Request, 'as
 }
 
 /** Every call that adding and removing people can make, taking back included. */
-async function everyCall(): Promise<Omit<Request, 'as'>[]> {
+async function everyCall(): Promise<Omit<Request, 'principal'>[]> {
   const all: typeof asked = [];
   const newcomer = { name: 'engineer_ana', persona: 'engineer', accountId: ACCOUNT } as const;
   answer({
@@ -49,8 +49,8 @@ async function everyCall(): Promise<Omit<Request, 'as'>[]> {
   return [...all, ...asked].map(requestOf);
 }
 
-const decide = async (as: Request['as'], request: Omit<Request, 'as'>) =>
-  (await account.decide({ as, ...request })).allowed;
+const decide = async (as: Request['principal'], request: Omit<Request, 'principal'>) =>
+  (await account.decide({ principal: as, ...request })).allowed;
 
 it('an admin with MFA may make every call', async () => {
   const calls = await everyCall();

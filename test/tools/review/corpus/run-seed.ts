@@ -1,7 +1,7 @@
 import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { DANGERS } from '../../../../lib/config/schema';
+import { RISK_CATEGORIES } from '../../../../lib/config/schema';
 import { compare } from '../../../../tools/review/compare';
 import type { Findings } from '../../../../tools/review/review';
 import { readSnapshot, type Snapshot } from '../../../../tools/review/snapshot';
@@ -31,7 +31,7 @@ export async function judge(base: Snapshot, config: string, seed: Seed): Promise
   const findings = await compare(base, head);
   const { user, system } = process.cpuUsage(started);
   const milliseconds = Math.round((user + system) / 1000);
-  return { findings, verdict: decide(findings.effects, DANGERS, []), milliseconds };
+  return { findings, verdict: decide(findings.effects, RISK_CATEGORIES, []), milliseconds };
 }
 
 let copy: string | undefined;

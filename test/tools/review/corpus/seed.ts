@@ -1,11 +1,11 @@
-import type { Danger } from '../../../../tools/review/review';
+import type { RiskCategory } from '../../../../tools/review/review';
 
 /** A small change to the app, and what a review must say of it. */
 export interface Seed {
   readonly name: string;
   readonly edits: readonly Edit[];
   /** exactly these, in any order; none of a harmless change */
-  readonly dangers: readonly Danger[];
+  readonly dangers: readonly RiskCategory[];
   /** what the text of one of the effects has to match */
   readonly says?: RegExp;
   /** the whole verdict, where that matters. @default - anything */

@@ -1,4 +1,4 @@
-import { DANGERS } from '../../../../lib/config/schema';
+import { RISK_CATEGORIES } from '../../../../lib/config/schema';
 import type { Snapshot } from '../../../../tools/review/snapshot';
 import { judge, readBase } from './run-seed';
 import { FIXTURE_CONFIG, type Seed } from './seed';
@@ -28,7 +28,7 @@ export function reviewSeeds(
     '$name',
     async (seed) => {
       const { findings, verdict, milliseconds } = await judge(base, configure(FIXTURE_CONFIG), seed);
-      const found = DANGERS.filter((danger) => verdict.counts[danger] !== undefined);
+      const found = RISK_CATEGORIES.filter((danger) => verdict.counts[danger] !== undefined);
       if (seed.dangers.some((danger) => !found.includes(danger))) missed.push(seed.name);
       if (found.some((danger) => !seed.dangers.includes(danger))) falseAlarms.push(seed.name);
       times.push(milliseconds);

@@ -23,10 +23,10 @@ const MOST_ACTIONS = 20;
  */
 export async function sampleFor(context: Context, persona: Persona): Promise<Sample[]> {
   const { accountId, homeRegion, config, model } = context;
-  const world = { account: accountId, home: homeRegion, name: config.name };
+  const environment = { account: accountId, homeRegion, name: config.name };
   const groups = new Map<string, Row[]>();
-  for (const row of contract(world).flatMap(({ rows }) => rows)) {
-    if (row.as !== persona || !isPlain(row)) continue;
+  for (const row of contract(environment).flatMap(({ cases: rows }) => rows)) {
+    if (row.principal !== persona || !isPlain(row)) continue;
     const key = `${regionOf(row, homeRegion)} ${row.resource}`;
     groups.set(key, [...(groups.get(key) ?? []), row]);
   }
@@ -40,7 +40,7 @@ type PlainRow = Row & { readonly resource: string };
 /** One resource that is nobody's own, in the circumstances that are usual for a person. */
 const isPlain = (row: Row): row is PlainRow => {
   const {
-    as: _as,
+    principal: _as,
     action: _action,
     resource,
     region: _region,

@@ -84,7 +84,7 @@ const sampleCheck = (persona: Persona): Check => ({
       {
         noun: 'member',
         expected: 'as npm run access says',
-        mend: 'npm run access -- explain; see group-policies',
+        remediation: 'npm run access -- explain; see group-policies',
       },
     );
   },

@@ -54,7 +54,7 @@ const COMPARED = [
 const settings = alarmCheck(
   'alarm-settings',
   'Each alarm watches what is declared, and tells whom it should',
-  { expected: 'as declared', mend: REVERT },
+  { expected: 'as declared', remediation: REVERT },
   (found, declared) => {
     if (found === undefined) return 'not there';
     if (found.ActionsEnabled === false) return 'its actions are switched off';
@@ -76,7 +76,7 @@ const data = alarmCheck(
   'Each alarm has data to judge',
   {
     expected: `data in the last ${SILENT_DAYS} days`,
-    mend: 'See billing-alerts; for others: does the metric exist?',
+    remediation: 'See billing-alerts; for others: does the metric exist?',
   },
   ({ StateValue, StateUpdatedTimestamp } = ABSENT, _, context) => {
     if (StateValue !== 'INSUFFICIENT_DATA') return undefined;
@@ -88,7 +88,7 @@ const data = alarmCheck(
 const quiet = alarmCheck(
   'alarm-quiet',
   'No alarm rings',
-  { severity: 'warn', expected: 'OK', mend: 'Console: CloudWatch → Alarms; see to what it tells' },
+  { severity: 'warn', expected: 'OK', remediation: 'Console: CloudWatch → Alarms; see to what it tells' },
   ({ StateValue, StateReason } = ABSENT) =>
     StateValue === 'ALARM' ? `rings: ${StateReason ?? 'for no given reason'}` : undefined,
 );
@@ -113,7 +113,7 @@ const budget: Check = {
         const amount = Number(found.Budget.BudgetLimit?.Amount);
         return amount === BudgetLimit.Amount ? undefined : `${amount} USD, not ${BudgetLimit.Amount} USD`;
       },
-      { noun: 'budget', expected: 'as declared', mend: REVERT },
+      { noun: 'budget', expected: 'as declared', remediation: REVERT },
     ),
 };
 

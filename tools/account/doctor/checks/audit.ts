@@ -41,7 +41,7 @@ const about = ({ type, noun, expected, mend = REVERT, judge, ...rest }: Question
       context.ofType(type),
       ({ region }) => region,
       (declared) => judge(declared, context),
-      { noun, expected, mend },
+      { noun, expected, remediation: mend },
     ),
 });
 

@@ -61,7 +61,7 @@ const groupPolicies: Check = {
     return outcomeOf(model.groups.length, items, {
       noun: 'group',
       expected: 'the policies of its persona',
-      mend: REVERT,
+      remediation: REVERT,
     });
   },
 };
@@ -83,7 +83,7 @@ const policyVersions: Check = {
     return outcomeOf(model.policies.length, items, {
       noun: 'policy',
       expected: 'the synthesized document',
-      mend: REVERT,
+      remediation: REVERT,
     });
   },
 };
@@ -108,7 +108,11 @@ const roleSettings: Check = {
         .filter(Boolean)
         .join('; ');
     });
-    return outcomeOf(model.roles.length, items, { noun: 'role', expected: 'as declared', mend: REVERT });
+    return outcomeOf(model.roles.length, items, {
+      noun: 'role',
+      expected: 'as declared',
+      remediation: REVERT,
+    });
   },
 };
 
@@ -128,7 +132,7 @@ const otherGroups: Check = {
     return outcomeOf(others.length, items, {
       noun: 'other group',
       expected: 'no policies',
-      mend: 'With credentials outside the groups: aws iam detach-group-policy, delete-group-policy',
+      remediation: 'With credentials outside the groups: aws iam detach-group-policy, delete-group-policy',
     });
   },
 };
@@ -157,7 +161,7 @@ const roleBoundary = (id: string, title: string, isReservedOne: boolean, mend: s
       noun: 'role',
       severity: isReservedOne ? 'warn' : 'fail',
       expected: POLICIES.boundary,
-      mend,
+      remediation: mend,
     });
   },
 });
@@ -198,7 +202,7 @@ const analyzer: Check = {
         });
         return found?.status === 'ACTIVE' ? undefined : (found?.status ?? 'not there');
       },
-      { noun: 'analyzer', expected: 'ACTIVE', mend: REVERT },
+      { noun: 'analyzer', expected: 'ACTIVE', remediation: REVERT },
     ),
 };
 
@@ -223,7 +227,7 @@ const findings: Check = {
     return outcomeOf(items.length, items.sort(), {
       noun: 'finding',
       expected: 'none',
-      mend: 'Console: IAM → Access Analyzer; close the access, or archive what is meant to be open',
+      remediation: 'Console: IAM → Access Analyzer; close the access, or archive what is meant to be open',
     });
   },
 };

@@ -43,7 +43,11 @@ const bucketCheck = (
           throw error;
         }
       },
-      { noun: 'bucket', expected: 'as declared', mend: 'npx cdk deploy Baseline-Storage --revert-drift' },
+      {
+        noun: 'bucket',
+        expected: 'as declared',
+        remediation: 'npx cdk deploy Baseline-Storage --revert-drift',
+      },
     ),
 });
 

@@ -35,7 +35,11 @@ const rules: Check = {
         );
         return missing.length > 0 || Targets.length < declared.length ? 'other targets' : undefined;
       },
-      { noun: 'rule', expected: 'enabled, with its targets', mend: 'npx cdk deploy --all --revert-drift' },
+      {
+        noun: 'rule',
+        expected: 'enabled, with its targets',
+        remediation: 'npx cdk deploy --all --revert-drift',
+      },
     ),
 };
 

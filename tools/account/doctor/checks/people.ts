@@ -76,7 +76,7 @@ const inOneGroup = userCheck(
   'Each user is in exactly one of the groups admin, engineer and analyst',
   {
     expected: 'one of the groups',
-    mend: 'aws iam add-user-to-group or remove-user-from-group; or npm run people -- remove <user>',
+    remediation: 'aws iam add-user-to-group or remove-user-from-group; or npm run people -- remove <user>',
   },
   ({ GroupList = [] }) => {
     const groups = GroupList.filter((group) => PERSONA_GROUPS.includes(group));
@@ -90,7 +90,7 @@ const boundary = userCheck(
   'Each user carries the permissions boundary',
   {
     expected: POLICIES.boundary,
-    mend: 'aws iam put-user-permissions-boundary, or npm run people -- remove <user>',
+    remediation: 'aws iam put-user-permissions-boundary, or npm run people -- remove <user>',
   },
   ({ PermissionsBoundary }, { accountId }) => {
     const arn = PermissionsBoundary?.PermissionsBoundaryArn;
@@ -102,7 +102,7 @@ const boundary = userCheck(
 const attached = userCheck(
   'user-attached-policies',
   'No policy is attached to a user',
-  { expected: 'policies on groups alone', mend: 'aws iam detach-user-policy' },
+  { expected: 'policies on groups alone', remediation: 'aws iam detach-user-policy' },
   ({ AttachedManagedPolicies = [] }) =>
     AttachedManagedPolicies.map(({ PolicyName }) => PolicyName)
       .filter((name) => name !== POLICIES.quarantine)
@@ -112,7 +112,7 @@ const attached = userCheck(
 const inline = userCheck(
   'user-inline-policies',
   'No user has an inline policy',
-  { expected: 'policies on groups alone', mend: 'aws iam delete-user-policy' },
+  { expected: 'policies on groups alone', remediation: 'aws iam delete-user-policy' },
   ({ UserPolicyList = [] }) => UserPolicyList.map(({ PolicyName }) => PolicyName).join(', '),
 );
 
@@ -122,7 +122,7 @@ const quarantined = userCheck(
   {
     severity: 'warn',
     expected: 'nobody',
-    mend: `When it is settled: aws iam detach-user-policy, of ${POLICIES.quarantine}`,
+    remediation: `When it is settled: aws iam detach-user-policy, of ${POLICIES.quarantine}`,
   },
   ({ AttachedManagedPolicies = [] }) =>
     AttachedManagedPolicies.some(({ PolicyName }) => PolicyName === POLICIES.quarantine)
@@ -133,21 +133,27 @@ const quarantined = userCheck(
 const mfa = credentialCheck(
   'user-mfa',
   'Each user has multi-factor authentication',
-  { expected: 'an MFA device', mend: 'They sign in, and assign one: account menu → Security credentials' },
+  {
+    expected: 'an MFA device',
+    remediation: 'They sign in, and assign one: account menu → Security credentials',
+  },
   ({ hasMfa }) => (hasMfa ? undefined : 'no MFA device'),
 );
 
 const oneKey = credentialCheck(
   'user-one-access-key',
   'No user has two active access keys',
-  { expected: 'one at most', mend: 'aws iam update-access-key --status Inactive, of the older one' },
+  { expected: 'one at most', remediation: 'aws iam update-access-key --status Inactive, of the older one' },
   ({ keys }) => (keys.length > 1 ? `${keys.length} active keys` : undefined),
 );
 
 const keyAge = credentialCheck(
   'user-access-key-age',
   'No active access key is older than configured',
-  { expected: 'newer keys (doctor.oldestAccessKeyDays)', mend: 'They make a new one and delete the old one' },
+  {
+    expected: 'newer keys (doctor.oldestAccessKeyDays)',
+    remediation: 'They make a new one and delete the old one',
+  },
   ({ keys }, context) => {
     const { oldestAccessKeyDays } = context.config.doctor;
     const ages = keys.map(({ rotated }) => (rotated === undefined ? 0 : context.daysSince(rotated)));
@@ -161,7 +167,7 @@ const keyUnused = credentialCheck(
   'Each active access key is in use',
   {
     expected: 'used lately (doctor.unusedAfterDays)',
-    mend: 'aws iam update-access-key --status Inactive, and later delete-access-key',
+    remediation: 'aws iam update-access-key --status Inactive, and later delete-access-key',
   },
   ({ keys }, context) => {
     const idle = keys.map(({ lastUsed, rotated }) => idleDays(context, lastUsed, rotated));
@@ -174,7 +180,7 @@ const passwordUnused = credentialCheck(
   'Each console password is in use',
   {
     expected: 'used lately (doctor.unusedAfterDays)',
-    mend: 'aws iam delete-login-profile, or npm run people -- remove <user>',
+    remediation: 'aws iam delete-login-profile, or npm run people -- remove <user>',
   },
   ({ hasPassword, passwordLastUsed, created }, context) =>
     hasPassword ? idleFor(idleDays(context, passwordLastUsed, created), context) : undefined,

@@ -30,7 +30,7 @@ const governed: Check = {
     return outcomeOf(context.regions.length, items, {
       noun: 'region',
       expected: 'enabled',
-      mend: 'aws account enable-region --region-name <region>',
+      remediation: 'aws account enable-region --region-name <region>',
     });
   },
 };
@@ -53,7 +53,7 @@ const ungoverned: Check = {
       noun: 'opt-in region',
       severity: 'warn',
       expected: 'disabled, or among governedRegions',
-      mend: 'aws account disable-region --region-name <region>',
+      remediation: 'aws account disable-region --region-name <region>',
     });
   },
 };

@@ -37,7 +37,7 @@ const repositoryCheck = (
         const [first] = found?.repositories ?? [];
         return first === undefined ? 'not there' : judge(first, repository, ecr);
       },
-      { noun: 'repository', expected: 'as declared', mend: REVERT },
+      { noun: 'repository', expected: 'as declared', remediation: REVERT },
     ),
 });
 
@@ -89,7 +89,11 @@ const keys: Check = {
         const { KeyRotationEnabled } = await kms.send(new GetKeyRotationStatusCommand({ KeyId }));
         return KeyRotationEnabled ? undefined : 'does not rotate';
       },
-      { noun: 'key', expected: 'enabled, with rotation', mend: 'aws kms enable-key, enable-key-rotation' },
+      {
+        noun: 'key',
+        expected: 'enabled, with rotation',
+        remediation: 'aws kms enable-key, enable-key-rotation',
+      },
     ),
 };
 

@@ -22,7 +22,7 @@ const mfa: Check = {
     return fail({
       found: 'no MFA device',
       expected: 'an MFA device',
-      mend: `${SECURITY_CREDENTIALS} → Assign MFA device`,
+      remediation: `${SECURITY_CREDENTIALS} → Assign MFA device`,
     });
   },
 };
@@ -36,7 +36,7 @@ const accessKeys: Check = {
     const { AccountAccessKeysPresent = 0, AccountSigningCertificatesPresent = 0 } = await iam.summary();
     if (AccountAccessKeysPresent + AccountSigningCertificatesPresent === 0) return pass('none');
     const found = AccountAccessKeysPresent > 0 ? 'access keys' : 'signing certificates';
-    return fail({ found, expected: 'none', mend: `${SECURITY_CREDENTIALS} → delete them` });
+    return fail({ found, expected: 'none', remediation: `${SECURITY_CREDENTIALS} → delete them` });
   },
 };
 
@@ -58,7 +58,8 @@ const notUsed: Check = {
     return warn({
       found: `used ${last} days ago`,
       expected: 'not used',
-      mend: 'Look for ConsoleLogin of Root in the event history of CloudTrail, in us-east-1, and use an admin instead',
+      remediation:
+        'Look for ConsoleLogin of Root in the event history of CloudTrail, in us-east-1, and use an admin instead',
     });
   },
 };
@@ -87,7 +88,8 @@ const contacts: Check = {
       {
         noun: 'contact',
         expected: 'one each',
-        mend: 'Console: account menu → Account → Alternate contacts, or aws account put-alternate-contact',
+        remediation:
+          'Console: account menu → Account → Alternate contacts, or aws account put-alternate-contact',
       },
     ),
 };
@@ -112,7 +114,8 @@ const billingAlerts: Check = {
     return fail({
       found: 'no data',
       expected: 'the metric EstimatedCharges in us-east-1',
-      mend: 'Console: Billing and Cost Management → Billing preferences → Alert preferences → CloudWatch billing alerts',
+      remediation:
+        'Console: Billing and Cost Management → Billing preferences → Alert preferences → CloudWatch billing alerts',
     });
   },
 };

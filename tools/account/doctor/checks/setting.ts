@@ -55,6 +55,6 @@ export const settingCheck = ({ id, title, name, needs, mend = MAKE_AGAIN, read }
           .map(([key]) => `${key} is ${JSON.stringify(found[key]) ?? 'not set'}`)
           .join(', ');
       },
-      { noun: 'region', expected: 'as declared', mend },
+      { noun: 'region', expected: 'as declared', remediation: mend },
     ),
 });

@@ -25,7 +25,7 @@ const deployed: Check = {
     stacksThat(
       context,
       context.stacks,
-      { expected: 'deployed', mend: 'npx cdk deploy --all' },
+      { expected: 'deployed', remediation: 'npx cdk deploy --all' },
       async ({ name, region }) => {
         const { StackStatus } = (await context.deployed.find(name, region)) ?? {};
         if (StackStatus === undefined) return `not in ${region}`;
@@ -43,7 +43,7 @@ const current: Check = {
     stacksThat(
       context,
       context.stacks,
-      { expected: 'the templates of this checkout', mend: 'npx cdk diff, and npx cdk deploy --all' },
+      { expected: 'the templates of this checkout', remediation: 'npx cdk diff, and npx cdk deploy --all' },
       async ({ name, region, template }) => {
         if ((await context.deployed.find(name, region)) === undefined) return undefined;
         const changed = changedResources(template, await context.deployed.template(name, region));
@@ -84,7 +84,7 @@ const protection: Check = {
       protectedStacks(context),
       {
         expected: 'termination protection',
-        mend: 'aws cloudformation update-termination-protection --enable-termination-protection',
+        remediation: 'aws cloudformation update-termination-protection --enable-termination-protection',
       },
       async ({ name, region }) => {
         const stack = await context.deployed.find(name, region);
@@ -120,7 +120,7 @@ const drift: Check = {
     return outcomeOf(
       stacks.length,
       drifted.map(({ name, resources }) => `${name}: ${resources.map((each) => each.logicalId).join(', ')}`),
-      { noun: 'stack', expected: 'no drift', mend: 'npm run drift tells each property' },
+      { noun: 'stack', expected: 'no drift', remediation: 'npm run drift tells each property' },
     );
   },
 };

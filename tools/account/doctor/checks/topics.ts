@@ -37,7 +37,8 @@ const subscriptions: Check = {
       {
         noun: 'subscription',
         expected: 'confirmed',
-        mend: 'Follow the link in the e-mail of AWS Notifications; if it is lost: aws sns subscribe sends another',
+        remediation:
+          'Follow the link in the e-mail of AWS Notifications; if it is lost: aws sns subscribe sends another',
       },
     ),
 };
@@ -73,7 +74,7 @@ const settings: Check = {
           ? undefined
           : 'another policy';
       },
-      { noun: 'topic', expected: 'as declared', mend: 'npx cdk deploy --all --revert-drift' },
+      { noun: 'topic', expected: 'as declared', remediation: 'npx cdk deploy --all --revert-drift' },
     ),
 };
 

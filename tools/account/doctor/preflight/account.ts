@@ -20,7 +20,7 @@ const stacks: Check = {
         const { StackStatus = 'none' } = (await context.deployed.find(name, region)) ?? {};
         return STUCK.test(StackStatus) ? StackStatus : undefined;
       },
-      { noun: 'stack', expected: 'none, or deployed', mend: 'aws cloudformation delete-stack' },
+      { noun: 'stack', expected: 'none, or deployed', remediation: 'aws cloudformation delete-stack' },
     ),
 };
 
@@ -61,7 +61,7 @@ const quotas: Check = {
     return outcomeOf(QUOTAS.length + attached.length, items, {
       noun: 'quota',
       expected: 'room',
-      mend: 'Console: Service Quotas → AWS Identity and Access Management, in us-east-1',
+      remediation: 'Console: Service Quotas → AWS Identity and Access Management, in us-east-1',
     });
   },
 };
@@ -96,7 +96,7 @@ const organization: Check = {
     return warn({
       found: `a member of ${Id}, whose policies only the account ${management ?? '?'} can read`,
       expected: 'none that denies what the baseline makes or does',
-      mend: `Ask there: aws organizations list-policies-for-target --target-id ${accountId} --filter SERVICE_CONTROL_POLICY`,
+      remediation: `Ask there: aws organizations list-policies-for-target --target-id ${accountId} --filter SERVICE_CONTROL_POLICY`,
     });
   },
 };

@@ -46,5 +46,5 @@ const collide = (collision: Collision, context: Context): Promise<Outcome> =>
       const own = await context.deployed.resources(stack, region);
       return own.includes(logicalId) ? undefined : collision.find(declared, context);
     },
-    { noun: collision.noun, expected: 'nothing there, or of the baseline', mend: collision.answer },
+    { noun: collision.noun, expected: 'nothing there, or of the baseline', remediation: collision.answer },
   );

@@ -34,7 +34,7 @@ function testCase(check: CheckResult): string {
   }
 }
 
-const details = ({ items = [], expected, mend }: CheckResult): string =>
+const details = ({ items = [], expected, remediation: mend }: CheckResult): string =>
   [...items, expected && `expected: ${expected}`, mend && `mend: ${mend}`].filter(Boolean).join('\n');
 
 const ENTITIES: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };

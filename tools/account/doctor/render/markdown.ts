@@ -11,7 +11,7 @@ export function renderMarkdown(report: DoctorReport): string {
 }
 
 function row(check: CheckResult): string[] {
-  const { id, title, status, found, expected, mend = '' } = check;
+  const { id, title, status, found, expected, remediation: mend = '' } = check;
   const details = [found, ...itemsOf(check), ...(expected === undefined ? [] : [`expected: ${expected}`])];
   return [
     `\`${id}\` ${title}`,

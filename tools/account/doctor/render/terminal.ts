@@ -23,7 +23,7 @@ export function renderTerminal(report: DoctorReport, colours: Colors): string {
 }
 
 function lines(check: CheckResult, width: number, colours: Colors): string[] {
-  const { id, title, status, found, expected, mend } = check;
+  const { id, title, status, found, expected, remediation: mend } = check;
   const colour = colourOf(status, colours);
   const indent = ' '.repeat(width + 6);
   const detail = status === 'pass' ? colours.dim(`: ${found}`) : `: ${colour(found)}`;

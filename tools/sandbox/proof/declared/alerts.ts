@@ -5,7 +5,7 @@ import {
 } from '@aws-sdk/client-eventbridge';
 import { STACKS } from '../../../../lib/names';
 import { ofType, text, type Declared } from '../../../assembly/declared';
-import type { Place } from '../../../../contract/events/event';
+import type { AlertEnvironment } from '../../../../contract/events/event';
 import { samples, type Sample } from '../../../../contract/events/samples';
 import type { CheckResult } from '../../types';
 import { nameOf } from '../answer';
@@ -24,7 +24,7 @@ const SECTION = 'Declared: alerts';
 export async function checkAlerts(
   connect: (region: string) => Api,
   declared: readonly Declared[],
-  place: Place,
+  place: AlertEnvironment,
 ): Promise<CheckResult[]> {
   const own = declared.filter(({ stack }) => stack.startsWith(STACKS.alerts));
   const regions = [...new Set(own.map(({ region }) => region))];
@@ -78,7 +78,7 @@ async function checkMatches(
   section: string,
   api: Api,
   rules: readonly Declared[],
-  place: Place,
+  place: AlertEnvironment,
 ): Promise<CheckResult> {
   const asked = samples(place).flatMap((sample) => {
     const rule = rules.find((each) => text(each, 'Name') === `baseline_${sample.alert}`);
@@ -86,7 +86,7 @@ async function checkMatches(
   });
   const items = await Promise.all(
     asked.map(async ({ sample, rule }): Promise<Item> => {
-      const isTold = sample.tells.includes(sample.alert);
+      const isTold = sample.reportedBy.includes(sample.alert);
       return {
         name: `${sample.alert}, ${sample.what}`,
         expected: isTold,

@@ -1,8 +1,8 @@
 import type { CheckResult, Sandbox } from '../../types';
 import type { Switchboard } from '../api';
 import { ofType, type Declared } from '../../../assembly/declared';
-import { GLOBAL_REGION } from '../world';
-import type { Place } from '../../../../contract/events/event';
+import { GLOBAL_REGION } from '../caller';
+import type { AlertEnvironment } from '../../../../contract/events/event';
 import { checkAccess } from './access';
 import { checkAlerts } from './alerts';
 import { checkBilling } from './billing';
@@ -14,7 +14,7 @@ export async function checkDeclared(
   { connect }: Switchboard,
   sandbox: Sandbox,
   declared: readonly Declared[],
-  place: Place,
+  place: AlertEnvironment,
 ): Promise<CheckResult[]> {
   const root = connect(sandbox.credentials);
   const global = connect(sandbox.credentials, GLOBAL_REGION);

@@ -29,7 +29,12 @@ async function simulation(
   const region = input.ContextEntries.find((entry) => entry.ContextKeyName === 'aws:RequestedRegion');
   const results = input.ActionNames.map(async (action) => {
     const as = PERSONA_OF[name] ?? name;
-    const { allowed } = await account.decide({ as, action, resource, region: region?.ContextKeyValues[0] });
+    const { allowed } = await account.decide({
+      principal: as,
+      action,
+      resource,
+      region: region?.ContextKeyValues[0],
+    });
     return { EvalActionName: action, EvalDecision: allowed ? 'allowed' : 'implicitDeny' };
   });
   return { EvaluationResults: await Promise.all(results) };

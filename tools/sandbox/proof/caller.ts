@@ -11,7 +11,7 @@ export const PREFIX = 'sandbox_';
 /** A user in no group: allowed nothing, so a call that is let through was never judged. */
 export const BYSTANDER = `${PREFIX}bystander`;
 
-/** The buckets of a world, and one in the home region that the baseline knows nothing of. */
+/** The buckets of a environment, and one in the home region that the baseline knows nothing of. */
 export const bucketsOf = ({ name }: World) => ({ ...bucketNames(name), other: 'another-bucket' });
 
 /** Someone, or something, that calls the account. */
@@ -23,10 +23,13 @@ export interface Caller {
 }
 
 /** Whether a row is asked by a member of a group. */
-export const isPersona = (who: Row['as']): who is Persona => (PERSONAS as unknown[]).includes(who);
+export const isPersona = (who: Row['principal']): who is Persona => (PERSONAS as unknown[]).includes(who);
 
 /** Who makes the call of a row; or why nobody can. */
-export function callerOf({ as, mfa }: Row, { account }: World): Caller | { readonly reason: string } {
+export function callerOf(
+  { principal: as, mfa }: Row,
+  { account }: World,
+): Caller | { readonly reason: string } {
   if (typeof as === 'object') {
     if (!('arn' in as)) return { reason: 'the emulator has no service that calls by itself' };
     return as.arn.split(':')[4] === account
@@ -49,11 +52,16 @@ export function setAside(
   if (!access.requireMfa && row.mfa !== undefined) return 'the configuration asks for no MFA';
   if (
     !access.adminsAssumeDeployRole &&
-    (row.as === 'deploy' || (row.resource === deploy?.arn && isTaking(row)))
+    (row.principal === 'deploy' || (row.resource === deploy?.arn && isTaking(row)))
   )
     return 'the configuration lets nobody assume the deploy role';
   const isOfData = String(row.resource).startsWith(`arn:aws:s3:::${analysis}`);
-  if (!access.analystData.includes(analysis) && isOfData && READERS.has(row.as) && row.expected === 'allowed')
+  if (
+    !access.analystData.includes(analysis) &&
+    isOfData &&
+    READERS.has(row.principal) &&
+    row.expected === 'allowed'
+  )
     return 'the configuration opens other data to analysts';
   return undefined;
 }
@@ -62,4 +70,4 @@ const isTaking = ({ action, expected }: Row): boolean =>
   action === 'sts:AssumeRole' && expected === 'allowed';
 
 /** Who reads what analysts may read. */
-const READERS = new Set<Row['as']>(['analyst', 'ec2', 'sagemaker', 'ecs-task']);
+const READERS = new Set<Row['principal']>(['analyst', 'ec2', 'sagemaker', 'ecs-task']);
