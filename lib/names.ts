@@ -3,6 +3,9 @@
  * the common path and prefixes let a guardrail protect all of it with few patterns.
  */
 
+/** The region that serves IAM, billing metrics and the console's global pages. */
+export const GLOBAL_REGION = 'us-east-1';
+
 /** IAM path of everything the baseline makes in IAM. */
 export const IAM_PATH = '/baseline/';
 

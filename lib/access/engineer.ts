@@ -1,6 +1,6 @@
 import type { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import type { BaselineConfig } from '../config';
-import { GLOBAL_REGION } from '../config/regions';
+import { GLOBAL_REGION } from '../names';
 import { dataObjects, homeRegionArn, repositoryArns } from '../iam/arns';
 import { GLUE_WITHOUT_RESOURCE } from '../iam/actions-without-resource';
 import { allowPasses, ENGINEER_PASSES } from './passes';

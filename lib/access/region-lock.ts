@@ -1,5 +1,5 @@
 import type { PolicyStatement } from 'aws-cdk-lib/aws-iam';
-import { GLOBAL_REGION } from '../config/regions';
+import { GLOBAL_REGION } from '../names';
 import type { BaselineConfig } from '../config';
 import { ADMIN_READS_IN_GLOBAL_REGION, ALSO_IN_GLOBAL_REGION, REGIONLESS_ACTIONS } from './regionless';
 import { deny, type Conditions } from '../iam/statements';

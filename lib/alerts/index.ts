@@ -1,5 +1,5 @@
 import type { BaselineConfig } from '../config';
-import { GLOBAL_REGION } from '../config/regions';
+import { GLOBAL_REGION } from '../names';
 import type { Alert } from './alert';
 import { auditAlerts } from './audit';
 import { dataAlerts } from './data';

@@ -1,3 +1,5 @@
+import { GLOBAL_REGION } from '../names';
+
 /**
  * Regions of the commercial partition (`aws`). GovCloud and China are other partitions with other
  * endpoints for IAM and billing, which this baseline does not model.
@@ -39,9 +41,6 @@ export const COMMERCIAL_REGIONS = [
   'us-west-1',
   'us-west-2',
 ] as const;
-
-/** The region that serves IAM, billing metrics and the console's global pages. */
-export const GLOBAL_REGION = 'us-east-1';
 
 /**
  * Where AWS Config does not record IAM: regions it came to after February 2022.

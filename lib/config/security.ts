@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { COMMERCIAL_REGIONS, GLOBAL_REGION } from './regions';
+import { GLOBAL_REGION } from '../names';
+import { COMMERCIAL_REGIONS } from './regions';
 import { eachOnce } from './values';
 
 /** Something of which an account has one a region: make it, leave the one that is there as it is, or do without. */

@@ -1,10 +1,9 @@
 import { CfnOutput } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
 import type { BaselineConfig } from '../config';
-import { GLOBAL_REGION } from '../config/regions';
 import { AlertTopic, BILLING_PUBLISHERS } from '../constructs/alert-topic';
 import { SpendingAlerts } from '../constructs/spending-alerts';
-import { NAMES, STACKS } from '../names';
+import { GLOBAL_REGION, NAMES, STACKS } from '../names';
 import { BaselineStack } from './baseline-stack';
 
 /** Who hears about money. In us-east-1, where AWS publishes the billing metrics. */

@@ -1,4 +1,4 @@
-import { GLOBAL_REGION } from '../../../lib/config/regions';
+import { GLOBAL_REGION } from '../../../lib/names';
 import { call, callers, CLOUDFORMATION, signIn, type AlertEnvironment } from '../event';
 import { samplesOf, type Sample } from './sample';
 

@@ -1,4 +1,4 @@
-import { GLOBAL_REGION } from '../../../lib/config/regions';
+import { GLOBAL_REGION } from '../../../lib/names';
 import { call, type Event, type AlertEnvironment } from '../../../contract/events/event';
 
 export type Fields = Readonly<Record<string, unknown>>;

@@ -1,4 +1,4 @@
-import { GLOBAL_REGION } from '../../../lib/config/regions';
+import { GLOBAL_REGION } from '../../../lib/names';
 import {
   call,
   callers,

@@ -2,7 +2,7 @@ import { CloudFormationClient } from '@aws-sdk/client-cloudformation';
 import { CloudWatchClient, paginateDescribeAlarms, type MetricAlarm } from '@aws-sdk/client-cloudwatch';
 import { IAMClient } from '@aws-sdk/client-iam';
 import type { BaselineConfig } from '../../../lib/config';
-import { GLOBAL_REGION } from '../../../lib/config/regions';
+import { GLOBAL_REGION } from '../../../lib/names';
 import type { AssemblyStack } from '../../assembly/read';
 import { ofType, readDeclared, type Declared } from '../../assembly/declared';
 import { readModel, type AccountModel } from '../../access/model';

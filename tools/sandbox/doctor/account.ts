@@ -1,7 +1,7 @@
 import { IAMClient } from '@aws-sdk/client-iam';
 import input from '../../../baseline.config';
 import { loadConfig } from '../../../lib/config';
-import { GLOBAL_REGION } from '../../../lib/config/regions';
+import { GLOBAL_REGION } from '../../../lib/names';
 import { readAssembly, type AssemblyStack } from '../../assembly/read';
 import { Clients } from '../../account/aws/clients';
 import { Context } from '../../account/doctor/context';

@@ -7,8 +7,7 @@ import {
   S3Client,
   type LifecycleRule,
 } from '@aws-sdk/client-s3';
-import { GLOBAL_REGION } from '../../../lib/config/regions';
-import { PERSONAS } from '../../../lib/names';
+import { GLOBAL_REGION, PERSONAS } from '../../../lib/names';
 import { text, type Declared } from '../../assembly/declared';
 import { addPerson } from '../../account/people/add';
 import { deletePerson, lockOut } from '../../account/people/remove';

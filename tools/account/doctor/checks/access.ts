@@ -1,6 +1,5 @@
 import { IAMClient, SimulatePrincipalPolicyCommand, type ContextEntry } from '@aws-sdk/client-iam';
-import { GLOBAL_REGION } from '../../../../lib/config/regions';
-import { GROUPS, PERSONAS, type Persona } from '../../../../lib/names';
+import { GLOBAL_REGION, GROUPS, PERSONAS, type Persona } from '../../../../lib/names';
 import type { Context } from '../context';
 import type { Check } from '../model';
 import { judgeEach } from '../outcome';

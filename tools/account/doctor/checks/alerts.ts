@@ -1,6 +1,6 @@
 import { BudgetsClient, DescribeBudgetCommand } from '@aws-sdk/client-budgets';
 import type { MetricAlarm } from '@aws-sdk/client-cloudwatch';
-import { GLOBAL_REGION } from '../../../../lib/config/regions';
+import { GLOBAL_REGION } from '../../../../lib/names';
 import { canonical, text } from '../../../assembly/declared';
 import type { Context } from '../context';
 import type { Check } from '../model';

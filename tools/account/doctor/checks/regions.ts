@@ -1,5 +1,5 @@
 import { AccountClient, paginateListRegions, type Region } from '@aws-sdk/client-account';
-import { GLOBAL_REGION } from '../../../../lib/config/regions';
+import { GLOBAL_REGION } from '../../../../lib/names';
 import type { Context } from '../context';
 import type { Check } from '../model';
 import { outcomeOf } from '../outcome';

@@ -1,8 +1,7 @@
 import { AccountClient, GetAlternateContactCommand } from '@aws-sdk/client-account';
 import { CloudFormationClient, DescribeStacksCommand } from '@aws-sdk/client-cloudformation';
 import { CloudWatchClient, ListMetricsCommand } from '@aws-sdk/client-cloudwatch';
-import { GLOBAL_REGION } from '../../../../lib/config/regions';
-import { STACKS } from '../../../../lib/names';
+import { GLOBAL_REGION, STACKS } from '../../../../lib/names';
 import type { Context } from '../context';
 import type { Check } from '../model';
 import { fail, judgeEach, pass, unknown, warn } from '../outcome';

@@ -4,7 +4,7 @@ import { GetAccountPasswordPolicyCommand, IAMClient } from '@aws-sdk/client-iam'
 import { BatchGetAccountStatusCommand, Inspector2Client } from '@aws-sdk/client-inspector2';
 import { GetPublicAccessBlockCommand, S3ControlClient } from '@aws-sdk/client-s3-control';
 import { GetServiceSettingCommand, SSMClient } from '@aws-sdk/client-ssm';
-import { GLOBAL_REGION } from '../../../../lib/config/regions';
+import { GLOBAL_REGION } from '../../../../lib/names';
 import type { Check } from '../model';
 import { ifThere } from '../../reads/absent';
 import { settingCheck } from './setting';

@@ -1,5 +1,5 @@
 import { DescribeOrganizationCommand, OrganizationsClient } from '@aws-sdk/client-organizations';
-import { GLOBAL_REGION } from '../../../../lib/config/regions';
+import { GLOBAL_REGION } from '../../../../lib/names';
 import type { Context } from '../context';
 import type { Check } from '../model';
 import { judgeEach, outcomeOf, pass, warn } from '../outcome';

@@ -2,7 +2,7 @@ import { BudgetsClient, DescribeBudgetCommand } from '@aws-sdk/client-budgets';
 import { CostExplorerClient, GetAnomalyMonitorsCommand } from '@aws-sdk/client-cost-explorer';
 import { DescribeRuleCommand, EventBridgeClient } from '@aws-sdk/client-eventbridge';
 import { GetTopicAttributesCommand, SNSClient } from '@aws-sdk/client-sns';
-import { GLOBAL_REGION } from '../../../../lib/config/regions';
+import { GLOBAL_REGION } from '../../../../lib/names';
 import { text, type Declared } from '../../../assembly/declared';
 import type { Check } from '../model';
 import { ifThere } from '../../reads/absent';

@@ -1,5 +1,5 @@
 import { IAMClient, ListOpenIDConnectProvidersCommand } from '@aws-sdk/client-iam';
-import { GLOBAL_REGION } from '../../../../lib/config/regions';
+import { GLOBAL_REGION } from '../../../../lib/names';
 import { text, type Declared } from '../../../assembly/declared';
 import type { Context } from '../context';
 import type { Check } from '../model';

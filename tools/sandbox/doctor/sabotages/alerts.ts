@@ -24,8 +24,7 @@ import {
   SubscribeCommand,
   UnsubscribeCommand,
 } from '@aws-sdk/client-sns';
-import { GLOBAL_REGION } from '../../../../lib/config/regions';
-import { NAMES } from '../../../../lib/names';
+import { GLOBAL_REGION, NAMES } from '../../../../lib/names';
 import { text } from '../../../assembly/declared';
 import type { EmulatedAccount, Sabotage, Undo } from '../account';
 
