@@ -103,7 +103,7 @@ describe('what is kept when its stack goes', () => {
 
 /**
  * A logical ID that changes replaces what it names, or fails because the physical name is taken. Whoever changes one
- * on purpose changes this list and writes a line in UPGRADING.md that says what happens to accounts in use.
+ * on purpose changes this list and writes a line in CHANGELOG.md that says what happens to accounts in use.
  */
 describe('logical IDs that hold data, or that people hold, never change', () => {
   const STATEFUL = [

@@ -45,6 +45,7 @@ describe('permissions', () => {
       'deploy.yml deploy': { contents: 'read', 'id-token': 'write' },
       'drift.yml drift': { contents: 'read', 'id-token': 'write', issues: 'write' },
       'pull-request.yml check': { contents: 'read' },
+      'pull-request.yml test': { contents: 'read' },
       'pull-request.yml review': { contents: 'read' },
       'pull-request.yml comment': { contents: 'read', 'pull-requests': 'write' },
       'pull-request.yml approval': { 'pull-requests': 'write' },
