@@ -12,7 +12,7 @@ import { callersAccount } from './account/doctor/run';
 import { coloursFor } from './cli/progress';
 import { addPerson } from './account/people/add';
 import { members, renderMembers } from './account/people/list';
-import type { Desk } from './account/people/model';
+import type { PeopleContext } from './account/people/model';
 import { deletePerson, lockOut } from './account/people/remove';
 import { refuseToRemove } from './account/people/refuse';
 
@@ -57,14 +57,14 @@ function userName(text: string): string {
 }
 
 const say = (text: string) => void process.stdout.write(`${text}\n`);
-const tell = (step: string) =>
+const report = (step: string) =>
   void process.stderr.write(`${coloursFor(process.stderr).green('✔')} ${step}\n`);
 
-async function open(): Promise<Desk & { accountId: string; reads: IamReads }> {
+async function open(): Promise<PeopleContext & { accountId: string; reads: IamReads }> {
   const { default: input } = await import('../baseline.config');
   const accountId = await callersAccount(loadConfig(input), []);
   const iam = new Clients().in(IAMClient, GLOBAL_REGION);
-  return { accountId, iam, tell, reads: new IamReads(() => iam) };
+  return { accountId, iam, report, reads: new IamReads(() => iam) };
 }
 
 async function list(json: boolean): Promise<void> {
@@ -81,27 +81,27 @@ async function add(name: string, persona: Persona): Promise<void> {
       'The password is shown once, and standard output is no terminal: it would end in a file or a log',
       `Run it in a terminal: npm run people -- add ${name} --group ${persona}`,
     );
-  const desk = await open();
-  const password = await addPerson(desk, { name, persona, accountId: desk.accountId });
+  const context = await open();
+  const password = await addPerson(context, { name, persona, accountId: context.accountId });
   say(`
 Give ${name} these, the password by another way than the rest. It is not shown again.
-  sign in   https://${desk.accountId}.signin.aws.amazon.com/console
+  sign in   https://${context.accountId}.signin.aws.amazon.com/console
   user      ${name}
   password  ${password}
 They change it at the first sign-in, and then assign an MFA device named ${name}: without it nothing else works.`);
 }
 
 async function remove(name: string, yes: boolean): Promise<void> {
-  const desk = await open();
+  const context = await open();
   const sts = new Clients().in(STSClient, GLOBAL_REGION);
   const { Arn = '' } = await sts.send(new GetCallerIdentityCommand({}));
-  refuseToRemove(name, Arn, (await desk.reads.details()).users);
-  await lockOut(desk, name, desk.accountId);
+  refuseToRemove(name, Arn, (await context.reads.details()).users);
+  await lockOut(context, name, context.accountId);
   if (!yes && !(await confirmed(`Delete ${name} for good?`))) {
     say(`${name} is locked out, and not deleted. To delete: npm run people -- remove ${name}`);
     return;
   }
-  await deletePerson(desk, name);
+  await deletePerson(context, name);
 }
 
 async function confirmed(question: string): Promise<boolean> {

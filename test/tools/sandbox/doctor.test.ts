@@ -1,7 +1,7 @@
 import { CHECKS } from '../../../tools/account/doctor/checks';
 import type { CheckResult as Finding } from '../../../tools/account/doctor/model';
 import { foundBy, verdictOn } from '../../../tools/sandbox/doctor';
-import { ALL_SABOTAGES } from '../../../tools/sandbox/doctor/sabotages';
+import { ALL_FAULTS } from '../../../tools/sandbox/doctor/faults';
 
 const finding = (id: string, rest: Partial<Finding> = {}): Finding => ({
   id,
@@ -13,16 +13,16 @@ const finding = (id: string, rest: Partial<Finding> = {}): Finding => ({
 });
 
 const BEFORE = [finding('user-mfa'), finding('user-boundary', { status: 'fail' })];
-const sabotage = {
+const fault = {
   what: 'an MFA device deactivated',
-  finds: ['user-mfa'],
-  says: 'ana: no MFA device',
-  commit: () => Promise.reject(new Error('not in this test')),
+  detectedBy: ['user-mfa'],
+  reports: 'ana: no MFA device',
+  inject: () => Promise.reject(new Error('not in this test')),
 };
-const found = (...after: Finding[]) => foundBy(sabotage, BEFORE, after).status;
+const found = (...after: Finding[]) => foundBy(fault, BEFORE, after).status;
 const missing = finding('user-mfa', { status: 'fail', items: ['ana: no MFA device'] });
 
-it('takes a sabotage for found by the right check, in the right words, and no other', () => {
+it('counts a fault as detected by the right check, in the right words, and no other', () => {
   expect(found(missing, finding('user-boundary', { status: 'fail' }))).toBe('passed');
   expect(found(...BEFORE)).toBe('failed');
   expect(found(finding('user-mfa', { status: 'fail', items: ['eli: no MFA device'] }))).toBe('failed');
@@ -42,10 +42,10 @@ it('counts what the emulator cannot answer neither as well nor as wrong', () => 
   });
 });
 
-it('spoils at least twenty things, each to be found by checks there are', () => {
+it('injects at least twenty faults, each to be found by checks there are', () => {
   const ids = CHECKS.map(({ id }) => id);
-  const whats = ALL_SABOTAGES.map(({ what }) => what);
+  const whats = ALL_FAULTS.map(({ what }) => what);
   expect(new Set(whats).size).toBe(whats.length);
   expect(whats.length).toBeGreaterThanOrEqual(20);
-  expect(ALL_SABOTAGES.flatMap(({ finds }) => finds).filter((id) => !ids.includes(id))).toEqual([]);
+  expect(ALL_FAULTS.flatMap(({ detectedBy }) => detectedBy).filter((id) => !ids.includes(id))).toEqual([]);
 });

@@ -10,7 +10,7 @@ import {
 import { UserError } from '../../../lib/config/user-error';
 import { GROUPS, IAM_PATH, POLICIES } from '../../../lib/names';
 import { messageOf } from '../aws/errors';
-import type { Desk, Newcomer } from './model';
+import type { PeopleContext, Newcomer } from './model';
 
 /** Characters that nobody takes for another one. */
 const KINDS = ['abcdefghijkmnpqrstuvwxyz', 'ABCDEFGHJKLMNPQRSTUVWXYZ', '23456789', '!#%+-=?@_'] as const;
@@ -40,7 +40,7 @@ export function oneTimePassword(): string {
  * @throws UserError if there is such a user, or no boundary or group to put them in
  */
 export async function addPerson(
-  { iam, tell }: Desk,
+  { iam, report }: PeopleContext,
   { name, persona, accountId }: Newcomer,
 ): Promise<string> {
   const UserName = name;
@@ -48,18 +48,18 @@ export async function addPerson(
   await iam.send(new CreateUserCommand({ UserName, PermissionsBoundary })).catch((error: Error) => {
     throw reasonOf(error, name);
   });
-  tell(`user ${name}, with the boundary ${POLICIES.boundary}`);
+  report(`user ${name}, with the boundary ${POLICIES.boundary}`);
   const undo = [() => iam.send(new DeleteUserCommand({ UserName }))];
   try {
     const GroupName = GROUPS[persona];
     await iam.send(new AddUserToGroupCommand({ UserName, GroupName }));
     undo.unshift(() => iam.send(new RemoveUserFromGroupCommand({ UserName, GroupName })));
-    tell(`member of the group ${GroupName}`);
+    report(`member of the group ${GroupName}`);
     const Password = oneTimePassword();
     // Also where the answer gets lost on its way.
     undo.unshift(() => iam.send(new DeleteLoginProfileCommand({ UserName })));
     await iam.send(new CreateLoginProfileCommand({ UserName, Password, PasswordResetRequired: true }));
-    tell('a console password for one sign-in');
+    report('a console password for one sign-in');
     return Password;
   } catch (error) {
     await takeBack(undo, name);

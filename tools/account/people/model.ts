@@ -23,10 +23,10 @@ export interface Member {
 }
 
 /** Told of each step, in words. */
-export type Tell = (step: string) => void;
+export type Report = (step: string) => void;
 
 /** Where people are made and removed. */
-export interface Desk {
+export interface PeopleContext {
   readonly iam: IAMClient;
-  readonly tell: Tell;
+  readonly report: Report;
 }

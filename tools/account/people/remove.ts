@@ -24,7 +24,7 @@ import {
 } from '@aws-sdk/client-iam';
 import { UserError } from '../../../lib/config/user-error';
 import { IAM_PATH, POLICIES } from '../../../lib/names';
-import type { Desk } from './model';
+import type { PeopleContext } from './model';
 
 /** AWS lists at most this many of each thing that a user has. Source: IAM User Guide, "IAM and AWS STS quotas". */
 const ALL = { MaxItems: 1000 };
@@ -34,20 +34,24 @@ const ALL = { MaxItems: 1000 };
  *
  * @throws UserError if there is no such user
  */
-export async function lockOut({ iam, tell }: Desk, UserName: string, accountId: string): Promise<void> {
+export async function lockOut(
+  { iam, report }: PeopleContext,
+  UserName: string,
+  accountId: string,
+): Promise<void> {
   const keys = await iam.send(new ListAccessKeysCommand({ UserName, ...ALL })).catch((error: Error) => {
     if (error.name !== 'NoSuchEntityException') throw error;
     throw new UserError(`There is no user ${UserName}`, 'npm run people lists all');
   });
   const PolicyArn = `arn:aws:iam::${accountId}:policy${IAM_PATH}${POLICIES.quarantine}`;
   if (await done(iam.send(new AttachUserPolicyCommand({ UserName, PolicyArn }))))
-    tell(`in quarantine: ${POLICIES.quarantine} denies everything`);
+    report(`in quarantine: ${POLICIES.quarantine} denies everything`);
   for (const { AccessKeyId, Status } of keys.AccessKeyMetadata ?? []) {
     if (Status === 'Inactive') continue;
     await iam.send(new UpdateAccessKeyCommand({ UserName, AccessKeyId, Status: 'Inactive' }));
-    tell(`access key ${AccessKeyId ?? ''} inactive`);
+    report(`access key ${AccessKeyId ?? ''} inactive`);
   }
-  if (await done(iam.send(new DeleteLoginProfileCommand({ UserName })))) tell('no console password');
+  if (await done(iam.send(new DeleteLoginProfileCommand({ UserName })))) report('no console password');
 }
 
 /** Whether a call found what it is about; an older baseline has no quarantine, and some users have no password. */
@@ -61,12 +65,12 @@ const done = (call: Promise<unknown>): Promise<boolean> =>
   );
 
 /** Deletes a user, and all that hangs on them. */
-export async function deletePerson({ iam, tell }: Desk, UserName: string): Promise<void> {
+export async function deletePerson({ iam, report }: PeopleContext, UserName: string): Promise<void> {
   await deleteCredentials(iam, UserName);
   await deleteDevices(iam, UserName);
   await deleteRights(iam, UserName);
   await iam.send(new DeleteUserCommand({ UserName }));
-  tell(`the user ${UserName} is gone`);
+  report(`the user ${UserName} is gone`);
 }
 
 async function deleteCredentials(iam: IAMClient, UserName: string): Promise<void> {

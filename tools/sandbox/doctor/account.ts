@@ -10,7 +10,7 @@ import type { Sandbox } from '../types';
 /** Types that no deployment of the emulator makes, and the proof makes by calling their function. */
 const SETTINGS = 'Custom::AccountSettings';
 
-/** The emulated account, as the doctor sees it and as somebody spoils it: as root, with the credentials of the environment. */
+/** The emulated account, which the doctor reads and faults are injected into: as root, with the credentials of the environment. */
 export class EmulatedAccount {
   // A refusal is an answer, and so is that a call is not there.
   readonly clients = new Clients(1);
@@ -30,8 +30,8 @@ export class EmulatedAccount {
     );
   }
 
-  /** The doctor's view, with nothing read yet. */
-  look(): Context {
+  /** What the doctor works with, nothing read yet. */
+  newContext(): Context {
     const { accountId, stacks, clients } = this;
     return new Context({ accountId, stacks, config: loadConfig(input) }, clients);
   }
@@ -46,16 +46,16 @@ export class EmulatedAccount {
   }
 }
 
-/** Puts back what a sabotage has changed. */
+/** Undoes what a fault has changed. */
 export type Undo = () => Promise<unknown>;
 
-/** One thing that somebody does to an account, and what the doctor has to find then. */
-export interface Sabotage {
+/** Something wrong that is brought into an account, and what the doctor has to find then. */
+export interface Fault {
   /** what is done, in words */
   readonly what: string;
   /** the checks that find it, and no others do */
-  readonly finds: readonly string[];
-  /** what is said of it, in part */
-  readonly says: string;
-  commit(account: EmulatedAccount): Promise<Undo>;
+  readonly detectedBy: readonly string[];
+  /** a part of what the doctor reports */
+  readonly reports: string;
+  inject(account: EmulatedAccount): Promise<Undo>;
 }

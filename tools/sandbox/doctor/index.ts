@@ -2,76 +2,76 @@ import { CHECKS } from '../../account/doctor/checks';
 import type { CheckResult as Finding } from '../../account/doctor/model';
 import { runChecks } from '../../account/doctor/run';
 import type { CheckResult, Sandbox } from '../types';
-import { EmulatedAccount, type Sabotage } from './account';
-import { gapOf, NOT_ASKED } from './gaps';
+import { EmulatedAccount, type Fault } from './account';
+import { knownDifference, NOT_RUN } from './known-differences';
 import { prepare } from './prepare';
-import { ALL_SABOTAGES } from './sabotages';
+import { ALL_FAULTS } from './faults';
 
 const SECTION = 'Doctor';
 
 /**
- * Has the doctor look at the account, which has to be well but for what the emulator cannot answer; then spoils one thing after
- * the other, each of which the doctor has to find by name, and puts each back.
+ * Runs the doctor on the account, which has to be well but for what the emulator cannot answer; then injects one fault after the
+ * other, each of which the doctor has to find by name, and undoes it.
  */
 export async function examine(
   sandbox: Sandbox,
   report: (result: CheckResult) => void,
-  sabotages: readonly Sabotage[] = ALL_SABOTAGES,
+  faults: readonly Fault[] = ALL_FAULTS,
 ): Promise<void> {
   const account = new EmulatedAccount(sandbox);
   const undo = await prepare(account);
   try {
-    const before = await look(account, ASKED);
-    [...before.map(verdictOn), ...Object.keys(NOT_ASKED).map(notAsked)].forEach(report);
-    for (const sabotage of sabotages) report(await spoil(account, sabotage, before));
-    report(allPutBack(before, await look(account, ASKED)));
+    const before = await examineWith(account, RUN);
+    [...before.map(verdictOn), ...Object.keys(NOT_RUN).map(notRun)].forEach(report);
+    for (const fault of faults) report(await injectFault(account, fault, before));
+    report(allPutBack(before, await examineWith(account, RUN)));
   } finally {
     await undo();
   }
 }
 
-const ASKED = CHECKS.filter(({ id }) => NOT_ASKED[id] === undefined);
+const RUN = CHECKS.filter(({ id }) => NOT_RUN[id] === undefined);
 
-const look = async (account: EmulatedAccount, checks: typeof ASKED): Promise<readonly Finding[]> =>
-  (await runChecks(checks, account.look())).checks;
+const examineWith = async (account: EmulatedAccount, checks: typeof RUN): Promise<readonly Finding[]> =>
+  (await runChecks(checks, account.newContext())).checks;
 
 /** How the account as deployed is judged. */
 export function verdictOn(finding: Finding): CheckResult {
   const { id, status, found, items = [] } = finding;
-  const gap = gapOf(id);
+  const difference = knownDifference(id);
   const row = { section: SECTION, name: id, expected: 'pass', got: status };
   if (status === 'pass') return { ...row, status: 'passed' };
-  return gap === undefined
+  return difference === undefined
     ? { ...row, got: [`${status}: ${found}`, ...items].join('; '), status: 'failed' }
-    : { ...row, got: '', status: 'not provable', reason: gap };
+    : { ...row, got: '', status: 'not provable', reason: difference };
 }
 
-const notAsked = (id: string): CheckResult => ({
+const notRun = (id: string): CheckResult => ({
   section: SECTION,
   name: id,
   expected: 'pass',
   got: '',
   status: 'not provable',
-  reason: NOT_ASKED[id],
+  reason: NOT_RUN[id],
 });
 
 /** Checks of a section that read the same as those that have to find something. */
-const related = ({ finds }: Sabotage): typeof ASKED => {
-  const finding = ASKED.filter(({ id }) => finds.includes(id));
-  return ASKED.filter(({ section, needs }) =>
+const related = ({ detectedBy }: Fault): typeof RUN => {
+  const finding = RUN.filter(({ id }) => detectedBy.includes(id));
+  return RUN.filter(({ section, needs }) =>
     finding.some((each) => each.section === section && each.needs.some((action) => needs.includes(action))),
   );
 };
 
-/** Spoils one thing, and looks again where it should show. */
-async function spoil(
+/** Injects one fault, and runs the checks again that should show it. */
+async function injectFault(
   account: EmulatedAccount,
-  sabotage: Sabotage,
+  fault: Fault,
   before: readonly Finding[],
 ): Promise<CheckResult> {
-  const undo = await sabotage.commit(account);
+  const undo = await fault.inject(account);
   try {
-    return foundBy(sabotage, before, await look(account, related(sabotage)));
+    return foundBy(fault, before, await examineWith(account, related(fault)));
   } finally {
     await undo();
   }
@@ -79,17 +79,17 @@ async function spoil(
 
 /** Whether what has changed is what had to, in the words it had to. */
 export function foundBy(
-  { what, finds, says }: Sabotage,
+  { what, detectedBy, reports }: Fault,
   before: readonly Finding[],
   after: readonly Finding[],
 ): CheckResult {
   const changed = differences(before, after);
-  const expected = [...finds].sort().join(', ');
+  const expected = [...detectedBy].sort().join(', ');
   const got = changed.map(({ id }) => id).join(', ') || 'nothing';
-  const isSaid = changed.some(({ items = [] }) => items.some((item) => item.includes(says)));
+  const isReported = changed.some(({ items = [] }) => items.some((item) => item.includes(reports)));
   const isBad = changed.every(({ status }) => status === 'fail' || status === 'warn');
   const row = { section: SECTION, name: what, expected: `found by ${expected}` };
-  if (got === expected && isSaid && isBad) return { ...row, got: `found by ${got}`, status: 'passed' };
+  if (got === expected && isReported && isBad) return { ...row, got: `found by ${got}`, status: 'passed' };
   const details = changed.flatMap(({ status, items = [], found }) => [`${status}: ${found}`, ...items]);
   return { ...row, got: `found by ${got}: ${details.join('; ')}`, status: 'failed' };
 }

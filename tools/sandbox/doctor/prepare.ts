@@ -21,14 +21,14 @@ export const memberOf = (persona: string): string => `sandbox_${persona}`;
  * each group, made as `npm run people` does; charges; access logs and lifecycle rules of buckets; repositories.
  */
 export async function prepare(account: EmulatedAccount): Promise<Undo> {
-  const context = account.look();
+  const context = account.newContext();
   const buckets = context.ofType('AWS::S3::Bucket');
   const repositories = context.ofType('AWS::ECR::Repository');
   await Promise.all([
     ...PERSONAS.map((persona) => makeMember(account, persona)),
-    ...buckets.map((bucket) => settle(account.clients.in(S3Client, bucket.region), bucket)),
+    ...buckets.map((bucket) => applySettings(account.clients.in(S3Client, bucket.region), bucket)),
     ...repositories.map((each) => makeRepository(account.clients.in(ECRClient, each.region), each)),
-    charge(account.clients.in(CloudWatchClient, GLOBAL_REGION)),
+    publishCharges(account.clients.in(CloudWatchClient, GLOBAL_REGION)),
   ]);
   return () =>
     Promise.all([
@@ -45,7 +45,7 @@ const silent = () => undefined;
 
 async function makeMember({ iam, accountId }: EmulatedAccount, persona: (typeof PERSONAS)[number]) {
   const name = memberOf(persona);
-  await addPerson({ iam, tell: silent }, { name, persona, accountId });
+  await addPerson({ iam, report: silent }, { name, persona, accountId });
   const { VirtualMFADevice } = await iam.send(
     new CreateVirtualMFADeviceCommand({ VirtualMFADeviceName: name }),
   );
@@ -64,12 +64,12 @@ export const enable = (iam: IAMClient, UserName: string, SerialNumber: string) =
   );
 
 async function removeMember({ iam, accountId }: EmulatedAccount, persona: string): Promise<void> {
-  const desk = { iam, tell: silent };
-  await lockOut(desk, memberOf(persona), accountId);
-  await deletePerson(desk, memberOf(persona));
+  const context = { iam, report: silent };
+  await lockOut(context, memberOf(persona), accountId);
+  await deletePerson(context, memberOf(persona));
 }
 
-const charge = (cloudWatch: CloudWatchClient) =>
+const publishCharges = (cloudWatch: CloudWatchClient) =>
   cloudWatch.send(
     new PutMetricDataCommand({
       Namespace: 'AWS/Billing',
@@ -93,7 +93,7 @@ interface DeclaredRule extends Omit<LifecycleRule, 'Transitions'> {
 }
 
 /** Sets a bucket's access logs and lifecycle as declared. */
-export async function settle(s3: S3Client, bucket: Declared): Promise<void> {
+export async function applySettings(s3: S3Client, bucket: Declared): Promise<void> {
   const Bucket = text(bucket, 'BucketName');
   const { LoggingConfiguration, LifecycleConfiguration } = bucket.properties as unknown as BucketProperties;
   const { DestinationBucketName: TargetBucket, LogFilePrefix: TargetPrefix } = LoggingConfiguration;

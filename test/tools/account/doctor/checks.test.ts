@@ -8,7 +8,7 @@ import { configOf } from '../../../support/variants';
 import { ACTION_OF } from './actions';
 import { awsError } from './fake-account';
 import { healthy } from './healthy';
-import { SABOTAGES } from './sabotages';
+import { FAULTS } from './faults';
 import { contextWith, fake, heal, resultOf } from './support';
 
 /** Of these nobody can tell, however healthy the account is. */
@@ -29,10 +29,10 @@ it('finds nothing wrong where everything is as it should be', async () => {
 });
 
 it('has an example of what each check is there for', () => {
-  expect(Object.keys(SABOTAGES).sort()).toEqual([...ids].sort());
+  expect(Object.keys(FAULTS).sort()).toEqual([...ids].sort());
 });
 
-describe.each(Object.entries(SABOTAGES))('%s', (id, examples) => {
+describe.each(Object.entries(FAULTS))('%s', (id, examples) => {
   it.each(examples.map((example) => ({ found: example[0], example })))(
     'finds $found',
     async ({ example }) => {

@@ -1,6 +1,6 @@
 import { addPerson, oneTimePassword } from '../../../../tools/account/people/add';
 import { awsError } from '../doctor/fake-account';
-import { ACCOUNT, answer, asked, desk, fake, noSuch, told } from './support';
+import { ACCOUNT, answer, asked, context, fake, noSuch, reported } from './support';
 
 const WORKING = {
   CreateUser: {},
@@ -10,7 +10,7 @@ const WORKING = {
   RemoveUserFromGroup: {},
   DeleteUser: {},
 };
-const add = () => addPerson(desk, { name: 'engineer_ana', persona: 'engineer', accountId: ACCOUNT });
+const add = () => addPerson(context, { name: 'engineer_ana', persona: 'engineer', accountId: ACCOUNT });
 
 it('makes a user with the boundary, in one group, without keys, with a password for one sign-in', async () => {
   answer(WORKING);
@@ -34,8 +34,8 @@ it('makes a user with the boundary, in one group, without keys, with a password 
 it('tells of each step, and never the password', async () => {
   answer(WORKING);
   const password = await add();
-  expect(told).toHaveLength(3);
-  expect(told.join()).not.toContain(password);
+  expect(reported).toHaveLength(3);
+  expect(reported.join()).not.toContain(password);
 });
 
 it.each([

@@ -4,7 +4,7 @@ import { addPerson } from '../../../../tools/account/people/add';
 import { deletePerson, lockOut } from '../../../../tools/account/people/remove';
 import { accountOf } from '../../../support/account';
 import { awsError } from '../doctor/fake-account';
-import { ACCOUNT, answer, asked, desk, FULL, noSuch } from './support';
+import { ACCOUNT, answer, asked, context, FULL, noSuch } from './support';
 
 const account = accountOf('default');
 const arn = (resource: string) => `arn:aws:iam::${ACCOUNT}:${resource}`;
@@ -41,11 +41,11 @@ async function everyCall(): Promise<Omit<Request, 'principal'>[]> {
     RemoveUserFromGroup: {},
     DeleteUser: {},
   });
-  await addPerson(desk, newcomer).catch(() => undefined);
+  await addPerson(context, newcomer).catch(() => undefined);
   all.push(...asked);
   answer(FULL);
-  await lockOut(desk, 'zoe', ACCOUNT);
-  await deletePerson(desk, 'zoe');
+  await lockOut(context, 'zoe', ACCOUNT);
+  await deletePerson(context, 'zoe');
   return [...all, ...asked].map(requestOf);
 }
 

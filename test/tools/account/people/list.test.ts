@@ -2,11 +2,11 @@ import pc from 'picocolors';
 import { IamReads } from '../../../../tools/account/reads/iam';
 import { members, renderMembers } from '../../../../tools/account/people/list';
 import { daysAgo, detailsOf, NOW, reportOf } from '../doctor/healthy';
-import { ACCOUNT, answer, desk } from './support';
+import { ACCOUNT, answer, context } from './support';
 
 const boundary = { PermissionsBoundaryArn: `arn:aws:iam::${ACCOUNT}:policy/baseline/baseline_boundary` };
 
-const list = () => members(new IamReads(() => desk.iam), NOW);
+const list = () => members(new IamReads(() => context.iam), NOW);
 
 beforeEach(() => {
   answer({

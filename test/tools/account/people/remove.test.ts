@@ -1,13 +1,13 @@
 import { deletePerson, lockOut } from '../../../../tools/account/people/remove';
 import { refuseToRemove } from '../../../../tools/account/people/refuse';
 import { awsError } from '../doctor/fake-account';
-import { ACCOUNT, answer, asked, desk, fake, FULL, noSuch } from './support';
+import { ACCOUNT, answer, asked, context, fake, FULL, noSuch } from './support';
 
 const inputsOf = (action: string) =>
   asked.filter((each) => each.action === `iam:${action}`).map(({ input }) => input);
 
 describe('locking somebody out', () => {
-  const lock = () => lockOut(desk, 'zoe', ACCOUNT);
+  const lock = () => lockOut(context, 'zoe', ACCOUNT);
 
   it('ends sessions, active keys and the password, and deletes nothing else', async () => {
     answer(FULL);
@@ -47,7 +47,7 @@ describe('locking somebody out', () => {
 describe('deleting somebody', () => {
   beforeEach(async () => {
     answer(FULL);
-    await deletePerson(desk, 'zoe');
+    await deletePerson(context, 'zoe');
   });
 
   it('takes along all that hangs on them, the user last', () => {

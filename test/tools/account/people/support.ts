@@ -1,22 +1,22 @@
 import { IAMClient } from '@aws-sdk/client-iam';
-import type { Desk } from '../../../../tools/account/people/model';
+import type { PeopleContext } from '../../../../tools/account/people/model';
 import { awsError, FakeAccount } from '../doctor/fake-account';
 
 export const ACCOUNT = '111122223333';
 export const fake = new FakeAccount();
 
-/** What was told, and what was asked: each call with its input. */
-export const told: string[] = [];
+/** What was reported, and what was asked: each call with its input. */
+export const reported: string[] = [];
 export const asked: { action: string; input: Record<string, unknown> }[] = [];
 
-export const desk: Desk = {
+export const context: PeopleContext = {
   iam: new IAMClient({ region: 'us-east-1' }),
-  tell: (step) => told.push(step),
+  report: (step) => reported.push(step),
 };
 
 /** Calls that IAM answers; what is not named fails. */
 export function answer(calls: Record<string, unknown>): void {
-  told.length = 0;
+  reported.length = 0;
   asked.length = 0;
   fake.calls.length = 0;
   fake.answers = Object.fromEntries(

@@ -16,20 +16,20 @@ import {
   UpdateAssumeRolePolicyCommand,
 } from '@aws-sdk/client-iam';
 import { GROUPS, POLICIES, ROLES, STACKS } from '../../../../lib/names';
-import type { Sabotage } from '../account';
+import type { Fault } from '../account';
 import { EVERYTHING, trustIn } from './people';
 
 const GroupName = GROUPS.engineer;
 const RoleName = ROLES.glue;
 const READ_ONLY = 'arn:aws:iam::aws:policy/ReadOnlyAccess';
 
-/** What somebody does to the baseline itself, in IAM and CloudFormation. */
-export const BASELINE_SABOTAGES: readonly Sabotage[] = [
+/** Faults in the baseline itself, in IAM and CloudFormation. */
+export const BASELINE_FAULTS: readonly Fault[] = [
   {
     what: 'a guardrail detached from a group',
-    finds: ['group-policies'],
-    says: `${GroupName}: lacks ${POLICIES.integrity}`,
-    async commit(account) {
+    detectedBy: ['group-policies'],
+    reports: `${GroupName}: lacks ${POLICIES.integrity}`,
+    async inject(account) {
       const policy = { GroupName, PolicyArn: account.policyArn(POLICIES.integrity) };
       await account.iam.send(new DetachGroupPolicyCommand(policy));
       return () => account.iam.send(new AttachGroupPolicyCommand(policy));
@@ -37,9 +37,9 @@ export const BASELINE_SABOTAGES: readonly Sabotage[] = [
   },
   {
     what: 'an inline policy put on a group',
-    finds: ['group-policies'],
-    says: `${GroupName}: has mine besides`,
-    async commit({ iam }) {
+    detectedBy: ['group-policies'],
+    reports: `${GroupName}: has mine besides`,
+    async inject({ iam }) {
       const policy = { GroupName, PolicyName: 'mine' };
       await iam.send(new PutGroupPolicyCommand({ ...policy, PolicyDocument: EVERYTHING }));
       return () => iam.send(new DeleteGroupPolicyCommand(policy));
@@ -47,9 +47,9 @@ export const BASELINE_SABOTAGES: readonly Sabotage[] = [
   },
   {
     what: 'a policy given another default version',
-    finds: ['policy-default-version'],
-    says: `${POLICIES.engineerAccess}: v`,
-    async commit(account) {
+    detectedBy: ['policy-default-version'],
+    reports: `${POLICIES.engineerAccess}: v`,
+    async inject(account) {
       const { iam } = account;
       const PolicyArn = account.policyArn(POLICIES.engineerAccess);
       const { Policy } = await iam.send(new GetPolicyCommand({ PolicyArn }));
@@ -65,9 +65,9 @@ export const BASELINE_SABOTAGES: readonly Sabotage[] = [
   },
   {
     what: "a role's trust opened to the account",
-    finds: ['role-settings'],
-    says: `${RoleName}: another trust`,
-    async commit({ iam, accountId }) {
+    detectedBy: ['role-settings'],
+    reports: `${RoleName}: another trust`,
+    async inject({ iam, accountId }) {
       const { Role } = await iam.send(new GetRoleCommand({ RoleName }));
       const before = decodeURIComponent(Role?.AssumeRolePolicyDocument ?? '');
       await iam.send(new UpdateAssumeRolePolicyCommand({ RoleName, PolicyDocument: trustIn(accountId) }));
@@ -76,9 +76,9 @@ export const BASELINE_SABOTAGES: readonly Sabotage[] = [
   },
   {
     what: 'a boundary taken off a role',
-    finds: ['role-boundary', 'role-settings'],
-    says: `${RoleName}: the boundary is gone`,
-    async commit(account) {
+    detectedBy: ['role-boundary', 'role-settings'],
+    reports: `${RoleName}: the boundary is gone`,
+    async inject(account) {
       const PermissionsBoundary = account.policyArn(POLICIES.boundary);
       await account.iam.send(new DeleteRolePermissionsBoundaryCommand({ RoleName }));
       return () => account.iam.send(new PutRolePermissionsBoundaryCommand({ RoleName, PermissionsBoundary }));
@@ -86,18 +86,18 @@ export const BASELINE_SABOTAGES: readonly Sabotage[] = [
   },
   {
     what: 'a policy attached to a role',
-    finds: ['role-settings'],
-    says: `${RoleName}: has ReadOnlyAccess besides`,
-    async commit({ iam }) {
+    detectedBy: ['role-settings'],
+    reports: `${RoleName}: has ReadOnlyAccess besides`,
+    async inject({ iam }) {
       await iam.send(new AttachRolePolicyCommand({ RoleName, PolicyArn: READ_ONLY }));
       return () => iam.send(new DetachRolePolicyCommand({ RoleName, PolicyArn: READ_ONLY }));
     },
   },
   {
     what: 'termination protection switched off',
-    finds: ['stack-termination-protection'],
-    says: `${STACKS.storage}: off`,
-    async commit({ clients, home }) {
+    detectedBy: ['stack-termination-protection'],
+    reports: `${STACKS.storage}: off`,
+    async inject({ clients, home }) {
       const client = clients.in(CloudFormationClient, home);
       const set = (EnableTerminationProtection: boolean) =>
         client.send(

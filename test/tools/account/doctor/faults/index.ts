@@ -6,7 +6,7 @@ import { ACCESS, REGIONS, SETTINGS } from './settings';
 import { STORAGE } from './storage';
 
 /** Check → what it is there to find. */
-export const SABOTAGES: Record<string, readonly Example[]> = {
+export const FAULTS: Record<string, readonly Example[]> = {
   ...ROOT,
   ...PEOPLE,
   ...BASELINE,

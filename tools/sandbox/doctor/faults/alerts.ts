@@ -26,24 +26,24 @@ import {
 } from '@aws-sdk/client-sns';
 import { GLOBAL_REGION, NAMES } from '../../../../lib/names';
 import { text } from '../../../assembly/declared';
-import type { EmulatedAccount, Sabotage, Undo } from '../account';
+import type { EmulatedAccount, Fault, Undo } from '../account';
 
-/** Something done to the first billing alarm. */
-const alarmSabotage = (
+/** A fault of the first billing alarm. */
+const alarmFault = (
   what: string,
   check: string,
-  says: string,
-  commit: (client: CloudWatchClient, alarm: MetricAlarm) => Promise<Undo>,
-): Sabotage => ({
+  reports: string,
+  inject: (client: CloudWatchClient, alarm: MetricAlarm) => Promise<Undo>,
+): Fault => ({
   what,
-  finds: [check],
-  says,
-  async commit({ clients }) {
+  detectedBy: [check],
+  reports,
+  async inject({ clients }) {
     const client = clients.in(CloudWatchClient, GLOBAL_REGION);
     const AlarmNamePrefix = 'baseline_estimated_charges';
     const { MetricAlarms: [alarm] = [] } = await client.send(new DescribeAlarmsCommand({ AlarmNamePrefix }));
     if (alarm === undefined) throw new Error(`The account has no alarm ${AlarmNamePrefix}`);
-    return commit(client, alarm);
+    return inject(client, alarm);
   },
 });
 
@@ -55,8 +55,8 @@ const put = (client: CloudWatchClient, alarm: MetricAlarm, rest: Partial<MetricA
   );
 };
 
-const ALARMS: readonly Sabotage[] = [
-  alarmSabotage(
+const ALARMS: readonly Fault[] = [
+  alarmFault(
     'the actions of an alarm switched off',
     'alarm-settings',
     'switched off',
@@ -65,16 +65,11 @@ const ALARMS: readonly Sabotage[] = [
       return () => client.send(new EnableAlarmActionsCommand({ AlarmNames: [AlarmName] }));
     },
   ),
-  alarmSabotage(
-    'the action of an alarm removed',
-    'alarm-settings',
-    'other actions',
-    async (client, alarm) => {
-      await put(client, alarm, { AlarmActions: [] });
-      return () => put(client, alarm);
-    },
-  ),
-  alarmSabotage(
+  alarmFault('the action of an alarm removed', 'alarm-settings', 'other actions', async (client, alarm) => {
+    await put(client, alarm, { AlarmActions: [] });
+    return () => put(client, alarm);
+  }),
+  alarmFault(
     'the threshold of an alarm raised',
     'alarm-settings',
     'another Threshold',
@@ -83,11 +78,11 @@ const ALARMS: readonly Sabotage[] = [
       return () => put(client, alarm);
     },
   ),
-  alarmSabotage('an alarm deleted', 'alarm-settings', 'not there', async (client, alarm) => {
+  alarmFault('an alarm deleted', 'alarm-settings', 'not there', async (client, alarm) => {
     await client.send(new DeleteAlarmsCommand({ AlarmNames: [alarm.AlarmName ?? ''] }));
     return () => put(client, alarm);
   }),
-  alarmSabotage('an alarm that rings', 'alarm-quiet', 'rings: too much', async (client, { AlarmName }) => {
+  alarmFault('an alarm that rings', 'alarm-quiet', 'rings: too much', async (client, { AlarmName }) => {
     const set = (StateValue: 'ALARM' | 'OK', StateReason: string) =>
       client.send(new SetAlarmStateCommand({ AlarmName, StateValue, StateReason }));
     await set('ALARM', 'too much');
@@ -95,18 +90,18 @@ const ALARMS: readonly Sabotage[] = [
   }),
 ];
 
-/** Something done to the topic of the billing alerts. */
-const topicSabotage = (
+/** A fault of the topic of the billing alerts. */
+const topicFault = (
   what: string,
   check: string,
-  says: string,
-  commit: (sns: SNSClient, TopicArn: string) => Promise<Undo>,
-): Sabotage => ({
+  reports: string,
+  inject: (sns: SNSClient, TopicArn: string) => Promise<Undo>,
+): Fault => ({
   what,
-  finds: [check],
-  says,
-  commit: ({ clients, accountId }) =>
-    commit(
+  detectedBy: [check],
+  reports,
+  inject: ({ clients, accountId }) =>
+    inject(
       clients.in(SNSClient, GLOBAL_REGION),
       `arn:aws:sns:${GLOBAL_REGION}:${accountId}:${NAMES.alertTopic}`,
     ),
@@ -126,8 +121,8 @@ const OPEN = JSON.stringify({
   Statement: [{ Effect: 'Allow', Principal: '*', Action: 'sns:Publish', Resource: '*' }],
 });
 
-const TOPICS: readonly Sabotage[] = [
-  topicSabotage('a subscription removed', 'topic-subscriptions', 'not subscribed', async (sns, TopicArn) => {
+const TOPICS: readonly Fault[] = [
+  topicFault('a subscription removed', 'topic-subscriptions', 'not subscribed', async (sns, TopicArn) => {
     const { Subscriptions: [subscription] = [] } = await sns.send(
       new ListSubscriptionsByTopicCommand({ TopicArn }),
     );
@@ -135,45 +130,40 @@ const TOPICS: readonly Sabotage[] = [
     await sns.send(new UnsubscribeCommand({ SubscriptionArn }));
     return () => sns.send(new SubscribeCommand({ TopicArn, Protocol, Endpoint }));
   }),
-  topicSabotage('a topic opened to everybody', 'topic-settings', 'another policy', changed('Policy', OPEN)),
-  topicSabotage(
-    'the key taken off a topic',
-    'topic-settings',
-    'not encrypted',
-    changed('KmsMasterKeyId', ''),
-  ),
+  topicFault('a topic opened to everybody', 'topic-settings', 'another policy', changed('Policy', OPEN)),
+  topicFault('the key taken off a topic', 'topic-settings', 'not encrypted', changed('KmsMasterKeyId', '')),
 ];
 
-/** Something done to the first rule with a target. */
-const ruleSabotage = (
+/** A fault of the first rule with a target. */
+const ruleFault = (
   what: string,
-  says: string,
-  commit: (client: EventBridgeClient, rule: { Name: string; account: EmulatedAccount }) => Promise<Undo>,
-): Sabotage => ({
+  reports: string,
+  inject: (client: EventBridgeClient, rule: { Name: string; account: EmulatedAccount }) => Promise<Undo>,
+): Fault => ({
   what,
-  finds: ['event-rules'],
-  says,
-  commit(account) {
+  detectedBy: ['event-rules'],
+  reports,
+  inject(account) {
     const rule = account
-      .look()
+      .newContext()
       .ofType('AWS::Events::Rule')
       .find(({ properties }) => properties.Targets !== undefined && properties.State === undefined);
     if (rule === undefined) throw new Error('The templates declare no rule with a target');
-    return commit(account.clients.in(EventBridgeClient, rule.region), { Name: text(rule, 'Name'), account });
+    return inject(account.clients.in(EventBridgeClient, rule.region), { Name: text(rule, 'Name'), account });
   },
 });
 
-const RULES: readonly Sabotage[] = [
-  ruleSabotage('a rule of EventBridge disabled', 'disabled', async (client, { Name }) => {
+const RULES: readonly Fault[] = [
+  ruleFault('a rule of EventBridge disabled', 'disabled', async (client, { Name }) => {
     await client.send(new DisableRuleCommand({ Name }));
     return () => client.send(new EnableRuleCommand({ Name }));
   }),
-  ruleSabotage('the target of a rule removed', 'other targets', async (client, { Name: Rule }) => {
+  ruleFault('the target of a rule removed', 'other targets', async (client, { Name: Rule }) => {
     const { Targets = [] } = await client.send(new ListTargetsByRuleCommand({ Rule }));
     await client.send(new RemoveTargetsCommand({ Rule, Ids: Targets.map(({ Id = '' }) => Id) }));
     return () => client.send(new PutTargetsCommand({ Rule, Targets }));
   }),
 ];
 
-/** What somebody does to what tells. */
-export const ALERT_SABOTAGES: readonly Sabotage[] = [...ALARMS, ...TOPICS, ...RULES];
+/** Faults in what sends alerts. */
+export const ALERT_FAULTS: readonly Fault[] = [...ALARMS, ...TOPICS, ...RULES];

@@ -10,15 +10,15 @@ import {
   GetAccountPasswordPolicyCommand,
   UpdateAccountPasswordPolicyCommand,
 } from '@aws-sdk/client-iam';
-import type { Sabotage } from '../account';
+import type { Fault } from '../account';
 
-/** What somebody does to the defaults of the account. */
-export const SETTING_SABOTAGES: readonly Sabotage[] = [
+/** Faults in the defaults of the account. */
+export const SETTING_FAULTS: readonly Fault[] = [
   {
     what: 'the password policy deleted',
-    finds: ['password-policy'],
-    says: 'not set',
-    async commit({ iam }) {
+    detectedBy: ['password-policy'],
+    reports: 'not set',
+    async inject({ iam }) {
       const { PasswordPolicy } = await iam.send(new GetAccountPasswordPolicyCommand({}));
       const { ExpirePasswords: _, ...policy } = PasswordPolicy ?? {};
       await iam.send(new DeleteAccountPasswordPolicyCommand({}));
@@ -27,9 +27,9 @@ export const SETTING_SABOTAGES: readonly Sabotage[] = [
   },
   {
     what: 'encryption of volumes switched off',
-    finds: ['ebs-encryption'],
-    says: 'not set',
-    async commit({ clients, home }) {
+    detectedBy: ['ebs-encryption'],
+    reports: 'not set',
+    async inject({ clients, home }) {
       const ec2 = clients.in(EC2Client, home);
       await ec2.send(new DisableEbsEncryptionByDefaultCommand({}));
       return () => ec2.send(new EnableEbsEncryptionByDefaultCommand({}));
@@ -37,9 +37,9 @@ export const SETTING_SABOTAGES: readonly Sabotage[] = [
   },
   {
     what: 'public snapshots let in',
-    finds: ['snapshot-public-access'],
-    says: 'State is "unblocked"',
-    async commit({ clients, home }) {
+    detectedBy: ['snapshot-public-access'],
+    reports: 'State is "unblocked"',
+    async inject({ clients, home }) {
       const ec2 = clients.in(EC2Client, home);
       await ec2.send(new DisableSnapshotBlockPublicAccessCommand({}));
       return () => ec2.send(new EnableSnapshotBlockPublicAccessCommand({ State: 'block-all-sharing' }));

@@ -1,7 +1,7 @@
 const SIMULATOR = "the emulator's policy simulator denies everything";
 
 /** What the emulator lacks → the checks that it cannot answer for that reason. */
-const GAPS: readonly (readonly [reason: string, ...checks: readonly string[]])[] = [
+const KNOWN_DIFFERENCES: readonly (readonly [reason: string, ...checks: readonly string[]])[] = [
   [
     'the emulator does not implement the call',
     'access-analyzer',
@@ -34,11 +34,11 @@ const GAPS: readonly (readonly [reason: string, ...checks: readonly string[]])[]
 ];
 
 /** Why the emulator cannot answer a check; undefined if it can. */
-export const gapOf = (id: string): string | undefined =>
-  GAPS.find(([, ...checks]) => checks.includes(id))?.[0];
+export const knownDifference = (id: string): string | undefined =>
+  KNOWN_DIFFERENCES.find(([, ...checks]) => checks.includes(id))?.[0];
 
-/** Checks that are not asked, since the answer is known to say nothing → why. */
-export const NOT_ASKED: Readonly<Record<string, string | undefined>> = {
+/** Checks that are not run, since their answer would say nothing → why. */
+export const NOT_RUN: Readonly<Record<string, string | undefined>> = {
   'account-public-access': "the emulator has no host of the account's own, to which the call goes",
   'access-admin': SIMULATOR,
   'access-engineer': SIMULATOR,

@@ -30,8 +30,8 @@ import {
 } from '@aws-sdk/client-s3';
 import { bucketNames, NAMES } from '../../../../lib/names';
 import { text } from '../../../assembly/declared';
-import type { EmulatedAccount, Sabotage, Undo } from '../account';
-import { settle } from '../prepare';
+import type { EmulatedAccount, Fault, Undo } from '../account';
+import { applySettings } from '../prepare';
 
 const ALL_BLOCKS = {
   BlockPublicAcls: true,
@@ -40,37 +40,37 @@ const ALL_BLOCKS = {
   RestrictPublicBuckets: true,
 };
 
-/** Something done to the bucket of the landing zone. */
-const bucketSabotage = (
+/** A fault of the bucket of the landing zone. */
+const bucketFault = (
   what: string,
   check: string,
   problem: string,
-  commit: (s3: S3Client, Bucket: string, account: EmulatedAccount) => Promise<Undo>,
-): Sabotage => ({
+  inject: (s3: S3Client, Bucket: string, account: EmulatedAccount) => Promise<Undo>,
+): Fault => ({
   what,
-  finds: [check],
-  says: `landing-zone: ${problem}`,
-  commit: (account) =>
-    commit(account.clients.in(S3Client, account.home), bucketNames(account.name).landingZone, account),
+  detectedBy: [check],
+  reports: `landing-zone: ${problem}`,
+  inject: (account) =>
+    inject(account.clients.in(S3Client, account.home), bucketNames(account.name).landingZone, account),
 });
 
 /** Sets again what `prepare` has set. */
-const settleAgain = (s3: S3Client, Bucket: string, account: EmulatedAccount): Undo => {
+const restoreSettings = (s3: S3Client, Bucket: string, account: EmulatedAccount): Undo => {
   const bucket = account
-    .look()
+    .newContext()
     .ofType('AWS::S3::Bucket')
     .find((each) => text(each, 'BucketName') === Bucket);
-  return async () => bucket && settle(s3, bucket);
+  return async () => bucket && applySettings(s3, bucket);
 };
 
-const BUCKETS: readonly Sabotage[] = [
-  bucketSabotage('versioning suspended', 'bucket-versioning', 'suspended', async (s3, Bucket) => {
+const BUCKETS: readonly Fault[] = [
+  bucketFault('versioning suspended', 'bucket-versioning', 'suspended', async (s3, Bucket) => {
     const set = (Status: 'Enabled' | 'Suspended') =>
       s3.send(new PutBucketVersioningCommand({ Bucket, VersioningConfiguration: { Status } }));
     await set('Suspended');
     return () => set('Enabled');
   }),
-  bucketSabotage(
+  bucketFault(
     'a block of public access switched off',
     'bucket-public-access',
     'BlockPublicPolicy off',
@@ -86,7 +86,7 @@ const BUCKETS: readonly Sabotage[] = [
       return () => set(true);
     },
   ),
-  bucketSabotage(
+  bucketFault(
     'all blocks of public access deleted',
     'bucket-public-access',
     'BlockPublicAcls, ',
@@ -96,12 +96,12 @@ const BUCKETS: readonly Sabotage[] = [
         s3.send(new PutPublicAccessBlockCommand({ Bucket, PublicAccessBlockConfiguration: ALL_BLOCKS }));
     },
   ),
-  bucketSabotage('a bucket policy removed', 'bucket-policy', 'no policy', async (s3, Bucket) => {
+  bucketFault('a bucket policy removed', 'bucket-policy', 'no policy', async (s3, Bucket) => {
     const { Policy } = await s3.send(new GetBucketPolicyCommand({ Bucket }));
     await s3.send(new DeleteBucketPolicyCommand({ Bucket }));
     return () => s3.send(new PutBucketPolicyCommand({ Bucket, Policy }));
   }),
-  bucketSabotage(
+  bucketFault(
     'plain HTTP let through by a bucket policy',
     'bucket-policy',
     'another policy',
@@ -116,7 +116,7 @@ const BUCKETS: readonly Sabotage[] = [
       return () => s3.send(new PutBucketPolicyCommand({ Bucket, Policy }));
     },
   ),
-  bucketSabotage('other encryption set', 'bucket-encryption', '', async (s3, Bucket) => {
+  bucketFault('other encryption set', 'bucket-encryption', '', async (s3, Bucket) => {
     const { ServerSideEncryptionConfiguration } = await s3.send(new GetBucketEncryptionCommand({ Bucket }));
     const [rule] = ServerSideEncryptionConfiguration?.Rules ?? [];
     const isKms = rule?.ApplyServerSideEncryptionByDefault?.SSEAlgorithm === 'aws:kms';
@@ -130,7 +130,7 @@ const BUCKETS: readonly Sabotage[] = [
     );
     return () => s3.send(new PutBucketEncryptionCommand({ Bucket, ServerSideEncryptionConfiguration }));
   }),
-  bucketSabotage('ACLs let in', 'bucket-ownership', 'no rule', async (s3, Bucket) => {
+  bucketFault('ACLs let in', 'bucket-ownership', 'no rule', async (s3, Bucket) => {
     await s3.send(new DeleteBucketOwnershipControlsCommand({ Bucket }));
     return () =>
       s3.send(
@@ -140,40 +140,40 @@ const BUCKETS: readonly Sabotage[] = [
         }),
       );
   }),
-  bucketSabotage('access logs switched off', 'bucket-logging', 'no logs', async (s3, Bucket, account) => {
+  bucketFault('access logs switched off', 'bucket-logging', 'no logs', async (s3, Bucket, account) => {
     await s3.send(new PutBucketLoggingCommand({ Bucket, BucketLoggingStatus: {} }));
-    return settleAgain(s3, Bucket, account);
+    return restoreSettings(s3, Bucket, account);
   }),
-  bucketSabotage(
+  bucketFault(
     'lifecycle rules deleted',
     'bucket-lifecycle',
     'not AbortUnfinishedUploads',
     async (s3, Bucket, account) => {
       await s3.send(new DeleteBucketLifecycleCommand({ Bucket }));
-      return settleAgain(s3, Bucket, account);
+      return restoreSettings(s3, Bucket, account);
     },
   ),
 ];
 
-/** Something done to the first repository. */
-const repositorySabotage = (
+/** A fault of the first repository. */
+const repositoryFault = (
   what: string,
   check: string,
-  says: string,
-  commit: (ecr: ECRClient, repositoryName: string) => Promise<Undo>,
-): Sabotage => ({
+  reports: string,
+  inject: (ecr: ECRClient, repositoryName: string) => Promise<Undo>,
+): Fault => ({
   what,
-  finds: [check],
-  says,
-  commit(account) {
-    const [repository] = account.look().ofType('AWS::ECR::Repository');
+  detectedBy: [check],
+  reports,
+  inject(account) {
+    const [repository] = account.newContext().ofType('AWS::ECR::Repository');
     if (repository === undefined) throw new Error('The templates declare no repository');
-    return commit(account.clients.in(ECRClient, repository.region), text(repository, 'RepositoryName'));
+    return inject(account.clients.in(ECRClient, repository.region), text(repository, 'RepositoryName'));
   },
 });
 
-const REPOSITORIES: readonly Sabotage[] = [
-  repositorySabotage(
+const REPOSITORIES: readonly Fault[] = [
+  repositoryFault(
     'scanning of images switched off',
     'repository-scanning',
     'not scanned',
@@ -189,7 +189,7 @@ const REPOSITORIES: readonly Sabotage[] = [
       return () => set(true);
     },
   ),
-  repositorySabotage(
+  repositoryFault(
     'tags of images made mutable',
     'repository-scanning',
     'tags are MUTABLE',
@@ -200,7 +200,7 @@ const REPOSITORIES: readonly Sabotage[] = [
       return () => set('IMMUTABLE');
     },
   ),
-  repositorySabotage(
+  repositoryFault(
     'a repository opened to everybody',
     'repository-policy',
     'another policy',
@@ -215,32 +215,32 @@ const REPOSITORIES: readonly Sabotage[] = [
   ),
 ];
 
-/** Something done to the key of the billing alerts, which every configuration has. */
-const keySabotage = (
+/** A fault of the key of the billing alerts, which every configuration has. */
+const keyFault = (
   what: string,
   problem: string,
-  commit: (kms: KMSClient, KeyId: string) => Promise<Undo>,
-): Sabotage => ({
+  inject: (kms: KMSClient, KeyId: string) => Promise<Undo>,
+): Fault => ({
   what,
-  finds: ['key-rotation'],
-  says: `${NAMES.alertKeyAlias}: ${problem}`,
-  async commit({ clients }) {
+  detectedBy: ['key-rotation'],
+  reports: `${NAMES.alertKeyAlias}: ${problem}`,
+  async inject({ clients }) {
     const kms = clients.in(KMSClient, 'us-east-1');
     const { KeyMetadata } = await kms.send(new DescribeKeyCommand({ KeyId: NAMES.alertKeyAlias }));
-    return commit(kms, KeyMetadata?.KeyId ?? '');
+    return inject(kms, KeyMetadata?.KeyId ?? '');
   },
 });
 
-const KEYS: readonly Sabotage[] = [
-  keySabotage('rotation of a key switched off', 'does not rotate', async (kms, KeyId) => {
+const KEYS: readonly Fault[] = [
+  keyFault('rotation of a key switched off', 'does not rotate', async (kms, KeyId) => {
     await kms.send(new DisableKeyRotationCommand({ KeyId }));
     return () => kms.send(new EnableKeyRotationCommand({ KeyId }));
   }),
-  keySabotage('a key disabled', 'Disabled', async (kms, KeyId) => {
+  keyFault('a key disabled', 'Disabled', async (kms, KeyId) => {
     await kms.send(new DisableKeyCommand({ KeyId }));
     return () => kms.send(new EnableKeyCommand({ KeyId }));
   }),
 ];
 
-/** What somebody does to what holds data. */
-export const STORAGE_SABOTAGES: readonly Sabotage[] = [...BUCKETS, ...REPOSITORIES, ...KEYS];
+/** Faults in what holds data. */
+export const STORAGE_FAULTS: readonly Fault[] = [...BUCKETS, ...REPOSITORIES, ...KEYS];

@@ -18,7 +18,7 @@ import {
   type IAMClient,
 } from '@aws-sdk/client-iam';
 import { GROUPS, POLICIES } from '../../../../lib/names';
-import type { Sabotage } from '../account';
+import type { Fault } from '../account';
 import { enable, memberOf } from '../prepare';
 
 const UserName = memberOf('engineer');
@@ -43,22 +43,22 @@ const makeKey = async (iam: IAMClient) => {
   return () => iam.send(new DeleteAccessKeyCommand({ UserName, AccessKeyId: AccessKey?.AccessKeyId }));
 };
 
-/** What goes wrong with people, and with who may do what beside them. */
-export const PEOPLE_SABOTAGES: readonly Sabotage[] = [
+/** Faults of people, and of groups and roles beside them. */
+export const PEOPLE_FAULTS: readonly Fault[] = [
   {
     what: 'a user taken out of the group',
-    finds: ['user-in-one-group'],
-    says: `${UserName}: no group`,
-    async commit({ iam }) {
+    detectedBy: ['user-in-one-group'],
+    reports: `${UserName}: no group`,
+    async inject({ iam }) {
       await iam.send(new RemoveUserFromGroupCommand(engineers));
       return () => iam.send(new AddUserToGroupCommand(engineers));
     },
   },
   {
     what: 'a user put into a second group',
-    finds: ['user-in-one-group'],
-    says: `${UserName}: admin and engineer`,
-    async commit({ iam }) {
+    detectedBy: ['user-in-one-group'],
+    reports: `${UserName}: admin and engineer`,
+    async inject({ iam }) {
       const admins = { UserName, GroupName: GROUPS.admin };
       await iam.send(new AddUserToGroupCommand(admins));
       return () => iam.send(new RemoveUserFromGroupCommand(admins));
@@ -66,18 +66,18 @@ export const PEOPLE_SABOTAGES: readonly Sabotage[] = [
   },
   {
     what: 'a policy attached to a user',
-    finds: ['user-attached-policies'],
-    says: `${UserName}: ReadOnlyAccess`,
-    async commit({ iam }) {
+    detectedBy: ['user-attached-policies'],
+    reports: `${UserName}: ReadOnlyAccess`,
+    async inject({ iam }) {
       await iam.send(new AttachUserPolicyCommand({ UserName, PolicyArn: READ_ONLY }));
       return () => iam.send(new DetachUserPolicyCommand({ UserName, PolicyArn: READ_ONLY }));
     },
   },
   {
     what: 'an inline policy put on a user',
-    finds: ['user-inline-policies'],
-    says: `${UserName}: mine`,
-    async commit({ iam }) {
+    detectedBy: ['user-inline-policies'],
+    reports: `${UserName}: mine`,
+    async inject({ iam }) {
       const PolicyName = 'mine';
       await iam.send(new PutUserPolicyCommand({ UserName, PolicyName, PolicyDocument: EVERYTHING }));
       return () => iam.send(new DeleteUserPolicyCommand({ UserName, PolicyName }));
@@ -85,9 +85,9 @@ export const PEOPLE_SABOTAGES: readonly Sabotage[] = [
   },
   {
     what: 'a user quarantined',
-    finds: ['user-quarantined'],
-    says: `${UserName}: ${POLICIES.quarantine}`,
-    async commit(account) {
+    detectedBy: ['user-quarantined'],
+    reports: `${UserName}: ${POLICIES.quarantine}`,
+    async inject(account) {
       const { iam } = account;
       const PolicyArn = account.policyArn(POLICIES.quarantine);
       await iam.send(new AttachUserPolicyCommand({ UserName, PolicyArn }));
@@ -96,9 +96,9 @@ export const PEOPLE_SABOTAGES: readonly Sabotage[] = [
   },
   {
     what: 'an MFA device deactivated',
-    finds: ['user-mfa'],
-    says: `${UserName}: no MFA device`,
-    async commit({ iam }) {
+    detectedBy: ['user-mfa'],
+    reports: `${UserName}: no MFA device`,
+    async inject({ iam }) {
       const { MFADevices: [device] = [] } = await iam.send(new ListMFADevicesCommand({ UserName }));
       const SerialNumber = device?.SerialNumber ?? '';
       await iam.send(new DeactivateMFADeviceCommand({ UserName, SerialNumber }));
@@ -107,18 +107,18 @@ export const PEOPLE_SABOTAGES: readonly Sabotage[] = [
   },
   {
     what: 'a second access key made',
-    finds: ['user-one-access-key'],
-    says: `${UserName}: 2 active keys`,
-    async commit({ iam }) {
+    detectedBy: ['user-one-access-key'],
+    reports: `${UserName}: 2 active keys`,
+    async inject({ iam }) {
       const undo = [await makeKey(iam), await makeKey(iam)];
       return () => Promise.all(undo.map((each) => each()));
     },
   },
   {
     what: 'another group given a policy',
-    finds: ['group-other-policies'],
-    says: 'sandbox_team: ReadOnlyAccess',
-    async commit({ iam }) {
+    detectedBy: ['group-other-policies'],
+    reports: 'sandbox_team: ReadOnlyAccess',
+    async inject({ iam }) {
       const GroupName = 'sandbox_team';
       await iam.send(new CreateGroupCommand({ GroupName }));
       await iam.send(new AttachGroupPolicyCommand({ GroupName, PolicyArn: READ_ONLY }));
@@ -130,9 +130,9 @@ export const PEOPLE_SABOTAGES: readonly Sabotage[] = [
   },
   {
     what: 'a role made without the boundary',
-    finds: ['role-boundary'],
-    says: 'sandbox_old: without the boundary',
-    async commit({ iam, accountId }) {
+    detectedBy: ['role-boundary'],
+    reports: 'sandbox_old: without the boundary',
+    async inject({ iam, accountId }) {
       const RoleName = 'sandbox_old';
       await iam.send(new CreateRoleCommand({ RoleName, AssumeRolePolicyDocument: trustIn(accountId) }));
       return () => iam.send(new DeleteRoleCommand({ RoleName }));
