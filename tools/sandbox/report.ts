@@ -61,7 +61,7 @@ export function formatResult(
   const parts = sections.flatMap((section) => {
     const checks = result.checks.filter((check) => check.section === section);
     const shown = checks.filter((check) => verbose || isShown(check));
-    const claims = [...groupBy(checks, (check) => check.claim ?? '')].filter(([claim]) => claim !== '');
+    const claims = [...groupBy(checks, (check) => check.requirement ?? '')].filter(([claim]) => claim !== '');
     const title = colours.bold(section);
     return [
       `\n${title}${shown.length < checks.length ? `: ${shown.length} of ${checks.length} calls` : ''}\n${formatChecks(shown, colours)}`,
@@ -72,7 +72,7 @@ export function formatResult(
   return [...parts, ...explained.filter((part) => part !== ''), formatSummary(result, colours)].join('\n');
 }
 
-const isShown = ({ claim, isExample, status }: CheckResult): boolean =>
+const isShown = ({ requirement: claim, isExample, status }: CheckResult): boolean =>
   claim === undefined || isExample === true || status === 'failed';
 
 const emptyTable = (head: string[]) =>
@@ -115,7 +115,7 @@ function formatFailures({ checks }: RunResult, colours: Colors): string {
   const lines = checks
     .filter(({ status }) => status === 'failed')
     .map(
-      ({ section, claim = section, name, expected, got }) =>
+      ({ section, requirement: claim = section, name, expected, got }) =>
         `  ${mark('failed', colours)} ${claim}: ${name}: expected ${expected}, got ${got}`,
     );
   return lines.length === 0 ? '' : `\n${colours.bold('Failed')}\n${lines.join('\n')}`;
@@ -128,7 +128,7 @@ function formatUnprovable({ checks }: RunResult, colours: Colors): string {
     const [first] = group as [CheckResult];
     const calls = `${count(group.length)}, such as ${[first.name, first.detail].filter(Boolean).join(': ')}`;
     const names = group.map(({ section, name }) => `${section}: ${name}`).join(', ');
-    return `  ${mark('not provable', colours)} ${reason}: ${colours.dim(first.claim === undefined ? names : calls)}`;
+    return `  ${mark('not provable', colours)} ${reason}: ${colours.dim(first.requirement === undefined ? names : calls)}`;
   });
   return lines.length === 0 ? '' : `\n${colours.bold('Not provable here')}\n${lines.join('\n')}`;
 }

@@ -33,7 +33,7 @@ export interface CheckResult {
   readonly section: string;
   readonly name: string;
   /** what it is one of many examples of, in words. @default - it stands for itself */
-  readonly claim?: string;
+  readonly requirement?: string;
   /** whether it is shown even where only the number of examples is. @default - no */
   readonly isExample?: boolean;
   /** who calls, where it is a call */

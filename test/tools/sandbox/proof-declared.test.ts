@@ -1,8 +1,8 @@
 import type { Statement } from '../../../tools/access/policy';
 import { servicesThatUse } from '../../../tools/sandbox/proof/declared/topics';
-import { compare, compareAll } from '../../../tools/sandbox/proof/declared/check';
+import { compare, compareAll } from '../../../tools/sandbox/check';
 import { refusalOfHttp } from '../../../tools/sandbox/proof/declared/storage';
-import { refusal } from '../../../tools/sandbox/proof/refusal';
+import { refusal } from '../../../tools/sandbox/proof/placeholder-refusal';
 import { canonical, readDeclared } from '../../../tools/assembly/declared';
 
 describe('what an assembly declares', () => {

@@ -64,7 +64,7 @@ test('gives each reason of what is not provable once', () => {
 
 describe('calls that are examples of a claim', () => {
   const call = (status: CheckStatus, name: string, more: Partial<CheckResult> = {}) =>
-    check(status, { claim: 'Only engineers write', persona: 'engineer', name, call: name, ...more });
+    check(status, { requirement: 'Only engineers write', persona: 'engineer', name, call: name, ...more });
   const checks = [
     call('passed', 's3:PutObject', { isExample: true }),
     call('passed', 's3:DeleteObject'),

@@ -39,14 +39,14 @@ import {
 } from '@aws-sdk/client-s3';
 import type { World } from '../../../contract/requests';
 import { IAM_PATH } from '../../../lib/names';
-import type { Api } from './api';
-import { bucketsOf } from './caller';
+import type { Clients } from './clients';
+import { bucketsOf } from './caller-identity';
 
 /**
  * Removes the people and credentials, the roles, groups, policies and objects that the proof made, also those that somebody was
  * not supposed to be able to make: of the baseline's own nothing but roles, groups and policies under its path.
  */
-export async function cleanUp(root: Api, environment: World): Promise<void> {
+export async function cleanUp(root: Clients, environment: World): Promise<void> {
   const iam = root.iam();
   const [{ Users = [] }, { Roles = [] }, { Groups = [] }] = await Promise.all([
     iam.send(new ListUsersCommand({})),

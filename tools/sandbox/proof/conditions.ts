@@ -10,7 +10,7 @@ export interface BothKeys {
 }
 
 /** Where the emulator judges conditions otherwise than AWS documents; measured at the start of each proof. */
-export interface Quirks {
+export interface EmulatorDifferences {
   /** a negated operator does not match a key that is absent, where AWS lets it match */
   readonly negatedNeedsKey: boolean;
   /** a negated operator matches if any of its values differs, where AWS wants all to differ */
@@ -18,7 +18,7 @@ export interface Quirks {
 }
 
 /** AWS, by its documentation. */
-const NO_QUIRKS: Quirks = { negatedNeedsKey: false, negatedTakesAny: false };
+const NO_QUIRKS: EmulatorDifferences = { negatedNeedsKey: false, negatedTakesAny: false };
 
 /** Whether a condition block matches, for AWS and for the emulator; and why the two differ, if they do. */
 export interface Outcome {
@@ -32,7 +32,7 @@ export interface Outcome {
  *
  * Source: IAM User Guide, "Conditions with multiple context keys or values" and "Condition operators".
  */
-export function judgeConditions(block: ConditionBlock, keys: BothKeys, quirks: Quirks): Outcome {
+export function judgeConditions(block: ConditionBlock, keys: BothKeys, quirks: EmulatorDifferences): Outcome {
   const parts = Object.entries(block).flatMap(([operator, tests]) =>
     Object.entries(tests).map(([key, values]) => {
       const condition = { operator: readOperator(operator), key, patterns: asList(values) };
@@ -67,7 +67,7 @@ function readOperator(name: string): Operator {
   return { base, isNegated: base.includes('Not'), ifExists: rest.endsWith('IfExists'), ofSet };
 }
 
-function matches({ operator, key, patterns }: Condition, keys: Keys, quirks: Quirks): boolean {
+function matches({ operator, key, patterns }: Condition, keys: Keys, quirks: EmulatorDifferences): boolean {
   const found = valueOf(keys, key);
   const values = asList(found);
   if (operator.base === 'Null') return (values.length === 0) === (patterns[0] === 'true');

@@ -11,8 +11,8 @@ import type { Event, AlertEnvironment } from '../../../contract/events/event';
 import { valueAt } from '../../assembly/input-transformer';
 import { samples } from '../../../contract/events/samples';
 import type { CheckResult } from '../types';
-import type { Api } from './api';
-import { compareAll, notProvable } from './declared/check';
+import type { Clients } from './clients';
+import { compareAll, notProvable } from '../check';
 
 const SECTION = 'Alerts arrive';
 
@@ -35,7 +35,7 @@ interface Told {
  * @param patience how long to wait for messages, in milliseconds
  */
 export async function checkDelivery(
-  connect: (region: string) => Api,
+  connect: (region: string) => Clients,
   declared: readonly Declared[],
   place: AlertEnvironment,
   patience = PATIENCE,
@@ -100,7 +100,7 @@ const isOf = (id: string, message: string): boolean =>
 
 /** Subscribes to the topic of a region, lets the events happen, and gives what arrived until all had. */
 async function listen(
-  api: Api,
+  api: Clients,
   TopicArn: string,
   told: readonly Told[],
   patience: number,
@@ -138,7 +138,7 @@ async function listen(
   return arrived;
 }
 
-const happen = (api: Api, { source, detail, 'detail-type': DetailType }: Event) =>
+const happen = (api: Clients, { source, detail, 'detail-type': DetailType }: Event) =>
   api
     .eventBridge()
     .send(

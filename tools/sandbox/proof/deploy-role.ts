@@ -3,8 +3,8 @@ import { ROLES } from '../../../lib/names';
 import { deploy, diff, type DeployOptions } from '../deploy';
 import type { CheckResult, Sandbox } from '../types';
 import { messageOf } from './answer';
-import type { Switchboard } from './api';
-import { assumeDeployRole, type Person } from './people';
+import type { ClientFactory } from './clients';
+import { assumeDeployRole, type Person } from './callers';
 
 const SECTION = 'The deploy role at work';
 
@@ -14,7 +14,7 @@ const SECTION = 'The deploy role at work';
  */
 export async function checkDeployRole(
   sandbox: Sandbox,
-  switchboard: Switchboard,
+  switchboard: ClientFactory,
   admin: Person,
   model: AccountModel,
 ): Promise<CheckResult[]> {

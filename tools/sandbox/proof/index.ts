@@ -8,13 +8,13 @@ import { readModel } from '../../access/model';
 import type { AwsCredentials } from '../environment';
 import type { CheckResult, Prove } from '../types';
 import { messageOf } from './answer';
-import { openSwitchboard, type Api, type Switchboard } from './api';
+import { openClientFactory, type Clients, type ClientFactory } from './clients';
 import { cleanUp } from './clean-up';
-import { makeData } from './data';
+import { makeData } from './sample-data';
 import { checkDeclared } from './declared';
 import { checkDelivery } from './delivery';
 import { checkDeployRole } from './deploy-role';
-import { openLine } from './line';
+import { openTransport } from './transport';
 import {
   assumeDeployRole,
   makePeople,
@@ -22,13 +22,13 @@ import {
   makeTakenRole,
   openMfaSession,
   type People,
-} from './people';
-import type { Question, Setting } from './question';
-import { measureQuirks } from './quirks';
-import { checkRefusal } from './refusal';
-import { askContract } from './table';
+} from './callers';
+import type { SandboxCall, ProofContext } from './sandbox-call';
+import { measureDifferences } from './emulator-differences';
+import { checkRefusal } from './placeholder-refusal';
+import { checkAccessContract } from './access-contract';
 import { readDeclared } from '../../assembly/declared';
-import { isPersona } from './caller';
+import { isPersona } from './caller-identity';
 
 /** Puts the access contract and what is declared to a deployed sandbox, reporting each answer as it comes. */
 export const prove: Prove = async (sandbox, report) => {
@@ -37,8 +37,8 @@ export const prove: Prove = async (sandbox, report) => {
   const account = new Account(readModel(stacks, sandbox.accountId));
   const environment = { account: sandbox.accountId, homeRegion: sandbox.homeRegion, name: config.name };
   const setting = { account, environment, config };
-  const switchboard = openSwitchboard(sandbox);
-  const line = openLine(sandbox);
+  const switchboard = openClientFactory(sandbox);
+  const line = openTransport(sandbox);
   const root = switchboard.connect(sandbox.credentials);
   // Takes seconds and touches nothing of this account.
   const refusal = checkRefusal(sandbox, switchboard, config);
@@ -58,14 +58,14 @@ export const prove: Prove = async (sandbox, report) => {
     (await checkDelivery(connect, declared, place)).forEach(report);
     const [people, quirks] = await Promise.all([
       makePeople(root),
-      measureQuirks(switchboard, root, environment.homeRegion),
+      measureDifferences(switchboard, root, environment.homeRegion),
       makeData(root, environment),
       // What is made within the boundary takes this one; the one it is made as is there as soon as it calls.
       makeTakenRole(root, { Path: APP_PATH, RoleName: 'other' }, environment.account),
     ]);
     const credentialsOf = wallet(people, switchboard, root, setting);
     const { bystander } = people;
-    (await askContract({ ...setting, line, quirks, bystander, credentialsOf })).forEach(report);
+    (await checkAccessContract({ ...setting, line, quirks, bystander, credentialsOf })).forEach(report);
     if (config.access.adminsAssumeDeployRole)
       (await checkDeployRole(sandbox, switchboard, people.personas.admin, account.model)).forEach(report);
     (await refusal).forEach(report);
@@ -79,16 +79,16 @@ export const prove: Prove = async (sandbox, report) => {
 /** Gives each caller of the contract credentials when they are first asked for. */
 function wallet(
   people: People,
-  switchboard: Switchboard,
-  root: Api,
-  { account: { model } }: Setting,
-): (question: Question) => Promise<AwsCredentials | undefined> {
+  switchboard: ClientFactory,
+  root: Clients,
+  { account: { model } }: ProofContext,
+): (question: SandboxCall) => Promise<AwsCredentials | undefined> {
   const given = new Map<string, Promise<AwsCredentials | undefined>>();
   const open = async ({
-    row: { principal: as },
+    testCase: { principal: as },
     caller,
     principal,
-  }: Question): Promise<AwsCredentials | undefined> => {
+  }: SandboxCall): Promise<AwsCredentials | undefined> => {
     if (principal.kind === 'anonymous') return undefined;
     if (caller.session !== undefined) return openMfaSession(switchboard, people.personas[caller.session]);
     if (isPersona(as)) return people.personas[as].keys;
@@ -104,7 +104,7 @@ function wallet(
 }
 
 // Whatever went wrong before is what a person has to read: trouble in tidying up is one more line, and hides nothing.
-async function checkCleanUp(root: Api, environment: World): Promise<CheckResult> {
+async function checkCleanUp(root: Clients, environment: World): Promise<CheckResult> {
   const got = await cleanUp(root, environment).then(() => 'gone', messageOf);
   return {
     section: 'After the proof',

@@ -1,7 +1,7 @@
 import type { Answer } from '../../../lib/settings/handler';
 import { readAssembly } from '../../assembly/read';
 import { ofType, readDeclared, type Declared } from '../../assembly/declared';
-import { compare, notProvable } from '../proof/declared/check';
+import { compare, notProvable } from '../check';
 import type { CheckResult, Sandbox } from '../types';
 import { callFunction, type SettingsFunction, type Wanted } from './call';
 import { groupsWithRules, READ } from './read';

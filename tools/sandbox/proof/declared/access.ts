@@ -15,7 +15,7 @@ import {
 import type { CheckResult } from '../../types';
 import { nameOf } from '../answer';
 import { ofType, text, type Declared } from '../../../assembly/declared';
-import { compare, compareAll, type Item } from './check';
+import { compare, compareAll, type Item } from '../../check';
 
 const SECTION = 'Declared: access';
 

@@ -9,8 +9,8 @@ import type { AlertEnvironment } from '../../../../contract/events/event';
 import { samples, type Sample } from '../../../../contract/events/samples';
 import type { CheckResult } from '../../types';
 import { nameOf } from '../answer';
-import type { Api } from '../api';
-import { compareAll, type Item } from './check';
+import type { Clients } from '../clients';
+import { compareAll, type Item } from '../../check';
 import { checkAlarms, checkTopics } from './topics';
 
 const SECTION = 'Declared: alerts';
@@ -22,7 +22,7 @@ const SECTION = 'Declared: alerts';
  * @param connect gives the clients of a region
  */
 export async function checkAlerts(
-  connect: (region: string) => Api,
+  connect: (region: string) => Clients,
   declared: readonly Declared[],
   place: AlertEnvironment,
 ): Promise<CheckResult[]> {
@@ -51,7 +51,7 @@ export async function checkAlerts(
   return results.flat();
 }
 
-async function checkRules(section: string, api: Api, rules: readonly Declared[]): Promise<CheckResult> {
+async function checkRules(section: string, api: Clients, rules: readonly Declared[]): Promise<CheckResult> {
   const items = await Promise.all(
     rules.map(async (rule): Promise<Item> => {
       const { State = 'ENABLED', EventPattern, Targets = [] } = rule.properties;
@@ -65,7 +65,7 @@ async function checkRules(section: string, api: Api, rules: readonly Declared[])
   return compareAll(section, 'rules that are on, with their pattern, topic and message', items);
 }
 
-async function ruleOf(api: Api, name: string): Promise<unknown> {
+async function ruleOf(api: Clients, name: string): Promise<unknown> {
   const [{ State, EventPattern }, { Targets = [] }] = await Promise.all([
     api.eventBridge().send(new DescribeRuleCommand({ Name: name })),
     api.eventBridge().send(new ListTargetsByRuleCommand({ Rule: name })),
@@ -76,7 +76,7 @@ async function ruleOf(api: Api, name: string): Promise<unknown> {
 /** Which of the examples the rules match, those that they tell and those that they nearly do. */
 async function checkMatches(
   section: string,
-  api: Api,
+  api: Clients,
   rules: readonly Declared[],
   place: AlertEnvironment,
 ): Promise<CheckResult> {
@@ -97,7 +97,7 @@ async function checkMatches(
   return compareAll(section, 'events that are told, or nearly, by EventBridge itself', items);
 }
 
-async function isMatched(api: Api, rule: Declared, { event }: Sample): Promise<boolean | undefined> {
+async function isMatched(api: Clients, rule: Declared, { event }: Sample): Promise<boolean | undefined> {
   const { Result } = await api.eventBridge().send(
     new TestEventPatternCommand({
       EventPattern: JSON.stringify(rule.properties.EventPattern),

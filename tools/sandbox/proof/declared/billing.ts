@@ -1,7 +1,7 @@
 import { STACKS } from '../../../../lib/names';
 import type { Declared } from '../../../assembly/declared';
 import type { CheckResult } from '../../types';
-import type { Api } from '../api';
+import type { Clients } from '../clients';
 import { checkAlarms, checkTopics } from './topics';
 
 /**
@@ -10,7 +10,7 @@ import { checkAlarms, checkTopics } from './topics';
  * @param api of the region of the billing stack
  */
 export async function checkBilling(
-  api: Api,
+  api: Clients,
   declared: readonly Declared[],
   accountId: string,
 ): Promise<CheckResult[]> {

@@ -1,17 +1,17 @@
 import type { CheckResult, Sandbox } from '../../types';
-import type { Switchboard } from '../api';
+import type { ClientFactory } from '../clients';
 import { ofType, type Declared } from '../../../assembly/declared';
-import { GLOBAL_REGION } from '../caller';
+import { GLOBAL_REGION } from '../caller-identity';
 import type { AlertEnvironment } from '../../../../contract/events/event';
 import { checkAccess } from './access';
 import { checkAlerts } from './alerts';
 import { checkBilling } from './billing';
-import { pretended } from './check';
+import { pretended } from '../../check';
 import { checkStorage } from './storage';
 
 /** Compares the account with the templates deployed into it: what is there, rather than what a deployment reported. */
 export async function checkDeclared(
-  { connect }: Switchboard,
+  { connect }: ClientFactory,
   sandbox: Sandbox,
   declared: readonly Declared[],
   place: AlertEnvironment,

@@ -12,7 +12,7 @@ import { DescribeRepositoriesCommand, type ECRClient } from '@aws-sdk/client-ecr
 import { statementsOf, type PolicyDocument } from '../../../access/policy';
 import type { CheckResult } from '../../types';
 import { ofType, text, type Declared } from '../../../assembly/declared';
-import { compare, notProvable } from './check';
+import { compare, notProvable } from '../../check';
 
 const SECTION = 'Declared: storage';
 

@@ -4,14 +4,14 @@ import { GetTopicAttributesCommand, ListSubscriptionsByTopicCommand } from '@aws
 import { ofType, text, type Declared } from '../../../assembly/declared';
 import { statementsOf, type PolicyDocument } from '../../../access/policy';
 import type { CheckResult } from '../../types';
-import type { Api } from '../api';
-import { compare } from './check';
+import type { Clients } from '../clients';
+import { compare } from '../../check';
 
 /** Where alerts of a stack go, and what is known of who sends them. */
 export interface Telling {
   readonly section: string;
   /** of the stack's region */
-  readonly api: Api;
+  readonly api: Clients;
   /** what the stack declares */
   readonly declared: readonly Declared[];
   readonly accountId: string;

@@ -1,4 +1,4 @@
-import { classify, describe as inWords } from '../../../tools/sandbox/proof/answer';
+import { classify, describe as inWords } from '../../../../tools/sandbox/proof/answer';
 
 const REFUSAL =
   'User: arn:aws:iam::000000000000:user/ana is not authorized to perform: s3:PutObject on resource: arn:aws:s3:::acme-analysis/a';

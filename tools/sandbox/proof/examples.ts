@@ -4,7 +4,7 @@ import type { Claim, Row } from '../../../contract/requests';
  * What an owner tries first, of the whole contract: claim → who and the actions. These calls are always shown, with the answer
  * each got; of the others, how many.
  */
-const FIRST_THINGS: Record<string, Readonly<Record<string, readonly string[]>>> = {
+const EXAMPLES: Record<string, Readonly<Record<string, readonly string[]>>> = {
   'G1-exempt': {
     admin: ['iam:ListUsers', 's3:ListAllMyBuckets'],
     engineer: ['s3:ListAllMyBuckets', 'iam:ListUsers'],
@@ -35,5 +35,5 @@ const FIRST_THINGS: Record<string, Readonly<Record<string, readonly string[]>>> 
 };
 
 /** Whether a row is always shown. */
-export const isFirstThing = ({ id }: Claim, { principal: as, action }: Row): boolean =>
-  typeof as === 'string' && (FIRST_THINGS[id]?.[as]?.includes(action) ?? false);
+export const isExample = ({ id }: Claim, { principal: as, action }: Row): boolean =>
+  typeof as === 'string' && (EXAMPLES[id]?.[as]?.includes(action) ?? false);

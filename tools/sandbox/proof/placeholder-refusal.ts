@@ -6,7 +6,7 @@ import { CommandFailed, runCommand } from '../../cli/run-command';
 import { ANOTHER_ACCOUNT, emulatedRoot } from '../environment';
 import { projectRoot } from '../folders';
 import type { CheckResult, Sandbox } from '../types';
-import type { Switchboard } from './api';
+import type { ClientFactory } from './clients';
 
 const SECTION = 'Placeholders stay out of real accounts';
 
@@ -16,7 +16,7 @@ const SECTION = 'Placeholders stay out of real accounts';
  */
 export async function checkRefusal(
   sandbox: Sandbox,
-  switchboard: Switchboard,
+  switchboard: ClientFactory,
   config: BaselineConfig,
 ): Promise<CheckResult[]> {
   const placeholders = placeholdersIn(config, readFileSync(join(projectRoot, CONFIG_FILE), 'utf8'));
@@ -75,7 +75,7 @@ async function deployElsewhere(sandbox: Sandbox): Promise<string | undefined> {
 
 const PATIENCE = 120_000;
 
-async function stacksElsewhere(sandbox: Sandbox, { connect }: Switchboard): Promise<CheckResult> {
+async function stacksElsewhere(sandbox: Sandbox, { connect }: ClientFactory): Promise<CheckResult> {
   const found = await Promise.all(
     sandbox.regions.map(async (region) => {
       const cloudFormation = connect(emulatedRoot(ANOTHER_ACCOUNT), region).cloudFormation();

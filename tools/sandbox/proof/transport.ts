@@ -8,7 +8,7 @@ import { classify, type Answer, type Reply } from './answer';
 import type { Operation } from './operations';
 
 /** A call of an API, by whoever has the credentials. */
-export interface Call extends Operation {
+export interface ApiCall extends Operation {
   readonly resources: readonly string[];
   readonly region: string;
   /** plain HTTP instead of TLS */
@@ -20,16 +20,16 @@ export interface Call extends Operation {
 }
 
 /** A line to an emulated account that any call of any AWS API can be made over. */
-export interface Line {
+export interface Transport {
   /** Makes a call and says how it was answered. Never rejects. */
-  call(call: Call): Promise<Answer>;
+  call(call: ApiCall): Promise<Answer>;
   close(): void;
 }
 
 const CALLER = join(__dirname, 'call.py');
 
 /** Starts the program that makes the calls. They go to the loopback interface and nowhere else. */
-export function openLine(sandbox: Sandbox): Line {
+export function openTransport(sandbox: Sandbox): Transport {
   // The Python that runs the emulator.
   const child = spawn(installedEmulator() ?? 'python3', ['-E', CALLER, sandbox.certificateFile], {
     stdio: ['pipe', 'pipe', 'pipe'],
@@ -52,7 +52,7 @@ export function openLine(sandbox: Sandbox): Line {
     waiting.delete(id);
   });
   let last = 0;
-  const call = async ({ credentials, plain, ...rest }: Call): Promise<Answer> => {
+  const call = async ({ credentials, plain, ...rest }: ApiCall): Promise<Answer> => {
     if (isOver) return classify({ code: 'NoAnswer', message: complaint });
     const id = ++last;
     const request = {

@@ -2,16 +2,20 @@ import { CreateAccessKeyCommand, CreateUserCommand, PutUserPolicyCommand } from 
 import { ListBucketsCommand } from '@aws-sdk/client-s3';
 import type { ConditionBlock } from '../../access/policy';
 import { nameOf } from './answer';
-import type { Api, Switchboard } from './api';
-import type { Quirks } from './conditions';
-import { credentials } from './people';
-import { GLOBAL_REGION, PREFIX } from './caller';
+import type { Clients, ClientFactory } from './clients';
+import type { EmulatorDifferences } from './conditions';
+import { credentials } from './callers';
+import { GLOBAL_REGION, PREFIX } from './caller-identity';
 
 /**
  * Measures where the emulator judges conditions otherwise than AWS: a user who may do everything is denied something under
  * a condition whose outcome the IAM User Guide settles.
  */
-export async function measureQuirks(switchboard: Switchboard, root: Api, home: string): Promise<Quirks> {
+export async function measureDifferences(
+  switchboard: ClientFactory,
+  root: Clients,
+  home: string,
+): Promise<EmulatorDifferences> {
   const isDenied = async (name: string, condition: ConditionBlock) => {
     const api = await makeLimited(switchboard, root, { name, condition });
     return api
@@ -37,10 +41,10 @@ export async function measureQuirks(switchboard: Switchboard, root: Api, home: s
 const otherThan = (region: string): string => (region === GLOBAL_REGION ? 'eu-west-1' : GLOBAL_REGION);
 
 async function makeLimited(
-  { connect }: Switchboard,
-  root: Api,
+  { connect }: ClientFactory,
+  root: Clients,
   { name, condition }: { name: string; condition: ConditionBlock },
-): Promise<Api> {
+): Promise<Clients> {
   const UserName = `${PREFIX}quirk_${name}`;
   const action = 's3:ListAllMyBuckets';
   const document = {

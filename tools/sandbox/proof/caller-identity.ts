@@ -15,7 +15,7 @@ export const BYSTANDER = `${PREFIX}bystander`;
 export const bucketsOf = ({ name }: World) => ({ ...bucketNames(name), other: 'another-bucket' });
 
 /** Someone, or something, that calls the account. */
-export interface Caller {
+export interface CallerIdentity {
   /** the same for rows that share credentials */
   readonly id: string;
   /** whose session with MFA it is. @default - no such session */
@@ -29,7 +29,7 @@ export const isPersona = (who: Row['principal']): who is Persona => (PERSONAS as
 export function callerOf(
   { principal: as, mfa }: Row,
   { account }: World,
-): Caller | { readonly reason: string } {
+): CallerIdentity | { readonly reason: string } {
   if (typeof as === 'object') {
     if (!('arn' in as)) return { reason: 'the emulator has no service that calls by itself' };
     return as.arn.split(':')[4] === account

@@ -1,5 +1,5 @@
-import type { CheckResult } from '../../types';
-import { canonical, type Declared } from '../../../assembly/declared';
+import type { CheckResult } from './types';
+import { canonical, type Declared } from '../assembly/declared';
 
 /** Compares what was found with what was declared, however documents are written. */
 export function compare(section: string, name: string, expected: unknown, got: unknown): CheckResult {

@@ -1,9 +1,13 @@
-import type { Statement } from '../../../tools/access/policy';
-import { judgeConditions, type BothKeys, type Quirks } from '../../../tools/sandbox/proof/conditions';
-import { judge, type Policies } from '../../../tools/sandbox/proof/decidable';
+import type { Statement } from '../../../../tools/access/policy';
+import {
+  judgeConditions,
+  type BothKeys,
+  type EmulatorDifferences,
+} from '../../../../tools/sandbox/proof/conditions';
+import { judge, type Policies } from '../../../../tools/sandbox/proof/conclusive';
 
-const AS_AWS: Quirks = { negatedNeedsKey: false, negatedTakesAny: false };
-const AS_EMULATOR: Quirks = { negatedNeedsKey: true, negatedTakesAny: true };
+const AS_AWS: EmulatorDifferences = { negatedNeedsKey: false, negatedTakesAny: false };
+const AS_EMULATOR: EmulatorDifferences = { negatedNeedsKey: true, negatedTakesAny: true };
 const FACTS = { 'aws:RequestedRegion': 'us-east-1', 'aws:username': 'ann' };
 const SAME: BothKeys = { aws: FACTS, emulator: FACTS };
 

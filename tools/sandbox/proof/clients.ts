@@ -13,7 +13,7 @@ import type { AwsCredentials } from '../environment';
 import type { Sandbox } from '../types';
 
 /** AWS SDK clients of one caller in one region, for what the proof has to know or to make rather than to try. */
-export class Api {
+export class Clients {
   constructor(private readonly configuration: ClientConfiguration) {}
 
   readonly cloudFormation = this.lazily(() => new CloudFormationClient(this.configuration));
@@ -41,13 +41,13 @@ interface ClientConfiguration {
 }
 
 /** Gives the clients for whoever calls; `close` lets their connections go. */
-export interface Switchboard {
-  connect(credentials: AwsCredentials, region?: string): Api;
+export interface ClientFactory {
+  connect(credentials: AwsCredentials, region?: string): Clients;
   close(): void;
 }
 
 /** Connects callers to an emulated account, and to nothing else, over TLS. */
-export function openSwitchboard(sandbox: Sandbox): Switchboard {
+export function openClientFactory(sandbox: Sandbox): ClientFactory {
   const httpsAgent = new Agent({
     keepAlive: true,
     maxSockets: SOCKETS,
@@ -55,8 +55,8 @@ export function openSwitchboard(sandbox: Sandbox): Switchboard {
     // The certificate is of the emulator's public test domain; the file pins it, and the address is the loopback.
     checkServerIdentity: () => undefined,
   });
-  const connect: Switchboard['connect'] = (credentials, region = sandbox.homeRegion) =>
-    new Api({
+  const connect: ClientFactory['connect'] = (credentials, region = sandbox.homeRegion) =>
+    new Clients({
       region,
       credentials,
       endpoint: sandbox.tlsEndpoint,

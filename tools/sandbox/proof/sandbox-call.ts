@@ -6,43 +6,47 @@ import { findPrincipal, userNameOf, type Principal } from '../../access/principa
 import { asList } from '../../access/policy';
 import type { BaselineConfig } from '../../../lib/config';
 import type { BothKeys, Keys } from './conditions';
-import type { Policies } from './decidable';
+import type { Policies } from './conclusive';
 import { operationFor } from './operations';
-import type { Call } from './line';
-import { callerOf, isPersona, PREFIX, setAside, type Caller } from './caller';
+import type { ApiCall } from './transport';
+import { callerOf, isPersona, PREFIX, setAside, type CallerIdentity } from './caller-identity';
 
 /** A row of the contract that can be put to the account: who calls, and the call. */
-export interface Question {
-  readonly claim: Claim;
-  readonly row: Row;
+export interface SandboxCall {
+  readonly requirement: Claim;
+  readonly testCase: Row;
   readonly principal: Principal;
-  readonly caller: Caller;
-  readonly call: Call;
+  readonly caller: CallerIdentity;
+  readonly call: ApiCall;
   /** the ARNs that AWS authorizes against */
   readonly resources: readonly string[];
 }
 
 /** A row of the contract that nobody could put to the emulated account. */
-export interface Beyond {
-  readonly claim: Claim;
-  readonly row: Row;
+export interface NotProvable {
+  readonly requirement: Claim;
+  readonly testCase: Row;
   readonly region: string;
   readonly reason: string;
 }
 
 /** What a row needs to be put: the deployed account, and how it is configured. */
-export interface Setting {
+export interface ProofContext {
   readonly account: Account;
   readonly environment: World;
   readonly config: BaselineConfig;
 }
 
 /** Turns a row of the contract into a call, or says why the emulated account cannot be asked. */
-export async function questionOf(claim: Claim, row: Row, setting: Setting): Promise<Question | Beyond> {
+export async function toSandboxCall(
+  claim: Claim,
+  row: Row,
+  setting: ProofContext,
+): Promise<SandboxCall | NotProvable> {
   const { account, environment, config } = setting;
   const [first = '*'] = asList(row.resource);
   const region = row.region ?? usualRegion(row.action, first, environment.homeRegion);
-  const beyond = (reason: string): Beyond => ({ claim, row, region, reason });
+  const beyond = (reason: string): NotProvable => ({ requirement: claim, testCase: row, region, reason });
   const reason = setAside(row, config, account.model) ?? unlike(row);
   if (reason !== undefined) return beyond(reason);
   const caller = callerOf(row, environment);
@@ -60,8 +64,8 @@ export async function questionOf(claim: Claim, row: Row, setting: Setting): Prom
   };
   const resources = withoutResource || row.resource === undefined ? ['*'] : asList(row.resource);
   return {
-    claim,
-    row,
+    requirement: claim,
+    testCase: row,
     caller,
     call,
     resources,
@@ -82,7 +86,10 @@ const mfaParameters = ({ principal: as, action }: Row, { account }: World) =>
     : {};
 
 /** The condition keys of a question's request: those AWS supplies, and what the emulator makes of them. */
-export function keysOf({ row, principal, caller, call }: Question, { environment }: Setting): BothKeys {
+export function keysOf(
+  { testCase: row, principal, caller, call }: SandboxCall,
+  { environment }: ProofContext,
+): BothKeys {
   const aws: Keys = contextOf({
     ...row,
     principal,
@@ -107,7 +114,7 @@ export function keysOf({ row, principal, caller, call }: Question, { environment
 }
 
 /** The deployed policies that bear on a question. */
-export function policiesOf({ principal, resources }: Question, { account }: Setting): Policies {
+export function policiesOf({ principal, resources }: SandboxCall, { account }: ProofContext): Policies {
   const [arn = ''] = resources;
   const [holder] = arn.startsWith('arn:aws:s3:::') ? arn.split('/') : [arn];
   return {

@@ -1,11 +1,11 @@
 import { CreateBucketCommand, PutObjectCommand, type BucketLocationConstraint } from '@aws-sdk/client-s3';
 import { arnsIn } from '../../../contract/requests/requirement';
 import type { World } from '../../../contract/requests';
-import type { Api } from './api';
-import { bucketsOf, GLOBAL_REGION } from './caller';
+import type { Clients } from './clients';
+import { bucketsOf, GLOBAL_REGION } from './caller-identity';
 
 /** Puts an object where people of the contract will look for it, and makes a bucket that is none of the baseline's. */
-export async function makeData(root: Api, environment: World): Promise<void> {
+export async function makeData(root: Clients, environment: World): Promise<void> {
   const s3 = root.s3();
   const { inLandingZone, inAnalysis, inElsewhere } = arnsIn(environment);
   const elsewhere =

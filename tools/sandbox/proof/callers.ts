@@ -16,8 +16,8 @@ import type { NamedPolicy } from '../../access/policy';
 import { userNameOf, type Principal } from '../../access/principals';
 import { GROUPS, PERSONAS, ROLES, type Persona } from '../../../lib/names';
 import type { AwsCredentials } from '../environment';
-import type { Api, Switchboard } from './api';
-import { BYSTANDER, GLOBAL_REGION, PREFIX } from './caller';
+import type { Clients, ClientFactory } from './clients';
+import { BYSTANDER, GLOBAL_REGION, PREFIX } from './caller-identity';
 
 /** Someone who calls, with a long-term access key. */
 export interface Person {
@@ -33,7 +33,7 @@ export interface People {
 }
 
 /** Makes a member of each group, each with an access key and an MFA device, as an administrator would. */
-export async function makePeople(root: Api): Promise<People> {
+export async function makePeople(root: Clients): Promise<People> {
   const [bystander, ...members] = await Promise.all([
     makeUser(root, BYSTANDER),
     ...PERSONAS.map((persona) => makePerson(root, userNameOf(persona), GROUPS[persona])),
@@ -43,13 +43,17 @@ export async function makePeople(root: Api): Promise<People> {
 }
 
 /** A user with an access key, and nothing else. */
-async function makeUser(root: Api, UserName: string, PermissionsBoundary?: string): Promise<AwsCredentials> {
+async function makeUser(
+  root: Clients,
+  UserName: string,
+  PermissionsBoundary?: string,
+): Promise<AwsCredentials> {
   await root.iam().send(new CreateUserCommand({ UserName, PermissionsBoundary }));
   const { AccessKey } = await root.iam().send(new CreateAccessKeyCommand({ UserName }));
   return credentials(AccessKey);
 }
 
-async function makePerson(root: Api, name: string, group: string): Promise<Person> {
+async function makePerson(root: Clients, name: string, group: string): Promise<Person> {
   const iam = root.iam();
   const keys = await makeUser(root, name);
   // The names of the contract's devices stay free for its own calls.
@@ -70,7 +74,7 @@ async function makePerson(root: Api, name: string, group: string): Promise<Perso
  * The emulator gives every session the same access key id, so only the newest works.
  */
 export async function openMfaSession(
-  { connect }: Switchboard,
+  { connect }: ClientFactory,
   { keys, mfaSerial }: Person,
 ): Promise<AwsCredentials> {
   const { Credentials: session } = await connect(keys, GLOBAL_REGION)
@@ -85,7 +89,7 @@ export async function openMfaSession(
  * AWS takes the session's MFA for the trust; the emulator looks for the serial number in this call instead.
  */
 export async function assumeDeployRole(
-  switchboard: Switchboard,
+  switchboard: ClientFactory,
   admin: Person,
   model: AccountModel,
 ): Promise<AwsCredentials> {
@@ -110,7 +114,7 @@ export async function assumeDeployRole(
  * roles, and here none of them calls: a role with the same policies stands for each.
  */
 export function makeStandIn(
-  root: Api,
+  root: Clients,
   { kind, arn, policies, boundary }: Principal,
   model: AccountModel,
 ): Promise<AwsCredentials> {
@@ -134,7 +138,7 @@ interface Rights {
 }
 
 async function makeLimitedUser(
-  root: Api,
+  root: Clients,
   UserName: string,
   { attached, inline }: Rights,
   boundary?: string,
@@ -152,7 +156,7 @@ async function makeLimitedUser(
 }
 
 /** Makes a role that leaves it to the policies of the account's users and roles who takes it. */
-export async function makeTakenRole(root: Api, role: NewRole, account: string): Promise<string> {
+export async function makeTakenRole(root: Clients, role: NewRole, account: string): Promise<string> {
   const trust = {
     Effect: 'Allow',
     Principal: { AWS: `arn:aws:iam::${account}:root` },
@@ -170,7 +174,7 @@ interface NewRole {
 }
 
 async function makeRole(
-  root: Api,
+  root: Clients,
   role: NewRole,
   { attached, inline }: Rights,
   account: string,

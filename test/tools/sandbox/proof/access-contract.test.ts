@@ -1,13 +1,19 @@
-import { loadConfig, type BaselineConfigInput } from '../../../lib/config';
-import { contract, type Claim, type Row } from '../../../contract/requests';
-import type { CheckResult } from '../../../tools/sandbox/types';
-import type { Call, Line } from '../../../tools/sandbox/proof/line';
-import type { Answer } from '../../../tools/sandbox/proof/answer';
-import { isFirstThing } from '../../../tools/sandbox/proof/first-things';
-import { questionOf, type Question } from '../../../tools/sandbox/proof/question';
-import { askContract, callText, isCalled, verdict, type Asking } from '../../../tools/sandbox/proof/table';
-import { accountOf } from '../../support/account';
-import { ACCOUNT } from '../../support/variants';
+import { loadConfig, type BaselineConfigInput } from '../../../../lib/config';
+import { contract, type Claim, type Row } from '../../../../contract/requests';
+import type { CheckResult } from '../../../../tools/sandbox/types';
+import type { ApiCall, Transport } from '../../../../tools/sandbox/proof/transport';
+import type { Answer } from '../../../../tools/sandbox/proof/answer';
+import { isExample } from '../../../../tools/sandbox/proof/examples';
+import { toSandboxCall, type SandboxCall } from '../../../../tools/sandbox/proof/sandbox-call';
+import {
+  checkAccessContract,
+  callText,
+  isCalled,
+  verdict,
+  type Asking,
+} from '../../../../tools/sandbox/proof/access-contract';
+import { accountOf } from '../../../support/account';
+import { ACCOUNT } from '../../../support/variants';
 
 const environment = { account: ACCOUNT, homeRegion: 'ap-southeast-2', name: 'acme' };
 const account = accountOf('default');
@@ -25,17 +31,17 @@ const claims = contract(environment);
 const entriesOf = async (overrides?: Partial<BaselineConfigInput>) => {
   const setting = settingOf(overrides);
   const rows = claims.flatMap((claim) => claim.cases.map((row) => ({ claim, row })));
-  return Promise.all(rows.map(({ claim, row }) => questionOf(claim, row, setting)));
+  return Promise.all(rows.map(({ claim, row }) => toSandboxCall(claim, row, setting)));
 };
 const reasonsOf = async (overrides?: Partial<BaselineConfigInput>) =>
   new Set((await entriesOf(overrides)).flatMap((entry) => ('reason' in entry ? [entry.reason] : [])));
 
 /** An account that denies everybody everything, saying what it looks for; or does as it is told. */
 const askedOf = async (
-  answer: (call: Call) => Answer,
-): Promise<{ results: CheckResult[]; calls: Call[] }> => {
-  const calls: Call[] = [];
-  const line: Line = {
+  answer: (call: ApiCall) => Answer,
+): Promise<{ results: CheckResult[]; calls: ApiCall[] }> => {
+  const calls: ApiCall[] = [];
+  const line: Transport = {
     call: (call) => {
       calls.push(call);
       return Promise.resolve(answer(call));
@@ -49,10 +55,10 @@ const askedOf = async (
     bystander: { accessKeyId: 'bystander', secretAccessKey: '' },
     credentialsOf: ({ caller }) => Promise.resolve({ accessKeyId: caller.id, secretAccessKey: '' }),
   };
-  return { results: await askContract(asking), calls };
+  return { results: await checkAccessContract(asking), calls };
 };
-const isBystander = ({ credentials }: Call): boolean => credentials?.accessKeyId === 'bystander';
-const refusal = ({ service, operation, resources: [resource = '*'] }: Call): Answer => ({
+const isBystander = ({ credentials }: ApiCall): boolean => credentials?.accessKeyId === 'bystander';
+const refusal = ({ service, operation, resources: [resource = '*'] }: ApiCall): Answer => ({
   kind: 'denied',
   action: `${service}:${operation}`,
   resource,
@@ -76,7 +82,11 @@ describe('each row of the contract', () => {
       own.map(({ action, expected }) => ({ text, action, expected })),
     );
     expect(
-      results.map(({ claim, call, expected }) => ({ text: claim, action: call?.split(' ')[0], expected })),
+      results.map(({ requirement: claim, call, expected }) => ({
+        text: claim,
+        action: call?.split(' ')[0],
+        expected,
+      })),
     ).toEqual(rows);
   });
 
@@ -117,9 +127,13 @@ describe('each row of the contract', () => {
   });
 });
 
-async function questionFor(as: Row['principal'], action: string, resource?: string): Promise<Question> {
+async function questionFor(as: Row['principal'], action: string, resource?: string): Promise<SandboxCall> {
   const [claim] = claims as [Claim];
-  const entry = await questionOf(claim, { principal: as, action, resource, expected: 'denied' }, settingOf());
+  const entry = await toSandboxCall(
+    claim,
+    { principal: as, action, resource, expected: 'denied' },
+    settingOf(),
+  );
   if ('reason' in entry) throw new Error(entry.reason);
   return entry;
 }
@@ -167,7 +181,7 @@ describe('a configuration other than the default', () => {
 
 describe('what an owner tries first', () => {
   it('is a table of 40 calls at least, and fits three screens', () => {
-    const shown = claims.flatMap((claim) => claim.cases.filter((row) => isFirstThing(claim, row)));
+    const shown = claims.flatMap((claim) => claim.cases.filter((row) => isExample(claim, row)));
     expect(shown.length).toBeGreaterThanOrEqual(40);
     expect(shown.length).toBeLessThanOrEqual(100);
     expect(new Set(shown.map(({ principal: as }) => as))).toEqual(new Set(['admin', 'engineer', 'analyst']));

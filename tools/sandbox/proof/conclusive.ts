@@ -6,7 +6,13 @@ import {
   type PolicyDocument,
   type Statement,
 } from '../../access/policy';
-import { judgeConditions, substitute, type BothKeys, type Keys, type Quirks } from './conditions';
+import {
+  judgeConditions,
+  substitute,
+  type BothKeys,
+  type Keys,
+  type EmulatorDifferences,
+} from './conditions';
 
 /** A request, as AWS sees it. */
 export interface Judged {
@@ -41,7 +47,12 @@ export type Judgement =
  * Judges whether the emulator's answer to a request says anything about AWS. It does not, if the emulator looks for another
  * action, takes another ARN or judges a condition otherwise, and the answer turns on a statement that sees the difference.
  */
-export function judge(request: Judged, policies: Policies, asked: Asked, quirks: Quirks): Judgement {
+export function judge(
+  request: Judged,
+  policies: Policies,
+  asked: Asked,
+  quirks: EmulatorDifferences,
+): Judgement {
   if (asked.action === undefined || asked.resource === undefined)
     return { reason: 'the emulator does not say what it looks for' };
   if (asked.action.toLowerCase() !== request.action.toLowerCase())
@@ -59,7 +70,7 @@ export function judge(request: Judged, policies: Policies, asked: Asked, quirks:
 }
 
 /** Of a trust policy the emulator reads who is trusted and whether they need MFA, and no other condition. */
-function judgeTrust({ action, keys }: Judged, { trust }: Policies, quirks: Quirks): Judgement {
+function judgeTrust({ action, keys }: Judged, { trust }: Policies, quirks: EmulatorDifferences): Judgement {
   const isTaken =
     action !== 'sts:AssumeRole' ||
     trust === undefined ||
@@ -74,7 +85,7 @@ interface OneResource {
   readonly resource: string;
   readonly asked: string;
   readonly keys: BothKeys;
-  readonly quirks: Quirks;
+  readonly quirks: EmulatorDifferences;
 }
 
 function judgeOne(request: OneResource, { identity, boundary, resource }: Policies): Judgement {

@@ -3,21 +3,28 @@ import { PERSONAS } from '../../../lib/names';
 import type { AwsCredentials } from '../environment';
 import type { CheckResult } from '../types';
 import { describe, messageOf, type Answer } from './answer';
-import type { Quirks } from './conditions';
-import { judge, shorten, type Judgement } from './decidable';
-import { isFirstThing } from './first-things';
-import type { Line } from './line';
-import { keysOf, policiesOf, questionOf, type Beyond, type Question, type Setting } from './question';
-import { isPersona } from './caller';
+import type { EmulatorDifferences } from './conditions';
+import { judge, shorten, type Judgement } from './conclusive';
+import { isExample } from './examples';
+import type { Transport } from './transport';
+import {
+  keysOf,
+  policiesOf,
+  toSandboxCall,
+  type NotProvable,
+  type SandboxCall,
+  type ProofContext,
+} from './sandbox-call';
+import { isPersona } from './caller-identity';
 
 /** What it takes to put the contract to an account. */
-export interface Asking extends Setting {
-  readonly line: Line;
-  readonly quirks: Quirks;
+export interface Asking extends ProofContext {
+  readonly line: Transport;
+  readonly quirks: EmulatorDifferences;
   /** the credentials of someone without any permission */
   readonly bystander: AwsCredentials;
   /** the credentials of a question's caller; `undefined` for one who has none */
-  credentialsOf(question: Question): Promise<AwsCredentials | undefined>;
+  credentialsOf(question: SandboxCall): Promise<AwsCredentials | undefined>;
 }
 
 /**
@@ -26,9 +33,9 @@ export interface Asking extends Setting {
  *
  * @returns a result for each row, in the contract's order
  */
-export async function askContract(asking: Asking): Promise<CheckResult[]> {
+export async function checkAccessContract(asking: Asking): Promise<CheckResult[]> {
   const rows = contract(asking.environment).flatMap((claim) => claim.cases.map((row) => ({ claim, row })));
-  const entries = await Promise.all(rows.map(({ claim, row }) => questionOf(claim, row, asking)));
+  const entries = await Promise.all(rows.map(({ claim, row }) => toSandboxCall(claim, row, asking)));
   const questions = entries.filter(isQuestion);
   const controls = await callOnce(questions, asking);
   const judgements = new Map(
@@ -43,12 +50,12 @@ export async function askContract(asking: Asking): Promise<CheckResult[]> {
   );
 }
 
-const isQuestion = (entry: Question | Beyond): entry is Question => 'call' in entry;
+const isQuestion = (entry: SandboxCall | NotProvable): entry is SandboxCall => 'call' in entry;
 
 /** Calls that differ in who makes them alone are the same to someone who may do nothing. */
-const idOf = ({ call }: Question): string => JSON.stringify(call);
+const idOf = ({ call }: SandboxCall): string => JSON.stringify(call);
 
-async function callOnce(questions: readonly Question[], asking: Asking): Promise<Map<string, Answer>> {
+async function callOnce(questions: readonly SandboxCall[], asking: Asking): Promise<Map<string, Answer>> {
   const calls = new Map(questions.map((question) => [idOf(question), question.call]));
   const answered = [...calls].map(
     async ([id, call]) =>
@@ -59,17 +66,17 @@ async function callOnce(questions: readonly Question[], asking: Asking): Promise
 
 /** Judges whether the answer to a question can prove anything, after someone without permission made the same call. */
 export function judgeQuestion(
-  question: Question,
+  question: SandboxCall,
   control: Answer | undefined,
-  setting: Setting & { quirks: Quirks },
+  setting: ProofContext & { quirks: EmulatorDifferences },
 ): Judgement {
   if (control === undefined)
-    throw new Error(`${question.row.action} was not tried by someone without permission`);
+    throw new Error(`${question.testCase.action} was not tried by someone without permission`);
   if (control.kind === 'unknown') return { reason: 'no API of AWS has a call for this action' };
   if (control.kind === 'fault') return { reason: 'the emulator gives no answer', detail: describe(control) };
   if (control.kind !== 'denied')
     return { reason: 'the emulator lets this through for a user without any policy, too' };
-  const { row, resources } = question;
+  const { testCase: row, resources } = question;
   const request = { action: row.action, resources, keys: keysOf(question, setting) };
   return judge(request, policiesOf(question, setting), control, setting.quirks);
 }
@@ -78,7 +85,10 @@ export function judgeQuestion(
  * Whether a question is put at all. Where the deployed policies would let a forbidden call through, it has failed already,
  * and is not made if it would harm what the baseline made.
  */
-export function isCalled({ row, resources }: Question, judgement: Judgement | undefined): boolean {
+export function isCalled(
+  { testCase: row, resources }: SandboxCall,
+  judgement: Judgement | undefined,
+): boolean {
   if (judgement === undefined || 'reason' in judgement) return false;
   if (row.expected === 'allowed' || judgement.decision === 'denied' || READS.test(row.action)) return true;
   return !resources.some((arn) => arn === '*' || BASELINE.test(arn) || OF_BUCKET.test(arn));
@@ -92,15 +102,15 @@ const OF_BUCKET = /^arn:aws:s3:::[^/]+$/;
  * Makes the calls: what is allowed before what is denied, so that nothing that was let through by mistake bears on it; people
  * without MFA and roles side by side, sessions with MFA one at a time, since the emulator knows only the newest.
  */
-async function callAll(questions: readonly Question[], asking: Asking): Promise<Map<Question, Answer>> {
-  const answers = new Map<Question, Answer>();
-  const put = async (chosen: readonly Question[]) => {
+async function callAll(questions: readonly SandboxCall[], asking: Asking): Promise<Map<SandboxCall, Answer>> {
+  const answers = new Map<SandboxCall, Answer>();
+  const put = async (chosen: readonly SandboxCall[]) => {
     // All of them before the first call, since one of the calls asks for a session itself.
     const calls = await Promise.all(chosen.map((question) => callFor(question, asking)));
     for (const expected of ['allowed', 'denied'] satisfies Row['expected'][])
       await Promise.all(
         calls
-          .filter(({ question: { row } }) => row.expected === expected)
+          .filter(({ question: { testCase: row } }) => row.expected === expected)
           .map(async ({ question, make }) => answers.set(question, await make())),
       );
   };
@@ -110,12 +120,12 @@ async function callAll(questions: readonly Question[], asking: Asking): Promise<
 }
 
 interface PreparedCall {
-  readonly question: Question;
+  readonly question: SandboxCall;
   readonly make: () => Promise<Answer>;
 }
 
 /** Finds credentials for a question's call. */
-function callFor(question: Question, { line, credentialsOf }: Asking): Promise<PreparedCall> {
+function callFor(question: SandboxCall, { line, credentialsOf }: Asking): Promise<PreparedCall> {
   return credentialsOf(question).then(
     (credentials) => ({ question, make: () => line.call({ ...question.call, credentials }) }),
     (error: unknown) => ({
@@ -127,12 +137,12 @@ function callFor(question: Question, { line, credentialsOf }: Asking): Promise<P
 
 /** Compares an answer with the contract, if the answer says anything about it. */
 export function verdict(
-  question: Question,
+  question: SandboxCall,
   judgement: Judgement | undefined,
   answer: Answer | undefined,
-  setting: Setting,
+  setting: ProofContext,
 ): CheckResult {
-  const { row } = question;
+  const { testCase: row } = question;
   // A row that was forgotten has to be noticed, not excused.
   if (judgement === undefined) return result(question, setting, { status: 'failed', got: 'not asked' });
   if ('reason' in judgement)
@@ -157,17 +167,17 @@ export function verdict(
 }
 
 function result(
-  entry: Question | Beyond,
-  { environment }: Setting,
+  entry: SandboxCall | NotProvable,
+  { environment }: ProofContext,
   outcome: Pick<CheckResult, 'status' | 'got' | 'reason' | 'detail'>,
 ): CheckResult {
-  const { claim, row } = entry;
+  const { requirement: claim, testCase: row } = entry;
   const persona = whoIs(row);
   const call = callText(row, 'call' in entry ? entry.call.region : entry.region, environment.homeRegion);
   return {
     section: 'The access contract',
-    claim: claim.text,
-    isExample: isFirstThing(claim, row),
+    requirement: claim.text,
+    isExample: isExample(claim, row),
     name: `${persona} ${call}`,
     persona,
     call,
