@@ -6,13 +6,13 @@
 /** The region that serves IAM, billing metrics and the console's global pages. */
 export const GLOBAL_REGION = 'us-east-1';
 
-/** IAM path of everything the baseline makes in IAM. */
+/** IAM path of everything the baseline creates in IAM. */
 export const IAM_PATH = '/baseline/';
 
-/** IAM path of the roles that services take, which admins may pass. */
+/** IAM path of the roles that services assume, which admins may pass. */
 export const SERVICE_ROLE_PATH = `${IAM_PATH}service/`;
 
-/** IAM path under which admins make roles for applications. */
+/** IAM path under which admins create roles for applications. */
 export const APP_PATH = '/app/';
 
 export const GROUPS = { admin: 'admin', engineer: 'engineer', analyst: 'analyst' } as const;
@@ -86,7 +86,7 @@ export const NAMES = {
   trail: 'baseline_trail',
   trailKeyAlias: 'alias/baseline_trail',
   trailLogGroup: 'baseline_trail',
-  refusedCallsAlarm: 'baseline_refused_calls',
+  deniedCallsAlarm: 'baseline_refused_calls',
   securityTopic: 'baseline_security_alerts',
   securityKeyAlias: 'alias/baseline_security_alerts',
   configRecorder: 'baseline_recorder',
@@ -96,7 +96,7 @@ export const NAMES = {
   settingsFunction: 'baseline_settings',
 } as const;
 
-/** On everything the baseline makes and that takes tags. */
+/** On every resource of the baseline that takes tags. */
 export const BASELINE_TAG = { key: 'managed-by', value: 'account-baseline' } as const;
 
 /** Name of the alarm for one threshold of the ladder, in USD. */

@@ -22,7 +22,7 @@ export interface Message {
   readonly paths: Readonly<Record<string, string>>;
 }
 
-/** An event that matters, and how it is told. */
+/** An event that matters, and the message that reports it. */
 export interface Alert {
   /** kebab-case; the rule is `baseline_<id>`, the entry in docs/runbook.md is `<id>` */
   readonly id: string;
@@ -31,9 +31,9 @@ export interface Alert {
   readonly pattern: EventPattern;
   readonly message: Message;
   /**
-   * events in five minutes from which it is told, once, instead of each event
+   * number of events in five minutes that raises one alarm, in place of a message for each event
    *
-   * @default - each event is told
+   * @default - a message for each event
    */
   readonly burst?: number;
   /**

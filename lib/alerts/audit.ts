@@ -1,9 +1,9 @@
 import type { Alert } from './alert';
-import { calls, notDeploying, told } from './cloudtrail';
+import { calls, notDeploying, eventMessage } from './cloudtrail';
 
 const OURS = [{ prefix: 'baseline_' }];
 
-/** The rules, topics and alarms that tell. */
+/** Changes to the rules, topics and alarms that notify people. */
 const alertsSilenced = (): Alert => ({
   id: 'alerts-silenced',
   where: 'every region',
@@ -35,13 +35,13 @@ const alertsSilenced = (): Alert => ({
       { eventName: ['PutMetricAlarm', 'SetAlarmState'], requestParameters: { alarmName: OURS } },
     ],
   }),
-  message: told('CRITICAL', 'An alert of the baseline was changed or removed', '<rule> <topic>', {
+  message: eventMessage('CRITICAL', 'An alert of the baseline was changed or removed', '<rule> <topic>', {
     rule: '$.detail.requestParameters.name',
     topic: '$.detail.requestParameters.topicArn',
   }),
 });
 
-/** What watches the account. Trails are changed in their home region, services in the region they watch. */
+/** Changes to what monitors the account. Trails are changed in their home region, services in the region they monitor. */
 export const auditAlerts = (): Alert[] => [
   {
     id: 'trail-changed',
@@ -51,7 +51,7 @@ export const auditAlerts = (): Alert[] => [
       eventName: ['DeleteTrail', 'PutEventSelectors', 'StopLogging', 'UpdateTrail'],
       userIdentity: notDeploying(),
     }),
-    message: told('CRITICAL', 'A trail was stopped, changed or deleted', '<trail>', {
+    message: eventMessage('CRITICAL', 'A trail was stopped, changed or deleted', '<trail>', {
       trail: '$.detail.requestParameters.name',
     }),
   },
@@ -75,7 +75,7 @@ export const auditAlerts = (): Alert[] => [
       ],
       userIdentity: notDeploying(),
     }),
-    message: told('HIGH', 'A service that watches the account was stopped or changed'),
+    message: eventMessage('HIGH', 'A service that watches the account was stopped or changed'),
   },
   alertsSilenced(),
 ];

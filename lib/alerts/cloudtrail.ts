@@ -9,7 +9,7 @@ import type { EventPattern, Message, Severity } from './alert';
  */
 export const calls = (detail: EventPattern): EventPattern => ({
   'detail-type': ['AWS API Call via CloudTrail'],
-  // A call that was refused changed nothing; bursts of those are told by the trail's alarm.
+  // A call that was denied changed nothing; the trail's alarm reports bursts of those.
   detail: { errorCode: [{ exists: false }], ...detail },
 });
 
@@ -25,8 +25,8 @@ const sessionsOf = (role: RoleName): string => accountArn('sts', '', `assumed-ro
 /**
  * Who calls: everybody, save AWS CloudFormation in a session of the deploy role. One deployment would else raise an
  * alert for each resource. It is no way round the alerts: AWS CloudTrail writes `invokedBy`, no caller does; the ARN of
- * the session holds this account; whoever takes the role outside the pipeline is told when they take it; and what the
- * role does with its own hands is told. A field that is absent is not "anything but", so each is asked about twice.
+ * the session holds this account; an alert reports whoever assumes the role outside the pipeline; and calls that the
+ * role makes directly are reported. A field that is absent is not "anything but", so each has two conditions.
  * Source: AWS CloudTrail User Guide, "CloudTrail userIdentity element".
  */
 export const notDeploying = (): EventPattern => ({
@@ -51,12 +51,12 @@ export const notSettling = (): EventPattern => ({
 });
 
 /**
- * What is said of a recorded event: who, what, where, when, and a link to it.
+ * The message about an event that CloudTrail recorded: who, what, where, when, and a link to it.
  *
  * @param target what the call was about: text with variables
  * @param paths the variables of `target`
  */
-export const told = (
+export const eventMessage = (
   severity: Severity,
   title: string,
   target = '',

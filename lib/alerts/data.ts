@@ -1,7 +1,7 @@
 import type { BaselineConfig } from '../config';
 import { bucketNames } from '../names';
 import type { Alert } from './alert';
-import { calls, notDeploying, notSettling, told } from './cloudtrail';
+import { calls, notDeploying, notSettling, eventMessage } from './cloudtrail';
 
 const S3 = ['s3.amazonaws.com'];
 
@@ -29,7 +29,7 @@ export const dataAlerts = (config: BaselineConfig): Alert[] => [
       requestParameters: { bucketName: Object.values(bucketNames(config.name)) },
       userIdentity: notDeploying(),
     }),
-    message: told('CRITICAL', 'The settings of a bucket of the baseline were changed', '<bucket>', {
+    message: eventMessage('CRITICAL', 'The settings of a bucket of the baseline were changed', '<bucket>', {
       bucket: '$.detail.requestParameters.bucketName',
     }),
   },
@@ -59,7 +59,7 @@ export const dataAlerts = (config: BaselineConfig): Alert[] => [
         },
       ],
     }),
-    message: told('CRITICAL', 'What keeps the account closed to the public was changed'),
+    message: eventMessage('CRITICAL', 'What keeps the account closed to the public was changed'),
   },
   {
     id: 'key-disabled',
@@ -69,7 +69,7 @@ export const dataAlerts = (config: BaselineConfig): Alert[] => [
       eventName: ['DeleteImportedKeyMaterial', 'DisableKey', 'ScheduleKeyDeletion'],
       userIdentity: notDeploying(),
     }),
-    message: told('HIGH', 'A KMS key was disabled or scheduled for deletion', '<key>', {
+    message: eventMessage('HIGH', 'A KMS key was disabled or scheduled for deletion', '<key>', {
       key: '$.detail.requestParameters.keyId',
     }),
   },

@@ -3,7 +3,7 @@ import type { Alert, Severity } from './alert';
 
 /**
  * The least number that has a severity, in each service's scale. Numbers are compared, not names enumerated: a severity
- * that is added above the others is told too.
+ * that is added above the others is reported too.
  * Sources: Amazon GuardDuty User Guide, "Severity levels of GuardDuty findings"; AWS Security Hub User Guide,
  * "AWS Security Finding Format", Severity.Normalized.
  */
@@ -74,9 +74,14 @@ const guardDuty = (minimum: Severity): Alert => ({
 });
 
 /** Products whose findings have a rule of their own, or a condition of their own below. */
-const TOLD_OTHERWISE = ['access-analyzer', 'config', 'guardduty', 'health', 'inspector', 'securityhub'].map(
-  (name) => `/aws/${name}`,
-);
+const REPORTED_BY_OTHER_RULES = [
+  'access-analyzer',
+  'config',
+  'guardduty',
+  'health',
+  'inspector',
+  'securityhub',
+].map((name) => `/aws/${name}`);
 
 const product = (...matcher: unknown[]) => ({ ProductArn: matcher });
 const failedControl = { ...product({ suffix: '/aws/securityhub' }), Compliance: { Status: ['FAILED'] } };
@@ -85,7 +90,7 @@ const previously = (...matcher: unknown[]) => ({ ProductFields: { PreviousCompli
 
 /**
  * Findings that are new. Security Hub sends a finding again whenever it checks again, so a control that failed before
- * is left out. So is what is told by the rules beside this one; what rules of AWS Config find, which Security Hub
+ * is left out. So is what the rules beside this one report; what rules of AWS Config find, which Security Hub
  * repeats; and of Inspector, which has a finding for each vulnerable package of each image, all but the critical.
  * Source: AWS Security Hub User Guide, "EventBridge event formats for Security Hub CSPM".
  */
@@ -102,7 +107,7 @@ const securityHub = (minimum: Severity): Alert => ({
         $or: [
           { ...failedControl, ...previously({ exists: false }), ...severe(minimum) },
           { ...failedControl, ...previously({ 'anything-but': 'FAILED' }), ...severe(minimum) },
-          { ...product({ 'anything-but': { suffix: TOLD_OTHERWISE } }), ...severe(minimum) },
+          { ...product({ 'anything-but': { suffix: REPORTED_BY_OTHER_RULES } }), ...severe(minimum) },
           { ...product({ suffix: '/aws/inspector' }), ...severe('CRITICAL') },
         ],
       },
@@ -151,7 +156,7 @@ const health = (): Alert => ({
   },
 });
 
-/** What services of AWS found. Each sends its findings to Amazon EventBridge in the region it watches. */
+/** Findings of AWS services. Each sends them to Amazon EventBridge in the region it monitors. */
 export const findingAlerts = ({ alerts: { minimumSeverity } }: BaselineConfig): Alert[] => [
   externalAccess(),
   guardDuty(minimumSeverity),

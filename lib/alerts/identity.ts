@@ -2,12 +2,12 @@ import { GITHUB_ISSUER } from '../access/pipeline';
 import { roleArn } from '../iam/arns';
 import { GROUPS, IAM_PATH, ROLES } from '../names';
 import type { Alert } from './alert';
-import { calls, notDeploying, told } from './cloudtrail';
+import { calls, notDeploying, eventMessage } from './cloudtrail';
 
 const iam = { eventSource: ['iam.amazonaws.com'] };
 const user = { user: '$.detail.requestParameters.userName' };
 
-/** Changes to what the baseline made in IAM. Adding and removing members of its groups is the work of admins. */
+/** Changes to what the baseline created in IAM. Adding and removing members of its groups is the work of admins. */
 const baselineChanged = (): Alert => ({
   id: 'baseline-identity-changed',
   where: 'us-east-1',
@@ -24,13 +24,13 @@ const baselineChanged = (): Alert => ({
         requestParameters: { groupName: Object.values(GROUPS) },
       },
       {
-        // Attaching is told by what it is attached to; admins attach `baseline_quarantine` to users.
+        // Attaching is reported by what it is attached to; admins attach `baseline_quarantine` to users.
         eventName: [{ 'anything-but': { prefix: ['Attach', 'Detach'] } }],
         requestParameters: { policyArn: [{ wildcard: `*:policy${IAM_PATH}*` }] },
       },
     ],
   }),
-  message: told(
+  message: eventMessage(
     'CRITICAL',
     'Groups, policies or roles of the baseline were changed outside a deployment',
     '<policy> <role> <group>',
@@ -62,7 +62,7 @@ const deployRoleUsed = (): Alert => ({
       },
     ],
   }),
-  message: told('MEDIUM', 'Somebody took the deploy role', 'session <session>', {
+  message: eventMessage('MEDIUM', 'Somebody took the deploy role', 'session <session>', {
     session: '$.detail.requestParameters.roleSessionName',
   }),
 });
@@ -97,7 +97,7 @@ const organizationChanged = (): Alert => ({
       'UpdatePolicy',
     ],
   }),
-  message: told('HIGH', 'The organization of this account, or its policies, were changed'),
+  message: eventMessage('HIGH', 'The organization of this account, or its policies, were changed'),
 });
 
 /** Who can act. IAM records its calls in us-east-1. */
@@ -112,12 +112,12 @@ export const identityAlerts = (): Alert[] => [
       ...iam,
       eventName: ['CreateAccessKey', 'CreateServiceSpecificCredential', 'UploadSSHPublicKey'],
     }),
-    message: told('MEDIUM', 'A long-lived credential was made', 'for <user>', user),
+    message: eventMessage('MEDIUM', 'A long-lived credential was made', 'for <user>', user),
   },
   {
     id: 'login-profile-created',
     where: 'us-east-1',
     pattern: calls({ ...iam, eventName: ['CreateLoginProfile', 'UpdateLoginProfile'] }),
-    message: told('MEDIUM', 'A console password was set for somebody', 'for <user>', user),
+    message: eventMessage('MEDIUM', 'A console password was set for somebody', 'for <user>', user),
   },
 ];

@@ -10,7 +10,7 @@ import { signInAlerts } from './sign-in';
 
 export { inputTemplate, runbookEntry, type Alert, type Severity } from './alert';
 
-/** Every event that is told at once. */
+/** Every event that people are notified of. */
 export const alerts = (config: BaselineConfig): Alert[] => [
   ...signInAlerts(),
   ...identityAlerts(),

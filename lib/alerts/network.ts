@@ -1,5 +1,5 @@
 import type { Alert } from './alert';
-import { calls, told } from './cloudtrail';
+import { calls, eventMessage } from './cloudtrail';
 
 const WORLD = ['0.0.0.0/0', '::/0'];
 
@@ -22,7 +22,7 @@ export const networkAlerts = (): Alert[] => [
         ],
       },
     }),
-    message: told(
+    message: eventMessage(
       'HIGH',
       'A security group was opened to the world',
       '<group><changed>, ports <from> to <to>',

@@ -1,5 +1,5 @@
 import type { Alert } from './alert';
-import { calls, signIns, told } from './cloudtrail';
+import { calls, signIns, eventMessage } from './cloudtrail';
 
 const mfa = { mfa: '$.detail.additionalEventData.MFAUsed' };
 
@@ -19,7 +19,12 @@ export const signInAlerts = (): Alert[] => [
         { eventName: ['EmailUpdated', 'PasswordRecoveryCompleted', 'PasswordUpdated'] },
       ],
     }),
-    message: told('CRITICAL', 'The root user signed in, or its sign-in changed', 'with MFA: <mfa>', mfa),
+    message: eventMessage(
+      'CRITICAL',
+      'The root user signed in, or its sign-in changed',
+      'with MFA: <mfa>',
+      mfa,
+    ),
   },
   {
     id: 'root-api-use',
@@ -27,7 +32,7 @@ export const signInAlerts = (): Alert[] => [
     // What a service does on the account's behalf carries the root user's name, and `invokedBy`.
     // Source: CIS AWS Foundations Benchmark v3.0, 4.3.
     pattern: calls({ userIdentity: { type: ['Root'], invokedBy: [{ exists: false }] } }),
-    message: told('CRITICAL', 'The root user changed something'),
+    message: eventMessage('CRITICAL', 'The root user changed something'),
   },
   {
     id: 'sign-in-without-mfa',
@@ -39,7 +44,7 @@ export const signInAlerts = (): Alert[] => [
       responseElements: { ConsoleLogin: ['Success'] },
       additionalEventData: { MFAUsed: [{ 'anything-but': 'Yes' }] },
     }),
-    message: told('HIGH', 'An IAM user signed in to the console without MFA'),
+    message: eventMessage('HIGH', 'An IAM user signed in to the console without MFA'),
   },
   {
     id: 'sign-in-failures',

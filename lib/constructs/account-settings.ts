@@ -17,15 +17,15 @@ export interface AccountSettingsProps {
 
 const CODE = readFileSync(join(__dirname, '../settings/handler.js'), 'utf8');
 
-/** Context that has settings made again though nothing changed: any text that was not the last. */
+/** Context that has the settings applied again though nothing changed: any text that was not the last. */
 const AGAIN_CONTEXT = 'again';
 
 /** Lambda ends the function then; CloudFormation waits a little longer for its answer. */
 const TIMEOUT = Duration.minutes(5);
 
 /**
- * The settings of a region, made by a function that CloudFormation calls: it converges them on each change of theirs or
- * of its code, and leaves them in place when the stack goes.
+ * The settings of a region, applied by a function that CloudFormation calls on each change of theirs or of its code. It
+ * converges them, and leaves them in place when the stack goes.
  */
 export class AccountSettings extends Construct {
   constructor(scope: Construct, id: string, props: AccountSettingsProps) {
@@ -36,11 +36,11 @@ export class AccountSettings extends Construct {
       serviceToken: this.function(roleArn).functionArn,
       serviceTimeout: TIMEOUT.plus(Duration.minutes(5)),
       properties: {
-        // One text a setting: CloudFormation would make numbers and booleans of an object into texts.
+        // One text a setting: CloudFormation would turn numbers and booleans of an object into texts.
         Settings: Object.fromEntries(
           Object.entries(settings).map(([name, input]) => [name, Stack.of(this).toJsonString(input)]),
         ),
-        // Other code makes the settings anew.
+        // Other code applies the settings again.
         Code: createHash('sha256').update(CODE).digest('hex').slice(0, 16),
         // CloudFormation does not compare settings with what they are, and calls nobody for what is as it was.
         Again: this.node.tryGetContext(AGAIN_CONTEXT) as string | undefined,

@@ -102,7 +102,7 @@ const cloudWatchAlarms = (region: string): Publisher => ({
   namesAccountToKms: false,
 });
 
-/** The services that tell about money. Each one's page names its principal and the keys it sends. */
+/** The services that publish spending alerts. Each one's page names its principal and the keys it sends. */
 export const BILLING_PUBLISHERS = (region: string): Publisher[] => [
   cloudWatchAlarms(region),
   // AWS Cost Management User Guide: "Creating an Amazon SNS topic for budget notifications"
@@ -116,7 +116,7 @@ export const BILLING_PUBLISHERS = (region: string): Publisher[] => [
   { label: 'CostAnomalyDetection', service: 'costalerts.amazonaws.com', namesAccountToKms: true },
 ];
 
-/** The services that tell about security. */
+/** The services that publish security alerts. */
 export const SECURITY_PUBLISHERS = (region: string): Publisher[] => [
   // Amazon EventBridge User Guide, "Using resource-based policies for Amazon EventBridge": "You can't use Condition
   // blocks in Amazon SNS topic policies for EventBridge". With one, nothing would ever arrive.

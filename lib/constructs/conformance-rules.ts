@@ -1,6 +1,6 @@
 /**
- * Managed rules of AWS Config that watch what the baseline does not set itself: what people make later, by its
- * identifier. Source: AWS Config Developer Guide, "List of AWS Config Managed Rules".
+ * Managed rules of AWS Config, by their identifiers, for what the baseline does not set itself: resources that people
+ * create later. Source: AWS Config Developer Guide, "List of AWS Config Managed Rules".
  */
 const REGIONAL_RULES = [
   'CLOUD_TRAIL_ENABLED',

@@ -30,7 +30,7 @@ export interface SecureBucketProps {
 const logPrefix = (bucketName: string) => `s3-access/${bucketName}/`;
 
 /**
- * A bucket as the baseline makes every one: no ACLs, nothing public, versioned, encrypted, TLS 1.2 or newer,
+ * A bucket as the baseline declares every one: no ACLs, nothing public, versioned, encrypted, TLS 1.2 or newer,
  * logged, unfinished uploads aborted after 7 days, and kept when the stack goes.
  */
 export class SecureBucket extends Construct {
@@ -168,7 +168,7 @@ export class LogBucket extends SecureBucket {
   }
 
   /**
-   * Lets a service look at the bucket and write under `AWSLogs/<account>/`.
+   * Lets a service read the bucket's settings and write under `AWSLogs/<account>/`.
    * Sources: AWS CloudTrail User Guide, "Amazon S3 bucket policy for CloudTrail"; AWS Config Developer Guide,
    * "Permissions for the Amazon S3 Bucket for the AWS Config Delivery Channel".
    */

@@ -19,7 +19,7 @@ const pascalCase = (id: string): string =>
     .map((word) => word.charAt(0).toUpperCase() + word.slice(1))
     .join('');
 
-/** A rule for each alert, which tells the topic: each event in words, or that there were many. */
+/** A rule for each alert. It notifies the topic of each event, in words; a burst is counted by an alarm instead. */
 export class SecurityAlerts extends Construct {
   constructor(scope: Construct, id: string, props: SecurityAlertsProps) {
     super(scope, id);
@@ -36,7 +36,7 @@ export class SecurityAlerts extends Construct {
       state: alert.readOnlyEvents ? 'ENABLED_WITH_ALL_CLOUDTRAIL_MANAGEMENT_EVENTS' : undefined,
       eventPattern: alert.pattern,
       // A rule counts what it matches whether or not it has a target.
-      targets: alert.burst === undefined ? [told(alert, topic)] : undefined,
+      targets: alert.burst === undefined ? [notify(alert, topic)] : undefined,
     });
   }
 
@@ -61,7 +61,7 @@ export class SecurityAlerts extends Construct {
   }
 }
 
-const told = (alert: Alert, topic: ITopic): CfnRule.TargetProperty => ({
+const notify = (alert: Alert, topic: ITopic): CfnRule.TargetProperty => ({
   id: 'Topic',
   arn: topic.topicArn,
   inputTransformer: { inputPathsMap: alert.message.paths, inputTemplate: inputTemplate(alert) },

@@ -15,7 +15,7 @@ export interface SpendingAlertsProps {
   readonly emails: string[];
 }
 
-/** Three independent eyes on the bill: a ladder of alarms, a budget with a forecast, and anomaly detection. */
+/** Monitors spending in three independent ways: a ladder of alarms, a budget with a forecast, and anomaly detection. */
 export class SpendingAlerts extends Construct {
   constructor(scope: Construct, id: string, props: SpendingAlertsProps) {
     super(scope, id);

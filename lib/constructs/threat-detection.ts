@@ -3,7 +3,7 @@ import { Construct } from 'constructs';
 import { GUARDDUTY_PLANS, type GuardDutyPlan } from '../config/security';
 
 export interface ThreatDetectionProps {
-  /** Protection plans beyond the foundational data sources; each costs by what it looks at. */
+  /** Protection plans beyond the foundational data sources; each costs by what it analyzes. */
   readonly plans: readonly GuardDutyPlan[];
 }
 

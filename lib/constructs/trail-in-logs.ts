@@ -20,10 +20,10 @@ export interface TrailInLogsProps {
   readonly role: ServiceRole;
 }
 
-/** Refused calls in five minutes that are told; people who try out what they may stay below. */
-const REFUSED_CALLS = 25;
+/** Denied API calls in five minutes that raise the alarm; people who try out what they may stay below. */
+const DENIED_CALLS = 25;
 
-/** A copy of the trail in Amazon CloudWatch Logs, for searching, and an alarm on bursts of refused calls. */
+/** A copy of the trail in Amazon CloudWatch Logs, for searching, and an alarm on bursts of denied API calls. */
 export class TrailInLogs extends Construct {
   constructor(scope: Construct, id: string, props: TrailInLogsProps) {
     super(scope, id);
@@ -73,8 +73,8 @@ export class TrailInLogs extends Construct {
       ),
     });
     new Alarm(this, 'ManyRefusedCalls', {
-      alarmName: NAMES.refusedCallsAlarm,
-      alarmDescription: `More than ${REFUSED_CALLS} calls were refused in five minutes: somebody tries what they may not. See docs/runbook.md, refused-calls`,
+      alarmName: NAMES.deniedCallsAlarm,
+      alarmDescription: `More than ${DENIED_CALLS} calls were refused in five minutes: somebody tries what they may not. See docs/runbook.md, refused-calls`,
       metric: new Metric({
         namespace: metric.metricNamespace,
         metricName: metric.metricName,
@@ -82,7 +82,7 @@ export class TrailInLogs extends Construct {
         statistic: Stats.SAMPLE_COUNT,
         period: Duration.minutes(5),
       }),
-      threshold: REFUSED_CALLS,
+      threshold: DENIED_CALLS,
       comparisonOperator: ComparisonOperator.GREATER_THAN_THRESHOLD,
       evaluationPeriods: 1,
       treatMissingData: TreatMissingData.NOT_BREACHING,

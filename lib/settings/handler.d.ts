@@ -23,7 +23,7 @@ export interface Answer extends Pick<Request, 'StackId' | 'RequestId' | 'Logical
 }
 
 /**
- * Makes the settings and puts an {@link Answer} to the response address.
+ * Applies the settings and puts an {@link Answer} to the response address.
  *
  * @throws Error if that address takes no answer
  */

@@ -1,7 +1,7 @@
 import { Aws } from 'aws-cdk-lib';
 import type { BaselineConfig } from '../config';
 
-/** A setting by its name in `handler.js`, with the input of the API call that makes it. */
+/** A setting by its name in `handler.js`, with the input of the API call that applies it. */
 export type Settings = Record<string, Record<string, unknown>>;
 
 /**
@@ -20,7 +20,7 @@ const PASSWORD_POLICY = {
 
 const ALL_REPOSITORIES = [{ filter: '*', filterType: 'WILDCARD' }];
 
-/** What there is once in an account: the settings of the home region make it. */
+/** Settings that an account has once: the function of the home region applies them. */
 const ofTheAccount = ({ settings: { securityContact } }: BaselineConfig): Settings => ({
   PasswordPolicy: PASSWORD_POLICY,
   BucketSharing: {
@@ -59,7 +59,7 @@ const ofEachRegion = ({ settings }: BaselineConfig): Settings => ({
 /** Source: AWS Systems Manager User Guide, "Blocking public sharing for SSM documents". */
 export const DOCUMENT_SHARING = '/ssm/documents/console/public-sharing-permission';
 
-/** Amazon Inspector looks where people work, and Amazon ECR scans what is pushed anywhere. */
+/** Amazon Inspector scans where people work, and Amazon ECR scans what is pushed anywhere. */
 const scanning = ({ homeRegion, governedRegions, detection }: BaselineConfig, region: string): Settings => {
   const worked: string[] = [homeRegion, ...governedRegions];
   const types = worked.includes(region) ? detection.inspector : [];
@@ -79,7 +79,7 @@ const scanning = ({ homeRegion, governedRegions, detection }: BaselineConfig, re
   };
 };
 
-/** The settings that a region's function makes, those of the whole account at home. */
+/** The settings that a region's function applies; those of the whole account in the home region. */
 export const wantedSettings = (config: BaselineConfig, region: string): Settings => ({
   ...(region === config.homeRegion && ofTheAccount(config)),
   ...ofEachRegion(config),

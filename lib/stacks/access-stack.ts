@@ -98,7 +98,7 @@ export class AccessStack extends BaselineStack {
     });
   }
 
-  /** Opens cases with AWS Support, as the controls of AWS look for it. */
+  /** Opens cases with AWS Support, as the controls of AWS require it. */
   private supportRole(): void {
     const role = new Role(this, 'Support', {
       roleName: ROLES.support,

@@ -8,7 +8,7 @@ import { SecurityAlerts } from '../constructs/security-alerts';
 import { NAMES, STACKS, regionalStack } from '../names';
 import { BaselineStack } from './baseline-stack';
 
-/** Who hears at once of what matters for security, in a region: the events that arrive there. */
+/** Notifies people of the security events that arrive in a region. */
 export class AlertsStack extends BaselineStack {
   constructor(scope: Construct, config: BaselineConfig, region: string) {
     super(scope, regionalStack(STACKS.alerts, region, config.homeRegion), {
@@ -24,7 +24,7 @@ export class AlertsStack extends BaselineStack {
       emails: config.alerts.emails,
     });
     new SecurityAlerts(this, 'Events', { alerts: alertsIn(region, config), topic });
-    // Rules cost nothing to be told apart by, and twenty tags on each would not fit the template.
+    // Rules cost nothing, so nobody needs tags to divide their costs; twenty tags on each would not fit the template.
     Object.keys(config.tags).forEach((key) =>
       Tags.of(this).remove(key, { includeResourceTypes: [CfnRule.CFN_RESOURCE_TYPE_NAME], priority: 300 }),
     );

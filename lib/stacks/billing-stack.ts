@@ -6,7 +6,7 @@ import { SpendingAlerts } from '../constructs/spending-alerts';
 import { GLOBAL_REGION, NAMES, STACKS } from '../names';
 import { BaselineStack } from './baseline-stack';
 
-/** Who hears about money. In us-east-1, where AWS publishes the billing metrics. */
+/** Notifies people about spending. In us-east-1, where AWS publishes the billing metrics. */
 export class BillingStack extends BaselineStack {
   constructor(scope: Construct, config: BaselineConfig) {
     super(scope, STACKS.billing, {

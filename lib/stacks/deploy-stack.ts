@@ -61,7 +61,7 @@ export class DeployStack extends BaselineStack {
     });
   }
 
-  /** What a pipeline in GitHub Actions needs: tokens that this account accepts, and a role that only looks. */
+  /** What a pipeline in GitHub Actions needs: tokens that this account accepts, and a role that only reads. */
   private pipeline(github: GitHub): void {
     if (github.provider === 'create') {
       new CfnOIDCProvider(this, 'GitHub', {

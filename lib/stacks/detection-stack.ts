@@ -7,7 +7,7 @@ import { ThreatDetection } from '../constructs/threat-detection';
 import { STACKS, bucketNames, regionalStack } from '../names';
 import { BaselineStack } from './baseline-stack';
 
-/** What looks at the account: threat detection, the record of its resources, and checks on them. One a governed region. */
+/** What monitors the account: threat detection, the record of its resources, and checks on them. One a governed region. */
 export class DetectionStack extends BaselineStack {
   constructor(scope: Construct, config: BaselineConfig, region: string) {
     super(scope, regionalStack(STACKS.detection, region, config.homeRegion), {

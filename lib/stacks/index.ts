@@ -13,7 +13,7 @@ import { RolesStack } from './roles-stack';
 import { SettingsStack } from './settings-stack';
 import { StorageStack } from './storage-stack';
 
-/** None where the configuration switches nothing on. The one at home comes first: it makes the role all of them use. */
+/** None where the configuration switches nothing on. The home region comes first: its stack creates the role of them all. */
 function detectionStacks(app: App, config: BaselineConfig): BaselineStack[] {
   const { guardDuty, securityHub, config: recorder } = config.detection;
   if (![guardDuty, securityHub, recorder].includes('create')) return [];
