@@ -1,4 +1,5 @@
-import type { AssemblyStack, Json } from './read';
+import type { AssemblyStack } from './read';
+import type { Json } from './template';
 import { Resolver, Unresolved } from './resolve';
 
 /** A resource of a synthesized template, with what CloudFormation would resolve resolved where it is known beforehand. */
@@ -46,15 +47,3 @@ export const text = (resource: Declared, property: string): string => {
   const value = resource.properties[property];
   return typeof value === 'string' ? value : '';
 };
-
-/** A text two equal documents share, however lists of one, keys and white space are written. */
-export function canonical(value: unknown): string {
-  return JSON.stringify(normalize(value));
-}
-
-function normalize(value: unknown): unknown {
-  if (Array.isArray(value)) return value.length === 1 ? normalize(value[0]) : value.map(normalize);
-  if (typeof value !== 'object' || value === null) return value;
-  const entries = Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1));
-  return Object.fromEntries(entries.map(([key, item]) => [key, normalize(item)]));
-}

@@ -1,20 +1,15 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import {
+  CloudAssembly,
+  UNKNOWN_ACCOUNT,
+  type CloudFormationStackArtifact,
+} from '@aws-cdk/cloud-assembly-api';
+import { z } from 'zod';
 import { UserError } from '../../lib/config/user-error';
+import { templateSchema, type Template } from './template';
 
-export type Json = string | number | boolean | null | Json[] | { [key: string]: Json };
-
-export interface TemplateResource {
-  readonly Type: string;
-  readonly Condition?: string;
-  readonly Properties?: Record<string, Json>;
-  readonly Metadata?: Record<string, Json>;
-}
-
-export interface Template {
-  readonly Parameters?: Record<string, { Default?: Json }>;
-  readonly Resources?: Record<string, TemplateResource>;
-}
+export type { Json, Template, TemplateResource } from './template';
 
 /** A stack of a synthesized app. */
 export interface AssemblyStack {
@@ -24,61 +19,73 @@ export interface AssemblyStack {
   readonly region: string;
   /** @default - no */
   readonly terminationProtection?: boolean;
+  /** names of the stacks that are deployed before it. @default - none */
+  readonly dependencies?: readonly string[];
   readonly template: Template;
 }
 
-interface Manifest {
-  artifacts?: Record<string, Artifact>;
-}
-
-interface Artifact {
-  type: string;
-  environment?: string;
-  properties?: {
-    templateFile?: string;
-    stackName?: string;
-    terminationProtection?: boolean;
-    directoryName?: string;
-  };
+/**
+ * The stacks in a cloud assembly, in the order of its manifest; those of its stages come after its own.
+ *
+ * @param directory the assembly, such as `cdk.out`
+ * @throws UserError if there is none, or not a whole one
+ */
+export function readAssembly(directory: string): AssemblyStack[] {
+  return readingFrom(directory, () => openAssembly(directory).stacksRecursively.map(readStack));
 }
 
 /**
- * The stacks in a cloud assembly, those of its stages too.
+ * The report of what validated a synthesis, such as cdk-nag.
  *
- * @param directory the assembly, such as `cdk.out`
- * @throws UserError if there is none
+ * @returns undefined if nothing did
+ * @throws UserError if there is a report that is none
  */
-export function readAssembly(directory: string): AssemblyStack[] {
-  const manifest = readJson<Manifest>(join(directory, 'manifest.json'));
-  return Object.entries(manifest.artifacts ?? {}).flatMap(([id, artifact]) => {
-    if (artifact.type === 'cdk:cloud-assembly')
-      return readAssembly(join(directory, artifact.properties?.directoryName ?? ''));
-    return artifact.type === 'aws:cloudformation:stack' ? [readStack(directory, id, artifact)] : [];
+export function readReport<Report>(directory: string, schema: z.ZodType<Report>): Report | undefined {
+  return readingFrom(directory, () => {
+    const text = readIfThere(join(directory, 'validation-report.json'));
+    return text === undefined ? undefined : schema.parse(JSON.parse(text));
   });
 }
 
-function readStack(directory: string, id: string, { environment, properties }: Artifact): AssemblyStack {
-  const [, account, region] = /^aws:\/\/([^/]+)\/(.+)$/.exec(environment ?? '') ?? [];
-  if (account === undefined || region === undefined)
-    throw new Error(`The stack ${id} names no environment: ${String(environment)}`);
+function openAssembly(directory: string): CloudAssembly {
+  if (readIfThere(join(directory, 'manifest.json')) === undefined)
+    throw new UserError(
+      `There is no cloud assembly here: ${join(directory, 'manifest.json')} cannot be read`,
+      'Run npx cdk synth first, or name the folder it wrote',
+    );
+  return new CloudAssembly(directory, { topoSort: false });
+}
+
+function readStack(stack: CloudFormationStackArtifact): AssemblyStack {
+  const { account, region } = stack.environment;
+  const isStack = (artifact: object): artifact is CloudFormationStackArtifact => 'stackName' in artifact;
   return {
-    name: properties?.stackName ?? id,
-    account: account === 'unknown-account' ? undefined : account,
+    name: stack.stackName,
+    account: account === UNKNOWN_ACCOUNT ? undefined : account,
     region,
-    terminationProtection: properties?.terminationProtection,
-    template: readJson<Template>(join(directory, properties?.templateFile ?? `${id}.template.json`)),
+    terminationProtection: stack.terminationProtection ?? false,
+    dependencies: stack.dependencies.filter(isStack).map(({ stackName }) => stackName),
+    template: templateSchema.parse(JSON.parse(readFileSync(stack.templateFullPath, 'utf8'))),
   };
 }
 
-function readJson<Content>(path: string): Content {
-  let text: string;
+function readingFrom<Result>(directory: string, read: () => Result): Result {
   try {
-    text = readFileSync(path, 'utf8');
-  } catch {
+    return read();
+  } catch (error) {
+    if (error instanceof UserError) throw error;
+    const reason = error instanceof z.ZodError ? z.prettifyError(error) : String((error as Error).message);
     throw new UserError(
-      `There is no cloud assembly here: ${path} cannot be read`,
-      'Run npx cdk synth first, or name the folder it wrote',
+      `The cloud assembly in ${directory} cannot be read: ${reason}`,
+      'Synthesize it again: npx cdk synth',
     );
   }
-  return JSON.parse(text) as Content;
+}
+
+function readIfThere(path: string): string | undefined {
+  try {
+    return readFileSync(path, 'utf8');
+  } catch {
+    return undefined;
+  }
 }

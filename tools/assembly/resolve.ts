@@ -1,4 +1,5 @@
-import type { AssemblyStack, Json, TemplateResource } from './read';
+import type { AssemblyStack } from './read';
+import type { Json, TemplateResource } from './template';
 
 /** Where a template is resolved for. */
 export interface Environment {

@@ -1,28 +1,17 @@
-import { existsSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { z } from 'zod';
 import { Account } from '../access/account';
-import { readAssembly, type AssemblyStack, type Json, type TemplateResource } from '../assembly/read';
+import { readAssembly, readReport, type AssemblyStack } from '../assembly/read';
+import type { Template, TemplateResource } from '../assembly/template';
 import { readModel } from '../access/model';
 import { Unresolved } from '../assembly/resolve';
 import { UserError } from '../../lib/config/user-error';
 import { readPlaces, type Places } from './source/statements';
 
-export interface Resource extends TemplateResource {
-  readonly DeletionPolicy?: string;
-  readonly UpdateReplacePolicy?: string;
-}
-
-export interface Template {
-  readonly Description?: string;
-  readonly Resources?: Record<string, Resource>;
-  readonly [section: string]: unknown;
-}
+export type Resource = TemplateResource;
+export type { Template };
 
 /** A stack as it would be deployed. */
-export interface Stack {
-  readonly name: string;
-  readonly region: string;
-  readonly template: Template;
+export interface Stack extends AssemblyStack {
   readonly terminationProtection: boolean;
 }
 
@@ -51,27 +40,11 @@ export interface Snapshot {
  * @throws UserError if there is none, or not a whole one
  */
 export function readSnapshot(folder: string, id?: string): Snapshot {
-  try {
-    return snapshotIn(folder, id);
-  } catch (error) {
-    if (error instanceof UserError) throw error;
-    const { message } = error as Error;
-    throw new UserError(
-      `The cloud assembly in ${folder} cannot be read: ${message}`,
-      'Synthesize it again: npx cdk synth',
-    );
-  }
-}
-
-function snapshotIn(folder: string, id?: string): Snapshot {
   const stacks = readAssembly(folder);
-  const protections = terminationProtections(folder);
   return {
-    stacks: stacks.map(({ name, region, template }) => ({
-      name,
-      region,
-      template: template as Template,
-      terminationProtection: protections.get(name) ?? false,
+    stacks: stacks.map((stack) => ({
+      ...stack,
+      terminationProtection: stack.terminationProtection ?? false,
     })),
     nag: nagFindings(folder),
     account: accountIn(stacks, id),
@@ -89,74 +62,32 @@ function accountIn(stacks: readonly AssemblyStack[], id?: string): Account | Use
   }
 }
 
-interface Manifest {
-  readonly artifacts?: Record<
-    string,
-    {
-      readonly type: string;
-      readonly properties?: {
-        readonly stackName?: string;
-        readonly terminationProtection?: boolean;
-        readonly directoryName?: string;
-      };
-    }
-  >;
-}
+const violation = z.object({
+  ruleName: z.string(),
+  description: z.string().default(''),
+  reason: z.string().optional(),
+  violatingConstructs: z.array(z.object({ constructPath: z.string().default('') })).default([]),
+});
+const violations = z.array(violation).default([]);
 
-function terminationProtections(folder: string): Map<string, boolean> {
-  const { artifacts = {} } = JSON.parse(readFileSync(join(folder, 'manifest.json'), 'utf8')) as Manifest;
-  return new Map(
-    Object.entries(artifacts).flatMap(([id, { type, properties = {} }]) => {
-      if (type === 'cdk:cloud-assembly')
-        return [...terminationProtections(join(folder, properties.directoryName ?? ''))];
-      if (type !== 'aws:cloudformation:stack') return [];
-      return [[properties.stackName ?? id, properties.terminationProtection === true] as const];
-    }),
-  );
-}
-
-interface Violation {
-  readonly ruleName: string;
-  readonly description?: string;
-  readonly reason?: string;
-  readonly violatingConstructs?: readonly { readonly constructPath?: string }[];
-}
-
-interface Report {
-  readonly pluginReports?: readonly {
-    readonly violations?: readonly Violation[];
-    readonly suppressedViolations?: readonly Violation[];
-  }[];
-}
+/** What is read of a report of cdk-nag. */
+const reportSchema = z.object({
+  pluginReports: z.array(z.object({ violations, suppressedViolations: violations })).default([]),
+});
 
 function nagFindings(folder: string): NagFinding[] {
-  const path = join(folder, 'validation-report.json');
-  if (!existsSync(path)) return [];
-  const { pluginReports = [] } = JSON.parse(readFileSync(path, 'utf8')) as Report;
-  const flat = (violations: readonly Violation[] = [], isAccepted: boolean) =>
-    violations.flatMap(({ ruleName, description = '', reason, violatingConstructs = [] }) =>
-      violatingConstructs.map(({ constructPath = '' }) => ({
+  const flat = (found: z.infer<typeof violations>, isAccepted: boolean) =>
+    found.flatMap(({ ruleName, description, reason, violatingConstructs }) =>
+      violatingConstructs.map(({ constructPath }) => ({
         rule: ruleName,
         where: constructPath,
         description,
         reason: isAccepted ? (reason ?? 'no reason given') : undefined,
       })),
     );
-  return pluginReports.flatMap(({ violations, suppressedViolations }) => [
-    ...flat(violations, false),
-    ...flat(suppressedViolations, true),
+  const { pluginReports = [] } = readReport(folder, reportSchema) ?? {};
+  return pluginReports.flatMap(({ violations: open, suppressedViolations: accepted }) => [
+    ...flat(open, false),
+    ...flat(accepted, true),
   ]);
-}
-
-/** A value of a template in one fixed spelling: keys in order. */
-export const canonical = (value: unknown): string => JSON.stringify(sorted(value as Json));
-
-function sorted(value: Json): Json {
-  if (Array.isArray(value)) return value.map(sorted);
-  if (value === null || typeof value !== 'object') return value;
-  return Object.fromEntries(
-    Object.entries(value)
-      .sort(([a], [b]) => (a < b ? -1 : 1))
-      .map(([key, inner]) => [key, sorted(inner)]),
-  );
 }

@@ -1,9 +1,10 @@
 import type { CheckResult } from './types';
-import { canonical, type Declared } from '../assembly/declared';
+import type { Declared } from '../assembly/declared';
+import { equivalentJson } from '../assembly/json';
 
 /** Compares what was found with what was declared, however documents are written. */
 export function compare(section: string, name: string, expected: unknown, got: unknown): CheckResult {
-  const isEqual = canonical(expected) === canonical(got);
+  const isEqual = equivalentJson(expected) === equivalentJson(got);
   return {
     section,
     name,
@@ -31,7 +32,7 @@ export interface Item {
 
 /** One line for many things of a kind: how many are as declared, or which are not. */
 export function compareAll(section: string, name: string, items: readonly Item[]): CheckResult {
-  const wrong = items.filter((item) => canonical(item.expected) !== canonical(item.got));
+  const wrong = items.filter((item) => equivalentJson(item.expected) !== equivalentJson(item.got));
   const expected = `all ${items.length}`;
   const got = wrong.length === 0 ? expected : `not ${wrong.map((item) => item.name).join(', ')}`;
   return { section, name, expected, got, status: wrong.length === 0 ? 'passed' : 'failed' };

@@ -1,4 +1,5 @@
-import { isDeployable, readStacks, type AssemblyStack } from './assembly';
+import { readAssembly, type AssemblyStack } from '../assembly/read';
+import { isDeployable, resourcesIn } from './assembly';
 import { examine } from './doctor';
 import { deploy, synthesize, type ResourceEvent, type SynthOptions } from './deploy';
 import { projectRoot } from './folders';
@@ -19,9 +20,9 @@ export function synthesizeApp(
     'Synthesize the app',
     async () => {
       await untilAborted(synthesize({ ...options, project: projectRoot }), signal);
-      return readStacks(options.assemblyDirectory);
+      return readAssembly(options.assemblyDirectory);
     },
-    (stacks) => `${count(stacks.length, 'stack')}, ${count(resourcesIn(stacks), 'resource')}`,
+    (stacks) => `${count(stacks.length, 'stack')}, ${count(resourceCount(stacks), 'resource')}`,
   );
 }
 
@@ -50,7 +51,7 @@ export async function exercise(
     'Deploy the baseline',
     (step) => untilAborted(deploy(target, { onResource: tellResources(step, stacks) }), signal),
     () =>
-      `${count(resourcesIn(stacks), 'resource')} in ${account.regions.join(' and ')}; ${count(all.length - stacks.length, 'stack')} left out`,
+      `${count(resourceCount(stacks), 'resource')} in ${account.regions.join(' and ')}; ${count(all.length - stacks.length, 'stack')} left out`,
   );
   const sandbox: Sandbox = { ...target, pretendedTypes };
   const checks: CheckResult[] = [];
@@ -112,9 +113,7 @@ function tellResources(step: Step, stacks: readonly AssemblyStack[]): (event: Re
   };
 }
 
-function resourcesIn(stacks: readonly AssemblyStack[]): number {
-  return stacks.reduce((sum, stack) => sum + stack.resources.length, 0);
-}
+const resourceCount = (stacks: readonly AssemblyStack[]): number => stacks.flatMap(resourcesIn).length;
 
 function count(number: number, noun: string): string {
   return `${number} ${noun}${number === 1 ? '' : 's'}`;

@@ -5,7 +5,8 @@ import {
   UpdateTerminationProtectionCommand,
 } from '@aws-sdk/client-cloudformation';
 import { HeadObjectCommand, PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
-import type { AssemblyStack } from './assembly';
+import type { AssemblyStack } from '../assembly/read';
+import { isRetained } from './assembly';
 import { deploy, destroy, diff, type DeployOptions } from './deploy';
 import type { CheckResult, Sandbox } from './types';
 
@@ -90,15 +91,15 @@ interface Bucket {
 }
 
 async function retainedBuckets(stack: AssemblyStack, sandbox: Sandbox): Promise<Bucket[]> {
-  const retained = stack.resources.filter(
-    (resource) => resource.retained && resource.type === 'AWS::S3::Bucket',
+  const retained = Object.entries(stack.template.Resources ?? {}).filter(
+    ([, resource]) => isRetained(resource) && resource.Type === 'AWS::S3::Bucket',
   );
   if (retained.length === 0) return [];
   const client = new CloudFormationClient(clientSettings(sandbox, stack.region));
   const { StackResources = [] } = await client.send(
     new DescribeStackResourcesCommand({ StackName: stack.name }),
   );
-  const ids = new Set(retained.map((resource) => resource.logicalId));
+  const ids = new Set(retained.map(([logicalId]) => logicalId));
   return StackResources.filter((resource) => ids.has(resource.LogicalResourceId ?? '')).map((resource) => ({
     name: resource.PhysicalResourceId ?? '',
     region: stack.region,
@@ -106,12 +107,12 @@ async function retainedBuckets(stack: AssemblyStack, sandbox: Sandbox): Promise<
 }
 
 function undecided(stacks: readonly AssemblyStack[]): CheckResult[] {
-  const resources = stacks.flatMap((stack) => stack.resources);
-  return resources
-    .filter((resource) => resource.retained && resource.type !== 'AWS::S3::Bucket')
-    .map((resource) => ({
+  return stacks
+    .flatMap((stack) => Object.entries(stack.template.Resources ?? {}))
+    .filter(([, resource]) => isRetained(resource) && resource.Type !== 'AWS::S3::Bucket')
+    .map(([logicalId, { Type: type }]) => ({
       section: SECTION,
-      name: `destroy leaves ${resource.type} ${resource.logicalId}`,
+      name: `destroy leaves ${type} ${logicalId}`,
       expected: 'still there',
       got: '',
       status: 'not provable',

@@ -3,7 +3,8 @@ import { join } from 'node:path';
 import { TIER_CONTEXT } from '../../lib/config/tier';
 import type { Tier } from '../../lib/config/security';
 import { UserError } from '../../lib/config/user-error';
-import { regionsOf, type AssemblyStack } from './assembly';
+import type { AssemblyStack } from '../assembly/read';
+import { regionsOf } from '../assembly/regions';
 import { choosePort, localEmuCommand, startEmulator, type Emulator } from './emulator/start';
 import {
   ANOTHER_ACCOUNT,

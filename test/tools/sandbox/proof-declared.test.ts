@@ -3,7 +3,8 @@ import { servicesThatUse } from '../../../tools/sandbox/proof/declared/topics';
 import { compare, compareAll } from '../../../tools/sandbox/check';
 import { refusalOfHttp } from '../../../tools/sandbox/proof/declared/storage';
 import { refusal } from '../../../tools/sandbox/proof/placeholder-refusal';
-import { canonical, readDeclared } from '../../../tools/assembly/declared';
+import { readDeclared } from '../../../tools/assembly/declared';
+import { equivalentJson } from '../../../tools/assembly/json';
 
 describe('what an assembly declares', () => {
   const stack = {
@@ -43,8 +44,8 @@ describe('what an assembly declares', () => {
 
 describe('a document', () => {
   it('is the same however its keys and its lists of one are written', () => {
-    expect(canonical({ b: ['x'], a: 1 })).toBe(canonical({ a: 1, b: 'x' }));
-    expect(canonical(['x', 'y'])).not.toBe(canonical(['y', 'x']));
+    expect(equivalentJson({ b: ['x'], a: 1 })).toBe(equivalentJson({ a: 1, b: 'x' }));
+    expect(equivalentJson(['x', 'y'])).not.toBe(equivalentJson(['y', 'x']));
   });
 });
 

@@ -1,4 +1,4 @@
-import { canonical } from '../../assembly/declared';
+import { equivalentJson } from '../../assembly/json';
 import { asList, type PolicyDocument, type Statement } from '../../access/policy';
 
 /**
@@ -11,12 +11,12 @@ export const samePolicy = (declared: unknown, found: unknown): boolean =>
 function normalized(policy: unknown): string {
   if (policy === null) return 'none';
   const { Version, Statement: statements } = policy as Partial<PolicyDocument>;
-  return canonical([Version, ...asList(statements).map(normalizedStatement).sort()]);
+  return equivalentJson([Version, ...asList(statements).map(normalizedStatement).sort()]);
 }
 
 function normalizedStatement(statement: Statement): string {
   const { Action, NotAction, Principal, NotPrincipal, ...rest } = statement;
-  return canonical(
+  return equivalentJson(
     sorted({
       ...rest,
       ...(Action !== undefined && { Action: lowerCase(Action) }),

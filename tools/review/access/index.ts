@@ -1,7 +1,7 @@
 import { UserError } from '../../../lib/config/user-error';
 import type { Account } from '../../access/account';
 import type { Effect } from '../review';
-import { canonical } from '../snapshot';
+import { sortedJson } from '../../assembly/json';
 import { Inquiry } from './ask';
 import type { Sources } from './cause';
 import { findFlips, type Flip } from './flips';
@@ -36,7 +36,7 @@ export async function accessChanges(
     return { effects: [{ section: 'access', kind: 'cannot be judged', text }], asked: 0 };
   }
   const before = base.forAccount(head.model.account);
-  if (canonical(before.model) === canonical(head.model)) return { effects: [], asked: 0 };
+  if (sortedJson(before.model) === sortedJson(head.model)) return { effects: [], asked: 0 };
   const inquiry = new Inquiry(signal);
   const unclear = await unclearPolicies(before, head);
   const found = await allEffects(before, head, inquiry, sources);
@@ -73,7 +73,7 @@ async function allEffects(
 }
 
 const isDifferent = ({ base, head, subject }: Bearer): boolean =>
-  canonical([base, subject.base === undefined]) !== canonical([head, subject.head === undefined]);
+  sortedJson([base, subject.base === undefined]) !== sortedJson([head, subject.head === undefined]);
 
 /** Policies of the head that no simulation can be trusted on. */
 async function unclearPolicies(base: Account, head: Account): Promise<Effect[]> {

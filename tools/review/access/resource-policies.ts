@@ -2,7 +2,7 @@ import type { Account } from '../../access/account';
 import type { NamedPolicy } from '../../access/policy';
 import { statementsOf } from '../../access/policy';
 import { userNameOf, type PrincipalReference } from '../../access/principals';
-import { canonical } from '../snapshot';
+import { sortedJson } from '../../assembly/json';
 import type { Subject } from './ask';
 import type { Place } from './settings';
 import { principalsOf, type Layer } from './rules';
@@ -39,7 +39,7 @@ function differing(layer: Layer, base: readonly Owner[], head: readonly Owner[])
   return arns.flatMap((arn) => {
     const [before, after] = [base, head].map((side) => side.find((owner) => owner.arn === arn));
     const text = (owner: Owner | undefined) =>
-      canonical([owner?.policy?.document ?? null, owner?.restrictsPublicBuckets ?? false]);
+      sortedJson([owner?.policy?.document ?? null, owner?.restrictsPublicBuckets ?? false]);
     if (after === undefined || text(before) === text(after)) return [];
     const isIn = { base: before !== undefined, head: true };
     return [{ layer, arn, base: before?.policy, head: after.policy, isIn }];

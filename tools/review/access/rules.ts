@@ -1,6 +1,6 @@
 import { asList, type ConditionBlock, type NamedPolicy, type Statement } from '../../access/policy';
 import { statementsOf } from '../../access/policy';
-import { canonical } from '../snapshot';
+import { sortedJson } from '../../assembly/json';
 import type { ActionCatalog } from './universe';
 
 /** In which way a policy bears on a principal. */
@@ -96,10 +96,10 @@ function rulesOf(layer: Layer, statement: Statement): [string, Rule][] {
 }
 
 const principalText = (principal: Statement['Principal']): string =>
-  principal === undefined ? '' : canonical(sortLists(principal === '*' ? { AWS: '*' } : principal));
+  principal === undefined ? '' : sortedJson(sortLists(principal === '*' ? { AWS: '*' } : principal));
 
 const conditionText = (condition: ConditionBlock): string =>
-  canonical(
+  sortedJson(
     Object.fromEntries(Object.entries(condition).map(([operator, block]) => [operator, sortLists(block)])),
   );
 

@@ -1,4 +1,4 @@
-import { canonical } from '../snapshot';
+import { sortedJson } from '../../assembly/json';
 import { matches } from './event-pattern';
 import {
   at,
@@ -93,7 +93,7 @@ const rule: Safeguard[] = [
   },
   {
     what: 'events',
-    read: (properties) => [canonical(at(properties, 'EventPattern') ?? null)],
+    read: (properties) => [sortedJson(at(properties, 'EventPattern') ?? null)],
     show: String,
     compare: (before, after) => {
       const [old, own] = [before, after].map((value) => JSON.parse(String(value)) as unknown);

@@ -1,5 +1,6 @@
 import type { Effect } from '../review';
-import { canonical, type Resource } from '../snapshot';
+import type { Resource } from '../snapshot';
+import { sortedJson } from '../../assembly/json';
 import { nameOf, type StackChange } from './resources';
 import { at, lineDiff } from './safeguard';
 
@@ -83,12 +84,12 @@ function effect(title: string, { before, after, code, rights }: Change): Effect 
 }
 
 const textAt = (resource: Resource | undefined, path: string): string =>
-  canonical(at(resource?.Properties, path) ?? null);
+  sortedJson(at(resource?.Properties, path) ?? null);
 
 /** Inline code line by line, anything else as one. */
 function linesAt(resource: Resource | undefined, path: string): string[] {
   const value = at(resource?.Properties, path);
   const inline = at(value, 'ZipFile') ?? value;
   if (inline === undefined) return [];
-  return typeof inline === 'string' ? inline.split('\n') : [canonical(inline)];
+  return typeof inline === 'string' ? inline.split('\n') : [sortedJson(inline)];
 }

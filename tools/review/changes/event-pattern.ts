@@ -1,4 +1,4 @@
-import { canonical } from '../snapshot';
+import { sortedJson } from '../../assembly/json';
 
 type Fields = Readonly<Record<string, unknown>>;
 
@@ -9,7 +9,7 @@ type Fields = Readonly<Record<string, unknown>>;
  * @param wider with more values in a list, or fewer fields
  */
 export function matches(wider: unknown, narrower: unknown): boolean {
-  if (canonical(wider ?? null) === canonical(narrower ?? null)) return true;
+  if (sortedJson(wider ?? null) === sortedJson(narrower ?? null)) return true;
   if (Array.isArray(wider) && Array.isArray(narrower))
     return narrower.every((value) => wider.some((other) => covers(other, value)));
   if (!isFields(wider) || !isFields(narrower)) return false;
@@ -21,7 +21,7 @@ const isFields = (value: unknown): value is Fields =>
 
 /** Whether one item of a list lets through all that another does: a value, a comparison, or in `$or` a pattern. */
 function covers(wider: unknown, narrower: unknown): boolean {
-  if (canonical(wider) === canonical(narrower)) return true;
+  if (sortedJson(wider) === sortedJson(narrower)) return true;
   if (!isFields(wider)) return false;
   const { prefix, suffix, numeric } = wider;
   const other = isFields(narrower) ? narrower : { prefix: narrower, suffix: narrower };

@@ -5,7 +5,8 @@ import {
   type TemplateDiff,
 } from '@aws-cdk/cloudformation-diff';
 import type { Effect, Kind } from '../review';
-import { canonical, type Resource, type Snapshot, type Stack } from '../snapshot';
+import type { Resource, Snapshot, Stack } from '../snapshot';
+import { sortedJson } from '../../assembly/json';
 import { textOf } from './safeguard';
 import { isAlerting, isProtective, isSilencing, isStateful } from './types';
 
@@ -111,12 +112,12 @@ function findRenamed(all: readonly Changed[]): Renamed[] {
 function isAlike({ before }: Changed, { after }: Changed, known: readonly Renamed[]): boolean {
   if (before === undefined || after === undefined || before.Type !== after.Type) return false;
   const [old, own] = [physicalName(before), physicalName(after)];
-  if (old !== undefined && own !== undefined) return canonical(old.value) === canonical(own.value);
+  if (old !== undefined && own !== undefined) return sortedJson(old.value) === sortedJson(own.value);
   const renamed = known.reduce(
     (text, { from, to }) => text.replaceAll(`"${from.id}"`, `"${to.id}"`),
-    canonical(before.Properties ?? {}),
+    sortedJson(before.Properties ?? {}),
   );
-  return renamed === canonical(after.Properties ?? {});
+  return renamed === sortedJson(after.Properties ?? {});
 }
 
 function describeRename({ from, to }: Renamed): Effect[] {
@@ -176,7 +177,7 @@ function replacement({ before, after, difference }: Changed, name: string, isCer
     text: `${name} ${isCertain ? 'is' : 'may be'} replaced, because ${why} changes: CloudFormation ${fateOf(before)}`,
   };
   const [old, own] = [physicalName(before), physicalName(after)];
-  const isSameName = own !== undefined && canonical(old?.value) === canonical(own.value);
+  const isSameName = own !== undefined && sortedJson(old?.value) === sortedJson(own.value);
   return isCertain && isSameName && !NAMES_ALIKE.includes(after?.Type ?? '')
     ? [effect, failsToDeploy(name, 'CloudFormation replaces nothing that keeps its fixed name')]
     : [effect];

@@ -1,4 +1,5 @@
-import { canonical, type Resource } from '../snapshot';
+import type { Resource } from '../snapshot';
+import { sortedJson } from '../../assembly/json';
 
 /** What a safeguard is worth on one side: more is safer. */
 export type Strength = number | boolean | readonly string[];
@@ -105,7 +106,7 @@ export const unchanged = (
   },
   show: (value) => (Array.isArray(value) ? value.join() : 'not set'),
   compare: (before, after) => {
-    if (canonical(before ?? null) === canonical(after ?? null)) return 0;
+    if (sortedJson(before ?? null) === sortedJson(after ?? null)) return 0;
     return before === undefined && mayBegin ? 1 : -1;
   },
 });
@@ -143,5 +144,5 @@ export function textOf(value: unknown): string {
   const { Ref: ref, 'Fn::GetAtt': attribute } = value as { Ref?: unknown; 'Fn::GetAtt'?: unknown };
   if (typeof ref === 'string') return ref;
   if (Array.isArray(attribute)) return attribute.join('.');
-  return canonical(value);
+  return sortedJson(value);
 }

@@ -1,5 +1,6 @@
 import type { Effect } from '../review';
-import { canonical, type Template } from '../snapshot';
+import type { Template } from '../snapshot';
+import { sortedJson } from '../../assembly/json';
 import type { StackChange } from './resources';
 
 /** What stands in a template beside its resources. */
@@ -35,7 +36,7 @@ export function textChanges(changes: readonly StackChange[]): Effect[] {
 
 /** Rules of a template refuse a deployment; the words they do it with change nothing. */
 function ruleChange(base: Template, head: Template): 'rules' | 'words' | undefined {
-  const [before, after] = [base, head].map(({ Rules: rules }) => canonical(rules ?? {})) as [string, string];
+  const [before, after] = [base, head].map(({ Rules: rules }) => sortedJson(rules ?? {})) as [string, string];
   if (before === after) return undefined;
   const withoutWords = (text: string) => text.replaceAll(/"AssertDescription":"(?:[^"\\\\]|\\\\.)*"/g, '');
   return withoutWords(before) === withoutWords(after) ? 'words' : 'rules';

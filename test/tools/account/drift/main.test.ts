@@ -40,7 +40,10 @@ beforeAll(async () => {
       { type: 'aws:cloudformation:stack', environment: `aws://111122223333/${region}`, properties },
     ];
   });
-  writeFileSync(join(folder, 'manifest.json'), JSON.stringify({ artifacts: Object.fromEntries(artifacts) }));
+  writeFileSync(
+    join(folder, 'manifest.json'),
+    JSON.stringify({ version: '55.0.0', artifacts: Object.fromEntries(artifacts) }),
+  );
   aws = await FakeAws.start(
     (call) => answers[call.action]?.(call) ?? { error: 'InvalidAction', message: call.action },
   );

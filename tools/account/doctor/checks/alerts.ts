@@ -1,7 +1,8 @@
 import { BudgetsClient, DescribeBudgetCommand } from '@aws-sdk/client-budgets';
 import type { MetricAlarm } from '@aws-sdk/client-cloudwatch';
 import { GLOBAL_REGION } from '../../../../lib/names';
-import { canonical, text } from '../../../assembly/declared';
+import { text } from '../../../assembly/declared';
+import { equivalentJson } from '../../../assembly/json';
 import type { Context } from '../context';
 import type { Check } from '../model';
 import { judgeEach, type Words } from '../outcome';
@@ -58,7 +59,7 @@ const settings = alarmCheck(
   (found, declared) => {
     if (found === undefined) return 'not there';
     if (found.ActionsEnabled === false) return 'its actions are switched off';
-    if (canonical(found.AlarmActions ?? []) !== canonical(declared.AlarmActions ?? []))
+    if (equivalentJson(found.AlarmActions ?? []) !== equivalentJson(declared.AlarmActions ?? []))
       return 'other actions';
     const other = COMPARED.filter((name) => declared[name] !== undefined && found[name] !== declared[name]);
     return other.length > 0 ? `another ${other.join(', ')}` : undefined;

@@ -3,7 +3,8 @@ import {
   EventBridgeClient,
   ListTargetsByRuleCommand,
 } from '@aws-sdk/client-eventbridge';
-import { canonical, text } from '../../../assembly/declared';
+import { text } from '../../../assembly/declared';
+import { equivalentJson } from '../../../assembly/json';
 import type { Check } from '../model';
 import { judgeEach } from '../outcome';
 import { ifThere } from '../../reads/absent';
@@ -27,7 +28,8 @@ const rules: Check = {
         if (found === undefined) return 'not there';
         if (found.State !== (rule.properties.State ?? 'ENABLED')) return found.State?.toLowerCase();
         const pattern = JSON.parse(found.EventPattern ?? 'null') as unknown;
-        if (canonical(pattern) !== canonical(rule.properties.EventPattern ?? null)) return 'another pattern';
+        if (equivalentJson(pattern) !== equivalentJson(rule.properties.EventPattern ?? null))
+          return 'another pattern';
         const { Targets = [] } = await client.send(new ListTargetsByRuleCommand({ Rule: Name }));
         const declared = (rule.properties.Targets ?? []) as readonly { readonly Arn?: unknown }[];
         const missing = declared.filter(

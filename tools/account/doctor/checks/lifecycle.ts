@@ -1,5 +1,5 @@
 import type { LifecycleRule } from '@aws-sdk/client-s3';
-import { canonical } from '../../../assembly/declared';
+import { equivalentJson } from '../../../assembly/json';
 
 /** A rule as CloudFormation writes it. Source: AWS CloudFormation, "AWS::S3::Bucket Rule". */
 export interface DeclaredRule {
@@ -14,7 +14,7 @@ export interface DeclaredRule {
 
 /** What a rule does, the same text for a declared rule and for what the API says of it. */
 export const lifecycleOf = (rule: DeclaredRule | LifecycleRule): string =>
-  canonical({
+  equivalentJson({
     status: rule.Status,
     abort: rule.AbortIncompleteMultipartUpload?.DaysAfterInitiation,
     oldVersions: rule.NoncurrentVersionExpiration?.NoncurrentDays,

@@ -1,4 +1,4 @@
-import { canonical } from '../../../assembly/declared';
+import { equivalentJson } from '../../../assembly/json';
 import type { Context } from '../context';
 import type { Check } from '../model';
 import { judgeEach } from '../outcome';
@@ -51,7 +51,7 @@ export const settingCheck = ({ id, title, name, needs, mend = MAKE_AGAIN, read }
         if (found === undefined) return 'not set';
         if (typeof found === 'string') return found;
         return Object.entries(wanted)
-          .filter(([key, value]) => canonical(found[key]) !== canonical(value))
+          .filter(([key, value]) => equivalentJson(found[key]) !== equivalentJson(value))
           .map(([key]) => `${key} is ${JSON.stringify(found[key]) ?? 'not set'}`)
           .join(', ');
       },

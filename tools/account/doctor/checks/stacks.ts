@@ -1,5 +1,5 @@
 import type { AssemblyStack, Template } from '../../../assembly/read';
-import { canonical } from '../../../assembly/declared';
+import { equivalentJson } from '../../../assembly/json';
 import { detectAll } from '../../drift/run';
 import type { Context } from '../context';
 import type { Check } from '../model';
@@ -56,7 +56,7 @@ const current: Check = {
 function changedResources(declared: Template, found: Template): string[] {
   const [wanted, got] = [essence(declared), essence(found)];
   const ids = [...new Set([...Object.keys(wanted), ...Object.keys(got)])];
-  return ids.filter((id) => canonical(wanted[id]) !== canonical(got[id])).sort();
+  return ids.filter((id) => equivalentJson(wanted[id]) !== equivalentJson(got[id])).sort();
 }
 
 /** CloudFormation gives characters beyond ASCII back as question marks. */
