@@ -52,7 +52,7 @@ interface Context extends RunOptions {
  * @throws UserError for what the person at the keyboard can mend; RunFailed, naming the logs, if anything else goes wrong
  */
 export async function runSandbox(options: RunOptions): Promise<RunOutcome> {
-  const lock = acquireLock(sandboxFolder, removeRemains);
+  const lock = await acquireLock(sandboxFolder, removeRemains);
   const runFolder = makeRunFolder();
   lock.update({ runFolder });
   const context: Context = {

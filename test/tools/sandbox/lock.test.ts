@@ -10,59 +10,68 @@ const dead = { pid: DEAD_PID, identity: 'of a process long gone' };
 const self = markProcess(process.pid);
 const emulator = { ...self, endpoint: 'http://127.0.0.1:4566', logFile: 'emulator.log' };
 
-test('refuses a second start while the first runs, saying how to end it', () => {
+it('refuses a second start while the first runs, saying how to end it', async () => {
   const at = root();
-  acquireLock(at);
-  expect(() => acquireLock(at)).toThrow(`process ${process.pid}`);
-  expect(() => acquireLock(at)).toThrow('npm start -- --stop');
+  await acquireLock(at);
+  await expect(acquireLock(at)).rejects.toThrow(`process ${process.pid}`);
+  await expect(acquireLock(at)).rejects.toThrow('npm start -- --stop');
 });
 
-test('is free again after its release, and leaves no file', () => {
+it('is free again after its release, and leaves no file', async () => {
   const at = root();
-  acquireLock(at).release();
+  (await acquireLock(at)).release();
   expect(currentHolder(at)).toBeUndefined();
   expect(readdirSync(at)).toEqual([]);
-  acquireLock(at).release();
+  (await acquireLock(at)).release();
 });
 
-test('is taken over from a process that died, after cleaning up what it left', () => {
+it('is taken over from a process that died, after cleaning up what it left', async () => {
   const at = root();
   const left: Holder = { owner: dead, kept: false, runFolder: 'left behind' };
   write(at, left);
   const cleanUp = jest.fn();
-  acquireLock(at, cleanUp);
+  await acquireLock(at, cleanUp);
   expect(cleanUp).toHaveBeenCalledWith(left);
   expect(currentHolder(at)?.owner.pid).toBe(process.pid);
 });
 
-test('is taken over where the pid now belongs to another process', () => {
+it('is taken over where the pid now belongs to another process', async () => {
   const at = root();
   write(at, { owner: { pid: process.pid, identity: 'of an earlier process' }, kept: false });
-  expect(() => acquireLock(at)).not.toThrow();
+  await expect(acquireLock(at)).resolves.toBeDefined();
 });
 
-test('is taken over where the file is no lock at all', () => {
+it('is taken over where the file is no lock at all', async () => {
   const at = root();
   writeFileSync(join(at, 'running.json'), '{"owner":');
-  expect(() => acquireLock(at)).not.toThrow();
+  await expect(acquireLock(at)).resolves.toBeDefined();
 });
 
-test('is held by a kept emulator though the npm start that made it has ended', () => {
+it('is held by a kept emulator though the npm start that made it has ended', async () => {
   const at = root();
   write(at, { owner: dead, emulator, kept: true });
-  expect(() => acquireLock(at)).toThrow(/kept sandbox[^]*127\.0\.0\.1:4566[^]*--stop/);
+  await expect(acquireLock(at)).rejects.toThrow(/kept sandbox[^]*127\.0\.0\.1:4566[^]*--stop/);
 });
 
-test('is taken over where a kept emulator has died', () => {
+it('is taken over where a kept emulator has died', async () => {
   const at = root();
   write(at, { owner: self, emulator: { ...emulator, ...dead }, kept: true });
-  expect(() => acquireLock(at)).not.toThrow();
+  await expect(acquireLock(at)).resolves.toBeDefined();
 });
 
-test('does not release the lock of another', () => {
+it('does not release the lock of another', async () => {
   const at = root();
-  const lock = acquireLock(at);
+  const lock = await acquireLock(at);
   write(at, { owner: dead, kept: false });
   lock.release();
   expect(readFileSync(join(at, 'running.json'), 'utf8')).toContain(String(DEAD_PID));
+});
+
+it('goes to one of several starts that find the same stale lock at once', async () => {
+  const at = root();
+  write(at, { owner: dead, kept: false });
+  const cleanUp = jest.fn();
+  const starts = await Promise.allSettled([1, 2, 3].map(() => acquireLock(at, cleanUp)));
+  expect(starts.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected', 'rejected']);
+  expect(cleanUp).toHaveBeenCalledTimes(1);
 });
