@@ -1,4 +1,4 @@
-import type { Severity } from '../../lib/alerts';
+import type { Environment } from '../environment';
 
 /** An event as Amazon EventBridge delivers it. Source: Amazon EventBridge User Guide, "Event structure". */
 export interface Event {
@@ -13,13 +13,12 @@ export interface Event {
   readonly detail: Readonly<Record<string, unknown>>;
 }
 
-/** The account that events are of, as the patterns know it. */
-export interface AlertEnvironment {
-  readonly account: string;
-  readonly homeRegion: string;
-  /** the configured prefix of the bucket names */
-  readonly name: string;
-  /** the configured least severity of a finding that is told */
+/** How soon somebody should look: the scale of AWS Security Hub. */
+export type Severity = 'LOW' | 'MEDIUM' | 'HIGH' | 'CRITICAL';
+
+/** The account that events are of, and which findings it is configured to report. */
+export interface AlertEnvironment extends Environment {
+  /** the least severity of a finding that raises an alert */
   readonly minimumSeverity: Severity;
 }
 
@@ -47,7 +46,7 @@ export const eventOf = (
   detail,
 });
 
-/** Who calls, as AWS CloudTrail writes it. Source: AWS CloudTrail User Guide, "CloudTrail userIdentity element". */
+/** Those who call AWS, as AWS CloudTrail writes them. Source: AWS CloudTrail User Guide, "CloudTrail userIdentity element". */
 export const callers = ({ account }: AlertEnvironment) => {
   const session = (role: string, path: string, name: string, more: Fields = {}): Fields => ({
     type: 'AssumedRole',
@@ -103,35 +102,35 @@ export const CLOUDFORMATION = 'cloudformation.amazonaws.com';
  * @param more fields of the record beside those that every one has
  */
 export const call = (
-  place: AlertEnvironment,
+  environment: AlertEnvironment,
   region: string,
-  who: Fields,
+  caller: Fields,
   service: string,
   eventName: string,
   requestParameters: Fields | null = null,
   more: Fields = {},
 ): Event =>
   eventOf(
-    place,
+    environment,
     region,
     `aws.${service === 'monitoring' ? 'cloudwatch' : service}`,
     'AWS API Call via CloudTrail',
     {
       eventVersion: '1.11',
-      userIdentity: who,
+      userIdentity: caller,
       eventTime: TIME,
       eventSource: `${service}.amazonaws.com`,
       eventName,
       awsRegion: region,
-      sourceIPAddress: 'invokedBy' in who ? who['invokedBy'] : '198.51.100.7',
-      userAgent: 'invokedBy' in who ? who['invokedBy'] : 'aws-cli/2.31.0',
+      sourceIPAddress: 'invokedBy' in caller ? caller['invokedBy'] : '198.51.100.7',
+      userAgent: 'invokedBy' in caller ? caller['invokedBy'] : 'aws-cli/2.31.0',
       requestParameters,
       responseElements: null,
       eventID: EVENT_ID,
       readOnly: false,
       eventType: 'AwsApiCall',
       managementEvent: true,
-      recipientAccountId: place.account,
+      recipientAccountId: environment.account,
       eventCategory: 'Management',
       ...more,
     },
@@ -139,16 +138,16 @@ export const call = (
 
 /** A sign-in to the console, or an attempt. */
 export const signIn = (
-  place: AlertEnvironment,
+  environment: AlertEnvironment,
   region: string,
-  who: Fields,
+  caller: Fields,
   result: 'Success' | 'Failure',
   MFAUsed: 'Yes' | 'No',
   eventName = 'ConsoleLogin',
 ): Event =>
-  eventOf(place, region, 'aws.signin', 'AWS Console Sign In via CloudTrail', {
+  eventOf(environment, region, 'aws.signin', 'AWS Console Sign In via CloudTrail', {
     eventVersion: '1.11',
-    userIdentity: who,
+    userIdentity: caller,
     eventTime: TIME,
     eventSource: 'signin.amazonaws.com',
     eventName,
@@ -167,6 +166,6 @@ export const signIn = (
     readOnly: false,
     eventType: 'AwsConsoleSignIn',
     managementEvent: true,
-    recipientAccountId: place.account,
+    recipientAccountId: environment.account,
     eventCategory: 'Management',
   });

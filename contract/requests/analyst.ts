@@ -1,5 +1,6 @@
-import { userId } from '../../tools/access/context';
-import { arnsIn, may, mayNot, type Requirement, type Environment } from './requirement';
+import { userId } from '../../tools/access/request-context';
+import type { Environment } from '../environment';
+import { arnsIn, may, mayNot, type Requirement } from './requirement';
 
 const passing = (service: string) => ({ context: { 'iam:PassedToService': service } });
 

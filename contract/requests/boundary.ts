@@ -1,13 +1,6 @@
 import { BASELINE_TAG, NAMES } from '../../lib/names';
-import {
-  arnsIn,
-  foreignRegion,
-  may,
-  mayNot,
-  unlessHomeRegion,
-  type Requirement,
-  type Environment,
-} from './requirement';
+import type { Environment } from '../environment';
+import { arnsIn, foreignRegion, may, mayNot, unlessHomeRegion, type Requirement } from './requirement';
 
 /** What an admin makes, with every right that AWS has: an application's role and a user. */
 const made = (environment: Environment) => {

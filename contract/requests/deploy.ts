@@ -1,5 +1,6 @@
 import { BASELINE_TAG } from '../../lib/names';
-import { arnsIn, foreignRegion, may, mayNot, type Requirement, type Environment } from './requirement';
+import type { Environment } from '../environment';
+import { arnsIn, foreignRegion, may, mayNot, type Requirement } from './requirement';
 
 const CFN = { via: 'cloudformation.amazonaws.com' };
 

@@ -1,13 +1,6 @@
 import { BASELINE_TAG, NAMES } from '../../lib/names';
-import {
-  arnsIn,
-  foreignRegion,
-  may,
-  mayNot,
-  MEMBERS,
-  type Requirement,
-  type Environment,
-} from './requirement';
+import type { Environment } from '../environment';
+import { arnsIn, foreignRegion, may, mayNot, MEMBERS, type Requirement } from './requirement';
 
 const regions = (environment: Environment): Requirement => {
   const { inAccount, homeRegionArn: home } = arnsIn(environment);

@@ -1,4 +1,5 @@
-import { arnsIn, may, mayNot, MEMBERS, type Requirement, type Environment } from './requirement';
+import type { Environment } from '../environment';
+import { arnsIn, may, mayNot, MEMBERS, type Requirement } from './requirement';
 
 const ofPeople = (environment: Environment): Requirement => {
   const { user, repository, otherRepository } = arnsIn(environment);

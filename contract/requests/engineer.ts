@@ -1,4 +1,5 @@
-import { arnsIn, may, mayNot, type Requirement, type Environment } from './requirement';
+import type { Environment } from '../environment';
+import { arnsIn, may, mayNot, type Requirement } from './requirement';
 
 const passing = (service: string) => ({ context: { 'iam:PassedToService': service } });
 

@@ -1,3 +1,4 @@
+import type { Environment } from '../environment';
 import {
   ALL,
   arnsIn,
@@ -7,7 +8,6 @@ import {
   MEMBERS,
   unlessHomeRegion,
   type Requirement,
-  type Environment,
 } from './requirement';
 
 const regionless = (environment: Environment): Requirement => {

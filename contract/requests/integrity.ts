@@ -1,5 +1,6 @@
 import { BASELINE_TAG, NAMES } from '../../lib/names';
-import { ALL, arnsIn, may, mayNot, type Requirement, type Environment } from './requirement';
+import type { Environment } from '../environment';
+import { ALL, arnsIn, may, mayNot, type Requirement } from './requirement';
 
 const TAGGED = { context: { [`aws:ResourceTag/${BASELINE_TAG.key}`]: BASELINE_TAG.value } };
 const UNTAGGED = { context: { [`aws:ResourceTag/${BASELINE_TAG.key}`]: null } };

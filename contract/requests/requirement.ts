@@ -1,5 +1,74 @@
-import type { Request } from '../../tools/access/account';
 import { IAM_PATH, PERSONAS, SERVICE_ROLE_PATH, bucketNames, type Persona } from '../../lib/names';
+import type { Environment } from '../environment';
+
+/** A policy document as IAM takes it. */
+export interface PolicyDocument {
+  readonly Version?: string;
+  readonly Statement: Statement | Statement[];
+}
+
+interface Statement {
+  readonly Sid?: string;
+  readonly Effect: 'Allow' | 'Deny';
+  readonly Principal?: string | Record<string, string | string[]>;
+  readonly NotPrincipal?: string | Record<string, string | string[]>;
+  readonly Action?: string | string[];
+  readonly NotAction?: string | string[];
+  readonly Resource?: string | string[];
+  readonly NotResource?: string | string[];
+  readonly Condition?: Record<string, Record<string, string | string[]>>;
+}
+
+/** A policy document and its name. */
+export interface NamedPolicy {
+  readonly name: string;
+  readonly document: PolicyDocument;
+}
+
+/** A user or role that no stack declares. */
+export interface CustomPrincipal {
+  readonly arn: string;
+  /** names of managed policies of the baseline, `AdministratorAccess`, or documents */
+  readonly policies?: readonly (string | NamedPolicy)[];
+  /** name of a managed policy of the baseline, or a document */
+  readonly boundary?: string | NamedPolicy;
+}
+
+/**
+ * Who makes a request: a persona, the short name of a role (`glue`), `root`, `anonymous`, a service, an identity
+ * provider, or someone described by hand.
+ */
+export type Principal =
+  string | { readonly service: string } | { readonly federated: string } | CustomPrincipal;
+
+/** A request as the contract writes it: what is left out is as usual. */
+export interface Request {
+  readonly principal: Principal;
+  /** name of the user, where the principal is a persona. @default - the persona's, see `contract/principals.ts` */
+  readonly user?: string;
+  /** such as `s3:PutObject` */
+  readonly action: string;
+  /** ARNs; with several, each must be allowed. @default - the action is authorized without a resource */
+  readonly resource?: string | readonly string[];
+  /** policies on the principal beside those of the baseline: names as in {@link CustomPrincipal}, or documents */
+  readonly policies?: readonly (string | NamedPolicy)[];
+  /** the policy of a resource that no stack declares */
+  readonly resourcePolicy?: PolicyDocument;
+  /** the trust policy of a role that no stack declares; `account` for one that leaves it to the account's policies */
+  readonly trust?: PolicyDocument | 'account';
+  /** @default - that of the resource, else of the service's endpoint, else the home region */
+  readonly region?: string;
+  /** `absent` as with long-term access keys. @default - true for people, absent for roles */
+  readonly mfa?: boolean | 'absent';
+  /** TLS version, or `none` for plain HTTP. @default '1.3' */
+  readonly tls?: '1.0' | '1.1' | '1.2' | '1.3' | 'none';
+  /** an AWS service that calls for the principal, such as `cloudformation.amazonaws.com` */
+  readonly via?: string;
+  /** @default - the account in the resource's ARN, else the environment's */
+  readonly resourceAccount?: string;
+  /** condition key → value or values; `null` for a key that the request lacks */
+  readonly context?: Readonly<Record<string, string | readonly string[] | null>>;
+}
 
 /** One request of the contract and the answer it must get. */
 export interface TestCase extends Request {
@@ -8,37 +77,33 @@ export interface TestCase extends Request {
   readonly by?: string;
 }
 
-/** A line of the contract, in words, with requests on both sides of its border. */
+/** What must hold, in words, with requests that are allowed and requests that are denied. */
 export interface Requirement {
   readonly id: string;
   readonly text: string;
   readonly cases: readonly TestCase[];
 }
 
-/** The names the table is written with. */
-export interface Environment {
-  readonly account: string;
-  readonly homeRegion: string;
-  /** the prefix of the buckets */
-  readonly name: string;
-}
-
 /** A region that is neither the home region nor us-east-1. */
 export const foreignRegion = ({ homeRegion: home }: Environment): string =>
   home === 'eu-west-1' ? 'eu-central-1' : 'eu-west-1';
 
-type Who = Request['principal'] | readonly Persona[];
 type Details = Partial<Omit<TestCase, 'principal' | 'action' | 'resource' | 'expected'>>;
 type Resource = Request['resource'];
 
 const casesFor =
   (expected: TestCase['expected']) =>
-  (as: Who, actions: string | readonly string[], resource?: Resource, details?: Details) =>
-    (Array.isArray(as) ? (as as readonly Persona[]) : [as as Request['principal']]).flatMap((each) =>
-      [actions]
-        .flat()
-        .map((action): TestCase => ({ principal: each, action, resource, expected, ...details })),
-    );
+  (
+    principals: Principal | readonly Persona[],
+    actions: string | readonly string[],
+    resource?: Resource,
+    details?: Details,
+  ) =>
+    [principals]
+      .flat()
+      .flatMap((principal) =>
+        [actions].flat().map((action): TestCase => ({ principal, action, resource, expected, ...details })),
+      );
 
 /** Requests that must be allowed: one for each principal and action. */
 export const may = casesFor('allowed');
@@ -50,8 +115,8 @@ export const ALL: readonly Persona[] = PERSONAS;
 export const MEMBERS: readonly Persona[] = ['engineer', 'analyst'];
 
 /**
- * Requests denied because they go to a region that is not the home region. Where it is the home region, that border
- * is not there, and neither are the requests.
+ * Requests that are denied because they go to a region that is not the home region. Where it is the home region, there
+ * are none.
  */
 export const unlessHomeRegion = (
   environment: Environment,
@@ -59,7 +124,7 @@ export const unlessHomeRegion = (
   denied: readonly TestCase[],
 ): readonly TestCase[] => (region === environment.homeRegion ? [] : denied);
 
-/** ARNs of a environment. */
+/** ARNs of an environment. */
 export const arnsIn = (environment: Environment) => {
   const accountArn = (service: string, region: string, resource: string) =>
     `arn:aws:${service}:${region}:${environment.account}:${resource}`;

@@ -1,5 +1,6 @@
 import { NAMES, bucketNames } from '../../lib/names';
-import { arnsIn, may, mayNot, type Requirement, type Environment } from './requirement';
+import type { Environment } from '../environment';
+import { arnsIn, may, mayNot, type Requirement } from './requirement';
 
 const buckets = (environment: Environment): Requirement => {
   const { inLogs, inAnalysis, inLandingZone, analysis, landingZone, logs, elsewhere } = arnsIn(environment);

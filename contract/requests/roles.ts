@@ -1,4 +1,5 @@
-import { arnsIn, foreignRegion, may, mayNot, type Requirement, type Environment } from './requirement';
+import type { Environment } from '../environment';
+import { arnsIn, foreignRegion, may, mayNot, type Requirement } from './requirement';
 
 const dataRoles = (environment: Environment): Requirement => {
   const {

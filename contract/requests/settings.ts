@@ -1,5 +1,6 @@
 import { NAMES } from '../../lib/names';
-import { arnsIn, foreignRegion, may, mayNot, type Requirement, type Environment } from './requirement';
+import type { Environment } from '../environment';
+import { arnsIn, foreignRegion, may, mayNot, type Requirement } from './requirement';
 
 const CFN = { via: 'cloudformation.amazonaws.com' };
 const DOCUMENT_SHARING = 'servicesetting/ssm/documents/console/public-sharing-permission';

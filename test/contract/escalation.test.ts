@@ -1,5 +1,4 @@
 import type { Decision } from '../../tools/access/account';
-import { ADMINISTRATOR_ACCESS } from '../../tools/access/aws-managed';
 import type { TestCase } from '../../contract/requests/requirement';
 import {
   adminEscalationGuardrail,
@@ -10,8 +9,8 @@ import {
 } from '../../lib/access';
 import { accountOf } from '../support/account';
 import { configOf } from '../support/variants';
-import { CHAINS, PATHS } from './escalation';
-import { deployOnly } from './escalation/deploying';
+import { CHAINS, PATHS } from '../../contract/escalation';
+import { deployOnly } from '../../contract/escalation/deploying';
 import {
   ACTORS,
   arns,
@@ -23,7 +22,7 @@ import {
   type Actor,
   type Path,
   type Step,
-} from './escalation/path';
+} from '../../contract/escalation/path';
 
 const account = accountOf('default');
 
@@ -63,7 +62,7 @@ function ask(actor: Actor, step: Step): Promise<Decision> {
       via,
       ...(JSON.parse(question) as Step),
       principal: as,
-      ...(strong && { policies: [ADMINISTRATOR_ACCESS] }),
+      ...(strong && { policies: ['AdministratorAccess'] }),
     });
   asked.set(id, answer);
   return answer;

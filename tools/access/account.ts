@@ -1,10 +1,10 @@
 import { readAssembly } from '../assembly/read';
-import { actionFacts, STAND_INS, type ActionFacts } from './catalogue';
+import { actionDetails, STAND_INS, type ActionDetails } from './action-catalog';
 import { checkArn, checkContext, checkRegion } from './check-request';
-import { contextOf, usualRegion, type RequestContext } from './context';
+import { contextOf, usualRegion, type RequestContext } from './request-context';
 import { readModel, type AccountModel } from './model';
 import { asList, type NamedPolicy, type PolicyDocument } from './policy';
-import { findPrincipal, type Principal, type PrincipalReference } from './principals';
+import { findPolicy, findPrincipal, type Principal, type PrincipalReference } from './principals';
 import { Ignored, simulate, type StatementResult, type Outcome, type SimulationOutput } from './simulate';
 import { tagKeys, type TaggedModel } from './tags';
 
@@ -17,8 +17,8 @@ export interface Request extends RequestContext {
   readonly action: string;
   /** ARNs; with several, as for RunInstances, each must be allowed. @default - the action is authorized without a resource */
   readonly resource?: string | readonly string[];
-  /** policies on the principal beside those of the baseline */
-  readonly policies?: readonly NamedPolicy[];
+  /** policies on the principal beside those of the templates: names, as in {@link CustomPrincipal}, or documents */
+  readonly policies?: readonly (string | NamedPolicy)[];
   /** the policy of a resource that no stack makes */
   readonly resourcePolicy?: PolicyDocument;
   /** the trust policy of a role that no stack makes; `account` for one that leaves it to the account's policies */
@@ -89,7 +89,7 @@ export class Account {
    */
   async decideEach(request: Request): Promise<Decision[]> {
     findPrincipal(this.model, request.principal, request.user);
-    const facts = await actionFacts(request.action);
+    const facts = await actionDetails(request.action);
     const resources = asList(request.resource ?? '*');
     const answers = await Promise.all(
       resources.map((resource) => this.droppingStrayKeys(request, facts, resource)),
@@ -108,7 +108,7 @@ export class Account {
 
   private async droppingStrayKeys(
     request: Request,
-    facts: ActionFacts,
+    facts: ActionDetails,
     resource: string,
     dropped: Ignored[] = [],
   ): Promise<{ decision: Decision; dropped: Ignored[] }> {
@@ -122,11 +122,12 @@ export class Account {
     }
   }
 
-  private async decideOne(request: Request, facts: ActionFacts, asked: string): Promise<Decision> {
+  private async decideOne(request: Request, facts: ActionDetails, asked: string): Promise<Decision> {
     const resource = facts.withoutResource && STAND_INS[facts.name] === undefined ? '*' : asked;
     checkArn(resource, facts);
     const found = findPrincipal(this.model, request.principal, request.user);
-    const principal = { ...found, policies: [...found.policies, ...(request.policies ?? [])] };
+    const given = (request.policies ?? []).map((policy) => findPolicy(this.model, policy));
+    const principal = { ...found, policies: [...found.policies, ...given] };
     const { account, homeRegion } = this.model;
     const region = request.region ?? usualRegion(facts.name, resource, homeRegion);
     checkRegion(resource, region);
@@ -146,7 +147,7 @@ export class Account {
   }
 
   /** The policies that a resource itself brings to a request. */
-  private ownPolicies(request: Request, { name }: ActionFacts, resource: string) {
+  private ownPolicies(request: Request, { name }: ActionDetails, resource: string) {
     if (name.startsWith('sts:AssumeRole')) return { trust: this.trustOf(request, resource) };
     const [bucketOrArn = ''] = resource.startsWith('arn:aws:s3:::') ? resource.split('/') : [resource];
     const model = this.model.resources.find(({ arn }) => arn === bucketOrArn);

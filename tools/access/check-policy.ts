@@ -1,5 +1,5 @@
 import { UserError } from '../../lib/config/user-error';
-import { actionExists, keyType } from './catalogue';
+import { actionExists, keyType } from './action-catalog';
 import { nearest, didYouMean } from './nearest';
 import { asList, statementsOf, type NamedPolicy, type Statement } from './policy';
 

@@ -1,13 +1,13 @@
 import { COMMERCIAL_REGIONS } from '../../lib/config/regions';
 import { UserError } from '../../lib/config/user-error';
-import { keyType, resourceRemedy, type ActionFacts } from './catalogue';
-import type { Context } from './context';
+import { keyType, resourceRemedy, type ActionDetails } from './action-catalog';
+import type { Context } from './request-context';
 import { didYouMean, nearest } from './nearest';
 
 const ARN = /^arn:aws:[a-z0-9-]+:[a-z0-9-]*:([0-9]{12}|aws)?:.+$/;
 
 /** @throws UserError unless it is an ARN, or `*` for none */
-export function checkArn(resource: string, facts: ActionFacts): void {
+export function checkArn(resource: string, facts: ActionDetails): void {
   checkPartition(resource);
   if (resource === '*' || ARN.test(resource)) return;
   throw new UserError(

@@ -6,7 +6,7 @@ import {
   type ValidatedPolicy,
 } from '@cloud-copilot/iam-policy';
 import { decideOddPatterns, FITS_NOTHING, hasOddPattern } from './arn-patterns';
-import { isClaim } from './catalogue';
+import { isClaim } from './action-catalog';
 import { CannotDecide, checkPolicy } from './check-policy';
 import {
   asList,

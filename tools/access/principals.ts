@@ -106,17 +106,7 @@ function describedPrincipal(model: AccountModel, who: Exclude<PrincipalReference
   if ('service' in who) return { kind: 'service', label: who.service, arn: who.service, policies: [] };
   if ('federated' in who)
     return { kind: 'federated', label: who.federated, arn: who.federated, policies: [] };
-  const policy = (given: string | NamedPolicy): NamedPolicy => {
-    if (typeof given !== 'string') return given;
-    if (given === ADMINISTRATOR_ACCESS.name) return ADMINISTRATOR_ACCESS;
-    const found = model.policies.find(({ name }) => name === given);
-    if (found !== undefined) return found;
-    const names = model.policies.map(({ name }) => name);
-    throw new UserError(
-      `Unknown policy: ${given}`,
-      didYouMean(nearest(given, names), `Known are ${names.join(', ')}`),
-    );
-  };
+  const policy = (given: string | NamedPolicy): NamedPolicy => findPolicy(model, given);
   return {
     kind: who.arn.includes(':role/') ? 'role' : 'user',
     label: who.arn.replace(/^.*?:(user|role)\//, '$1 '),
@@ -124,4 +114,22 @@ function describedPrincipal(model: AccountModel, who: Exclude<PrincipalReference
     policies: (who.policies ?? []).map(policy),
     boundary: who.boundary === undefined ? undefined : policy(who.boundary),
   };
+}
+
+/**
+ * The policy that is meant by a name, or the policy itself.
+ *
+ * @param given name of a managed policy of the account, `AdministratorAccess`, or a document
+ * @throws UserError with the nearest real names, if there is none
+ */
+export function findPolicy(model: AccountModel, given: string | NamedPolicy): NamedPolicy {
+  if (typeof given !== 'string') return given;
+  if (given === ADMINISTRATOR_ACCESS.name) return ADMINISTRATOR_ACCESS;
+  const found = model.policies.find(({ name }) => name === given);
+  if (found !== undefined) return found;
+  const names = model.policies.map(({ name }) => name);
+  throw new UserError(
+    `Unknown policy: ${given}`,
+    didYouMean(nearest(given, names), `Known are ${names.join(', ')}`),
+  );
 }

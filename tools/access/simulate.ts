@@ -10,7 +10,7 @@ import {
   type RequestAnalysis,
   type Simulation,
 } from '@cloud-copilot/iam-simulate';
-import { resourceRemedy, STAND_INS, takesTagKey, type ActionFacts } from './catalogue';
+import { resourceRemedy, STAND_INS, takesTagKey, type ActionDetails } from './action-catalog';
 import { CannotDecide } from './check-policy';
 import { asList, type NamedPolicy, type Statement } from './policy';
 import {
@@ -31,7 +31,7 @@ export type Outcome = 'allowed' | 'explicitly denied' | 'implicitly denied';
 /** One request on one resource, with everything that bears on it. */
 export interface SimulationInput {
   readonly principal: Principal;
-  readonly facts: ActionFacts;
+  readonly facts: ActionDetails;
   /** an ARN, or `*` for an action AWS authorizes without a resource */
   readonly resource: string;
   readonly resourceAccount: string;
@@ -161,7 +161,7 @@ function checkRequest({ facts, resource, trust, required }: SimulationInput): vo
 /** A key of the context does not apply to the action, so that an answer would not depend on it. */
 export class Ignored extends CannotDecide {
   constructor(
-    facts: ActionFacts,
+    facts: ActionDetails,
     readonly key: string,
   ) {
     super(`Requests for ${facts.name} carry no ${key}, so it decides nothing`, 'Leave it out');
@@ -180,7 +180,7 @@ async function run(simulation: Simulation, input: SimulationInput): Promise<Requ
   return results.result.analysis;
 }
 
-const explainError = (message: string, facts: ActionFacts, resource: string): CannotDecide =>
+const explainError = (message: string, facts: ActionDetails, resource: string): CannotDecide =>
   ['no.resource.types', 'must.use.wildcard'].includes(message)
     ? new CannotDecide(`${facts.name} does not act on ${resource}`, resourceRemedy(facts))
     : new CannotDecide(`${facts.name} on ${resource} cannot be evaluated: ${message}`, resourceRemedy(facts));

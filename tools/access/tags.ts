@@ -1,6 +1,6 @@
 import type { Json, TemplateResource } from '../assembly/read';
-import { typeOf, type ActionFacts } from './catalogue';
-import type { Context } from './context';
+import { typeOf, type ActionDetails } from './action-catalog';
+import type { Context } from './request-context';
 import type { Resolver } from '../assembly/resolve';
 
 /** A resource of the stacks that carries tags. */
@@ -110,7 +110,7 @@ function tagsFrom(given: Json): Record<string, string> {
 }
 
 /** The condition keys that a request on a resource carries for the resource's tags. */
-export const tagKeys = (facts: ActionFacts, resource: string, tags: TaggedModel['tags'] = {}): Context =>
+export const tagKeys = (facts: ActionDetails, resource: string, tags: TaggedModel['tags'] = {}): Context =>
   carriesTags(facts, resource)
     ? Object.fromEntries(Object.entries(tags).map(([key, value]) => [`aws:ResourceTag/${key}`, value]))
     : {};
@@ -120,7 +120,7 @@ export const tagKeys = (facts: ActionFacts, resource: string, tags: TaggedModel[
  * Sources: Service Authorization Reference; of PassRole: IAM User Guide, "Grant a user permissions to pass a role to
  * an AWS service", which says that tags of the role decide nothing that could be relied on.
  */
-function carriesTags(facts: ActionFacts, resource: string): boolean {
+function carriesTags(facts: ActionDetails, resource: string): boolean {
   const type = typeOf(facts, resource);
   if (type === undefined || facts.name === 'iam:PassRole') return false;
   // What is yet to be made has no tags, though the type has: `ecr:CreateRepository` on a `repository`.

@@ -4,79 +4,82 @@ import { samplesOf, type Sample } from './sample';
 
 type Fields = Readonly<Record<string, unknown>>;
 
-const iam = (place: AlertEnvironment, who: Fields, eventName: string, parameters: Fields): Event =>
-  call(place, GLOBAL_REGION, who, 'iam', eventName, parameters);
+const iam = (environment: AlertEnvironment, who: Fields, eventName: string, parameters: Fields): Event =>
+  call(environment, GLOBAL_REGION, who, 'iam', eventName, parameters);
 
-const baseline = (place: AlertEnvironment): Sample[] => {
-  const { user, deployRole } = callers(place);
-  const { matched: told, unmatched: missed } = samplesOf('baseline-identity-changed');
+const baseline = (environment: AlertEnvironment): Sample[] => {
+  const { user, deployRole } = callers(environment);
+  const { matched, unmatched } = samplesOf('baseline-identity-changed');
   const by = (who: Fields) => (eventName: string, parameters: Fields) =>
-    iam(place, who, eventName, parameters);
+    iam(environment, who, eventName, parameters);
   const ada = by(user('ada'));
-  const policy = (name: string) => `arn:aws:iam::${place.account}:policy/baseline/${name}`;
+  const policy = (name: string) => `arn:aws:iam::${environment.account}:policy/baseline/${name}`;
   const newVersion = { policyArn: policy('baseline_region'), setAsDefault: true };
   return [
-    told('a guardrail gets a new version', ada('CreatePolicyVersion', newVersion)),
-    told(
+    matched('a guardrail gets a new version', ada('CreatePolicyVersion', newVersion)),
+    matched(
       'a guardrail leaves a group',
       ada('DetachGroupPolicy', { groupName: 'engineer', policyArn: policy('baseline_mfa') }),
     ),
-    told('the trust of the deploy role', ada('UpdateAssumeRolePolicy', { roleName: 'baseline_deploy' })),
-    told('a role is made in its path', ada('CreateRole', { path: '/baseline/service/', roleName: 'x' })),
-    told(
+    matched('the trust of the deploy role', ada('UpdateAssumeRolePolicy', { roleName: 'baseline_deploy' })),
+    matched('a role is made in its path', ada('CreateRole', { path: '/baseline/service/', roleName: 'x' })),
+    matched(
       'the provider of the pipeline',
       ada('AddClientIDToOpenIDConnectProvider', {
-        openIDConnectProviderArn: `arn:aws:iam::${place.account}:oidc-provider/token.actions.githubusercontent.com`,
+        openIDConnectProviderArn: `arn:aws:iam::${environment.account}:oidc-provider/token.actions.githubusercontent.com`,
       }),
     ),
-    told('the deploy role with its own hands', by(deployRole())('CreatePolicyVersion', newVersion)),
-    told(
+    matched('the deploy role with its own hands', by(deployRole())('CreatePolicyVersion', newVersion)),
+    matched(
       "somebody's own stack",
       by({ ...user('ada'), invokedBy: CLOUDFORMATION })('CreatePolicyVersion', newVersion),
     ),
-    missed('a deployment', by(deployRole(CLOUDFORMATION))('CreatePolicyVersion', newVersion)),
-    missed('a new member', ada('AddUserToGroup', { groupName: 'engineer', userName: 'grace' })),
-    missed(
+    unmatched('a deployment', by(deployRole(CLOUDFORMATION))('CreatePolicyVersion', newVersion)),
+    unmatched('a new member', ada('AddUserToGroup', { groupName: 'engineer', userName: 'grace' })),
+    unmatched(
       'a leaked user is put in quarantine',
       ada('AttachUserPolicy', { userName: 'eve', policyArn: policy('baseline_quarantine') }),
     ),
-    missed('a role of an application', ada('CreateRole', { path: '/app/', roleName: 'shop' })),
-    missed(
+    unmatched('a role of an application', ada('CreateRole', { path: '/app/', roleName: 'shop' })),
+    unmatched(
       'a policy of an application',
-      ada('CreatePolicyVersion', { policyArn: `arn:aws:iam::${place.account}:policy/app/shop` }),
+      ada('CreatePolicyVersion', { policyArn: `arn:aws:iam::${environment.account}:policy/app/shop` }),
     ),
   ];
 };
 
-const deployRole = (place: AlertEnvironment): Sample[] => {
-  const { user, github } = callers(place);
-  const { matched: told, unmatched: missed } = samplesOf('deploy-role-used');
+const deployRole = (environment: AlertEnvironment): Sample[] => {
+  const { user, github } = callers(environment);
+  const { matched, unmatched } = samplesOf('deploy-role-used');
   const take = (who: Fields, eventName: string, role: string, more: Fields = {}) =>
     call(
-      place,
-      place.homeRegion,
+      environment,
+      environment.homeRegion,
       who,
       'sts',
       eventName,
-      { roleArn: `arn:aws:iam::${place.account}:role${role}`, roleSessionName: 'deploy' },
+      { roleArn: `arn:aws:iam::${environment.account}:role${role}`, roleSessionName: 'deploy' },
       { readOnly: true, ...more },
     );
   const deploy = '/baseline/baseline_deploy';
-  const elsewhere = { ...github, identityProvider: `arn:aws:iam::${place.account}:oidc-provider/gitlab.com` };
+  const elsewhere = {
+    ...github,
+    identityProvider: `arn:aws:iam::${environment.account}:oidc-provider/gitlab.com`,
+  };
   return [
-    told('an admin takes it', take(user('ada'), 'AssumeRole', deploy)),
-    told('another provider brings a token', take(elsewhere, 'AssumeRoleWithWebIdentity', deploy)),
-    missed('the pipeline takes it', take(github, 'AssumeRoleWithWebIdentity', deploy)),
-    missed('an admin is refused', take(user('ada'), 'AssumeRole', deploy, { errorCode: 'AccessDenied' })),
-    missed('an admin takes a role of an application', take(user('ada'), 'AssumeRole', '/app/shop')),
+    matched('an admin takes it', take(user('ada'), 'AssumeRole', deploy)),
+    matched('another provider brings a token', take(elsewhere, 'AssumeRoleWithWebIdentity', deploy)),
+    unmatched('the pipeline takes it', take(github, 'AssumeRoleWithWebIdentity', deploy)),
+    unmatched('an admin is refused', take(user('ada'), 'AssumeRole', deploy, { errorCode: 'AccessDenied' })),
+    unmatched('an admin takes a role of an application', take(user('ada'), 'AssumeRole', '/app/shop')),
   ];
 };
 
-const credentials = (place: AlertEnvironment): Sample[] => {
-  const { user } = callers(place);
+const credentials = (environment: AlertEnvironment): Sample[] => {
+  const { user } = callers(environment);
   const key = samplesOf('access-key-created');
   const password = samplesOf('login-profile-created');
-  const ada = (eventName: string, parameters: Fields) => iam(place, user('ada'), eventName, parameters);
+  const ada = (eventName: string, parameters: Fields) => iam(environment, user('ada'), eventName, parameters);
   return [
     key.matched('a key of your own', ada('CreateAccessKey', { userName: 'ada' })),
     key.matched('a password for Git', ada('CreateServiceSpecificCredential', { userName: 'ada' })),
@@ -84,7 +87,10 @@ const credentials = (place: AlertEnvironment): Sample[] => {
       'an old key goes',
       ada('DeleteAccessKey', { userName: 'ada', accessKeyId: 'AKIAIOSFODNN7EXAMPLE' }),
     ),
-    key.unmatched('a session', call(place, place.homeRegion, user('ada'), 'sts', 'GetSessionToken')),
+    key.unmatched(
+      'a session',
+      call(environment, environment.homeRegion, user('ada'), 'sts', 'GetSessionToken'),
+    ),
     password.matched('a first password', ada('CreateLoginProfile', { userName: 'grace' })),
     password.matched("somebody else's password", ada('UpdateLoginProfile', { userName: 'grace' })),
     password.unmatched("one's own password", ada('ChangePassword', {})),
@@ -92,25 +98,25 @@ const credentials = (place: AlertEnvironment): Sample[] => {
   ];
 };
 
-const organization = (place: AlertEnvironment): Sample[] => {
-  const { user } = callers(place);
-  const { matched: told, unmatched: missed } = samplesOf('organization-changed');
+const organization = (environment: AlertEnvironment): Sample[] => {
+  const { user } = callers(environment);
+  const { matched, unmatched } = samplesOf('organization-changed');
   const ada = (eventName: string, parameters: Fields, more: Fields = {}) =>
-    call(place, GLOBAL_REGION, user('ada'), 'organizations', eventName, parameters, more);
+    call(environment, GLOBAL_REGION, user('ada'), 'organizations', eventName, parameters, more);
   return [
-    told('the account joins one', ada('AcceptHandshake', { handshakeId: 'h-11111111' })),
-    told('the account makes one', ada('CreateOrganization', { featureSet: 'ALL' })),
-    told('a policy for its accounts', ada('AttachPolicy', { policyId: 'p-11111111', targetId: 'r-1111' })),
-    missed('somebody is refused', ada('AcceptHandshake', {}, { errorCode: 'AccessDeniedException' })),
-    missed('somebody looks', ada('DescribeOrganization', {}, { readOnly: true })),
-    missed('an account gets a tag', ada('TagResource', { resourceId: '444455556666' })),
+    matched('the account joins one', ada('AcceptHandshake', { handshakeId: 'h-11111111' })),
+    matched('the account makes one', ada('CreateOrganization', { featureSet: 'ALL' })),
+    matched('a policy for its accounts', ada('AttachPolicy', { policyId: 'p-11111111', targetId: 'r-1111' })),
+    unmatched('somebody is refused', ada('AcceptHandshake', {}, { errorCode: 'AccessDeniedException' })),
+    unmatched('somebody looks', ada('DescribeOrganization', {}, { readOnly: true })),
+    unmatched('an account gets a tag', ada('TagResource', { resourceId: '444455556666' })),
   ];
 };
 
 /** Source: AWS IAM User Guide, "Logging IAM and AWS STS API calls with AWS CloudTrail", examples. */
-export const identitySamples = (place: AlertEnvironment): Sample[] => [
-  ...baseline(place),
-  ...deployRole(place),
-  ...credentials(place),
-  ...organization(place),
+export const identitySamples = (environment: AlertEnvironment): Sample[] => [
+  ...baseline(environment),
+  ...deployRole(environment),
+  ...credentials(environment),
+  ...organization(environment),
 ];

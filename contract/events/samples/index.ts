@@ -9,12 +9,12 @@ import { signInSamples } from './sign-in';
 
 export type { Sample } from './sample';
 
-/** For each alert at least one event that it tells and one that it nearly does. */
-export const samples = (place: AlertEnvironment): Sample[] => [
-  ...signInSamples(place),
-  ...identitySamples(place),
-  ...auditSamples(place),
-  ...dataSamples(place),
-  ...networkSamples(place),
-  ...findingSamples(place),
+/** For each alert at least one event that it reports and one near miss. */
+export const samples = (environment: AlertEnvironment): Sample[] => [
+  ...signInSamples(environment),
+  ...identitySamples(environment),
+  ...auditSamples(environment),
+  ...dataSamples(environment),
+  ...networkSamples(environment),
+  ...findingSamples(environment),
 ];

@@ -22,11 +22,11 @@ const ingress = (cidr: string) => {
   };
 };
 
-export const networkSamples = (place: AlertEnvironment): Sample[] => {
-  const { user } = callers(place);
-  const { matched: told, unmatched: missed } = samplesOf('security-group-open');
+export const networkSamples = (environment: AlertEnvironment): Sample[] => {
+  const { user } = callers(environment);
+  const { matched, unmatched } = samplesOf('security-group-open');
   const ada = (eventName: string, parameters: Record<string, unknown>) =>
-    call(place, place.homeRegion, user('ada'), 'ec2', eventName, parameters);
+    call(environment, environment.homeRegion, user('ada'), 'ec2', eventName, parameters);
   const modify = (CidrIpv4: string) => ({
     ModifySecurityGroupRulesRequest: {
       GroupId: 'sg-0123456789abcdef0',
@@ -38,12 +38,12 @@ export const networkSamples = (place: AlertEnvironment): Sample[] => {
     },
   });
   return [
-    told('SSH from everywhere', ada('AuthorizeSecurityGroupIngress', ingress('0.0.0.0/0'))),
-    told('SSH from everywhere with IPv6', ada('AuthorizeSecurityGroupIngress', ingress('::/0'))),
-    told('a rule is widened', ada('ModifySecurityGroupRules', modify('0.0.0.0/0'))),
-    missed('SSH from the office', ada('AuthorizeSecurityGroupIngress', ingress('203.0.113.0/24'))),
-    missed('a rule is narrowed', ada('ModifySecurityGroupRules', modify('203.0.113.0/24'))),
-    missed('a rule goes', ada('RevokeSecurityGroupIngress', ingress('0.0.0.0/0'))),
-    missed('out to everywhere', ada('AuthorizeSecurityGroupEgress', ingress('0.0.0.0/0'))),
+    matched('SSH from everywhere', ada('AuthorizeSecurityGroupIngress', ingress('0.0.0.0/0'))),
+    matched('SSH from everywhere with IPv6', ada('AuthorizeSecurityGroupIngress', ingress('::/0'))),
+    matched('a rule is widened', ada('ModifySecurityGroupRules', modify('0.0.0.0/0'))),
+    unmatched('SSH from the office', ada('AuthorizeSecurityGroupIngress', ingress('203.0.113.0/24'))),
+    unmatched('a rule is narrowed', ada('ModifySecurityGroupRules', modify('203.0.113.0/24'))),
+    unmatched('a rule goes', ada('RevokeSecurityGroupIngress', ingress('0.0.0.0/0'))),
+    unmatched('out to everywhere', ada('AuthorizeSecurityGroupEgress', ingress('0.0.0.0/0'))),
   ];
 };

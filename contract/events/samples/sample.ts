@@ -1,25 +1,25 @@
 import type { Event } from '../event';
 
-/** An event with the shape that AWS gives it, and which alerts tell it. */
+/** An event with the shape that AWS gives it, and which alerts report it. */
 export interface Sample {
   /** the alert it is an example for, or a near miss of */
   readonly alert: string;
   readonly what: string;
-  /** ids of all alerts that tell it, each once; none for a near miss that is ordinary */
+  /** ids of all alerts that report it, each once; none for a near miss that is ordinary */
   readonly reportedBy: readonly string[];
   readonly event: Event;
 }
 
 /** Examples for one alert. */
 export const samplesOf = (alert: string) => ({
-  /** @param others alerts that tell the event beside this one */
+  /** @param others alerts that report the event beside this one */
   matched: (what: string, event: Event, ...others: string[]): Sample => ({
     alert,
     what,
     reportedBy: [alert, ...others],
     event,
   }),
-  /** @param others alerts that tell the event instead of this one */
+  /** @param others alerts that report the event instead of this one */
   unmatched: (what: string, event: Event, ...others: string[]): Sample => ({
     alert,
     what,

@@ -2,42 +2,45 @@ import { GLOBAL_REGION } from '../../../lib/names';
 import { call, callers, CLOUDFORMATION, signIn, type AlertEnvironment } from '../event';
 import { samplesOf, type Sample } from './sample';
 
-const root = (place: AlertEnvironment): Sample[] => {
-  const { root, user } = callers(place);
-  const { matched: told, unmatched: missed } = samplesOf('root-sign-in');
+const root = (environment: AlertEnvironment): Sample[] => {
+  const { root, user } = callers(environment);
+  const { matched, unmatched } = samplesOf('root-sign-in');
   return [
-    told('root signs in with MFA', signIn(place, GLOBAL_REGION, root, 'Success', 'Yes')),
-    told(
+    matched('root signs in with MFA', signIn(environment, GLOBAL_REGION, root, 'Success', 'Yes')),
+    matched(
       "root's password is reset",
-      signIn(place, GLOBAL_REGION, root, 'Success', 'No', 'PasswordRecoveryCompleted'),
+      signIn(environment, GLOBAL_REGION, root, 'Success', 'No', 'PasswordRecoveryCompleted'),
     ),
-    missed('a user signs in', signIn(place, GLOBAL_REGION, user('ada'), 'Success', 'Yes')),
-    missed(
+    unmatched('a user signs in', signIn(environment, GLOBAL_REGION, user('ada'), 'Success', 'Yes')),
+    unmatched(
       'root fails to, once',
-      signIn(place, GLOBAL_REGION, root, 'Failure', 'No'),
+      signIn(environment, GLOBAL_REGION, root, 'Failure', 'No'),
       // Counted there.
       'sign-in-failures',
     ),
   ];
 };
 
-const rootCalls = (place: AlertEnvironment): Sample[] => {
-  const { root, user } = callers(place);
-  const { matched: told, unmatched: missed } = samplesOf('root-api-use');
+const rootCalls = (environment: AlertEnvironment): Sample[] => {
+  const { root, user } = callers(environment);
+  const { matched, unmatched } = samplesOf('root-api-use');
   const make = (who: typeof root) =>
-    call(place, place.homeRegion, who, 'ec2', 'RunInstances', { instanceType: 'p5.48xlarge' });
+    call(environment, environment.homeRegion, who, 'ec2', 'RunInstances', { instanceType: 'p5.48xlarge' });
   return [
-    told('root launches an instance', make(root)),
-    missed('a stack that root made does', make({ ...root, invokedBy: CLOUDFORMATION })),
-    missed('a user does', make(user('ada'))),
-    missed('root is refused', { ...make(root), detail: { ...make(root).detail, errorCode: 'AccessDenied' } }),
+    matched('root launches an instance', make(root)),
+    unmatched('a stack that root made does', make({ ...root, invokedBy: CLOUDFORMATION })),
+    unmatched('a user does', make(user('ada'))),
+    unmatched('root is refused', {
+      ...make(root),
+      detail: { ...make(root).detail, errorCode: 'AccessDenied' },
+    }),
   ];
 };
 
-const withoutMfa = (place: AlertEnvironment): Sample[] => {
-  const { user, session } = callers(place);
-  const { matched: told, unmatched: missed } = samplesOf('sign-in-without-mfa');
-  const { homeRegion } = place;
+const withoutMfa = (environment: AlertEnvironment): Sample[] => {
+  const { user, session } = callers(environment);
+  const { matched, unmatched } = samplesOf('sign-in-without-mfa');
+  const { homeRegion } = environment;
   const fromDirectory = session(
     'AWSReservedSSO_Admin_0123456789abcdef',
     '/aws-reserved/sso.amazonaws.com/',
@@ -45,35 +48,41 @@ const withoutMfa = (place: AlertEnvironment): Sample[] => {
   );
   const federated = { ...user('ada'), type: 'FederatedUser' };
   return [
-    told('a user signs in with a password alone', signIn(place, homeRegion, user('ada'), 'Success', 'No')),
-    missed('a user signs in with MFA', signIn(place, homeRegion, user('ada'), 'Success', 'Yes')),
-    missed(
-      'somebody comes from IAM Identity Center',
-      signIn(place, homeRegion, fromDirectory, 'Success', 'No'),
+    matched(
+      'a user signs in with a password alone',
+      signIn(environment, homeRegion, user('ada'), 'Success', 'No'),
     ),
-    missed('somebody comes with a federation token', signIn(place, homeRegion, federated, 'Success', 'No')),
+    unmatched('a user signs in with MFA', signIn(environment, homeRegion, user('ada'), 'Success', 'Yes')),
+    unmatched(
+      'somebody comes from IAM Identity Center',
+      signIn(environment, homeRegion, fromDirectory, 'Success', 'No'),
+    ),
+    unmatched(
+      'somebody comes with a federation token',
+      signIn(environment, homeRegion, federated, 'Success', 'No'),
+    ),
   ];
 };
 
-const failures = (place: AlertEnvironment): Sample[] => {
-  const { user } = callers(place);
-  const { matched: told, unmatched: missed } = samplesOf('sign-in-failures');
+const failures = (environment: AlertEnvironment): Sample[] => {
+  const { user } = callers(environment);
+  const { matched, unmatched } = samplesOf('sign-in-failures');
   const unknown = { ...user('HIDDEN_DUE_TO_SECURITY_REASONS'), arn: undefined };
   return [
-    told('a wrong password', signIn(place, place.homeRegion, user('ada'), 'Failure', 'No')),
-    told('a name that no user has', signIn(place, GLOBAL_REGION, unknown, 'Failure', 'No')),
-    missed('the right one', signIn(place, place.homeRegion, user('ada'), 'Success', 'Yes')),
-    missed(
+    matched('a wrong password', signIn(environment, environment.homeRegion, user('ada'), 'Failure', 'No')),
+    matched('a name that no user has', signIn(environment, GLOBAL_REGION, unknown, 'Failure', 'No')),
+    unmatched('the right one', signIn(environment, environment.homeRegion, user('ada'), 'Success', 'Yes')),
+    unmatched(
       'a wrong code of MFA, asked for before the attempt counts',
-      signIn(place, place.homeRegion, user('ada'), 'Failure', 'No', 'CheckMfa'),
+      signIn(environment, environment.homeRegion, user('ada'), 'Failure', 'No', 'CheckMfa'),
     ),
   ];
 };
 
 /** Source: AWS CloudTrail User Guide, "AWS Management Console sign-in events", examples. */
-export const signInSamples = (place: AlertEnvironment): Sample[] => [
-  ...root(place),
-  ...rootCalls(place),
-  ...withoutMfa(place),
-  ...failures(place),
+export const signInSamples = (environment: AlertEnvironment): Sample[] => [
+  ...root(environment),
+  ...rootCalls(environment),
+  ...withoutMfa(environment),
+  ...failures(environment),
 ];

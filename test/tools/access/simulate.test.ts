@@ -1,7 +1,7 @@
 import { accountWith, policyOf } from '../../support/account';
 import { CannotDecide } from '../../../tools/access/check-policy';
 import type { Statement } from '../../../tools/access/policy';
-import { userId } from '../../../tools/access/context';
+import { userId } from '../../../tools/access/request-context';
 
 const OBJECT = 'arn:aws:s3:::acme-analysis/x';
 const ROLE = 'arn:aws:iam::111122223333:role/shop';

@@ -1,4 +1,4 @@
-import { actionFacts, typeOf } from '../catalogue';
+import { actionDetails, typeOf } from '../action-catalog';
 import { asList } from '../policy';
 import type { Decision, Request } from '../account';
 
@@ -14,7 +14,7 @@ export interface AlsoChecked {
 
 /** Finds out what else is checked. Source: Service Authorization Reference, "Resource types" of the action. */
 export async function alsoChecked({ resource }: Request, decision: Decision): Promise<AlsoChecked> {
-  const facts = await actionFacts(decision.action);
+  const facts = await actionDetails(decision.action);
   const asked = new Set(asList(resource).map((arn) => typeOf(facts, arn)?.name));
   const rest = facts.types.filter(({ name }) => !asked.has(name));
   const always = rest.filter(({ required }) => required);

@@ -1,5 +1,5 @@
 import type { Account, Decision, Request } from '../account';
-import { userId, type Context } from '../context';
+import { userId, type Context } from '../request-context';
 import { asList } from '../policy';
 import { CannotDecide } from '../check-policy';
 import { UserError } from '../../../lib/config/user-error';

@@ -1,7 +1,7 @@
 import type { Colors } from 'picocolors/types';
 import { UserError } from '../../../lib/config/user-error';
 import type { Account, Request } from '../account';
-import type { Context } from '../context';
+import type { Context } from '../request-context';
 import { asPut, explain, type Explanation } from './explain';
 import { parseMessage, requestOf, UNTOLD } from './message';
 import { renderExplanation } from './render';

@@ -1,6 +1,6 @@
 import { BASELINE_TAG } from '../../../lib/names';
 import type { Account, Decision, Request } from '../account';
-import { actionFacts, takesTagKey } from '../catalogue';
+import { actionDetails, takesTagKey } from '../action-catalog';
 import { asList } from '../policy';
 import { nearest } from '../nearest';
 import type { TaggedModel } from '../tags';
@@ -60,7 +60,7 @@ async function tagNote(account: Account, asked: Request, { resource, outcome }: 
   const { tagged } = account.model;
   const isSaid = Object.keys(asked.context ?? {}).some((name) => name.toLowerCase() === key.toLowerCase());
   if (isSaid || tagged.some(({ arn }) => arn === resource) || !tagged.some(mayBe(resource))) return [];
-  if (!takesTagKey(await actionFacts(asked.action), key)) return [];
+  if (!takesTagKey(await actionDetails(asked.action), key)) return [];
   const context = { ...asked.context, [key]: BASELINE_TAG.value };
   const other = await account.decide({ ...asked, context });
   if (other.outcome === outcome) return [];

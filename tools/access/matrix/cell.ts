@@ -1,5 +1,5 @@
 import type { Account, Decision, Request } from '../account';
-import { hasOneEndpoint } from '../context';
+import { hasOneEndpoint } from '../request-context';
 import { inRegion } from '../explain/changes';
 import type { Capability, Limit } from './capability';
 

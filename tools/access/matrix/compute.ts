@@ -1,4 +1,4 @@
-import { userId } from '../context';
+import { userId } from '../request-context';
 import { only, rows, type Capability, type Limit, type Places } from './capability';
 
 /** What runs: instances, containers, machine learning. */

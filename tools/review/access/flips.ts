@@ -1,5 +1,5 @@
 import type { Request } from '../../access/account';
-import { actionFacts, type ActionFacts } from '../../access/catalogue';
+import { actionDetails, type ActionDetails } from '../../access/action-catalog';
 import type { Answer, Inquiry, Subject } from './ask';
 import { causeOf, directionOf, keyOf, type Cause, type Direction } from './cause';
 import { both, waysToAsk, wordsOf, type ChangedRule, type Ways } from './circumstances';
@@ -30,7 +30,7 @@ interface Sides {
 
 /** Actions of which the same rules speak, before and after: one stands for all. */
 interface Class {
-  readonly facts: ActionFacts;
+  readonly facts: ActionDetails;
   readonly actions: string[];
   readonly changed: readonly ChangedRule[];
   readonly kept: readonly Rule[];
@@ -86,7 +86,7 @@ async function classesOf(sides: Sides, universe: ActionCatalog, place: Place): P
   for (const { before, after, actions } of differing(sides)) {
     const { changed, kept } = rulesOn(sides, before, after);
     for (const index of actions) {
-      const facts = await actionFacts(universe.names[index] ?? '');
+      const facts = await actionDetails(universe.names[index] ?? '');
       const key = [before, after, shapeOf(facts, changed, kept), place.name].join(' ');
       const known = classes.get(key);
       if (known === undefined) classes.set(key, { facts, actions: [facts.name], changed, kept });
@@ -129,7 +129,7 @@ function rulesOn({ base, head }: Sides, before: string, after: string): Pick<Cla
 }
 
 /** What an answer can depend on beside the rules: on what the action acts, and which keys its requests carry. */
-function shapeOf(facts: ActionFacts, changed: readonly Rule[], kept: readonly Rule[]): string {
+function shapeOf(facts: ActionDetails, changed: readonly Rule[], kept: readonly Rule[]): string {
   const telling = [...changed, ...kept.filter(({ effect }) => effect === 'Allow')];
   const isAnywhere = telling.every(({ resource }) => resource === '*') && !WITH_POLICIES.test(facts.name);
   const keys = telling.flatMap(({ condition }) =>
@@ -141,7 +141,7 @@ function shapeOf(facts: ActionFacts, changed: readonly Rule[], kept: readonly Ru
 }
 
 /** Whether anything could allow it: a policy of its own lets a resource do so, too. */
-const mayAllow = ({ name }: ActionFacts, rules: readonly Rule[]): boolean =>
+const mayAllow = ({ name }: ActionDetails, rules: readonly Rule[]): boolean =>
   WITH_POLICIES.test(name) || rules.some(allows);
 
 const allows = ({ effect, layer }: Rule): boolean => effect === 'Allow' && layer !== 'boundary';

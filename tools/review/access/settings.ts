@@ -1,6 +1,6 @@
 import type { Request } from '../../access/account';
-import { keyType } from '../../access/catalogue';
-import { hasOneEndpoint } from '../../access/context';
+import { keyType } from '../../access/action-catalog';
+import { hasOneEndpoint } from '../../access/request-context';
 
 /** How a request is made: what a condition can ask about. */
 export interface Circumstances {

@@ -1,4 +1,4 @@
-import type { ActionFacts } from '../../access/catalogue';
+import type { ActionDetails } from '../../access/action-catalog';
 import type { AccountModel } from '../../access/model';
 import { matchesPattern } from '../../access/policy';
 import { resolveText, type Place } from './settings';
@@ -15,7 +15,7 @@ const MOST_REACHED = 3;
  * @returns `undefined` among them stands for a request without a resource
  */
 export function targetsFor(
-  facts: ActionFacts,
+  facts: ActionDetails,
   { changed, kept }: { changed: readonly Rule[]; kept: readonly Rule[] },
   models: readonly AccountModel[],
   place: Place,

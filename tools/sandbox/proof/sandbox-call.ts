@@ -1,6 +1,6 @@
 import type { Account } from '../../access/account';
-import { actionFacts } from '../../access/catalogue';
-import { contextOf, usualRegion } from '../../access/context';
+import { actionDetails } from '../../access/action-catalog';
+import { contextOf, usualRegion } from '../../access/request-context';
 import type { Claim, Row, World } from '../../../contract/requests';
 import { findPrincipal, userNameOf, type Principal } from '../../access/principals';
 import { asList } from '../../access/policy';
@@ -54,7 +54,7 @@ export async function toSandboxCall(
   const operation = operationFor(row.action, first);
   if (operation === undefined)
     return beyond('AWS asks for this within other calls, and the emulator does not');
-  const { withoutResource } = await actionFacts(row.action);
+  const { withoutResource } = await actionDetails(row.action);
   const call = {
     ...operation,
     resources: asList(row.resource),

@@ -1,5 +1,5 @@
 import { readAssembly } from '../../../../tools/assembly/read';
-import { actionExists } from '../../../../tools/access/catalogue';
+import { actionExists } from '../../../../tools/access/action-catalog';
 import { CHECKS } from '../../../../tools/account/doctor/checks';
 import { PREFLIGHT } from '../../../../tools/account/doctor/preflight';
 import { runChecks } from '../../../../tools/account/doctor/run';

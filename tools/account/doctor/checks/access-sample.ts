@@ -1,6 +1,6 @@
 import { Account } from '../../../access/account';
 import { CannotDecide } from '../../../access/check-policy';
-import { usualRegion } from '../../../access/context';
+import { usualRegion } from '../../../access/request-context';
 import { contract, type Row } from '../../../../contract/requests';
 import type { Persona } from '../../../../lib/names';
 import type { Context } from '../context';

@@ -1,4 +1,4 @@
-import { may, mayNot } from '../../../contract/requests/requirement';
+import { may, mayNot } from '../requests/requirement';
 import {
   HACKING_THE_CLOUD,
   HOME,

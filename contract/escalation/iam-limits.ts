@@ -1,4 +1,4 @@
-import { MEMBERS, may, mayNot } from '../../../contract/requests/requirement';
+import { MEMBERS, may, mayNot } from '../requests/requirement';
 import {
   ADMINISTRATOR_ACCESS_ARN,
   BOUNDARY_ON_IT,

@@ -1,4 +1,4 @@
-import { may, mayNot } from '../../../contract/requests/requirement';
+import { may, mayNot } from '../requests/requirement';
 import { TRUST, type Chain } from './chain';
 import { HACKING_THE_CLOUD, IAM_VULNERABLE, PATHFINDING, PMAPPER, RHINO, arns, at, passed } from './path';
 

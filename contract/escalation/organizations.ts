@@ -1,4 +1,4 @@
-import { may } from '../../../contract/requests/requirement';
+import { may } from '../requests/requirement';
 import { arns, openToAdmins, openToStrong, path, type Path } from './path';
 
 const { inAccount } = arns;

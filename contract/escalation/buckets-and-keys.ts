@@ -1,4 +1,4 @@
-import { MEMBERS, may, mayNot } from '../../../contract/requests/requirement';
+import { MEMBERS, may, mayNot } from '../requests/requirement';
 import { DEPLOYING, HACKING_THE_CLOUD, arns, at, openToStrong, path, type Path } from './path';
 
 const { landingZone, analysis, logs, inLogs, elsewhere } = arns;

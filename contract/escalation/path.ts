@@ -1,7 +1,5 @@
-import { arnsIn, type TestCase } from '../../../contract/requests/requirement';
-import type { Request } from '../../../tools/access/account';
-import type { CustomPrincipal } from '../../../tools/access/principals';
-import { ACCOUNT } from '../../support/variants';
+import type { Environment } from '../environment';
+import { arnsIn, type CustomPrincipal, type Request, type TestCase } from '../requests/requirement';
 
 /** One call on the way. Who makes it is the test's to say; `{own}` in an ARN is the caller's own user name. */
 export type Step = Omit<Request, 'principal' | 'user' | 'policies'>;
@@ -53,8 +51,11 @@ export const PACU = 'Pacu (Rhino Security Labs)';
 export const PMAPPER = 'PMapper (NCC Group)';
 export const PASS_ROLE_LIST = 'Tenable, Auditing iam:PassRole: A Problematic Privilege Escalation Permission';
 
-export const HOME = 'ap-southeast-2';
-export const arns = arnsIn({ account: ACCOUNT, homeRegion: HOME, name: 'acme' });
+/** The account that the paths are written for: the one of AWS's own examples. */
+const ENVIRONMENT: Environment = { account: '111122223333', homeRegion: 'ap-southeast-2', name: 'acme' };
+
+export const HOME = ENVIRONMENT.homeRegion;
+export const arns = arnsIn(ENVIRONMENT);
 export const at = arns.homeRegionArn;
 
 /** A role as it is before there are guardrails: no boundary, every right. */

@@ -12,7 +12,7 @@ import { didYouMean, nearest, orList } from './nearest';
 import { matchesPattern } from './policy';
 
 /** What AWS documents of an action (Service Authorization Reference). */
-export interface ActionFacts {
+export interface ActionDetails {
   /** as AWS spells it, such as `s3:PutObject` */
   readonly name: string;
   /** whether AWS authorizes it without a resource, so that only `*` fits */
@@ -48,7 +48,7 @@ export const STAND_INS: Record<string, string | undefined> = {
   'ssmmessages:OpenDataChannel': 'ssm:ResumeSession',
 };
 
-const known = new Map<string, Promise<ActionFacts>>();
+const known = new Map<string, Promise<ActionDetails>>();
 
 /**
  * Looks an action up.
@@ -56,14 +56,14 @@ const known = new Map<string, Promise<ActionFacts>>();
  * @param text such as `s3:putobject`; upper and lower case are alike
  * @throws UserError with the nearest real names, if there is no such action
  */
-export function actionFacts(text: string): Promise<ActionFacts> {
+export function actionDetails(text: string): Promise<ActionDetails> {
   const key = text.toLowerCase();
   const facts = known.get(key) ?? lookUp(text);
   known.set(key, facts);
   return facts;
 }
 
-async function lookUp(text: string): Promise<ActionFacts> {
+async function lookUp(text: string): Promise<ActionDetails> {
   const [service = '', action = '', ...rest] = text.split(':');
   if (rest.length > 0 || action === '')
     throw new UserError(`Not an action: ${text}`, 'Write it as service:Action, such as s3:PutObject');
@@ -110,7 +110,7 @@ interface WithKeys {
 const keysOf = ({ conditionKeys = [] }: WithKeys): string[] => conditionKeys.map((key) => key.toLowerCase());
 
 /** The kind of resource that an ARN is of; undefined if the action acts on no such. */
-export function typeOf({ types }: ActionFacts, arn: string): ResourceType | undefined {
+export function typeOf({ types }: ActionDetails, arn: string): ResourceType | undefined {
   const fitting = types.filter(({ arnFormat }) => matchesPattern(patternOf(arnFormat), arn));
   // The ARN of an object fits the format of a bucket's, too: the longest says the most.
   return fitting.sort((a, b) => patternOf(b.arnFormat).length - patternOf(a.arnFormat).length)[0];
@@ -155,13 +155,13 @@ export function keyType(key: string): Promise<string | undefined> {
 }
 
 /** Whether requests for an action carry a tag key such as `aws:ResourceTag/owner` at all. */
-export const takesTagKey = (facts: ActionFacts, key: string): boolean => {
+export const takesTagKey = (facts: ActionDetails, key: string): boolean => {
   const [prefix = ''] = key.toLowerCase().split('/');
   return [...facts.keys].some((candidate) => candidate === prefix || candidate.startsWith(`${prefix}/`));
 };
 
 /** What may be asked about as a resource: the ARN formats of the action, as a remedy. */
-export const resourceRemedy = (facts: ActionFacts): string =>
+export const resourceRemedy = (facts: ActionDetails): string =>
   facts.withoutResource
     ? `AWS authorizes ${facts.name} without a resource: leave it out`
     : `${facts.name} acts on ${orList(facts.arnFormats.slice(0, 4).map(readableFormat))}`;

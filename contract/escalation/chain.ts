@@ -1,4 +1,4 @@
-import type { TestCase } from '../../../contract/requests/requirement';
+import type { TestCase } from '../requests/requirement';
 
 /** Calls in a row, by one and then by whom the one made or took over. What is allowed leads to what is denied. */
 export interface Chain {

@@ -1,5 +1,4 @@
-import { may, mayNot, type TestCase } from '../../../contract/requests/requirement';
-import { ADMINISTRATOR_ACCESS } from '../../../tools/access/aws-managed';
+import { may, mayNot, type TestCase } from '../requests/requirement';
 import { TRUST, type Chain } from './chain';
 import {
   ADMINISTRATOR_ACCESS_ARN,
@@ -258,7 +257,7 @@ export const chainsOfAdmins: Chain[] = [
         ['engineer', 'analyst'],
         'sts:GetFederationToken',
         arns.inAccount('sts', '', 'federated-user/x'),
-        { policies: [ADMINISTRATOR_ACCESS], by: 'DenyAssumingRoles' },
+        { policies: ['AdministratorAccess'], by: 'DenyAssumingRoles' },
       ),
     ],
   },

@@ -1,4 +1,4 @@
-import { may, mayNot } from '../../../contract/requests/requirement';
+import { may, mayNot } from '../requests/requirement';
 import { DEPLOYING, HACKING_THE_CLOUD, PATHFINDING, arns, at, openToStrong, path, type Path } from './path';
 
 const { inAccount, repository } = arns;
