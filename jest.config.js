@@ -1,7 +1,14 @@
 // JavaScript, because jest loads a TypeScript configuration only through ts-node.
+const { dependencies, devDependencies } = require('./package.json');
+
+/** What our code and its tests load; jest itself is loaded as always. */
+const packages = Object.keys({ ...dependencies, ...devDependencies }).filter(
+  (name) => !/jest|swc/.test(name),
+);
+
 /** @type {import('jest').Config} */
 module.exports = {
-  testEnvironment: 'node',
+  testEnvironment: '<rootDir>/test/support/jest/environment.js',
   roots: ['<rootDir>/test'],
   testMatch: ['**/*.test.ts'],
   // The first test of a file may have to synthesize, on a busy machine.
@@ -9,7 +16,9 @@ module.exports = {
   globalSetup: '<rootDir>/test/support/run-folder.ts',
   // All cores: by default jest leaves one idle, which of two is half.
   maxWorkers: '100%',
+  transformIgnorePatterns: [],
   transform: {
+    [`/node_modules/(${packages.join('|')})/.+\\.c?js$`]: '<rootDir>/test/support/jest/installed-package.js',
     '^.+\\.ts$': [
       '@swc/jest',
       {

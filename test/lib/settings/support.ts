@@ -17,8 +17,6 @@ import { resourcesOf } from '../../support/assembly';
 import { resolve } from '../../support/policies';
 import type { Variant } from '../../support/variants';
 
-process.env.AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED = 'true';
-
 /** Every client of the handler, faked: it answers each call with nothing. */
 export const fakeAws = () => ({
   account: mockClient(AccountClient).resolves({}),

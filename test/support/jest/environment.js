@@ -1,0 +1,82 @@
+const { createRequire } = require('node:module');
+const vm = require('node:vm');
+const { ModernFakeTimers } = require('@jest/fake-timers');
+const { ModuleMocker } = require('jest-mock');
+
+/** What `getVmContext` answers for "the context of Node itself", which is none that `node:vm` would take. */
+const OF_NODE = {};
+
+const compileFunction = vm.compileFunction;
+vm.compileFunction = (code, parameters, { parsingContext, ...options } = {}) =>
+  compileFunction(code, parameters, parsingContext === OF_NODE ? options : { ...options, parsingContext });
+
+/**
+ * Test files run in the context of Node itself, one after the other in a worker, instead of in a context for each.
+ * So an installed package is loaded once a worker (`installed-package.js`), and an array that it makes is an array.
+ * The files' own modules are still theirs alone. What a file leaves behind is put back: globals, stubs of AWS
+ * clients, and of the process its environment variables, exit code, working folder and functions. A new global stays:
+ * packages keep their state there (CDK its tokens).
+ */
+module.exports = class SharedContext {
+  constructor({ projectConfig }) {
+    this.global = globalThis;
+    this.moduleMocker = new ModuleMocker(globalThis);
+    this.fakeTimers = null;
+    this.fakeTimersModern = new ModernFakeTimers({ config: projectConfig, global: globalThis });
+    this.restore = [restorerOf(globalThis), restorerOf(process), settingsRestorer(), restoreStubs];
+    globalThis.requireInstalled = require;
+  }
+
+  async setup() {}
+
+  async teardown() {
+    this.fakeTimersModern.dispose();
+    for (const restore of this.restore) restore();
+    this.global = null;
+  }
+
+  exportConditions() {
+    return ['node', 'node-addons'];
+  }
+
+  getVmContext() {
+    return this.global === null ? null : OF_NODE;
+  }
+};
+
+/** Where jest keeps what belongs to one file. */
+const OF_JEST = ['EVENT_HANDLERS', 'JEST_STATE_SYMBOL', 'RETRY_TIMES_SETTER', 'TEST_TIMEOUT_SYMBOL'];
+
+/** Remembers the properties of an object; what it returns puts them back, and takes those of jest away. */
+function restorerOf(object) {
+  const kept = Reflect.ownKeys(object).map((key) => [key, Object.getOwnPropertyDescriptor(object, key)]);
+  const keys = new Set(kept.map(([key]) => key));
+  return () => {
+    for (const key of Object.getOwnPropertySymbols(object))
+      if (OF_JEST.includes(key.description) && !keys.has(key)) Reflect.deleteProperty(object, key);
+    for (const [key, descriptor] of kept) {
+      const { value, get } = Object.getOwnPropertyDescriptor(object, key) ?? {};
+      if (value !== descriptor.value || get !== descriptor.get)
+        Reflect.defineProperty(object, key, descriptor);
+    }
+  };
+}
+
+/** Remembers what a program is started with: environment variables, working folder, and the exit code so far. */
+function settingsRestorer() {
+  const variables = { ...process.env };
+  const folder = process.cwd();
+  const { exitCode } = process;
+  return () => {
+    for (const name of Object.keys(process.env)) if (!(name in variables)) delete process.env[name];
+    Object.assign(process.env, variables);
+    if (process.cwd() !== folder) process.chdir(folder);
+    process.exitCode = exitCode;
+  };
+}
+
+/** `aws-sdk-client-mock` puts its stubs on the clients' classes, which the next file has too. */
+function restoreStubs() {
+  const sinon = createRequire(require.resolve('aws-sdk-client-mock')).resolve('sinon');
+  require.cache[sinon]?.exports.restore();
+}
