@@ -1,12 +1,12 @@
 import { writeFileSync } from 'node:fs';
 import { Command, Option } from 'commander';
 import pc from 'picocolors';
-import { loadConfig, type BaselineConfig } from '../lib/config';
+import { loadConfig } from '../lib/config';
 import { UserError } from '../lib/config/user-error';
-import { readAssembly, type AssemblyStack } from './assembly/read';
+import { readAssembly } from './assembly/read';
 import { coloursFor, showProgress, type Step } from './cli/progress';
 import { CHECKS } from './account/doctor/checks';
-import { Context } from './account/doctor/context';
+import { Context, type Plan } from './account/doctor/context';
 import { SECTIONS, type Check, type DoctorReport, type Section } from './account/doctor/model';
 import { policyFor } from './account/doctor/policy';
 import { PREFLIGHT } from './account/doctor/preflight';
@@ -15,6 +15,7 @@ import { renderMarkdown } from './account/doctor/render/markdown';
 import { renderTerminal } from './account/doctor/render/terminal';
 import { summaryOf } from './account/doctor/render/words';
 import { callersAccount, runChecks } from './account/doctor/run';
+import { loadToolSettings } from './account/settings';
 
 interface Flags {
   policy?: boolean;
@@ -68,21 +69,25 @@ function checksFor({ preflight, section }: Flags): readonly Check[] {
 
 async function examine(flags: Flags, step: Step): Promise<DoctorReport> {
   step.progress('reading baseline.config.ts');
-  const { config, stacks } = await plan(flags);
+  const { config, settings, stacks } = await plan(flags);
   const accountId = await callersAccount(config, stacks);
   return runChecks(
     checksFor(flags),
-    new Context({ accountId, config, stacks, drift: flags.drift }),
+    new Context({ accountId, config, settings, stacks, drift: flags.drift }),
     ({ section, title }, waiting) => step.progress(`${waiting} to go: ${section}: ${title}`),
   );
 }
 
-async function plan({ assembly }: Flags): Promise<{ config: BaselineConfig; stacks: AssemblyStack[] }> {
-  const { default: input } = await import('../baseline.config');
+async function plan({ assembly }: Flags): Promise<Omit<Plan, 'accountId'>> {
+  const [{ default: input }, { default: tools }] = await Promise.all([
+    import('../baseline.config'),
+    import('../tools.config'),
+  ]);
   const config = loadConfig(input);
-  if (assembly !== undefined) return { config, stacks: readAssembly(assembly) };
+  const settings = loadToolSettings(tools).doctor;
+  if (assembly !== undefined) return { config, settings, stacks: readAssembly(assembly) };
   const { synthesize } = await import('./assembly/synthesize');
-  return { config, stacks: synthesize(input) };
+  return { config, settings, stacks: synthesize(input) };
 }
 
 function render(report: DoctorReport, { json, junit, markdown, output }: Flags): string {

@@ -22,7 +22,7 @@ Examples:
   npm run review -- --base cdk.out.old --head cdk.out two cloud assemblies
   npm run review --silent -- --base origin/main --markdown > comment.md
 
-What stops a change is in baseline.config.ts, review.failOn, of the base. A label (--label, or REVIEW_LABELS with commas) or
+What stops a change is in tools.config.ts, review.failOn, of the base. A label (--label, or REVIEW_LABELS with commas) or
 a commit trailer approves it: access-approved, protection-approved, data-approved, as in 'Access-Approved: yes'.
 Exit code: 0 if nothing stops the change, 1 if something does, 2 if it could not be reviewed, 130 after Ctrl-C.`;
 

@@ -49,30 +49,6 @@ const anomalyDetection = z.strictObject({
   minimumImpact: usd.default(10),
 });
 
-/** What `npm run review` warns of in a change. */
-export const RISK_CATEGORIES = [
-  'widens access',
-  'weakens protection',
-  'silences alerts',
-  'replaces stateful',
-  'deletes stateful',
-  'new findings',
-  'fails to deploy',
-  'cannot be judged',
-] as const;
-
-const review = z.strictObject({
-  /** which of them fail a review, unless it is approved */
-  failOn: z
-    .array(
-      z.enum(RISK_CATEGORIES, {
-        error: `expected one of ${RISK_CATEGORIES.map((danger) => `'${danger}'`).join(', ')}`,
-      }),
-    )
-    .refine(eachOnce, { error: 'expected each danger once' })
-    .default([...RISK_CATEGORIES]),
-});
-
 const emails = z
   .array(
     z.email({ error: 'expected an e-mail address' }).max(254, { error: 'expected at most 254 characters' }),
@@ -80,14 +56,6 @@ const emails = z
   .min(1)
   .max(10)
   .refine(eachOnce, { error: 'expected each address once' });
-
-/** From when `npm run doctor` finds a credential too old. */
-const doctor = z.strictObject({
-  /** days since an access key was made */
-  oldestAccessKeyDays: days(1).default(90),
-  /** days since a password or an access key was last used */
-  unusedAfterDays: days(1).default(90),
-});
 
 const schemaShape = z.strictObject({
   name: namePrefix,
@@ -136,8 +104,6 @@ const schemaShape = z.strictObject({
   repositories: inOnePolicy(z.array(repositoryName).max(10), 200, 'repository').optional(),
   delivery: z.strictObject({ github: github.optional() }).prefault({}),
   tags: tags.default({}),
-  review: review.prefault({}),
-  doctor: doctor.prefault({}),
 });
 
 /** Buckets of the baseline that analysts do not read. */

@@ -8,7 +8,7 @@ import { resourceChanges, stackChanges } from './changes/resources';
 import { textChanges } from './changes/texts';
 import { toolkitDiffs } from './changes/toolkit-diff';
 import type { Effect, Findings } from './review';
-import { RISK_CATEGORIES } from '../../lib/config/schema';
+import { RISK_CATEGORIES } from './settings';
 import { MILD, SECTIONS } from './review';
 import type { Snapshot } from './snapshot';
 

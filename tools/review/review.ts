@@ -1,7 +1,6 @@
-import type { RISK_CATEGORIES } from '../../lib/config/schema';
+import type { RiskCategory } from './settings';
 
-/** What a change can do that a team may want to stop. */
-export type RiskCategory = (typeof RISK_CATEGORIES)[number];
+export type { RiskCategory };
 
 /** What else a change does. */
 export const MILD = [

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { RISK_CATEGORIES } from '../../lib/config/schema';
+import { RISK_CATEGORIES } from './settings';
 import { UserError } from '../../lib/config/user-error';
 import type { Progress } from '../cli/progress';
 import { compare } from './compare';

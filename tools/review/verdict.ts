@@ -1,4 +1,4 @@
-import { RISK_CATEGORIES } from '../../lib/config/schema';
+import { RISK_CATEGORIES } from './settings';
 import { MILD, type RiskCategory, type Effect, type Kind } from './review';
 
 /** What each danger can be approved with, as a label of a pull request or a trailer of a commit. */

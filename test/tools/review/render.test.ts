@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import pc from 'picocolors';
-import { RISK_CATEGORIES } from '../../../lib/config/schema';
+import { RISK_CATEGORIES } from '../../../tools/review/settings';
 import { renderJson } from '../../../tools/review/render/json';
 import { renderFailure, renderMarkdown } from '../../../tools/review/render/markdown';
 import { renderTerminal } from '../../../tools/review/render/terminal';

@@ -1,4 +1,4 @@
-import { RISK_CATEGORIES } from '../../../lib/config/schema';
+import { RISK_CATEGORIES } from '../../../tools/review/settings';
 import type { RiskCategory, Effect, Kind } from '../../../tools/review/review';
 import { APPROVALS, decide, remedies } from '../../../tools/review/verdict';
 

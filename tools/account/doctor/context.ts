@@ -7,6 +7,7 @@ import type { AssemblyStack } from '../../assembly/read';
 import { ofType, readDeclared, type Declared } from '../../assembly/declared';
 import { readModel, type AccountModel } from '../../access/model';
 import { Clients } from '../aws/clients';
+import { doctorSettings, type DoctorSettings } from '../settings';
 import { IamReads } from '../reads/iam';
 import { oncePer } from '../reads/once';
 import { StackReads } from '../reads/stacks';
@@ -15,6 +16,8 @@ import { StackReads } from '../reads/stacks';
 export interface Plan {
   readonly accountId: string;
   readonly config: BaselineConfig;
+  /** from when a credential is too old. @default - 90 days */
+  readonly settings?: DoctorSettings;
   /** as synthesized, each with its region */
   readonly stacks: readonly AssemblyStack[];
   /** whether CloudFormation is asked for drift, which takes minutes. @default - no */
@@ -27,6 +30,7 @@ const DAY = 24 * 60 * 60 * 1000;
 export class Context {
   readonly accountId: string;
   readonly config: BaselineConfig;
+  readonly settings: DoctorSettings;
   readonly stacks: readonly AssemblyStack[];
   readonly declared: readonly Declared[];
   readonly homeRegion: string;
@@ -40,12 +44,13 @@ export class Context {
   private read?: AccountModel;
 
   constructor(
-    { accountId, config, stacks, drift = false }: Plan,
+    { accountId, config, settings = doctorSettings.parse({}), stacks, drift = false }: Plan,
     readonly clients = new Clients(),
     readonly now = new Date(),
   ) {
     this.accountId = accountId;
     this.config = config;
+    this.settings = settings;
     this.stacks = stacks;
     this.declared = readDeclared(stacks, accountId);
     this.homeRegion = config.homeRegion;

@@ -1,4 +1,4 @@
-import { RISK_CATEGORIES } from '../../../lib/config/schema';
+import { RISK_CATEGORIES } from '../settings';
 import { SECTIONS, type RiskCategory, type Effect, type Kind, type Quota, type Section } from '../review';
 import type { Review } from '../run';
 import { remedies } from '../verdict';

@@ -1,16 +1,14 @@
 import { existsSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { pathToFileURL } from 'node:url';
-import { configSchema, type BaselineConfig } from '../../../lib/config/schema';
 import { UserError } from '../../../lib/config/user-error';
 import { kept } from './cache';
 import { findCommit, type Commit } from './git';
 import { keyOfCommit, keyOfWorkingTree } from './inputs';
+import { readPolicy } from './policy';
 import { checkInstalled, linkModules } from './modules';
+import { reviewSettings, type ReviewSettings } from '../settings';
 import { synthesize } from './synthesize';
 import { inWorktree } from './worktree';
-
-export type ReviewPolicy = BaselineConfig['review'];
 
 /** One side of a review, synthesized. */
 export interface Source {
@@ -21,7 +19,7 @@ export interface Source {
   /** @default - it is a folder, or the working tree */
   readonly commit?: Commit;
   /** what its configuration says of reviews. @default - a folder with an assembly says nothing */
-  readonly policy?: ReviewPolicy;
+  readonly policy?: ReviewSettings;
 }
 
 export interface SourceOptions {
@@ -79,20 +77,11 @@ async function fromWorkingTree({ project, signal }: SourceOptions): Promise<Sour
   return { label: WORKING_TREE, folder, policy: keptPolicy(folder) };
 }
 
-/** A synthesis, and beside it what the configuration says of reviews. */
+/** A synthesis, and beside it what its settings say of reviews. */
 async function build(folder: string, outdir: string, label: string, signal: AbortSignal): Promise<void> {
   await synthesize(folder, outdir, label, signal);
-  const file = join(folder, 'baseline.config.ts');
-  const { default: input } = (await import(pathToFileURL(file).href)) as { default?: unknown };
-  writeFileSync(join(outdir, POLICY), JSON.stringify(policyIn(input)));
+  writeFileSync(join(outdir, POLICY), JSON.stringify(await readPolicy(folder)));
 }
 
-/** With the defaults where a configuration, as one of an earlier version, says nothing of reviews. */
-function policyIn(input: unknown): ReviewPolicy {
-  const nested = (input as { default?: unknown } | undefined)?.default ?? input;
-  const { review } = (nested ?? {}) as { review?: unknown };
-  return configSchema.parse({ name: 'any', notificationEmails: ['any@example.com'], review }).review;
-}
-
-const keptPolicy = (folder: string): ReviewPolicy =>
-  JSON.parse(readFileSync(join(folder, POLICY), 'utf8')) as ReviewPolicy;
+const keptPolicy = (folder: string): ReviewSettings =>
+  reviewSettings.parse(JSON.parse(readFileSync(join(folder, POLICY), 'utf8')));

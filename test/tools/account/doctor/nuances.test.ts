@@ -52,8 +52,8 @@ it.each([
   [5, 'fail'],
   [20, 'pass'],
 ])('keys may be as old as configured: %d days', async (oldestAccessKeyDays, status) => {
-  const config = loadConfig({ ...MINIMAL, doctor: { oldestAccessKeyDays } });
-  expect((await resultOf('user-access-key-age', contextWith({ config }))).status).toBe(status);
+  const settings = { oldestAccessKeyDays, unusedAfterDays: 90 };
+  expect((await resultOf('user-access-key-age', contextWith({ settings }))).status).toBe(status);
 });
 
 it('one bucket that cannot be read hides nothing that is wrong with another', async () => {

@@ -121,7 +121,7 @@ test('a change that widens access fails, and passes with the label or the traile
 
 test('the policy of the base counts: a change cannot relax what it is held to', () => {
   widen();
-  writeFileSync(join(clone, CONFIG), FIXTURE_CONFIG.replace('tags:', 'review: { failOn: [] },\n  tags:'));
+  writeFileSync(join(clone, 'tools.config.ts'), 'export default { review: { failOn: [] } };\n');
   expect(run(['--base', 'main']).status).toBe(1);
 });
 

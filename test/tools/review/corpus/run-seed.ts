@@ -1,7 +1,7 @@
 import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { RISK_CATEGORIES } from '../../../../lib/config/schema';
+import { RISK_CATEGORIES } from '../../../../tools/review/settings';
 import { compare } from '../../../../tools/review/compare';
 import type { Findings } from '../../../../tools/review/review';
 import { readSnapshot, type Snapshot } from '../../../../tools/review/snapshot';

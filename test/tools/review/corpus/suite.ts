@@ -1,4 +1,4 @@
-import { RISK_CATEGORIES } from '../../../../lib/config/schema';
+import { RISK_CATEGORIES } from '../../../../tools/review/settings';
 import type { Snapshot } from '../../../../tools/review/snapshot';
 import { judge, readBase } from './run-seed';
 import { FIXTURE_CONFIG, type Seed } from './seed';

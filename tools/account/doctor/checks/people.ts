@@ -155,7 +155,7 @@ const keyAge = credentialCheck(
     remediation: 'They make a new one and delete the old one',
   },
   ({ keys }, context) => {
-    const { oldestAccessKeyDays } = context.config.doctor;
+    const { oldestAccessKeyDays } = context.settings;
     const ages = keys.map(({ rotated }) => (rotated === undefined ? 0 : context.daysSince(rotated)));
     const oldest = Math.max(0, ...ages);
     return oldest > oldestAccessKeyDays ? `${oldest} days` : undefined;
@@ -191,8 +191,8 @@ const idleDays = (context: Context, lastUsed?: Date, made?: Date): number => {
   return since === undefined ? 0 : context.daysSince(since);
 };
 
-const idleFor = (days: number, { config }: Context): string | undefined =>
-  days > config.doctor.unusedAfterDays ? `not used for ${days} days` : undefined;
+const idleFor = (days: number, { settings }: Context): string | undefined =>
+  days > settings.unusedAfterDays ? `not used for ${days} days` : undefined;
 
 /** Who is in the account, and how they sign in. */
 export const PEOPLE_CHECKS: readonly Check[] = [

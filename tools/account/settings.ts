@@ -1,0 +1,33 @@
+import { z } from 'zod';
+import { TOOLS_CONFIG_FILE } from '../../lib/config/load';
+import { parseSettings } from '../../lib/config/parse';
+import { days } from '../../lib/config/values';
+import { reviewSettings, type ReviewSettings } from '../review/settings';
+
+/** From when the doctor finds a credential too old: what `tools.config.ts` may say under `doctor`. */
+export const doctorSettings = z.strictObject({
+  /** days since an access key was created */
+  oldestAccessKeyDays: days(1).default(90),
+  /** days since a password or an access key was last used */
+  unusedAfterDays: days(1).default(90),
+});
+
+export type DoctorSettingsInput = z.input<typeof doctorSettings>;
+export type DoctorSettings = z.output<typeof doctorSettings>;
+
+const toolSettings = z.strictObject({
+  review: reviewSettings.prefault({}),
+  doctor: doctorSettings.prefault({}),
+});
+
+/**
+ * Parses the settings of the tools, with every problem reported together.
+ *
+ * @param input what `tools.config.ts` exports
+ * @throws UserError naming each problem's path, the value got and what is expected
+ */
+export const loadToolSettings = (input: unknown): { review: ReviewSettings; doctor: DoctorSettings } =>
+  parseSettings(toolSettings, input, {
+    name: TOOLS_CONFIG_FILE,
+    remedy: `Correct ${TOOLS_CONFIG_FILE}; the README lists every field under "Configuration".`,
+  });

@@ -1,0 +1,31 @@
+import { z } from 'zod';
+import { eachOnce } from '../../lib/config/values';
+
+/** What a review warns of in a change, and what a team may want to stop. */
+export const RISK_CATEGORIES = [
+  'widens access',
+  'weakens protection',
+  'silences alerts',
+  'replaces stateful',
+  'deletes stateful',
+  'new findings',
+  'fails to deploy',
+  'cannot be judged',
+] as const;
+export type RiskCategory = (typeof RISK_CATEGORIES)[number];
+
+/** What `tools.config.ts` may say under `review`. */
+export const reviewSettings = z.strictObject({
+  /** the categories that fail a review, unless somebody approves */
+  failOn: z
+    .array(
+      z.enum(RISK_CATEGORIES, {
+        error: `expected one of ${RISK_CATEGORIES.map((category) => `'${category}'`).join(', ')}`,
+      }),
+    )
+    .refine(eachOnce, { error: 'expected each risk category once' })
+    .default([...RISK_CATEGORIES]),
+});
+
+export type ReviewSettingsInput = z.input<typeof reviewSettings>;
+export type ReviewSettings = z.output<typeof reviewSettings>;
