@@ -79,7 +79,7 @@ export class AccountSettings extends Construct {
       'NIST.800.53.R5::NIST.800.53.R5-LambdaConcurrency':
         'CloudFormation alone calls it, once a deployment; a new account has no concurrency to reserve.',
       'NIST.800.53.R5::NIST.800.53.R5-LambdaDLQ':
-        'A call that fails is told to CloudFormation, which fails the deployment: nothing waits to be read later.',
+        'A call that fails is reported to CloudFormation, which fails the deployment: nothing waits to be read later.',
       'NIST.800.53.R5::NIST.800.53.R5-LambdaInsideVPC':
         "It calls public endpoints of AWS and nothing else; the baseline has no VPC, and a VPC would change its default group's use.",
     });

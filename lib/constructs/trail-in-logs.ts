@@ -31,7 +31,7 @@ export class TrailInLogs extends Construct {
     props.trail.cloudWatchLogsLogGroupArn = group.logGroupArn;
     props.trail.cloudWatchLogsRoleArn = props.role.role.roleArn;
     props.trail.node.addDependency(props.role);
-    this.refusedCalls(group, props.region);
+    this.alarmOnDeniedCalls(group, props.region);
   }
 
   private logGroup({ key, region }: TrailInLogsProps): LogGroup {
@@ -61,7 +61,7 @@ export class TrailInLogs extends Construct {
   }
 
   /** Source: AWS CloudTrail User Guide, "Creating CloudWatch alarms for CloudTrail events". */
-  private refusedCalls(logGroup: LogGroup, region: string): void {
+  private alarmOnDeniedCalls(logGroup: LogGroup, region: string): void {
     const metric = { metricNamespace: 'Baseline', metricName: 'RefusedCalls' };
     new MetricFilter(this, 'RefusedCalls', {
       logGroup,

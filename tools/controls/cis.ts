@@ -4,7 +4,7 @@ import {
   byHand,
   control,
   declined,
-  made,
+  declared,
   proven,
   setting,
   yours,
@@ -14,7 +14,7 @@ import {
 const BUCKET = 'AWS::S3::Bucket';
 const TRAIL = 'AWS::CloudTrail::Trail';
 const NOISE =
-  'Told one by one these changes are noise in an account where people build; the trail has them, and security-group-open tells what opens to the world.';
+  'An alert for each of these changes is noise in an account where people build. The trail has them, and security-group-open reports what opens to the world.';
 
 const identity: Control[] = [
   control(
@@ -93,15 +93,15 @@ const identity: Control[] = [
   control(
     '1.17',
     'a role for AWS Support',
-    made('AWS::IAM::Role', 'policy/AWSSupportAccess'),
+    declared('AWS::IAM::Role', 'policy/AWSSupportAccess'),
     proven('support'),
   ),
-  control('1.18', 'instances have a role', made('AWS::IAM::InstanceProfile', 'InstanceProfileName')),
+  control('1.18', 'instances have a role', declared('AWS::IAM::InstanceProfile', 'InstanceProfileName')),
   control('1.19', 'no expired server certificate in IAM', yours('server certificates')),
   control(
     '1.20',
     'an analyzer of access from outside',
-    made('AWS::AccessAnalyzer::Analyzer', '"Type":"ACCOUNT"'),
+    declared('AWS::AccessAnalyzer::Analyzer', '"Type":"ACCOUNT"'),
     alert('external-access'),
     byHand('access-analyzer', PUT_BACK),
   ),
@@ -116,7 +116,7 @@ const identity: Control[] = [
 ];
 
 const storage: Control[] = [
-  control('2.1.1', 'no plain HTTP', made('AWS::S3::BucketPolicy', 'DenyPlainHttp'), proven('buckets')),
+  control('2.1.1', 'no plain HTTP', declared('AWS::S3::BucketPolicy', 'DenyPlainHttp'), proven('buckets')),
   control(
     '2.1.2',
     'deleting takes MFA',
@@ -132,7 +132,7 @@ const storage: Control[] = [
   control(
     '2.1.4',
     'no public bucket',
-    made(BUCKET, '"RestrictPublicBuckets":true'),
+    declared(BUCKET, '"RestrictPublicBuckets":true'),
     setting('BucketSharing'),
     alert('public-access-block-changed'),
     byHand('bucket-public-access', PUT_BACK),
@@ -148,42 +148,46 @@ const logging: Control[] = [
   control(
     '3.1',
     'a trail of all regions',
-    made(TRAIL, '"IsMultiRegionTrail":true'),
+    declared(TRAIL, '"IsMultiRegionTrail":true'),
     proven('G3-alarms'),
     byHand('trail-logging', PUT_BACK),
   ),
   control(
     '3.2',
     'log files are validated',
-    made(TRAIL, '"EnableLogFileValidation":true'),
+    declared(TRAIL, '"EnableLogFileValidation":true'),
     byHand('trail-settings', PUT_BACK),
   ),
   control(
     '3.3',
     'AWS Config in all regions',
-    made('AWS::Config::ConfigurationRecorder', '"AllSupported":true', 'standard'),
+    declared('AWS::Config::ConfigurationRecorder', '"AllSupported":true', 'standard'),
     byHand('config-recorder', "detection.tier: 'standard'"),
   ),
   control(
     '3.4',
     'access to the logs is logged',
-    made(BUCKET, '"LoggingConfiguration"'),
+    declared(BUCKET, '"LoggingConfiguration"'),
     byHand('bucket-logging', PUT_BACK),
   ),
-  control('3.5', 'the trail is encrypted with a key', made(TRAIL, '"KMSKeyId"')),
+  control('3.5', 'the trail is encrypted with a key', declared(TRAIL, '"KMSKeyId"')),
   control(
     '3.6',
     'keys rotate',
-    made('AWS::KMS::Key', '"EnableKeyRotation":true'),
+    declared('AWS::KMS::Key', '"EnableKeyRotation":true'),
     byHand('key-rotation', PUT_BACK),
   ),
   control('3.7', 'flow logs of networks', yours('networks')),
-  control('3.8', 'writes of objects are recorded', made(TRAIL, 'AWS::S3::Object', 'regulated')),
-  control('3.9', 'reads of objects are recorded', made(TRAIL, 'AWS::S3::Object', 'regulated')),
+  control('3.8', 'writes of objects are recorded', declared(TRAIL, 'AWS::S3::Object', 'regulated')),
+  control('3.9', 'reads of objects are recorded', declared(TRAIL, 'AWS::S3::Object', 'regulated')),
 ];
 
 const monitoring: Control[] = [
-  control('4.1', 'refused calls', made('AWS::CloudWatch::Alarm', 'baseline_refused_calls', 'regulated')),
+  control(
+    '4.1',
+    'denied API calls',
+    declared('AWS::CloudWatch::Alarm', 'baseline_refused_calls', 'regulated'),
+  ),
   control('4.2', 'sign-in without MFA', alert('sign-in-without-mfa')),
   control('4.3', 'use of root', alert('root-sign-in'), alert('root-api-use')),
   control('4.4', 'changes of IAM policies', alert('baseline-identity-changed')),
@@ -201,7 +205,7 @@ const monitoring: Control[] = [
   control(
     '4.16',
     'Security Hub',
-    made('AWS::SecurityHub::Hub', 'managed-by', 'standard'),
+    declared('AWS::SecurityHub::Hub', 'managed-by', 'standard'),
     byHand('security-hub', "detection.tier: 'standard'"),
   ),
 ];
@@ -221,7 +225,7 @@ const networking: Control[] = [
     '5.6',
     'IMDSv2 alone',
     setting('InstanceMetadata'),
-    made('AWS::EC2::LaunchTemplate', '"HttpTokens":"required"'),
+    declared('AWS::EC2::LaunchTemplate', '"HttpTokens":"required"'),
     proven('analyst-launch'),
     byHand('imdsv2-default', PUT_BACK),
   ),

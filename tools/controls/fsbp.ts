@@ -3,7 +3,7 @@ import {
   alert,
   byHand,
   declined,
-  made,
+  declared,
   proven,
   setting,
   yours,
@@ -20,21 +20,21 @@ const LAUNCH_TEMPLATE = 'AWS::EC2::LaunchTemplate';
 
 const RUNTIME_MONITORING =
   'Runtime monitoring puts an agent on what people run and costs by core: switch it on in GuardDuty where it pays.';
-const publicAccess = [made(BUCKET, '"BlockPublicPolicy":true'), setting('BucketSharing')];
+const publicAccess = [declared(BUCKET, '"BlockPublicPolicy":true'), setting('BucketSharing')];
 
 /** A plan of GuardDuty that `regulated` switches on. */
 const plan = (name: string): Answer[] => [
-  made(DETECTOR, `{"Name":"${name}","Status":"ENABLED"}`, 'regulated'),
+  declared(DETECTOR, `{"Name":"${name}","Status":"ENABLED"}`, 'regulated'),
 ];
 
 /** What the baseline does about a control itself; what each asks stands in the guide named in the page. */
 const ANSWERS: Readonly<Record<string, readonly Answer[]>> = {
   'Account.1': [setting('SecurityContact'), byHand('security-contact', 'settings.securityContact')],
-  'CloudTrail.1': [made(TRAIL, '"IsMultiRegionTrail":true'), byHand('trail-logging', PUT_BACK)],
-  'CloudTrail.2': [made(TRAIL, '"KMSKeyId"')],
-  'CloudTrail.4': [made(TRAIL, '"EnableLogFileValidation":true')],
-  'CloudTrail.5': [made(TRAIL, '"CloudWatchLogsLogGroupArn"', 'regulated')],
-  'Config.1': [made('AWS::Config::ConfigurationRecorder', 'AWSServiceRoleForConfig', 'standard')],
+  'CloudTrail.1': [declared(TRAIL, '"IsMultiRegionTrail":true'), byHand('trail-logging', PUT_BACK)],
+  'CloudTrail.2': [declared(TRAIL, '"KMSKeyId"')],
+  'CloudTrail.4': [declared(TRAIL, '"EnableLogFileValidation":true')],
+  'CloudTrail.5': [declared(TRAIL, '"CloudWatchLogsLogGroupArn"', 'regulated')],
+  'Config.1': [declared('AWS::Config::ConfigurationRecorder', 'AWSServiceRoleForConfig', 'standard')],
   'EC2.1': [setting('SnapshotSharing'), byHand('snapshot-public-access', PUT_BACK)],
   'EC2.2': [setting('DefaultSecurityGroups'), byHand('default-security-groups', PUT_BACK)],
   'EC2.3': [setting('VolumeEncryption'), proven('analyst-launch')],
@@ -42,15 +42,15 @@ const ANSWERS: Readonly<Record<string, readonly Answer[]>> = {
   'EC2.8': [setting('InstanceMetadata'), proven('analyst-launch'), byHand('imdsv2-default', PUT_BACK)],
   'EC2.18': [alert('security-group-open')],
   'EC2.19': [alert('security-group-open')],
-  'EC2.25': [made(LAUNCH_TEMPLATE, '"HttpTokens":"required"')],
-  'EC2.170': [made(LAUNCH_TEMPLATE, '"HttpTokens":"required"')],
+  'EC2.25': [declared(LAUNCH_TEMPLATE, '"HttpTokens":"required"')],
+  'EC2.170': [declared(LAUNCH_TEMPLATE, '"HttpTokens":"required"')],
   'EC2.172': [setting('VpcPublicAccess'), byHand('vpc-public-access', 'settings.vpcBlockPublicAccess')],
-  'EC2.181': [made(LAUNCH_TEMPLATE, '"Encrypted":true')],
-  'ECR.1': [made(REPOSITORY, '"ScanOnPush":true'), setting('RegistryScanning')],
-  'ECR.2': [made(REPOSITORY, '"ImageTagMutability":"IMMUTABLE"')],
-  'ECR.3': [made(REPOSITORY, '"LifecyclePolicy"')],
+  'EC2.181': [declared(LAUNCH_TEMPLATE, '"Encrypted":true')],
+  'ECR.1': [declared(REPOSITORY, '"ScanOnPush":true'), setting('RegistryScanning')],
+  'ECR.2': [declared(REPOSITORY, '"ImageTagMutability":"IMMUTABLE"')],
+  'ECR.3': [declared(REPOSITORY, '"LifecyclePolicy"')],
   'GuardDuty.1': [
-    made(DETECTOR, '"Enable":true', 'standard'),
+    declared(DETECTOR, '"Enable":true', 'standard'),
     byHand('guardduty', "detection.tier: 'standard'"),
   ],
   'GuardDuty.5': plan('EKS_AUDIT_LOGS'),
@@ -87,26 +87,26 @@ const ANSWERS: Readonly<Record<string, readonly Answer[]>> = {
   ],
   'KMS.2': [byHand('user-inline-policies', 'delete it')],
   'KMS.3': [alert('key-disabled'), proven('G3-storage')],
-  'KMS.5': [made('AWS::KMS::Key', 'PoliciesOfTheAccountDecide'), alert('external-access')],
+  'KMS.5': [declared('AWS::KMS::Key', 'PoliciesOfTheAccountDecide'), alert('external-access')],
   'Lambda.1': [alert('external-access')],
-  'Lambda.2': [made('AWS::Lambda::Function', '"Runtime":"nodejs')],
+  'Lambda.2': [declared('AWS::Lambda::Function', '"Runtime":"nodejs')],
   'Macie.1': [declined('Amazon Macie costs by volume: switch it on where you need it.')],
   'Macie.2': [declined('Amazon Macie costs by volume: switch it on where you need it.')],
   'S3.1': [setting('BucketSharing'), byHand('account-public-access', PUT_BACK)],
   'S3.2': publicAccess,
   'S3.3': publicAccess,
-  'S3.5': [made('AWS::S3::BucketPolicy', 'DenyPlainHttp'), proven('buckets')],
+  'S3.5': [declared('AWS::S3::BucketPolicy', 'DenyPlainHttp'), proven('buckets')],
   'S3.6': [proven('buckets'), alert('external-access')],
   'S3.8': publicAccess,
-  'S3.9': [made(BUCKET, '"LoggingConfiguration"')],
-  'S3.12': [made(BUCKET, '"ObjectOwnership":"BucketOwnerEnforced"')],
-  'S3.13': [made(BUCKET, '"LifecycleConfiguration"')],
-  'SNS.4': [made('AWS::SNS::TopicPolicy', 'aws:SourceAccount'), proven('topic')],
+  'S3.9': [declared(BUCKET, '"LoggingConfiguration"')],
+  'S3.12': [declared(BUCKET, '"ObjectOwnership":"BucketOwnerEnforced"')],
+  'S3.13': [declared(BUCKET, '"LifecycleConfiguration"')],
+  'SNS.4': [declared('AWS::SNS::TopicPolicy', 'aws:SourceAccount'), proven('topic')],
   'SSM.4': [setting('DocumentSharing')],
   'SSM.7': [setting('DocumentSharing'), byHand('ssm-public-sharing', PUT_BACK)],
 };
 
-/** Services of which the baseline makes nothing a control asks about, where {@link ANSWERS} says no other. */
+/** Services of which the baseline declares nothing that a control demands; {@link ANSWERS} comes first. */
 const YOURS: Readonly<Record<string, string>> = {
   ACM: 'certificates',
   APIGateway: 'APIs',
@@ -166,7 +166,7 @@ const answersTo = (service: string, id: string): readonly Answer[] => {
 
 /** Source: AWS Security Hub User Guide, "AWS Foundational Security Best Practices standard". */
 export const FSBP: readonly Control[] = Object.entries(FSBP_CONTROLS).flatMap(([service, ids]) =>
-  ids.map((id) => ({ id, asks: '', answers: answersTo(service, id) })),
+  ids.map((id) => ({ id, demands: '', answers: answersTo(service, id) })),
 );
 
 /** Answers to controls that are not in the standard: of a slip, or of one that AWS retired. */

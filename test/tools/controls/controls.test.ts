@@ -44,9 +44,9 @@ test('no control is answered twice, and none that the standard does not have', (
   expect(STRAY).toEqual([]);
 });
 
-test('what is made stands in the templates, and from the tier that is named on', () => {
-  const wrong = answers('made').flatMap(({ id, answer }) => {
-    if (answer.kind !== 'made') return [];
+test('what is declared stands in the templates, and from the tier that is named on', () => {
+  const wrong = answers('declared').flatMap(({ id, answer }) => {
+    if (answer.kind !== 'declared') return [];
     const configured = CONFIGURED.some((name) => answer.with.startsWith(name));
     const { holds, notYet } = VARIANTS[answer.tier];
     const text = JSON.stringify(answer.with).slice(1, -1);
@@ -62,17 +62,17 @@ test('what is made stands in the templates, and from the tier that is named on',
   expect(wrong).toEqual([]);
 });
 
-test('every alert, claim and check that is named is there', () => {
-  const told = alerts(configOf('regulated'));
+test('every alert, requirement and check that is named is there', () => {
+  const reports = alerts(configOf('regulated'));
   const missing = ALL.flatMap(({ id, answers: given }) =>
     given.flatMap((answer) => {
       if (answer.kind === 'alert')
-        return told.some((known) => known.id === answer.id) ? [] : [[id, answer.id]];
+        return reports.some(({ id: known }) => known === answer.id) ? [] : [[id, answer.id]];
       if (answer.kind === 'doctor')
         return CHECKS.some((known) => known.id === answer.check) ? [] : [[id, answer.check]];
       if (answer.kind !== 'proven') return [];
-      const claims = contract({ account: '111122223333', homeRegion: 'ap-southeast-2', name: 'acme' });
-      return claims.some((known) => known.id === answer.claim) ? [] : [[id, answer.claim]];
+      const requirements = contract({ account: '111122223333', homeRegion: 'ap-southeast-2', name: 'acme' });
+      return requirements.some((known) => known.id === answer.requirement) ? [] : [[id, answer.requirement]];
     }),
   );
   expect(missing).toEqual([]);
