@@ -1,4 +1,6 @@
 import { Command, InvalidArgumentError, Option } from 'commander';
+import input from '../baseline.config';
+import { loadConfig, type BaselineConfig, type BaselineConfigInput } from '../lib/config';
 import { TIERS, type Tier } from '../lib/config/security';
 import { UserError } from '../lib/config/user-error';
 import { Interrupted, interruptible } from './cli/interrupt';
@@ -53,6 +55,12 @@ function parsePort(text: string): number {
   return port;
 }
 
+/** The configuration, with the tier of the command line. */
+function configOf(tier: Tier): BaselineConfig {
+  const written: BaselineConfigInput = input;
+  return loadConfig({ ...written, detection: { ...written.detection, tier } });
+}
+
 async function main(flags: Flags): Promise<boolean> {
   if (flags.stop) {
     process.stdout.write(`${await stopSandbox()}\n`);
@@ -63,7 +71,7 @@ async function main(flags: Flags): Promise<boolean> {
   const { result, kept } = await interruptible<RunOutcome>(async (signal) =>
     flags.offline
       ? { result: await checkOffline({ progress, signal }) }
-      : runSandbox({ ...flags, progress, signal }),
+      : runSandbox({ ...flags, config: configOf(flags.tier), progress, signal }),
   );
   const colours = coloursFor(output);
   output.write(

@@ -6,11 +6,11 @@ import { projectRoot } from './folders';
 import { untilAborted } from '../cli/interrupt';
 import { checkDestroy, checkEmptyDiff, checkSecondDeploy } from './lifecycle';
 import type { Progress, Step, Summary } from '../cli/progress';
-import { prove } from './proof';
+import { runProof } from './proof';
 import { checkSettings } from './settings';
 import type { CheckResult, Sandbox } from './types';
 
-/** Synthesizes the app into a run's folder, telling how it goes. */
+/** Synthesizes the app into a run's folder, showing its progress. */
 export function synthesizeApp(
   progress: Progress,
   options: Omit<SynthOptions, 'project'>,
@@ -29,7 +29,6 @@ export function synthesizeApp(
 /** What a run does with its emulated account. */
 export interface ExerciseOptions {
   readonly progress: Progress;
-  readonly stacks: readonly AssemblyStack[];
   /** leaves the stacks deployed */
   readonly keep: boolean;
   /** ends it early */
@@ -37,56 +36,49 @@ export interface ExerciseOptions {
 }
 
 /**
- * Deploys the baseline into an emulated account, proves it, deploys it again, asks for differences and destroys it.
+ * Deploys the baseline into an emulated account, proves it, deploys it again, diffs and destroys it.
  *
  * @returns all checks, and the account as it was proven
  */
 export async function exercise(
   account: Omit<Sandbox, 'pretendedTypes' | 'deployedStacks'>,
-  { progress, stacks: all, keep, signal }: ExerciseOptions,
+  { progress, keep, signal }: ExerciseOptions,
 ): Promise<{ sandbox: Sandbox; checks: CheckResult[] }> {
-  const stacks = all.filter(isDeployable);
+  const stacks = account.stacks.filter(isDeployable);
   const target = { ...account, deployedStacks: stacks.map(({ name }) => name) };
   const { pretendedTypes } = await progress.step(
     'Deploy the baseline',
-    (step) => untilAborted(deploy(target, { onResource: tellResources(step, stacks) }), signal),
+    (step) => untilAborted(deploy(target, { onResource: showResources(step, stacks) }), signal),
     () =>
-      `${count(resourceCount(stacks), 'resource')} in ${account.regions.join(' and ')}; ${count(all.length - stacks.length, 'stack')} left out`,
+      `${count(resourceCount(stacks), 'resource')} in ${account.regions.join(' and ')}; ${count(account.stacks.length - stacks.length, 'stack')} left out`,
   );
   const sandbox: Sandbox = { ...target, pretendedTypes };
   const checks: CheckResult[] = [];
   const check = async (title: string, run: (step: Step) => Promise<CheckResult[]>) => {
     checks.push(...(await progress.step(title, (step) => untilAborted(run(step), signal), verdict)));
   };
-  await check('Make the settings', () => checkSettings(sandbox));
-  await check('Prove the baseline', (step) => putQuestions(sandbox, step));
-  await check('Let the doctor look', (step) => consultDoctor(sandbox, step));
+  await check('Apply the settings', () => checkSettings(sandbox));
+  await check('Prove the baseline', (step) => collect(step, (report) => runProof(sandbox, report)));
+  await check('Run the doctor', (step) => collect(step, (report) => examine(sandbox, report)));
   await check('Deploy again: changes nothing', (step) =>
-    checkSecondDeploy(sandbox, { onResource: tellResources(step, stacks) }),
+    checkSecondDeploy(sandbox, { onResource: showResources(step, stacks) }),
   );
   await check('Diff: empty', () => checkEmptyDiff(sandbox));
   if (!keep) {
     await check('Destroy: keeps what is retained', (step) =>
-      checkDestroy(sandbox, stacks, { onResource: tellResources(step, stacks) }),
+      checkDestroy(sandbox, stacks, { onResource: showResources(step, stacks) }),
     );
   }
   return { sandbox, checks };
 }
 
-async function putQuestions(sandbox: Sandbox, step: Step): Promise<CheckResult[]> {
+/** Runs what reports one result after the other, showing each. */
+async function collect(
+  step: Step,
+  run: (report: (result: CheckResult) => void) => Promise<void>,
+): Promise<CheckResult[]> {
   const checks: CheckResult[] = [];
-  await prove(sandbox, (result) => {
-    checks.push(result);
-    step.progress(
-      `${checks.length}: ${[result.persona, result.call ?? result.name].filter(Boolean).join(' ')}`,
-    );
-  });
-  return checks;
-}
-
-async function consultDoctor(sandbox: Sandbox, step: Step): Promise<CheckResult[]> {
-  const checks: CheckResult[] = [];
-  await examine(sandbox, (result) => {
+  await run((result) => {
     checks.push(result);
     step.progress(`${checks.length}: ${result.name}`);
   });
@@ -102,7 +94,7 @@ function verdict(checks: readonly CheckResult[]): Summary {
 }
 
 // A terminal shows how far each stack is; elsewhere each finished resource gets a line.
-function tellResources(step: Step, stacks: readonly AssemblyStack[]): (event: ResourceEvent) => void {
+function showResources(step: Step, stacks: readonly AssemblyStack[]): (event: ResourceEvent) => void {
   const far = new Map<string, string>();
   const names = new Set(stacks.map((stack) => stack.name));
   return ({ stack, logicalId, type, status, reason, completed, total }) => {

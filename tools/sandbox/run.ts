@@ -1,7 +1,7 @@
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { TIER_CONTEXT } from '../../lib/config/tier';
-import type { Tier } from '../../lib/config/security';
+import type { BaselineConfig } from '../../lib/config';
 import { UserError } from '../../lib/config/user-error';
 import type { AssemblyStack } from '../assembly/read';
 import { regionsOf } from '../assembly/regions';
@@ -27,8 +27,8 @@ export interface RunOptions {
   readonly keep?: boolean;
   /** @default - a free one */
   readonly port?: number;
-  /** how much of what watches an account is deployed, whatever the configuration says */
-  readonly tier: Tier;
+  /** what the app is synthesized from; its tier goes before that of the file */
+  readonly config: BaselineConfig;
   readonly progress: Progress;
   /** ends the run early, leaving nothing behind */
   readonly signal: AbortSignal;
@@ -49,7 +49,7 @@ interface Context extends RunOptions {
 /**
  * Starts an emulated account, deploys the baseline into it, proves it, and takes it all down again.
  *
- * @throws UserError for what the person at the keyboard can mend; RunFailed, naming the logs, if anything else goes wrong
+ * @throws UserError for what the person at the keyboard can fix; RunFailed, naming the logs, if anything else goes wrong
  */
 export async function runSandbox(options: RunOptions): Promise<RunOutcome> {
   const lock = await acquireLock(sandboxFolder, removeRemains);
@@ -97,7 +97,7 @@ async function runWith(
   const assemblyDirectory = join(runFolder, 'assembly');
   const stacks = await synthesizeApp(
     progress,
-    { assemblyDirectory, logFile: logs.toolkit, context: { [TIER_CONTEXT]: context.tier } },
+    { assemblyDirectory, logFile: logs.toolkit, context: { [TIER_CONTEXT]: context.config.detection.tier } },
     signal,
   );
   const accountId = accountOf(stacks);
@@ -108,7 +108,9 @@ async function runWith(
   const { endpoint, tlsEndpoint, certificateFile, logFile } = emulator;
   const { sandbox, checks } = await exercise(
     {
+      config: context.config,
       assemblyDirectory,
+      stacks,
       homeRegion,
       regions,
       accountId,
@@ -119,7 +121,7 @@ async function runWith(
       toolkitLogFile: logs.toolkit,
       credentials: emulatedRoot(accountId),
     },
-    { progress, stacks, keep: keep ?? false, signal: AbortSignal.any([signal, emulator.died]) },
+    { progress, keep: keep ?? false, signal: AbortSignal.any([signal, emulator.died]) },
   );
   const result = summarize(checks, Date.now() - started, [logs.toolkit, logs.emulator]);
   if (!keep) return { result };

@@ -1,3 +1,5 @@
+import type { BaselineConfig } from '../../lib/config';
+import type { AssemblyStack } from '../assembly/read';
 import type { AwsCredentials } from './environment';
 
 /** An emulated account with the whole baseline deployed into it: what the proof works against. */
@@ -15,8 +17,12 @@ export interface Sandbox {
   readonly accountId: string;
   /** root of the emulated account */
   readonly credentials: AwsCredentials;
+  /** what the app was synthesized from */
+  readonly config: BaselineConfig;
   /** the synthesized app, as deployed: manifest and templates */
   readonly assemblyDirectory: string;
+  /** its stacks */
+  readonly stacks: readonly AssemblyStack[];
   /** names of the stacks that are deployed: all but those with a function, which the emulator does not make */
   readonly deployedStacks: readonly string[];
   /** resource types the emulator only pretends to create; nothing about them is provable */
@@ -27,18 +33,18 @@ export interface Sandbox {
   readonly toolkitLogFile: string;
 }
 
-/** One question put to the emulated account, with the answer the contract asks for and the one it gave. */
+/** Something checked in the emulated account: what is required, and what was found. */
 export interface CheckResult {
   /** heading it is printed under */
   readonly section: string;
   readonly name: string;
-  /** what it is one of many examples of, in words. @default - it stands for itself */
+  /** what it is one of many test cases of, in words. @default - it stands for itself */
   readonly requirement?: string;
-  /** whether it is shown even where only the number of examples is. @default - no */
+  /** whether it is shown even where only the number of test cases is. @default - no */
   readonly isExample?: boolean;
   /** who calls, where it is a call */
   readonly persona?: string;
-  /** the API action and its circumstances, where it is a call */
+  /** the API action and its context, where it is a call */
   readonly call?: string;
   readonly expected: string;
   readonly got: string;
@@ -51,6 +57,3 @@ export interface CheckResult {
 
 /** `not provable`: the emulator cannot decide it; never counted as passed. */
 export type CheckStatus = 'passed' | 'failed' | 'not provable';
-
-/** Puts all questions of the proof, reporting each answer as it comes. Throws only if it could not go on. */
-export type Prove = (sandbox: Sandbox, report: (result: CheckResult) => void) => Promise<void>;

@@ -1,8 +1,7 @@
 import { IAMClient } from '@aws-sdk/client-iam';
-import input from '../../../baseline.config';
-import { loadConfig } from '../../../lib/config';
 import { GLOBAL_REGION } from '../../../lib/names';
-import { readAssembly, type AssemblyStack } from '../../assembly/read';
+import type { BaselineConfig } from '../../../lib/config';
+import type { AssemblyStack } from '../../assembly/read';
 import { Clients } from '../../account/aws/clients';
 import { Context } from '../../account/doctor/context';
 import type { Sandbox } from '../types';
@@ -17,13 +16,15 @@ export class EmulatedAccount {
   readonly accountId: string;
   readonly home: string;
   readonly name: string;
+  private readonly config: BaselineConfig;
   private readonly stacks: readonly AssemblyStack[];
 
-  constructor({ assemblyDirectory, accountId, homeRegion, deployedStacks }: Sandbox) {
+  constructor({ config, stacks, accountId, homeRegion, deployedStacks }: Sandbox) {
     this.accountId = accountId;
     this.home = homeRegion;
-    this.name = loadConfig(input).name;
-    this.stacks = readAssembly(assemblyDirectory).filter(
+    this.name = config.name;
+    this.config = config;
+    this.stacks = stacks.filter(
       ({ name, template }) =>
         deployedStacks.includes(name) ||
         Object.values(template.Resources ?? {}).some(({ Type }) => Type === SETTINGS),
@@ -32,8 +33,8 @@ export class EmulatedAccount {
 
   /** What the doctor works with, nothing read yet. */
   newContext(): Context {
-    const { accountId, stacks, clients } = this;
-    return new Context({ accountId, stacks, config: loadConfig(input) }, clients);
+    const { accountId, stacks, clients, config } = this;
+    return new Context({ accountId, stacks, config }, clients);
   }
 
   get iam(): IAMClient {

@@ -1,4 +1,6 @@
-/** What an emulated account said to a call. */
+import { z } from 'zod';
+
+/** What an emulated account answered to a call. */
 export type Answer =
   | { readonly kind: 'done' }
   /** refused for want of a permission; `action` and `resource` are what was looked for, where the answer says it */
@@ -12,27 +14,29 @@ export type Answer =
   /** there was nobody to make the call */
   | { readonly kind: 'nobody'; readonly message: string };
 
-/** What came back for a call. */
-export interface Reply {
+export const replySchema = z.object({
   /** HTTP status. @default - nothing came back */
-  readonly status?: number;
+  status: z.number().optional(),
   /** code of the error. @default - there was none */
-  readonly code?: string;
-  readonly message?: string;
+  code: z.string().optional(),
+  message: z.string().optional(),
   /** whether AWS has no such call */
-  readonly unknown?: boolean;
-}
+  unknown: z.boolean().optional(),
+});
 
-/** Says what a reply means for the question whether the call was permitted. */
+/** What came back for a call. */
+export type Reply = Readonly<z.infer<typeof replySchema>>;
+
+/** What a reply says about whether the call was permitted. */
 export function classify({ status, code = '', message = '', unknown }: Reply): Answer {
   if (unknown) return { kind: 'unknown' };
   if (status !== undefined && status < 300) return { kind: 'done' };
-  if (status === 403 && REFUSALS.has(code)) return { kind: 'denied', ...lookedFor(message) };
+  if (status === 403 && DENIALS.has(code)) return { kind: 'denied', ...lookedFor(message) };
   // EC2 answers so to a request with DryRun that would have been permitted and valid.
   if (code === 'DryRunOperation') return { kind: 'done' };
   // The emulator does not get that far with a call it refuses.
   if (status === 501) return { kind: 'error', name: 'NotImplemented' };
-  // 403 beside a refusal: a bad signature, an unknown key. 5xx: the emulator's own trouble.
+  // Another 403: a bad signature, an unknown key. 5xx: the emulator's own trouble.
   const isAnswer = status !== undefined && status >= 400 && status < 500 && status !== 403;
   return isAnswer ? { kind: 'error', name: code || String(status) } : { kind: 'fault', name: code, message };
 }
@@ -55,7 +59,7 @@ export function describe(answer: Answer): string {
   }
 }
 
-const REFUSALS = new Set([
+const DENIALS = new Set([
   'AccessDenied',
   'AccessDeniedException',
   'UnauthorizedOperation',

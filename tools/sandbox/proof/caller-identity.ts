@@ -1,73 +1,40 @@
-import type { AccountModel } from '../../access/model';
-import type { Row, World } from '../../../contract/requests';
-import type { BaselineConfig } from '../../../lib/config';
-import { bucketNames, PERSONAS, ROLES, type Persona } from '../../../lib/names';
+import type { Environment, TestCase } from '../../../contract/requests';
+import { bucketNames, PERSONAS, type Persona } from '../../../lib/names';
+import type { Inconclusive } from './conclusive';
 
-export const GLOBAL_REGION = 'us-east-1';
-
-/** What the names of those begin with that the proof makes beside the people of the contract. */
+/** What the names of those begin with that the proof creates beside the people of the contract. */
 export const PREFIX = 'sandbox_';
 
-/** A user in no group: allowed nothing, so a call that is let through was never judged. */
+/** A user in no group: allowed nothing, so a call that is let through was never authorized. */
 export const BYSTANDER = `${PREFIX}bystander`;
 
-/** The buckets of a environment, and one in the home region that the baseline knows nothing of. */
-export const bucketsOf = ({ name }: World) => ({ ...bucketNames(name), other: 'another-bucket' });
+/** The buckets of an environment, and one in the home region that the baseline knows nothing of. */
+export const bucketsOf = ({ name }: Environment) => ({ ...bucketNames(name), other: 'another-bucket' });
 
-/** Someone, or something, that calls the account. */
+/** With whose credentials the account is called. */
 export interface CallerIdentity {
-  /** the same for rows that share credentials */
+  /** the same for test cases that share credentials */
   readonly id: string;
   /** whose session with MFA it is. @default - no such session */
   readonly session?: Persona;
 }
 
-/** Whether a row is asked by a member of a group. */
-export const isPersona = (who: Row['principal']): who is Persona => (PERSONAS as unknown[]).includes(who);
+/** Whether a principal is the member of a group. */
+export const isPersona = (principal: TestCase['principal']): principal is Persona =>
+  PERSONAS.some((persona) => persona === principal);
 
-/** Who makes the call of a row; or why nobody can. */
+/** Who makes the call of a test case; or why nobody can. */
 export function callerOf(
-  { principal: as, mfa }: Row,
-  { account }: World,
-): CallerIdentity | { readonly reason: string } {
-  if (typeof as === 'object') {
-    if (!('arn' in as)) return { reason: 'the emulator has no service that calls by itself' };
-    return as.arn.split(':')[4] === account
-      ? { id: as.arn }
+  { principal, mfa = true }: TestCase,
+  { account }: Environment,
+): CallerIdentity | Inconclusive {
+  if (typeof principal === 'object') {
+    if (!('arn' in principal)) return { reason: 'the emulator has no service that calls by itself' };
+    return principal.arn.split(':')[4] === account
+      ? { id: principal.arn }
       : { reason: 'the emulated account has no neighbour that calls' };
   }
-  if (as === 'root') return { reason: 'the emulator judges nothing that root does' };
-  if (isPersona(as) && (mfa ?? true) === true) return { id: `${as} with MFA`, session: as };
-  return { id: as };
+  if (principal === 'root') return { reason: 'the emulator judges nothing that root does' };
+  if (isPersona(principal) && mfa === true) return { id: `${principal} with MFA`, session: principal };
+  return { id: principal };
 }
-
-/** Why a row does not hold in an account configured otherwise than by default, if so. */
-export function setAside(
-  row: Row,
-  { access, name }: BaselineConfig,
-  model: AccountModel,
-): string | undefined {
-  const { analysis } = bucketNames(name);
-  const deploy = model.roles.find((role) => role.name === ROLES.deploy);
-  if (!access.requireMfa && row.mfa !== undefined) return 'the configuration asks for no MFA';
-  if (
-    !access.adminsAssumeDeployRole &&
-    (row.principal === 'deploy' || (row.resource === deploy?.arn && isTaking(row)))
-  )
-    return 'the configuration lets nobody assume the deploy role';
-  const isOfData = String(row.resource).startsWith(`arn:aws:s3:::${analysis}`);
-  if (
-    !access.analystData.includes(analysis) &&
-    isOfData &&
-    READERS.has(row.principal) &&
-    row.expected === 'allowed'
-  )
-    return 'the configuration opens other data to analysts';
-  return undefined;
-}
-
-const isTaking = ({ action, expected }: Row): boolean =>
-  action === 'sts:AssumeRole' && expected === 'allowed';
-
-/** Who reads what analysts may read. */
-const READERS = new Set<Row['principal']>(['analyst', 'ec2', 'sagemaker', 'ecs-task']);

@@ -14,10 +14,10 @@ import { AssumeRoleCommand, GetSessionTokenCommand } from '@aws-sdk/client-sts';
 import type { AccountModel } from '../../access/model';
 import type { NamedPolicy } from '../../access/policy';
 import { userNameOf, type Principal } from '../../access/principals';
-import { GROUPS, PERSONAS, ROLES, type Persona } from '../../../lib/names';
+import { GLOBAL_REGION, GROUPS, PERSONAS, ROLES, type Persona } from '../../../lib/names';
 import type { AwsCredentials } from '../environment';
 import type { Clients, ClientFactory } from './clients';
-import { BYSTANDER, GLOBAL_REGION, PREFIX } from './caller-identity';
+import { BYSTANDER, PREFIX } from './caller-identity';
 
 /** Someone who calls, with a long-term access key. */
 export interface Person {
@@ -26,24 +26,24 @@ export interface Person {
   readonly mfaSerial: string;
 }
 
-export interface People {
+export interface Callers {
   readonly personas: Readonly<Record<Persona, Person>>;
-  /** in no group: allowed nothing, so a call that is let through was never judged */
+  /** in no group: allowed nothing, so a call that is let through was never authorized */
   readonly bystander: AwsCredentials;
 }
 
-/** Makes a member of each group, each with an access key and an MFA device, as an administrator would. */
-export async function makePeople(root: Clients): Promise<People> {
+/** Creates a member of each group, each with an access key and an MFA device, as an administrator would. */
+export async function createCallers(root: Clients): Promise<Callers> {
   const [bystander, ...members] = await Promise.all([
-    makeUser(root, BYSTANDER),
-    ...PERSONAS.map((persona) => makePerson(root, userNameOf(persona), GROUPS[persona])),
+    createUser(root, BYSTANDER),
+    ...PERSONAS.map((persona) => createPerson(root, userNameOf(persona), GROUPS[persona])),
   ]);
   const personas = Object.fromEntries(PERSONAS.map((persona, index) => [persona, members[index]]));
   return { bystander, personas: personas as Record<Persona, Person> };
 }
 
 /** A user with an access key, and nothing else. */
-async function makeUser(
+async function createUser(
   root: Clients,
   UserName: string,
   PermissionsBoundary?: string,
@@ -53,9 +53,9 @@ async function makeUser(
   return credentials(AccessKey);
 }
 
-async function makePerson(root: Clients, name: string, group: string): Promise<Person> {
+async function createPerson(root: Clients, name: string, group: string): Promise<Person> {
   const iam = root.iam();
-  const keys = await makeUser(root, name);
+  const keys = await createUser(root, name);
   // The names of the contract's devices stay free for its own calls.
   const VirtualMFADeviceName = `${PREFIX}${name}`;
   const { VirtualMFADevice: device } = await iam.send(
@@ -89,13 +89,13 @@ export async function openMfaSession(
  * AWS takes the session's MFA for the trust; the emulator looks for the serial number in this call instead.
  */
 export async function assumeDeployRole(
-  switchboard: ClientFactory,
+  clientFactory: ClientFactory,
   admin: Person,
   model: AccountModel,
 ): Promise<AwsCredentials> {
-  const session = await openMfaSession(switchboard, admin);
+  const session = await openMfaSession(clientFactory, admin);
   const RoleArn = model.roles.find(({ name }) => name === ROLES.deploy)?.arn;
-  const { Credentials: assumed } = await switchboard
+  const { Credentials: assumed } = await clientFactory
     .connect(session)
     .sts()
     .send(
@@ -110,40 +110,40 @@ export async function assumeDeployRole(
 }
 
 /**
- * Credentials of someone with the policies and the boundary of a role or user. Only AWS's services take the baseline's
+ * Credentials of someone with the policies and the boundary of a role or user. Only AWS's services assume the baseline's
  * roles, and here none of them calls: a role with the same policies stands for each.
  */
-export function makeStandIn(
+export function createStandIn(
   root: Clients,
   { kind, arn, policies, boundary }: Principal,
   model: AccountModel,
 ): Promise<AwsCredentials> {
   const arnOf = ({ name }: NamedPolicy) => model.policies.find((policy) => policy.name === name)?.arn;
   const [path = '/', name = ''] = /^.*?:(?:role|user)(\/.*?)([^/]+)$/.exec(arn)?.slice(1) ?? [];
-  const rights = {
+  const permissions = {
     attached: policies.flatMap((each) => arnOf(each) ?? []),
     inline: policies.filter((each) => arnOf(each) === undefined),
   };
   const PermissionsBoundary = boundary && arnOf(boundary);
-  if (kind === 'user') return makeLimitedUser(root, name, rights, PermissionsBoundary);
+  if (kind === 'user') return createLimitedUser(root, name, permissions, PermissionsBoundary);
   const isOfBaseline = model.roles.some((role) => role.arn === arn);
   const role = isOfBaseline ? { Path: '/', RoleName: `${PREFIX}${name}` } : { Path: path, RoleName: name };
-  return makeRole(root, { ...role, PermissionsBoundary }, rights, model.account);
+  return createRole(root, { ...role, PermissionsBoundary }, permissions, model.account);
 }
 
-interface Rights {
+interface Permissions {
   /** ARNs of managed policies */
   readonly attached: readonly string[];
   readonly inline: readonly NamedPolicy[];
 }
 
-async function makeLimitedUser(
+async function createLimitedUser(
   root: Clients,
   UserName: string,
-  { attached, inline }: Rights,
+  { attached, inline }: Permissions,
   boundary?: string,
 ): Promise<AwsCredentials> {
-  const keys = await makeUser(root, UserName, boundary);
+  const keys = await createUser(root, UserName, boundary);
   for (const PolicyArn of attached)
     await root.iam().send(new AttachUserPolicyCommand({ UserName, PolicyArn }));
   for (const { name, document } of inline)
@@ -155,8 +155,8 @@ async function makeLimitedUser(
   return keys;
 }
 
-/** Makes a role that leaves it to the policies of the account's users and roles who takes it. */
-export async function makeTakenRole(root: Clients, role: NewRole, account: string): Promise<string> {
+/** Creates a role that leaves it to the policies of the account's users and roles who assumes it. */
+export async function createTrustingRole(root: Clients, role: NewRole, account: string): Promise<string> {
   const trust = {
     Effect: 'Allow',
     Principal: { AWS: `arn:aws:iam::${account}:root` },
@@ -173,15 +173,15 @@ interface NewRole {
   readonly PermissionsBoundary?: string;
 }
 
-async function makeRole(
+async function createRole(
   root: Clients,
   role: NewRole,
-  { attached, inline }: Rights,
+  { attached, inline }: Permissions,
   account: string,
 ): Promise<AwsCredentials> {
   const iam = root.iam();
   const { RoleName } = role;
-  const RoleArn = await makeTakenRole(root, role, account);
+  const RoleArn = await createTrustingRole(root, role, account);
   for (const PolicyArn of attached) await iam.send(new AttachRolePolicyCommand({ RoleName, PolicyArn }));
   for (const { name, document } of inline)
     await iam.send(

@@ -37,16 +37,16 @@ import {
   ListObjectVersionsCommand,
   type S3Client,
 } from '@aws-sdk/client-s3';
-import type { World } from '../../../contract/requests';
+import type { Environment } from '../../../contract/requests';
 import { IAM_PATH } from '../../../lib/names';
 import type { Clients } from './clients';
 import { bucketsOf } from './caller-identity';
 
 /**
- * Removes the people and credentials, the roles, groups, policies and objects that the proof made, also those that somebody was
- * not supposed to be able to make: of the baseline's own nothing but roles, groups and policies under its path.
+ * Removes the people and credentials, the roles, groups, policies and objects that the proof created, also those that somebody was
+ * not supposed to be able to create: of the baseline's own nothing but roles, groups and policies under its path.
  */
-export async function cleanUp(root: Clients, environment: World): Promise<void> {
+export async function cleanUp(root: Clients, environment: Environment): Promise<void> {
   const iam = root.iam();
   const [{ Users = [] }, { Roles = [] }, { Groups = [] }] = await Promise.all([
     iam.send(new ListUsersCommand({})),
@@ -134,7 +134,7 @@ async function removeLooseDevices(iam: IAMClient): Promise<void> {
   );
 }
 
-async function removeObjects(s3: S3Client, environment: World): Promise<void> {
+async function removeObjects(s3: S3Client, environment: Environment): Promise<void> {
   const { logs, landingZone, analysis } = bucketsOf(environment);
   const { Buckets = [] } = await s3.send(new ListBucketsCommand({}));
   const own = Buckets.flatMap(({ Name = '' }) =>

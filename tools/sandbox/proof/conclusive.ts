@@ -1,145 +1,122 @@
-import {
-  asList,
-  matchesPattern,
-  appliesToAction,
-  statementsOf,
-  type PolicyDocument,
-  type Statement,
-} from '../../access/policy';
-import {
-  judgeConditions,
-  substitute,
-  type BothKeys,
-  type Keys,
-  type EmulatorDifferences,
-} from './conditions';
+import type { Decision } from '../../access/account';
+import { asList, matchesPattern, type Statement } from '../../access/policy';
+import type { Layer } from '../../access/prepare';
+import type { StatementResult } from '../../access/simulate';
+import { explainDifference, isMet, substitute, type EmulatorDifferences, type Keys } from './conditions';
 
-/** A request, as AWS sees it. */
-export interface Judged {
-  readonly action: string;
-  /** the ARNs AWS authorizes against, each of which has to be allowed; `*` where it authorizes without a resource */
+/** What the emulator makes of a request. */
+export interface EmulatedRequest {
+  /** what it looked for, by its denial of the same call to a user without any policy. @default - it did not say */
+  readonly lookedFor: { readonly action?: string; readonly resource?: string };
+  readonly keys: Keys;
+}
+
+/** What the answer to a request has to be by the deployed policies. */
+export interface Conclusive {
+  readonly decision: 'allowed' | 'denied';
+  /** the ARNs that AWS authorizes against; `*` where it authorizes without a resource */
   readonly resources: readonly string[];
-  readonly keys: BothKeys;
 }
 
-/** All policies that bear on a request. */
-export interface Policies {
-  readonly identity: readonly PolicyDocument[];
-  /** @default - there is none, and what is allowed is not limited further */
-  readonly boundary?: PolicyDocument;
-  /** the policy of the resource itself. @default - it has none */
-  readonly resource?: PolicyDocument;
-  /** the trust policy, where the resource is a role. @default - it is none, or one that no stack makes */
-  readonly trust?: PolicyDocument;
+/** Why the emulator's answer to a request says nothing about AWS. */
+export interface Inconclusive {
+  readonly reason: string;
+  /** what the reason comes to in this case. @default - the reason says it all */
+  readonly detail?: string;
 }
 
-/** What the emulator said it looked for, when it refused the same call to a user without any policy. */
-export interface Asked {
-  readonly action?: string;
-  readonly resource?: string;
-}
-
-/** What a request's answer has to be by the deployed policies; or why the emulator's says nothing about AWS. */
-export type Judgement =
-  { readonly decision: 'allowed' | 'denied' } | { readonly reason: string; readonly detail?: string };
+export const isConclusive = (conclusion: Conclusive | Inconclusive): conclusion is Conclusive =>
+  'decision' in conclusion;
 
 /**
- * Judges whether the emulator's answer to a request says anything about AWS. It does not, if the emulator looks for another
- * action, takes another ARN or judges a condition otherwise, and the answer turns on a statement that sees the difference.
+ * Whether the emulator's answer to a request says anything about AWS. It does not, if the emulator looks for another
+ * action, takes another ARN or evaluates a condition otherwise, and the answer turns on a statement that sees the difference.
+ *
+ * @param decisions how AWS decides the request, for each of its resources; all have to be allowed
  */
-export function judge(
-  request: Judged,
-  policies: Policies,
-  asked: Asked,
-  quirks: EmulatorDifferences,
-): Judgement {
-  if (asked.action === undefined || asked.resource === undefined)
+export function conclude(
+  decisions: readonly Decision[],
+  emulated: EmulatedRequest,
+  differences: EmulatorDifferences,
+): Conclusive | Inconclusive {
+  const { action, resource } = emulated.lookedFor;
+  if (action === undefined || resource === undefined)
     return { reason: 'the emulator does not say what it looks for' };
-  if (asked.action.toLowerCase() !== request.action.toLowerCase())
-    return {
-      reason: 'the emulator looks for another action',
-      detail: `${asked.action} instead of ${request.action}`,
-    };
-  const one = { ...request, asked: asked.resource, quirks };
-  const judgements = request.resources.map((resource) => judgeOne({ ...one, resource }, policies));
+  const other = decisions.find((decision) => decision.action.toLowerCase() !== action.toLowerCase());
+  if (other) {
+    const detail = `${action} instead of ${other.action}`;
+    return { reason: 'the emulator looks for another action', detail };
+  }
+  const view = { keys: emulated.keys, resource, differences };
+  const outcomes = decisions.map((decision) => outcomeOf(decision, view));
+  const resources = decisions.map((decision) => decision.resource);
+  if (outcomes.includes('denied')) return { decision: 'denied', resources };
   return (
-    judgements.find((each) => 'decision' in each && each.decision === 'denied') ??
-    judgements.find((each) => 'reason' in each) ??
-    judgeTrust(request, policies, quirks)
+    outcomes.find((outcome) => typeof outcome === 'object') ??
+    (decisions.every(isTrustMet)
+      ? { decision: 'allowed', resources }
+      : { reason: 'the emulator does not judge this condition of a trust policy' })
   );
 }
 
 /** Of a trust policy the emulator reads who is trusted and whether they need MFA, and no other condition. */
-function judgeTrust({ action, keys }: Judged, { trust }: Policies, quirks: EmulatorDifferences): Judgement {
-  const isTaken =
-    action !== 'sts:AssumeRole' ||
-    trust === undefined ||
-    statementsOf(trust).some(({ Condition = {} }) => judgeConditions(Condition, keys, quirks).aws);
-  return isTaken
-    ? { decision: 'allowed' }
-    : { reason: 'the emulator does not judge this condition of a trust policy' };
+function isTrustMet({ findings }: Decision): boolean {
+  const trusting = findings.filter(({ layer }) => layer === 'trust');
+  return (
+    trusting.length === 0 ||
+    trusting.some(({ conditions }) => conditions.every((condition) => condition.holds))
+  );
 }
 
-interface OneResource {
-  readonly action: string;
+interface View {
+  readonly keys: Keys;
   readonly resource: string;
-  readonly asked: string;
-  readonly keys: BothKeys;
-  readonly quirks: EmulatorDifferences;
+  readonly differences: EmulatorDifferences;
 }
 
-function judgeOne(request: OneResource, { identity, boundary, resource }: Policies): Judgement {
-  const statements = (document: PolicyDocument | undefined) => (document ? statementsOf(document) : []);
-  const own = identity.flatMap(statementsOf);
-  const forAll = statements(resource).filter(isForEverybody);
-  const states = (list: readonly Statement[], effect: Statement['Effect']) =>
-    list
-      .filter((statement) => statement.Effect === effect && appliesToAction(statement, request.action))
-      .map((statement) => stateOf(statement, request));
-  const denials = states([...own, ...statements(boundary), ...forAll], 'Deny');
-  const grants = [
-    [...states(own, 'Allow'), ...states(forAll, 'Allow')],
-    ...(boundary ? [states(statements(boundary), 'Allow')] : []),
-  ];
-  // Denied for certain: by a statement both understand alike, or because nothing could allow it.
+/** How both decide about one resource, or why they may differ. */
+function outcomeOf(
+  { findings, resource, boundary }: Decision,
+  view: View,
+): Conclusive['decision'] | Inconclusive {
+  const states = (effect: Statement['Effect'], ...layers: Layer[]) =>
+    findings
+      .filter(({ statement, layer }) => statement.Effect === effect && layers.includes(layer))
+      .filter(({ statement, layer }) => layer !== 'resource' || isForEverybody(statement))
+      .map((finding) => stateOf(finding, resource, view));
+  const denials = states('Deny', 'identity', 'boundary', 'resource');
+  const grants = [states('Allow', 'identity', 'resource')];
+  if (boundary !== undefined) grants.push(states('Allow', 'boundary'));
+  // Denied for certain: by a statement that both understand alike, or because nothing could allow it.
   if (denials.includes(true) || grants.some((layer) => layer.every((state) => state === false)))
-    return { decision: 'denied' };
-  const unsure = [denials, ...grants.filter((layer) => !layer.includes(true))].flat().filter(isDifference);
-  return unsure[0] ?? { decision: 'allowed' };
+    return 'denied';
+  const unsure = [denials, ...grants.filter((layer) => !layer.includes(true))].flat();
+  return unsure.find((state) => typeof state === 'object') ?? 'allowed';
 }
 
-/** Whether a statement matches, for AWS and the emulator alike; or why they differ. */
-type State = boolean | Difference;
-
-interface Difference {
-  readonly reason: string;
-  readonly detail?: string;
-}
-
-const isDifference = (state: State): state is Difference => typeof state === 'object';
-
-function stateOf(statement: Statement, { resource, asked, keys, quirks }: OneResource): State {
-  const conditions = judgeConditions(statement.Condition ?? {}, keys, quirks);
-  const isAboutReal = isAbout(statement, resource, keys.aws);
-  const isAboutAsked = isAbout(statement, asked, keys.emulator);
-  const aws = conditions.aws && isAboutReal;
-  if (aws === (conditions.emulator && isAboutAsked)) return aws;
-  if (isAboutReal === isAboutAsked && conditions.difference !== undefined)
-    return { reason: conditions.difference };
+/** Whether a statement applies, for AWS and the emulator alike; or why they differ. */
+function stateOf(finding: StatementResult, resource: string, view: View): boolean | Inconclusive {
+  const { statement, conditions, applies, resourceMatches } = finding;
+  const isEmulated = (condition: (typeof conditions)[number]) =>
+    isMet(condition, view.keys, view.differences);
+  const emulatedResourceMatches = isAbout(statement, view);
+  if (applies === (emulatedResourceMatches && conditions.every(isEmulated))) return applies;
+  const differing = conditions.find((condition) => condition.holds !== isEmulated(condition));
+  if (resourceMatches === emulatedResourceMatches && differing !== undefined)
+    return { reason: explainDifference(differing, view.keys) };
   return {
     reason: 'the emulator takes another resource than AWS',
-    detail: `${shorten(asked)} for ${shorten(resource)}`,
+    detail: `${shorten(view.resource)} for ${shorten(resource)}`,
   };
 }
 
-function isAbout({ Resource, NotResource }: Statement, arn: string, keys: Keys): boolean {
-  const fits = (pattern: string) => matchesPattern(substitute(pattern, keys), arn);
-  return NotResource === undefined ? asList(Resource).some(fits) : !asList(NotResource).some(fits);
+function isAbout({ Resource, NotResource }: Statement, { keys, resource }: View): boolean {
+  const matches = (pattern: string) => matchesPattern(substitute(pattern, keys), resource);
+  return NotResource === undefined ? asList(Resource).some(matches) : !asList(NotResource).some(matches);
 }
 
-function isForEverybody({ Principal }: Statement): boolean {
-  return Principal === '*' || (typeof Principal === 'object' && asList(Principal.AWS).includes('*'));
-}
+const isForEverybody = ({ Principal }: Statement): boolean =>
+  Principal === '*' || (typeof Principal === 'object' && asList(Principal.AWS).includes('*'));
 
 /** An ARN without what all of them begin with. */
 export const shorten = (arn: string): string => arn.replace(/^arn:aws:[^:]*:[^:]*:\d*:/, '');

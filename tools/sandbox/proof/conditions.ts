@@ -1,15 +1,10 @@
-import { asList, matchesPattern, type ConditionBlock } from '../../access/policy';
+import { asList, matchesPattern } from '../../access/policy';
+import type { ConditionResult } from '../../access/simulate';
 
-/** Condition keys of a request, with their values. */
+/** Condition keys of a request, with their values, as the emulator has them. */
 export type Keys = Readonly<Record<string, string | readonly string[] | undefined>>;
 
-/** What a request carries at AWS, and what the emulator makes of the same request. */
-export interface BothKeys {
-  readonly aws: Keys;
-  readonly emulator: Keys;
-}
-
-/** Where the emulator judges conditions otherwise than AWS documents; measured at the start of each proof. */
+/** Where the emulator evaluates conditions otherwise than AWS documents; measured at the start of each proof. */
 export interface EmulatorDifferences {
   /** a negated operator does not match a key that is absent, where AWS lets it match */
   readonly negatedNeedsKey: boolean;
@@ -17,36 +12,8 @@ export interface EmulatorDifferences {
   readonly negatedTakesAny: boolean;
 }
 
-/** AWS, by its documentation. */
-const NO_QUIRKS: EmulatorDifferences = { negatedNeedsKey: false, negatedTakesAny: false };
-
-/** Whether a condition block matches, for AWS and for the emulator; and why the two differ, if they do. */
-export interface Outcome {
-  readonly aws: boolean;
-  readonly emulator: boolean;
-  readonly difference?: string;
-}
-
-/**
- * Judges a condition block twice, by the rules of AWS and by those of the emulator.
- *
- * Source: IAM User Guide, "Conditions with multiple context keys or values" and "Condition operators".
- */
-export function judgeConditions(block: ConditionBlock, keys: BothKeys, quirks: EmulatorDifferences): Outcome {
-  const parts = Object.entries(block).flatMap(([operator, tests]) =>
-    Object.entries(tests).map(([key, values]) => {
-      const condition = { operator: readOperator(operator), key, patterns: asList(values) };
-      const aws = matches(condition, keys.aws, NO_QUIRKS);
-      const emulator = matches(condition, keys.emulator, quirks);
-      return { aws, emulator, difference: aws === emulator ? undefined : explain(condition, keys) };
-    }),
-  );
-  return {
-    aws: parts.every((part) => part.aws),
-    emulator: parts.every((part) => part.emulator),
-    difference: parts.find((part) => part.difference !== undefined)?.difference,
-  };
-}
+/** One key of a condition block with its operator, as in a policy. */
+export type Condition = Pick<ConditionResult, 'operator' | 'key' | 'expected'>;
 
 interface Operator {
   readonly base: string;
@@ -55,43 +22,48 @@ interface Operator {
   readonly ofSet?: string;
 }
 
-interface Condition {
-  readonly operator: Operator;
-  readonly key: string;
-  readonly patterns: readonly string[];
-}
-
 function readOperator(name: string): Operator {
   const [, ofSet, rest = ''] = /^(?:For(AllValues|AnyValue):)?(.*)$/.exec(name) ?? [];
   const base = rest.replace(/IfExists$/, '');
   return { base, isNegated: base.includes('Not'), ifExists: rest.endsWith('IfExists'), ofSet };
 }
 
-function matches({ operator, key, patterns }: Condition, keys: Keys, quirks: EmulatorDifferences): boolean {
-  const found = valueOf(keys, key);
-  const values = asList(found);
-  if (operator.base === 'Null') return (values.length === 0) === (patterns[0] === 'true');
+/**
+ * Whether the emulator takes a condition for met.
+ *
+ * Source: IAM User Guide, "Conditions with multiple context keys or values" and "Condition operators".
+ *
+ * @param differences where it does otherwise than that
+ * @throws Error for an operator that no policy of the baseline has
+ */
+export function isMet(condition: Condition, keys: Keys, differences: EmulatorDifferences): boolean {
+  const operator = readOperator(condition.operator);
+  const values = asList(valueOf(keys, condition.key));
+  if (operator.base === 'Null') return (values.length === 0) === (condition.expected[0] === 'true');
   if (values.length === 0) {
     if (operator.ifExists) return true;
     const matchesAbsent =
       operator.ofSet === 'AllValues' || (operator.isNegated && operator.ofSet === undefined);
-    return matchesAbsent && !quirks.negatedNeedsKey;
+    return matchesAbsent && !differences.negatedNeedsKey;
   }
   const compare = comparisonOf(operator);
-  const equals = (value: string) => patterns.map((pattern) => compare(value, substitute(pattern, keys)));
-  const fits = (value: string): boolean => {
-    if (!operator.isNegated) return equals(value).includes(true);
-    return quirks.negatedTakesAny ? equals(value).includes(false) : !equals(value).includes(true);
+  const patterns = condition.expected.map((pattern) => substitute(pattern, keys));
+  const isMetBy = (value: string): boolean => {
+    const matches = patterns.map((pattern) => compare(value, pattern));
+    if (!operator.isNegated) return matches.includes(true);
+    return differences.negatedTakesAny ? matches.includes(false) : !matches.includes(true);
   };
-  return operator.ofSet === 'AllValues' ? values.every(fits) : values.some(fits);
+  return operator.ofSet === 'AllValues' ? values.every(isMetBy) : values.some(isMetBy);
 }
 
-function explain({ operator: { base }, key }: Condition, { aws, emulator }: BothKeys): string {
-  const [real, given] = [valueOf(aws, key), valueOf(emulator, key)];
-  if (real === undefined && given === undefined)
+/** Why the emulator takes a condition for met and AWS does not, or the other way round. */
+export function explainDifference({ operator, key, actual }: ConditionResult, keys: Keys): string {
+  const { base } = readOperator(operator);
+  const emulated = valueOf(keys, key);
+  if (actual === undefined && emulated === undefined)
     return `the emulator passes over ${base} where a key is absent`;
-  if (given === undefined) return `the emulator does not know ${key.split('/')[0] ?? key}`;
-  if (real !== given && String(real) !== String(given)) return `the emulator takes another ${key} than AWS`;
+  if (emulated === undefined) return `the emulator does not know ${key.split('/')[0] ?? key}`;
+  if (String(actual) !== String(emulated)) return `the emulator takes another ${key} than AWS`;
   return `the emulator takes ${base} with several values for "any differs"`;
 }
 
@@ -113,16 +85,15 @@ function comparisonOf({ base }: Operator): Comparison {
   return comparison;
 }
 
+const like: Comparison = (value, pattern) => matchesPattern(pattern, value);
+const equalInAnyCase: Comparison = (value, pattern) => value.toLowerCase() === pattern.toLowerCase();
+
 const COMPARISONS: Record<string, Comparison | undefined> = {
   StringEquals: (value, pattern) => value === pattern,
-  StringEqualsIgnoreCase: (value, pattern) => value.toLowerCase() === pattern.toLowerCase(),
-  StringLike: fits,
-  ArnEquals: fits,
-  ArnLike: fits,
-  Bool: (value, pattern) => value.toLowerCase() === pattern.toLowerCase(),
+  StringEqualsIgnoreCase: equalInAnyCase,
+  StringLike: like,
+  ArnEquals: like,
+  ArnLike: like,
+  Bool: equalInAnyCase,
   NumericLessThan: (value, pattern) => Number(value) < Number(pattern),
 };
-
-function fits(value: string, pattern: string): boolean {
-  return matchesPattern(pattern, value);
-}

@@ -2,11 +2,12 @@ import type { AccountModel } from '../../access/model';
 import { ROLES } from '../../../lib/names';
 import { deploy, diff, type DeployOptions } from '../deploy';
 import type { CheckResult, Sandbox } from '../types';
+import { compare } from '../check';
 import { messageOf } from './answer';
 import type { ClientFactory } from './clients';
 import { assumeDeployRole, type Person } from './callers';
 
-const SECTION = 'The deploy role at work';
+const SECTION = 'Deploy role';
 
 /**
  * Deploys and compares all stacks with nothing but the deploy role's temporary credentials. That shows the calls to
@@ -14,11 +15,11 @@ const SECTION = 'The deploy role at work';
  */
 export async function checkDeployRole(
   sandbox: Sandbox,
-  switchboard: ClientFactory,
+  clientFactory: ClientFactory,
   admin: Person,
   model: AccountModel,
 ): Promise<CheckResult[]> {
-  const assumed = assumeDeployRole(switchboard, admin, model).then((credentials) => ({ credentials }));
+  const assumed = assumeDeployRole(clientFactory, admin, model).then((credentials) => ({ credentials }));
   return [
     await attempt('deploys all stacks again', 'no changes', async () => deployAgain(sandbox, await assumed)),
     await attempt('compares all stacks', '0 differences', async () => differences(sandbox, await assumed)),
@@ -27,13 +28,7 @@ export async function checkDeployRole(
 
 async function attempt(name: string, expected: string, run: () => Promise<string>): Promise<CheckResult> {
   const got = await run().catch((error: unknown) => messageOf(error).split('\n')[0] ?? '');
-  return {
-    section: SECTION,
-    name: `${ROLES.deploy} ${name}`,
-    expected,
-    got,
-    status: got === expected ? 'passed' : 'failed',
-  };
+  return compare(SECTION, `${ROLES.deploy} ${name}`, expected, got);
 }
 
 async function deployAgain(sandbox: Sandbox, options: DeployOptions): Promise<string> {

@@ -1,23 +1,24 @@
 import { CreateAccessKeyCommand, CreateUserCommand, PutUserPolicyCommand } from '@aws-sdk/client-iam';
 import { ListBucketsCommand } from '@aws-sdk/client-s3';
+import { GLOBAL_REGION } from '../../../lib/names';
 import type { ConditionBlock } from '../../access/policy';
 import { nameOf } from './answer';
 import type { Clients, ClientFactory } from './clients';
 import type { EmulatorDifferences } from './conditions';
 import { credentials } from './callers';
-import { GLOBAL_REGION, PREFIX } from './caller-identity';
+import { PREFIX } from './caller-identity';
 
 /**
- * Measures where the emulator judges conditions otherwise than AWS: a user who may do everything is denied something under
+ * Measures where the emulator evaluates conditions otherwise than AWS: a user who may do everything is denied something under
  * a condition whose outcome the IAM User Guide settles.
  */
 export async function measureDifferences(
-  switchboard: ClientFactory,
+  clientFactory: ClientFactory,
   root: Clients,
   home: string,
 ): Promise<EmulatorDifferences> {
   const isDenied = async (name: string, condition: ConditionBlock) => {
-    const api = await makeLimited(switchboard, root, { name, condition });
+    const api = await createDenied(clientFactory, root, { name, condition });
     return api
       .s3()
       .send(new ListBucketsCommand({}))
@@ -40,12 +41,12 @@ export async function measureDifferences(
 
 const otherThan = (region: string): string => (region === GLOBAL_REGION ? 'eu-west-1' : GLOBAL_REGION);
 
-async function makeLimited(
+async function createDenied(
   { connect }: ClientFactory,
   root: Clients,
   { name, condition }: { name: string; condition: ConditionBlock },
 ): Promise<Clients> {
-  const UserName = `${PREFIX}quirk_${name}`;
+  const UserName = `${PREFIX}difference_${name}`;
   const action = 's3:ListAllMyBuckets';
   const document = {
     Version: '2012-10-17',
@@ -57,7 +58,11 @@ async function makeLimited(
   const iam = root.iam();
   await iam.send(new CreateUserCommand({ UserName }));
   await iam.send(
-    new PutUserPolicyCommand({ UserName, PolicyName: 'quirk', PolicyDocument: JSON.stringify(document) }),
+    new PutUserPolicyCommand({
+      UserName,
+      PolicyName: 'difference',
+      PolicyDocument: JSON.stringify(document),
+    }),
   );
   const { AccessKey } = await iam.send(new CreateAccessKeyCommand({ UserName }));
   return connect(credentials(AccessKey));

@@ -1,7 +1,7 @@
-import type { Claim, Row } from '../../../contract/requests';
+import type { Requirement, TestCase } from '../../../contract/requests';
 
 /**
- * What an owner tries first, of the whole contract: claim → who and the actions. These calls are always shown, with the answer
+ * What an owner tries first, of the whole contract: requirement → principal and the actions. These calls are always shown, with the answer
  * each got; of the others, how many.
  */
 const EXAMPLES: Record<string, Readonly<Record<string, readonly string[]>>> = {
@@ -34,6 +34,6 @@ const EXAMPLES: Record<string, Readonly<Record<string, readonly string[]>>> = {
   'analyst-data': { analyst: ['s3:ListBucket', 's3:GetObject', 's3:PutObject', 's3:DeleteObject'] },
 };
 
-/** Whether a row is always shown. */
-export const isExample = ({ id }: Claim, { principal: as, action }: Row): boolean =>
-  typeof as === 'string' && (EXAMPLES[id]?.[as]?.includes(action) ?? false);
+/** Whether a test case is always shown. */
+export const isExample = ({ id }: Requirement, { principal, action }: TestCase): boolean =>
+  typeof principal === 'string' && (EXAMPLES[id]?.[principal]?.includes(action) ?? false);

@@ -1,116 +1,72 @@
-import input from '../../../baseline.config';
-import { loadConfig } from '../../../lib/config';
+import { contract } from '../../../contract/requests';
 import { APP_PATH } from '../../../lib/names';
 import { Account } from '../../access/account';
-import { readAssembly } from '../../assembly/read';
-import type { World } from '../../../contract/requests';
 import { readModel } from '../../access/model';
-import type { AwsCredentials } from '../environment';
-import type { CheckResult, Prove } from '../types';
+import { readDeclared } from '../../assembly/declared';
+import { compare } from '../check';
+import type { CheckResult, Sandbox } from '../types';
+import { checkAccessContract } from './access-contract';
 import { messageOf } from './answer';
-import { openClientFactory, type Clients, type ClientFactory } from './clients';
+import { createCallers, createTrustingRole } from './callers';
 import { cleanUp } from './clean-up';
-import { makeData } from './sample-data';
+import { openClientFactory, type Clients } from './clients';
+import type { ProofContext } from './context';
+import { credentialCache } from './credential-cache';
 import { checkDeclared } from './declared';
 import { checkDelivery } from './delivery';
 import { checkDeployRole } from './deploy-role';
-import { openTransport } from './transport';
-import {
-  assumeDeployRole,
-  makePeople,
-  makeStandIn,
-  makeTakenRole,
-  openMfaSession,
-  type People,
-} from './callers';
-import type { SandboxCall, ProofContext } from './sandbox-call';
 import { measureDifferences } from './emulator-differences';
 import { checkRefusal } from './placeholder-refusal';
-import { checkAccessContract } from './access-contract';
-import { readDeclared } from '../../assembly/declared';
-import { isPersona } from './caller-identity';
+import { createSampleData } from './sample-data';
+import { openTransport } from './transport';
 
-/** Puts the access contract and what is declared to a deployed sandbox, reporting each answer as it comes. */
-export const prove: Prove = async (sandbox, report) => {
-  const config = loadConfig(input);
-  const stacks = readAssembly(sandbox.assemblyDirectory);
-  const account = new Account(readModel(stacks, sandbox.accountId));
-  const environment = { account: sandbox.accountId, homeRegion: sandbox.homeRegion, name: config.name };
-  const setting = { account, environment, config };
-  const switchboard = openClientFactory(sandbox);
-  const line = openTransport(sandbox);
-  const root = switchboard.connect(sandbox.credentials);
+/**
+ * Compares a deployed sandbox with what is declared, and checks the access contract in it.
+ *
+ * @param report receives each result as it comes
+ * @throws Error if the proof could not go on
+ */
+export async function runProof(sandbox: Sandbox, report: (result: CheckResult) => void): Promise<void> {
+  const { accountId: account, homeRegion, config, stacks } = sandbox;
+  const { name, alerts, access } = config;
+  const environment = { account, homeRegion, name, minimumSeverity: alerts.minimumSeverity };
+  const model = readModel(stacks, account);
+  const clientFactory = openClientFactory(sandbox);
+  const transport = openTransport(sandbox);
+  const connect = (region?: string) => clientFactory.connect(sandbox.credentials, region);
+  const root = connect();
   // Takes seconds and touches nothing of this account.
-  const refusal = checkRefusal(sandbox, switchboard, config);
+  const refusal = checkRefusal(sandbox, clientFactory);
   refusal.catch(() => undefined);
   try {
     // Before the proof's own people are there, who are none of the baseline's.
-    const declared = readDeclared(stacks, sandbox.accountId);
-    const { minimumSeverity } = config.alerts;
-    const place = {
-      account: environment.account,
-      homeRegion: environment.homeRegion,
-      name: environment.name,
-      minimumSeverity,
-    };
-    (await checkDeclared(switchboard, sandbox, declared, place)).forEach(report);
-    const connect = (region: string) => switchboard.connect(sandbox.credentials, region);
-    (await checkDelivery(connect, declared, place)).forEach(report);
-    const [people, quirks] = await Promise.all([
-      makePeople(root),
-      measureDifferences(switchboard, root, environment.homeRegion),
-      makeData(root, environment),
-      // What is made within the boundary takes this one; the one it is made as is there as soon as it calls.
-      makeTakenRole(root, { Path: APP_PATH, RoleName: 'other' }, environment.account),
+    const declared = readDeclared(stacks, account);
+    (await checkDeclared(clientFactory, sandbox, declared, environment)).forEach(report);
+    (await checkDelivery(connect, declared, environment)).forEach(report);
+    const [callers, differences] = await Promise.all([
+      createCallers(root),
+      measureDifferences(clientFactory, root, homeRegion),
+      createSampleData(root, environment),
+      // What is created within the boundary takes this one; the one it is created as is there as soon as it calls.
+      createTrustingRole(root, { Path: APP_PATH, RoleName: 'other' }, account),
     ]);
-    const credentialsOf = wallet(people, switchboard, root, setting);
-    const { bystander } = people;
-    (await checkAccessContract({ ...setting, line, quirks, bystander, credentialsOf })).forEach(report);
-    if (config.access.adminsAssumeDeployRole)
-      (await checkDeployRole(sandbox, switchboard, people.personas.admin, account.model)).forEach(report);
+    const context: ProofContext = { account: new Account(model), environment, config };
+    const { bystander } = callers;
+    const credentialsOf = credentialCache(callers, clientFactory, root, model);
+    const contractContext = { ...context, transport, differences, bystander, credentialsOf };
+    (await checkAccessContract(contract(environment), contractContext)).forEach(report);
+    if (access.adminsAssumeDeployRole)
+      (await checkDeployRole(sandbox, clientFactory, callers.personas.admin, model)).forEach(report);
     (await refusal).forEach(report);
   } finally {
-    line.close();
+    transport.close();
     report(await checkCleanUp(root, environment));
-    switchboard.close();
+    clientFactory.close();
   }
-};
-
-/** Gives each caller of the contract credentials when they are first asked for. */
-function wallet(
-  people: People,
-  switchboard: ClientFactory,
-  root: Clients,
-  { account: { model } }: ProofContext,
-): (question: SandboxCall) => Promise<AwsCredentials | undefined> {
-  const given = new Map<string, Promise<AwsCredentials | undefined>>();
-  const open = async ({
-    testCase: { principal: as },
-    caller,
-    principal,
-  }: SandboxCall): Promise<AwsCredentials | undefined> => {
-    if (principal.kind === 'anonymous') return undefined;
-    if (caller.session !== undefined) return openMfaSession(switchboard, people.personas[caller.session]);
-    if (isPersona(as)) return people.personas[as].keys;
-    if (as === 'deploy') return assumeDeployRole(switchboard, people.personas.admin, model);
-    return makeStandIn(root, principal, model);
-  };
-  return (question) => {
-    const { id } = question.caller;
-    const credentials = given.get(id) ?? open(question);
-    given.set(id, credentials);
-    return credentials;
-  };
 }
 
 // Whatever went wrong before is what a person has to read: trouble in tidying up is one more line, and hides nothing.
-async function checkCleanUp(root: Clients, environment: World): Promise<CheckResult> {
+async function checkCleanUp(root: Clients, environment: ProofContext['environment']): Promise<CheckResult> {
   const got = await cleanUp(root, environment).then(() => 'gone', messageOf);
-  return {
-    section: 'After the proof',
-    name: 'its people, their credentials and its objects',
-    expected: 'gone',
-    got,
-    status: got === 'gone' ? 'passed' : 'failed',
-  };
+  return compare('Clean-up', 'people, credentials and objects of the proof', 'gone', got);
 }

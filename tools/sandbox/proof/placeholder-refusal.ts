@@ -1,29 +1,27 @@
 import { readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { DescribeStacksCommand } from '@aws-sdk/client-cloudformation';
-import { CONFIG_FILE, placeholdersIn, type BaselineConfig } from '../../../lib/config';
+import { CONFIG_FILE, placeholdersIn } from '../../../lib/config';
 import { CommandFailed, runCommand } from '../../cli/run-command';
 import { ANOTHER_ACCOUNT, emulatedRoot } from '../environment';
 import { projectRoot } from '../folders';
+import { compare } from '../check';
 import type { CheckResult, Sandbox } from '../types';
 import type { ClientFactory } from './clients';
 
-const SECTION = 'Placeholders stay out of real accounts';
+const SECTION = 'Placeholder refusal';
 
 /**
  * Runs `npx cdk deploy --all` as a person would in another account: with the configuration as shipped, it has to be refused
  * before anything is there. Nothing to prove once the configuration holds no placeholder.
  */
-export async function checkRefusal(
-  sandbox: Sandbox,
-  switchboard: ClientFactory,
-  config: BaselineConfig,
-): Promise<CheckResult[]> {
+export async function checkRefusal(sandbox: Sandbox, clientFactory: ClientFactory): Promise<CheckResult[]> {
+  const { config } = sandbox;
   const placeholders = placeholdersIn(config, readFileSync(join(projectRoot, CONFIG_FILE), 'utf8'));
   if (placeholders.length === 0 || config.account !== undefined) return [];
   const lines = placeholders.map(({ location }) => location);
   const said = await deployElsewhere(sandbox);
-  return [refusal(lines, said), await stacksElsewhere(sandbox, switchboard)];
+  return [refusal(lines, said), await stacksElsewhere(sandbox, clientFactory)];
 }
 
 /** Whether the deployment failed, and named every line that has to change. */
@@ -32,13 +30,8 @@ export function refusal(lines: readonly string[], said: string | undefined): Che
   const expected = `refused, naming ${lines.join(' and ')}`;
   const isRefused = said !== undefined && missing.length === 0;
   const otherwise = said === undefined ? 'deployed' : `failed without naming ${missing.join(' and ')}`;
-  return {
-    section: SECTION,
-    name: `npx cdk deploy --all to account ${ANOTHER_ACCOUNT}`,
-    expected,
-    got: isRefused ? expected : otherwise,
-    status: isRefused ? 'passed' : 'failed',
-  };
+  const name = `npx cdk deploy --all to account ${ANOTHER_ACCOUNT}`;
+  return compare(SECTION, name, expected, isRefused ? expected : otherwise);
 }
 
 /** @returns what the command said, or nothing if it succeeded */
@@ -84,11 +77,5 @@ async function stacksElsewhere(sandbox: Sandbox, { connect }: ClientFactory): Pr
     }),
   );
   const got = found.flat().join(', ') || 'none';
-  return {
-    section: SECTION,
-    name: `stacks in account ${ANOTHER_ACCOUNT} afterwards`,
-    expected: 'none',
-    got,
-    status: got === 'none' ? 'passed' : 'failed',
-  };
+  return compare(SECTION, `stacks in account ${ANOTHER_ACCOUNT} afterwards`, 'none', got);
 }

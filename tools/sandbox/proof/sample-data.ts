@@ -1,11 +1,12 @@
 import { CreateBucketCommand, PutObjectCommand, type BucketLocationConstraint } from '@aws-sdk/client-s3';
+import type { Environment } from '../../../contract/requests';
 import { arnsIn } from '../../../contract/requests/requirement';
-import type { World } from '../../../contract/requests';
 import type { Clients } from './clients';
-import { bucketsOf, GLOBAL_REGION } from './caller-identity';
+import { GLOBAL_REGION } from '../../../lib/names';
+import { bucketsOf } from './caller-identity';
 
-/** Puts an object where people of the contract will look for it, and makes a bucket that is none of the baseline's. */
-export async function makeData(root: Clients, environment: World): Promise<void> {
+/** Puts an object where people of the contract will look for it, and creates a bucket that is none of the baseline's. */
+export async function createSampleData(root: Clients, environment: Environment): Promise<void> {
   const s3 = root.s3();
   const { inLandingZone, inAnalysis, inElsewhere } = arnsIn(environment);
   const elsewhere =

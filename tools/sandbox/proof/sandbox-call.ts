@@ -1,126 +1,85 @@
-import type { Account } from '../../access/account';
-import { actionDetails } from '../../access/action-catalog';
-import { contextOf, usualRegion } from '../../access/request-context';
-import type { Claim, Row, World } from '../../../contract/requests';
-import { findPrincipal, userNameOf, type Principal } from '../../access/principals';
+import type { Environment, Requirement, TestCase } from '../../../contract/requests';
+import { usualRegion } from '../../access/request-context';
 import { asList } from '../../access/policy';
-import type { BaselineConfig } from '../../../lib/config';
-import type { BothKeys, Keys } from './conditions';
-import type { Policies } from './conclusive';
+import { findPrincipal, userNameOf, type Principal } from '../../access/principals';
+import { callerOf, isPersona, PREFIX, type CallerIdentity } from './caller-identity';
+import type { Inconclusive } from './conclusive';
+import type { Keys } from './conditions';
+import type { ProofContext } from './context';
+import { configuredOtherwise, unlikeTheEmulator } from './not-provable';
 import { operationFor } from './operations';
 import type { ApiCall } from './transport';
-import { callerOf, isPersona, PREFIX, setAside, type CallerIdentity } from './caller-identity';
 
-/** A row of the contract that can be put to the account: who calls, and the call. */
-export interface SandboxCall {
-  readonly requirement: Claim;
-  readonly testCase: Row;
+/** A test case of the contract, with the requirement that it is one of. */
+export interface ContractCase {
+  readonly requirement: Requirement;
+  readonly testCase: TestCase;
+  /** where the request goes */
+  readonly region: string;
+}
+
+/** A test case as a call to the emulated account. */
+export interface SandboxCall extends ContractCase {
   readonly principal: Principal;
   readonly caller: CallerIdentity;
   readonly call: ApiCall;
-  /** the ARNs that AWS authorizes against */
-  readonly resources: readonly string[];
 }
 
-/** A row of the contract that nobody could put to the emulated account. */
-export interface NotProvable {
-  readonly requirement: Claim;
-  readonly testCase: Row;
-  readonly region: string;
-  readonly reason: string;
-}
+/** A test case that nobody can try in the emulated account. */
+export interface NotProvable extends ContractCase, Inconclusive {}
 
-/** What a row needs to be put: the deployed account, and how it is configured. */
-export interface ProofContext {
-  readonly account: Account;
-  readonly environment: World;
-  readonly config: BaselineConfig;
-}
-
-/** Turns a row of the contract into a call, or says why the emulated account cannot be asked. */
-export async function toSandboxCall(
-  claim: Claim,
-  row: Row,
-  setting: ProofContext,
-): Promise<SandboxCall | NotProvable> {
-  const { account, environment, config } = setting;
-  const [first = '*'] = asList(row.resource);
-  const region = row.region ?? usualRegion(row.action, first, environment.homeRegion);
-  const beyond = (reason: string): NotProvable => ({ requirement: claim, testCase: row, region, reason });
-  const reason = setAside(row, config, account.model) ?? unlike(row);
-  if (reason !== undefined) return beyond(reason);
-  const caller = callerOf(row, environment);
-  if ('reason' in caller) return beyond(caller.reason);
-  const operation = operationFor(row.action, first);
+/** Turns a test case into a call, or says why the emulated account cannot decide it. */
+export function toSandboxCall(
+  requirement: Requirement,
+  testCase: TestCase,
+  context: ProofContext,
+): SandboxCall | NotProvable {
+  const { account, environment } = context;
+  const { action, resource, principal } = testCase;
+  const resources = asList(resource);
+  const [first = '*'] = resources;
+  const region = testCase.region ?? usualRegion(action, first, environment.homeRegion);
+  const contractCase = { requirement, testCase, region };
+  const reason = configuredOtherwise(testCase, context) ?? unlikeTheEmulator(testCase);
+  if (reason !== undefined) return { ...contractCase, reason };
+  const caller = callerOf(testCase, environment);
+  if ('reason' in caller) return { ...contractCase, ...caller };
+  const operation = operationFor(action, first);
   if (operation === undefined)
-    return beyond('AWS asks for this within other calls, and the emulator does not');
-  const { withoutResource } = await actionDetails(row.action);
-  const call = {
-    ...operation,
-    resources: asList(row.resource),
-    region,
-    plain: row.tls === 'none',
-    parameters: { ...operation.parameters, ...(caller.session && mfaParameters(row, environment)) },
-  };
-  const resources = withoutResource || row.resource === undefined ? ['*'] : asList(row.resource);
+    return { ...contractCase, reason: 'AWS asks for this within other calls, and the emulator does not' };
+  const parameters = { ...operation.parameters, ...(caller.session && mfaParameters(testCase, environment)) };
+  const call = { ...operation, resources, region, plain: testCase.tls === 'none', parameters };
   return {
-    requirement: claim,
-    testCase: row,
+    ...contractCase,
     caller,
     call,
-    resources,
-    principal: findPrincipal(account.model, row.principal, row.user),
+    principal: findPrincipal(account.model, principal, testCase.user),
   };
-}
-
-/** Circumstances that no call to the emulator has. */
-function unlike({ via, tls }: Row): string | undefined {
-  if (via !== undefined) return "the emulator's services do not look for the caller's permissions";
-  return tls === undefined || tls === 'none' ? undefined : 'the emulator does not know s3:TlsVersion';
 }
 
 // AWS takes the session's MFA for the trust of a role; the emulator looks for the serial number in the call instead.
-const mfaParameters = ({ principal: as, action }: Row, { account }: World) =>
-  action === 'sts:AssumeRole' && isPersona(as)
-    ? { SerialNumber: `arn:aws:iam::${account}:mfa/${PREFIX}${userNameOf(as)}`, TokenCode: '123456' }
+const mfaParameters = ({ principal, action }: TestCase, { account }: Environment) =>
+  action === 'sts:AssumeRole' && isPersona(principal)
+    ? {
+        SerialNumber: `arn:aws:iam::${account}:mfa/${PREFIX}${userNameOf(principal)}`,
+        TokenCode: '123456',
+      }
     : {};
 
-/** The condition keys of a question's request: those AWS supplies, and what the emulator makes of them. */
-export function keysOf(
-  { testCase: row, principal, caller, call }: SandboxCall,
-  { environment }: ProofContext,
-): BothKeys {
-  const aws: Keys = contextOf({
-    ...row,
-    principal,
-    account: environment.account,
-    region: call.region,
-    resourceAccount: environment.account,
-  });
+/** The condition keys that the emulator gives to the request of a call. */
+export function emulatedKeys(
+  { testCase, principal, caller, call }: SandboxCall,
+  { account }: Environment,
+): Keys {
   const isUser = principal.kind === 'user';
-  const hasMfa = caller.session !== undefined || row.principal === 'deploy';
+  const hasMfa = caller.session !== undefined || testCase.principal === 'deploy';
   const name = principal.arn.split('/').at(-1);
-  const emulator: Keys = {
+  return {
     'aws:RequestedRegion': call.region,
     'aws:MultiFactorAuthPresent': hasMfa ? 'true' : undefined,
     'aws:SecureTransport': String(!call.plain),
     'aws:username': isUser ? name : undefined,
-    'aws:PrincipalArn': isUser
-      ? principal.arn
-      : `arn:aws:sts::${environment.account}:assumed-role/${name}/proof`,
-    'aws:PrincipalAccount': environment.account,
-  };
-  return { aws, emulator };
-}
-
-/** The deployed policies that bear on a question. */
-export function policiesOf({ principal, resources }: SandboxCall, { account }: ProofContext): Policies {
-  const [arn = ''] = resources;
-  const [holder] = arn.startsWith('arn:aws:s3:::') ? arn.split('/') : [arn];
-  return {
-    identity: principal.policies.map(({ document }) => document),
-    boundary: principal.boundary?.document,
-    resource: account.model.resources.find((resource) => resource.arn === holder)?.policy?.document,
-    trust: account.model.roles.find((role) => role.arn === arn)?.trust.document,
+    'aws:PrincipalArn': isUser ? principal.arn : `arn:aws:sts::${account}:assumed-role/${name}/proof`,
+    'aws:PrincipalAccount': account,
   };
 }

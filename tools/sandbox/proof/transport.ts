@@ -1,10 +1,11 @@
 import { spawn } from 'node:child_process';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
+import { z } from 'zod';
 import { installedEmulator } from '../emulator/install';
 import type { AwsCredentials } from '../environment';
 import type { Sandbox } from '../types';
-import { classify, type Answer, type Reply } from './answer';
+import { classify, replySchema, type Answer, type Reply } from './answer';
 import type { Operation } from './operations';
 
 /** A call of an API, by whoever has the credentials. */
@@ -19,7 +20,7 @@ export interface ApiCall extends Operation {
   readonly credentials?: AwsCredentials;
 }
 
-/** A line to an emulated account that any call of any AWS API can be made over. */
+/** What any call of any AWS API is made over to an emulated account. */
 export interface Transport {
   /** Makes a call and says how it was answered. Never rejects. */
   call(call: ApiCall): Promise<Answer>;
@@ -28,6 +29,9 @@ export interface Transport {
 
 const CALLER = join(__dirname, 'call.py');
 
+/** A line of what the program prints. */
+const replyLine = replySchema.extend({ id: z.number() });
+
 /** Starts the program that makes the calls. They go to the loopback interface and nowhere else. */
 export function openTransport(sandbox: Sandbox): Transport {
   // The Python that runs the emulator.
@@ -35,40 +39,41 @@ export function openTransport(sandbox: Sandbox): Transport {
     stdio: ['pipe', 'pipe', 'pipe'],
   });
   const waiting = new Map<number, (reply: Reply) => void>();
-  let complaint = '';
+  let errorOutput = '';
   let isOver = false;
   const end = (message: string) => {
     isOver = true;
-    waiting.forEach((answer) => answer({ code: 'NoAnswer', message }));
+    waiting.forEach((resolve) => resolve({ code: 'NoAnswer', message }));
     waiting.clear();
   };
   child.once('error', ({ message }) => end(message));
-  child.once('close', () => end(complaint.trim().split('\n').at(-1) ?? ''));
+  child.once('close', () => end(errorOutput.trim().split('\n').at(-1) ?? ''));
   child.stdin.on('error', ({ message }) => end(message));
-  child.stderr.on('data', (text) => (complaint += String(text)));
+  child.stderr.on('data', (text) => (errorOutput += String(text)));
   createInterface(child.stdout).on('line', (line) => {
-    const { id, ...reply } = JSON.parse(line) as Reply & { id: number };
+    const { id, ...reply } = replyLine.parse(JSON.parse(line));
     waiting.get(id)?.(reply);
     waiting.delete(id);
   });
   let last = 0;
-  const call = async ({ credentials, plain, ...rest }: ApiCall): Promise<Answer> => {
-    if (isOver) return classify({ code: 'NoAnswer', message: complaint });
+  const call = async (apiCall: ApiCall): Promise<Answer> => {
+    if (isOver) return classify({ code: 'NoAnswer', message: errorOutput });
     const id = ++last;
-    const request = {
-      id,
-      ...rest,
-      account: sandbox.accountId,
-      endpoint: plain ? sandbox.endpoint : sandbox.tlsEndpoint,
-      credentials: credentials && [
-        credentials.accessKeyId,
-        credentials.secretAccessKey,
-        credentials.sessionToken,
-      ],
-    };
     const reply = new Promise<Reply>((resolve) => waiting.set(id, resolve));
-    child.stdin.write(`${JSON.stringify(request)}\n`);
+    child.stdin.write(`${JSON.stringify({ id, ...requestOf(apiCall, sandbox) })}\n`);
     return classify(await reply);
   };
   return { call, close: () => child.kill() };
 }
+
+/** A call as the program reads it. */
+const requestOf = ({ credentials, plain, ...rest }: ApiCall, sandbox: Sandbox) => ({
+  ...rest,
+  account: sandbox.accountId,
+  endpoint: plain ? sandbox.endpoint : sandbox.tlsEndpoint,
+  credentials: credentials && [
+    credentials.accessKeyId,
+    credentials.secretAccessKey,
+    credentials.sessionToken,
+  ],
+});

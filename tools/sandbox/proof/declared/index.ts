@@ -1,7 +1,7 @@
 import type { CheckResult, Sandbox } from '../../types';
 import type { ClientFactory } from '../clients';
 import { ofType, type Declared } from '../../../assembly/declared';
-import { GLOBAL_REGION } from '../caller-identity';
+import { GLOBAL_REGION } from '../../../../lib/names';
 import type { AlertEnvironment } from '../../../../contract/events/event';
 import { checkAccess } from './access';
 import { checkAlerts } from './alerts';

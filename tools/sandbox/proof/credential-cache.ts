@@ -1,0 +1,31 @@
+import type { AccountModel } from '../../access/model';
+import type { AwsCredentials } from '../environment';
+import { isPersona } from './caller-identity';
+import { assumeDeployRole, createStandIn, openMfaSession, type Callers } from './callers';
+import type { ClientFactory, Clients } from './clients';
+import type { SandboxCall } from './sandbox-call';
+
+/** Gives each caller of the contract credentials when they are first needed, and the same from then on. */
+export function credentialCache(
+  callers: Callers,
+  clientFactory: ClientFactory,
+  root: Clients,
+  model: AccountModel,
+): (call: SandboxCall) => Promise<AwsCredentials | undefined> {
+  const cache = new Map<string, Promise<AwsCredentials | undefined>>();
+  const open = async (call: SandboxCall): Promise<AwsCredentials | undefined> => {
+    const { testCase, caller, principal } = call;
+    if (principal.kind === 'anonymous') return undefined;
+    if (caller.session !== undefined) return openMfaSession(clientFactory, callers.personas[caller.session]);
+    if (isPersona(testCase.principal)) return callers.personas[testCase.principal].keys;
+    if (testCase.principal === 'deploy')
+      return assumeDeployRole(clientFactory, callers.personas.admin, model);
+    return createStandIn(root, principal, model);
+  };
+  return (call) => {
+    const { id } = call.caller;
+    const credentials = cache.get(id) ?? open(call);
+    cache.set(id, credentials);
+    return credentials;
+  };
+}
