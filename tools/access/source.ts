@@ -3,51 +3,74 @@ import { join, relative } from 'node:path';
 
 const PROJECT = join(__dirname, '../..');
 
+/** Where an app's source declares statements. */
+export interface SourceFolders {
+  /** everything the app is built from, such as `lib` */
+  readonly all: string;
+  /** the part of it that is searched first, such as `lib/access` */
+  readonly first: string;
+}
+
+const FOLDERS: SourceFolders = { all: 'lib', first: 'lib/access' };
+
 interface Line {
   readonly place: string;
   readonly text: string;
 }
 
-const known = new Map<string, readonly Line[]>();
+/** Finds the line of an app's source on which a statement is written. Reads the source once, when it is created. */
+export class StatementSource {
+  /** quoted word → the first place it stands at */
+  private readonly quoted = new Map<string, string>();
+  /** template strings with a variable part, in the same order */
+  private readonly templates: { readonly place: string; readonly template: string }[] = [];
 
-/** Each line of lib/, those that speak of access first. */
-function sourceLines(project: string): readonly Line[] {
-  const read = known.get(project) ?? readLines(project);
-  known.set(project, read);
-  return read;
+  /** @param project folder of the app */
+  constructor(project: string, folders: SourceFolders = FOLDERS) {
+    for (const { place, text } of readLines(project, folders)) {
+      for (const [, word = ''] of text.matchAll(/['"`](\w+)(?=['"`])/g))
+        if (!this.quoted.has(word)) this.quoted.set(word, place);
+      for (const [, template = ''] of text.matchAll(/`(\w*(?:\$\{[^}]*\}\w*)+)`/g))
+        this.templates.push({ place, template });
+    }
+  }
+
+  /**
+   * Where a Sid is written, as `lib/access/region-lock.ts:36`. A Sid made from a template is found by its fixed part.
+   *
+   * @returns undefined if the statement comes from elsewhere, such as the CDK itself
+   */
+  placeOf(sid: string): string | undefined {
+    return this.quoted.get(sid) ?? this.templates.find(({ template }) => couldMake(template, sid))?.place;
+  }
 }
 
-const readLines = (project: string): Line[] =>
-  readdirSync(join(project, 'lib'), { recursive: true, withFileTypes: true })
+/** Each line of the source, those of the first folder first. */
+const readLines = (project: string, { all, first }: SourceFolders): Line[] =>
+  readdirSync(join(project, all), { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile() && entry.name.endsWith('.ts'))
-    .map((entry) => join(entry.parentPath, entry.name))
-    .sort((a, b) => Number(b.includes('/access/')) - Number(a.includes('/access/')) || a.localeCompare(b))
+    .map((entry) => relative(project, join(entry.parentPath, entry.name)))
+    .sort(
+      (a, b) => Number(b.startsWith(`${first}/`)) - Number(a.startsWith(`${first}/`)) || a.localeCompare(b),
+    )
     .flatMap((file) =>
-      readFileSync(file, 'utf8')
+      readFileSync(join(project, file), 'utf8')
         .split('\n')
-        .map((text, index) => ({ place: `${relative(project, file)}:${index + 1}`, text })),
+        .map((text, index) => ({ place: `${file}:${index + 1}`, text })),
     );
-
-/**
- * Where a Sid is written, as `lib/access/region-lock.ts:36`. A Sid made from a template is found by its fixed part.
- *
- * @param project folder of the app. @default - this one
- * @returns undefined if the statement comes from elsewhere, such as the CDK itself
- */
-export function sourceOf(sid: string | undefined, project = PROJECT): string | undefined {
-  if (sid === undefined) return undefined;
-  const whole = new RegExp(`['"\`]${sid}['"\`]`);
-  const exact = sourceLines(project).find(({ text }) => whole.test(text));
-  if (exact !== undefined) return exact.place;
-  const built = sourceLines(project).find(({ text }) =>
-    [...text.matchAll(/`(\w*(?:\$\{[^}]*\}\w*)+)`/g)].some(([, template = '']) => fits(template, sid)),
-  );
-  return built?.place;
-}
 
 const SHORTEST_FIXED_PART = 5;
 
-function fits(template: string, sid: string): boolean {
+function couldMake(template: string, sid: string): boolean {
   const fixed = template.split(/\$\{[^}]*\}/);
   return fixed.join('').length >= SHORTEST_FIXED_PART && new RegExp(`^${fixed.join('\\w+')}$`).test(sid);
+}
+
+let own: StatementSource | undefined;
+
+/** {@link StatementSource.placeOf} in the source of this app. */
+export function sourceOf(sid: string | undefined): string | undefined {
+  if (sid === undefined) return undefined;
+  own ??= new StatementSource(PROJECT);
+  return own.placeOf(sid);
 }

@@ -1,6 +1,6 @@
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { sourceOf } from '../../access/source';
+import { StatementSource } from '../../access/source';
 
 /** Where statements are written: Sid → `lib/access/region-lock.ts:36`. */
 export type Places = Readonly<Record<string, string>>;
@@ -20,8 +20,8 @@ export function notePlaces(project: string, outdir: string): void {
   const sids = templates.flatMap((path) =>
     [...readFileSync(join(outdir, path), 'utf8').matchAll(/"Sid":\s*"(\w+)"/g)].map(([, sid = '']) => sid),
   );
-  const hasSource = existsSync(join(project, 'lib'));
-  const places = [...new Set(sids)].map((sid) => [sid, hasSource ? sourceOf(sid, project) : undefined]);
+  const source = existsSync(join(project, 'lib')) ? new StatementSource(project) : undefined;
+  const places = [...new Set(sids)].map((sid) => [sid, source?.placeOf(sid)]);
   writeFileSync(join(outdir, FILE), JSON.stringify(Object.fromEntries(places)));
 }
 

@@ -22,12 +22,10 @@ export async function synthesize(
   signal: AbortSignal,
 ): Promise<void> {
   const { app, context } = readCdkJson(folder, label);
+  const kept = Object.entries(process.env).filter(([name]) => !/^(AWS|CDK)_/i.test(name));
+  const environment = { ...Object.fromEntries(kept), ...synthesisEnvironment(folder, outdir, context) };
   try {
-    await runCommand('/bin/sh', ['-c', app], {
-      folder,
-      environment: environment(folder, outdir, context),
-      signal,
-    });
+    await runCommand('/bin/sh', ['-c', app], { folder, environment, signal });
   } catch (error) {
     if (!(error instanceof CommandFailed)) throw error;
     throw doesNotSynthesize(label, error.lines, folder);
@@ -37,7 +35,10 @@ export async function synthesize(
   notePlaces(folder, outdir);
 }
 
-function readCdkJson(folder: string, label: string): { app: string; context: Record<string, unknown> } {
+export function readCdkJson(
+  folder: string,
+  label: string,
+): { app: string; context: Record<string, unknown> } {
   const path = join(folder, 'cdk.json');
   if (!existsSync(path))
     throw new UserError(`${label} holds no cdk.json, so no CDK app`, 'Name a later commit');
@@ -46,15 +47,21 @@ function readCdkJson(folder: string, label: string): { app: string; context: Rec
   return { app, context };
 }
 
-/** What the CDK CLI tells an app, and nothing of who runs it: an account comes from the configuration alone. */
-function environment(folder: string, outdir: string, context: Record<string, unknown>) {
+/**
+ * The environment variables by which the CDK CLI passes settings to an app.
+ *
+ * @param context of `cdk.json`
+ */
+export function synthesisEnvironment(
+  folder: string,
+  outdir: string,
+  context: Record<string, unknown>,
+): Record<string, string> {
   const cached = join(folder, 'cdk.context.json');
   const looked = existsSync(cached)
     ? (JSON.parse(readFileSync(cached, 'utf8')) as Record<string, unknown>)
     : {};
-  const kept = Object.entries(process.env).filter(([name]) => !/^(AWS|CDK)_/i.test(name));
   return {
-    ...Object.fromEntries(kept),
     CDK_OUTDIR: outdir,
     CDK_CONTEXT_JSON: JSON.stringify({
       ...context,

@@ -1,4 +1,4 @@
-import { ACCESS } from './access';
-import { reviewSeeds } from './suite';
+import { ACCESS } from './seeds/access';
+import { reviewSeeds } from './harness/suite';
 
 reviewSeeds('Access', ACCESS);

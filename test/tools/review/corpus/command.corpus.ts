@@ -17,7 +17,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { git } from '../../../../tools/review/source/git';
-import { CONFIG, FIXTURE_CONFIG } from './seed';
+import { CONFIG, FIXTURE_CONFIG } from './seeds/seed';
 
 jest.setTimeout(300_000);
 

@@ -1,6 +1,6 @@
-import { HARMLESS } from './harmless';
-import { PROTECTION } from './protection';
-import { RESOURCES } from './resources';
-import { reviewSeeds } from './suite';
+import { HARMLESS } from './seeds/harmless';
+import { PROTECTION } from './seeds/protection';
+import { RESOURCES } from './seeds/resources';
+import { reviewSeeds } from './harness/suite';
 
 reviewSeeds('Protection, alerts, resources, harmless', [...PROTECTION, ...RESOURCES, ...HARMLESS]);

@@ -1,4 +1,4 @@
-import { reviewSeeds } from './suite';
-import { watched, WATCHING } from './watching';
+import { reviewSeeds } from './harness/suite';
+import { watched, WATCHING } from './seeds/watching';
 
 reviewSeeds('Audit, alerts, detection, settings', WATCHING, watched);

@@ -1,18 +1,18 @@
-import type { RiskCategory } from '../../../../tools/review/review';
+import type { RiskCategory } from '../../../../../tools/review/review';
 
-/** A small change to the app, and what a review must say of it. */
+/** A small change to the app, and what a review must find in it. */
 export interface Seed {
   readonly name: string;
   readonly edits: readonly Edit[];
   /** exactly these, in any order; none of a harmless change */
-  readonly dangers: readonly RiskCategory[];
-  /** what the text of one of the effects has to match */
-  readonly says?: RegExp;
-  /** the whole verdict, where that matters. @default - anything */
+  readonly risks: readonly RiskCategory[];
+  /** what the text of one of the findings has to match. @default - anything */
+  readonly finding?: RegExp;
+  /** what the verdict has to match. @default - anything */
   readonly verdict?: RegExp;
 }
 
-/** One place of one file, as a patch would change it. */
+/** A change of one place of one file, as a patch would make it. */
 export interface Edit {
   readonly file: string;
   /** has to be there */

@@ -7,13 +7,13 @@ export const HARMLESS: Seed[] = [
   {
     name: 'a comment',
     edits: [edit(ENGINEER, 'import type { BaselineConfig }', '// A remark.\nimport type { BaselineConfig }')],
-    dangers: [],
+    risks: [],
     verdict: /^no effect$/,
   },
   {
     name: 'a comment in the configuration',
     edits: [edit(CONFIG, "  name: 'fixture',", "  // The prefix.\n  name: 'fixture',")],
-    dangers: [],
+    risks: [],
     verdict: /^(no effect|changes texts \(\d+\))$/,
   },
   {
@@ -25,7 +25,7 @@ export const HARMLESS: Seed[] = [
         'resources: roles\n        .map(roleArn)\n        ,',
       ),
     ],
-    dangers: [],
+    risks: [],
     verdict: /^no effect$/,
   },
   {
@@ -34,7 +34,7 @@ export const HARMLESS: Seed[] = [
       edit(ENGINEER, 'const bucketSettings = ', 'const settingsOfBuckets = '),
       edit(ENGINEER, '  bucketSettings(config),', '  settingsOfBuckets(config),'),
     ],
-    dangers: [],
+    risks: [],
     verdict: /^no effect$/,
   },
   {
@@ -46,7 +46,7 @@ export const HARMLESS: Seed[] = [
         '  glueWithoutResource(config),\n  glueResources(config),\n',
       ),
     ],
-    dangers: [],
+    risks: [],
   },
   {
     name: 'actions in another order',
@@ -57,12 +57,12 @@ export const HARMLESS: Seed[] = [
         "      's3:GetBucketLogging',\n      's3:GetBucketAcl',",
       ),
     ],
-    dangers: [],
+    risks: [],
   },
   {
     name: 'an action in lower case',
     edits: [edit(ENGINEER, "'s3:GetBucketAcl',", "'s3:getbucketacl',")],
-    dangers: [],
+    risks: [],
   },
   {
     name: 'one statement split in two',
@@ -74,7 +74,7 @@ export const HARMLESS: Seed[] = [
         "  dataInBothBuckets(config),\n  allow('DeleteInBothBuckets', { why: 'All objects.', actions: ['s3:DeleteObject'], resources: dataObjects(config) }),\n",
       ),
     ],
-    dangers: [],
+    risks: [],
   },
   {
     name: 'a statement moved from one policy of a group to another',
@@ -87,7 +87,7 @@ export const HARMLESS: Seed[] = [
         "[...access.engineerBilling(), require('../access/engineer').accountStorage()],",
       ),
     ],
-    dangers: [],
+    risks: [],
   },
   {
     name: 'a statement that allows what is allowed already',
@@ -98,12 +98,12 @@ export const HARMLESS: Seed[] = [
         "  dataInBothBuckets(config),\n  allow('GetAgain', { why: 'All objects.', actions: ['s3:GetObject'], resources: dataObjects(config) }),\n",
       ),
     ],
-    dangers: [],
+    risks: [],
   },
   {
     name: 'a statement with another name',
     edits: [edit(ENGINEER, "'ReadBucketSettings'", "'SeeBucketSettings'")],
-    dangers: [],
+    risks: [],
   },
   {
     name: "a role's description",
@@ -115,7 +115,7 @@ export const HARMLESS: Seed[] = [
         'Deploys the account baseline',
       ),
     ],
-    dangers: [],
+    risks: [],
     verdict: /^changes texts \(1\)$/,
   },
   {
@@ -127,13 +127,13 @@ export const HARMLESS: Seed[] = [
         'Account baseline: buckets and images',
       ),
     ],
-    dangers: [],
+    risks: [],
     verdict: /^changes texts \(1\)$/,
   },
   {
     name: 'an output',
     edits: [edit('lib/stacks/billing-stack.ts', 'Topic of the spending alerts', 'Topic of the alerts')],
-    dangers: [],
+    risks: [],
     verdict: /^changes texts \(1\)$/,
   },
   {
@@ -145,13 +145,13 @@ export const HARMLESS: Seed[] = [
         "require('aws-cdk-lib').Tags.of(this).add('team', 'platform');\n    this.buckets();",
       ),
     ],
-    dangers: [],
+    risks: [],
     verdict: /^changes tags \(\d+\)$/,
   },
   {
     name: 'a dependency bump that changes no template',
     edits: [edit('package.json', /("zod": )"[^"]*"/, '$1"^4.99.0"')],
-    dangers: [],
+    risks: [],
     verdict: /^no effect$/,
   },
   {
@@ -163,13 +163,13 @@ export const HARMLESS: Seed[] = [
         '$1As decided: ',
       ),
     ],
-    dangers: [],
+    risks: [],
     verdict: /^accepts findings \(1\)/,
   },
   {
     name: 'fewer rights',
     edits: [edit(ENGINEER, "      's3:GetBucketAcl',\n", '')],
-    dangers: [],
+    risks: [],
     verdict: /^narrows access \(\d+\)/,
   },
   {
@@ -181,19 +181,19 @@ export const HARMLESS: Seed[] = [
         "  assumingRoles(),\n  deny('DenyFederation', { actions: ['sts:GetServiceBearerToken'], resources: ['*'] }),\n",
       ),
     ],
-    dangers: [],
+    risks: [],
     verdict: /^strengthens protection \(\d+\)/,
   },
   {
     name: 'nobody takes the deploy role any more',
     edits: [edit(CONFIG, 'tags: {', 'access: { adminsAssumeDeployRole: false },\n  tags: {')],
-    dangers: [],
+    risks: [],
     verdict: /^narrows access/,
   },
   {
     name: 'longer retention',
     edits: [edit(CONFIG, 'logRetentionDays: 400', 'logRetentionDays: 800')],
-    dangers: [],
+    risks: [],
     verdict: /^strengthens protection \(1\)/,
   },
   {
@@ -202,13 +202,13 @@ export const HARMLESS: Seed[] = [
       edit(CONFIG, '[10, 50, 100]', '[5, 10, 50, 100]'),
       edit(CONFIG, 'monthlyBudget: 100', 'monthlyBudget: 80'),
     ],
-    dangers: [],
+    risks: [],
     verdict: /^strengthens protection/,
   },
   {
     name: 'more images kept',
     edits: [edit('lib/constructs/image-repository.ts', 'maxImageCount: 30', 'maxImageCount: 50')],
-    dangers: [],
+    risks: [],
     verdict: /^strengthens protection \(1\)/,
   },
 ];

@@ -1,0 +1,58 @@
+/**
+ * A process that reviews one change of the fixture after the other. It loads the CDK once and reads the base once,
+ * which a review by the command does each time: that is most of its time.
+ */
+import { join } from 'node:path';
+import { RISK_CATEGORIES } from '../../../../../tools/review/settings';
+import { compare } from '../../../../../tools/review/compare';
+import { readSnapshot, type Snapshot } from '../../../../../tools/review/snapshot';
+import { notePlaces } from '../../../../../tools/review/source/statements';
+import { decide } from '../../../../../tools/review/verdict';
+import { Fixture } from './fixture';
+import {
+  BASE_FOLDER,
+  type Judged,
+  type ReviewRequest,
+  type ReviewResponse,
+  type ReviewerSettings,
+} from './messages';
+import { synthesizeHere } from './synthesize-here';
+
+function start({ project, folder, config }: ReviewerSettings): (request: ReviewRequest) => Promise<Judged> {
+  const app = join(folder, 'app');
+  const fixture = new Fixture(project, app, config);
+  const read = (outdir: string): Snapshot => {
+    synthesizeHere(app, outdir);
+    notePlaces(app, outdir);
+    return readSnapshot(outdir);
+  };
+  const base = read(join(folder, BASE_FOLDER));
+  return async ({ edits }) => {
+    try {
+      fixture.apply(edits);
+      const head = read(join(folder, 'head'));
+      const started = process.cpuUsage();
+      const { effects } = await compare(base, head);
+      const { user, system } = process.cpuUsage(started);
+      const findings = effects.map(({ text }) => text);
+      const milliseconds = Math.round((user + system) / 1000);
+      return { findings, verdict: decide(effects, RISK_CATEGORIES, []), milliseconds };
+    } finally {
+      fixture.restore();
+    }
+  };
+}
+
+const send = (response: ReviewResponse | 'ready'): void => void process.send?.(response);
+
+// Whoever runs the tests may do so from the CDK CLI or with an account of theirs: the fixture has neither.
+Object.defineProperty(process, 'ppid', { value: 1 });
+for (const name of Object.keys(process.env)) if (/^(AWS|CDK)_/i.test(name)) delete process.env[name];
+const review = start(JSON.parse(process.argv[2] ?? '') as ReviewerSettings);
+process.on('message', (request: ReviewRequest) => {
+  review(request).then(send, (error: unknown) =>
+    send({ error: error instanceof Error ? error.message : String(error) }),
+  );
+});
+process.on('disconnect', () => process.exit());
+send('ready');
