@@ -15,8 +15,8 @@ const DANGEROUS: Seed[] = [
     finding: /AWS::Events::Rule baseline_.* is removed/,
   },
   {
-    name: 'rules that tell nobody',
-    edits: [edit(RULES, '[told(alert, topic)]', '(void [told, topic], undefined)')],
+    name: 'rules that notify nobody',
+    edits: [edit(RULES, '[notify(alert, topic)]', '(void [notify, topic], undefined)')],
     risks: ['silences alerts'],
     finding: /AWS::Events::Rule .*: targets: .* → none/,
   },
