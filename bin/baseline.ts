@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { App } from 'aws-cdk-lib';
 import input from '../baseline.config';
 import { checkWithNag } from '../lib/check-with-nag';
+import { checkWithValidator } from '../lib/check-with-validator';
 import {
   CONFIG_FILE,
   cdkCommand,
@@ -17,13 +18,14 @@ import { UserError } from '../lib/config/user-error';
 
 try {
   // Synthesized below, and not on the way out of an error.
-  const app = new App({ autoSynth: false });
+  const app = new App({ autoSynth: false, builtinCloudFormationValidation: false });
   const config = loadConfig(withTierOf(app, input));
   const placeholders = placeholdersIn(config, readFileSync(join(__dirname, '..', CONFIG_FILE), 'utf8'));
   if (placeholders.length > 0) {
     checkDeployment(placeholders, config.account ?? process.env.CDK_DEFAULT_ACCOUNT, cdkCommand());
   }
   checkWithNag(app, config);
+  checkWithValidator(app);
   baselineStacks(app, config).forEach((stack) => refusePlaceholders(stack, placeholders));
   app.synth();
 } catch (error) {

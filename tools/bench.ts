@@ -6,14 +6,21 @@ import { Command, InvalidArgumentError } from 'commander';
 import { app as baselineApp } from '../cdk.json';
 import { measure, type Subject, type Timing } from './bench/measure';
 
-/** What the whole baseline may take beside an empty app, and the tests in all. */
-const MOST_RATIO = 1.8;
+/** What the tests may take in all. */
 const MOST_TEST_SECONDS = 15;
 
 interface Row extends Timing {
-  /** Median beside that of the empty app under the same settings. */
+  /** median beside that of the empty app */
   readonly ratio?: number;
+  /** what it may be at most */
+  readonly mostRatio?: number;
 }
+
+/** Beside an empty app with the CDK's template validator, as `cdk init` makes it, and beside one without it. */
+const PAIRS: readonly { settings: string; environment: Record<string, string>; mostRatio: number }[] = [
+  { settings: '', environment: {}, mostRatio: 1 },
+  { settings: ', without the template validator', environment: { CDK_VALIDATION: 'false' }, mostRatio: 1.6 },
+];
 
 const emptyApp = baselineApp.replace('bin/baseline.ts', 'tools/bench/empty-app.ts');
 
@@ -44,14 +51,12 @@ function run(runs: number): Row[] {
   const folder = mkdtempSync(join(tmpdir(), 'baseline-bench-'));
   const log = (line: string) => process.stderr.write(`${line}\n`);
   try {
-    const pairs = [
-      synthesis(folder, '', {}),
-      synthesis(folder, ', without the template validator', { CDK_VALIDATION: 'false' }),
-    ];
+    const pairs = PAIRS.map(({ settings, environment }) => synthesis(folder, settings, environment));
     const timed = measure(pairs.flat(), runs, log);
     const rows = timed.map((timing, i) => {
       const empty = timed[i - 1];
-      return i % 2 === 1 && empty ? { ...timing, ratio: timing.median / empty.median } : timing;
+      const { mostRatio } = PAIRS[(i - 1) / 2] ?? {};
+      return empty && mostRatio ? { ...timing, ratio: timing.median / empty.median, mostRatio } : timing;
     });
     return [
       ...rows,
@@ -89,9 +94,10 @@ const flags = program.parse().opts<{ runs: number; json?: boolean }>();
 const rows = run(flags.runs);
 const tests = rows.at(-1);
 const withinTargets =
-  rows.every(({ ratio }) => ratio === undefined || ratio <= MOST_RATIO) &&
+  rows.every(({ ratio = 0, mostRatio = Infinity }) => ratio <= mostRatio) &&
   (tests?.median ?? Infinity) <= MOST_TEST_SECONDS;
-const targets = `Targets: ratio at most ${MOST_RATIO}, npm test at most ${MOST_TEST_SECONDS} s: ${withinTargets ? 'met' : 'MISSED'}`;
+const ratios = PAIRS.map(({ settings, mostRatio }) => `${mostRatio}${settings}`).join('; ');
+const targets = `Targets: ratio at most ${ratios}; npm test at most ${MOST_TEST_SECONDS} s: ${withinTargets ? 'met' : 'MISSED'}`;
 process.stdout.write(
   flags.json ? `${JSON.stringify({ withinTargets, rows }, null, 2)}\n` : `${format(rows)}\n${targets}\n`,
 );

@@ -1,33 +1,42 @@
-import { mkdtempSync } from 'node:fs';
-import { join } from 'node:path';
-import { App, CfnResource, LegacyStackSynthesizer, Stack } from 'aws-cdk-lib';
-import { StorageStack } from '../../lib/stacks/storage-stack';
-import { appProps } from './synthesize';
-import { configOf } from './variants';
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join, relative } from 'node:path';
+import { App, CloudFormationValidatePlugin } from 'aws-cdk-lib';
+import { assemblyOf, stacksOf } from './assembly';
+import type { Variant } from './variants';
 
 /**
- * Asks the validator that CDK runs on each `cdk synth` about what the shipped configuration does not show it, and
- * about a template that is wrong; prints what it said. A program of its own: under jest the validator keeps the
- * worker from ending.
+ * Asks the CDK's own validator about the templates of each tier, those that are the same once, and about one that is
+ * wrong; prints what it finds, by stack. A program of its own: under jest the validator keeps the worker from ending.
  */
-function accepts(build: (app: App) => unknown): boolean {
-  const outdir = mkdtempSync(join(process.argv[2] ?? '.', 'validated-'));
-  const app = new App({ ...appProps(outdir), builtinCloudFormationValidation: true });
-  build(app);
-  try {
-    app.synth();
-    return true;
-  } catch {
-    return false;
-  }
-}
+const TIERS: Variant[] = ['default', 'standard', 'regulated'];
 
-const storage = accepts((app) => new StorageStack(app, configOf('kms')));
-const circle = accepts((app) => {
-  const stack = new Stack(app, 'Circle', { synthesizer: new LegacyStackSynthesizer() });
-  const bucket = (id: string, other: string) =>
-    new CfnResource(stack, id, { type: 'AWS::S3::Bucket', properties: { BucketName: { Ref: other } } });
-  bucket('One', 'Other');
-  bucket('Other', 'One');
+const [folder = '.'] = process.argv.slice(2);
+const circle = join(folder, 'circle.template.json');
+const bucket = (other: string) => ({ Type: 'AWS::S3::Bucket', Properties: { BucketName: { Ref: other } } });
+writeFileSync(circle, JSON.stringify({ Resources: { One: bucket('Other'), Other: bucket('One') } }));
+
+const distinct = new Map<string, { stackConstructPath: string; templatePath: string }>();
+for (const [stackConstructPath, templatePath] of [
+  ['circle', circle] as const,
+  ...TIERS.flatMap((tier) =>
+    stacksOf(tier).map(
+      (stack) => [`${tier}/${stack}`, join(assemblyOf(tier), `${stack}.template.json`)] as const,
+    ),
+  ),
+])
+  distinct.set(readFileSync(templatePath, 'utf8'), { stackConstructPath, templatePath });
+
+const stackTemplates = [...distinct.values()].map((stack) => ({
+  ...stack,
+  accountId: undefined,
+  region: undefined,
+}));
+const { violations } = new CloudFormationValidatePlugin().validate({
+  templatePaths: stackTemplates.map(({ templatePath }) => templatePath),
+  stackTemplates,
+  appConstruct: new App(),
 });
-console.log(JSON.stringify({ storage, circle }));
+const found = violations.flatMap(({ ruleName, violatingResources }) =>
+  violatingResources.map(({ templatePath }) => `${ruleName}: ${relative(folder, templatePath ?? '')}`),
+);
+console.log(JSON.stringify({ tiers: TIERS, found: [...new Set(found)] }));
