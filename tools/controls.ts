@@ -1,24 +1,30 @@
-import { writeFileSync } from 'node:fs';
-import { Command } from 'commander';
-import { CIS } from './controls/cis';
-import { FSBP } from './controls/fsbp';
-import { controlsPage } from './controls/page';
+import { answering, command, execute } from './cli/command';
 
 interface Flags {
   json?: boolean;
   output?: string;
 }
 
-new Command('npm run controls --')
-  .description(
+const program = command('npm run controls --', {
+  description:
     'Prints what this baseline does about each control of CIS AWS Foundations v3.0 and AWS FSBP, as Markdown.',
-  )
+  notes: `
+Examples:
+  npm run controls -- --output docs/controls.md        the page of this repository
+  npm run controls --silent -- --json                  the same for a program`,
+  exitCodes: { yes: 'done' },
+})
   .option('--json', 'print JSON')
-  .option('--output <file>', 'write to a file, such as docs/controls.md, instead of the terminal')
-  .exitOverride((error) => process.exit(error.exitCode === 0 ? 0 : 2))
-  .action(({ json, output }: Flags) => {
-    const text = json ? `${JSON.stringify({ cis: CIS, fsbp: FSBP }, null, 2)}\n` : controlsPage();
-    if (output === undefined) process.stdout.write(text);
-    else writeFileSync(output, text);
-  })
-  .parse();
+  .option('--output <file>', 'write to a file instead of the terminal')
+  .action(
+    answering(async (_: Flags) => {
+      const [{ CIS }, { FSBP }, { controlsPage }] = await Promise.all([
+        import('./controls/cis'),
+        import('./controls/fsbp'),
+        import('./controls/page'),
+      ]);
+      return { result: { cis: CIS, fsbp: FSBP }, text: controlsPage() };
+    }),
+  );
+
+void execute(program);

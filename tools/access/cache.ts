@@ -27,6 +27,10 @@ export async function baselineAccount(): Promise<Account> {
   return new Account(model);
 }
 
+/** The account of a cloud assembly. @param folder its path. @default - {@link baselineAccount} */
+export const accountFrom = async (folder?: string): Promise<Account> =>
+  folder === undefined ? baselineAccount() : Account.fromAssembly(folder);
+
 function contentHash(): string {
   const hash = createHash('sha256').update(process.env.CDK_DEFAULT_ACCOUNT ?? '');
   for (const path of INPUTS.flatMap((input) => filesIn(join(PROJECT, input))))

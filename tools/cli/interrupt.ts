@@ -2,7 +2,8 @@ import { constants } from 'node:os';
 import { killDescendants } from './processes';
 
 const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
-// One Ctrl-C arrives twice: from the terminal, and handed on by npm.
+
+/** Milliseconds within which a signal is the same one again: a Ctrl-C comes from the terminal, and handed on by npm. */
 const SAME_KEYSTROKE = 1_500;
 
 /** The person, or the system, asked this process to end. */
@@ -11,7 +12,7 @@ export class Interrupted extends Error {
   readonly exitCode: number;
 
   constructor(signal: (typeof SIGNALS)[number]) {
-    super(`Interrupted (${signal}). Nothing of the sandbox is left running.`);
+    super(`Interrupted (${signal}). Nothing is left behind.`);
     this.name = 'Interrupted';
     this.exitCode = 128 + constants.signals[signal];
   }
@@ -21,7 +22,7 @@ export class Interrupted extends Error {
  * Runs something that cleans up after itself when its signal is aborted, which the first Ctrl-C does; a second one kills
  * everything at once.
  *
- * @throws Interrupted once it has cleaned up
+ * @throws Interrupted once it has cleaned up, whatever the work itself made of the abort
  */
 export async function interruptible<Result>(work: (signal: AbortSignal) => Promise<Result>): Promise<Result> {
   const controller = new AbortController();
@@ -42,6 +43,9 @@ export async function interruptible<Result>(work: (signal: AbortSignal) => Promi
   });
   try {
     return await work(controller.signal);
+  } catch (error) {
+    controller.signal.throwIfAborted();
+    throw error;
   } finally {
     for (const { signal, handler } of handlers) process.off(signal, handler);
   }

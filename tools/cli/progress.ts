@@ -1,5 +1,6 @@
+import { stripVTControlCharacters } from 'node:util';
 import { Listr, ListrLogger, ProcessOutput } from 'listr2';
-import pico from 'picocolors';
+import { coloursFor, type Output } from './colour';
 
 /** Where a step tells how it is getting on. */
 export interface Step {
@@ -29,27 +30,15 @@ export interface Progress {
   ): Promise<Result>;
 }
 
-/** A stream to write to, such as `process.stdout`. */
-export interface Output {
-  readonly isTTY?: boolean;
-  write(text: string): unknown;
-}
-
 const TITLE_WIDTH = 32;
-
-/**
- * Colours for a stream: none if it is not a terminal or NO_COLOR is set.
- */
-export function coloursFor(output: Output, environment: Record<string, string | undefined> = process.env) {
-  return pico.createColors(output.isTTY === true && !environment.NO_COLOR && environment.TERM !== 'dumb');
-}
 
 /** Progress of a sequence of steps on a stream: alive on a terminal, line by line elsewhere. */
 export function showProgress(output: Output): Progress {
-  const { dim } = coloursFor(output);
+  const { dim, isColorSupported } = coloursFor(output);
   // listr2 looks at standard output whatever stream it draws on, and at a width of 0 draws a column of letters.
   const isLive = output.isTTY === true && process.stdout.isTTY && process.stdout.columns > 0;
-  const streams = [output, output] as unknown as ConstructorParameters<typeof ProcessOutput>;
+  const target = isLive || isColorSupported ? output : withoutColour(output);
+  const streams = [target, target] as unknown as ConstructorParameters<typeof ProcessOutput>;
   const rendererOptions = {
     logger: new ListrLogger({ processOutput: new ProcessOutput(...streams) }),
     timer: {
@@ -90,3 +79,8 @@ export function showProgress(output: Output): Progress {
 function notFinished(): never {
   throw new Error('not finished');
 }
+
+/** listr2 colours by standard output and FORCE_COLOR, whatever stream it writes to. */
+const withoutColour = (output: Output): Output => ({
+  write: (text) => output.write(stripVTControlCharacters(text)),
+});

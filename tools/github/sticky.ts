@@ -23,6 +23,9 @@ export interface Done {
   readonly url?: string;
 }
 
+/** What was done, as a line. */
+export const wordsOf = ({ what, url }: Done): string => `${url === undefined ? what : `${what}: ${url}`}\n`;
+
 /** Ours carries the marker and is written by us: whoever else copies the marker cannot have it overwritten. */
 const isOurs =
   ({ text, author }: Marker) =>

@@ -1,6 +1,7 @@
-import Table from 'cli-table3';
 import type { Colors } from 'picocolors/types';
 import type { Tier } from '../../lib/config/security';
+import type { Target } from '../cli/output';
+import { renderTable } from '../cli/table';
 import { clientEnvironment } from './environment';
 import type { CheckResult, CheckStatus, Sandbox } from './types';
 
@@ -54,18 +55,23 @@ export interface FormatOptions {
 /** The table of what was proven, a part for each section, and the line that sums it up. */
 export function formatResult(
   result: RunResult,
-  colours: Colors,
+  target: Target,
   { verbose = false }: FormatOptions = {},
 ): string {
+  const { colours } = target;
   const sections = [...new Set(result.checks.map((check) => check.section))];
   const parts = sections.flatMap((section) => {
     const checks = result.checks.filter((check) => check.section === section);
     const shown = checks.filter((check) => verbose || isShown(check));
-    const claims = [...groupBy(checks, (check) => check.requirement ?? '')].filter(([claim]) => claim !== '');
+    const requirements = [...groupBy(checks, (check) => check.requirement ?? '')].filter(
+      ([requirement]) => requirement !== '',
+    );
     const title = colours.bold(section);
     return [
-      `\n${title}${shown.length < checks.length ? `: ${shown.length} of ${checks.length} calls` : ''}\n${formatChecks(shown, colours)}`,
-      ...(claims.length > 0 ? [`\n${title}: all calls, by claim\n${formatClaims(claims, colours)}`] : []),
+      `\n${title}${shown.length < checks.length ? `: ${shown.length} of ${checks.length} calls` : ''}\n${formatChecks(shown, target)}`,
+      ...(requirements.length > 0
+        ? [`\n${title}: all calls, by requirement\n${formatRequirements(requirements, target)}`]
+        : []),
     ];
   });
   const explained = [formatFailures(result, colours), formatUnprovable(result, colours)];
@@ -75,35 +81,30 @@ export function formatResult(
 const isShown = ({ requirement: claim, isExample, status }: CheckResult): boolean =>
   claim === undefined || isExample === true || status === 'failed';
 
-const emptyTable = (head: string[]) =>
-  new Table({
-    head,
-    chars: CHARACTERS,
-    style: { head: [], border: [], compact: true, 'padding-left': 0 },
-  });
-
-function formatChecks(checks: readonly CheckResult[], colours: Colors): string {
+function formatChecks(checks: readonly CheckResult[], { colours, width }: Target): string {
   const areCalls = checks.some((check) => check.call !== undefined);
-  const table = emptyTable(
-    areCalls ? ['', 'persona', 'call', 'expected', 'got'] : ['', 'check', 'expected', 'got'],
-  );
-  for (const check of checks) {
-    const who = areCalls ? [check.persona ?? '', check.call ?? check.name] : [check.name];
-    table.push([mark(check.status, colours), ...who, check.expected, gotOf(check, colours)]);
-  }
-  return table.toString();
+  const head = areCalls ? ['', 'persona', 'call', 'expected', 'got'] : ['', 'check', 'expected', 'got'];
+  const rows = checks.map((check) => {
+    const what = areCalls ? [check.persona ?? '', check.call ?? check.name] : [check.name];
+    return [mark(check.status, colours), ...what, check.expected, gotOf(check, colours)];
+  });
+  return renderTable({ head, rows, width, look: 'room' });
 }
 
-// Claims are sentences, so they come last.
-function formatClaims(claims: readonly [string, CheckResult[]][], colours: Colors): string {
-  const table = emptyTable(['', 'as it says', 'otherwise', 'not provable here', 'claim']);
-  for (const [claim, checks] of claims) {
+// Requirements are sentences, so they come last.
+function formatRequirements(
+  requirements: readonly [string, CheckResult[]][],
+  { colours, width }: Target,
+): string {
+  const head = ['', 'as it says', 'otherwise', 'not provable here', 'requirement'];
+  const rows = requirements.map(([requirement, checks]) => {
     const count = (status: CheckStatus) => checks.filter((check) => check.status === status).length;
     const [passed, failed, unprovable] = [count('passed'), count('failed'), count('not provable')];
     const status = failed > 0 ? 'failed' : passed > 0 ? 'passed' : 'not provable';
-    table.push([mark(status, colours), passed, failed || '', unprovable || '', claim]);
-  }
-  return table.toString();
+    const numbers = [String(passed), String(failed || ''), String(unprovable || '')];
+    return [mark(status, colours), ...numbers, requirement];
+  });
+  return renderTable({ head, rows, width, look: 'room' });
 }
 
 function gotOf(check: CheckResult, colours: Colors): string {
@@ -157,21 +158,3 @@ function formatSummary(result: RunResult, colours: Colors): string {
   const logs = result.ok ? '' : `\nLogs: ${result.logFiles.join('\n      ')}`;
   return `\n${colour(counts)} ${colours.dim(`in ${result.seconds.toFixed(1)} s`)}${logs}`;
 }
-
-const CHARACTERS = {
-  top: '',
-  'top-mid': '',
-  'top-left': '',
-  'top-right': '',
-  bottom: '',
-  'bottom-mid': '',
-  'bottom-left': '',
-  'bottom-right': '',
-  left: '  ',
-  'left-mid': '  ',
-  mid: '─',
-  'mid-mid': '─',
-  right: '',
-  'right-mid': '',
-  middle: '  ',
-};

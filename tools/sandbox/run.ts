@@ -16,6 +16,7 @@ import {
 import { makeLogFiles, makeRunFolder, sandboxFolder } from './folders';
 import { installedEmulator, installLocalEmu, LOCALEMU } from './emulator/install';
 import { acquireLock, markProcess, type Lock } from './lock';
+import { ExitCode } from '../cli/errors';
 import { killDescendants } from '../cli/processes';
 import type { Progress } from '../cli/progress';
 import { summarize, type RunResult } from './report';
@@ -74,6 +75,9 @@ export async function runSandbox(options: RunOptions): Promise<RunOutcome> {
 
 /** Something went wrong that is nobody's mistake at the keyboard. */
 export class RunFailed extends Error {
+  /** the run could not be finished, which is not to say that a check failed */
+  readonly exitCode = ExitCode.unable;
+
   constructor(
     override readonly cause: Error,
     readonly logFiles: readonly string[],

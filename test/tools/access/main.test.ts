@@ -28,9 +28,9 @@ describe('npm run access', () => {
     expect(JSON.parse(stdout)).toMatchObject({ outcome: 'explicitly denied', region: 'us-east-1' });
   });
 
-  it('says in one message what is wrong with a question, and exits with 1', () => {
+  it('says in one message what is wrong with a question, and exits with 2', () => {
     expect(access('explain', 'enginer', 's3:PutObject')).toEqual({
-      status: 1,
+      status: 2,
       stdout: '',
       stderr: 'Unknown principal: enginer\n  → Did you mean engineer?\n',
     });

@@ -1,12 +1,14 @@
 import { readFileSync } from 'node:fs';
-import pc from 'picocolors';
 import input from '../../../baseline.config';
 import { Account } from '../../../tools/access/account';
-import { matrix, renderMatrix, roleMatrix, type Matrix, type Row } from '../../../tools/access/matrix';
+import { answerOf, matrix, roleMatrix, type Matrix, type Row } from '../../../tools/access/matrix';
 import { readModel } from '../../../tools/access/model';
+import { renderAnswer } from '../../../tools/cli/command';
+import { targetOf } from '../../../tools/cli/output';
+import { widthOf } from '../../../tools/cli/wrap';
 import { synthesize } from '../../../tools/assembly/synthesize';
 
-const colours = pc.createColors(false);
+const markdownOf = (whole: Matrix) => renderAnswer(answerOf(whole, { markdown: true }), targetOf({}));
 
 describe('the matrix of who may do what', () => {
   let whole: Matrix = { groups: [], roles: [] };
@@ -22,7 +24,7 @@ describe('the matrix of who may do what', () => {
   const ofRole = (capability: string, role: string) => find(whole.roles, capability, role);
 
   it('is what docs/access-matrix.md says; else run npm run access -- --markdown --output docs/access-matrix.md', () => {
-    expect(readFileSync('docs/access-matrix.md', 'utf8')).toBe(renderMatrix(whole, 'markdown', colours));
+    expect(readFileSync('docs/access-matrix.md', 'utf8')).toBe(markdownOf(whole));
   });
 
   it('says what is allowed, where, and what a persona is held to', () => {
@@ -80,19 +82,19 @@ describe('the matrix of who may do what', () => {
   });
 
   it('puts roles together by their answer, in text', () => {
-    const line = renderMatrix(whole, 'markdown', colours)
+    const line = markdownOf(whole)
       .split('\n')
       .find((text) => text.startsWith('| Put results of SageMaker there '));
     expect(line).toMatch(/\| glue, batch, sagemaker +\|/);
   });
 
   it('fits a terminal of 100 columns and breaks no Sid short', () => {
-    const text = renderMatrix(whole, 'terminal', colours, 100);
-    expect(Math.max(...text.split('\n').map((line) => line.length))).toBeLessThanOrEqual(110);
+    const text = renderAnswer(answerOf(whole), targetOf({ isTTY: true, columns: 100 }));
+    expect(Math.max(...text.split('\n').map(widthOf))).toBeLessThanOrEqual(100);
     expect(text).not.toContain('…');
   });
 
   it('is JSON for a program', () => {
-    expect(JSON.parse(renderMatrix(whole, 'json', colours))).toEqual(JSON.parse(JSON.stringify(whole)));
+    expect(answerOf(whole).result).toBe(whole);
   });
 });

@@ -1,13 +1,15 @@
-import pc from 'picocolors';
+import { UserError } from '../../../lib/config/user-error';
 import { accountOf } from '../../support/account';
-import { explainCommand, WrongUsage, type ExplainInput } from '../../../tools/access/explain/command';
+import { explainAnswer, type ExplainInput } from '../../../tools/access/explain/command';
+import { renderAnswer } from '../../../tools/cli/command';
+import { targetOf } from '../../../tools/cli/output';
 import { parseMessage } from '../../../tools/access/explain/message';
 
 const account = accountOf('default');
 const OBJECT = 'arn:aws:s3:::acme-analysis/x';
 
 const command = async (input: Partial<ExplainInput>) =>
-  (await explainCommand(account, { colours: pc.createColors(false), ...input })).text;
+  renderAnswer(await explainAnswer(account, input), targetOf({}));
 
 describe('a message of AWS', () => {
   const USER = 'User: arn:aws:iam::123456789012:user/ana is not authorized to perform';
@@ -158,7 +160,7 @@ describe('what does not go together on the command line', () => {
     ['no MFA and access keys', { ...question, mfa: false, accessKey: true }, 'Leave one out'],
     ['Markdown', { ...question, markdown: true }, 'writes no Markdown'],
   ])('is refused: %s', async (_, input, problem) => {
-    await expect(command(input)).rejects.toThrow(WrongUsage);
+    await expect(command(input)).rejects.toThrow(UserError);
     await expect(command(input)).rejects.toThrow(problem);
   });
 

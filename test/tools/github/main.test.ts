@@ -46,10 +46,10 @@ describe('npm run github', () => {
       run(['comment', '--number', '0', '--kind', 'review'], ''),
     ]);
     expect(empty).toMatchObject({
-      status: 1,
+      status: 2,
       stderr: expect.stringContaining('the Markdown is empty') as string,
     });
-    expect(tokenless).toMatchObject({ status: 1, stderr: 'There is no token\n  → Set GITHUB_TOKEN\n' });
+    expect(tokenless).toMatchObject({ status: 2, stderr: 'There is no token\n  → Set GITHUB_TOKEN\n' });
     expect(usage.status).toBe(2);
     expect(fake.issues).toEqual([]);
   });

@@ -1,12 +1,13 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { stripVTControlCharacters } from 'node:util';
-import { createColors } from 'picocolors';
 import { untilAborted } from '../../../tools/cli/interrupt';
+import { targetOf } from '../../../tools/cli/output';
+import { widthOf } from '../../../tools/cli/wrap';
 import { formatKept, formatResult, summarize } from '../../../tools/sandbox/report';
 import { showProgress } from '../../../tools/cli/progress';
 import type { CheckResult, CheckStatus, Sandbox } from '../../../tools/sandbox/types';
 
-const plain = createColors(false);
+const plain = targetOf({});
 const check = (status: CheckStatus, more: Partial<CheckResult> = {}): CheckResult => ({
   section: 'Access',
   name: 'engineers cannot stop the trail',
@@ -44,6 +45,17 @@ test('prints who called what with which answer, and sums up', () => {
     /Access[^]*persona +call +expected +got[^]*✔ +engineer +cloudtrail:StopLogging +denied +denied/,
   );
   expect(text).toMatch('1 passed, 0 failed, 0 not provable here in 1.2 s');
+});
+
+test('fits the terminal, however long a call is', () => {
+  const call = {
+    persona: 'engineer',
+    call: 'organizations:ListDelegatedAdministrators with MFA, in the home region',
+  };
+  const narrow = { ...plain, width: 60 };
+  const table = formatResult(summarize([check('passed', call)], 1234, []), narrow);
+  expect(widthOf(table)).toBeLessThanOrEqual(60);
+  expect(table).toMatch(/organizations:List /);
 });
 
 test('names the failed checks again at the end, with the logs', () => {
@@ -100,7 +112,7 @@ test('a kept account comes with what to export and how to end it', () => {
     homeRegion: 'eu-west-1',
     accountId: '000000000000',
   } as Sandbox;
-  const text = formatKept(sandbox, 'regulated', plain);
+  const text = formatKept(sandbox, 'regulated', plain.colours);
   expect(text).toMatch('export AWS_ENDPOINT_URL=http://127.0.0.1:4566');
   expect(text).toMatch('export AWS_REGION=eu-west-1');
   expect(text).toMatch('npm start -- --stop');

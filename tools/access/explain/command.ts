@@ -1,6 +1,8 @@
-import type { Colors } from 'picocolors/types';
+import { readFileSync } from 'node:fs';
 import { UserError } from '../../../lib/config/user-error';
 import type { Account, Request } from '../account';
+import type { Answer } from '../../cli/command';
+import { ExitCode } from '../../cli/errors';
 import type { Context } from '../request-context';
 import { asPut, explain, type Explanation } from './explain';
 import { parseMessage, requestOf, UNTOLD } from './message';
@@ -19,38 +21,34 @@ export interface ExplainFlags {
   readonly message?: string;
   readonly as?: string;
   readonly exitCode?: boolean;
-  readonly json?: boolean;
   /** of the matrix alone */
   readonly markdown?: boolean;
 }
-
-/** A command line that asks nothing. */
-export class WrongUsage extends UserError {}
 
 export interface ExplainInput extends ExplainFlags {
   readonly principal?: string;
   readonly action?: string;
   readonly resources?: readonly string[];
-  readonly colours: Colors;
 }
 
 /**
  * Answers one question of a person.
  *
- * @throws UserError if the question is not one, WrongUsage if what was typed does not go together
+ * @returns the {@link Explanation}; its exit code is that of a denial only where `--exit-code` asks for it
+ * @throws UserError if the question is not one, or if what was typed does not go together
  */
-export async function explainCommand(
-  account: Account,
-  input: ExplainInput,
-): Promise<{ text: string; isAllowed: boolean }> {
+export async function explainAnswer(account: Account, typed: ExplainInput): Promise<Answer<Explanation>> {
+  // A message may come through a pipe.
+  const input = { ...typed, message: typed.message === '-' ? readFileSync(0, 'utf8') : typed.message };
   checkUsage(input);
   const explanation =
-    input.message === undefined ? await explain(account, typed(input)) : await explainMessage(account, input);
+    input.message === undefined
+      ? await explain(account, requestFrom(input))
+      : await explainMessage(account, input);
   return {
-    text: input.json
-      ? `${JSON.stringify(explanation, null, 2)}\n`
-      : renderExplanation(explanation, input.colours),
-    isAllowed: explanation.outcome === 'allowed',
+    result: explanation,
+    text: ({ colours }) => renderExplanation(explanation, colours),
+    exitCode: input.exitCode && explanation.outcome !== 'allowed' ? ExitCode.no : ExitCode.yes,
   };
 }
 
@@ -66,30 +64,30 @@ function checkUsage({
 }: ExplainInput) {
   const typed = [principal, action, ...resources].filter((word) => word !== undefined);
   if (message !== undefined && typed.length > 0)
-    throw new WrongUsage(
+    throw new UserError(
       `${typed.join(' ')} stands beside --message`,
       'The message names action and resource, and --as the group: leave one of both out',
     );
   if (message === undefined && as !== undefined)
-    throw new WrongUsage(`--as ${as} stands without --message`, `Write explain ${as} <action> <ARN>`);
+    throw new UserError(`--as ${as} stands without --message`, `Write explain ${as} <action> <ARN>`);
   if (mfa === false && accessKey === true)
-    throw new WrongUsage(
+    throw new UserError(
       '--no-mfa stands beside --access-key',
       'Leave one out: a session says that it was made without MFA, and access keys say nothing of it',
     );
   if (markdown === true)
-    throw new WrongUsage('explain writes no Markdown', 'Leave --markdown out, or write --json');
+    throw new UserError('explain writes no Markdown', 'Leave --markdown out, or write --json');
 }
 
-function typed(input: ExplainInput): Request {
+function requestFrom(input: ExplainInput): Request {
   const { principal, action, resources = [] } = input;
   if (principal === undefined || action === undefined)
-    throw new WrongUsage(
-      'explain needs to know who asks and for what',
+    throw new UserError(
+      'explain needs a principal and an action',
       'npm run access -- explain engineer s3:PutObject arn:aws:s3:::acme-analysis/x; or --message with what AWS said',
     );
   return {
-    principal: principal,
+    principal,
     action,
     resource: resources.length > 1 ? resources : resources[0],
     ...circumstances(input),

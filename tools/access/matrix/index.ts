@@ -1,3 +1,3 @@
 export type { Cell } from './cell';
 export { matrix, roleMatrix, type Row } from './matrix';
-export { renderMatrix, type Matrix } from './render';
+export { answerOf, type Matrix } from './render';

@@ -1,10 +1,10 @@
-import Table from 'cli-table3';
-import type { Colors } from 'picocolors/types';
+import type { Answer } from '../../cli/command';
+import type { Colours } from '../../cli/colour';
+import type { Target } from '../../cli/output';
+import { renderTable } from '../../cli/table';
 import type { Cell } from './cell';
 import type { Row } from './matrix';
 import { byAnswer } from './roles-by-answer';
-
-export type Format = 'terminal' | 'json' | 'markdown';
 
 /** Who may do what: by group, and by role. */
 export interface Matrix {
@@ -12,13 +12,16 @@ export interface Matrix {
   readonly roles: readonly Row[];
 }
 
-/** The matrix as text, with a line feed at its end. Roles are many: as text they stand together by what they may. */
-export function renderMatrix(matrix: Matrix, format: Format, colours: Colors, width = 120): string {
-  if (format === 'json') return `${JSON.stringify(matrix, null, 2)}\n`;
+/** The matrix for a terminal, or as Markdown. Roles are many: as text they stand together by what they may. */
+export function answerOf(matrix: Matrix, { markdown = false }: { markdown?: boolean } = {}): Answer<Matrix> {
   const roles = matrix.roles.map(byAnswer);
-  return format === 'markdown'
-    ? renderMarkdown(ABOUT_GROUPS, matrix.groups) + renderMarkdown(ABOUT_ROLES, roles)
-    : renderTerminal(matrix.groups, colours, width) + renderTerminal(roles, colours, width);
+  return {
+    result: matrix,
+    text: (target) =>
+      markdown
+        ? renderMarkdown(ABOUT_GROUPS, matrix.groups) + renderMarkdown(ABOUT_ROLES, roles)
+        : renderTerminal(matrix.groups, target) + renderTerminal(roles, target),
+  };
 }
 
 const columnsOf = ([first]: readonly Row[]) => Object.keys(first?.cells ?? {});
@@ -29,45 +32,25 @@ const servicesOf = (rows: readonly Row[]) =>
     rows: rows.filter((row) => row.service === service),
   }));
 
-function renderTerminal(rows: readonly Row[], colours: Colors, width: number): string {
+/** Columns where there is no terminal: cells are sentences. */
+const DEFAULT_WIDTH = 120;
+
+function renderTerminal(rows: readonly Row[], { colours, width = DEFAULT_WIDTH }: Target): string {
   const columns = columnsOf(rows);
-  const first = 36;
-  const each = Math.max(22, Math.floor((Math.max(width, 100) - first - columns.length - 2) / columns.length));
-  const table = new Table({
-    head: ['', ...columns].map((text) => colours.bold(text)),
-    colWidths: [first, ...columns.map(() => each)],
-    wordWrap: true,
-    style: { head: [], border: [], compact: true },
-  });
-  for (const { service, rows: own } of servicesOf(rows)) {
-    table.push([{ content: colours.bold(colours.cyan(service)), colSpan: columns.length + 1 }]);
-    for (const { capability, cells } of own)
-      table.push([capability, ...columns.map((name) => coloured(cells[name], colours, each - 2))]);
-  }
-  return `${table.toString()}\n`;
+  const lines = servicesOf(rows).flatMap(({ service, rows: own }) => [
+    { heading: colours.bold(colours.cyan(service)) },
+    ...own.map(({ capability, cells }) => [
+      capability,
+      ...columns.map((name) => coloured(cells[name], colours)),
+    ]),
+  ]);
+  const head = ['', ...columns].map((text) => colours.bold(text));
+  return `${renderTable({ head, rows: lines, width })}\n`;
 }
 
-function coloured(cell: Cell | undefined, colours: Colors, width: number): string {
+function coloured(cell: Cell | undefined, colours: Colours): string {
   if (cell === undefined) return '';
-  const words = breakLong(cell.words, width);
-  return cell.allowed ? colours.green(words) : colours.red(words);
-}
-
-/** Sids are one long word: they break where a capital letter is. */
-const breakLong = (text: string, width: number): string =>
-  text
-    .split(' ')
-    .map((word) => (word.length <= width ? word : breakWord(word, width)))
-    .join(' ');
-
-function breakWord(word: string, width: number): string {
-  const lines = [''];
-  for (const part of word.split(/(?=[A-Z])/)) {
-    const line = lines.at(-1) ?? '';
-    if (line.length + part.length > width) lines.push(part);
-    else lines[lines.length - 1] = line + part;
-  }
-  return lines.join('\n');
+  return cell.allowed ? colours.green(cell.words) : colours.red(cell.words);
 }
 
 const ABOUT_GROUPS = `# Who may do what

@@ -1,6 +1,7 @@
-import Table from 'cli-table3';
-import type { Colors } from 'picocolors/types';
 import { GROUPS, IAM_PATH, PERSONAS, POLICIES } from '../../../lib/names';
+import type { Colours } from '../../cli/colour';
+import type { Target } from '../../cli/output';
+import { renderTable } from '../../cli/table';
 import type { IamReads, Person } from '../reads/iam';
 import type { Member } from './model';
 
@@ -32,19 +33,16 @@ function memberOf({ name, GroupList = [], PermissionsBoundary, credentials }: Pe
 }
 
 /** The members as a table for a terminal. */
-export function renderMembers(all: readonly Member[], colours: Colors): string {
-  const table = new Table({
-    head: ['persona', 'user', 'MFA', 'key age', 'password used', 'boundary'],
-    style: { head: [], border: [], compact: true },
-  });
-  for (const member of all) table.push(row(member, colours));
+export function renderMembers(all: readonly Member[], { colours, width }: Target): string {
+  const head = ['persona', 'user', 'MFA', 'key age', 'password used', 'boundary'];
+  const table = renderTable({ head, rows: all.map((member) => row(member, colours)), width });
   const odd = all.filter(({ groups }) => groups.length !== 1).length;
   const words = `${all.length} ${all.length === 1 ? 'user' : 'users'}`;
   const hint = odd > 0 ? colours.red(`, ${odd} not in exactly one group`) : '';
-  return `${all.length > 0 ? `${table.toString()}\n` : ''}${words}${hint}\n`;
+  return `${all.length > 0 ? `${table}\n` : ''}${words}${hint}\n`;
 }
 
-function row(member: Member, { red, yellow }: Colors): string[] {
+function row(member: Member, { red, yellow }: Colours): string[] {
   const { groups, name, mfa, keyAges, passwordUsedDaysAgo, hasBoundary } = member;
   return [
     groups.length === 1 ? groups.join() : red(groups.join(' and ') || 'none'),

@@ -129,13 +129,13 @@ describe('npm run people', () => {
   it('makes nobody where the password would end in a file', async () => {
     const before = aws.calls.length;
     const { status, stdout, stderr } = await run('people', ['add', 'engineer_ana', '--group', 'engineer']);
-    expect([status, stdout, aws.calls.length]).toEqual([1, '', before]);
+    expect([status, stdout, aws.calls.length]).toEqual([2, '', before]);
     expect(stderr).toContain('standard output is no terminal');
   });
 
   it('says who may, where it may not', async () => {
     const { status, stderr } = await run('people', ['remove', 'ana']);
-    expect([status, stderr]).toEqual([1, expect.stringContaining('a member of the group admin, with MFA')]);
+    expect([status, stderr]).toEqual([2, expect.stringContaining('a member of the group admin, with MFA')]);
     expect(stderr).not.toContain('    at ');
   });
 

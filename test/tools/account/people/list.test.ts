@@ -1,4 +1,4 @@
-import pc from 'picocolors';
+import { targetOf } from '../../../../tools/cli/output';
 import { IamReads } from '../../../../tools/account/reads/iam';
 import { members, renderMembers } from '../../../../tools/account/people/list';
 import { daysAgo, detailsOf, NOW, reportOf } from '../doctor/healthy';
@@ -46,7 +46,7 @@ it('lists everybody by persona, those last who are in no group or in several', a
 });
 
 it('says what is odd, in a table', async () => {
-  const table = renderMembers(await list(), pc.createColors(false));
+  const table = renderMembers(await list(), targetOf({}));
   expect(table).toMatch(/engineer\s+│ eli\s+│ off\s+│ 40 days\s+│ 1 day ago\s+│ yes/);
   expect(table).toMatch(/admin and analyst\s+│ abe\s+│ not known yet\s+│ no key\s+│ never\s+│ no/);
   expect(table).toMatch(/none\s+│ lost/);
@@ -54,5 +54,5 @@ it('says what is odd, in a table', async () => {
 });
 
 it('has no table for an account without users', () => {
-  expect(renderMembers([], pc.createColors(false))).toBe('0 users\n');
+  expect(renderMembers([], targetOf({}))).toBe('0 users\n');
 });

@@ -1,0 +1,51 @@
+import { Option, type Command } from 'commander';
+import { collect } from '../../cli/options';
+import type { ExplainFlags } from './command';
+
+/** Which account is read, and where the answer goes. */
+export interface AccountFlags {
+  readonly json?: boolean;
+  readonly output?: string;
+  /** folder of a cloud assembly. @default - the app is synthesized */
+  readonly assembly?: string;
+}
+
+/** What stands behind `explain`, as commander hands it on. */
+export type ExplainParameters = [
+  principal: string | undefined,
+  action: string | undefined,
+  resources: string[],
+  flags: AccountFlags & ExplainFlags,
+];
+
+/** The options of {@link AccountFlags}. */
+export const accountOptions = (command: Command): Command =>
+  command
+    .option('--json', 'print JSON')
+    .option('--output <file>', 'write to a file instead of the terminal')
+    .option('--assembly <folder>', 'read this cloud assembly instead of synthesizing the app');
+
+/** What a person types to have a decision explained: principal, action, resources, and the request context. */
+export const explainOptions = (command: Command): Command =>
+  accountOptions(
+    command
+      .argument('[principal]', 'who sends the request')
+      .argument('[action]', 'such as s3:PutObject')
+      .argument('[resources...]', 'ARNs; with several, each must be allowed')
+      .option(
+        '--region <region>',
+        "where the request goes (default: the ARN's region, the service's, or the home region)",
+      )
+      .option('--no-mfa', 'credentials without multi-factor authentication')
+      .option('--access-key', 'long-term access keys, which carry no word of MFA')
+      .option('--user <name>', "the user's name (default: ada, eli or ana)")
+      .option('--context <key=value>', 'a condition key of the request; may be repeated', collect, [])
+      .option(
+        '--via <service>',
+        'an AWS service that calls for the principal, such as cloudformation.amazonaws.com',
+      )
+      .addOption(new Option('--tls <version>', 'TLS version').choices(['1.0', '1.1', '1.2', '1.3', 'none']))
+      .option('--message <text>', 'an error message of AWS to explain; - reads it from standard input')
+      .option('--as <group or role>', 'with --message: the group of the user')
+      .option('--exit-code', 'exit with 1 if denied'),
+  );

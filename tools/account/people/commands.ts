@@ -1,0 +1,101 @@
+import { IAMClient } from '@aws-sdk/client-iam';
+import { GetCallerIdentityCommand, STSClient } from '@aws-sdk/client-sts';
+import type { BaselineConfig } from '../../../lib/config';
+import { UserError } from '../../../lib/config/user-error';
+import { GLOBAL_REGION, type Persona } from '../../../lib/names';
+import { coloursFor } from '../../cli/colour';
+import type { Answer } from '../../cli/command';
+import { confirmed } from '../../cli/confirm';
+import { ExitCode } from '../../cli/errors';
+import { Clients } from '../aws/clients';
+import { fatalError, isDenied, messageOf } from '../aws/errors';
+import { callersAccount } from '../doctor/run';
+import { IamReads } from '../reads/iam';
+import { addPerson } from './add';
+import { members, renderMembers } from './list';
+import type { Member, PeopleContext } from './model';
+import { refuseToRemove } from './refuse';
+import { deletePerson, lockOut } from './remove';
+
+interface AccountContext extends PeopleContext {
+  readonly accountId: string;
+  readonly reads: IamReads;
+}
+
+/** What a person at a terminal may do with the people of an account; each throws a UserError for what they can fix. */
+export class PeopleCommands {
+  private readonly clients = new Clients();
+
+  constructor(private readonly config: BaselineConfig) {}
+
+  /** Who is in the account. */
+  list(): Promise<Answer<Member[]>> {
+    return this.inAccount(async ({ reads }) => {
+      const all = await members(reads);
+      return { result: all, text: (target) => renderMembers(all, target) };
+    });
+  }
+
+  /** Adds a user, and shows the password once. */
+  async add(name: string, persona: Persona): Promise<Answer> {
+    if (!process.stdout.isTTY)
+      throw new UserError(
+        'The password is shown once, and standard output is no terminal: it would end in a file or a log',
+        `Run it in a terminal: npm run people -- add ${name} --group ${persona}`,
+      );
+    return this.inAccount(async (context) => {
+      const password = await addPerson(context, { name, persona, accountId: context.accountId });
+      return { text: welcome(name, password, context.accountId) };
+    });
+  }
+
+  /**
+   * Locks a user out at once, and deletes them.
+   *
+   * @param yes whether nobody is asked before the user is deleted
+   */
+  remove(name: string, yes: boolean): Promise<Answer> {
+    return this.inAccount(async (context) => {
+      const sts = this.clients.in(STSClient, GLOBAL_REGION);
+      const { Arn = '' } = await sts.send(new GetCallerIdentityCommand({}));
+      refuseToRemove(name, Arn, (await context.reads.details()).users);
+      await lockOut(context, name, context.accountId);
+      if (!yes && !(await confirmed(`Delete ${name} for good?`)))
+        return {
+          text: `${name} is locked out, and not deleted. To delete: npm run people -- remove ${name}\n`,
+          exitCode: ExitCode.no,
+        };
+      await deletePerson(context, name);
+      return { text: '' };
+    });
+  }
+
+  private async inAccount<Result>(work: (context: AccountContext) => Promise<Result>): Promise<Result> {
+    try {
+      const accountId = await callersAccount(this.config, []);
+      const iam = this.clients.in(IAMClient, GLOBAL_REGION);
+      return await work({ accountId, iam, report, reads: new IamReads(() => iam) });
+    } catch (error) {
+      throw explained(error);
+    }
+  }
+}
+
+const report = (step: string) =>
+  void process.stderr.write(`${coloursFor(process.stderr).green('✔')} ${step}\n`);
+
+const welcome = (name: string, password: string, accountId: string): string => `
+Give ${name} these, the password by another way than the rest. It is not shown again.
+  sign in   https://${accountId}.signin.aws.amazon.com/console
+  user      ${name}
+  password  ${password}
+They change it at the first sign-in, and then assign an MFA device named ${name}: without it nothing else works.
+`;
+
+/** What went wrong, for whoever is at the keyboard. */
+function explained(error: unknown): unknown {
+  if (error instanceof UserError) return error;
+  const fatal = fatalError(error);
+  if (fatal !== undefined || !isDenied(error)) return fatal ?? error;
+  return new UserError(messageOf(error), 'Use credentials of a member of the group admin, with MFA');
+}

@@ -1,0 +1,14 @@
+import { InvalidArgumentError } from 'commander';
+
+/** Reads a whole number of an option; others are refused with the range. */
+export const wholeNumber =
+  (least: number, most: number) =>
+  (text: string): number => {
+    const number = Number(text);
+    if (!/^\d+$/.test(text) || number < least || number > most)
+      throw new InvalidArgumentError(`It has to be a whole number, ${least} to ${most}.`);
+    return number;
+  };
+
+/** Gathers the values of an option that may be repeated; its default is `[]`. */
+export const collect = (value: string, all: readonly string[]): string[] => [...all, value];

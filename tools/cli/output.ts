@@ -1,0 +1,55 @@
+import { writeFileSync } from 'node:fs';
+import { coloursFor, type Colours, type Output } from './colour';
+import { CommandError, messageOf } from './errors';
+
+/** What a text is written for. */
+export interface Target {
+  readonly colours: Colours;
+  /** columns of the terminal. @default - no terminal: as wide as it gets */
+  readonly width?: number;
+}
+
+/** What a stream can show. */
+export function targetOf(output: Pick<Output, 'isTTY' | 'columns'>): Target {
+  // A terminal that does not know its width says 0.
+  const width = output.isTTY === true && output.columns ? output.columns : undefined;
+  return { colours: coloursFor(output), width };
+}
+
+/** Standard output, or a file, which has neither colour nor width. */
+export const targetFor = (file: string | undefined): Target =>
+  targetOf(file === undefined ? process.stdout : {});
+
+/**
+ * Writes a result to a file, or to standard output.
+ *
+ * @throws CommandError if the file cannot be written
+ */
+export function writeResult(text: string, file: string | undefined): void {
+  if (file === undefined) {
+    process.stdout.write(text);
+    return;
+  }
+  try {
+    writeFileSync(file, text);
+  } catch (error) {
+    throw new CommandError(`${file} cannot be written: ${messageOf(error)}`, 'Name another file');
+  }
+}
+
+/**
+ * Keeps a reader that goes away, as in `npm run access | head`, from ending the command: it finishes what it does,
+ * and cleans up. Any other failure of a stream ends it.
+ */
+export function tolerateBrokenPipes(): void {
+  for (const stream of [process.stdout, process.stderr])
+    stream.on('error', (error: NodeJS.ErrnoException) => {
+      if (error.code !== 'EPIPE') throw error;
+    });
+}
+
+/** Waits until a stream has handed on what was written, or cannot. */
+export const flushed = (stream: NodeJS.WriteStream): Promise<void> =>
+  new Promise((resolve) => {
+    stream.write('', () => resolve());
+  });

@@ -1,0 +1,41 @@
+import { loadConfig, type BaselineConfigInput } from '../../lib/config';
+import type { Tier } from '../../lib/config/security';
+import type { Output } from '../cli/colour';
+import { targetOf } from '../cli/output';
+import { showProgress } from '../cli/progress';
+import { checkOffline } from './offline';
+import { formatKept, formatResult, type RunResult } from './report';
+import { runSandbox, type RunOptions, type RunOutcome } from './run';
+
+export interface ShownRunOptions extends Omit<RunOptions, 'progress' | 'config'> {
+  /** what `baseline.config.ts` exports */
+  readonly input: BaselineConfigInput;
+  /** how much of what watches an account is deployed, whatever the configuration says */
+  readonly tier: Tier;
+  /** whether only what needs no emulator is checked. @default - no */
+  readonly offline?: boolean;
+  /** whether every call is shown. @default - no */
+  readonly verbose?: boolean;
+  /** where progress is shown, and the text is for */
+  readonly output: Output;
+}
+
+/**
+ * Proves the baseline in an emulated account, or checks it without one, and shows how it is getting on.
+ *
+ * @returns what was found, and the same as text
+ * @throws UserError, RunFailed, or what `signal` was aborted with
+ */
+export async function showRun(options: ShownRunOptions): Promise<{ result: RunResult; text: string }> {
+  const { offline, verbose, output, signal, tier, input } = options;
+  const progress = showProgress(output);
+  const { result, kept }: RunOutcome = offline
+    ? { result: await checkOffline({ progress, signal }) }
+    : await runSandbox({ ...options, config: withTier(input, tier), progress });
+  const target = targetOf(output);
+  const hint = kept ? formatKept(kept, tier, target.colours) : '';
+  return { result, text: `${formatResult(result, target, { verbose })}\n${hint}` };
+}
+
+const withTier = (input: BaselineConfigInput, tier: Tier) =>
+  loadConfig({ ...input, detection: { ...input.detection, tier } });
