@@ -1,6 +1,6 @@
 import { render } from '../../../tools/assembly/input-transformer';
 import { samples } from '../../../contract/events/samples';
-import { placeOf, rulesOf } from './told';
+import { alertEnvironmentOf, rulesOf } from './deployed-rules';
 
 interface Target {
   readonly Arn: string;
@@ -10,9 +10,9 @@ interface Target {
   };
 }
 
-/** What is told of each event that a rule tells, line by line. */
-const messages = samples(placeOf('default'))
-  .filter(({ alert, reportedBy: tells }) => tells.includes(alert))
+/** The message about each event that a rule reports, line by line. */
+const messages = samples(alertEnvironmentOf('default'))
+  .filter(({ alert, reportedBy }) => reportedBy.includes(alert))
   .flatMap(({ alert, what, event }) => {
     const rule = rulesOf('default').find(({ id, region }) => id === alert && region === event.region);
     const [target] = (rule?.properties['Targets'] ?? []) as Target[];
@@ -24,8 +24,8 @@ const messages = samples(placeOf('default'))
 const textOf = (alert: string) => messages.find((message) => message.alert === alert)?.text;
 
 test('all alerts but the one that counts have a message', () => {
-  const told = new Set(messages.map(({ alert }) => alert));
-  const silent = rulesOf('default').filter(({ id }) => !told.has(id));
+  const reported = new Set(messages.map(({ alert }) => alert));
+  const silent = rulesOf('default').filter(({ id }) => !reported.has(id));
   expect(new Set(silent.map(({ id }) => id))).toEqual(new Set(['sign-in-failures']));
   expect(silent.every(({ properties }) => properties['Targets'] === undefined)).toBe(true);
 });

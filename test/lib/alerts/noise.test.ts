@@ -1,22 +1,22 @@
 import { alerts } from '../../../lib/alerts';
 import { configOf } from '../../support/variants';
 import { ordinaryDay } from './ordinary-day';
-import { placeOf, tellers } from './told';
+import { alertEnvironmentOf, alertsMatching } from './deployed-rules';
 
 const FIVE_MINUTES = 5 * 60 * 1000;
 
-const day = ordinaryDay(placeOf('regulated'));
-const told = day.flatMap((event) => tellers('regulated', event).map((alert) => ({ alert, event })));
+const day = ordinaryDay(alertEnvironmentOf('regulated'));
+const raised = day.flatMap((event) => alertsMatching('regulated', event).map((alert) => ({ alert, event })));
 const bursts = new Map(alerts(configOf('regulated')).map(({ id, burst }) => [id, burst]));
 
-test('an ordinary day has hundreds of events, of every kind that the alerts look at', () => {
+test('an ordinary day has hundreds of events, of every kind that the alerts match', () => {
   expect(day.length).toBeGreaterThanOrEqual(300);
   const kinds = new Set(day.map((event) => event['detail-type']));
   expect(kinds.size).toBeGreaterThanOrEqual(6);
 });
 
-test('what is told of it is what somebody should have known about, and nothing else', () => {
-  const each = told.filter(({ alert }) => bursts.get(alert) === undefined).map(({ alert }) => alert);
+test('what it reports is what somebody should know, and nothing else', () => {
+  const each = raised.filter(({ alert }) => bursts.get(alert) === undefined).map(({ alert }) => alert);
   expect(
     Object.fromEntries([...new Set(each)].map((id) => [id, each.filter((one) => one === id).length])),
   ).toEqual({
@@ -30,7 +30,7 @@ test('what is told of it is what somebody should have known about, and nothing e
 });
 
 test('passwords that were mistyped through the day are no burst', () => {
-  const failed = told.filter(({ alert }) => bursts.get(alert) !== undefined);
+  const failed = raised.filter(({ alert }) => bursts.get(alert) !== undefined);
   expect(failed.length).toBeGreaterThan(0);
   for (const { alert, event } of failed) {
     const within = failed.filter(

@@ -171,10 +171,10 @@ const services = (place: AlertEnvironment): Event[] => {
   ];
 };
 
-/** What services find again, or find that is not worth an alert: the near misses of findings. */
+/** What services find again, or find without raising an alert: the near misses of findings. */
 const findings = (place: AlertEnvironment): Event[] => {
   const quiet = samples(place).filter(
-    ({ event, reportedBy: tells }) => tells.length === 0 && !event['detail-type'].includes('CloudTrail'),
+    ({ event, reportedBy }) => reportedBy.length === 0 && !event['detail-type'].includes('CloudTrail'),
   );
   return [
     ...times(5, () => quiet.map(({ event }) => event)),

@@ -1,26 +1,31 @@
 import { alerts } from '../../../lib/alerts';
 import { samples } from '../../../contract/events/samples';
 import { configOf, type Variant } from '../../support/variants';
-import { placeOf, rulesOf, tellers } from './told';
+import { alertEnvironmentOf, rulesOf, alertsMatching } from './deployed-rules';
 
 const VARIANTS: Variant[] = ['default', 'usEast1'];
 
 describe.each(VARIANTS)('in the variant %s', (variant) => {
-  const all = samples(placeOf(variant));
+  const all = samples(alertEnvironmentOf(variant));
 
   test.each(
-    all.map((sample) => [sample.alert, sample.reportedBy.length ? 'told' : 'not told', sample.what, sample]),
-  )('%s, %s: %s', (_alert, _told, _what, { event, reportedBy: tells }) => {
-    expect(tellers(variant, event).sort()).toEqual([...(tells as string[])].sort());
+    all.map((sample) => [
+      sample.alert,
+      sample.reportedBy.length ? 'reported' : 'not reported',
+      sample.what,
+      sample,
+    ]),
+  )('%s, %s: %s', (_alert, _reported, _what, { event, reportedBy }) => {
+    expect(alertsMatching(variant, event).sort()).toEqual([...(reportedBy as string[])].sort());
   });
 });
 
-test('every alert has an event that it tells and one that it nearly does', () => {
-  const all = samples(placeOf('default'));
+test('every alert has an event that it reports and one that it nearly does', () => {
+  const all = samples(alertEnvironmentOf('default'));
   for (const { id } of alerts(configOf('default'))) {
     const own = all.filter(({ alert }) => alert === id);
-    expect([id, own.some(({ reportedBy: tells }) => tells.includes(id))]).toEqual([id, true]);
-    expect([id, own.some(({ reportedBy: tells }) => !tells.includes(id))]).toEqual([id, true]);
+    expect([id, own.some(({ reportedBy }) => reportedBy.includes(id))]).toEqual([id, true]);
+    expect([id, own.some(({ reportedBy }) => !reportedBy.includes(id))]).toEqual([id, true]);
   }
 });
 

@@ -18,8 +18,8 @@ const entries = section
   });
 
 test('every alert has an entry, and every entry an alert', () => {
-  const told = [...alerts(configOf('default')).map(({ id }) => id), NAMES.deniedCallsAlarm];
-  const anchors = told.map((id) => id.replace(/^baseline_/, '').replaceAll('_', '-'));
+  const ids = [...alerts(configOf('default')).map(({ id }) => id), NAMES.deniedCallsAlarm];
+  const anchors = ids.map((id) => id.replace(/^baseline_/, '').replaceAll('_', '-'));
   expect(entries.map(([id]) => id).sort()).toEqual(anchors.sort());
 });
 

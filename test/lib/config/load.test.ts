@@ -300,7 +300,7 @@ test('all problems are reported together', () => {
   ]);
 });
 
-test('the message counts the problems and says where to mend them', () => {
+test('the message counts the problems and says where to correct them', () => {
   expect(() => loadConfig({ ...MINIMAL, name: 1 })).toThrow(
     /^baseline\.config\.ts has a problem:\n {2}- name: .*\n {2}→ Correct baseline\.config\.ts; the README lists every field/,
   );

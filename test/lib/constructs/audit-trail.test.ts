@@ -33,7 +33,7 @@ test('records management events, reads too, and no event of an object unless ask
   });
 });
 
-test('records the objects of the buckets it is told, and no others', () => {
+test('records the objects of the buckets it is given, and no others', () => {
   make(['arn:aws:s3:::acme-analysis']).hasResourceProperties(TRAIL, {
     AdvancedEventSelectors: [
       Match.anyValue(),

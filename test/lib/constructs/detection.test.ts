@@ -9,7 +9,7 @@ describe('GuardDuty', () => {
     (stack) => new ThreatDetection(stack, 'Detector', { plans: ['S3_DATA_EVENTS'] }),
   );
 
-  test('looks, and tells within a quarter of an hour', () => {
+  test('is on, and publishes within a quarter of an hour', () => {
     template.hasResourceProperties('AWS::GuardDuty::Detector', {
       Enable: true,
       FindingPublishingFrequency: 'FIFTEEN_MINUTES',

@@ -15,7 +15,7 @@ test('scans on push and keeps tags as they are', () => {
   });
 });
 
-// Amazon ECR encrypts every repository with AES-256 unless told otherwise, and CDK leaves the default unsaid.
+// Amazon ECR encrypts every repository with AES-256 unless a template says otherwise, and CDK leaves the default unsaid.
 test('is encrypted with the keys of Amazon ECR', () => {
   template.hasResourceProperties(REPOSITORY, { EncryptionConfiguration: Match.absent() });
 });
@@ -51,7 +51,7 @@ test('is open to nobody by a policy of its own', () => {
   expect(JSON.stringify(template.findResources(REPOSITORY))).not.toContain('RepositoryPolicyText');
 });
 
-test('tells its address, and how to log in and push', () => {
+test('outputs its address, and how to log in and push', () => {
   const registry = '.dkr.ecr.eu-north-1.amazonaws.com';
   const values = Object.values(template.findOutputs('*')).map(({ Value }) => JSON.stringify(Value));
   expect(values).toHaveLength(2);

@@ -68,7 +68,7 @@ describe('the budget', () => {
     });
   });
 
-  test('tells of what is spent and what is forecast, and writes to people when all is spent', () => {
+  test('reports what is spent and what is forecast, and writes to people when all is spent', () => {
     template.hasResourceProperties('AWS::Budgets::Budget', {
       NotificationsWithSubscribers: [
         notification('ACTUAL', 80, []),
@@ -82,7 +82,7 @@ describe('the budget', () => {
 describe('anomaly detection', () => {
   const SUBSCRIPTION = 'AWS::CE::AnomalySubscription';
 
-  test('watches each service and tells the topic at once from the configured impact', () => {
+  test('monitors each service and notifies the topic at once from the configured impact', () => {
     const [monitor] = Object.keys(template.findResources('AWS::CE::AnomalyMonitor'));
     template.hasResourceProperties('AWS::CE::AnomalyMonitor', {
       MonitorType: 'DIMENSIONAL',

@@ -126,7 +126,7 @@ describe('over its life', () => {
     expect(aws.ec2.commandCalls(EnableEbsEncryptionByDefaultCommand)).toHaveLength(3);
   });
 
-  test('deleting succeeds and calls nothing, whatever it was told to make', async () => {
+  test('deleting succeeds and calls nothing, whatever the settings are', async () => {
     const answer = await ask({
       RequestType: 'Delete',
       PhysicalResourceId: 'as-it-was',
@@ -140,7 +140,7 @@ describe('over its life', () => {
 const awsError = (name: string, message: string) => Object.assign(new Error(message), { name });
 
 describe('a setting that fails', () => {
-  test('is told by its name and the error of AWS, and keeps no other from being made', async () => {
+  test('is reported by its name and the error of AWS, and keeps no other from being applied', async () => {
     aws.iam.on(UpdateAccountPasswordPolicyCommand).rejects(awsError('LimitExceeded', 'Too many.'));
     aws.ec2.on(EnableEbsEncryptionByDefaultCommand).rejects(awsError('InternalError', 'Try later.'));
     const answer = await create(HOME);

@@ -59,7 +59,7 @@ export const templateSettings = (
 /** What the requests of a test have in common. */
 export const IDS = { StackId: 'arn:stack', RequestId: 'request-1', LogicalResourceId: 'Settings' };
 
-/** Calls the handler as CloudFormation does, with 30 s of time unless told otherwise, and gives what it answered. */
+/** Calls the handler as CloudFormation does, with 30 s of time unless a test says otherwise, and gives what it answered. */
 export async function ask(
   request: Partial<Request>,
   { milliseconds = 30_000, responses }: { milliseconds?: number; responses?: Responses } = {},

@@ -87,7 +87,7 @@ test('an analyzer, which is free, reports access from outside', () => {
   ]);
 });
 
-test('it is told where to sign in', () => {
+test('an output says where to sign in', () => {
   const { SignInUrl } = templateOf('default', STACKS.access).Outputs ?? {};
   expect(resolve(SignInUrl?.Value)).toBe(
     `https://${ACCOUNT}.signin.aws.amazon.com/console?region=ap-southeast-2`,

@@ -37,7 +37,7 @@ describe.each([HOME, GLOBAL])('%s', (stack) => {
     });
   });
 
-  test('every rule is on, and tells that topic; the one that counts tells through its alarm', () => {
+  test('every rule is on, and notifies that topic; the one that counts notifies through its alarm', () => {
     expect(rules.length).toBeGreaterThan(10);
     for (const { Properties } of rules) {
       expect(Properties['State']).not.toBe('DISABLED');
@@ -54,7 +54,7 @@ describe.each([HOME, GLOBAL])('%s', (stack) => {
     expect(targets.filter((target) => 'RoleArn' in target)).toEqual([]);
   });
 
-  test('five failed sign-ins in five minutes are an alarm, which tells that topic', () => {
+  test('five failed sign-ins in five minutes are an alarm, which notifies that topic', () => {
     expect(resourcesOf('default', stack, 'AWS::CloudWatch::Alarm')).toMatchObject([
       {
         Properties: {
@@ -75,7 +75,7 @@ describe.each([HOME, GLOBAL])('%s', (stack) => {
   });
 });
 
-describe('who is told', () => {
+describe('who is notified', () => {
   const addresses = (alerts?: { emails: string[] }) =>
     Object.values(
       Template.fromStack(

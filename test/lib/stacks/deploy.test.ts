@@ -42,7 +42,7 @@ test('the role that only looks carries the boundary, as all but the deploy role 
   expect(without).toEqual(['baseline_deploy']);
 });
 
-test('both roles are told', () => {
+test('both roles are outputs', () => {
   expect(Object.keys(templateOf('pipeline', STACKS.deploy).Outputs ?? {})).toEqual([
     'DeployRoleArn',
     'DiffRoleArn',

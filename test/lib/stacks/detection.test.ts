@@ -30,7 +30,7 @@ describe('tiers', () => {
     ]);
   });
 
-  test('regulated adds the pack of rules, the searchable trail and an alarm on refused calls', () => {
+  test('regulated adds the pack of rules, the searchable trail and an alarm on denied API calls', () => {
     expect(typesIn('regulated')).toContain('AWS::Config::ConformancePack');
     expect(detectionOf('regulated')).toContain('Baseline-Detection-eu-west-1');
     expect(resourcesOf('regulated', STACKS.audit, 'AWS::Logs::LogGroup')).toHaveLength(1);

@@ -67,7 +67,7 @@ describe('repositories', () => {
     expect(namesOf(REPOSITORY, 'RepositoryName', 'largest')).toHaveLength(10);
   });
 
-  test('none, and then no policy or output speaks of any', () => {
+  test('none, and then no policy or output names any', () => {
     expect(namesOf(REPOSITORY, 'RepositoryName', 'sparse')).toEqual([]);
     const everything = stacksOf('sparse').map((stack) => JSON.stringify(templateOf('sparse', stack)));
     expect(everything.join('')).not.toMatch(/:repository\//);

@@ -129,7 +129,7 @@ describe('billing', () => {
     expect(CONFIGURED.map((type) => resourcesOf(variant, billing, type).length)).toEqual(counts);
   });
 
-  test('every alarm tells the topic', () => {
+  test('every alarm notifies the topic', () => {
     const [topic] = resourcesOf('default', billing, 'AWS::SNS::Topic');
     for (const { Properties } of resourcesOf('default', billing, 'AWS::CloudWatch::Alarm')) {
       expect(Properties['AlarmActions']).toEqual([{ Ref: topic?.id }]);

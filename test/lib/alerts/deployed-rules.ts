@@ -38,14 +38,14 @@ export function rulesOf(variant: Variant): Rule[] {
   return found;
 }
 
-/** Ids of the alerts that tell an event, where it arrives. */
-export const tellers = (variant: Variant, event: Event): string[] =>
+/** IDs of the alerts that report an event, where it arrives. */
+export const alertsMatching = (variant: Variant, event: Event): string[] =>
   rulesOf(variant)
     .filter(({ region, pattern }) => region === event.region && matches(pattern, event))
     .map(({ id }) => id);
 
 /** Where the events of a variant happen. */
-export const placeOf = (variant: Variant): AlertEnvironment => {
+export const alertEnvironmentOf = (variant: Variant): AlertEnvironment => {
   const { homeRegion, name, alerts } = configOf(variant);
   return { account: ACCOUNT, homeRegion, name, minimumSeverity: alerts.minimumSeverity };
 };
