@@ -1,6 +1,6 @@
 import { UserError } from '../../lib/config/user-error';
 
-/** Where the repository is, and who speaks to it. */
+/** Where the repository is, and with which token. */
 export interface GitHubSettings {
   /** `owner/name` */
   readonly repository: string;

@@ -14,7 +14,7 @@ export function compare(section: string, name: string, expected: unknown, got: u
   };
 }
 
-// What two equal ARNs begin with tells nobody anything.
+// What two equal ARNs begin with is no news.
 const withoutPrefix = (text: string): string => text.replace(/arn:aws:[^:]*:[^:]*:\d*:/g, '');
 
 // A whole document would fill the screen.
@@ -37,6 +37,15 @@ export function compareAll(section: string, name: string, items: readonly Item[]
   const got = wrong.length === 0 ? expected : `not ${wrong.map((item) => item.name).join(', ')}`;
   return { section, name, expected, got, status: wrong.length === 0 ? 'passed' : 'failed' };
 }
+
+/** What is not as it has to be, and cannot be compared. */
+export const failed = (section: string, name: string, expected: string, got: string): CheckResult => ({
+  section,
+  name,
+  expected,
+  got,
+  status: 'failed',
+});
 
 /** What the emulator cannot show. */
 export const notProvable = (

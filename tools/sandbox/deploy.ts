@@ -1,4 +1,4 @@
-import { appendFileSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import {
   BaseCredentials,
@@ -6,16 +6,14 @@ import {
   StackSelectionStrategy,
   Toolkit,
   type ICloudAssemblySource,
-  type IIoHost,
-  type IoMessage,
-  type IoRequest,
-  type StackActivity,
   type StackSelector,
 } from '@aws-cdk/toolkit-lib';
+import { z } from 'zod';
 import { UserError } from '../../lib/config/user-error';
 import type { AwsCredentials } from './environment';
+import { ToolkitHost, type ResourceEvent } from './toolkit-host';
 
-// The toolkit asks CloudFormation every 2 s by default, to spare an API that here is this machine's own.
+// The toolkit polls CloudFormation every 2 s by default, to spare an API that here is this machine's own.
 const POLLING_INTERVAL = 250;
 const STACKS_AT_ONCE = 2;
 
@@ -26,19 +24,6 @@ export interface DeployTarget {
   readonly toolkitLogFile: string;
   /** names of the stacks that are deployed, of those in the assembly */
   readonly deployedStacks: readonly string[];
-}
-
-/** Progress of one stack, at the moment one of its resources changed. */
-export interface ResourceEvent {
-  readonly stack: string;
-  readonly logicalId: string;
-  readonly type: string;
-  /** as CloudFormation spells it: `CREATE_COMPLETE`, … */
-  readonly status: string;
-  readonly reason?: string;
-  /** resources done so far, and of how many, where known */
-  readonly completed?: number;
-  readonly total?: number;
 }
 
 export interface DeployOptions {
@@ -67,17 +52,19 @@ export interface SynthOptions {
   readonly context: Record<string, unknown>;
 }
 
+const cdkJson = z.object({ app: z.string() });
+
 /**
  * Synthesizes the app that `cdk.json` names, as `npx cdk synth` does.
  *
- * @throws UserError with what the app said, if it does not synthesize
+ * @throws UserError with what the app wrote, if it does not synthesize
  */
 export async function synthesize(options: SynthOptions): Promise<void> {
   const { project, assemblyDirectory, logFile, context } = options;
-  const said: string[] = [];
-  const host = new ToolkitHost({ logFile, onAppError: (line) => said.push(line) });
+  const errors: string[] = [];
+  const host = new ToolkitHost({ logFile, onAppError: (line) => errors.push(line) });
   const toolkit = new Toolkit({ ioHost: host, color: false, emojis: false });
-  const { app } = JSON.parse(readFileSync(join(project, 'cdk.json'), 'utf8')) as { app: string };
+  const { app } = cdkJson.parse(JSON.parse(readFileSync(join(project, 'cdk.json'), 'utf8')));
   try {
     const source = await toolkit.fromCdkApp(app, {
       workingDirectory: project,
@@ -89,10 +76,10 @@ export async function synthesize(options: SynthOptions): Promise<void> {
     const assembly = await toolkit.synth(source, { validateStacks: true });
     await assembly.dispose();
   } catch (error) {
-    const problem = said.join('\n').trim() || (error as Error).message;
+    const problem = errors.join('\n').trim() || (error as Error).message;
     throw new UserError(
       `The app does not synthesize:\n${problem}`,
-      `Run npm start again once npx cdk synth passes; all it said is in ${logFile}`,
+      `Run npm start again once npx cdk synth passes; all it wrote is in ${logFile}`,
     );
   }
 }
@@ -161,56 +148,4 @@ async function open(
     },
   });
   return { toolkit, host, source: await toolkit.fromAssemblyDirectory(target.assemblyDirectory) };
-}
-
-interface ToolkitHostOptions {
-  /** receives every message */
-  readonly logFile: string;
-  readonly onResource?: (event: ResourceEvent) => void;
-  /** receives what the CDK app writes to its standard error while it is synthesized */
-  readonly onAppError?: (line: string) => void;
-}
-
-/** Hears what the CDK toolkit has to say, and agrees to what it asks: nobody is at the keyboard, and no real account behind it. */
-class ToolkitHost implements IIoHost {
-  /** stacks the toolkit found unchanged and did not touch */
-  readonly unchangedStacks = new Set<string>();
-  /** resource types the emulator answered for without creating anything */
-  readonly pretendedTypes = new Set<string>();
-
-  constructor(private readonly options: ToolkitHostOptions) {}
-
-  notify(message: IoMessage<unknown>): Promise<void> {
-    appendFileSync(this.options.logFile, `${message.code ?? message.level} ${message.message}\n`);
-    if (message.code === 'CDK_TOOLKIT_I5502') this.hearActivity(message.data as StackActivity);
-    if (message.code === 'CDK_TOOLKIT_I5900')
-      this.hearDeployed(message.data as { noOp: boolean; stackArn: string });
-    if (message.code === 'CDK_ASSEMBLY_E1002') this.options.onAppError?.(message.message);
-    return Promise.resolve();
-  }
-
-  requestResponse<Answer>(request: IoRequest<unknown, Answer>): Promise<Answer> {
-    const isQuestion = typeof request.defaultResponse === 'boolean';
-    return Promise.resolve(isQuestion ? (true as Answer) : request.defaultResponse);
-  }
-
-  private hearDeployed({ noOp, stackArn }: { noOp: boolean; stackArn: string }): void {
-    const name = stackArn.split('/')[1];
-    if (noOp && name !== undefined) this.unchangedStacks.add(name);
-  }
-
-  private hearActivity({ event, progress }: StackActivity): void {
-    const reason = event.ResourceStatusReason;
-    const type = event.ResourceType ?? '';
-    if (reason?.includes('deployed as a fallback')) this.pretendedTypes.add(type);
-    this.options.onResource?.({
-      stack: event.StackName ?? '',
-      logicalId: event.LogicalResourceId ?? '',
-      type,
-      status: event.ResourceStatus ?? '',
-      reason,
-      completed: progress.completed,
-      total: progress.total,
-    });
-  }
 }

@@ -81,7 +81,7 @@ export function enterEnvironment(wanted: Environment): void {
   }
 }
 
-// A company proxy would be asked for 127.0.0.1 and not find the emulator there.
+// A company proxy would look for 127.0.0.1 itself and not find the emulator there.
 function bypassProxy(ambient: Environment): Environment {
   const exceptions = [ambient.NO_PROXY ?? ambient.no_proxy, '127.0.0.1', 'localhost']
     .filter(Boolean)

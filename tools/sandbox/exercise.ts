@@ -1,13 +1,14 @@
 import { readAssembly, type AssemblyStack } from '../assembly/read';
-import { isDeployable, resourcesIn } from './assembly';
+import { isDeployable, resourcesIn } from './stacks';
 import { examine } from './doctor';
-import { deploy, synthesize, type ResourceEvent, type SynthOptions } from './deploy';
+import { deploy, synthesize, type SynthOptions } from './deploy';
 import { projectRoot } from './folders';
 import { untilAborted } from '../cli/interrupt';
 import { checkDestroy, checkEmptyDiff, checkSecondDeploy } from './lifecycle';
 import type { Progress, Step, Summary } from '../cli/progress';
 import { runProof } from './proof';
 import { checkSettings } from './settings';
+import type { ResourceEvent } from './toolkit-host';
 import type { CheckResult, Sandbox } from './types';
 
 /** Synthesizes the app into a run's folder, showing its progress. */

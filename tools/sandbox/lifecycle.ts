@@ -6,30 +6,29 @@ import {
 } from '@aws-sdk/client-cloudformation';
 import { HeadObjectCommand, PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
 import type { AssemblyStack } from '../assembly/read';
-import { isRetained } from './assembly';
+import { compare, notProvable } from './check';
 import { deploy, destroy, diff, type DeployOptions } from './deploy';
+import { retainedIn } from './stacks';
 import type { CheckResult, Sandbox } from './types';
 
 const SECTION = 'Lifecycle';
+const BUCKET = 'AWS::S3::Bucket';
 const MARKER = 'sandbox/written-before-destroy';
 
 /** Deploys once more: a deployment of what is there already has to leave every stack alone. */
 export async function checkSecondDeploy(sandbox: Sandbox, options: DeployOptions): Promise<CheckResult[]> {
   const { stacks, unchanged } = await deploy(sandbox, options);
-  return stacks.map((stack) =>
-    compare(
-      `a second deploy leaves ${stack} alone`,
-      'no changes',
-      unchanged.includes(stack) ? 'no changes' : 'changes',
-    ),
-  );
+  return stacks.map((stack) => {
+    const got = unchanged.includes(stack) ? 'no changes' : 'changes';
+    return compare(SECTION, `a second deploy leaves ${stack} alone`, 'no changes', got);
+  });
 }
 
-/** Asks for the differences between the app and the account: after a deployment there are none. */
+/** Diffs the app with the account: after a deployment there are no differences. */
 export async function checkEmptyDiff(sandbox: Sandbox): Promise<CheckResult[]> {
   const differences = Object.entries(await diff(sandbox));
   return differences.map(([stack, count]) =>
-    compare(`diff of ${stack} is empty`, '0 differences', `${count} differences`),
+    compare(SECTION, `diff of ${stack} is empty`, '0 differences', `${count} differences`),
   );
 }
 
@@ -45,43 +44,37 @@ export async function checkDestroy(
   const buckets = (await Promise.all(stacks.map((stack) => retainedBuckets(stack, sandbox)))).flat();
   await Promise.all(buckets.map((bucket) => writeMarker(bucket, sandbox)));
   const checks: CheckResult[] = [];
-  for (const stack of stacks.filter((candidate) => candidate.terminationProtection)) {
+  for (const stack of stacks.filter(({ terminationProtection }) => terminationProtection === true))
     checks.push(...(await liftProtection(stack, sandbox)));
-  }
   await destroy(sandbox, options);
+  const thereOrGone = (isThere: boolean) => (isThere ? 'still there' : 'gone');
   for (const stack of stacks) {
-    checks.push(
-      compare(
-        `destroy removes ${stack.name}`,
-        'gone',
-        (await exists(stack, sandbox)) ? 'still there' : 'gone',
-      ),
-    );
+    const got = thereOrGone(await exists(stack, sandbox));
+    checks.push(compare(SECTION, `destroy removes ${stack.name}`, 'gone', got));
   }
   for (const bucket of buckets) {
-    const got = (await hasMarker(bucket, sandbox)) ? 'still there' : 'gone';
-    checks.push(compare(`destroy leaves bucket ${bucket.name} and its objects`, 'still there', got));
+    const got = thereOrGone(await hasMarker(bucket, sandbox));
+    const name = `destroy leaves bucket ${bucket.name} and its objects`;
+    checks.push(compare(SECTION, name, 'still there', got));
   }
-  return [...checks, ...undecided(stacks)];
+  return [...checks, ...retainedUnseen(stacks)];
 }
 
-async function liftProtection(stack: AssemblyStack, sandbox: Sandbox): Promise<CheckResult[]> {
-  const client = new CloudFormationClient(clientSettings(sandbox, stack.region));
-  const { Stacks = [] } = await client.send(new DescribeStacksCommand({ StackName: stack.name }));
+async function liftProtection({ name, region }: AssemblyStack, sandbox: Sandbox): Promise<CheckResult[]> {
+  const client = cloudFormation(sandbox, region);
+  const { Stacks = [] } = await client.send(new DescribeStacksCommand({ StackName: name }));
   const got = Stacks[0]?.EnableTerminationProtection ? 'on' : 'off';
   await client.send(
-    new UpdateTerminationProtectionCommand({ StackName: stack.name, EnableTerminationProtection: false }),
+    new UpdateTerminationProtectionCommand({ StackName: name, EnableTerminationProtection: false }),
   );
   return [
-    compare(`termination protection of ${stack.name}`, 'on', got),
-    {
-      section: SECTION,
-      name: `${stack.name} cannot be deleted while protected`,
-      expected: 'refused',
-      got: '',
-      status: 'not provable',
-      reason: 'the emulator deletes a protected stack all the same',
-    },
+    compare(SECTION, `termination protection of ${name}`, 'on', got),
+    notProvable(
+      SECTION,
+      `${name} cannot be deleted while protected`,
+      'refused',
+      'the emulator deletes a protected stack all the same',
+    ),
   ];
 }
 
@@ -91,65 +84,52 @@ interface Bucket {
 }
 
 async function retainedBuckets(stack: AssemblyStack, sandbox: Sandbox): Promise<Bucket[]> {
-  const retained = Object.entries(stack.template.Resources ?? {}).filter(
-    ([, resource]) => isRetained(resource) && resource.Type === 'AWS::S3::Bucket',
-  );
+  const retained = retainedIn(stack).filter(({ type }) => type === BUCKET);
   if (retained.length === 0) return [];
-  const client = new CloudFormationClient(clientSettings(sandbox, stack.region));
-  const { StackResources = [] } = await client.send(
+  const { StackResources = [] } = await cloudFormation(sandbox, stack.region).send(
     new DescribeStackResourcesCommand({ StackName: stack.name }),
   );
-  const ids = new Set(retained.map(([logicalId]) => logicalId));
-  return StackResources.filter((resource) => ids.has(resource.LogicalResourceId ?? '')).map((resource) => ({
-    name: resource.PhysicalResourceId ?? '',
-    region: stack.region,
-  }));
+  return StackResources.filter(({ LogicalResourceId }) =>
+    retained.some(({ logicalId }) => logicalId === LogicalResourceId),
+  ).map(({ PhysicalResourceId = '' }) => ({ name: PhysicalResourceId, region: stack.region }));
 }
 
-function undecided(stacks: readonly AssemblyStack[]): CheckResult[] {
-  return stacks
-    .flatMap((stack) => Object.entries(stack.template.Resources ?? {}))
-    .filter(([, resource]) => isRetained(resource) && resource.Type !== 'AWS::S3::Bucket')
-    .map(([logicalId, { Type: type }]) => ({
-      section: SECTION,
-      name: `destroy leaves ${type} ${logicalId}`,
-      expected: 'still there',
-      got: '',
-      status: 'not provable',
-      reason: 'the emulator lists only buckets after their stack is gone',
-    }));
-}
+const retainedUnseen = (stacks: readonly AssemblyStack[]): CheckResult[] =>
+  stacks
+    .flatMap(retainedIn)
+    .filter(({ type }) => type !== BUCKET)
+    .map(({ type, logicalId }) =>
+      notProvable(
+        SECTION,
+        `destroy leaves ${type} ${logicalId}`,
+        'still there',
+        'the emulator lists only buckets after their stack is gone',
+      ),
+    );
 
-async function writeMarker(bucket: Bucket, sandbox: Sandbox): Promise<void> {
-  await s3(bucket, sandbox).send(new PutObjectCommand({ Bucket: bucket.name, Key: MARKER, Body: 'kept' }));
-}
+const writeMarker = (bucket: Bucket, sandbox: Sandbox) =>
+  s3(bucket, sandbox).send(new PutObjectCommand({ Bucket: bucket.name, Key: MARKER, Body: 'kept' }));
 
-async function hasMarker(bucket: Bucket, sandbox: Sandbox): Promise<boolean> {
-  return succeeds(s3(bucket, sandbox).send(new HeadObjectCommand({ Bucket: bucket.name, Key: MARKER })));
-}
+const hasMarker = (bucket: Bucket, sandbox: Sandbox): Promise<boolean> =>
+  succeeds(s3(bucket, sandbox).send(new HeadObjectCommand({ Bucket: bucket.name, Key: MARKER })));
 
-async function exists(stack: AssemblyStack, sandbox: Sandbox): Promise<boolean> {
-  const client = new CloudFormationClient(clientSettings(sandbox, stack.region));
-  return succeeds(client.send(new DescribeStackResourcesCommand({ StackName: stack.name })));
-}
+const exists = ({ name, region }: AssemblyStack, sandbox: Sandbox): Promise<boolean> =>
+  succeeds(cloudFormation(sandbox, region).send(new DescribeStackResourcesCommand({ StackName: name })));
 
-async function succeeds(call: Promise<unknown>): Promise<boolean> {
-  try {
-    await call;
-    return true;
-  } catch {
-    return false;
-  }
-}
+const succeeds = (call: Promise<unknown>): Promise<boolean> =>
+  call.then(
+    () => true,
+    () => false,
+  );
 
-function s3(bucket: Bucket, sandbox: Sandbox): S3Client {
-  return new S3Client({ ...clientSettings(sandbox, bucket.region), forcePathStyle: true });
-}
+const s3 = ({ region }: Bucket, sandbox: Sandbox): S3Client =>
+  new S3Client({ ...clientSettings(sandbox, region), forcePathStyle: true });
 
-function clientSettings(sandbox: Sandbox, region: string) {
-  return { endpoint: sandbox.endpoint, region, credentials: sandbox.credentials };
-}
+const cloudFormation = (sandbox: Sandbox, region: string): CloudFormationClient =>
+  new CloudFormationClient(clientSettings(sandbox, region));
 
-function compare(name: string, expected: string, got: string): CheckResult {
-  return { section: SECTION, name, expected, got, status: expected === got ? 'passed' : 'failed' };
-}
+const clientSettings = ({ endpoint, credentials }: Sandbox, region: string) => ({
+  endpoint,
+  region,
+  credentials,
+});

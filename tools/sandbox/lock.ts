@@ -8,7 +8,7 @@ import { isRunning, processIdentity } from '../cli/processes';
 
 const processMark = z.object({ pid: z.number(), identity: z.string() });
 
-/** A process, told from later ones with the same pid. */
+/** A process, distinct from later ones with the same pid. */
 export type ProcessMark = Readonly<z.infer<typeof processMark>>;
 
 const holderFile = z.object({

@@ -4,7 +4,7 @@ import { sandboxFolder } from './folders';
 import { currentHolder, forgetHolder, type Holder, type ProcessMark } from './lock';
 import { endGroup, groupMembers, isRunning } from '../cli/processes';
 
-// An npm start that was asked to end stops its emulator first.
+// An npm start that gets SIGTERM stops its emulator first.
 const PATIENCE = 20_000;
 
 /**

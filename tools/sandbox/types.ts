@@ -10,7 +10,7 @@ export interface Sandbox {
   readonly tlsEndpoint: string;
   /** PEM file to trust for `tlsEndpoint` */
   readonly certificateFile: string;
-  /** where most of the baseline lives; Billing is in us-east-1 whatever this says */
+  /** where most of the baseline lives; Billing is in us-east-1 whatever this is */
   readonly homeRegion: string;
   /** every region a stack is deployed to, the home region first */
   readonly regions: readonly string[];
@@ -23,7 +23,7 @@ export interface Sandbox {
   readonly assemblyDirectory: string;
   /** its stacks */
   readonly stacks: readonly AssemblyStack[];
-  /** names of the stacks that are deployed: all but those with a function, which the emulator does not make */
+  /** names of the stacks that are deployed: all but those with a function, which the emulator does not create */
   readonly deployedStacks: readonly string[];
   /** resource types the emulator only pretends to create; nothing about them is provable */
   readonly pretendedTypes: readonly string[];
@@ -51,7 +51,7 @@ export interface CheckResult {
   readonly status: CheckStatus;
   /** for `not provable`: what the emulator lacks */
   readonly reason?: string;
-  /** what the reason comes to in this case. @default - the reason says it all */
+  /** what the reason comes to in this case. @default - the reason is all there is */
   readonly detail?: string;
 }
 

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { failuresIn, unmade } from '../../../tools/sandbox/settings';
+import { failuresIn, notApplied } from '../../../tools/sandbox/settings';
 import { callFunction } from '../../../tools/sandbox/settings/call';
 import type { Sandbox } from '../../../tools/sandbox/types';
 import { temporaryFolder } from './support';
@@ -12,25 +12,29 @@ const sandbox = {
 const request = { RequestType: 'Create', Settings: { Colour: '{}' } } as const;
 const calling = (code: string) => callFunction(sandbox, { region: 'eu-west-1', code }, request);
 
-describe('a function as a template declares it', () => {
-  test('runs in its region, with its request, and its answer arrives', async () => {
-    const code = `exports.handler = ({ ResponseURL, RequestType, ResourceProperties }) =>
-      fetch(ResponseURL, { method: 'PUT', body: JSON.stringify({ RequestType, ResourceProperties, region: process.env.AWS_REGION }) });`;
-    expect(await calling(code)).toEqual({
-      RequestType: 'Create',
-      ResourceProperties: { Settings: { Colour: '{}' } },
-      region: 'eu-west-1',
-    });
-  });
-
-  test('that throws is no answer', async () => {
-    await expect(calling(`exports.handler = async () => { throw new Error('broken'); };`)).rejects.toThrow(
-      'broken',
-    );
+it('runs the function of a template in its region, with its request, and reads its response', async () => {
+  const code = `exports.handler = ({ ResponseURL, RequestType, ResourceProperties, ...ids }) => {
+      const Reason = JSON.stringify({ RequestType, ResourceProperties, region: process.env.AWS_REGION });
+      const body = JSON.stringify({ ...ids, PhysicalResourceId: 'x', Status: 'SUCCESS', Reason, Data: { InUse: 'none' } });
+      return fetch(ResponseURL, { method: 'PUT', body });
+    };`;
+  const { Reason, ...response } = await calling(code);
+  expect(response).toMatchObject({ Status: 'SUCCESS', PhysicalResourceId: 'x', Data: { InUse: 'none' } });
+  expect(JSON.parse(Reason)).toEqual({
+    RequestType: 'Create',
+    ResourceProperties: { Settings: { Colour: '{}' } },
+    region: 'eu-west-1',
   });
 });
 
-test('failures are told apart, whatever AWS puts between them', () => {
+it.each([
+  ['throws', `exports.handler = async () => { throw new Error('broken'); };`, 'broken'],
+  ['does not respond', 'exports.handler = async () => undefined;', 'StackId'],
+])('fails where the function %s', async (_what, code, message) => {
+  await expect(calling(code)).rejects.toThrow(message);
+});
+
+it('tells the failures of settings apart, whatever AWS puts between them', () => {
   const Reason = 'PasswordPolicy: ValidationError: a; b: c; ImageSharing: InternalFailure: not implemented';
   expect([...failuresIn({ Reason })]).toEqual([
     ['PasswordPolicy', 'ValidationError: a; b: c'],
@@ -39,10 +43,10 @@ test('failures are told apart, whatever AWS puts between them', () => {
   expect([...failuresIn({ Reason: '' })]).toEqual([]);
 });
 
-test.each([
+it.each([
   ['InternalFailure: The update_service_setting action has not been implemented', 'not provable'],
   ['ValidationError: 200 is too long', 'failed'],
   ['AccessDenied: not authorized', 'failed'],
-])('a setting that fails with %s is %s', (why, status) => {
-  expect(unmade('eu-west-1', 'DocumentSharing', why).status).toBe(status);
+])('takes a setting that fails with %s for %s', (why, status) => {
+  expect(notApplied('eu-west-1', 'DocumentSharing', why).status).toBe(status);
 });

@@ -16,7 +16,7 @@ export interface InstallOptions {
   readonly signal: AbortSignal;
   /** receives all that pip writes */
   readonly logFile: string;
-  /** is told what is under way */
+  /** receives what is under way */
   readonly onProgress: (activity: string) => void;
 }
 
@@ -61,7 +61,7 @@ function markerContent(): string {
 async function install(source: PythonSource, folder: string, options: InstallOptions): Promise<void> {
   const [createVenv, installPackages] = commandsFor(source, folder);
   options.onProgress(
-    `making a virtual environment with ${source.kind === 'uv' ? 'uv' : `Python ${source.version}`}`,
+    `creating a virtual environment with ${source.kind === 'uv' ? 'uv' : `Python ${source.version}`}`,
   );
   await run(createVenv, options);
   options.onProgress('fetching packages');

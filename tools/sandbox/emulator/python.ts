@@ -4,7 +4,7 @@ import { homedir } from 'node:os';
 import { delimiter, join } from 'node:path';
 import { UserError } from '../../../lib/config/user-error';
 
-/** Something that can make a virtual environment for LocalEmu. */
+/** Something that can create a virtual environment for LocalEmu. */
 export type PythonSource =
   | { readonly kind: 'python'; readonly path: string; readonly version: string }
   /** uv, which brings a Python of its own if need be */
@@ -15,11 +15,11 @@ type Environment = Record<string, string | undefined>;
 // LocalEmu 1.3.2 says 3.10, but uses the type-parameter syntax of 3.12 (PEP 695).
 const OLDEST = [3, 12] as const;
 const NAMES = ['python3.14', 'python3.13', 'python3.12', 'python3', 'python'];
-// Debian and Ubuntu ship `venv` without `ensurepip`: such a Python makes environments that hold no pip.
+// Debian and Ubuntu ship `venv` without `ensurepip`: such a Python creates environments that hold no pip.
 const PROBE = 'import sys; print("%d.%d.%d" % sys.version_info[:3]); import venv, ensurepip; print("venv")';
 
 /**
- * Finds a Python ≥ 3.12 that can make virtual environments: on PATH, among pyenv's versions, or through uv.
+ * Finds a Python ≥ 3.12 that can create virtual environments: on PATH, among pyenv's versions, or through uv.
  *
  * @param environment where PATH, PYENV_ROOT and HOME are read
  * @throws UserError if there is none, saying what to install
@@ -41,7 +41,7 @@ function noPython(versionWithoutVenv: string | undefined): UserError {
   if (versionWithoutVenv !== undefined) {
     const minor = versionWithoutVenv.split('.').slice(0, 2).join('.');
     return new UserError(
-      `The emulator needs a Python that can make virtual environments; Python ${versionWithoutVenv} here lacks its venv module.`,
+      `The emulator needs a Python that can create virtual environments; Python ${versionWithoutVenv} here lacks its venv module.`,
       `Install the package python${minor}-venv and run npm start again, ${offline}`,
     );
   }

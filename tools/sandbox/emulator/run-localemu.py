@@ -1,4 +1,4 @@
-"""Runs LocalEmu where nobody but this machine can reach it, from where it can reach nobody, with five faults mended.
+"""Runs LocalEmu where nobody but this machine can reach it, from where it can reach nobody, with five faults fixed.
 
 LocalEmu 1.3.2 takes `--host 127.0.0.1` and listens on every interface all the same (its Twisted server drops the host; the
 SSM, ECS and load-balancer listeners name 0.0.0.0). An emulated account whose root key is the word "test" must not be
@@ -106,7 +106,7 @@ def accept_regional_s3_resources():
 
 
 def keep_paths_of_managed_policies():
-    """Gives managed policies made by CloudFormation the path their template asks for, which is part of their ARN.
+    """Gives managed policies created by CloudFormation the path of their template, which is part of their ARN.
 
     LocalEmu 1.3.2 drops it, so nobody could name such a policy by its ARN.
     """

@@ -20,7 +20,7 @@ export interface Emulator {
   /** the PEM file of its self-signed certificate */
   readonly certificateFile: string;
   readonly logFile: string;
-  /** aborted, with the UserError to show, if it ends without having been told to */
+  /** aborted, with the UserError to show, if it ends unexpectedly */
   readonly died: AbortSignal;
   /** Ends it and everything it started. */
   stop(): Promise<void>;
@@ -38,7 +38,7 @@ export interface EmulatorOptions {
   /** whether it goes on when this process is gone */
   readonly outlivesParent: boolean;
   readonly signal: AbortSignal;
-  /** is told as soon as there is a process that would have to be ended */
+  /** called as soon as there is a process that would have to be ended */
   readonly onStart?: (pid: number, endpoint: string) => void;
   /**
    * Milliseconds until it has to answer.
@@ -55,9 +55,9 @@ export function localEmuCommand(python: string): [path: string, ...parameters: s
 /**
  * The port to start the emulator on.
  *
- * @param wanted the port asked for
+ * @param wanted the requested port
  * @default - any free one
- * @throws UserError if the port asked for cannot be had
+ * @throws UserError if the requested port cannot be had
  */
 export async function choosePort(wanted = 0): Promise<number> {
   const server = createServer().listen({ port: wanted, host: LOOPBACK, exclusive: true });

@@ -24,7 +24,7 @@ export interface ContractContext extends ProofContext {
 type Outcome = Pick<CheckResult, 'status' | 'got' | 'reason' | 'detail'>;
 
 /**
- * Makes the request of every test case. First someone without any permission makes the call, which shows whether and about
+ * Tries every test case. First someone without any permission makes the call, which shows whether and about
  * what the emulator looks for permissions; then, if its answer can prove anything, the principal of the test case does.
  *
  * @returns a result for each test case, in the order of the requirements
@@ -114,7 +114,7 @@ async function callAll(
   const answers = new Map<SandboxCall, Answer>();
   for (const session of [undefined, ...PERSONAS]) {
     const chosen = calls.filter(({ caller }) => caller.session === session);
-    // All of them before the first call, since one of the calls asks for a session itself.
+    // All of them before the first call, since one of the calls opens a session itself.
     const prepared = await Promise.all(chosen.map((call) => prepareCall(call, context)));
     for (const expected of ['allowed', 'denied'] satisfies TestCase['expected'][])
       await Promise.all(

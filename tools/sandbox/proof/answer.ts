@@ -3,9 +3,9 @@ import { z } from 'zod';
 /** What an emulated account answered to a call. */
 export type Answer =
   | { readonly kind: 'done' }
-  /** refused for want of a permission; `action` and `resource` are what was looked for, where the answer says it */
+  /** denied for want of a permission; `action` and `resource` are what was looked for, where the answer says it */
   | { readonly kind: 'denied'; readonly action?: string; readonly resource?: string }
-  /** let through, and then refused for another reason, as a request for something that does not exist is */
+  /** allowed, and then refused for another reason, as a request for something that does not exist is */
   | { readonly kind: 'error'; readonly name: string }
   /** no answer that says anything about permissions */
   | { readonly kind: 'fault'; readonly name: string; readonly message: string }
@@ -72,7 +72,7 @@ function lookedFor(message: string): { action?: string; resource?: string } {
   return action === undefined ? {} : { action, resource };
 }
 
-/** What an error says, whatever was thrown. */
+/** The message of an error, whatever was thrown. */
 export const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
 
 /** The name of an error, which for AWS is its code. */

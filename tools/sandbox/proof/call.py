@@ -84,7 +84,7 @@ class Subject:
         return [(kind, parts[1] if kind == "nodegroup" else name), *holder]
 
     def called(self, member):
-        """The name for a member such as `GroupName` or `clusters`, if it asks for one of the resources."""
+        """The name for a member such as `GroupName` or `clusters`, if it stands for one of the resources."""
         word = member.lower().replace("identifier", "id")
         for kind, (name, arn) in self.named.items():
             if word in {kind + ending for ending in ENDINGS}:
@@ -108,7 +108,7 @@ class Subject:
 
 
 def made_up(shape, member, subject, depth):
-    """A value of a shape: the resource's name or ARN where one is asked for, else the first that comes to mind."""
+    """A value of a shape: the resource's name or ARN where it stands for one, else the first that comes to mind."""
     kind = shape.type_name
     if kind == "structure":
         return structure(shape, subject, depth + 1)
@@ -131,7 +131,7 @@ def structure(shape, subject, depth=0):
     for member, inner in shape.members.items():
         if subject.called(member) and "string" in (inner.type_name, inner.type_name == "list" and inner.member.type_name):
             wanted[member] = made_up(inner, member, subject, depth)
-    # EC2 judges such a call and leaves it at that.
+    # EC2 authorizes such a call and leaves it at that.
     return wanted | ({"DryRun": True} if "DryRun" in shape.members else {})
 
 
@@ -157,11 +157,11 @@ def answer_to(request, pool):
     return read(response, operation, protocol)
 
 
-def sign(request, model, asked):
-    if "credentials" not in asked:
+def sign(request, model, call):
+    if "credentials" not in call:
         return
     kind = S3SigV4Auth if model.signing_name == "s3" else SigV4Auth
-    kind(Credentials(*asked["credentials"]), model.signing_name, asked["region"]).add_auth(request)
+    kind(Credentials(*call["credentials"]), model.signing_name, call["region"]).add_auth(request)
 
 
 def read(response, operation, protocol):

@@ -34,7 +34,7 @@ export function callerOf(
       ? { id: principal.arn }
       : { reason: 'the emulated account has no neighbour that calls' };
   }
-  if (principal === 'root') return { reason: 'the emulator judges nothing that root does' };
+  if (principal === 'root') return { reason: 'the emulator lets root do everything' };
   if (isPersona(principal) && mfa === true) return { id: `${principal} with MFA`, session: principal };
   return { id: principal };
 }

@@ -12,7 +12,7 @@ import { STSClient } from '@aws-sdk/client-sts';
 import type { AwsCredentials } from '../environment';
 import type { Sandbox } from '../types';
 
-/** AWS SDK clients of one caller in one region, for what the proof has to know or to make rather than to try. */
+/** AWS SDK clients of one caller in one region, for what the proof reads or prepares rather than tries. */
 export class Clients {
   constructor(private readonly configuration: ClientConfiguration) {}
 
@@ -26,9 +26,9 @@ export class Clients {
   readonly sns = this.lazily(() => new SNSClient(this.configuration));
   readonly sts = this.lazily(() => new STSClient(this.configuration));
 
-  private lazily<Client>(make: () => Client): () => Client {
+  private lazily<Client>(create: () => Client): () => Client {
     let client: Client | undefined;
-    return () => (client ??= make());
+    return () => (client ??= create());
   }
 }
 
@@ -60,7 +60,7 @@ export function openClientFactory(sandbox: Sandbox): ClientFactory {
       region,
       credentials,
       endpoint: sandbox.tlsEndpoint,
-      // A refusal is an answer; asking again would only take time.
+      // A denial is an answer; asking again would only take time.
       maxAttempts: 1,
       requestHandler: { httpsAgent, requestTimeout: REQUEST_TIMEOUT },
     });

@@ -4,7 +4,7 @@ import type { Layer } from '../../access/prepare';
 import type { StatementResult } from '../../access/simulate';
 import { explainDifference, isMet, substitute, type EmulatorDifferences, type Keys } from './conditions';
 
-/** What the emulator makes of a request. */
+/** A request as the emulator has it. */
 export interface EmulatedRequest {
   /** what it looked for, by its denial of the same call to a user without any policy. @default - it did not say */
   readonly lookedFor: { readonly action?: string; readonly resource?: string };
@@ -21,7 +21,7 @@ export interface Conclusive {
 /** Why the emulator's answer to a request says nothing about AWS. */
 export interface Inconclusive {
   readonly reason: string;
-  /** what the reason comes to in this case. @default - the reason says it all */
+  /** what the reason comes to in this case. @default - the reason is all there is */
   readonly detail?: string;
 }
 
@@ -55,7 +55,7 @@ export function conclude(
     outcomes.find((outcome) => typeof outcome === 'object') ??
     (decisions.every(isTrustMet)
       ? { decision: 'allowed', resources }
-      : { reason: 'the emulator does not judge this condition of a trust policy' })
+      : { reason: 'the emulator does not evaluate this condition of a trust policy' })
   );
 }
 

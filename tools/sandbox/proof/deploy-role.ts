@@ -11,7 +11,7 @@ const SECTION = 'Deploy role';
 
 /**
  * Deploys and compares all stacks with nothing but the deploy role's temporary credentials. That shows the calls to
- * CloudFormation; what CloudFormation does for the role, this emulator does not judge, and the table says so.
+ * CloudFormation; what CloudFormation does for the role, this emulator does not authorize, and the table says so.
  */
 export async function checkDeployRole(
   sandbox: Sandbox,

@@ -29,7 +29,7 @@ export function callLabel({ testCase, region }: Omit<ContractCase, 'requirement'
 const valueLabel = (value: string | readonly string[] | null): string =>
   value === null ? 'none' : [value].flat().map(shorten).join(',');
 
-/** An ARN without what says nothing new: the region stays where it is not the home region. */
+/** An ARN without what is no news: the region stays where it is not the home region. */
 function arnLabel(arn: string, home: string): string {
   const region = arn.split(':')[3];
   return `${shorten(arn)}${region && region !== home ? ` (${region})` : ''}`;

@@ -11,7 +11,7 @@ export function configuredOtherwise(
   { config, account: { model } }: ProofContext,
 ): string | undefined {
   const { requireMfa, adminsAssumeDeployRole, analystData } = config.access;
-  if (!requireMfa && mfa !== undefined) return 'the configuration asks for no MFA';
+  if (!requireMfa && mfa !== undefined) return 'the configuration requires no MFA';
   const isAllowed = expected === 'allowed';
   const deploy = model.roles.find((role) => role.name === ROLES.deploy);
   const assumesIt = resource === deploy?.arn && action === 'sts:AssumeRole' && isAllowed;

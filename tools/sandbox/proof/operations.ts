@@ -2,17 +2,17 @@
 export interface Operation {
   readonly service: string;
   readonly operation: string;
-  /** what makes the call without effect where it is permitted, or else has to be said. @default - nothing */
+  /** what keeps a permitted call without effect, or else is required. @default - nothing */
   readonly parameters?: Readonly<Record<string, unknown>>;
 }
 
 /**
- * The operation whose permission an action is. Most are called alike; the emulator tells which action it looked for, so that
+ * The operation whose permission an action is. Most are called alike; the emulator names the action it looked for, so that
  * a wrong name shows.
  *
  * Source: Service Authorization Reference, and the API Reference of each service.
  *
- * @returns undefined if the action is asked for within other calls alone
+ * @returns undefined if AWS checks the action within other calls alone
  */
 export function operationFor(action: string, resource = ''): Operation | undefined {
   if (NO_CALL.has(action)) return undefined;
@@ -25,7 +25,7 @@ export function operationFor(action: string, resource = ''): Operation | undefin
   };
 }
 
-/** Actions that no call is for: AWS asks for them when another one is made, or in a console. */
+/** Actions without a call: AWS checks them within another one, or in a console. */
 const NO_CALL = new Set(['iam:PassRole', 's3:BypassGovernanceRetention', 'eks:AccessKubernetesApi']);
 
 /** Prefix of actions → name of the API. */

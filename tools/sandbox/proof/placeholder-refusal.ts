@@ -20,30 +20,30 @@ export async function checkRefusal(sandbox: Sandbox, clientFactory: ClientFactor
   const placeholders = placeholdersIn(config, readFileSync(join(projectRoot, CONFIG_FILE), 'utf8'));
   if (placeholders.length === 0 || config.account !== undefined) return [];
   const lines = placeholders.map(({ location }) => location);
-  const said = await deployElsewhere(sandbox);
-  return [refusal(lines, said), await stacksElsewhere(sandbox, clientFactory)];
+  const output = await deployElsewhere(sandbox);
+  return [refusal(lines, output), await stacksElsewhere(sandbox, clientFactory)];
 }
 
 /** Whether the deployment failed, and named every line that has to change. */
-export function refusal(lines: readonly string[], said: string | undefined): CheckResult {
-  const missing = lines.filter((line) => !said?.includes(line));
+export function refusal(lines: readonly string[], output: string | undefined): CheckResult {
+  const missing = lines.filter((line) => !output?.includes(line));
   const expected = `refused, naming ${lines.join(' and ')}`;
-  const isRefused = said !== undefined && missing.length === 0;
-  const otherwise = said === undefined ? 'deployed' : `failed without naming ${missing.join(' and ')}`;
+  const isRefused = output !== undefined && missing.length === 0;
+  const otherwise = output === undefined ? 'deployed' : `failed without naming ${missing.join(' and ')}`;
   const name = `npx cdk deploy --all to account ${ANOTHER_ACCOUNT}`;
   return compare(SECTION, name, expected, isRefused ? expected : otherwise);
 }
 
-/** @returns what the command said, or nothing if it succeeded */
+/** @returns what the command wrote, or nothing if it succeeded */
 async function deployElsewhere(sandbox: Sandbox): Promise<string | undefined> {
   const { accessKeyId, secretAccessKey } = emulatedRoot(ANOTHER_ACCOUNT);
   const { CDK_DEFAULT_ACCOUNT: _account, AWS_SESSION_TOKEN: _token, ...environment } = process.env;
-  const said: string[] = [];
+  const written: string[] = [];
   const cdk = join(projectRoot, 'node_modules', 'aws-cdk', 'bin', 'cdk');
-  const output = join(dirname(sandbox.assemblyDirectory), 'refused');
+  const assembly = join(dirname(sandbox.assemblyDirectory), 'refused');
   const run = runCommand(
     process.execPath,
-    [cdk, 'deploy', '--all', '--require-approval', 'never', '--output', output],
+    [cdk, 'deploy', '--all', '--require-approval', 'never', '--output', assembly],
     {
       folder: projectRoot,
       environment: {
@@ -54,13 +54,13 @@ async function deployElsewhere(sandbox: Sandbox): Promise<string | undefined> {
         AWS_SECRET_ACCESS_KEY: secretAccessKey,
       },
       signal: AbortSignal.timeout(PATIENCE),
-      onLine: (line) => said.push(line),
+      onLine: (line) => written.push(line),
     },
   );
   return run.then(
     () => undefined,
     (error: unknown) => {
-      if (error instanceof CommandFailed) return said.join('\n');
+      if (error instanceof CommandFailed) return written.join('\n');
       throw error;
     },
   );

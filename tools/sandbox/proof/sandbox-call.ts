@@ -46,7 +46,7 @@ export function toSandboxCall(
   if ('reason' in caller) return { ...contractCase, ...caller };
   const operation = operationFor(action, first);
   if (operation === undefined)
-    return { ...contractCase, reason: 'AWS asks for this within other calls, and the emulator does not' };
+    return { ...contractCase, reason: 'AWS checks this within other calls, and the emulator does not' };
   const parameters = { ...operation.parameters, ...(caller.session && mfaParameters(testCase, environment)) };
   const call = { ...operation, resources, region, plain: testCase.tls === 'none', parameters };
   return {

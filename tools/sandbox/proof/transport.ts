@@ -14,7 +14,7 @@ export interface ApiCall extends Operation {
   readonly region: string;
   /** plain HTTP instead of TLS */
   readonly plain: boolean;
-  /** parameters beside those that the resources and the operation ask for */
+  /** parameters beside those that name the resources and those that the operation requires */
   readonly parameters?: Readonly<Record<string, unknown>>;
   /** @default - nobody's: the call is not signed */
   readonly credentials?: AwsCredentials;
@@ -22,7 +22,7 @@ export interface ApiCall extends Operation {
 
 /** What any call of any AWS API is made over to an emulated account. */
 export interface Transport {
-  /** Makes a call and says how it was answered. Never rejects. */
+  /** Makes a call. Never rejects. */
   call(call: ApiCall): Promise<Answer>;
   close(): void;
 }

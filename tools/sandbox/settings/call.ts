@@ -2,10 +2,9 @@ import { execFile } from 'node:child_process';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { promisify } from 'node:util';
-import type { Answer, Request } from '../../../lib/settings/handler';
 import { projectRoot } from '../folders';
 import type { Sandbox } from '../types';
-import { openResponses } from './responses';
+import { openResponses, type Response } from './responses';
 
 const run = promisify(execFile);
 
@@ -31,21 +30,28 @@ export interface SettingsFunction {
   readonly code: string;
 }
 
-/** A request without what is the same in all. */
-export type Wanted = Pick<Request, 'RequestType' | 'PhysicalResourceId'> & {
+/**
+ * A request of CloudFormation, without what is the same in all.
+ * Source: AWS CloudFormation User Guide, "Custom resource request objects".
+ */
+export interface SettingsRequest {
+  readonly RequestType: 'Create' | 'Update' | 'Delete';
+  /** absent on create */
+  readonly PhysicalResourceId?: string;
+  /** settings by name, each with the JSON of its call's input */
   readonly Settings: Readonly<Record<string, string>>;
-};
+}
 
 /**
  * Runs the function's code in a process of its own with the real SDK, as AWS Lambda would, against the emulated account.
  *
- * @returns what it answered to CloudFormation
+ * @returns what it responded to CloudFormation
  */
 export async function callFunction(
   { endpoint, assemblyDirectory }: Sandbox,
   { region, code }: SettingsFunction,
-  { Settings, ...request }: Wanted,
-): Promise<Answer> {
+  { Settings, ...request }: SettingsRequest,
+): Promise<Response> {
   const folder = join(dirname(assemblyDirectory), 'settings');
   mkdirSync(folder, { recursive: true });
   const file = join(folder, `${region}.js`);

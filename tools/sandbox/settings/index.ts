@@ -1,15 +1,15 @@
-import type { Answer } from '../../../lib/settings/handler';
-import { readAssembly } from '../../assembly/read';
+import { z } from 'zod';
 import { ofType, readDeclared, type Declared } from '../../assembly/declared';
-import { compare, notProvable } from '../check';
+import { compare, failed, notProvable } from '../check';
 import type { CheckResult, Sandbox } from '../types';
-import { callFunction, type SettingsFunction, type Wanted } from './call';
+import { callFunction, type SettingsFunction, type SettingsRequest } from './call';
 import { groupsWithRules, READ } from './read';
+import type { Response } from './responses';
 import { withUsedGroup } from './used-group';
 
 const SECTION = 'Settings';
 
-/** What a stack of settings declares: its function, and what the function is asked to make. */
+/** What a stack of settings declares: its function, and the settings that it applies. */
 interface SettingsStack extends SettingsFunction {
   readonly name: string;
   readonly settings: Readonly<Record<string, string>>;
@@ -18,27 +18,29 @@ interface SettingsStack extends SettingsFunction {
 /**
  * Calls the function of each stack of settings as CloudFormation would, since the emulator deploys none of these stacks:
  * create, update twice, delete. Then reads the settings back. The calls are root's: for the emulator the role is not
- * the one that the boundary lets make settings.
+ * the one that the boundary lets change settings.
  */
 export async function checkSettings(sandbox: Sandbox): Promise<CheckResult[]> {
-  const declared = readDeclared(readAssembly(sandbox.assemblyDirectory), sandbox.accountId);
-  const stacks = settingsStacks(declared);
+  const stacks = settingsStacks(readDeclared(sandbox.stacks, sandbox.accountId));
   const [first] = stacks;
   const checks = await Promise.all(
     stacks.map(async (stack) => [
       notDeployed(stack),
-      ...(await withUsedGroup(stack.region, lifeOf(sandbox, stack))),
+      ...(await withUsedGroup(stack.region, checkStack(sandbox, stack))),
     ]),
   );
   return [...checks.flat(), ...(first ? [await checkRefused(sandbox, first)] : [])];
 }
 
+const codeSchema = z.object({ ZipFile: z.string().default('') });
+const settingsSchema = z.record(z.string(), z.string());
+
 const settingsStacks = (declared: readonly Declared[]): SettingsStack[] =>
   ofType(declared, 'AWS::Lambda::Function').flatMap(({ stack: name, region, properties }) => {
-    const { ZipFile: code = '' } = properties['Code'] as { ZipFile?: string };
     const resource = ofType(declared, 'Custom::AccountSettings').find(({ stack }) => stack === name);
-    const settings = resource?.properties['Settings'] as Record<string, string> | undefined;
-    return settings ? [{ name, region, code, settings }] : [];
+    if (resource === undefined) return [];
+    const settings = settingsSchema.parse(resource.properties['Settings']);
+    return [{ name, region, code: codeSchema.parse(properties['Code']).ZipFile, settings }];
   });
 
 const notDeployed = ({ name }: SettingsStack): CheckResult =>
@@ -49,36 +51,33 @@ const notDeployed = ({ name }: SettingsStack): CheckResult =>
     'without Docker the emulator creates no function: its code runs in a process of its own',
   );
 
-const lifeOf =
+/** Takes a stack through its life in a region where one default security group is in use. */
+const checkStack =
   (sandbox: Sandbox, stack: SettingsStack) =>
   async (usedGroup: string): Promise<CheckResult[]> => {
     const { region, settings } = stack;
-    const ask = (request: Wanted) => callFunction(sandbox, stack, request);
-    const failed = failuresIn(await ask({ RequestType: 'Create', Settings: settings }));
-    const Settings = Object.fromEntries(Object.entries(settings).filter(([name]) => !failed.has(name)));
-    const created = await ask({ RequestType: 'Create', Settings });
+    const call = (request: SettingsRequest) => callFunction(sandbox, stack, request);
+    const failures = failuresIn(await call({ RequestType: 'Create', Settings: settings }));
+    const Settings = Object.fromEntries(Object.entries(settings).filter(([name]) => !failures.has(name)));
+    const created = await call({ RequestType: 'Create', Settings });
     const again = { Settings, PhysicalResourceId: created.PhysicalResourceId };
-    const updated = await ask({ RequestType: 'Update', ...again });
-    const twice = await ask({ RequestType: 'Update', ...again });
-    const deleted = await ask({ RequestType: 'Delete', ...again });
+    const updated = await call({ RequestType: 'Update', ...again });
+    const twice = await call({ RequestType: 'Update', ...again });
+    const deleted = await call({ RequestType: 'Delete', ...again });
+    const groups = await groupsWithRules(region);
     return [
       compare(SECTION, `${region}: create`, 'SUCCESS', inWords(created)),
       compare(SECTION, `${region}: update, twice`, [inWords(created)], unique([updated, twice].map(inWords))),
       compare(SECTION, `${region}: delete`, 'SUCCESS', inWords(deleted)),
-      compare(SECTION, `${region}: default security groups in use, as told`, usedGroup, created.Data.InUse),
-      compare(
-        SECTION,
-        `${region}: default security groups with rules`,
-        [usedGroup],
-        await groupsWithRules(region),
-      ),
-      ...[...failed].map(([name, why]) => unmade(region, name, why)),
+      compare(SECTION, `${region}: default security groups in use, reported`, usedGroup, created.Data.InUse),
+      compare(SECTION, `${region}: default security groups with rules`, [usedGroup], groups),
+      ...[...failures].map(([name, why]) => notApplied(region, name, why)),
       ...(await readBack(sandbox, region, Settings)),
     ];
   };
 
 /** What each setting failed with, by its name. */
-export const failuresIn = ({ Reason }: Pick<Answer, 'Reason'>): Map<string, string> =>
+export const failuresIn = ({ Reason }: Pick<Response, 'Reason'>): Map<string, string> =>
   new Map(
     Reason.split(/; (?=[A-Z]\w+: )/).flatMap((part) => {
       const [, name, why] = /^(\w+): (.*)$/s.exec(part) ?? [];
@@ -86,18 +85,18 @@ export const failuresIn = ({ Reason }: Pick<Answer, 'Reason'>): Map<string, stri
     }),
   );
 
-const inWords = ({ Status, Reason, PhysicalResourceId }: Answer): string =>
+const inWords = ({ Status, Reason, PhysicalResourceId }: Response): string =>
   Status === 'SUCCESS' && PhysicalResourceId === 'baseline_settings' ? Status : `${Status}: ${Reason}`;
 
 const unique = (texts: readonly string[]): string[] => [...new Set(texts)];
 
-/** A setting that could not be made: by no fault of the function, if the emulator has no such call. */
-export const unmade = (region: string, name: string, why: string): CheckResult =>
+/** A setting that could not be applied: by no fault of the function, if the emulator has no such call. */
+export const notApplied = (region: string, name: string, why: string): CheckResult =>
   /implemented|exception while calling/.test(why)
-    ? notProvable(SECTION, `${region}: ${name}`, 'made', 'the emulator does not implement the call')
-    : { section: SECTION, name: `${region}: ${name}`, expected: 'made', got: why, status: 'failed' };
+    ? notProvable(SECTION, `${region}: ${name}`, 'applied', 'the emulator does not implement the call')
+    : failed(SECTION, `${region}: ${name}`, 'applied', why);
 
-/** After the delete: what it left is what was made. Of default security groups the rows before these tell. */
+/** After the delete: what it left is what was applied. Default security groups are compared before that. */
 function readBack(
   sandbox: Sandbox,
   region: string,
@@ -119,12 +118,7 @@ function readBack(
 async function checkRefused(sandbox: Sandbox, stack: SettingsStack): Promise<CheckResult> {
   const Settings = { PasswordPolicy: '{"MinimumPasswordLength":200}' };
   const { Status, Reason } = await callFunction(sandbox, stack, { RequestType: 'Create', Settings });
-  const got = `${Status}: ${Reason}`;
   const expected = 'FAILED: PasswordPolicy: ValidationError';
-  return compare(
-    SECTION,
-    'a setting that AWS refuses fails the deployment, with the reason',
-    expected,
-    got.slice(0, expected.length),
-  );
+  const got = `${Status}: ${Reason}`.slice(0, expected.length);
+  return compare(SECTION, 'a setting that AWS refuses fails the deployment, with the reason', expected, got);
 }

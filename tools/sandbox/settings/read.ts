@@ -19,7 +19,7 @@ const ec2 = (region: string) => new EC2Client({ region });
 
 const onThisMachine: LookupFunction = (_host, options, answer) => lookup('127.0.0.1', options, answer);
 
-/** A setting by its name → how it is in the account, in the form of the input that makes it. */
+/** A setting by its name → how it is in the account, in the form of the input that applies it. */
 export const READ: Readonly<Record<string, Read>> = {
   PasswordPolicy: async () => {
     const { PasswordPolicy } = await new IAMClient().send(new GetAccountPasswordPolicyCommand({}));

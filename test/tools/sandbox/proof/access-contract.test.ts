@@ -169,9 +169,9 @@ it('sets test cases aside that hold in the default configuration alone', () => {
     access: { requireMfa: false, adminsAssumeDeployRole: false, analystData: ['acme-analysis/reports/'] },
   });
   expect([...others].filter((reason) => !byDefault.has(reason)).sort()).toEqual([
-    'the configuration asks for no MFA',
     'the configuration lets nobody assume the deploy role',
     'the configuration opens other data to analysts',
+    'the configuration requires no MFA',
   ]);
 });
 

@@ -1,5 +1,5 @@
-import { isDeployable, isRetained, resourcesIn } from '../../../tools/sandbox/assembly';
 import type { AssemblyStack } from '../../../tools/assembly/read';
+import { isDeployable, retainedIn } from '../../../tools/sandbox/stacks';
 
 const storage: AssemblyStack = {
   name: 'Storage',
@@ -13,11 +13,14 @@ const storage: AssemblyStack = {
   },
 };
 
-test('tells what is retained', () => {
-  expect(resourcesIn(storage).map(isRetained)).toEqual([true, true, false]);
+it('finds the resources that stay when their stack is deleted', () => {
+  expect(retainedIn(storage)).toEqual([
+    { logicalId: 'Data', type: 'AWS::S3::Bucket' },
+    { logicalId: 'Log', type: 'AWS::S3::Bucket' },
+  ]);
 });
 
-test('a stack with a function is not deployable without Docker, and any other is', () => {
+it('takes a stack with a function for not deployable without Docker, and any other for deployable', () => {
   expect(isDeployable(storage)).toBe(true);
   const Resources = { ...storage.template.Resources, Function: { Type: 'AWS::Lambda::Function' } };
   expect(isDeployable({ ...storage, template: { Resources } })).toBe(false);

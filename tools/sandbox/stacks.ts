@@ -9,6 +9,9 @@ export const resourcesIn = ({ template }: AssemblyStack): TemplateResource[] =>
 export const isDeployable = (stack: AssemblyStack): boolean =>
   !resourcesIn(stack).some(({ Type }) => Type === 'AWS::Lambda::Function');
 
-/** Whether CloudFormation leaves a resource in place when its stack is deleted. */
-export const isRetained = ({ DeletionPolicy = 'Delete' }: TemplateResource): boolean =>
-  DeletionPolicy.startsWith('Retain');
+/** The resources that CloudFormation leaves in place when their stack is deleted. */
+export const retainedIn = ({ template }: AssemblyStack): { logicalId: string; type: string }[] =>
+  Object.entries(template.Resources ?? {}).flatMap(
+    ([logicalId, { Type: type, DeletionPolicy = 'Delete' }]) =>
+      DeletionPolicy.startsWith('Retain') ? [{ logicalId, type }] : [],
+  );
