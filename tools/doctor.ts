@@ -3,9 +3,10 @@ import { Command, Option } from 'commander';
 import pc from 'picocolors';
 import { loadConfig } from '../lib/config';
 import { UserError } from '../lib/config/user-error';
-import { readAssembly } from './assembly/read';
+import { readAssembly, type AssemblyStack } from './assembly/read';
 import { coloursFor } from './cli/colour';
 import { showProgress, type Step } from './cli/progress';
+import { callersAccount } from './account/aws/environment';
 import { CHECKS } from './account/doctor/checks';
 import { Context, type Plan } from './account/doctor/context';
 import { SECTIONS, type Check, type DoctorReport, type Section } from './account/doctor/model';
@@ -15,7 +16,7 @@ import { renderJunit } from './account/doctor/render/junit';
 import { renderMarkdown } from './account/doctor/render/markdown';
 import { renderTerminal } from './account/doctor/render/terminal';
 import { summaryOf } from './account/doctor/render/words';
-import { callersAccount, runChecks } from './account/doctor/run';
+import { runChecks } from './account/doctor/run';
 import { loadToolSettings } from './account/settings';
 
 interface Flags {
@@ -45,15 +46,15 @@ Nothing is changed. Each check has a name that stays: docs/doctor.md has them al
 Exit code: 0 nothing failed, 1 something failed, 2 could not run (wrong usage too).`;
 
 const program = new Command('npm run doctor --')
-  .description('Tells whether an account is as the baseline says, also what no template can declare.')
+  .description('Reports whether an account is as the baseline says, also what no template can declare.')
   .addOption(new Option('--section <names...>', 'these sections alone').choices(SECTIONS))
   .addOption(
     new Option('--preflight', 'look for what would be in the way of a first deployment').conflicts([
       'section',
     ]),
   )
-  .addOption(new Option('--drift', 'have CloudFormation look for drift too').conflicts('preflight'))
-  .addOption(new Option('--policy', 'print the IAM policy that a run takes, and ask AWS nothing'))
+  .addOption(new Option('--drift', 'have CloudFormation detect drift too').conflicts('preflight'))
+  .addOption(new Option('--policy', 'print the IAM policy that a run takes, and call nothing of AWS'))
   .option('--json', 'print JSON')
   .addOption(new Option('--junit', 'print JUnit XML').conflicts('json'))
   .addOption(new Option('--markdown', 'print Markdown').conflicts(['json', 'junit']))
@@ -70,26 +71,32 @@ function checksFor({ preflight, section }: Flags): readonly Check[] {
 
 async function examine(flags: Flags, step: Step): Promise<DoctorReport> {
   step.progress('reading baseline.config.ts');
-  const { config, settings, stacks } = await plan(flags);
-  const accountId = await callersAccount(config, stacks);
-  return runChecks(
-    checksFor(flags),
-    new Context({ accountId, config, settings, stacks, drift: flags.drift }),
-    ({ section, title }, waiting) => step.progress(`${waiting} to go: ${section}: ${title}`),
+  return runChecks(checksFor(flags), new Context(await plan(flags)), ({ section, title }, waiting) =>
+    step.progress(`${waiting} to go: ${section}: ${title}`),
   );
 }
 
-async function plan({ assembly }: Flags): Promise<Omit<Plan, 'accountId'>> {
-  const [{ default: input }, { default: tools }] = await Promise.all([
+async function plan({ assembly, drift }: Flags): Promise<Plan> {
+  const [{ default: input }, { default: tools }, { contract }] = await Promise.all([
     import('../baseline.config'),
     import('../tools.config'),
+    import('../contract/requests'),
   ]);
-  const config = loadConfig(input);
-  const settings = loadToolSettings(tools).doctor;
-  if (assembly !== undefined) return { config, settings, stacks: readAssembly(assembly) };
-  const { synthesize } = await import('./assembly/synthesize');
-  return { config, settings, stacks: synthesize(input) };
+  const { account, homeRegion, name } = loadConfig(input);
+  const stacks = assembly === undefined ? await synthesized(input) : readAssembly(assembly);
+  const accountId = await callersAccount([account, ...stacks.map((stack) => stack.account)]);
+  return {
+    accountId,
+    homeRegion,
+    stacks,
+    settings: loadToolSettings(tools).doctor,
+    requests: contract({ account: accountId, homeRegion, name }).flatMap(({ cases }) => cases),
+    drift: drift ? {} : undefined,
+  };
 }
+
+const synthesized = async (input: unknown): Promise<AssemblyStack[]> =>
+  (await import('./assembly/synthesize')).synthesize(input);
 
 function render(report: DoctorReport, { json, junit, markdown, output }: Flags): string {
   if (json) return `${JSON.stringify(report, null, 2)}\n`;

@@ -5,10 +5,12 @@ import { UserError } from '../lib/config/user-error';
 import { readAssembly, type AssemblyStack } from './assembly/read';
 import { coloursFor } from './cli/colour';
 import { showProgress } from './cli/progress';
-import type { DriftReport, Verdict } from './account/drift/model';
-import { renderMarkdown } from './account/drift/markdown';
-import { renderTerminal, summaryOf } from './account/drift/render';
-import { detectAll } from './account/drift/run';
+import { Clients } from './account/aws/clients';
+import { callersAccount } from './account/aws/environment';
+import { driftMarkdown } from './account/doctor/drift/markdown';
+import type { DriftReport, Verdict } from './account/doctor/drift/model';
+import { detectAll } from './account/doctor/drift/run';
+import { driftSummary, driftTerminal } from './account/doctor/drift/terminal';
 
 interface Flags {
   json?: boolean;
@@ -68,8 +70,8 @@ async function synthesized(): Promise<AssemblyStack[]> {
 function render(report: DriftReport, { json, markdown, output }: Flags): string {
   if (json) return `${JSON.stringify(report, null, 2)}\n`;
   return markdown
-    ? renderMarkdown(report)
-    : renderTerminal(report, output ? pc.createColors(false) : coloursFor(process.stdout));
+    ? driftMarkdown(report)
+    : driftTerminal(report, output ? pc.createColors(false) : coloursFor(process.stdout));
 }
 
 function write(text: string, { output }: Flags): void {
@@ -94,12 +96,15 @@ async function main(names: readonly string[], flags: Flags): Promise<number> {
     'Drift',
     async (step) => {
       const stacks = await stacksToCheck(names, flags);
+      const account = await callersAccount(stacks.map((each) => each.account));
       step.progress(`${stacks.length} stacks`);
-      return detectAll(stacks, patience, ({ name, verdict }, waiting) =>
-        step.progress(`waiting for ${waiting.join(', ')}`, `${name}: ${verdict}`),
-      );
+      return detectAll(account, stacks, new Clients(), {
+        patience,
+        onStack: ({ name, verdict }, waiting) =>
+          step.progress(`waiting for ${waiting.join(', ')}`, `${name}: ${verdict}`),
+      });
     },
-    summaryOf,
+    driftSummary,
   );
   write(render(report, flags), flags);
   return EXIT_CODES[report.verdict];

@@ -1,5 +1,14 @@
 import { UserError } from '../../../lib/config/user-error';
 
+/** What is wrong and how to fix it, a sentence each. */
+export interface Problem {
+  readonly problem: string;
+  readonly remedy: string;
+}
+
+/** what the error says, the problem, the remedy */
+type Fatal = readonly [RegExp, string, string];
+
 /** What every further call would run into as well: credentials, region. */
 const CREDENTIALS: readonly Fatal[] = [
   [
@@ -30,28 +39,37 @@ const NETWORK: Fatal = [
   'Check the network, the proxy and AWS_ENDPOINT_URL',
 ];
 
-/** what the error says, the problem, the remedy */
-type Fatal = readonly [RegExp, string, string];
-
 const THROTTLED = /Throttl|Rate exceeded|TooManyRequests|RequestLimitExceeded|SlowDown/i;
 const DENIED = /AccessDenied|not authorized|UnauthorizedOperation|AuthorizationError|Forbidden/i;
 
-/** Everything an error says of itself, in one line to look in. */
+/** The name of an error, such as `NoSuchEntityException`; empty where something else was thrown. */
+export const nameOf = (error: unknown): string => (error instanceof Error ? error.name : '');
+
+/** Everything an error says of itself, in one line to search. */
 function textOf(error: unknown): string {
   if (!(error instanceof Error)) return String(error);
-  const { name, code = '', message } = error as NodeJS.ErrnoException;
-  return `${name} ${code} ${message}`.replace(/\s+/g, ' ');
+  const code = 'code' in error ? String(error.code) : '';
+  return `${error.name} ${code} ${error.message}`.replace(/\s+/g, ' ');
 }
 
 /** What an error says, in one line without a full stop. */
 export const messageOf = (error: unknown): string =>
   (error instanceof Error ? error.message : String(error)).replace(/\s+/g, ' ').trim().replace(/\.$/, '');
 
-/** Whether AWS refused a call for want of a permission. */
+/** Whether AWS denied a call for want of a permission. */
 export const isDenied = (error: unknown): boolean => DENIED.test(textOf(error));
 
-/** Whether AWS asks for fewer calls, after all attempts. */
-export const isThrottled = (error: unknown): boolean => THROTTLED.test(textOf(error));
+/**
+ * Why a call failed that concerns one thing alone: it was denied or throttled.
+ *
+ * @param whoMay who has the permission, where it is denied
+ * @returns undefined if it failed for another reason
+ */
+export function problemOf(error: unknown, whoMay: string): Problem | undefined {
+  if (isDenied(error)) return { problem: `access denied: ${messageOf(error)}`, remedy: whoMay };
+  if (!THROTTLED.test(textOf(error))) return undefined;
+  return { problem: 'AWS throttles the calls', remedy: 'Run it again in a few minutes' };
+}
 
 /** Whether no answer came at all. */
 export const isUnreachable = (error: unknown): boolean => NETWORK[0].test(textOf(error));
@@ -61,9 +79,8 @@ export const isUnreachable = (error: unknown): boolean => NETWORK[0].test(textOf
  *
  * @returns undefined if it concerns one call alone
  */
-export function fatalError(error: unknown): UserError | undefined {
-  return firstOf([...CREDENTIALS, NETWORK], error);
-}
+export const fatalError = (error: unknown): UserError | undefined =>
+  firstOf([...CREDENTIALS, NETWORK], error);
 
 /** Like {@link fatalError}, without the network: a single service may be out of reach, or not be in a region. */
 export const credentialsError = (error: unknown): UserError | undefined => firstOf(CREDENTIALS, error);

@@ -1,27 +1,39 @@
-import { CloudFormationClient } from '@aws-sdk/client-cloudformation';
-import { CloudWatchClient, paginateDescribeAlarms, type MetricAlarm } from '@aws-sdk/client-cloudwatch';
 import { IAMClient } from '@aws-sdk/client-iam';
-import type { BaselineConfig } from '../../../lib/config';
 import { GLOBAL_REGION } from '../../../lib/names';
-import type { AssemblyStack } from '../../assembly/read';
-import { ofType, readDeclared, type Declared } from '../../assembly/declared';
 import { readModel, type AccountModel } from '../../access/model';
+import { ofType, readDeclared, type Declared } from '../../assembly/declared';
+import type { AssemblyStack } from '../../assembly/read';
 import { Clients } from '../aws/clients';
-import { doctorSettings, type DoctorSettings } from '../settings';
+import { regionOf } from '../aws/environment';
+import { alarmsIn } from '../reads/alarms';
 import { IamReads } from '../reads/iam';
-import { oncePer } from '../reads/once';
+import { once, oncePer } from '../reads/once';
 import { StackReads } from '../reads/stacks';
+import { doctorSettings, type DoctorSettings } from '../settings';
+import type { DriftReport } from './drift/model';
+import { detectAll, type DriftOptions } from './drift/run';
+
+/** A request of a persona, as the access contract writes one. */
+export interface SampleRequest {
+  readonly principal: unknown;
+  readonly action: string;
+  readonly resource?: string | readonly string[];
+  /** @default - that of the resource, or else of the service */
+  readonly region?: string;
+}
 
 /** What an account should be, and whose it is. */
 export interface Plan {
   readonly accountId: string;
-  readonly config: BaselineConfig;
+  readonly homeRegion: string;
+  /** as synthesized */
+  readonly stacks: readonly AssemblyStack[];
   /** from when a credential is too old. @default - 90 days */
   readonly settings?: DoctorSettings;
-  /** as synthesized, each with its region */
-  readonly stacks: readonly AssemblyStack[];
-  /** whether CloudFormation is asked for drift, which takes minutes. @default - no */
-  readonly drift?: boolean;
+  /** requests of personas, of which some are put to AWS's policy simulator. @default - none */
+  readonly requests?: readonly SampleRequest[];
+  /** has CloudFormation detect drift. @default - it does not */
+  readonly drift?: DriftOptions;
 }
 
 const DAY = 24 * 60 * 60 * 1000;
@@ -29,42 +41,44 @@ const DAY = 24 * 60 * 60 * 1000;
 /** What checks have in common: what should be there, and reads of what is, each made once. */
 export class Context {
   readonly accountId: string;
-  readonly config: BaselineConfig;
-  readonly settings: DoctorSettings;
-  readonly stacks: readonly AssemblyStack[];
-  readonly declared: readonly Declared[];
   readonly homeRegion: string;
+  readonly stacks: readonly AssemblyStack[];
+  readonly settings: DoctorSettings;
+  readonly requests: readonly SampleRequest[];
+  readonly declared: readonly Declared[];
   /** every region a stack is in, the home region first */
   readonly regions: readonly string[];
-  readonly drift: boolean;
   readonly iam: IamReads;
   readonly deployed: StackReads;
-  /** all alarms of a region */
-  readonly alarms: (region: string) => Promise<MetricAlarm[]>;
-  private read?: AccountModel;
+  /** what CloudFormation finds of drift. @default - it is not to look for it */
+  readonly drift?: () => Promise<DriftReport>;
 
   constructor(
-    { accountId, config, settings = doctorSettings.parse({}), stacks, drift = false }: Plan,
+    { accountId, homeRegion, stacks, settings = doctorSettings.parse({}), requests = [], drift }: Plan,
     readonly clients = new Clients(),
     readonly now = new Date(),
   ) {
     this.accountId = accountId;
-    this.config = config;
+    this.homeRegion = homeRegion;
+    this.stacks = stacks.map((stack) => ({ ...stack, region: regionOf(stack) }));
     this.settings = settings;
-    this.stacks = stacks;
-    this.declared = readDeclared(stacks, accountId);
-    this.homeRegion = config.homeRegion;
-    this.regions = [...new Set([config.homeRegion, ...stacks.map(({ region }) => region)])];
-    this.drift = drift;
-    this.deployed = new StackReads((region) => clients.in(CloudFormationClient, region));
-    this.alarms = oncePer((region) => alarmsOf(clients.in(CloudWatchClient, region)));
+    this.requests = requests;
+    this.declared = readDeclared(this.stacks, accountId);
+    this.regions = [...new Set([homeRegion, ...this.stacks.map(({ region }) => region)])];
+    this.deployed = new StackReads(clients);
     this.iam = new IamReads(() => clients.in(IAMClient, GLOBAL_REGION));
+    this.drift = drift && once(() => detectAll(accountId, this.stacks, clients, drift));
   }
 
   /** Who may do what, as the templates say. */
   get model(): AccountModel {
-    return (this.read ??= readModel(this.stacks, this.accountId));
+    return this.readModel();
   }
+
+  private readonly readModel = once(() => readModel(this.stacks, this.accountId));
+
+  /** All alarms of a region. */
+  readonly alarms = oncePer((region) => alarmsIn(this.clients, region));
 
   /** What the templates declare of a type. */
   ofType(type: string): Declared[] {
@@ -75,11 +89,4 @@ export class Context {
   daysSince(date: Date): number {
     return Math.floor((this.now.getTime() - date.getTime()) / DAY);
   }
-}
-
-async function alarmsOf(client: CloudWatchClient): Promise<MetricAlarm[]> {
-  const alarms: MetricAlarm[] = [];
-  for await (const { MetricAlarms = [] } of paginateDescribeAlarms({ client, pageSize: 100 }, {}))
-    alarms.push(...MetricAlarms);
-  return alarms;
 }

@@ -1,6 +1,7 @@
 import type { Context } from './context';
+import type { DriftReport } from './drift/model';
 
-/** The parts of the report, in the order they are told. */
+/** The parts of the report, in their order. */
 export const SECTIONS = [
   'root',
   'people',
@@ -17,23 +18,23 @@ export const SECTIONS = [
 export const PREFLIGHT_SECTIONS = ['account', 'collisions'] as const;
 export type Section = (typeof SECTIONS)[number] | (typeof PREFLIGHT_SECTIONS)[number];
 
-/** How something was found: `unknown` where it cannot be told, which is neither good nor bad. */
+/** How something was found: `unknown` where it could not be read, which is neither good nor bad. */
 export type Status = 'pass' | 'fail' | 'warn' | 'unknown';
 
 /** What a check found. */
 export interface Outcome {
   readonly status: Status;
-  /** in a few words; of `unknown` why it cannot be told */
+  /** in a few words; of `unknown` why it is not known */
   readonly found: string;
   /** what is not as it should be, one by one, such as `bob: no group`. @default - `found` says it all */
   readonly items?: readonly string[];
-  /** @default - it is as it should be, or nobody can tell */
+  /** @default - it is as it should be, or not known */
   readonly expected?: string;
-  /** the command or the place in the console that mends it */
+  /** the command or the place in the console that fixes it */
   readonly remediation?: string;
 }
 
-/** One question about an account. */
+/** One thing that should be so in an account. */
 export interface Check {
   /** what it is called in reports and documents: it stays as it is */
   readonly id: string;
@@ -44,8 +45,24 @@ export interface Check {
   readonly needs: readonly string[];
   /** whether the baseline declares what it is about. @default - always */
   applies?(context: Context): boolean;
-  /** @throws any error of AWS: it cannot be told then */
+  /** @throws any error of AWS: the outcome is `unknown` then */
   run(context: Context): Promise<Outcome>;
+}
+
+/** What was found of one of several things of a kind. */
+export interface SubjectResult {
+  readonly name: string;
+  /** what is not as it should be; none if all is well */
+  readonly problems: readonly string[];
+  /** why it could not be read. @default - it was read */
+  readonly error?: unknown;
+}
+
+/** A check of several things of a kind, each by itself, such as all buckets. */
+export interface EachCheck extends Check {
+  /** how each should be */
+  readonly expected: string;
+  results(context: Context): Promise<readonly SubjectResult[]>;
 }
 
 /** A check and what it found. */
@@ -63,4 +80,6 @@ export interface DoctorReport {
   readonly ok: boolean;
   readonly counts: Readonly<Record<Status, number>>;
   readonly checks: readonly CheckResult[];
+  /** what CloudFormation found, property by property. @default - it was not to compare */
+  readonly drift?: DriftReport;
 }

@@ -1,11 +1,10 @@
 import { UserError } from '../../../lib/config/user-error';
-import { asList } from '../../access/policy';
-import { credentialsError, isDenied, isThrottled, isUnreachable, messageOf } from '../aws/errors';
+import { credentialsError, isUnreachable, messageOf, nameOf, problemOf } from '../aws/errors';
 import type { Outcome } from './model';
 
 export const pass = (found: string): Outcome => ({ status: 'pass', found });
 
-/** What is wrong, what should be instead, and how to mend it. */
+/** What is wrong, what should be instead, and how to fix it. */
 export interface Wrong {
   readonly found: string;
   readonly expected: string;
@@ -15,10 +14,10 @@ export interface Wrong {
 
 export const fail = (wrong: Wrong): Outcome => ({ status: 'fail', ...wrong });
 export const warn = (wrong: Wrong): Outcome => ({ status: 'warn', ...wrong });
-export const unknown = (why: string, mend?: string): Outcome => ({
+export const unknown = (why: string, remediation?: string): Outcome => ({
   status: 'unknown',
   found: why,
-  remediation: mend,
+  remediation,
 });
 
 /** `1 user`, `3 users`. */
@@ -48,40 +47,9 @@ export function outcomeOf(
   words: Words,
   wrong = items.length,
 ): Outcome {
-  const { noun, expected, remediation: mend, severity = 'fail' } = words;
+  const { noun, expected, remediation, severity = 'fail' } = words;
   if (items.length === 0) return pass(total === 0 ? `no ${noun}` : `all of ${count(total, noun)}`);
-  return { status: severity, found: `${wrong} of ${count(total, noun)}`, items, expected, remediation: mend };
-}
-
-/**
- * Judges many things of a kind, each with calls of its own: one that cannot be read does not hide what is wrong with
- * another.
- *
- * @param judge what is wrong with it, in one text or several; undefined or empty if nothing is
- */
-export async function judgeEach<Thing>(
-  things: readonly Thing[],
-  nameOf: (thing: Thing) => string,
-  judge: (thing: Thing) => Promise<string | readonly string[] | undefined>,
-  words: Words,
-): Promise<Outcome> {
-  const items: string[] = [];
-  let wrong = 0;
-  const errors: unknown[] = [];
-  await Promise.all(
-    things.map(async (thing) => {
-      try {
-        const problems = asList(await judge(thing)).filter((problem) => problem !== '');
-        items.push(...problems.map((problem) => `${nameOf(thing)}: ${problem}`));
-        if (problems.length > 0) wrong += 1;
-      } catch (error) {
-        errors.push(error);
-      }
-    }),
-  );
-  const [first] = errors;
-  if (errors.length > 0 && items.length === 0) throw first;
-  return outcomeOf(things.length, items.sort(), words, wrong);
+  return { status: severity, found: `${wrong} of ${count(total, noun)}`, items, expected, remediation };
 }
 
 /**
@@ -92,12 +60,11 @@ export async function judgeEach<Thing>(
 export function outcomeOfError(error: unknown): Outcome {
   const fatal = error instanceof UserError ? error : credentialsError(error);
   if (fatal) throw fatal;
-  if (isDenied(error))
-    return unknown(
-      `access denied: ${messageOf(error)}`,
-      'Use credentials with the policy that npm run doctor --silent -- --policy prints',
-    );
-  if (isThrottled(error)) return unknown('AWS throttles the calls', 'Run it again in a few minutes');
+  const known = problemOf(
+    error,
+    'Use credentials with the policy that npm run doctor --silent -- --policy prints',
+  );
+  if (known) return unknown(known.problem, known.remedy);
   if (isUnreachable(error)) return unknown(`no answer: ${messageOf(error)}`, 'Run it again');
-  return unknown(messageOf(error) || (error instanceof Error ? error.name : 'no reason given'));
+  return unknown(messageOf(error) || nameOf(error) || 'no reason given');
 }

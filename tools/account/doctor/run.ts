@@ -1,8 +1,4 @@
-import { GetCallerIdentityCommand, STSClient } from '@aws-sdk/client-sts';
-import type { BaselineConfig } from '../../../lib/config';
-import { UserError } from '../../../lib/config/user-error';
-import type { AssemblyStack } from '../../assembly/read';
-import { fatalError } from '../aws/errors';
+import { DRIFT_CHECK } from './checks/stacks';
 import type { Context } from './context';
 import {
   PREFLIGHT_SECTIONS,
@@ -14,31 +10,8 @@ import {
 } from './model';
 import { outcomeOfError } from './outcome';
 
-/** Told of each check as soon as it has found something, with how many are still under way. */
+/** Called for each check as soon as it has found something, with how many are still under way. */
 export type OnResult = (result: CheckResult, waiting: number) => void;
-
-/**
- * The account of the credentials.
- *
- * @throws UserError if there are none, they have expired, AWS cannot be reached, or the account is another one
- */
-export async function callersAccount(
-  { account }: BaselineConfig,
-  stacks: readonly AssemblyStack[],
-): Promise<string> {
-  const [region = 'us-east-1'] = stacks.map((stack) => stack.region);
-  // Few attempts: without a network nothing is gained by more.
-  const sts = new STSClient({ region, maxAttempts: 2, requestHandler: { connectionTimeout: 5_000 } });
-  const { Account = '' } = await sts.send(new GetCallerIdentityCommand({})).catch((error: unknown) => {
-    throw fatalError(error) ?? error;
-  });
-  const expected = account ?? stacks.find((stack) => stack.account !== undefined)?.account;
-  if (expected === undefined || expected === Account) return Account;
-  throw new UserError(
-    `The credentials are of the account ${Account}, and the baseline is for ${expected}`,
-    'Use credentials of that account, or change account in baseline.config.ts',
-  );
-}
 
 /**
  * Makes all checks at once.
@@ -61,13 +34,14 @@ export async function runChecks(
       return result;
     }),
   );
-  return reportOf(context, results);
+  const drift = applying.includes(DRIFT_CHECK) ? await context.drift?.() : undefined;
+  return { ...reportOf(context, results), drift };
 }
 
 const ORDER: readonly string[] = [...PREFLIGHT_SECTIONS, ...SECTIONS];
 
 /** Sums up what was found. */
-export function reportOf({ accountId, homeRegion }: Context, results: readonly CheckResult[]): DoctorReport {
+function reportOf({ accountId, homeRegion }: Context, results: readonly CheckResult[]): DoctorReport {
   const number = (status: Status) => results.filter((result) => result.status === status).length;
   const counts = {
     pass: number('pass'),

@@ -1,21 +1,26 @@
 import { equivalentJson } from '../../assembly/json';
-import { asList, type PolicyDocument, type Statement } from '../../access/policy';
+import { asList } from '../../access/policy';
+import { readPolicy, type AccountPolicy, type AccountStatement } from '../reads/policies';
 
 /**
  * Whether two policies say the same, however AWS has rewritten one of them: services sort lists, write actions in another
  * case, and a principal `*` as `{"AWS": "*"}`. Source: IAM JSON policy language, "Principal" and "Action".
+ *
+ * @param declared as a template holds it; null for none
+ * @param found as the account holds it; null for none
  */
-export const samePolicy = (declared: unknown, found: unknown): boolean =>
-  normalized(declared) === normalized(found);
+export const samePolicy = (declared: unknown, found: AccountPolicy | null): boolean =>
+  normalized(readPolicy(declared)) === normalized(found);
 
-function normalized(policy: unknown): string {
-  if (policy === null) return 'none';
-  const { Version, Statement: statements } = policy as Partial<PolicyDocument>;
-  return equivalentJson([Version, ...asList(statements).map(normalizedStatement).sort()]);
-}
+const normalized = (policy: AccountPolicy | null): string =>
+  policy === null
+    ? 'none'
+    : equivalentJson([
+        policy.Version,
+        ...asList<AccountStatement>(policy.Statement).map(normalizedStatement).sort(),
+      ]);
 
-function normalizedStatement(statement: Statement): string {
-  const { Action, NotAction, Principal, NotPrincipal, ...rest } = statement;
+function normalizedStatement({ Action, NotAction, Principal, NotPrincipal, ...rest }: AccountStatement) {
   return equivalentJson(
     sorted({
       ...rest,
@@ -28,7 +33,7 @@ function normalizedStatement(statement: Statement): string {
 }
 
 const lowerCase = (actions: string | string[]) => asList(actions).map((action) => action.toLowerCase());
-const principal = (value: Statement['Principal']) => (value === '*' ? { AWS: '*' } : value);
+const principal = (value: unknown) => (value === '*' ? { AWS: '*' } : value);
 
 /** In no list of a statement does the order matter. */
 function sorted(value: unknown): unknown {

@@ -9,7 +9,7 @@ import { confirmed } from '../../cli/confirm';
 import { ExitCode } from '../../cli/errors';
 import { Clients } from '../aws/clients';
 import { fatalError, isDenied, messageOf } from '../aws/errors';
-import { callersAccount } from '../doctor/run';
+import { callersAccount } from '../aws/environment';
 import { IamReads } from '../reads/iam';
 import { addPerson } from './add';
 import { members, renderMembers } from './list';
@@ -72,7 +72,7 @@ export class PeopleCommands {
 
   private async inAccount<Result>(work: (context: AccountContext) => Promise<Result>): Promise<Result> {
     try {
-      const accountId = await callersAccount(this.config, []);
+      const accountId = await callersAccount([this.config.account]);
       const iam = this.clients.in(IAMClient, GLOBAL_REGION);
       return await work({ accountId, iam, report, reads: new IamReads(() => iam) });
     } catch (error) {

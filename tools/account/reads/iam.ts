@@ -28,7 +28,7 @@ export interface Person extends UserDetail {
   readonly credentials?: Credentials;
 }
 
-/** How long AWS may take to write a credential report, in seconds, and how long to wait between questions. */
+/** How long AWS may take to write a credential report, in seconds, and how long to wait between polls. */
 const REPORT = { patience: 30, pause: 1 };
 
 /** IAM of an account, in a few calls however many users there are. */
@@ -36,18 +36,21 @@ export class IamReads {
   constructor(private readonly client: () => IAMClient) {}
 
   readonly details = once(async (): Promise<IamDetails> => {
-    const details = { users: [], groups: [], roles: [], policies: [] } as Mutable<IamDetails>;
+    const users: UserDetail[] = [];
+    const groups: GroupDetail[] = [];
+    const roles: RoleDetail[] = [];
+    const policies: ManagedPolicyDetail[] = [];
     const pages = paginateGetAccountAuthorizationDetails(
       { client: this.client(), pageSize: 1000 },
       { Filter: ['User', 'Group', 'Role', 'LocalManagedPolicy'] },
     );
     for await (const page of pages) {
-      details.users.push(...(page.UserDetailList ?? []));
-      details.groups.push(...(page.GroupDetailList ?? []));
-      details.roles.push(...(page.RoleDetailList ?? []));
-      details.policies.push(...(page.Policies ?? []));
+      users.push(...(page.UserDetailList ?? []));
+      groups.push(...(page.GroupDetailList ?? []));
+      roles.push(...(page.RoleDetailList ?? []));
+      policies.push(...(page.Policies ?? []));
     }
-    return details;
+    return { users, groups, roles, policies };
   });
 
   /** Numbers and quotas of the account, such as `AccountMFAEnabled`. */
@@ -66,7 +69,7 @@ export class IamReads {
       await sleep(REPORT.pause * 1000);
     }
     const { Content } = await this.client().send(new GetCredentialReportCommand({}));
-    return parseReport(Buffer.from(Content ?? []).toString('utf8'));
+    return parseReport(new TextDecoder().decode(Content));
   });
 
   readonly root = once(async () => (await this.report()).find(({ user }) => user === ROOT));
@@ -80,10 +83,3 @@ export class IamReads {
     });
   });
 }
-
-type Mutable<Lists> = {
-  -readonly [Key in keyof Lists]: Lists[Key] extends readonly (infer Item)[] ? Item[] : never;
-};
-
-/** A document as IAM writes it: URL-encoded JSON. */
-export const decodeDocument = (document = 'null'): unknown => JSON.parse(decodeURIComponent(document));

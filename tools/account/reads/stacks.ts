@@ -1,24 +1,24 @@
 import {
+  CloudFormationClient,
   GetTemplateCommand,
   paginateDescribeStacks,
   paginateListStackResources,
-  type CloudFormationClient,
   type Stack,
+  type StackResourceSummary,
 } from '@aws-sdk/client-cloudformation';
 import { parse } from 'yaml';
-import type { Template } from '../../assembly/read';
+import { templateSchema, type Template } from '../../assembly/template';
+import type { Clients } from '../aws/clients';
+import { allOf } from './answers';
 import { oncePer } from './once';
 
 /** The stacks of an account. */
 export class StackReads {
-  constructor(private readonly client: (region: string) => CloudFormationClient) {}
+  constructor(private readonly clients: Clients) {}
 
   /** All stacks of a region. */
-  readonly in = oncePer(async (region: string): Promise<Stack[]> => {
-    const stacks: Stack[] = [];
-    for await (const { Stacks = [] } of paginateDescribeStacks({ client: this.client(region) }, {}))
-      stacks.push(...Stacks);
-    return stacks;
+  readonly in = oncePer((region: string): Promise<Stack[]> => {
+    return allOf(paginateDescribeStacks({ client: this.client(region) }, {}), ({ Stacks }) => Stacks);
   });
 
   /** A stack that is there, if it is. */
@@ -32,24 +32,29 @@ export class StackReads {
   }
 
   private readonly idsOf = oncePer(async (place: string): Promise<string[]> => {
-    const [region = '', StackName = ''] = place.split('/');
-    const ids: string[] = [];
-    for await (const { StackResourceSummaries = [] } of paginateListStackResources(
-      { client: this.client(region) },
-      { StackName },
-    ))
-      ids.push(
-        ...StackResourceSummaries.filter(({ ResourceStatus }) => ResourceStatus !== 'DELETE_COMPLETE').map(
-          ({ LogicalResourceId = '' }) => LogicalResourceId,
-        ),
-      );
-    return ids;
+    const [region = '', name = ''] = place.split('/');
+    const resources = await stackResources(this.client(region), name);
+    return resources.map(({ LogicalResourceId = '' }) => LogicalResourceId);
   });
 
   /** The template as it was deployed; the CDK deploys YAML. */
   async template(StackName: string, region: string): Promise<Template> {
     const command = new GetTemplateCommand({ StackName, TemplateStage: 'Original' });
     const { TemplateBody = '' } = await this.client(region).send(command);
-    return parse(TemplateBody) as Template;
+    return templateSchema.parse(parse(TemplateBody));
   }
+
+  client(region: string): CloudFormationClient {
+    return this.clients.in(CloudFormationClient, region);
+  }
+}
+
+/** What a stack holds, without what it has deleted. */
+export async function stackResources(
+  client: CloudFormationClient,
+  StackName: string,
+): Promise<StackResourceSummary[]> {
+  const pages = paginateListStackResources({ client }, { StackName });
+  const all = await allOf(pages, ({ StackResourceSummaries }) => StackResourceSummaries);
+  return all.filter(({ ResourceStatus }) => ResourceStatus !== 'DELETE_COMPLETE');
 }

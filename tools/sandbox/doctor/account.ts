@@ -1,6 +1,5 @@
 import { IAMClient } from '@aws-sdk/client-iam';
 import { GLOBAL_REGION } from '../../../lib/names';
-import type { BaselineConfig } from '../../../lib/config';
 import type { AssemblyStack } from '../../assembly/read';
 import { Clients } from '../../account/aws/clients';
 import { Context } from '../../account/doctor/context';
@@ -16,14 +15,12 @@ export class EmulatedAccount {
   readonly accountId: string;
   readonly home: string;
   readonly name: string;
-  private readonly config: BaselineConfig;
   private readonly stacks: readonly AssemblyStack[];
 
   constructor({ config, stacks, accountId, homeRegion, deployedStacks }: Sandbox) {
     this.accountId = accountId;
     this.home = homeRegion;
     this.name = config.name;
-    this.config = config;
     this.stacks = stacks.filter(
       ({ name, template }) =>
         deployedStacks.includes(name) ||
@@ -33,8 +30,8 @@ export class EmulatedAccount {
 
   /** What the doctor works with, nothing read yet. */
   newContext(): Context {
-    const { accountId, stacks, clients, config } = this;
-    return new Context({ accountId, stacks, config }, clients);
+    const { accountId, home, stacks, clients } = this;
+    return new Context({ accountId, homeRegion: home, stacks }, clients);
   }
 
   get iam(): IAMClient {

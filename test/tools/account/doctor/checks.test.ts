@@ -9,13 +9,13 @@ import { ACTION_OF } from './actions';
 import { awsError } from './fake-account';
 import { healthy } from './healthy';
 import { FAULTS } from './faults';
-import { contextWith, fake, heal, resultOf } from './support';
+import { contextWith, fake, heal, requestsFor, resultOf } from './support';
 
-/** Of these nobody can tell, however healthy the account is. */
-const NEVER_TOLD = ['iam-billing-access'];
+/** These are unknown, however healthy the account is. */
+const NEVER_KNOWN = ['iam-billing-access'];
 
 /** CloudFormation's own comparison has tests of its own. */
-const ids = CHECKS.map(({ id }) => id).filter((id) => id !== 'stack-drift' && !NEVER_TOLD.includes(id));
+const ids = CHECKS.map(({ id }) => id).filter((id) => id !== 'stack-drift' && !NEVER_KNOWN.includes(id));
 
 beforeEach(heal);
 
@@ -49,7 +49,7 @@ describe.each(Object.entries(FAULTS))('%s', (id, examples) => {
     ['access is denied', awsError('AccessDenied', 'User x is not authorized to perform: y'), 'access denied'],
     ['AWS throttles', awsError('ThrottlingException', 'Rate exceeded'), 'AWS throttles the calls'],
     ['the service does not answer', Object.assign(new Error('socket'), { code: 'ETIMEDOUT' }), 'no answer'],
-  ])('cannot tell where %s', async (_, failure, why) => {
+  ])('is unknown where %s', async (_, failure, why) => {
     fake.failure = failure;
     const result = await resultOf(id);
     expect(result.status).toBe('unknown');
@@ -98,7 +98,8 @@ it.each([...new Set([...CHECKS, ...PREFLIGHT].flatMap(({ needs }) => needs))])(
 it.each(['default', 'regulated'] as const)(
   'the baseline itself, as configured by %s, is all well where everything is as its templates say',
   async (variant) => {
-    const plan = { stacks: readAssembly(assemblyOf(variant)), config: configOf(variant) };
+    const { homeRegion, name } = configOf(variant);
+    const plan = { stacks: readAssembly(assemblyOf(variant)), homeRegion, requests: requestsFor(name) };
     fake.answers = healthy(contextWith(plan));
     const { checks } = await runChecks(CHECKS, contextWith(plan));
     expect(checks.filter(({ status }) => status !== 'pass')).toEqual([

@@ -4,7 +4,7 @@ import { devNull, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { DoctorReport } from '../../../../tools/account/doctor/model';
 import { assemblyOf } from '../../../support/assembly';
-import { FakeAws, type Answer } from '../drift/fake-aws';
+import { FakeAws, type Answer } from '../fake-aws';
 
 // Each test starts a process.
 jest.setTimeout(60_000);

@@ -1,5 +1,3 @@
-import { loadConfig } from '../../../../lib/config';
-import { MINIMAL } from '../../../support/variants';
 import { detailsOf, daysAgo, healthyIam, member, reportOf } from './healthy';
 import { contextWith, fake, heal, resultOf } from './support';
 

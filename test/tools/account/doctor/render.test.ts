@@ -29,16 +29,16 @@ const MIXED = report([
     expected: 'a "group"',
     remediation: 'aws iam add & go',
   }),
-  result('so-so', { status: 'warn', found: 'rings', expected: 'OK', remediation: 'look' }),
+  result('so-so', { status: 'warn', found: 'ALARM', expected: 'OK', remediation: 'look' }),
   result('dark', { section: 'root', status: 'unknown', found: 'access denied' }),
 ]);
 
 it('sums up what matters first', () => {
-  expect(summaryOf(MIXED)).toBe('1 failed, 1 warning, 1 cannot be told, 1 passed');
+  expect(summaryOf(MIXED)).toBe('1 failed, 1 warning, 1 unknown, 1 passed');
   expect(summaryOf(report([result('good', {})]))).toBe('1 passed');
 });
 
-it('shows in a terminal each failure with how to mend it', () => {
+it('shows in a terminal each failure with how to fix it', () => {
   const text = renderTerminal(MIXED, pc.createColors(false));
   expect(text).toContain('✖ bad    Title of bad: 1 of 2 users\n           <b>|`x`@team\n');
   expect(text).toContain('expected a "group"\n           → aws iam add & go\n');
@@ -61,12 +61,12 @@ it('lets nothing that somebody else wrote act in Markdown', () => {
   expect(text).not.toContain('<b>');
 });
 
-it('gives CI systems failures, and skips what nobody can tell', () => {
+it('gives CI systems failures, and skips what is not known', () => {
   const text = renderJunit(MIXED);
   expect(text).toContain('<testsuites name="doctor" tests="4" failures="1" skipped="1">');
   expect(text).toContain('<testsuite name="people" tests="3" failures="1" skipped="0">');
   expect(text).toContain(
-    '<failure message="1 of 2 users">&lt;b&gt;|`x`@team\nexpected: a &quot;group&quot;\nmend: aws iam add &amp; go</failure>',
+    '<failure message="1 of 2 users">&lt;b&gt;|`x`@team\nexpected: a &quot;group&quot;\nremediation: aws iam add &amp; go</failure>',
   );
   expect(text).toContain('<skipped message="access denied"/>');
   expect(text).toContain('<testcase classname="people.good" name="Title of good"/>');

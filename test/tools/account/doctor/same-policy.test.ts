@@ -1,6 +1,6 @@
 import { samePolicy } from '../../../../tools/account/doctor/same-policy';
 
-const policy = (rest: object, ...others: object[]) => ({
+const policy = (rest: Record<string, unknown>, ...others: Record<string, unknown>[]) => ({
   Version: '2012-10-17',
   Statement: [
     { Sid: 'A', Effect: 'Allow', Action: ['sns:Publish', 'sns:GetTopicAttributes'], Resource: 'x', ...rest },

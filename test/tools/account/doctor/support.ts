@@ -1,20 +1,27 @@
-import { loadConfig } from '../../../../lib/config';
+import { contract } from '../../../../contract/requests';
 import { Clients } from '../../../../tools/account/aws/clients';
 import { CHECKS } from '../../../../tools/account/doctor/checks';
-import { Context, type Plan } from '../../../../tools/account/doctor/context';
+import { Context, type Plan, type SampleRequest } from '../../../../tools/account/doctor/context';
 import type { CheckResult } from '../../../../tools/account/doctor/model';
 import { PREFLIGHT } from '../../../../tools/account/doctor/preflight';
 import { runChecks } from '../../../../tools/account/doctor/run';
-import { MINIMAL } from '../../../support/variants';
 import { FakeAccount } from './fake-account';
 import { healthy, NOW } from './healthy';
-import { ACCOUNT, stacks } from './templates';
+import { ACCOUNT, HOME, stacks } from './templates';
 
 export const fake = new FakeAccount();
 
+/** The requests of the access contract, for an account whose buckets begin with this name. */
+export const requestsFor = (name: string): SampleRequest[] =>
+  contract({ account: ACCOUNT, homeRegion: HOME, name }).flatMap(({ cases }) => cases);
+
 /** A context with nothing read yet. */
 export const contextWith = (plan: Partial<Plan> = {}): Context =>
-  new Context({ accountId: ACCOUNT, config: loadConfig(MINIMAL), stacks, ...plan }, new Clients(), NOW);
+  new Context(
+    { accountId: ACCOUNT, homeRegion: HOME, stacks, requests: requestsFor('acme'), ...plan },
+    new Clients(),
+    NOW,
+  );
 
 /** Makes the fake account one in which everything is as it should be. */
 export function heal(): void {

@@ -1,9 +1,8 @@
 import { Account } from '../../../access/account';
 import { CannotDecide } from '../../../access/check-policy';
 import { usualRegion } from '../../../access/request-context';
-import { contract, type Row } from '../../../../contract/requests';
 import type { Persona } from '../../../../lib/names';
-import type { Context } from '../context';
+import type { Context, SampleRequest } from '../context';
 
 /** Requests that one call of the simulator can answer. */
 export interface Sample {
@@ -18,52 +17,53 @@ const MOST_CALLS = 6;
 const MOST_ACTIONS = 20;
 
 /**
- * Requests of the access contract with nothing special about them, on the resources that most of them are about; what
- * is expected is what the templates say.
+ * Requests with nothing special about them, on the resources that most of them are about; what is expected is what the
+ * templates say.
  */
 export async function sampleFor(context: Context, persona: Persona): Promise<Sample[]> {
-  const { accountId, homeRegion, config, model } = context;
-  const environment = { account: accountId, homeRegion, name: config.name };
-  const groups = new Map<string, Row[]>();
-  for (const row of contract(environment).flatMap(({ cases: rows }) => rows)) {
-    if (row.principal !== persona || !isPlain(row)) continue;
-    const key = `${regionOf(row, homeRegion)} ${row.resource}`;
-    groups.set(key, [...(groups.get(key) ?? []), row]);
+  const { homeRegion, model, requests } = context;
+  const groups = new Map<string, PlainRequest[]>();
+  for (const request of requests) {
+    if (request.principal !== persona || !isPlain(request)) continue;
+    const key = `${regionOf(request, homeRegion)} ${request.resource}`;
+    groups.set(key, [...(groups.get(key) ?? []), request]);
   }
   const largest = [...groups.values()].sort((a, b) => b.length - a.length).slice(0, MOST_CALLS);
   const account = new Account(model);
-  return Promise.all(largest.map((rows) => expectationsOf(account, rows.slice(0, MOST_ACTIONS), homeRegion)));
+  return Promise.all(
+    largest.map((group) => sampleOf(account, persona, group.slice(0, MOST_ACTIONS), homeRegion)),
+  );
 }
 
-type PlainRow = Row & { readonly resource: string };
+interface PlainRequest extends SampleRequest {
+  readonly resource: string;
+}
 
-/** One resource that is nobody's own, in the circumstances that are usual for a person. */
-const isPlain = (row: Row): row is PlainRow => {
-  const {
-    principal: _as,
-    action: _action,
-    resource,
-    region: _region,
-    expected: _expected,
-    by: _by,
-    ...special
-  } = row;
-  return (
-    typeof resource === 'string' &&
-    !/:(user|mfa)\//.test(resource) &&
-    Object.values(special).every((value) => value === undefined)
-  );
-};
+/** What a plain request says, and what the contract says about it. */
+const PLAIN = ['principal', 'action', 'resource', 'region', 'expected', 'by'];
 
-const regionOf = ({ region, action, resource }: Row, home: string): string =>
-  region ?? usualRegion(action, String(resource), home);
+/** Whether a request is for one resource that is nobody's own, in the context that is usual for a person. */
+const isPlain = (request: SampleRequest): request is PlainRequest =>
+  typeof request.resource === 'string' &&
+  !/:(user|mfa)\//.test(request.resource) &&
+  Object.entries(request).every(([key, value]) => value === undefined || PLAIN.includes(key));
 
-async function expectationsOf(account: Account, rows: readonly Row[], home: string): Promise<Sample> {
-  const [first] = rows as [PlainRow];
+const regionOf = ({ region, action, resource }: PlainRequest, home: string): string =>
+  region ?? usualRegion(action, resource, home);
+
+/** @param requests of one region and one resource */
+async function sampleOf(
+  account: Account,
+  principal: Persona,
+  requests: readonly PlainRequest[],
+  home: string,
+): Promise<Sample> {
+  const [first] = requests;
+  if (first === undefined) throw new Error('A sample holds at least one request');
   const expected = new Map<string, boolean>();
-  for (const row of rows) {
+  for (const { action, resource, region } of requests) {
     try {
-      expected.set(row.action, (await account.decide(row)).allowed);
+      expected.set(action, (await account.decide({ principal, action, resource, region })).allowed);
     } catch (error) {
       if (!(error instanceof CannotDecide)) throw error;
     }

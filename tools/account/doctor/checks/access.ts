@@ -1,11 +1,11 @@
 import { IAMClient, SimulatePrincipalPolicyCommand, type ContextEntry } from '@aws-sdk/client-iam';
 import { GLOBAL_REGION, GROUPS, PERSONAS, type Persona } from '../../../../lib/names';
 import type { Context } from '../context';
+import { eachCheck } from '../each';
 import type { Check } from '../model';
-import { judgeEach } from '../outcome';
 import { sampleFor, type Sample } from './access-sample';
 
-/** As many members of a group are looked at: AWS allows few simulations a second. */
+/** As many members of a group are simulated: AWS allows few simulations a second. */
 const MOST_MEMBERS = 3;
 
 /** Who stands for a persona: members, or the group itself where there are none. */
@@ -57,37 +57,34 @@ async function differences(context: Context, subject: Subject, sample: Sample): 
   );
   return [...expected].flatMap(([action, wanted]) => {
     const result = EvaluationResults.find(({ EvalActionName }) => EvalActionName === action);
-    if (result === undefined) throw new Error(`the simulator says nothing of ${action}`);
+    if (result === undefined) throw new Error(`the simulator has no answer for ${action}`);
     const isAllowed = result.EvalDecision === 'allowed';
     return wanted === isAllowed ? [] : [`${action} on ${resource} is ${isAllowed ? 'allowed' : 'denied'}`];
   });
 }
 
-const sampleCheck = (persona: Persona): Check => ({
-  id: `access-${persona}`,
-  section: 'access',
-  title: `The group ${GROUPS[persona]} may what the templates say, by the policy simulator of AWS`,
-  needs: ['iam:GetAccountAuthorizationDetails', 'iam:SimulatePrincipalPolicy'],
-  async run(context) {
-    const [subjects, samples] = await Promise.all([
-      subjectsOf(context, persona),
-      sampleFor(context, persona),
-    ]);
-    return judgeEach(
-      subjects,
-      ({ name }) => name,
-      async (subject) => {
-        const found = await Promise.all(samples.map((sample) => differences(context, subject, sample)));
-        return found.flat();
-      },
-      {
-        noun: 'member',
-        expected: 'as npm run access says',
-        remediation: 'npm run access -- explain; see group-policies',
-      },
-    );
-  },
-});
+const sampleCheck = (persona: Persona): Check =>
+  eachCheck({
+    id: `access-${persona}`,
+    section: 'access',
+    title: `The group ${GROUPS[persona]} may what the templates say, by the policy simulator of AWS`,
+    needs: ['iam:GetAccountAuthorizationDetails', 'iam:SimulatePrincipalPolicy'],
+    async things(context) {
+      const [subjects, samples] = await Promise.all([
+        subjectsOf(context, persona),
+        sampleFor(context, persona),
+      ]);
+      return subjects.map((subject) => ({ subject, samples }));
+    },
+    nameOf: ({ subject }) => subject.name,
+    async problems({ subject, samples }, context) {
+      const found = await Promise.all(samples.map((sample) => differences(context, subject, sample)));
+      return found.flat();
+    },
+    noun: 'member',
+    expected: 'as npm run access says',
+    remediation: 'npm run access -- explain; see group-policies',
+  });
 
-/** Whether AWS itself answers as the access matrix does. */
+/** Whether AWS itself decides as the access matrix does. */
 export const ACCESS_CHECKS: readonly Check[] = PERSONAS.map(sampleCheck);

@@ -1,45 +1,38 @@
-import { BudgetsClient, DescribeBudgetCommand } from '@aws-sdk/client-budgets';
 import type { MetricAlarm } from '@aws-sdk/client-cloudwatch';
-import { GLOBAL_REGION } from '../../../../lib/names';
-import { text } from '../../../assembly/declared';
+import { z } from 'zod';
+import { text, type Declared } from '../../../assembly/declared';
 import { equivalentJson } from '../../../assembly/json';
+import { budgetOf } from '../../reads/budgets';
 import type { Context } from '../context';
+import { declaredCheck, type Problems } from '../each';
 import type { Check } from '../model';
-import { judgeEach, type Words } from '../outcome';
-import { ifThere } from '../../reads/absent';
+import type { Words } from '../outcome';
 import { EVENT_CHECKS } from './events';
 import { TOPIC_CHECKS } from './topics';
 
-const ALARM = 'AWS::CloudWatch::Alarm';
 const REVERT = 'npx cdk deploy --all --revert-drift';
 
 const alarmCheck = (
   id: string,
   title: string,
   words: Omit<Words, 'noun'>,
-  judge: (
-    found: MetricAlarm | undefined,
-    declared: Readonly<Record<string, unknown>>,
-    context: Context,
-  ) => string | undefined,
-): Check => ({
-  id,
-  section: 'alerts',
-  title,
-  needs: ['cloudwatch:DescribeAlarms'],
-  applies: (context) => context.ofType(ALARM).length > 0,
-  run: (context) =>
-    judgeEach(
-      context.ofType(ALARM),
-      (alarm) => `${text(alarm, 'AlarmName')} in ${alarm.region}`,
-      async (alarm) => {
-        const all = await context.alarms(alarm.region);
-        const found = all.find(({ AlarmName }) => AlarmName === alarm.properties.AlarmName);
-        return judge(found, alarm.properties, context);
-      },
-      { noun: 'alarm', ...words },
-    ),
-});
+  problems: (found: MetricAlarm | undefined, declared: Declared['properties'], context: Context) => Problems,
+): Check =>
+  declaredCheck({
+    id,
+    section: 'alerts',
+    title,
+    needs: ['cloudwatch:DescribeAlarms'],
+    type: 'AWS::CloudWatch::Alarm',
+    nameOf: (alarm) => `${text(alarm, 'AlarmName')} in ${alarm.region}`,
+    async problems(alarm, context) {
+      const all = await context.alarms(alarm.region);
+      const found = all.find(({ AlarmName }) => AlarmName === alarm.properties.AlarmName);
+      return problems(found, alarm.properties, context);
+    },
+    noun: 'alarm',
+    ...words,
+  });
 
 const COMPARED = [
   'ComparisonOperator',
@@ -54,7 +47,7 @@ const COMPARED = [
 
 const settings = alarmCheck(
   'alarm-settings',
-  'Each alarm watches what is declared, and tells whom it should',
+  'Each alarm monitors what is declared, and notifies whom it should',
   { expected: 'as declared', remediation: REVERT },
   (found, declared) => {
     if (found === undefined) return 'not there';
@@ -66,7 +59,7 @@ const settings = alarmCheck(
   },
 );
 
-/** Of an alarm that is not there, its settings tell. */
+/** An alarm that is not there is the business of its settings. */
 const ABSENT: MetricAlarm = {};
 
 /** As long as a metric may be silent, in days. */
@@ -88,40 +81,43 @@ const data = alarmCheck(
 
 const quiet = alarmCheck(
   'alarm-quiet',
-  'No alarm rings',
-  { severity: 'warn', expected: 'OK', remediation: 'Console: CloudWatch → Alarms; see to what it tells' },
-  ({ StateValue, StateReason } = ABSENT) =>
-    StateValue === 'ALARM' ? `rings: ${StateReason ?? 'for no given reason'}` : undefined,
+  'No alarm is in the state ALARM',
+  {
+    severity: 'warn',
+    expected: 'OK',
+    remediation: 'Console: CloudWatch → Alarms; docs/runbook.md has what to do about it',
+  },
+  ({ StateValue, StateReason = 'for no given reason' } = ABSENT) =>
+    StateValue === 'ALARM' ? `ALARM: ${StateReason}` : undefined,
 );
 
-const BUDGET = 'AWS::Budgets::Budget';
+const BUDGET = z.looseObject({
+  BudgetName: z.string(),
+  BudgetLimit: z.looseObject({ Amount: z.number() }),
+});
 
-const budget: Check = {
+/** What a template declares of a budget. */
+export const declaredBudget = ({ properties }: Declared) => BUDGET.parse(properties.Budget);
+
+const budget = declaredCheck({
   id: 'budget',
   section: 'alerts',
   title: 'The monthly budget is as declared',
   needs: ['budgets:ViewBudget'],
-  applies: (context) => context.ofType(BUDGET).length > 0,
-  run: (context) =>
-    judgeEach(
-      context.ofType(BUDGET).map(({ properties }) => properties.Budget as DeclaredBudget),
-      ({ BudgetName }) => BudgetName,
-      async ({ BudgetName, BudgetLimit }) => {
-        const client = context.clients.in(BudgetsClient, GLOBAL_REGION);
-        const command = new DescribeBudgetCommand({ AccountId: context.accountId, BudgetName });
-        const found = await ifThere(client.send(command));
-        if (found?.Budget === undefined) return 'not there';
-        const amount = Number(found.Budget.BudgetLimit?.Amount);
-        return amount === BudgetLimit.Amount ? undefined : `${amount} USD, not ${BudgetLimit.Amount} USD`;
-      },
-      { noun: 'budget', expected: 'as declared', remediation: REVERT },
-    ),
-};
-
-interface DeclaredBudget {
-  readonly BudgetName: string;
-  readonly BudgetLimit: { readonly Amount: number };
-}
+  type: 'AWS::Budgets::Budget',
+  nameOf: (declared) => declaredBudget(declared).BudgetName,
+  async problems(declared, { clients, accountId }) {
+    const { BudgetName, BudgetLimit } = declaredBudget(declared);
+    const found = await budgetOf(clients, accountId, BudgetName);
+    if (found === undefined) return 'not there';
+    return found.amount === BudgetLimit.Amount
+      ? undefined
+      : `${found.amount} USD, not ${BudgetLimit.Amount} USD`;
+  },
+  noun: 'budget',
+  expected: 'as declared',
+  remediation: REVERT,
+});
 
 /** Whether alerts are set, and reach somebody. */
 export const ALERT_CHECKS: readonly Check[] = [

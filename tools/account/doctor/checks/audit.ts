@@ -1,65 +1,55 @@
-import { CloudTrailClient, DescribeTrailsCommand, GetTrailStatusCommand } from '@aws-sdk/client-cloudtrail';
+import {
+  CloudTrailClient,
+  GetTrailStatusCommand,
+  type GetTrailStatusResponse,
+} from '@aws-sdk/client-cloudtrail';
 import {
   ConfigServiceClient,
   DescribeConfigurationRecorderStatusCommand,
   DescribeConformancePackStatusCommand,
 } from '@aws-sdk/client-config-service';
-import { GetDetectorCommand, GuardDutyClient, ListDetectorsCommand } from '@aws-sdk/client-guardduty';
-import {
-  DescribeHubCommand,
-  GetEnabledStandardsCommand,
-  SecurityHubClient,
-} from '@aws-sdk/client-securityhub';
+import { GetDetectorCommand, GuardDutyClient } from '@aws-sdk/client-guardduty';
+import { GetEnabledStandardsCommand, SecurityHubClient } from '@aws-sdk/client-securityhub';
+import { z } from 'zod';
 import { text, type Declared } from '../../../assembly/declared';
+import { ifThere } from '../../reads/answers';
+import { detectorIn, hasHub, trailsIn } from '../../reads/detection';
 import type { Context } from '../context';
+import { declaredCheck, type Problems } from '../each';
 import type { Check } from '../model';
-import { judgeEach } from '../outcome';
-import { ifThere } from '../../reads/absent';
+import type { Words } from '../outcome';
 
 const REVERT = 'npx cdk deploy --all --revert-drift';
 
-interface Question {
-  readonly id: string;
-  readonly title: string;
-  /** the type of resource it is about; without one in the templates it is not asked */
+interface AuditCheck extends Omit<Words, 'remediation'>, Pick<Check, 'id' | 'title' | 'needs'> {
+  /** the type of resource it is about; without one in the templates it does not apply */
   readonly type: string;
-  readonly noun: string;
-  readonly expected: string;
-  readonly needs: readonly string[];
   /** @default - to deploy again */
-  readonly mend?: string;
-  /** what is wrong with it */
-  judge(declared: Declared, context: Context): Promise<string | undefined>;
+  readonly remediation?: string;
+  problems(declared: Declared, context: Context): Promise<Problems>;
 }
 
-const about = ({ type, noun, expected, mend = REVERT, judge, ...rest }: Question): Check => ({
-  ...rest,
-  section: 'audit',
-  applies: (context) => context.ofType(type).length > 0,
-  run: (context) =>
-    judgeEach(
-      context.ofType(type),
-      ({ region }) => region,
-      (declared) => judge(declared, context),
-      { noun, expected, remediation: mend },
-    ),
-});
+const auditCheck = (check: AuditCheck): Check =>
+  declaredCheck({ remediation: REVERT, ...check, section: 'audit', nameOf: ({ region }) => region });
 
 const TRAIL = 'AWS::CloudTrail::Trail';
-const trails = ({ region }: Declared, { clients }: Context) => clients.in(CloudTrailClient, region);
 const trailArn = (trail: Declared, { accountId }: Context) =>
   `arn:aws:cloudtrail:${trail.region}:${accountId}:trail/${text(trail, 'TrailName')}`;
 
-const trailLogging = about({
+function trailStatus(trail: Declared, context: Context): Promise<GetTrailStatusResponse | undefined> {
+  const command = new GetTrailStatusCommand({ Name: trailArn(trail, context) });
+  return ifThere(context.clients.in(CloudTrailClient, trail.region).send(command));
+}
+
+const trailLogging = auditCheck({
   id: 'trail-logging',
   title: 'The audit trail is logging',
   type: TRAIL,
   noun: 'trail',
   expected: 'logging',
   needs: ['cloudtrail:GetTrailStatus'],
-  async judge(trail, context) {
-    const command = new GetTrailStatusCommand({ Name: trailArn(trail, context) });
-    const status = await ifThere(trails(trail, context).send(command));
+  async problems(trail, context) {
+    const status = await trailStatus(trail, context);
     if (status === undefined) return 'not there';
     return status.IsLogging ? undefined : 'stopped';
   },
@@ -68,17 +58,17 @@ const trailLogging = about({
 /** Source: AWS CloudTrail User Guide, "How CloudTrail works": files are delivered about every five minutes. */
 const LATEST_DELIVERY_DAYS = 1;
 
-const trailDelivery = about({
+const trailDelivery = auditCheck({
   id: 'trail-delivery',
   title: 'The audit trail has delivered files in the last day',
   type: TRAIL,
   noun: 'trail',
   expected: 'files in the log bucket',
   needs: ['cloudtrail:GetTrailStatus'],
-  mend: 'See to the policies of the log bucket and of the trail key; npx cdk deploy --all --revert-drift',
-  async judge(trail, context) {
-    const command = new GetTrailStatusCommand({ Name: trailArn(trail, context) });
-    const status = await ifThere(trails(trail, context).send(command));
+  remediation:
+    'See to the policies of the log bucket and of the trail key; npx cdk deploy --all --revert-drift',
+  async problems(trail, context) {
+    const status = await trailStatus(trail, context);
     if (status === undefined) return 'not there';
     const { LatestDeliveryError, LatestDigestDeliveryError, LatestDeliveryTime } = status;
     const error = LatestDeliveryError ?? LatestDigestDeliveryError;
@@ -96,17 +86,15 @@ const TRAIL_SETTINGS = [
   ['S3BucketName', 'S3BucketName'],
 ] as const;
 
-const trailSettings = about({
+const trailSettings = auditCheck({
   id: 'trail-settings',
   title: 'The audit trail covers all regions, is validated and encrypted',
   type: TRAIL,
   noun: 'trail',
   expected: 'as declared',
   needs: ['cloudtrail:DescribeTrails'],
-  async judge(trail, context) {
-    const command = new DescribeTrailsCommand({ trailNameList: [trailArn(trail, context)] });
-    const { trailList = [] } = await trails(trail, context).send(command);
-    const [found] = trailList;
+  async problems(trail, context) {
+    const [found] = await trailsIn(context.clients, trail.region, [trailArn(trail, context)]);
     if (found === undefined) return 'not there';
     const other = TRAIL_SETTINGS.filter(
       ([declared, got]) =>
@@ -117,53 +105,48 @@ const trailSettings = about({
   },
 });
 
-const detector = about({
+const FEATURES = z.array(z.looseObject({ Name: z.string(), Status: z.string() })).default([]);
+
+const detector = auditCheck({
   id: 'guardduty',
   title: 'Amazon GuardDuty is on, with its plans',
   type: 'AWS::GuardDuty::Detector',
   noun: 'detector',
   expected: 'enabled',
   needs: ['guardduty:GetDetector', 'guardduty:ListDetectors'],
-  async judge({ region, properties }, { clients }) {
+  async problems({ region, properties }, { clients }) {
     const client = clients.in(GuardDutyClient, region);
-    const { DetectorIds: [DetectorId] = [] } = await client.send(new ListDetectorsCommand({}));
+    const DetectorId = await detectorIn(clients, region);
     if (DetectorId === undefined) return 'no detector';
     const { Status, Features = [] } = await client.send(new GetDetectorCommand({ DetectorId }));
     if (Status !== 'ENABLED') return 'suspended';
-    const off = ((properties.Features ?? []) as { Name: string; Status: string }[])
+    const off = FEATURES.parse(properties.Features)
       .filter(({ Status: wanted }) => wanted === 'ENABLED')
       .filter(({ Name }) => !Features.some((each) => each.Name === Name && each.Status === 'ENABLED'));
     return off.length > 0 ? `without ${off.map(({ Name }) => Name).join(', ')}` : undefined;
   },
 });
 
-const hub = about({
+const hub = auditCheck({
   id: 'security-hub',
   title: 'AWS Security Hub is on',
   type: 'AWS::SecurityHub::Hub',
   noun: 'hub',
   expected: 'enabled',
   needs: ['securityhub:DescribeHub'],
-  async judge({ region }, { clients }) {
-    return (await hubOf(clients.in(SecurityHubClient, region))) ? undefined : 'not enabled';
+  async problems({ region }, { clients }) {
+    return (await hasHub(clients, region)) ? undefined : 'not enabled';
   },
 });
 
-/** Security Hub says `InvalidAccessException` where nobody has enabled it. */
-export const hubOf = (client: SecurityHubClient) =>
-  ifThere(client.send(new DescribeHubCommand({}))).catch((error: Error) => {
-    if (error.name === 'InvalidAccessException') return undefined;
-    throw error;
-  });
-
-const standards = about({
+const standards = auditCheck({
   id: 'security-hub-standards',
   title: 'AWS Security Hub checks against its standards',
   type: 'AWS::SecurityHub::Standard',
   noun: 'standard',
   expected: 'enabled',
   needs: ['securityhub:GetEnabledStandards'],
-  async judge({ region, properties }, { clients }) {
+  async problems({ region, properties }, { clients }) {
     const client = clients.in(SecurityHubClient, region);
     const { StandardsSubscriptions = [] } = await client.send(new GetEnabledStandardsCommand({}));
     const found = StandardsSubscriptions.find(({ StandardsArn }) => StandardsArn === properties.StandardsArn);
@@ -171,18 +154,17 @@ const standards = about({
   },
 });
 
-const recorder = about({
+const recorder = auditCheck({
   id: 'config-recorder',
   title: 'AWS Config records and delivers',
   type: 'AWS::Config::ConfigurationRecorder',
   noun: 'recorder',
   expected: 'recording',
   needs: ['config:DescribeConfigurationRecorderStatus'],
-  async judge({ region }, { clients }) {
-    const command = new DescribeConfigurationRecorderStatusCommand({});
-    const { ConfigurationRecordersStatus: [status] = [] } = await clients
-      .in(ConfigServiceClient, region)
-      .send(command);
+  async problems({ region }, { clients }) {
+    const client = clients.in(ConfigServiceClient, region);
+    const found = await client.send(new DescribeConfigurationRecorderStatusCommand({}));
+    const status = found.ConfigurationRecordersStatus?.[0];
     if (status === undefined) return 'no recorder';
     if (!status.recording) return 'stopped';
     return status.lastStatus?.toUpperCase() === 'FAILURE'
@@ -191,14 +173,14 @@ const recorder = about({
   },
 });
 
-const pack = about({
+const pack = auditCheck({
   id: 'config-conformance-pack',
   title: 'The rules of AWS Config are there',
   type: 'AWS::Config::ConformancePack',
   noun: 'pack',
   expected: 'complete',
   needs: ['config:DescribeConformancePackStatus'],
-  async judge(declared, { clients }) {
+  async problems(declared, { clients }) {
     const ConformancePackNames = [text(declared, 'ConformancePackName')];
     const client = clients.in(ConfigServiceClient, declared.region);
     const command = new DescribeConformancePackStatusCommand({ ConformancePackNames });
@@ -208,7 +190,7 @@ const pack = about({
   },
 });
 
-/** Whether what happens is written down and looked at. */
+/** Whether what happens is recorded and monitored. */
 export const AUDIT_CHECKS: readonly Check[] = [
   trailLogging,
   trailDelivery,

@@ -1,85 +1,81 @@
-import {
-  GetBucketEncryptionCommand,
-  GetBucketLifecycleConfigurationCommand,
-  GetBucketLoggingCommand,
-  GetBucketOwnershipControlsCommand,
-  GetBucketPolicyCommand,
-  GetBucketVersioningCommand,
-  GetPublicAccessBlockCommand,
-  S3Client,
-  type LifecycleRule,
-} from '@aws-sdk/client-s3';
+import { S3Client, type LifecycleRule } from '@aws-sdk/client-s3';
+import { z } from 'zod';
 import { text, type Declared } from '../../../assembly/declared';
+import { nameOf } from '../../aws/errors';
+import { BucketReads } from '../../reads/buckets';
 import type { Context } from '../context';
+import { declaredCheck, type Problems } from '../each';
 import type { Check } from '../model';
-import { judgeEach } from '../outcome';
-import { ifThere } from '../../reads/absent';
 import { samePolicy } from '../same-policy';
-import { lifecycleOf, type DeclaredRule } from './lifecycle';
+import { asApiRule, DECLARED_RULE, lifecycleOf, type DeclaredRule } from './lifecycle';
 
-const TYPE = 'AWS::S3::Bucket';
+const PROPERTIES = z.looseObject({
+  BucketEncryption: z
+    .looseObject({
+      ServerSideEncryptionConfiguration: z.array(
+        z.looseObject({
+          ServerSideEncryptionByDefault: z.looseObject({ SSEAlgorithm: z.string() }).optional(),
+        }),
+      ),
+    })
+    .optional(),
+  LoggingConfiguration: z.looseObject({ DestinationBucketName: z.string().optional() }).optional(),
+  LifecycleConfiguration: z.looseObject({ Rules: z.array(DECLARED_RULE) }).optional(),
+});
+
+type Properties = z.infer<typeof PROPERTIES>;
 
 /** A check of one setting of every bucket. */
 const bucketCheck = (
   id: string,
   title: string,
   action: string,
-  judge: (s3: S3Client, bucket: Declared, context: Context) => Promise<string | undefined>,
-): Check => ({
-  id,
-  section: 'storage',
-  title,
-  needs: [action],
-  applies: (context) => context.ofType(TYPE).length > 0,
-  run: (context) =>
-    judgeEach(
-      context.ofType(TYPE),
-      (bucket) => text(bucket, 'BucketName'),
-      async (bucket) => {
-        try {
-          return await judge(context.clients.in(S3Client, bucket.region), bucket, context);
-        } catch (error) {
-          if ((error as Error).name === 'NoSuchBucket') return 'not there';
-          throw error;
-        }
-      },
-      {
-        noun: 'bucket',
-        expected: 'as declared',
-        remediation: 'npx cdk deploy Baseline-Storage --revert-drift',
-      },
-    ),
-});
-
-const named = (bucket: Declared) => ({ Bucket: text(bucket, 'BucketName') });
+  problems: (
+    found: BucketReads,
+    declared: Properties,
+    context: Context,
+    bucket: Declared,
+  ) => Promise<Problems>,
+): Check =>
+  declaredCheck({
+    id,
+    section: 'storage',
+    title,
+    needs: [action],
+    type: 'AWS::S3::Bucket',
+    nameOf: (bucket) => text(bucket, 'BucketName'),
+    async problems(bucket, context) {
+      const reads = new BucketReads(context.clients.in(S3Client, bucket.region), text(bucket, 'BucketName'));
+      try {
+        return await problems(reads, PROPERTIES.parse(bucket.properties), context, bucket);
+      } catch (error) {
+        if (nameOf(error) === 'NoSuchBucket') return 'not there';
+        throw error;
+      }
+    },
+    noun: 'bucket',
+    expected: 'as declared',
+    remediation: 'npx cdk deploy Baseline-Storage --revert-drift',
+  });
 
 const versioning = bucketCheck(
   'bucket-versioning',
   'Each bucket keeps old versions',
   's3:GetBucketVersioning',
-  async (s3, bucket) => {
-    const { Status = 'never on' } = await s3.send(new GetBucketVersioningCommand(named(bucket)));
-    return Status === 'Enabled' ? undefined : Status.toLowerCase();
+  async (found) => {
+    const status = (await found.versioning()) ?? 'never on';
+    return status === 'Enabled' ? undefined : status.toLowerCase();
   },
 );
-
-interface EncryptionRule {
-  readonly SSEAlgorithm?: string;
-}
 
 const encryption = bucketCheck(
   'bucket-encryption',
   'Each bucket encrypts as declared',
   's3:GetEncryptionConfiguration',
-  async (s3, bucket) => {
-    const found = await ifThere(s3.send(new GetBucketEncryptionCommand(named(bucket))));
-    const declared = bucket.properties.BucketEncryption as
-      | { ServerSideEncryptionConfiguration?: { ServerSideEncryptionByDefault?: EncryptionRule }[] }
-      | undefined;
-    const [rule] = found?.ServerSideEncryptionConfiguration?.Rules ?? [];
-    const got = rule?.ApplyServerSideEncryptionByDefault?.SSEAlgorithm ?? 'nothing';
-    const [wanted] = declared?.ServerSideEncryptionConfiguration ?? [];
-    return got === wanted?.ServerSideEncryptionByDefault?.SSEAlgorithm ? undefined : got;
+  async (found, { BucketEncryption }) => {
+    const [rule] = BucketEncryption?.ServerSideEncryptionConfiguration ?? [];
+    const algorithm = (await found.encryption()) ?? 'nothing';
+    return algorithm === rule?.ServerSideEncryptionByDefault?.SSEAlgorithm ? undefined : algorithm;
   },
 );
 
@@ -89,9 +85,9 @@ const publicAccess = bucketCheck(
   'bucket-public-access',
   'Each bucket blocks public access in all four ways',
   's3:GetBucketPublicAccessBlock',
-  async (s3, bucket) => {
-    const found = await ifThere(s3.send(new GetPublicAccessBlockCommand(named(bucket))));
-    const off = BLOCKS.filter((block) => found?.PublicAccessBlockConfiguration?.[block] !== true);
+  async (found) => {
+    const block = await found.publicAccessBlock();
+    const off = BLOCKS.filter((each) => block[each] !== true);
     return off.length > 0 ? `${off.join(', ')} off` : undefined;
   },
 );
@@ -100,9 +96,8 @@ const ownership = bucketCheck(
   'bucket-ownership',
   'No bucket has ACLs',
   's3:GetBucketOwnershipControls',
-  async (s3, bucket) => {
-    const found = await ifThere(s3.send(new GetBucketOwnershipControlsCommand(named(bucket))));
-    const owner = found?.OwnershipControls?.Rules?.[0]?.ObjectOwnership ?? 'no rule';
+  async (found) => {
+    const owner = (await found.ownership()) ?? 'no rule';
     return owner === 'BucketOwnerEnforced' ? undefined : owner;
   },
 );
@@ -111,12 +106,12 @@ const policy = bucketCheck(
   'bucket-policy',
   'Each bucket has its policy: TLS 1.2 or newer, and nobody deletes logs',
   's3:GetBucketPolicy',
-  async (s3, bucket, { model }) => {
-    const { Bucket } = named(bucket);
-    const declared = model.resources.find(({ arn }) => arn === `arn:aws:s3:::${Bucket}`)?.policy;
-    const found = await ifThere(s3.send(new GetBucketPolicyCommand({ Bucket })));
-    if (samePolicy(declared?.document ?? null, JSON.parse(found?.Policy ?? 'null'))) return undefined;
-    return found === undefined ? 'no policy' : 'another policy';
+  async (found, _, { model }, bucket) => {
+    const arn = `arn:aws:s3:::${text(bucket, 'BucketName')}`;
+    const declared = model.resources.find((resource) => resource.arn === arn)?.policy;
+    const got = await found.policy();
+    if (samePolicy(declared?.document ?? null, got)) return undefined;
+    return got === null ? 'no policy' : 'another policy';
   },
 );
 
@@ -124,13 +119,10 @@ const logging = bucketCheck(
   'bucket-logging',
   'Each bucket has its access logged',
   's3:GetBucketLogging',
-  async (s3, bucket) => {
-    const { LoggingEnabled } = await s3.send(new GetBucketLoggingCommand(named(bucket)));
-    const { DestinationBucketName: target } = (bucket.properties.LoggingConfiguration ?? {}) as {
-      DestinationBucketName?: string;
-    };
-    if (LoggingEnabled?.TargetBucket === target) return undefined;
-    return LoggingEnabled?.TargetBucket === undefined ? 'no logs' : `logs to ${LoggingEnabled.TargetBucket}`;
+  async (found, { LoggingConfiguration }) => {
+    const target = await found.logging();
+    if (target === LoggingConfiguration?.DestinationBucketName) return undefined;
+    return target === undefined ? 'no logs' : `logs to ${target}`;
   },
 );
 
@@ -138,17 +130,14 @@ const lifecycle = bucketCheck(
   'bucket-lifecycle',
   'Each bucket removes and moves what is old, as declared',
   's3:GetLifecycleConfiguration',
-  async (s3, bucket) => {
-    const found = await ifThere(s3.send(new GetBucketLifecycleConfigurationCommand(named(bucket))));
-    const declared = bucket.properties.LifecycleConfiguration as { Rules?: DeclaredRule[] } | undefined;
-    return differentRules(declared?.Rules ?? [], found?.Rules ?? []);
-  },
+  async (found, { LifecycleConfiguration }) =>
+    differentRules(LifecycleConfiguration?.Rules ?? [], await found.lifecycle()),
 );
 
-function differentRules(declared: readonly DeclaredRule[], found: readonly LifecycleRule[]) {
-  const wrong = declared.filter(({ Id, ...rule }) => {
-    const got = found.find(({ ID }) => ID === Id);
-    return got === undefined || lifecycleOf(got) !== lifecycleOf(rule);
+function differentRules(declared: readonly DeclaredRule[], found: readonly LifecycleRule[]): Problems {
+  const wrong = declared.filter((rule) => {
+    const got = found.find(({ ID }) => ID === rule.Id);
+    return got === undefined || lifecycleOf(got) !== lifecycleOf(asApiRule(rule));
   });
   return wrong.length > 0 ? `not ${wrong.map(({ Id }) => Id).join(', ')}` : undefined;
 }

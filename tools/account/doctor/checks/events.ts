@@ -1,49 +1,39 @@
-import {
-  DescribeRuleCommand,
-  EventBridgeClient,
-  ListTargetsByRuleCommand,
-} from '@aws-sdk/client-eventbridge';
+import { z } from 'zod';
 import { text } from '../../../assembly/declared';
 import { equivalentJson } from '../../../assembly/json';
+import { ruleOf, targetsOf } from '../../reads/events';
+import { declaredCheck } from '../each';
 import type { Check } from '../model';
-import { judgeEach } from '../outcome';
-import { ifThere } from '../../reads/absent';
 
-const RULE = 'AWS::Events::Rule';
+/** The targets of a rule, of which an ARN may be known to a deployment alone. */
+const TARGETS = z.array(z.looseObject({ Arn: z.unknown() })).default([]);
 
-const rules: Check = {
+const rules = declaredCheck({
   id: 'event-rules',
   section: 'alerts',
-  title: 'Each rule that tells of an event is enabled, and tells whom it should',
+  title: 'Each rule of an alert is enabled, with its pattern and its targets',
   needs: ['events:DescribeRule', 'events:ListTargetsByRule'],
-  applies: (context) => context.ofType(RULE).length > 0,
-  run: (context) =>
-    judgeEach(
-      context.ofType(RULE),
-      (rule) => `${text(rule, 'Name')} in ${rule.region}`,
-      async (rule) => {
-        const Name = text(rule, 'Name');
-        const client = context.clients.in(EventBridgeClient, rule.region);
-        const found = await ifThere(client.send(new DescribeRuleCommand({ Name })));
-        if (found === undefined) return 'not there';
-        if (found.State !== (rule.properties.State ?? 'ENABLED')) return found.State?.toLowerCase();
-        const pattern = JSON.parse(found.EventPattern ?? 'null') as unknown;
-        if (equivalentJson(pattern) !== equivalentJson(rule.properties.EventPattern ?? null))
-          return 'another pattern';
-        const { Targets = [] } = await client.send(new ListTargetsByRuleCommand({ Rule: Name }));
-        const declared = (rule.properties.Targets ?? []) as readonly { readonly Arn?: unknown }[];
-        const missing = declared.filter(
-          ({ Arn }) => typeof Arn === 'string' && !Targets.some((target) => target.Arn === Arn),
-        );
-        return missing.length > 0 || Targets.length < declared.length ? 'other targets' : undefined;
-      },
-      {
-        noun: 'rule',
-        expected: 'enabled, with its targets',
-        remediation: 'npx cdk deploy --all --revert-drift',
-      },
-    ),
-};
+  type: 'AWS::Events::Rule',
+  nameOf: (rule) => `${text(rule, 'Name')} in ${rule.region}`,
+  async problems(rule, { clients }) {
+    const { region, properties } = rule;
+    const name = text(rule, 'Name');
+    const found = await ruleOf(clients, region, name);
+    if (found === undefined) return 'not there';
+    if (found.state !== (properties.State ?? 'ENABLED')) return found.state?.toLowerCase();
+    if (equivalentJson(found.pattern) !== equivalentJson(properties.EventPattern ?? null))
+      return 'another pattern';
+    const targets = await targetsOf(clients, region, name);
+    const declared = TARGETS.parse(properties.Targets);
+    const missing = declared.filter(
+      ({ Arn }) => typeof Arn === 'string' && !targets.some((target) => target.Arn === Arn),
+    );
+    return missing.length > 0 || targets.length < declared.length ? 'other targets' : undefined;
+  },
+  noun: 'rule',
+  expected: 'enabled, with its targets',
+  remediation: 'npx cdk deploy --all --revert-drift',
+});
 
-/** Whether events are heard. */
+/** Whether events become alerts. */
 export const EVENT_CHECKS: readonly Check[] = [rules];

@@ -1,67 +1,64 @@
-import { GROUPS, IAM_PATH, POLICIES } from '../../../../lib/names';
-import type { Context } from '../context';
-import type { Check, Outcome } from '../model';
-import { outcomeOf, unknown, type Words } from '../outcome';
+import { GROUPS, POLICIES } from '../../../../lib/names';
 import type { Person } from '../../reads/iam';
+import { boundaryArn } from '../boundary';
+import type { Context } from '../context';
+import { eachCheck } from '../each';
+import type { Check, Outcome } from '../model';
+import { unknown, type Words } from '../outcome';
 
 const DETAILS = ['iam:GetAccountAuthorizationDetails'];
 const REPORT = ['iam:GenerateCredentialReport', 'iam:GetCredentialReport'];
 
 type UserWords = Omit<Words, 'noun'>;
+type User = Omit<Person, 'credentials'>;
 
 /** A check of each user by what is in IAM. */
 const userCheck = (
   id: string,
   title: string,
   words: UserWords,
-  judge: (user: Person, context: Context) => string | undefined,
-): Check => ({
-  id,
-  section: 'people',
-  title,
-  needs: DETAILS,
-  async run(context) {
-    const { users } = await context.iam.details();
-    return judged(
-      users.map((user) => ({ ...user, name: user.UserName ?? '?' })),
-      words,
-      (user) => judge(user, context),
-    );
-  },
-});
+  problems: (user: User, context: Context) => string | undefined,
+): Check =>
+  eachCheck<User>({
+    id,
+    section: 'people',
+    title,
+    needs: DETAILS,
+    things: async ({ iam }) =>
+      (await iam.details()).users.map((user) => ({ ...user, name: user.UserName ?? '?' })),
+    nameOf: ({ name }) => name,
+    problems,
+    noun: 'user',
+    ...words,
+  });
 
 /** A check of each user by what is in the credential report. */
-const credentialCheck = (
+function credentialCheck(
   id: string,
   title: string,
   words: UserWords,
-  judge: (credentials: NonNullable<Person['credentials']>, context: Context) => string | undefined,
-): Check => ({
-  id,
-  section: 'people',
-  title,
-  needs: [...DETAILS, ...REPORT],
-  async run(context) {
-    const people = await context.iam.people();
-    const outcome = judged(people, words, ({ credentials }) => credentials && judge(credentials, context));
-    const newer = people.filter(({ credentials }) => credentials === undefined);
-    return outcome.status === 'pass' && newer.length > 0 ? newerThanReport(newer) : outcome;
-  },
-});
-
-const judged = (
-  users: readonly Person[],
-  words: UserWords,
-  judge: (user: Person) => string | undefined,
-): Outcome =>
-  outcomeOf(
-    users.length,
-    users.flatMap((user) => {
-      const problem = judge(user);
-      return problem ? [`${user.name}: ${problem}`] : [];
-    }),
-    { noun: 'user', ...words },
-  );
+  problems: (credentials: NonNullable<Person['credentials']>, context: Context) => string | undefined,
+): Check {
+  const check = eachCheck<Person>({
+    id,
+    section: 'people',
+    title,
+    needs: [...DETAILS, ...REPORT],
+    things: ({ iam }) => iam.people(),
+    nameOf: ({ name }) => name,
+    problems: ({ credentials }, context) => credentials && problems(credentials, context),
+    noun: 'user',
+    ...words,
+  });
+  return {
+    ...check,
+    async run(context) {
+      const outcome = await check.run(context);
+      const newer = (await context.iam.people()).filter(({ credentials }) => credentials === undefined);
+      return outcome.status === 'pass' && newer.length > 0 ? newerThanReport(newer) : outcome;
+    },
+  };
+}
 
 const newerThanReport = (users: readonly Person[]): Outcome =>
   unknown(
@@ -94,7 +91,7 @@ const boundary = userCheck(
   },
   ({ PermissionsBoundary }, { accountId }) => {
     const arn = PermissionsBoundary?.PermissionsBoundaryArn;
-    if (arn === `arn:aws:iam::${accountId}:policy${IAM_PATH}${POLICIES.boundary}`) return undefined;
+    if (arn === boundaryArn(accountId)) return undefined;
     return arn === undefined ? 'no boundary' : `the boundary ${arn}`;
   },
 );
@@ -151,7 +148,7 @@ const keyAge = credentialCheck(
   'user-access-key-age',
   'No active access key is older than configured',
   {
-    expected: 'newer keys (doctor.oldestAccessKeyDays)',
+    expected: 'newer keys (oldestAccessKeyDays)',
     remediation: 'They make a new one and delete the old one',
   },
   ({ keys }, context) => {
@@ -166,7 +163,7 @@ const keyUnused = credentialCheck(
   'user-access-key-unused',
   'Each active access key is in use',
   {
-    expected: 'used lately (doctor.unusedAfterDays)',
+    expected: 'used lately (unusedAfterDays)',
     remediation: 'aws iam update-access-key --status Inactive, and later delete-access-key',
   },
   ({ keys }, context) => {
@@ -179,15 +176,15 @@ const passwordUnused = credentialCheck(
   'user-password-unused',
   'Each console password is in use',
   {
-    expected: 'used lately (doctor.unusedAfterDays)',
+    expected: 'used lately (unusedAfterDays)',
     remediation: 'aws iam delete-login-profile, or npm run people -- remove <user>',
   },
   ({ hasPassword, passwordLastUsed, created }, context) =>
     hasPassword ? idleFor(idleDays(context, passwordLastUsed, created), context) : undefined,
 );
 
-const idleDays = (context: Context, lastUsed?: Date, made?: Date): number => {
-  const since = lastUsed ?? made;
+const idleDays = (context: Context, lastUsed?: Date, created?: Date): number => {
+  const since = lastUsed ?? created;
   return since === undefined ? 0 : context.daysSince(since);
 };
 

@@ -1,101 +1,77 @@
-import {
-  DescribeRepositoriesCommand,
-  ECRClient,
-  GetRepositoryPolicyCommand,
-  type Repository,
-} from '@aws-sdk/client-ecr';
-import { DescribeKeyCommand, GetKeyRotationStatusCommand, KMSClient } from '@aws-sdk/client-kms';
+import type { Repository } from '@aws-sdk/client-ecr';
 import { text, type Declared } from '../../../assembly/declared';
+import { keyOf, rotates } from '../../reads/keys';
+import { repositoryOf, repositoryPolicyOf } from '../../reads/repositories';
 import type { Context } from '../context';
+import { declaredCheck, type Problems } from '../each';
 import type { Check } from '../model';
-import { judgeEach } from '../outcome';
-import { ifThere } from '../../reads/absent';
 import { samePolicy } from '../same-policy';
 
-const REPOSITORY = 'AWS::ECR::Repository';
-const REVERT = 'npx cdk deploy Baseline-Storage --revert-drift';
+const repositoryName = (repository: Declared) => text(repository, 'RepositoryName');
 
 const repositoryCheck = (
   id: string,
   title: string,
   needs: readonly string[],
-  judge: (found: Repository, declared: Declared, ecr: ECRClient) => Promise<string | undefined>,
-): Check => ({
-  id,
-  section: 'storage',
-  title,
-  needs,
-  applies: (context) => context.ofType(REPOSITORY).length > 0,
-  run: (context) =>
-    judgeEach(
-      context.ofType(REPOSITORY),
-      (repository) => text(repository, 'RepositoryName'),
-      async (repository) => {
-        const ecr = context.clients.in(ECRClient, repository.region);
-        const repositoryNames = [text(repository, 'RepositoryName')];
-        const found = await ifThere(ecr.send(new DescribeRepositoriesCommand({ repositoryNames })));
-        const [first] = found?.repositories ?? [];
-        return first === undefined ? 'not there' : judge(first, repository, ecr);
-      },
-      { noun: 'repository', expected: 'as declared', remediation: REVERT },
-    ),
-});
+  problems: (found: Repository, declared: Declared, context: Context) => Problems | Promise<Problems>,
+): Check =>
+  declaredCheck({
+    id,
+    section: 'storage',
+    title,
+    needs,
+    type: 'AWS::ECR::Repository',
+    nameOf: repositoryName,
+    async problems(declared, context) {
+      const found = await repositoryOf(context.clients, declared.region, repositoryName(declared));
+      return found === undefined ? 'not there' : problems(found, declared, context);
+    },
+    noun: 'repository',
+    expected: 'as declared',
+    remediation: 'npx cdk deploy Baseline-Storage --revert-drift',
+  });
 
 const scanning = repositoryCheck(
   'repository-scanning',
   'Images are scanned when they are pushed, and keep their tags',
   ['ecr:DescribeRepositories'],
-  ({ imageScanningConfiguration, imageTagMutability }, { properties }) =>
-    Promise.resolve(
-      [
-        imageScanningConfiguration?.scanOnPush !== true && 'not scanned',
-        imageTagMutability !== properties.ImageTagMutability && `tags are ${imageTagMutability ?? 'mutable'}`,
-      ]
-        .filter(Boolean)
-        .join(', '),
-    ),
+  ({ imageScanningConfiguration, imageTagMutability = 'mutable' }, { properties }) =>
+    [
+      imageScanningConfiguration?.scanOnPush === true ? '' : 'not scanned',
+      imageTagMutability === properties.ImageTagMutability ? '' : `tags are ${imageTagMutability}`,
+    ]
+      .filter((problem) => problem !== '')
+      .join(', '),
 );
 
 const policy = repositoryCheck(
   'repository-policy',
   'No repository is open to others than declared',
   ['ecr:DescribeRepositories', 'ecr:GetRepositoryPolicy'],
-  async ({ repositoryName }, { properties }, ecr) => {
-    const found = await ifThere(ecr.send(new GetRepositoryPolicyCommand({ repositoryName })));
-    const got = JSON.parse(found?.policyText ?? 'null') as unknown;
-    if (samePolicy(properties.RepositoryPolicyText ?? null, got)) return undefined;
-    return found === undefined ? 'no policy' : 'another policy';
+  async (_, declared, { clients }) => {
+    const found = await repositoryPolicyOf(clients, declared.region, repositoryName(declared));
+    if (samePolicy(declared.properties.RepositoryPolicyText ?? null, found)) return undefined;
+    return found === null ? 'no policy' : 'another policy';
   },
 );
 
-const ALIAS = 'AWS::KMS::Alias';
-
-const keys: Check = {
+const keys = declaredCheck({
   id: 'key-rotation',
   section: 'storage',
   title: 'Each key of the baseline is enabled and rotates',
   needs: ['kms:DescribeKey', 'kms:GetKeyRotationStatus'],
-  applies: (context: Context) => context.ofType(ALIAS).length > 0,
-  run: (context) =>
-    judgeEach(
-      context.ofType(ALIAS),
-      (alias) => text(alias, 'AliasName'),
-      async (alias) => {
-        const kms = context.clients.in(KMSClient, alias.region);
-        const found = await ifThere(kms.send(new DescribeKeyCommand({ KeyId: text(alias, 'AliasName') })));
-        const { KeyId, KeyState } = found?.KeyMetadata ?? {};
-        if (KeyId === undefined) return 'not there';
-        if (KeyState !== 'Enabled') return KeyState;
-        const { KeyRotationEnabled } = await kms.send(new GetKeyRotationStatusCommand({ KeyId }));
-        return KeyRotationEnabled ? undefined : 'does not rotate';
-      },
-      {
-        noun: 'key',
-        expected: 'enabled, with rotation',
-        remediation: 'aws kms enable-key, enable-key-rotation',
-      },
-    ),
-};
+  type: 'AWS::KMS::Alias',
+  nameOf: (alias) => text(alias, 'AliasName'),
+  async problems(alias, { clients }) {
+    const key = await keyOf(clients, alias.region, text(alias, 'AliasName'));
+    if (key === undefined) return 'not there';
+    if (key.KeyState !== 'Enabled') return key.KeyState;
+    return (await rotates(clients, alias.region, key.KeyId)) ? undefined : 'does not rotate';
+  },
+  noun: 'key',
+  expected: 'enabled, with rotation',
+  remediation: 'aws kms enable-key, enable-key-rotation',
+});
 
 /** Whether image repositories and keys are as declared. */
 export const REPOSITORY_CHECKS: readonly Check[] = [scanning, policy, keys];

@@ -1,10 +1,9 @@
-import { AccountClient, GetAlternateContactCommand } from '@aws-sdk/client-account';
-import { CloudFormationClient, DescribeStacksCommand } from '@aws-sdk/client-cloudformation';
 import { CloudWatchClient, ListMetricsCommand } from '@aws-sdk/client-cloudwatch';
 import { GLOBAL_REGION, STACKS } from '../../../../lib/names';
-import type { Context } from '../context';
+import { contactOf } from '../../reads/contacts';
+import { eachCheck } from '../each';
 import type { Check } from '../model';
-import { fail, judgeEach, pass, unknown, warn } from '../outcome';
+import { fail, pass, unknown, warn } from '../outcome';
 
 const SECURITY_CREDENTIALS = 'Sign in as root: account menu → Security credentials';
 
@@ -65,33 +64,18 @@ const notUsed: Check = {
 
 const CONTACTS = ['BILLING', 'OPERATIONS', 'SECURITY'] as const;
 
-const contacts: Check = {
+const contacts = eachCheck({
   id: 'alternate-contacts',
   section: 'root',
   title: 'AWS knows whom to write to about billing, operations and security',
   needs: ['account:GetAlternateContact'],
-  run: ({ clients }) =>
-    judgeEach(
-      CONTACTS,
-      (type) => type.toLowerCase(),
-      async (AlternateContactType) => {
-        const client = clients.in(AccountClient, GLOBAL_REGION);
-        try {
-          await client.send(new GetAlternateContactCommand({ AlternateContactType }));
-          return undefined;
-        } catch (error) {
-          if ((error as Error).name === 'ResourceNotFoundException') return 'none';
-          throw error;
-        }
-      },
-      {
-        noun: 'contact',
-        expected: 'one each',
-        remediation:
-          'Console: account menu → Account → Alternate contacts, or aws account put-alternate-contact',
-      },
-    ),
-};
+  things: () => CONTACTS,
+  nameOf: (type) => type.toLowerCase(),
+  problems: async (type, { clients }) => ((await contactOf(clients, type)) ? undefined : 'none'),
+  noun: 'contact',
+  expected: 'one each',
+  remediation: 'Console: account menu → Account → Alternate contacts, or aws account put-alternate-contact',
+});
 
 /** AWS publishes the metric a few times a day. Source: Amazon CloudWatch User Guide, "Create a billing alarm". */
 const DAYS_TO_FIRST_DATA = 2;
@@ -107,7 +91,8 @@ const billingAlerts: Check = {
       .in(CloudWatchClient, GLOBAL_REGION)
       .send(new ListMetricsCommand({ Namespace: 'AWS/Billing', MetricName: 'EstimatedCharges' }));
     if (Metrics.length > 0) return pass('data in the last two weeks');
-    const days = await daysSinceBillingStack(context);
+    const { CreationTime } = (await context.deployed.find(STACKS.billing, GLOBAL_REGION)) ?? {};
+    const days = CreationTime === undefined ? 0 : context.daysSince(CreationTime);
     if (days < DAYS_TO_FIRST_DATA)
       return unknown('no data yet, as in the first days', 'Run it again in two days');
     return fail({
@@ -119,18 +104,6 @@ const billingAlerts: Check = {
   },
 };
 
-async function daysSinceBillingStack(context: Context): Promise<number> {
-  const { Stacks = [] } = await context.clients
-    .in(CloudFormationClient, GLOBAL_REGION)
-    .send(new DescribeStacksCommand({ StackName: STACKS.billing }))
-    .catch((error: Error) => {
-      if (/does not exist/.test(error.message)) return { Stacks: [] };
-      throw error;
-    });
-  const created = Stacks[0]?.CreationTime;
-  return created === undefined ? 0 : context.daysSince(created);
-}
-
 const iamBillingAccess: Check = {
   id: 'iam-billing-access',
   section: 'root',
@@ -139,7 +112,7 @@ const iamBillingAccess: Check = {
   run: () =>
     Promise.resolve(
       unknown(
-        'AWS has no API for it: who of the group admin opens Billing sees it, or does not',
+        'AWS has no API for it: whoever of the group admin opens Billing sees it, or does not',
         'Sign in as root: account menu → Account → IAM user and role access to Billing information → Activate',
       ),
     ),

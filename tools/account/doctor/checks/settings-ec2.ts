@@ -7,6 +7,7 @@ import {
   GetSnapshotBlockPublicAccessStateCommand,
   paginateDescribeSecurityGroups,
 } from '@aws-sdk/client-ec2';
+import { allOf } from '../../reads/answers';
 import type { Check } from '../model';
 import { settingCheck } from './setting';
 
@@ -30,7 +31,7 @@ const instanceMetadata = settingCheck({
   async read({ clients }, region) {
     const client = clients.in(EC2Client, region);
     const { AccountLevel } = await client.send(new GetInstanceMetadataDefaultsCommand({}));
-    return AccountLevel && { ...AccountLevel };
+    return AccountLevel;
   },
 });
 
@@ -41,7 +42,7 @@ const imageSharing = settingCheck({
   needs: ['ec2:GetImageBlockPublicAccessState'],
   async read({ clients }, region) {
     const client = clients.in(EC2Client, region);
-    return { ...(await client.send(new GetImageBlockPublicAccessStateCommand({}))) };
+    return await client.send(new GetImageBlockPublicAccessStateCommand({}));
   },
 });
 
@@ -52,7 +53,7 @@ const snapshotSharing = settingCheck({
   needs: ['ec2:GetSnapshotBlockPublicAccessState'],
   async read({ clients }, region) {
     const client = clients.in(EC2Client, region);
-    return { ...(await client.send(new GetSnapshotBlockPublicAccessStateCommand({}))) };
+    return await client.send(new GetSnapshotBlockPublicAccessStateCommand({}));
   },
 });
 
@@ -64,7 +65,7 @@ const vpcPublicAccess = settingCheck({
   async read({ clients }, region) {
     const client = clients.in(EC2Client, region);
     const found = await client.send(new DescribeVpcBlockPublicAccessOptionsCommand({}));
-    return found.VpcBlockPublicAccessOptions && { ...found.VpcBlockPublicAccessOptions };
+    return found.VpcBlockPublicAccessOptions;
   },
 });
 
@@ -73,20 +74,18 @@ const defaultGroups = settingCheck({
   title: "Each VPC's default security group lets nothing through",
   name: 'DefaultSecurityGroups',
   needs: ['ec2:DescribeSecurityGroups'],
-  mend: "Give what uses it a group of its own; npx cdk deploy 'Baseline-Settings*' --exclusively -c again=<any new text>",
+  remediation:
+    "Give what uses it a group of its own; npx cdk deploy 'Baseline-Settings*' --exclusively -c again=<any new text>",
   async read({ clients }, region) {
-    const groups = [];
+    const client = clients.in(EC2Client, region);
     const Filters = [{ Name: 'group-name', Values: ['default'] }];
-    for await (const page of paginateDescribeSecurityGroups(
-      { client: clients.in(EC2Client, region) },
-      { Filters },
-    ))
-      groups.push(...(page.SecurityGroups ?? []));
+    const pages = paginateDescribeSecurityGroups({ client }, { Filters });
+    const groups = await allOf(pages, ({ SecurityGroups }) => SecurityGroups);
     const open = groups.filter(
       ({ IpPermissions = [], IpPermissionsEgress = [] }) =>
         IpPermissions.length + IpPermissionsEgress.length > 0,
     );
-    return open.length === 0 ? {} : `${open.map(({ GroupId }) => GroupId).join(', ')} open`;
+    return open.length === 0 ? {} : `${open.map(({ GroupId = '?' }) => GroupId).join(', ')} open`;
   },
 });
 

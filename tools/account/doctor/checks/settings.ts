@@ -1,12 +1,13 @@
-import { AccountClient, GetAlternateContactCommand } from '@aws-sdk/client-account';
 import { ECRClient, GetRegistryScanningConfigurationCommand } from '@aws-sdk/client-ecr';
 import { GetAccountPasswordPolicyCommand, IAMClient } from '@aws-sdk/client-iam';
 import { BatchGetAccountStatusCommand, Inspector2Client } from '@aws-sdk/client-inspector2';
 import { GetPublicAccessBlockCommand, S3ControlClient } from '@aws-sdk/client-s3-control';
 import { GetServiceSettingCommand, SSMClient } from '@aws-sdk/client-ssm';
+import { z } from 'zod';
 import { GLOBAL_REGION } from '../../../../lib/names';
+import { ifThere } from '../../reads/answers';
+import { contactOf } from '../../reads/contacts';
 import type { Check } from '../model';
-import { ifThere } from '../../reads/absent';
 import { settingCheck } from './setting';
 import { EC2_SETTING_CHECKS } from './settings-ec2';
 
@@ -18,7 +19,7 @@ const passwordPolicy = settingCheck({
   async read({ clients }) {
     const client = clients.in(IAMClient, GLOBAL_REGION);
     const found = await ifThere(client.send(new GetAccountPasswordPolicyCommand({})));
-    return found?.PasswordPolicy && { ...found.PasswordPolicy };
+    return found?.PasswordPolicy;
   },
 });
 
@@ -39,12 +40,7 @@ const securityContact = settingCheck({
   title: 'AWS knows whom to write to about security',
   name: 'SecurityContact',
   needs: ['account:GetAlternateContact'],
-  async read({ clients }) {
-    const client = clients.in(AccountClient, GLOBAL_REGION);
-    const command = new GetAlternateContactCommand({ AlternateContactType: 'SECURITY' });
-    const found = await ifThere(client.send(command));
-    return found && { ...found.AlternateContact };
-  },
+  read: ({ clients }) => contactOf(clients, 'SECURITY'),
 });
 
 const documentSharing = settingCheck({
@@ -72,23 +68,22 @@ const registryScanning = settingCheck({
       new GetRegistryScanningConfigurationCommand({}),
     );
     // What scans better already stays.
-    return found?.scanType === 'ENHANCED' && wanted.scanType === 'BASIC' ? wanted : found && { ...found };
+    return found?.scanType === 'ENHANCED' && wanted.scanType === 'BASIC' ? wanted : found;
   },
 });
 
 const inspector = settingCheck({
   id: 'inspector',
-  title: 'Amazon Inspector looks at what is configured',
+  title: 'Amazon Inspector scans what is configured',
   name: 'Inspector',
   needs: ['inspector2:BatchGetAccountStatus'],
   async read({ clients, accountId }, region, { resourceTypes }) {
     const client = clients.in(Inspector2Client, region);
     const command = new BatchGetAccountStatusCommand({ accountIds: [accountId] });
-    const { accounts: [found] = [] } = await client.send(command);
-    const { ec2, ecr } = found?.resourceState ?? {};
+    const { ec2, ecr } = (await client.send(command)).accounts?.[0]?.resourceState ?? {};
     const states: Record<string, string | undefined> = { EC2: ec2?.status, ECR: ecr?.status };
     const isOn = (type: string) => states[type] === 'ENABLED';
-    return { resourceTypes: (resourceTypes as string[]).filter(isOn) };
+    return { resourceTypes: z.array(z.string()).parse(resourceTypes).filter(isOn) };
   },
 });
 

@@ -1,102 +1,87 @@
-import type { AssemblyStack, Template } from '../../../assembly/read';
 import { equivalentJson } from '../../../assembly/json';
-import { detectAll } from '../../drift/run';
+import type { AssemblyStack, Template } from '../../../assembly/read';
 import type { Context } from '../context';
+import { eachCheck, type Problems } from '../each';
 import type { Check } from '../model';
-import { judgeEach, outcomeOf, unknown, type Words } from '../outcome';
+import { outcomeOf, unknown, type Words } from '../outcome';
 
 const SECTION = 'baseline';
 
-const nameOf = ({ name }: AssemblyStack) => name;
+const stackCheck = (
+  check: Pick<Check, 'id' | 'title' | 'needs' | 'applies'> & Omit<Words, 'noun'>,
+  problems: (stack: AssemblyStack, context: Context) => Promise<Problems>,
+  things = ({ stacks }: Context) => stacks,
+): Check =>
+  eachCheck({ ...check, section: SECTION, noun: 'stack', things, nameOf: ({ name }) => name, problems });
 
-const stacksThat = (
-  context: Context,
-  stacks: readonly AssemblyStack[],
-  words: Omit<Words, 'noun'>,
-  judge: (stack: AssemblyStack) => Promise<string | undefined>,
-) => judgeEach(stacks, nameOf, judge, { noun: 'stack', ...words });
+const deployed = stackCheck(
+  {
+    id: 'stack-deployed',
+    title: 'Each stack is deployed and at rest',
+    needs: ['cloudformation:DescribeStacks'],
+    expected: 'deployed',
+    remediation: 'npx cdk deploy --all',
+  },
+  async ({ name, region }, context) => {
+    const { StackStatus } = (await context.deployed.find(name, region)) ?? {};
+    if (StackStatus === undefined) return `not in ${region}`;
+    return /^(CREATE|UPDATE|IMPORT)_COMPLETE$/.test(StackStatus) ? undefined : StackStatus;
+  },
+);
 
-const deployed: Check = {
-  id: 'stack-deployed',
-  section: SECTION,
-  title: 'Each stack is deployed and at rest',
-  needs: ['cloudformation:DescribeStacks'],
-  run: (context) =>
-    stacksThat(
-      context,
-      context.stacks,
-      { expected: 'deployed', remediation: 'npx cdk deploy --all' },
-      async ({ name, region }) => {
-        const { StackStatus } = (await context.deployed.find(name, region)) ?? {};
-        if (StackStatus === undefined) return `not in ${region}`;
-        return /^(CREATE|UPDATE|IMPORT)_COMPLETE$/.test(StackStatus) ? undefined : StackStatus;
-      },
-    ),
-};
-
-const current: Check = {
-  id: 'stack-current',
-  section: SECTION,
-  title: 'What is deployed is what is declared now',
-  needs: ['cloudformation:DescribeStacks', 'cloudformation:GetTemplate'],
-  run: (context) =>
-    stacksThat(
-      context,
-      context.stacks,
-      { expected: 'the templates of this checkout', remediation: 'npx cdk diff, and npx cdk deploy --all' },
-      async ({ name, region, template }) => {
-        if ((await context.deployed.find(name, region)) === undefined) return undefined;
-        const changed = changedResources(template, await context.deployed.template(name, region));
-        return changed.length > 0 ? changed.join(', ') : undefined;
-      },
-    ),
-};
+const current = stackCheck(
+  {
+    id: 'stack-current',
+    title: 'What is deployed is what is declared now',
+    needs: ['cloudformation:DescribeStacks', 'cloudformation:GetTemplate'],
+    expected: 'the templates of this checkout',
+    remediation: 'npx cdk diff, and npx cdk deploy --all',
+  },
+  async ({ name, region, template }, context) => {
+    if ((await context.deployed.find(name, region)) === undefined) return undefined;
+    return changedResources(template, await context.deployed.template(name, region)).join(', ');
+  },
+);
 
 /** Logical ids of resources that differ. The CDK's command line adds metadata, which say nothing of the account. */
 function changedResources(declared: Template, found: Template): string[] {
   const [wanted, got] = [essence(declared), essence(found)];
-  const ids = [...new Set([...Object.keys(wanted), ...Object.keys(got)])];
-  return ids.filter((id) => equivalentJson(wanted[id]) !== equivalentJson(got[id])).sort();
+  const ids = [...new Set([...wanted.keys(), ...got.keys()])];
+  return ids.filter((id) => wanted.get(id) !== got.get(id)).sort();
 }
 
-/** CloudFormation gives characters beyond ASCII back as question marks. */
-const essence = (template: Template): Record<string, unknown> => {
-  const { Resources = {} } = JSON.parse(JSON.stringify(template).replace(/[^\0-\x7f]/g, '?')) as Template;
-  return Object.fromEntries(
+/** Logical id → what a resource is. CloudFormation gives characters beyond ASCII back as question marks. */
+const essence = ({ Resources = {} }: Template): Map<string, string> =>
+  new Map(
     Object.entries(Resources)
       .filter(([, { Type }]) => Type !== 'AWS::CDK::Metadata')
-      .map(([id, resource]) => [id, { ...resource, Metadata: undefined }]),
+      .map(([id, resource]) => [
+        id,
+        equivalentJson({ ...resource, Metadata: undefined }).replace(/[^\0-\x7f]/g, '?'),
+      ]),
   );
-};
 
 const protectedStacks = ({ stacks }: Context) =>
   stacks.filter(({ terminationProtection }) => terminationProtection);
 
-const protection: Check = {
-  id: 'stack-termination-protection',
-  section: SECTION,
-  title: 'Stacks with what must not be lost cannot be deleted by accident',
-  needs: ['cloudformation:DescribeStacks'],
-  applies: (context) => protectedStacks(context).length > 0,
-  run: (context) =>
-    stacksThat(
-      context,
-      protectedStacks(context),
-      {
-        expected: 'termination protection',
-        remediation: 'aws cloudformation update-termination-protection --enable-termination-protection',
-      },
-      async ({ name, region }) => {
-        const stack = await context.deployed.find(name, region);
-        return stack === undefined || stack.EnableTerminationProtection ? undefined : 'off';
-      },
-    ),
-};
+const protection = stackCheck(
+  {
+    id: 'stack-termination-protection',
+    title: 'Stacks with what must not be lost cannot be deleted by accident',
+    needs: ['cloudformation:DescribeStacks'],
+    applies: (context) => protectedStacks(context).length > 0,
+    expected: 'termination protection',
+    remediation: 'aws cloudformation update-termination-protection --enable-termination-protection',
+  },
+  async ({ name, region }, context) => {
+    const stack = await context.deployed.find(name, region);
+    return stack === undefined || stack.EnableTerminationProtection ? undefined : 'off';
+  },
+  protectedStacks,
+);
 
-/** As long as CloudFormation may take, in seconds. */
-const PATIENCE = { first: 2, longest: 10, inAll: 600 };
-
-const drift: Check = {
+/** CloudFormation's own comparison, which takes minutes: only where the context is to detect drift. */
+export const DRIFT_CHECK: Check = {
   id: 'stack-drift',
   section: SECTION,
   title: 'CloudFormation finds each resource as it was deployed',
@@ -107,11 +92,11 @@ const drift: Check = {
     'cloudformation:DetectStackResourceDrift',
     'cloudformation:ListStackResources',
   ],
-  applies: (context) => context.drift,
-  async run({ stacks }) {
-    const report = await detectAll(stacks, PATIENCE, () => undefined);
-    const drifted = report.stacks.filter(({ verdict }) => verdict === 'drifted');
-    const unclear = report.stacks.filter(({ verdict }) => verdict === 'unknown');
+  applies: ({ drift }) => drift !== undefined,
+  async run({ drift }) {
+    const stacks = (await drift?.())?.stacks ?? [];
+    const drifted = stacks.filter(({ verdict }) => verdict === 'drifted');
+    const unclear = stacks.filter(({ verdict }) => verdict === 'unknown');
     if (drifted.length === 0 && unclear.length > 0)
       return unknown(
         unclear.map(({ name, problem }) => `${name}: ${problem?.problem ?? 'in part'}`).join('; '),
@@ -120,10 +105,14 @@ const drift: Check = {
     return outcomeOf(
       stacks.length,
       drifted.map(({ name, resources }) => `${name}: ${resources.map((each) => each.logicalId).join(', ')}`),
-      { noun: 'stack', expected: 'no drift', remediation: 'npm run drift tells each property' },
+      {
+        noun: 'stack',
+        expected: 'no drift',
+        remediation: 'npx cdk deploy <stack> --exclusively --revert-drift',
+      },
     );
   },
 };
 
 /** Whether the stacks are there, as declared. */
-export const STACK_CHECKS: readonly Check[] = [deployed, current, protection, drift];
+export const STACK_CHECKS: readonly Check[] = [deployed, current, protection, DRIFT_CHECK];

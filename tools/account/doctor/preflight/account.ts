@@ -1,28 +1,29 @@
 import { DescribeOrganizationCommand, OrganizationsClient } from '@aws-sdk/client-organizations';
 import { GLOBAL_REGION } from '../../../../lib/names';
+import { ifThere } from '../../reads/answers';
 import type { Context } from '../context';
+import { eachCheck } from '../each';
 import type { Check } from '../model';
-import { judgeEach, outcomeOf, pass, warn } from '../outcome';
+import { outcomeOf, pass, warn } from '../outcome';
 
 /** What a stack can only be deleted in. Source: AWS CloudFormation User Guide, "Stack status codes". */
 const STUCK = /^(ROLLBACK_COMPLETE|ROLLBACK_FAILED|CREATE_FAILED|DELETE_FAILED|REVIEW_IN_PROGRESS)$/;
 
-const stacks: Check = {
+const stacks = eachCheck({
   id: 'stack-usable',
   section: 'account',
   title: 'No stack is left of a deployment that failed',
   needs: ['cloudformation:DescribeStacks'],
-  run: (context) =>
-    judgeEach(
-      context.stacks,
-      ({ name }) => name,
-      async ({ name, region }) => {
-        const { StackStatus = 'none' } = (await context.deployed.find(name, region)) ?? {};
-        return STUCK.test(StackStatus) ? StackStatus : undefined;
-      },
-      { noun: 'stack', expected: 'none, or deployed', remediation: 'aws cloudformation delete-stack' },
-    ),
-};
+  things: (context) => context.stacks,
+  nameOf: ({ name }) => name,
+  async problems({ name, region }, { deployed }) {
+    const { StackStatus = 'none' } = (await deployed.find(name, region)) ?? {};
+    return STUCK.test(StackStatus) ? StackStatus : undefined;
+  },
+  noun: 'stack',
+  expected: 'none, or deployed',
+  remediation: 'aws cloudformation delete-stack',
+});
 
 /** Key of the account summary that counts → how many the templates add → the key with the quota. */
 const QUOTAS = [
@@ -82,10 +83,8 @@ const organization: Check = {
   needs: ['organizations:DescribeOrganization'],
   async run({ clients, accountId }) {
     const client = clients.in(OrganizationsClient, GLOBAL_REGION);
-    const answer = await client.send(new DescribeOrganizationCommand({})).catch((error: Error) => {
-      if (error.name === 'AWSOrganizationsNotInUseException') return undefined;
-      throw error;
-    });
+    const call = client.send(new DescribeOrganizationCommand({}));
+    const answer = await ifThere(call, 'AWSOrganizationsNotInUseException');
     if (answer === undefined) return pass('in no organization');
     const { MasterAccountId: management, AvailablePolicyTypes = [], Id = '?' } = answer.Organization ?? {};
     if (management === accountId) return pass('the management account, which none binds');
@@ -95,8 +94,8 @@ const organization: Check = {
     if (AvailablePolicyTypes.length > 0 && !isOn) return pass(`${Id} uses none`);
     return warn({
       found: `a member of ${Id}, whose policies only the account ${management ?? '?'} can read`,
-      expected: 'none that denies what the baseline makes or does',
-      remediation: `Ask there: aws organizations list-policies-for-target --target-id ${accountId} --filter SERVICE_CONTROL_POLICY`,
+      expected: 'none that denies what the baseline creates or does',
+      remediation: `There: aws organizations list-policies-for-target --target-id ${accountId} --filter SERVICE_CONTROL_POLICY`,
     });
   },
 };

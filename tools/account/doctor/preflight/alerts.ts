@@ -1,11 +1,12 @@
-import { BudgetsClient, DescribeBudgetCommand } from '@aws-sdk/client-budgets';
 import { CostExplorerClient, GetAnomalyMonitorsCommand } from '@aws-sdk/client-cost-explorer';
-import { DescribeRuleCommand, EventBridgeClient } from '@aws-sdk/client-eventbridge';
-import { GetTopicAttributesCommand, SNSClient } from '@aws-sdk/client-sns';
 import { GLOBAL_REGION } from '../../../../lib/names';
-import { text, type Declared } from '../../../assembly/declared';
+import { text } from '../../../assembly/declared';
+import { budgetOf } from '../../reads/budgets';
+import { ruleOf } from '../../reads/events';
+import { topicOf } from '../../reads/topics';
+import { declaredBudget } from '../checks/alerts';
+import { topicArn } from '../checks/topics';
 import type { Check } from '../model';
-import { ifThere } from '../../reads/absent';
 import { collisionCheck } from './collision';
 
 const topics = collisionCheck({
@@ -16,11 +17,7 @@ const topics = collisionCheck({
   needs: ['sns:GetTopicAttributes'],
   answer: 'Remove it: aws sns delete-topic',
   nameOf: (topic) => text(topic, 'TopicName'),
-  async find(topic, { clients, accountId }) {
-    const TopicArn = `arn:aws:sns:${topic.region}:${accountId}:${text(topic, 'TopicName')}`;
-    const client = clients.in(SNSClient, topic.region);
-    return (await ifThere(client.send(new GetTopicAttributesCommand({ TopicArn })))) && 'there';
-  },
+  find: async (topic, context) => (await topicOf(context.clients, topicArn(context, topic))) && 'there',
 });
 
 const alarms = collisionCheck({
@@ -45,13 +42,8 @@ const rules = collisionCheck({
   needs: ['events:DescribeRule'],
   answer: 'Remove it: aws events remove-targets, delete-rule',
   nameOf: (rule) => text(rule, 'Name'),
-  async find(rule, { clients }) {
-    const client = clients.in(EventBridgeClient, rule.region);
-    return (await ifThere(client.send(new DescribeRuleCommand({ Name: text(rule, 'Name') })))) && 'there';
-  },
+  find: async (rule, { clients }) => (await ruleOf(clients, rule.region, text(rule, 'Name'))) && 'there',
 });
-
-const budgetName = ({ properties }: Declared) => (properties.Budget as { BudgetName: string }).BudgetName;
 
 const budget = collisionCheck({
   id: 'budget',
@@ -60,12 +52,9 @@ const budget = collisionCheck({
   noun: 'budget',
   needs: ['budgets:ViewBudget'],
   answer: 'Remove it: aws budgets delete-budget',
-  nameOf: budgetName,
-  async find(declared, { clients, accountId: AccountId }) {
-    const client = clients.in(BudgetsClient, GLOBAL_REGION);
-    const command = new DescribeBudgetCommand({ AccountId, BudgetName: budgetName(declared) });
-    return (await ifThere(client.send(command))) && 'there';
-  },
+  nameOf: (declared) => declaredBudget(declared).BudgetName,
+  find: async (declared, { clients, accountId }) =>
+    (await budgetOf(clients, accountId, declaredBudget(declared).BudgetName)) && 'there',
 });
 
 /** Source: AWS Cost Management User Guide, "Quotas and restrictions": one monitor of AWS services an account. */
@@ -85,5 +74,5 @@ const monitor = collisionCheck({
   },
 });
 
-/** Names of what tells. */
+/** Names of what sends alerts. */
 export const ALERT_COLLISIONS: readonly Check[] = [topics, alarms, rules, budget, monitor];

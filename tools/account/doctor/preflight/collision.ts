@@ -1,13 +1,13 @@
 import type { Declared } from '../../../assembly/declared';
 import type { Context } from '../context';
-import type { Check, Outcome, Section } from '../model';
-import { judgeEach } from '../outcome';
+import { eachCheck } from '../each';
+import type { Check, Section } from '../model';
 
 /** What a first deployment would find in its way. */
 export interface Collision {
   readonly id: string;
   readonly title: string;
-  /** the types of resource it is about; without one in the templates it is not asked */
+  /** the types of resource it is about; without one in the templates the check does not apply */
   readonly types: readonly string[];
   /** such as `group` */
   readonly noun: string;
@@ -26,25 +26,19 @@ const SECTION: Section = 'collisions';
 const STACKS = ['cloudformation:DescribeStacks', 'cloudformation:ListStackResources'];
 
 /** A check that nothing of the account has the place of something of the templates. */
-export const collisionCheck = (collision: Collision): Check => ({
-  id: `collision-${collision.id}`,
-  section: SECTION,
-  title: collision.title,
-  needs: [...STACKS, ...collision.needs],
-  applies: (context) => declaredOf(collision, context).length > 0,
-  run: (context) => collide(collision, context),
-});
-
-const declaredOf = ({ types }: Collision, context: Context) => types.flatMap((type) => context.ofType(type));
-
-const collide = (collision: Collision, context: Context): Promise<Outcome> =>
-  judgeEach(
-    declaredOf(collision, context),
-    collision.nameOf,
-    async (declared) => {
+export const collisionCheck = ({ id, types, needs, answer, find, ...rest }: Collision): Check =>
+  eachCheck({
+    ...rest,
+    id: `collision-${id}`,
+    section: SECTION,
+    needs: [...STACKS, ...needs],
+    applies: (context) => types.some((type) => context.ofType(type).length > 0),
+    things: (context) => types.flatMap((type) => context.ofType(type)),
+    async problems(declared, context) {
       const { stack, region, logicalId } = declared;
       const own = await context.deployed.resources(stack, region);
-      return own.includes(logicalId) ? undefined : collision.find(declared, context);
+      return own.includes(logicalId) ? undefined : find(declared, context);
     },
-    { noun: collision.noun, expected: 'nothing there, or of the baseline', remediation: collision.answer },
-  );
+    expected: 'nothing there, or of the baseline',
+    remediation: answer,
+  });

@@ -1,7 +1,6 @@
 import { IAMClient, ListOpenIDConnectProvidersCommand } from '@aws-sdk/client-iam';
 import { GLOBAL_REGION } from '../../../../lib/names';
 import { text, type Declared } from '../../../assembly/declared';
-import type { Context } from '../context';
 import type { Check } from '../model';
 import { count } from '../outcome';
 import { collisionCheck } from './collision';
@@ -85,7 +84,7 @@ const providers = collisionCheck({
   needs: ['iam:ListOpenIDConnectProviders'],
   answer: "In baseline.config.ts: delivery: { github: { provider: 'existing' } }",
   nameOf: hostOf,
-  async find(provider, { clients }: Context) {
+  async find(provider, { clients }) {
     const client = clients.in(IAMClient, GLOBAL_REGION);
     const { OpenIDConnectProviderList = [] } = await client.send(new ListOpenIDConnectProvidersCommand({}));
     const found = OpenIDConnectProviderList.find(({ Arn }) => Arn?.endsWith(`/${hostOf(provider)}`));

@@ -1,14 +1,11 @@
 import { AccessAnalyzerClient, paginateListAnalyzers } from '@aws-sdk/client-accessanalyzer';
-import { CloudTrailClient, DescribeTrailsCommand } from '@aws-sdk/client-cloudtrail';
 import {
   ConfigServiceClient,
   DescribeConfigurationRecordersCommand,
   DescribeDeliveryChannelsCommand,
 } from '@aws-sdk/client-config-service';
-import { GuardDutyClient, ListDetectorsCommand } from '@aws-sdk/client-guardduty';
-import { SecurityHubClient } from '@aws-sdk/client-securityhub';
 import { text, type Declared } from '../../../assembly/declared';
-import { hubOf } from '../checks/audit';
+import { detectorIn, hasHub, trailsIn } from '../../reads/detection';
 import type { Check } from '../model';
 import { collisionCheck } from './collision';
 
@@ -44,10 +41,9 @@ const trail = collisionCheck({
   answer: 'Remove one: aws cloudtrail delete-trail. A second trail of management events costs by the event',
   nameOf: (declared) => text(declared, 'TrailName'),
   async find(declared, { clients }) {
-    const client = clients.in(CloudTrailClient, declared.region);
-    const { trailList = [] } = await client.send(new DescribeTrailsCommand({}));
-    if (trailList.some(({ Name }) => Name === text(declared, 'TrailName'))) return 'there';
-    return trailList.length >= MOST_TRAILS ? `${trailList.length} trails there already` : undefined;
+    const trails = await trailsIn(clients, declared.region);
+    if (trails.some(({ Name }) => Name === text(declared, 'TrailName'))) return 'there';
+    return trails.length >= MOST_TRAILS ? `${trails.length} trails there already` : undefined;
   },
 });
 
@@ -60,8 +56,7 @@ const detector = collisionCheck({
   answer: "In baseline.config.ts: detection: { guardDuty: 'existing' }",
   nameOf: regionOf,
   async find({ region }, { clients }) {
-    const client = clients.in(GuardDutyClient, region);
-    const { DetectorIds: [id] = [] } = await client.send(new ListDetectorsCommand({}));
+    const id = await detectorIn(clients, region);
     return id && `the detector ${id}`;
   },
 });
@@ -74,9 +69,7 @@ const hub = collisionCheck({
   needs: ['securityhub:DescribeHub'],
   answer: "In baseline.config.ts: detection: { securityHub: 'existing' }",
   nameOf: regionOf,
-  async find({ region }, { clients }) {
-    return (await hubOf(clients.in(SecurityHubClient, region))) && 'on';
-  },
+  find: async ({ region }, { clients }) => ((await hasHub(clients, region)) ? 'on' : undefined),
 });
 
 const recorder = collisionCheck({

@@ -1,11 +1,10 @@
 import { DescribeLaunchTemplatesCommand, EC2Client } from '@aws-sdk/client-ec2';
-import { DescribeRepositoriesCommand, ECRClient } from '@aws-sdk/client-ecr';
-import { DescribeKeyCommand, KMSClient } from '@aws-sdk/client-kms';
-import { HeadBucketCommand, paginateListBuckets, S3Client } from '@aws-sdk/client-s3';
+import { HeadBucketCommand, paginateListBuckets, S3Client, S3ServiceException } from '@aws-sdk/client-s3';
 import { text } from '../../../assembly/declared';
-import type { Context } from '../context';
+import { ifThere } from '../../reads/answers';
+import { keyOf } from '../../reads/keys';
+import { repositoryOf } from '../../reads/repositories';
 import type { Check } from '../model';
-import { ifThere } from '../../reads/absent';
 import { collisionCheck } from './collision';
 
 async function isOwn(s3: S3Client, name: string): Promise<boolean> {
@@ -14,7 +13,7 @@ async function isOwn(s3: S3Client, name: string): Promise<boolean> {
   return false;
 }
 
-/** HTTP status of a look at a bucket: 404 for none; anything else is somebody's. Source: Amazon S3 API Reference, HeadBucket. */
+/** HTTP status of asking for a bucket: 404 for none; anything else is somebody's. Source: Amazon S3 API Reference, HeadBucket. */
 async function statusOf(s3: S3Client, Bucket: string): Promise<number> {
   try {
     await s3.send(new HeadBucketCommand({ Bucket }));
@@ -52,12 +51,8 @@ const repositories = collisionCheck({
   answer:
     'Adopt it: npx cdk import Baseline-Storage. Or leave it out: repositories: [...] in baseline.config.ts',
   nameOf: (repository) => text(repository, 'RepositoryName'),
-  async find(repository, { clients }) {
-    const repositoryNames = [text(repository, 'RepositoryName')];
-    const client = clients.in(ECRClient, repository.region);
-    const found = await ifThere(client.send(new DescribeRepositoriesCommand({ repositoryNames })));
-    return found?.repositories?.length ? 'there' : undefined;
-  },
+  find: async (repository, { clients }) =>
+    (await repositoryOf(clients, repository.region, text(repository, 'RepositoryName'))) && 'there',
 });
 
 const aliases = collisionCheck({
@@ -69,9 +64,8 @@ const aliases = collisionCheck({
   answer: 'Remove it: aws kms delete-alias; the key itself stays',
   nameOf: (alias) => text(alias, 'AliasName'),
   async find(alias, { clients }) {
-    const client = clients.in(KMSClient, alias.region);
-    const found = await ifThere(client.send(new DescribeKeyCommand({ KeyId: text(alias, 'AliasName') })));
-    return found && `there, of the key ${found.KeyMetadata?.KeyId ?? '?'}`;
+    const found = await keyOf(clients, alias.region, text(alias, 'AliasName'));
+    return found && `there, of the key ${found.KeyId ?? '?'}`;
   },
 });
 
@@ -83,7 +77,7 @@ const launchTemplates = collisionCheck({
   needs: ['ec2:DescribeLaunchTemplates'],
   answer: 'Remove it: aws ec2 delete-launch-template',
   nameOf: (template) => text(template, 'LaunchTemplateName'),
-  async find(template, { clients }: Context) {
+  async find(template, { clients }) {
     const LaunchTemplateNames = [text(template, 'LaunchTemplateName')];
     const client = clients.in(EC2Client, template.region);
     const found = await ifThere(client.send(new DescribeLaunchTemplatesCommand({ LaunchTemplateNames })));

@@ -1,7 +1,7 @@
 import type { CheckResult, DoctorReport } from '../model';
 import { bySection } from './words';
 
-/** The report as test results, which CI systems show: a warning passes, what nobody can tell is skipped. */
+/** The report as test results, which CI systems show: a warning passes, what is not known is skipped. */
 export function renderJunit(report: DoctorReport): string {
   const { checks, counts } = report;
   const suites = bySection(report).map(([section, of]) => {
@@ -34,8 +34,10 @@ function testCase(check: CheckResult): string {
   }
 }
 
-const details = ({ items = [], expected, remediation: mend }: CheckResult): string =>
-  [...items, expected && `expected: ${expected}`, mend && `mend: ${mend}`].filter(Boolean).join('\n');
+const details = ({ items = [], expected, remediation }: CheckResult): string =>
+  [...items, expected && `expected: ${expected}`, remediation && `remediation: ${remediation}`]
+    .filter(Boolean)
+    .join('\n');
 
 const ENTITIES: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
 

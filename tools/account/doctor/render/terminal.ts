@@ -1,10 +1,11 @@
 import type { Colors } from 'picocolors/types';
 import type { CheckResult, DoctorReport, Status } from '../model';
+import { driftTerminal } from '../drift/terminal';
 import { bySection, itemsOf, summaryOf, titleCase } from './words';
 
 const SIGNS: Record<Status, string> = { pass: '✔', fail: '✖', warn: '!', unknown: '?' };
 
-/** The report for a terminal: a table by section, and under each failure how to mend it. */
+/** The report for a terminal: a table by section, and under each failure how to fix it. */
 export function renderTerminal(report: DoctorReport, colours: Colors): string {
   const width = Math.max(0, ...report.checks.map(({ id }) => id.length));
   const sections = bySection(report).flatMap(([section, checks]) => [
@@ -17,13 +18,14 @@ export function renderTerminal(report: DoctorReport, colours: Colors): string {
     '',
     colours.bold(`Account ${report.account}, home region ${report.homeRegion}`),
     ...sections,
+    ...(report.drift ? [driftTerminal(report.drift, colours).trimEnd()] : []),
     '',
     colour(summaryOf(report)),
   ].join('\n')}\n`;
 }
 
 function lines(check: CheckResult, width: number, colours: Colors): string[] {
-  const { id, title, status, found, expected, remediation: mend } = check;
+  const { id, title, status, found, expected, remediation } = check;
   const colour = colourOf(status, colours);
   const indent = ' '.repeat(width + 6);
   const detail = status === 'pass' ? colours.dim(`: ${found}`) : `: ${colour(found)}`;
@@ -31,7 +33,7 @@ function lines(check: CheckResult, width: number, colours: Colors): string[] {
     `  ${colour(SIGNS[status])} ${colours.dim(id.padEnd(width))}  ${title}${detail}`,
     ...itemsOf(check).map((item) => `${indent}${item}`),
     ...(expected === undefined ? [] : [`${indent}${colours.dim('expected')} ${expected}`]),
-    ...(mend === undefined ? [] : [`${indent}→ ${mend}`]),
+    ...(remediation === undefined ? [] : [`${indent}→ ${remediation}`]),
   ];
 }
 

@@ -7,15 +7,15 @@ export const STATUS_WORDS: Record<Status, string> = {
   pass: 'pass',
   fail: 'fail',
   warn: 'warn',
-  unknown: 'cannot tell',
+  unknown: 'unknown',
 };
 
-/** `2 failed, 1 warning, 3 that nobody can tell, 40 passed`. */
+/** `2 failed, 1 warning, 3 unknown, 40 passed`. */
 export function summaryOf({ counts }: DoctorReport): string {
   const parts = [
     counts.fail > 0 && `${counts.fail} failed`,
     counts.warn > 0 && `${counts.warn} ${counts.warn === 1 ? 'warning' : 'warnings'}`,
-    counts.unknown > 0 && `${counts.unknown} cannot be told`,
+    counts.unknown > 0 && `${counts.unknown} unknown`,
     `${counts.pass} passed`,
   ];
   return parts.filter(Boolean).join(', ');

@@ -82,12 +82,17 @@ const ALARMS: readonly Fault[] = [
     await client.send(new DeleteAlarmsCommand({ AlarmNames: [alarm.AlarmName ?? ''] }));
     return () => put(client, alarm);
   }),
-  alarmFault('an alarm that rings', 'alarm-quiet', 'rings: too much', async (client, { AlarmName }) => {
-    const set = (StateValue: 'ALARM' | 'OK', StateReason: string) =>
-      client.send(new SetAlarmStateCommand({ AlarmName, StateValue, StateReason }));
-    await set('ALARM', 'too much');
-    return () => set('OK', 'enough');
-  }),
+  alarmFault(
+    'an alarm in the state ALARM',
+    'alarm-quiet',
+    'ALARM: too much',
+    async (client, { AlarmName }) => {
+      const set = (StateValue: 'ALARM' | 'OK', StateReason: string) =>
+        client.send(new SetAlarmStateCommand({ AlarmName, StateValue, StateReason }));
+      await set('ALARM', 'too much');
+      return () => set('OK', 'enough');
+    },
+  ),
 ];
 
 /** A fault of the topic of the billing alerts. */

@@ -27,7 +27,7 @@ export const ALERTS: Record<string, readonly Example[]> = {
       alarm({ StateValue: 'INSUFFICIENT_DATA', StateUpdatedTimestamp: daysAgo(3) }),
     ],
   ],
-  'alarm-quiet': [['rings: too much', alarm({ StateValue: 'ALARM', StateReason: 'too much' }), 'warn']],
+  'alarm-quiet': [['ALARM: too much', alarm({ StateValue: 'ALARM', StateReason: 'too much' }), 'warn']],
   'topic-subscriptions': [
     ['billing@example.com: not subscribed', call('sns:ListSubscriptionsByTopic', {})],
     [

@@ -1,4 +1,6 @@
-/** Whether what is deployed is what CloudFormation was told to deploy. */
+import type { Problem } from '../../aws/errors';
+
+/** Whether what is deployed is still what CloudFormation deployed. */
 export type Verdict = 'in sync' | 'drifted' | 'unknown';
 
 /** A property that is not as the template says. */
@@ -12,13 +14,13 @@ export interface PropertyDrift {
   readonly actual?: string;
 }
 
-/** A resource that is not as the template says, or of which CloudFormation cannot tell. */
+/** A resource that is not as the template says, or of which CloudFormation does not know. */
 export interface ResourceDrift {
   readonly logicalId: string;
   readonly type: string;
   readonly physicalId?: string;
   readonly status: 'modified' | 'deleted' | 'unknown';
-  /** why CloudFormation cannot tell */
+  /** why CloudFormation does not know */
   readonly reason?: string;
   readonly properties: readonly PropertyDrift[];
 }
@@ -30,7 +32,7 @@ export interface StackDrift {
   readonly verdict: Verdict;
   /** how many resources CloudFormation compared */
   readonly checked: number;
-  /** those that are not as declared, and those nobody can tell of */
+  /** those that are not as declared, and those that CloudFormation does not know */
   readonly resources: readonly ResourceDrift[];
   /** resources whose type CloudFormation cannot compare, as `LogicalId (type)` */
   readonly notChecked: readonly string[];
@@ -41,13 +43,7 @@ export interface StackDrift {
   readonly problem?: Problem;
 }
 
-/** What is wrong and how to mend it, a sentence each. */
-export interface Problem {
-  readonly problem: string;
-  readonly remedy: string;
-}
-
-/** The answer about a whole account, as `--json` prints it. */
+/** The answer about a whole account, as `npm run drift -- --json` prints it. */
 export interface DriftReport {
   readonly account: string;
   /** `drifted` if any stack has; `unknown` if none has, but one could not be checked */

@@ -6,8 +6,8 @@ import {
   ListStackResourcesCommand,
 } from '@aws-sdk/client-cloudformation';
 import { mockClient } from 'aws-sdk-client-mock';
-import { UserError } from '../../../../lib/config/user-error';
-import { detectDrift } from '../../../../tools/account/drift/detect';
+import { UserError } from '../../../../../lib/config/user-error';
+import { detectDrift } from '../../../../../tools/account/doctor/drift/detect';
 
 // The SDK warns of a version of Node that this app supports.
 process.env.AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED = 'true';

@@ -1,7 +1,7 @@
 import pc from 'picocolors';
-import { renderMarkdown } from '../../../../tools/account/drift/markdown';
-import type { DriftReport, StackDrift } from '../../../../tools/account/drift/model';
-import { renderTerminal, shortValue, summaryOf } from '../../../../tools/account/drift/render';
+import { driftMarkdown } from '../../../../../tools/account/doctor/drift/markdown';
+import type { DriftReport, StackDrift } from '../../../../../tools/account/doctor/drift/model';
+import { driftTerminal, shortValue, driftSummary } from '../../../../../tools/account/doctor/drift/terminal';
 
 const IN_SYNC: StackDrift = {
   name: 'Baseline-Access',
@@ -52,7 +52,7 @@ const REPORT: DriftReport = {
 };
 
 describe('on a terminal', () => {
-  const text = renderTerminal(REPORT, pc.createColors(false));
+  const text = driftTerminal(REPORT, pc.createColors(false));
 
   it('shows each stack with its region and what was found', () => {
     expect(text).toContain('✔ Baseline-Access   ap-southeast-2  0 of 12 resources drifted');
@@ -80,14 +80,14 @@ describe('on a terminal', () => {
   });
 
   it('advises nothing when nothing has drifted', () => {
-    const clean = renderTerminal({ ...REPORT, stacks: [IN_SYNC] }, pc.createColors(false));
+    const clean = driftTerminal({ ...REPORT, stacks: [IN_SYNC] }, pc.createColors(false));
     expect(clean).toContain('1 stack in sync');
     expect(clean).not.toContain('deploy');
   });
 });
 
 describe('in Markdown', () => {
-  const text = renderMarkdown(REPORT);
+  const text = driftMarkdown(REPORT);
 
   it('begins with the sum, and lists the stacks', () => {
     expect(text).toMatch(/^## Drift: 1 stack drifted, 1 could not be checked, 1 in sync\n/);
@@ -100,7 +100,7 @@ describe('in Markdown', () => {
 
   it('mentions nobody and links nowhere in what AWS says', () => {
     const problem = { problem: 'access denied: [x](https://example.com) @team', remedy: 'none' };
-    expect(renderMarkdown({ ...REPORT, stacks: [{ ...NOT_DEPLOYED, problem }] })).toContain(
+    expect(driftMarkdown({ ...REPORT, stacks: [{ ...NOT_DEPLOYED, problem }] })).toContain(
       'access denied: \\[x\\](https://example.com) @\u200bteam',
     );
   });
@@ -112,5 +112,5 @@ it('shortens a long value, and says how long it is', () => {
 });
 
 it('sums up nothing as nothing', () => {
-  expect(summaryOf({ ...REPORT, stacks: [] })).toBe('no stacks');
+  expect(driftSummary({ ...REPORT, stacks: [] })).toBe('no stacks');
 });

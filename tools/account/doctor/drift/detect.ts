@@ -3,16 +3,17 @@ import {
   DescribeStackDriftDetectionStatusCommand,
   DetectStackDriftCommand,
   paginateDescribeStackResourceDrifts,
-  paginateListStackResources,
   type CloudFormationClient,
   type DescribeStackDriftDetectionStatusCommandOutput,
+  type PropertyDifference,
+  type StackResourceDrift,
 } from '@aws-sdk/client-cloudformation';
-import { fatalError } from '../aws/errors';
-import { isBusy, problemOf, refusal } from './errors';
-import { worst, type Problem, type StackDrift } from './model';
-import { resourceDrift, verdictOf } from './resources';
+import { fatalError, messageOf, problemOf, type Problem } from '../../aws/errors';
+import { allOf } from '../../reads/answers';
+import { stackResources } from '../../reads/stacks';
+import { worst, type PropertyDrift, type ResourceDrift, type StackDrift } from './model';
 
-/** How often to ask whether a detection is done; each wait is half as long again as the one before. */
+/** How often to poll a detection; each wait is half as long again as the one before. */
 export interface Patience {
   /** seconds */
   readonly first: number;
@@ -43,16 +44,22 @@ export async function detectDrift(
   } catch (error) {
     const fatal = fatalError(error);
     if (fatal) throw fatal;
-    return {
-      ...stack,
-      verdict: 'unknown',
-      checked: 0,
-      resources: [],
-      notChecked: [],
-      problem: problemOf(error, stack.name),
-    };
+    const problem = /does not exist/i.test(messageOf(error)) ? notDeployed(stack.name) : failure(error);
+    return { ...stack, verdict: 'unknown', checked: 0, resources: [], notChecked: [], problem };
   }
 }
+
+const notDeployed = (stack: string): Problem => ({
+  problem: 'not deployed',
+  remedy: `npx cdk deploy ${stack}, unless the account is not the right one`,
+});
+
+/** Why CloudFormation could not compare something: an error, or its own words. */
+const failure = (reason: unknown): Problem =>
+  problemOf(reason, 'Use the role baseline_diff, which may detect drift and read what the stacks hold') ?? {
+    problem: `CloudFormation could not check it: ${messageOf(reason)}`,
+    remedy: 'See the events of the stack, and run it again when it is at rest',
+  };
 
 type Detection = DescribeStackDriftDetectionStatusCommandOutput;
 
@@ -84,7 +91,7 @@ async function startDetection(
       const { StackDriftDetectionId } = await client.send(new DetectStackDriftCommand({ StackName }));
       return StackDriftDetectionId;
     } catch (error) {
-      if (!isBusy(error)) throw error;
+      if (!/drift detection.*in progress/i.test(messageOf(error))) throw error;
       if ((await waits.next()).done) return undefined;
     }
   }
@@ -105,7 +112,7 @@ function problemIn(detection: Detection | undefined, { inAll }: Patience): Probl
       remedy: 'Give it more time with --timeout',
     };
   if (detection.DetectionStatus === 'DETECTION_COMPLETE') return undefined;
-  return refusal(detection.DetectionStatusReason ?? 'it gives no reason');
+  return failure(detection.DetectionStatusReason ?? 'it gives no reason');
 }
 
 async function collect(
@@ -113,20 +120,15 @@ async function collect(
   client: CloudFormationClient,
   problem: Problem | undefined,
 ): Promise<StackDrift> {
-  const input = { StackName: stack.name };
-  const compared = [];
-  for await (const { StackResourceDrifts = [] } of paginateDescribeStackResourceDrifts({ client }, input))
-    compared.push(...StackResourceDrifts.filter((each) => each.StackResourceDriftStatus !== 'NOT_CHECKED'));
-  const deployed = [];
-  for await (const { StackResourceSummaries = [] } of paginateListStackResources({ client }, input))
-    deployed.push(...StackResourceSummaries.filter((each) => each.ResourceStatus !== 'DELETE_COMPLETE'));
-
+  const pages = paginateDescribeStackResourceDrifts({ client }, { StackName: stack.name });
+  const drifts = await allOf(pages, ({ StackResourceDrifts }) => StackResourceDrifts);
+  const compared = drifts.filter((each) => each.StackResourceDriftStatus !== 'NOT_CHECKED');
   const known = new Set(compared.map((each) => each.LogicalResourceId));
-  const notChecked = deployed
+  const notChecked = (await stackResources(client, stack.name))
     .filter((each) => !known.has(each.LogicalResourceId))
     .map((each) => `${each.LogicalResourceId ?? '?'} (${each.ResourceType ?? '?'})`);
   const resources = compared.map(resourceDrift).filter((each) => each !== undefined);
-  const verdicts = resources.map(verdictOf);
+  const verdicts = resources.map(({ status }) => (status === 'unknown' ? 'unknown' : 'drifted'));
   return {
     ...stack,
     verdict: worst(problem ? [...verdicts, 'unknown'] : verdicts),
@@ -136,3 +138,35 @@ async function collect(
     problem,
   };
 }
+
+const STATUSES: Record<string, ResourceDrift['status'] | undefined> = {
+  MODIFIED: 'modified',
+  DELETED: 'deleted',
+  UNKNOWN: 'unknown',
+};
+
+const CHANGES: Record<string, PropertyDrift['change'] | undefined> = { ADD: 'added', REMOVE: 'removed' };
+
+/** What CloudFormation found of a resource; undefined if it is as declared. */
+function resourceDrift(drift: StackResourceDrift): ResourceDrift | undefined {
+  const status = STATUSES[drift.StackResourceDriftStatus ?? ''];
+  if (status === undefined) return undefined;
+  return {
+    logicalId: drift.LogicalResourceId ?? '?',
+    type: drift.ResourceType ?? '?',
+    physicalId: drift.PhysicalResourceId,
+    status,
+    reason: drift.DriftStatusReason,
+    properties: (drift.PropertyDifferences ?? []).map(propertyDrift),
+  };
+}
+
+/** CloudFormation writes a value that is not there as `null`. */
+const value = (text: string | undefined) => (text === 'null' ? undefined : text);
+
+const propertyDrift = (difference: PropertyDifference): PropertyDrift => ({
+  path: difference.PropertyPath ?? '?',
+  change: CHANGES[difference.DifferenceType ?? ''] ?? 'changed',
+  expected: value(difference.ExpectedValue),
+  actual: value(difference.ActualValue),
+});

@@ -1,11 +1,12 @@
 import type { DriftReport, ResourceDrift, StackDrift } from './model';
-import { countsOf, remedyOf, shortValue, summaryOf } from './render';
+import { code, plain, table } from '../render/markdown-text';
+import { countsOf, remedyOf, shortValue, driftSummary } from './terminal';
 
 /** The report for an issue or a job summary. */
-export function renderMarkdown(report: DriftReport): string {
+export function driftMarkdown(report: DriftReport): string {
   const remedy = remedyOf(report);
   const blocks = [
-    `## Drift: ${summaryOf(report)}`,
+    `## Drift: ${driftSummary(report)}`,
     `Account ${report.account}, compared with the templates that CloudFormation holds.`,
     table(
       ['stack', 'region', 'verdict', 'found'],
@@ -23,14 +24,14 @@ function foundIn(stack: StackDrift): string {
   const { problem, checked } = stack;
   if (!problem) return countsOf(stack);
   const counts = checked > 0 ? `; ${countsOf(stack)}` : '';
-  return `${inline(problem.problem)} → ${inline(problem.remedy)}${counts}`;
+  return `${plain(problem.problem)} → ${plain(problem.remedy)}${counts}`;
 }
 
 function stackBlocks(stack: StackDrift): string[] {
   const { name, region, resources, notChecked } = stack;
   const not =
     notChecked.length > 0
-      ? [`<sub>${name}: CloudFormation cannot compare ${inline(notChecked.join(', '))}.</sub>`]
+      ? [`<sub>${name}: CloudFormation cannot compare ${plain(notChecked.join(', '))}.</sub>`]
       : [];
   return resources.length === 0
     ? not
@@ -47,7 +48,7 @@ function resourceBlocks({
 }: ResourceDrift): string[] {
   const name = [code(logicalId), type, ...(physicalId === undefined ? [] : [code(physicalId)])].join(' ');
   return [
-    `**${status}** ${name}${reason ? `: ${inline(shortValue(reason))}` : ''}`,
+    `**${status}** ${name}${reason ? `: ${plain(shortValue(reason))}` : ''}`,
     ...(properties.length === 0
       ? []
       : [
@@ -65,23 +66,3 @@ function resourceBlocks({
 
 const valueCell = (value: string | undefined) =>
   value === undefined ? '_nothing_' : code(shortValue(value));
-
-const table = (head: readonly string[], rows: readonly (readonly string[])[]): string =>
-  [head, head.map(() => '---'), ...rows].map((cells) => `| ${cells.map(inCell).join(' | ')} |`).join('\n');
-
-/** A bar would end the cell, in code too. Source: GitHub Flavored Markdown Spec, "Tables (extension)". */
-const inCell = (text: string) => text.replaceAll('|', '\\|');
-
-/**
- * Text that somebody else wrote, as code: the fence is longer than any in it.
- * Source: GitHub Flavored Markdown Spec, "Code spans".
- */
-function code(text: string): string {
-  const longest = Math.max(0, ...[...text.matchAll(/`+/g)].map(([run]) => run.length));
-  const fence = '`'.repeat(longest + 1);
-  const space = longest > 0 ? ' ' : '';
-  return `${fence}${space}${text}${space}${fence}`;
-}
-
-/** Text that somebody else wrote, as text: nothing in it is markup, a link or a mention. */
-const inline = (text: string): string => text.replace(/[\\`*_{}[\]<>#~]/g, '\\$&').replaceAll('@', '@\u200b');

@@ -2,8 +2,8 @@ import { execFile } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { devNull, tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { DriftReport } from '../../../../tools/account/drift/model';
-import { FakeAws, type Answer, type Call } from './fake-aws';
+import type { DriftReport } from '../../../../../tools/account/doctor/drift/model';
+import { FakeAws, type Answer, type Call } from '../../fake-aws';
 
 // Each test starts a process.
 jest.setTimeout(30_000);

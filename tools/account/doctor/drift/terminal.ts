@@ -15,7 +15,7 @@ export function shortValue(text: string | undefined): string {
 }
 
 /** `2 stacks drifted, 4 in sync`: what the whole came to. */
-export function summaryOf({ stacks }: DriftReport): string {
+export function driftSummary({ stacks }: DriftReport): string {
   const count = (verdict: Verdict) => stacks.filter((stack) => stack.verdict === verdict).length;
   const parts = [
     [count('drifted'), 'drifted'],
@@ -50,7 +50,7 @@ export function countsOf({ checked, resources, notChecked }: StackDrift): string
 }
 
 /** The report for a terminal. */
-export function renderTerminal(report: DriftReport, colours: Colors): string {
+export function driftTerminal(report: DriftReport, colours: Colors): string {
   const width = Math.max(...report.stacks.map(({ name }) => name.length));
   const colour = colourOf(report.verdict, colours);
   const remedy = remedyOf(report);
@@ -60,7 +60,7 @@ export function renderTerminal(report: DriftReport, colours: Colors): string {
     '',
     ...report.stacks.flatMap((stack) => stackLines(stack, width, colours)),
     '',
-    colour(summaryOf(report)),
+    colour(driftSummary(report)),
     ...(remedy
       ? [`To put back what is declared: ${colours.cyan(remedy)}`, 'To keep a change: declare it.']
       : []),

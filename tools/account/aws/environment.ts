@@ -1,0 +1,40 @@
+import { GetCallerIdentityCommand, STSClient } from '@aws-sdk/client-sts';
+import { GLOBAL_REGION } from '../../../lib/names';
+import { UserError } from '../../../lib/config/user-error';
+import { Clients } from './clients';
+import { fatalError } from './errors';
+
+/**
+ * The account of the credentials.
+ *
+ * @param expected the accounts it has to be, of the configuration and of the stacks; undefined where they leave it open
+ * @throws UserError if there are no credentials, they have expired, AWS cannot be reached, or the account is another one
+ */
+export async function callersAccount(
+  expected: readonly (string | undefined)[],
+  region: string = GLOBAL_REGION,
+): Promise<string> {
+  // Few attempts: without a network nothing is gained by more.
+  const sts = new Clients(2).in(STSClient, region);
+  const { Account = '' } = await sts.send(new GetCallerIdentityCommand({})).catch((error: unknown) => {
+    throw fatalError(error) ?? error;
+  });
+  const other = expected.find((account) => account !== undefined && account !== Account);
+  if (other === undefined) return Account;
+  throw new UserError(
+    `The credentials are of the account ${Account}, and the baseline is for ${other}`,
+    'Use credentials of that account, or change account in baseline.config.ts',
+  );
+}
+
+/**
+ * Where a stack is deployed: an assembly leaves out the region of one that goes wherever the credentials are.
+ *
+ * @throws UserError if neither the stack nor the environment names a region
+ */
+export function regionOf({ name, region }: { readonly name: string; readonly region: string }): string {
+  if (region !== 'unknown-region') return region;
+  const ambient = process.env.AWS_REGION ?? process.env.AWS_DEFAULT_REGION;
+  if (ambient) return ambient;
+  throw new UserError(`The stack ${name} names no region, and none is set`, 'Set AWS_REGION');
+}
