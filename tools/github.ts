@@ -18,8 +18,7 @@ Examples:
 
 Found again by a hidden marker that names the kind, and by its author; updated, never repeated.
 
-Environment: GITHUB_TOKEN, GITHUB_REPOSITORY (owner/name), GITHUB_API_URL (of GitHub Enterprise). GitHub Actions sets
-the last two itself.`;
+Environment: GITHUB_TOKEN; GITHUB_REPOSITORY (owner/name) and GITHUB_API_URL, which GitHub Actions sets itself.`;
 
 const program = command('npm run github --', {
   description: 'Writes one comment on a pull request, or one issue, and keeps it up to date.',
@@ -49,8 +48,7 @@ writing('issue', 'Opens or updates an issue, or closes it.')
   .action(
     answering(async ({ title, close, kind, author, file }: Flags & { title: string; close?: boolean }) => {
       const marker = markerOf(kind, author);
-      const github = connect();
-      const markdown = readMarkdown(file);
+      const [github, markdown] = [connect(), readMarkdown(file)];
       const done = close
         ? closeIssue(github, marker, markdown)
         : stickyIssue(github, title, marker, markdown);

@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import { UserError } from '../../lib/config/user-error';
 
 /** Where the repository is, and with which token. */
@@ -22,8 +23,8 @@ const HINTS: Record<number, string | undefined> = {
 };
 
 /**
- * The few calls of the GitHub REST API that comments and issues take. By fetch alone, so that no package but those of
- * this repository is near the token that writes.
+ * The few calls of the GitHub REST API that comments and issues take. By fetch alone, so that no client of many packages
+ * is near the token that writes.
  */
 export class GitHub {
   private readonly base: string;
@@ -32,23 +33,32 @@ export class GitHub {
     this.base = `${settings.apiUrl ?? 'https://api.github.com'}/repos/${settings.repository}`;
   }
 
-  /** All pages of a list. Source: GitHub REST API, "Using pagination". */
-  async list<Item>(path: string): Promise<Item[]> {
+  /**
+   * All pages of a list. Source: GitHub REST API, "Using pagination".
+   *
+   * @throws UserError if GitHub refuses, cannot be reached, or answers with something else
+   */
+  async list<Item>(path: string, schema: z.ZodType<Item>): Promise<Item[]> {
     const items: Item[] = [];
     const separator = path.includes('?') ? '&' : '?';
     let next: string | undefined = `${this.base}${path}${separator}per_page=100`;
     for (let page = 0; next !== undefined && page < MOST_PAGES; page++) {
       const response = await this.fetch('GET', next);
-      items.push(...((await response.json()) as Item[]));
+      items.push(...(await read(response, z.array(schema))));
       next = /<([^>]+)>;\s*rel="next"/.exec(response.headers.get('link') ?? '')?.[1];
     }
     return items;
   }
 
-  /** Makes or changes one thing. */
-  async send<Answer>(method: 'POST' | 'PATCH', path: string, body: object): Promise<Answer> {
+  /** Creates or changes one thing. @throws as {@link list} */
+  async send<Answer>(
+    method: 'POST' | 'PATCH',
+    path: string,
+    body: object,
+    schema: z.ZodType<Answer>,
+  ): Promise<Answer> {
     const response = await this.fetch(method, `${this.base}${path}`, JSON.stringify(body));
-    return (await response.json()) as Answer;
+    return read(response, schema);
   }
 
   private async fetch(method: Method, url: string, body?: string): Promise<Response> {
@@ -71,6 +81,16 @@ export class GitHub {
       HINTS[response.status] ?? 'Try again later',
     );
   }
+}
+
+/** The answer, if it is one of GitHub: a proxy may send a page of its own. */
+async function read<Answer>(response: Response, schema: z.ZodType<Answer>): Promise<Answer> {
+  const { data } = schema.safeParse(await response.json().catch(() => undefined));
+  if (data !== undefined) return data;
+  throw new UserError(
+    `What ${new URL(response.url).pathname} answers is not of the GitHub API`,
+    'Check GITHUB_API_URL, and the proxy',
+  );
 }
 
 const reason = (error: unknown): string => {

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { InvalidArgumentError } from 'commander';
 import { UserError } from '../../lib/config/user-error';
+import { messageOf } from '../cli/errors';
 import { GitHub } from './api';
 
 /** Reads the kind of a comment or issue from an option. */
@@ -20,7 +21,7 @@ export function readMarkdown(file: string): string {
   try {
     text = readFileSync(file === '-' ? 0 : file, 'utf8');
   } catch (error) {
-    throw new UserError(`${file} cannot be read: ${(error as Error).message}`, 'Name the file with --file');
+    throw new UserError(`${file} cannot be read: ${messageOf(error)}`, 'Name the file with --file');
   }
   if (text.trim() !== '') return text;
   throw new UserError('There is nothing to write: the Markdown is empty', 'Look at the step that made it');

@@ -1,21 +1,18 @@
+import { z } from 'zod';
 import type { GitHub } from './api';
 import { isSame, withMarker, type Marker } from './body';
 
-interface Written {
-  readonly html_url: string;
-  readonly body?: string | null;
-  readonly user?: { readonly login: string } | null;
-}
+/** What GitHub says of a comment or an issue; both may have lost their author. */
+const written = z.object({
+  html_url: z.string(),
+  body: z.string().nullish(),
+  user: z.object({ login: z.string() }).nullish(),
+});
 
-interface Comment extends Written {
-  readonly id: number;
-}
+const comment = written.extend({ id: z.number() });
+const issue = written.extend({ number: z.number(), title: z.string(), pull_request: z.unknown().optional() });
 
-interface Issue extends Written {
-  readonly number: number;
-  readonly title: string;
-  readonly pull_request?: object;
-}
+type Issue = z.infer<typeof issue>;
 
 /** What was done, for the log. */
 export interface Done {
@@ -29,7 +26,7 @@ export const wordsOf = ({ what, url }: Done): string => `${url === undefined ? w
 /** Ours carries the marker and is written by us: whoever else copies the marker cannot have it overwritten. */
 const isOurs =
   ({ text, author }: Marker) =>
-  ({ body, user }: Written): boolean =>
+  ({ body, user }: z.infer<typeof written>): boolean =>
     user?.login === author && (body ?? '').startsWith(text);
 
 /** Writes the one comment with this marker on a pull request or an issue, or writes it anew. */
@@ -40,20 +37,20 @@ export async function stickyComment(
   markdown: string,
 ): Promise<Done> {
   const body = withMarker(marker, markdown);
-  const comments = await github.list<Comment>(`/issues/${number}/comments`);
+  const comments = await github.list(`/issues/${number}/comments`, comment);
   const ours = comments.find(isOurs(marker));
   if (ours === undefined) {
-    const { html_url: url } = await github.send<Comment>('POST', `/issues/${number}/comments`, { body });
+    const { html_url: url } = await github.send('POST', `/issues/${number}/comments`, { body }, comment);
     return { what: 'created', url };
   }
   if (isSame(ours.body, body)) return { what: 'unchanged', url: ours.html_url };
-  await github.send<Comment>('PATCH', `/issues/comments/${ours.id}`, { body });
+  await github.send('PATCH', `/issues/comments/${ours.id}`, { body }, comment);
   return { what: 'updated', url: ours.html_url };
 }
 
 const openIssue = async (github: GitHub, marker: Marker): Promise<Issue | undefined> =>
-  (await github.list<Issue>('/issues?state=open')).find(
-    (issue) => issue.pull_request === undefined && isOurs(marker)(issue),
+  (await github.list('/issues?state=open', issue)).find(
+    (open) => open.pull_request === undefined && isOurs(marker)(open),
   );
 
 /** Opens the one issue with this marker, or updates it. */
@@ -66,11 +63,11 @@ export async function stickyIssue(
   const body = withMarker(marker, markdown);
   const ours = await openIssue(github, marker);
   if (ours === undefined) {
-    const { html_url: url } = await github.send<Issue>('POST', '/issues', { title, body });
+    const { html_url: url } = await github.send('POST', '/issues', { title, body }, issue);
     return { what: 'created', url };
   }
   if (isSame(ours.body, body) && ours.title === title) return { what: 'unchanged', url: ours.html_url };
-  await github.send<Issue>('PATCH', `/issues/${ours.number}`, { title, body });
+  await github.send('PATCH', `/issues/${ours.number}`, { title, body }, issue);
   return { what: 'updated', url: ours.html_url };
 }
 
@@ -78,7 +75,7 @@ export async function stickyIssue(
 export async function closeIssue(github: GitHub, marker: Marker, markdown: string): Promise<Done> {
   const ours = await openIssue(github, marker);
   if (ours === undefined) return { what: 'nothing to close' };
-  await github.send('POST', `/issues/${ours.number}/comments`, { body: markdown });
-  await github.send('PATCH', `/issues/${ours.number}`, { state: 'closed', state_reason: 'completed' });
+  await github.send('POST', `/issues/${ours.number}/comments`, { body: markdown }, comment);
+  await github.send('PATCH', `/issues/${ours.number}`, { state: 'closed', state_reason: 'completed' }, issue);
   return { what: 'closed', url: ours.html_url };
 }

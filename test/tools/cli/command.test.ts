@@ -30,7 +30,7 @@ describe('the exit code of a command', () => {
     expect(await runFixture(parameters)).toEqual({
       status: 2,
       stdout: '',
-      stderr: typeof message === 'string' ? message : expect.stringMatching(message),
+      stderr: typeof message === 'string' ? message : (expect.stringMatching(message) as string),
     });
   });
 

@@ -36,7 +36,7 @@ const ending = (name: string, end: () => Promise<unknown>) =>
     ),
   );
 
-const fail = (error: unknown) => () => Promise.reject(error as Error);
+const fail = (error: Error) => () => Promise.reject(error);
 
 ending('yes', () => Promise.resolve());
 ending('no', () => Promise.resolve());

@@ -73,6 +73,16 @@ describe('an answer that is an error', () => {
     );
   });
 
+  it.each(['<html>Sign in</html>', '{"message":"hello"}', '[{"id":"1"}]'])(
+    'is also what is not of GitHub: %s',
+    async (body) => {
+      fake.failure = { status: 200, body };
+      await expect(stickyComment(github, 7, REVIEW, 'x')).rejects.toThrow(
+        'What /repos/acme/baseline/issues/7/comments answers is not of the GitHub API\n  → Check GITHUB_API_URL',
+      );
+    },
+  );
+
   it('of no server at all too', async () => {
     const nowhere = new GitHub({
       repository: 'acme/baseline',

@@ -3,7 +3,6 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import pc from 'picocolors';
 import { RISK_CATEGORIES } from '../../../tools/review/settings';
-import { renderJson } from '../../../tools/review/render/json';
 import { renderFailure, renderMarkdown } from '../../../tools/review/render/markdown';
 import { renderTerminal } from '../../../tools/review/render/terminal';
 import type { Effect } from '../../../tools/review/review';
@@ -168,12 +167,4 @@ test('a terminal gets the verdict first and what to do last', () => {
   expect(text.trim().split('\n').at(-1)).toMatch(
     /^replaces stateful: if that is meant, the label data-approved/,
   );
-});
-
-test('a program gets everything', () => {
-  expect(JSON.parse(renderJson(reviewOf(EFFECTS)))).toMatchObject({
-    verdict: { ok: false },
-    effects: EFFECTS,
-    asked: 1234,
-  });
 });
