@@ -44,7 +44,7 @@ export const statementsOf = (document: PolicyDocument): Statement[] => asList(do
 
 const patterns = new Map<string, RegExp>();
 
-/** Whether a text fits an IAM pattern: `*` is any text, `?` one character, upper and lower case alike. */
+/** Whether a text matches an IAM pattern: `*` is any text, `?` one character, upper and lower case alike. */
 export function matchesPattern(pattern: string, text: string): boolean {
   let expression = patterns.get(pattern);
   if (expression === undefined) {
@@ -55,9 +55,21 @@ export function matchesPattern(pattern: string, text: string): boolean {
   return expression.test(text);
 }
 
-/** Whether a statement speaks of an action. */
-export function appliesToAction({ Action, NotAction }: Statement, action: string): boolean {
-  return Action === undefined
-    ? !asList(NotAction).some((pattern) => matchesPattern(pattern, action))
-    : asList(Action).some((pattern) => matchesPattern(pattern, action));
+const actionMatchers = new WeakMap<Statement, (action: string) => boolean>();
+
+/** Whether a statement applies to an action. */
+export function appliesToAction(statement: Statement, action: string): boolean {
+  const known = actionMatchers.get(statement) ?? actionMatcher(statement);
+  actionMatchers.set(statement, known);
+  return known(action.toLowerCase());
+}
+
+/** Most actions of a statement are names: only patterns need to be tried one after the other. */
+function actionMatcher({ Action, NotAction }: Statement): (action: string) => boolean {
+  const all = asList(Action ?? NotAction).map((name) => name.toLowerCase());
+  const names = new Set(all);
+  const withWildcards = all.filter((name) => /[*?]/.test(name));
+  const isListed = (action: string) =>
+    names.has(action) || withWildcards.some((pattern) => matchesPattern(pattern, action));
+  return Action === undefined ? (action) => !isListed(action) : isListed;
 }

@@ -1,9 +1,12 @@
 import type { Principal } from './principals';
 
 /** Context keys of a request. `null` takes a key away that is otherwise supplied. */
-export type Context = Record<string, string | readonly string[] | null>;
+export type Context = Readonly<Record<string, string | readonly string[] | null>>;
 
-/** The circumstances of a request, beside who, what and on what. */
+/** Every condition key of a request: those that AWS supplies, and those that the request brings. */
+export type ConditionKeys = Record<string, string | string[]>;
+
+/** What a request brings beside its principal, action and resource. */
 export interface RequestContext {
   /** @default - the region in the resource's ARN, else that of the service's endpoint, else the home region */
   readonly region?: string;
@@ -89,7 +92,7 @@ export interface ContextInput extends RequestContext {
  * What AWS puts into each request.
  * Source: IAM User Guide, "AWS global condition context keys" and "Principal key values".
  */
-export function contextOf(input: ContextInput): Record<string, string | string[]> {
+export function contextOf(input: ContextInput): ConditionKeys {
   const now = new Date();
   const { tls = '1.3', via } = input;
   const keys: Context = {

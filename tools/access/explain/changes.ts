@@ -1,9 +1,9 @@
-import type { Account, Decision, Request } from '../account';
+import type { Account, Request } from '../account';
 import { userId, type Context } from '../request-context';
 import { asList } from '../policy';
-import { CannotDecide } from '../check-policy';
+import { CannotDecide } from '../cannot-decide';
 import { UserError } from '../../../lib/config/user-error';
-import type { ConditionResult, StatementResult } from '../simulate';
+import type { ConditionResult, Decision, StatementResult } from '../decision';
 
 /** One way to ask differently. */
 export interface Change {
@@ -69,7 +69,7 @@ function* subsets<Item>(items: readonly Item[], size: number): Generator<Item[]>
 function changesFor(account: Account, request: Request, denied: Decision): Change[] {
   const all = [
     ...circumstances(account, request, denied),
-    ...denied.findings.flatMap((finding) => fromFinding(finding, denied)),
+    ...denied.statements.flatMap((result) => changesFromStatement(result, denied)),
   ];
   return [...new Map(all.map((change) => [change.words, change])).values()];
 }
@@ -102,19 +102,19 @@ export const inRegion = (request: Request, from: string, to: string): Request =>
 });
 
 /** What one statement would have wanted instead. */
-function fromFinding(finding: StatementResult, decision: Decision): Change[] {
-  if (finding.statement.Effect === 'Deny')
-    return finding.applies
-      ? finding.conditions
+function changesFromStatement(result: StatementResult, decision: Decision): Change[] {
+  if (result.statement.Effect === 'Deny')
+    return result.applies
+      ? result.conditions
           .filter(({ operator }) => /Not/.test(operator))
           .flatMap((c) => satisfy([c], decision))
       : [];
-  if (finding.layer !== 'identity' || finding.applies) return [];
-  const failed = finding.conditions.filter(({ holds }) => !holds);
+  if (result.layer !== 'identity' || result.applies) return [];
+  const failed = result.conditions.filter(({ holds }) => !holds);
   const conditions = failed.length > 0 ? satisfy(failed, decision) : [];
   if (failed.length > 0 && conditions.length === 0) return [];
-  if (finding.resourceMatches) return conditions;
-  return asList(finding.statement.Resource).map((pattern) => {
+  if (result.resourceMatches) return conditions;
+  return asList(result.statement.Resource).map((pattern) => {
     const resolved = resolveVariables(pattern, decision);
     const resource = resolved.replaceAll('*', 'example');
     return {

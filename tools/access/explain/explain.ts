@@ -1,7 +1,7 @@
-import type { Account, Decision, Request } from '../account';
-import { CannotDecide } from '../check-policy';
+import type { Account, Request } from '../account';
+import { CannotDecide } from '../cannot-decide';
 import { ADMINISTRATOR_ACCESS } from '../aws-managed';
-import type { ConditionResult, StatementResult, Outcome } from '../simulate';
+import type { ConditionResult, Decision, Outcome, StatementResult } from '../decision';
 import { sourceOf } from '../source';
 import { asList } from '../policy';
 import { UserError } from '../../../lib/config/user-error';
@@ -95,14 +95,14 @@ async function whoMay(account: Account, request: Request, { principal }: Decisio
 /** The deciding statements in words, each once; of an implicit denial the near misses. */
 function reasonsOf(decision: Decision): Reason[] {
   const { deciding } = decision;
-  const reasons = (deciding.length > 0 ? deciding : nearMisses(decision)).map((finding) =>
-    reasonOf(finding, decision),
+  const reasons = (deciding.length > 0 ? deciding : nearMisses(decision)).map((result) =>
+    reasonOf(result, decision),
   );
   return [...new Map(reasons.map((reason) => [JSON.stringify(reason), reason])).values()];
 }
 
-function reasonOf(finding: StatementResult, decision: Decision): Reason {
-  const { statement, policy } = finding;
+function reasonOf(result: StatementResult, decision: Decision): Reason {
+  const { statement, policy } = result;
   const isOwn = policy.name !== ADMINISTRATOR_ACCESS.name;
   return {
     sid: statement.Sid,
@@ -110,23 +110,23 @@ function reasonOf(finding: StatementResult, decision: Decision): Reason {
     policy: policy.name,
     stack: policy.stack,
     source: (isOwn ? sourceOf(statement.Sid) : undefined) ?? policy.constructPath,
-    because: finding.applies ? whyItApplies(finding, decision) : whyItDoesNot(finding, decision),
+    because: result.applies ? whyItApplies(result, decision) : whyItDoesNot(result, decision),
   };
 }
 
 /** Conditions decide before resources: a statement whose conditions alone fail is the closest. */
-function nearMisses({ findings, boundary }: Decision): StatementResult[] {
+function nearMisses({ statements, boundary }: Decision): StatementResult[] {
   const layer = boundary === 'implicitly denied' ? 'boundary' : undefined;
-  const allows = findings.filter(
-    (finding) =>
-      finding.statement.Effect === 'Allow' &&
-      !finding.applies &&
-      (layer === undefined || finding.layer === layer),
+  const allows = statements.filter(
+    (result) =>
+      result.statement.Effect === 'Allow' &&
+      !result.applies &&
+      (layer === undefined || result.layer === layer),
   );
-  const fitting = allows.filter(
-    ({ resourceMatches: resourceFits, principalMatches: principalFits }) => resourceFits && principalFits,
+  const matching = allows.filter(
+    ({ resourceMatches, principalMatches }) => resourceMatches && principalMatches,
   );
-  return (fitting.length > 0 ? fitting : allows).slice(0, 4);
+  return (matching.length > 0 ? matching : allows).slice(0, 4);
 }
 
 const whyItApplies = ({ conditions, statement }: StatementResult, decision: Decision): string[] =>
@@ -140,11 +140,13 @@ const whyItApplies = ({ conditions, statement }: StatementResult, decision: Deci
       ];
 
 const whyItDoesNot = (
-  { conditions, statement, resourceMatches: resourceFits, principalMatches: principalFits }: StatementResult,
+  { conditions, statement, resourceMatches, principalMatches }: StatementResult,
   decision: Decision,
 ): string[] => [
-  ...(resourceFits ? [] : [`it is about ${patternsOf(statement.Resource, statement.NotResource, decision)}`]),
-  ...(principalFits ? [] : ['it is about somebody else']),
+  ...(resourceMatches
+    ? []
+    : [`it is about ${patternsOf(statement.Resource, statement.NotResource, decision)}`]),
+  ...(principalMatches ? [] : ['it is about somebody else']),
   ...conditions.filter(({ holds }) => !holds).map((condition) => inWords(condition, decision)),
 ];
 

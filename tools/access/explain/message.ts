@@ -1,6 +1,6 @@
 import { UserError } from '../../../lib/config/user-error';
 import type { Account, Request } from '../account';
-import { checkPartition } from '../check-request';
+import { checkPartition } from '../request';
 import type { AccountModel } from '../model';
 import { orList } from '../nearest';
 

@@ -1,9 +1,8 @@
 import { setImmediate as otherWork } from 'node:timers/promises';
 import type { Account, Decision, Request } from '../../access/account';
-import { CannotDecide } from '../../access/check-policy';
+import { CannotDecide, Ignored } from '../../access/cannot-decide';
 import { inRegion } from '../../access/explain/changes';
 import type { PrincipalReference } from '../../access/principals';
-import { Ignored } from '../../access/simulate';
 import { UserError } from '../../../lib/config/user-error';
 
 /** What one side answers. */

@@ -1,6 +1,6 @@
 import type { Account } from '../../access/account';
-import { prepare } from '../../access/prepare';
-import { CannotDecide } from '../../access/check-policy';
+import { validate } from '../../access/evaluate/validate';
+import { CannotDecide } from '../../access/cannot-decide';
 import { asList, type NamedPolicy } from '../../access/policy';
 import { ADMINISTRATOR_ACCESS } from '../../access/aws-managed';
 import { findPrincipal, userNameOf, type Principal } from '../../access/principals';
@@ -114,7 +114,7 @@ export async function undecidable(
   const found = new Map<string, string>();
   for (const [layer, policy] of policies) {
     try {
-      await prepare(policy, layer, 'sts:GetCallerIdentity');
+      await validate(policy, layer);
     } catch (error) {
       if (!(error instanceof CannotDecide)) throw error;
       found.set(policy.name, error.problem);

@@ -1,7 +1,5 @@
-import type { Decision } from '../../access/account';
 import { asList, matchesPattern, type Statement } from '../../access/policy';
-import type { Layer } from '../../access/prepare';
-import type { StatementResult } from '../../access/simulate';
+import type { Decision, Layer, StatementResult } from '../../access/decision';
 import { explainDifference, isMet, substitute, type EmulatorDifferences, type Keys } from './conditions';
 
 /** A request as the emulator has it. */
@@ -60,8 +58,8 @@ export function conclude(
 }
 
 /** Of a trust policy the emulator reads who is trusted and whether they need MFA, and no other condition. */
-function isTrustMet({ findings }: Decision): boolean {
-  const trusting = findings.filter(({ layer }) => layer === 'trust');
+function isTrustMet({ statements }: Decision): boolean {
+  const trusting = statements.filter(({ layer }) => layer === 'trust');
   return (
     trusting.length === 0 ||
     trusting.some(({ conditions }) => conditions.every((condition) => condition.holds))
@@ -76,11 +74,11 @@ interface View {
 
 /** How both decide about one resource, or why they may differ. */
 function outcomeOf(
-  { findings, resource, boundary }: Decision,
+  { statements, resource, boundary }: Decision,
   view: View,
 ): Conclusive['decision'] | Inconclusive {
   const states = (effect: Statement['Effect'], ...layers: Layer[]) =>
-    findings
+    statements
       .filter(({ statement, layer }) => statement.Effect === effect && layers.includes(layer))
       .filter(({ statement, layer }) => layer !== 'resource' || isForEverybody(statement))
       .map((finding) => stateOf(finding, resource, view));

@@ -1,5 +1,5 @@
 import { asList, matchesPattern } from '../../access/policy';
-import type { ConditionResult } from '../../access/simulate';
+import type { ConditionResult } from '../../access/decision';
 
 /** Condition keys of a request, with their values, as the emulator has them. */
 export type Keys = Readonly<Record<string, string | readonly string[] | undefined>>;

@@ -1,4 +1,4 @@
-import { checkPolicy } from '../../../../tools/access/check-policy';
+import { checkPolicy } from '../../../../tools/access/evaluate/check-policy';
 import { statementsOf } from '../../../../tools/access/policy';
 import { CHECKS } from '../../../../tools/account/doctor/checks';
 import { policyFor } from '../../../../tools/account/doctor/policy';

@@ -1,5 +1,5 @@
 import { Account } from '../../../access/account';
-import { CannotDecide } from '../../../access/check-policy';
+import { CannotDecide } from '../../../access/cannot-decide';
 import { usualRegion } from '../../../access/request-context';
 import type { Persona } from '../../../../lib/names';
 import type { Context, SampleRequest } from '../context';

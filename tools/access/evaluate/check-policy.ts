@@ -1,15 +1,7 @@
-import { UserError } from '../../lib/config/user-error';
-import { actionExists, keyType } from './action-catalog';
-import { nearest, didYouMean } from './nearest';
-import { asList, statementsOf, type NamedPolicy, type Statement } from './policy';
-
-/** A question that cannot be answered with certainty: neither "allowed" nor "denied" would be true. */
-export class CannotDecide extends UserError {
-  constructor(problem: string, remedy: string) {
-    super(problem, remedy);
-    this.name = 'CannotDecide';
-  }
-}
+import { actionExists, keyType } from '../action-catalog';
+import { CannotDecide } from '../cannot-decide';
+import { didYouMean, nearest } from '../nearest';
+import { asList, statementsOf, type NamedPolicy, type Statement } from '../policy';
 
 /** Source: IAM User Guide, "IAM JSON policy elements: Condition operators". */
 const BASE_OPERATORS = [
@@ -35,20 +27,12 @@ const OPERATORS = new Set(
 export const isOperator = (name: string): boolean =>
   OPERATORS.has(name.replace(/^(ForAllValues|ForAnyValue):/i, '').toLowerCase());
 
-const checked = new WeakMap<object, Promise<void>>();
-
 /**
- * Refuses a policy that the simulator would skip over or evaluate wrongly. Each document is checked once.
+ * Refuses a policy that the simulator would skip over or evaluate wrongly.
  *
  * @throws CannotDecide naming the policy, the statement and what is wrong with it
  */
-export function checkPolicy(policy: NamedPolicy): Promise<void> {
-  const done = checked.get(policy.document) ?? check(policy);
-  checked.set(policy.document, done);
-  return done;
-}
-
-async function check(policy: NamedPolicy): Promise<void> {
+export async function checkPolicy(policy: NamedPolicy): Promise<void> {
   const fail = (what: string, remedy: string) =>
     new CannotDecide(`The policy ${placeOf(policy)} ${what}`, remedy);
   // Version 2008-10-17, which is also the default, knows no policy variables: AWS takes ${aws:username} literally.
@@ -117,7 +101,7 @@ function findReference(value: unknown): string | undefined {
 }
 
 /** Names of the policy variables in resources and condition values; `${*}`, `${?}` and `${$}` are literals. */
-function variablesOf({ Resource, NotResource, Condition = {} }: Statement): string[] {
+export function variablesOf({ Resource, NotResource, Condition = {} }: Statement): string[] {
   const values = Object.values(Condition).flatMap((block) => Object.values(block).flatMap(asList));
   return [...asList(Resource), ...asList(NotResource), ...values].flatMap((text) =>
     [...String(text).matchAll(/\$\{([^}]+)\}/g)]

@@ -1,14 +1,14 @@
-import { asList, type Statement } from './policy';
+import { asList, type Statement } from '../policy';
 
 /**
  * The simulator takes what stands before the first `/` or `:` of an ARN's resource part literally, so that a Deny on
- * `arn:aws:ec2:*:*:*\/*` would be skipped. AWS knows no such border. Such patterns are decided here.
+ * `arn:aws:ec2:*:*:*\/*` would be skipped. AWS knows no such limit. Such patterns are decided here.
  */
 const isOddPattern = (pattern: string): boolean => {
   const [, , service, region, account, ...rest] = pattern.split(':');
   const resource = rest.join(':');
   if (rest.length === 0 || (service === 's3' && region === '' && account === '')) return false;
-  // A variable such as ${aws:username} holds a colon that is no border, but the simulator takes it for one.
+  // A variable such as ${aws:username} holds a colon that separates nothing, but the simulator takes it for a separator.
   const [product = ''] = resource.split(/[/:]/);
   return product !== resource && /[*?$]/.test(product);
 };
@@ -17,7 +17,7 @@ const isOddPattern = (pattern: string): boolean => {
 export const hasOddPattern = ({ Resource, NotResource }: Statement): boolean =>
   [...asList(Resource), ...asList(NotResource)].some(isOddPattern);
 
-/** The statement for one request: patterns that were decided here are its own ARN, or one that fits nothing. */
+/** The statement for one request: patterns that were decided here are its own ARN, or one that matches nothing. */
 export function decideOddPatterns(
   statement: Statement,
   resource: string,
@@ -25,7 +25,7 @@ export function decideOddPatterns(
 ): Statement {
   const decide = (pattern: string) => {
     if (!isOddPattern(pattern)) return pattern;
-    return fitsArn(pattern, resource, context) ? resource : FITS_NOTHING;
+    return matchesArn(pattern, resource, context) ? resource : MATCHES_NOTHING;
   };
   return {
     ...statement,
@@ -35,12 +35,12 @@ export function decideOddPatterns(
 }
 
 /** An ARN that no request is for. */
-export const FITS_NOTHING = 'arn:aws:iam::000000000000:role/fits-nothing';
+export const MATCHES_NOTHING = 'arn:aws:iam::000000000000:role/matches-nothing';
 
 /** Wildcards stay within a part of an ARN but the last, which is everything after the fifth colon. */
-function fitsArn(pattern: string, arn: string, context: Record<string, string | string[]>): boolean {
+function matchesArn(pattern: string, arn: string, context: Record<string, string | string[]>): boolean {
   const ofPattern = partsOf(pattern);
-  return partsOf(arn).every((part, index) => fitsPart(ofPattern[index] ?? '', part, context));
+  return partsOf(arn).every((part, index) => matchesPart(ofPattern[index] ?? '', part, context));
 }
 
 const partsOf = (arn: string): string[] => {
@@ -48,7 +48,7 @@ const partsOf = (arn: string): string[] => {
   return [...parts.slice(0, 5), parts.slice(5).join(':')];
 };
 
-function fitsPart(pattern: string, text: string, context: Record<string, string | string[]>): boolean {
+function matchesPart(pattern: string, text: string, context: Record<string, string | string[]>): boolean {
   const byKey = new Map(Object.entries(context).map(([key, value]) => [key.toLowerCase(), value]));
   const tokens = pattern.split(/(\$\{[^}]*\}|[*?])/).map((token) => {
     if (token === '*') return '.*';
@@ -57,7 +57,7 @@ function fitsPart(pattern: string, text: string, context: Record<string, string 
     if (variable === undefined) return escape(token);
     if (['*', '?', '$'].includes(variable)) return escape(variable);
     const value = byKey.get(variable.toLowerCase());
-    // AWS: a statement with a variable that has no value does not fit.
+    // AWS: a statement with a variable that has no value does not match.
     return typeof value === 'string' ? escape(value) : '(?!)';
   });
   return new RegExp(`^${tokens.join('')}$`, 's').test(text);

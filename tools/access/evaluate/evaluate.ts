@@ -1,0 +1,96 @@
+import { resourceRemedy, STAND_INS, type ActionDetails } from '../action-catalog';
+import { CannotDecide } from '../cannot-decide';
+import type { NamedPolicy } from '../policy';
+import type { CompleteRequest } from '../request';
+import type { ConditionKeys } from '../request-context';
+import type { ResourcePolicies } from '../resource-policies';
+import { prepare, type ApplicablePolicy, type StandIn } from './prepare';
+import { simulate, type SimulatedOutcome } from './simulate';
+import { validate, type Layer } from './validate';
+
+/** How the policies bear on one request. */
+export interface Evaluation extends SimulatedOutcome {
+  /** those that {@link SimulatedOutcome.statements} name by their places */
+  readonly policies: readonly ApplicablePolicy[];
+}
+
+/**
+ * Evaluates the policies that bear on a request.
+ *
+ * @param context every condition key of the request
+ * @throws CannotDecide where the simulator would skip or ignore something that bears on the request
+ */
+export async function evaluate(
+  request: CompleteRequest,
+  context: ConditionKeys,
+  own: ResourcePolicies,
+): Promise<Evaluation> {
+  checkDecidable(request, own);
+  const { principal, action } = request;
+  const layers = layersOf(request, own);
+  for (const [policy, layer] of layers) {
+    const validated = validate(policy, layer);
+    if (validated !== undefined) await validated;
+  }
+  const standIn = standInFor(request);
+  const policies = layers.map(([policy, layer]) => prepare(policy, layer, action.name, standIn));
+  const outcome = await simulate({
+    principal: principal.kind === 'anonymous' ? undefined : principal.arn,
+    action: action.name,
+    resource: request.resource,
+    resourceAccount: request.resourceAccount,
+    standIn,
+    policies,
+    context,
+    given: Object.keys(request.context),
+    restrictsPublicBuckets: own.restrictsPublicBuckets ?? false,
+    explainError: (message) => explainError(message, request),
+  });
+  return { ...outcome, policies };
+}
+
+function layersOf({ principal }: CompleteRequest, own: ResourcePolicies): (readonly [NamedPolicy, Layer])[] {
+  const { boundary, policies } = principal;
+  const { trust, resourcePolicy } = own;
+  return [
+    ...policies.map((policy) => [policy, 'identity'] as const),
+    ...(boundary === undefined ? [] : [[boundary, 'boundary'] as const]),
+    ...(trust === undefined ? [] : [[trust, 'trust'] as const]),
+    ...(resourcePolicy === undefined ? [] : [[resourcePolicy, 'resource'] as const]),
+  ];
+}
+
+function checkDecidable({ action, resource }: CompleteRequest, { trust }: ResourcePolicies): void {
+  if (resource === '*' && !action.withoutResource && !action.resourceIsOptional)
+    throw new CannotDecide(`${action.name} needs the ARN of a resource`, resourceRemedy(action));
+  if (resource !== '*' && /[*?]/.test(resource))
+    throw new CannotDecide(`${resource} is a pattern, and a request names one resource`, 'Name one');
+  // Without a trust policy the simulator lets everyone whose own policies allow it assume any role.
+  if (/^sts:AssumeRole/.test(action.name) && trust === undefined)
+    throw new CannotDecide(
+      `No stack makes ${resource}, so whom it trusts is not known`,
+      'Say whom it trusts',
+    );
+}
+
+/** For a `*` on an action that has resources, the simulator says "allowed" if any pattern of an Allow is. */
+function standInFor({ action, resource, resourceAccount }: CompleteRequest): StandIn {
+  if (resource !== '*') return { action: STAND_INS[action.name] };
+  return action.withoutResource ? {} : { resource: anArn(action, resourceAccount) };
+}
+
+/** Some ARN of the action's first format, such as `arn:${Partition}:glue:${Region}:${Account}:job/${JobName}`. */
+const anArn = ({ arnFormats: [format = ''] }: ActionDetails, account: string): string =>
+  format
+    .replace('${Partition}', 'aws')
+    .replace('${Region}', 'us-east-1')
+    .replace('${Account}', account)
+    .replaceAll(/\$\{\w+\}/g, 'x');
+
+const explainError = (message: string, { action, resource }: CompleteRequest): CannotDecide =>
+  ['no.resource.types', 'must.use.wildcard'].includes(message)
+    ? new CannotDecide(`${action.name} does not act on ${resource}`, resourceRemedy(action))
+    : new CannotDecide(
+        `${action.name} on ${resource} cannot be evaluated: ${message}`,
+        resourceRemedy(action),
+      );

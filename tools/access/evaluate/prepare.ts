@@ -1,0 +1,147 @@
+import { createValidatedPolicy, type ValidatedPolicy } from '@cloud-copilot/iam-policy';
+import {
+  appliesToAction,
+  asList,
+  statementsOf,
+  type NamedPolicy,
+  type PolicyDocument,
+  type Statement,
+} from '../policy';
+import { decideOddPatterns, hasOddPattern, MATCHES_NOTHING } from './arn-patterns';
+import { variablesOf } from './check-policy';
+import { aliasKeys } from './key-aliases';
+import type { Layer } from './validate';
+
+/** What the simulator is given in place of a request that it would get wrong. */
+export interface StandIn {
+  /** another action, on the same kind of resource */
+  readonly action?: string;
+  /** some resource, in place of a resource left out */
+  readonly resource?: string;
+}
+
+/** The statements of a policy that apply to one action, as the simulator takes them. */
+export interface Prepared {
+  /** the same for policies with the same such statements */
+  readonly id: number;
+  readonly policy: ValidatedPolicy;
+  /** whether it holds patterns that the simulator would take literally */
+  readonly hasOddPatterns: boolean;
+  /** in lower case, the condition keys and policy variables that its statements name */
+  readonly contextKeys: ReadonlySet<string>;
+}
+
+/** A policy that bears on a request. */
+export interface ApplicablePolicy {
+  readonly source: NamedPolicy;
+  readonly layer: Layer;
+  /** those that apply to the action, as they were synthesized, in the simulator's order */
+  readonly statements: readonly Statement[];
+  readonly prepared: Prepared;
+}
+
+type Ready = Pick<ApplicablePolicy, 'statements' | 'prepared'>;
+
+const byDocument = new WeakMap<PolicyDocument, Map<string, Ready>>();
+const byContent = new Map<string, Prepared>();
+
+/** Prepares a valid policy for requests of one action; the same statements are prepared once. */
+export function prepare(
+  source: NamedPolicy,
+  layer: Layer,
+  action: string,
+  standIn: StandIn = {},
+): ApplicablePolicy {
+  const ofDocument = byDocument.get(source.document) ?? new Map<string, Ready>();
+  byDocument.set(source.document, ofDocument);
+  const id = `${layer} ${action} ${standIn.resource ?? ''}`;
+  const ready = ofDocument.get(id) ?? applicable(source.document, id, action, standIn);
+  ofDocument.set(id, ready);
+  return { source, layer, ...ready };
+}
+
+function applicable(document: PolicyDocument, id: string, action: string, standIn: StandIn): Ready {
+  const statements = statementsOf(document).filter((statement) => appliesToAction(statement, action));
+  // What says nothing says the same of each action.
+  const content = statements.length === 0 ? '' : `${id} ${statements.map(numberOf).join()}`;
+  const prepared = byContent.get(content) ?? {
+    id: byContent.size,
+    policy: declareValid(statements, action, standIn),
+    hasOddPatterns: statements.some(hasOddPattern),
+    contextKeys: new Set(statements.flatMap(keysOf).map((key) => key.toLowerCase())),
+  };
+  byContent.set(content, prepared);
+  return { statements, prepared };
+}
+
+const numbers = new WeakMap<Statement, number>();
+const numbersByText = new Map<string, number>();
+
+/** A number that equal statements share. */
+function numberOf(statement: Statement): number {
+  const known = numbers.get(statement);
+  if (known !== undefined) return known;
+  const text = JSON.stringify(statement);
+  const number = numbersByText.get(text) ?? numbersByText.size;
+  numbersByText.set(text, number);
+  numbers.set(statement, number);
+  return number;
+}
+
+const keysOf = (statement: Statement): string[] => [
+  ...Object.values(statement.Condition ?? {}).flatMap((block) => Object.keys(block)),
+  ...variablesOf(statement),
+];
+
+/** The policy for one request: where it holds patterns that the simulator would take literally, they are decided. */
+export function policyFor(
+  { prepared, statements }: ApplicablePolicy,
+  { action, standIn, resource }: { action: string; standIn: StandIn; resource: string },
+  context: Record<string, string | string[]>,
+): ValidatedPolicy {
+  if (resource === '*' || !prepared.hasOddPatterns) return prepared.policy;
+  const decided = statements.map((statement) => decideOddPatterns(statement, resource, context));
+  return declareValid(decided, action, standIn);
+}
+
+/** The whole policy was validated, once; a part of it need not be again for each request. */
+const declareValid = (statements: readonly Statement[], action: string, standIn: StandIn) =>
+  createValidatedPolicy(
+    {
+      Version: '2012-10-17',
+      Statement: statements.map((statement) => withoutUndefined(forSimulator(statement, action, standIn))),
+    },
+    () => [],
+  );
+
+/** The simulator takes a key that is there, though undefined, for a value. */
+const withoutUndefined = (statement: Statement) =>
+  Object.fromEntries(Object.entries(statement).filter(([, value]) => value !== undefined));
+
+/** A statement that applies to the action, in a form that the simulator evaluates as AWS does. */
+function forSimulator(statement: Statement, action: string, standIn: StandIn): Statement {
+  const { Condition } = statement;
+  return {
+    ...statement,
+    // That it applies is decided: one name is quicker to match than a list of patterns.
+    Action: standIn.action ?? action,
+    NotAction: undefined,
+    ...(standIn.resource !== undefined && resourcesWhenLeftOut(statement)),
+    ...(Condition && {
+      Condition: Object.fromEntries(
+        Object.entries(Condition).map(([operator, block]) => [operator, aliasKeys(block)]),
+      ),
+    }),
+  };
+}
+
+/** A request that leaves the resource out matches `*` alone. */
+function resourcesWhenLeftOut({
+  Resource,
+  NotResource,
+}: Statement): Pick<Statement, 'Resource' | 'NotResource'> {
+  if (Resource === undefined && NotResource === undefined) return {};
+  const matches =
+    Resource === undefined ? !asList(NotResource).includes('*') : asList(Resource).includes('*');
+  return { Resource: matches ? '*' : MATCHES_NOTHING, NotResource: undefined };
+}

@@ -1,0 +1,190 @@
+/**
+ * The one module that knows `@cloud-copilot/iam-simulate`. That library answers "allowed" to some requests AWS
+ * denies. Each such case is refused or corrected, in this folder, and shown in `simulate.test.ts`.
+ */
+import {
+  anonymousPrincipal,
+  runSimulation,
+  type RequestAnalysis,
+  type Simulation,
+} from '@cloud-copilot/iam-simulate';
+import type { CannotDecide } from '../cannot-decide';
+import { asList } from '../policy';
+import type { ConditionKeys } from '../request-context';
+import { aliasKeys, withoutAlias } from './key-aliases';
+import { policyFor, type ApplicablePolicy, type StandIn } from './prepare';
+
+/** What comes out: an explicit denial is one that no other statement can overrule. */
+export type Outcome = 'allowed' | 'explicitly denied' | 'implicitly denied';
+
+/** One request on one resource, with everything that bears on it. */
+export interface SimulationInput {
+  /** an ARN, or the name of a service. @default - anonymous */
+  readonly principal?: string;
+  /** as AWS spells it */
+  readonly action: string;
+  /** an ARN, or `*` for an action that is authorized without a resource */
+  readonly resource: string;
+  readonly resourceAccount: string;
+  readonly standIn: StandIn;
+  readonly policies: readonly ApplicablePolicy[];
+  readonly context: ConditionKeys;
+  /** keys that have to count: those that do not are in {@link SimulatedOutcome.ignoredKeys} */
+  readonly given: readonly string[];
+  readonly restrictsPublicBuckets: boolean;
+  readonly explainError: (message: string) => CannotDecide;
+}
+
+/** How a request fared with one statement that applies to its action. */
+export interface StatementMatch {
+  /** its place among the policies, and that of the statement in it */
+  readonly policy: number;
+  readonly statement: number;
+  readonly applies: boolean;
+  readonly resourceMatches: boolean;
+  readonly principalMatches: boolean;
+  readonly conditions: readonly ConditionMatch[];
+}
+
+/** How a request fared with one condition. */
+export interface ConditionMatch {
+  readonly operator: string;
+  readonly key: string;
+  /** with policy variables as they stand in the policy */
+  readonly expected: readonly string[];
+  readonly holds: boolean;
+}
+
+export interface SimulatedOutcome {
+  readonly outcome: Outcome;
+  /** what a boundary says by itself. @default - there is none */
+  readonly boundary?: Outcome;
+  readonly statements: readonly StatementMatch[];
+  /** given keys that requests for the action do not carry */
+  readonly ignoredKeys: readonly string[];
+}
+
+/** Some hundred megabytes. */
+const MOST_REMEMBERED = 50_000;
+
+const remembered = new Map<string, Promise<SimulatedOutcome>>();
+
+/**
+ * Evaluates one request. The same is evaluated once: what has the same principal, action and resource, the same
+ * statements that apply, and the same values of the keys that these statements name.
+ *
+ * @throws CannotDecide as {@link SimulationInput.explainError} says it
+ */
+export function simulate(input: SimulationInput): Promise<SimulatedOutcome> {
+  const context = relevantKeys(input);
+  const id = JSON.stringify([
+    input.principal,
+    input.action,
+    input.resource,
+    input.resourceAccount,
+    input.restrictsPublicBuckets,
+    input.policies.map(({ layer, prepared }) => [layer, prepared.id]),
+    context,
+    input.given,
+  ]);
+  const known = remembered.get(id) ?? simulateAnew({ ...input, context });
+  if (remembered.size >= MOST_REMEMBERED) remembered.clear();
+  remembered.set(id, known);
+  return known;
+}
+
+/** The keys that the statements name, and those that have to count: no other decides anything. */
+function relevantKeys({ context, policies, given }: SimulationInput): ConditionKeys {
+  const names = new Set(given.map((key) => key.toLowerCase()));
+  return Object.fromEntries(
+    Object.entries(context).filter(([key]) => {
+      const lower = key.toLowerCase();
+      return names.has(lower) || policies.some(({ prepared }) => prepared.contextKeys.has(lower));
+    }),
+  );
+}
+
+async function simulateAnew(input: SimulationInput): Promise<SimulatedOutcome> {
+  const results = await runSimulation(simulationOf(input), {});
+  if (results.resultType === 'error') throw input.explainError(results.errors.message);
+  // Only a resource that is a pattern gets such results, and is refused before.
+  if (results.resultType === 'wildcard') throw input.explainError('it is a pattern');
+  const ignored = new Set((results.result.ignoredContextKeys ?? []).map((key) => key.toLowerCase()));
+  const { analysis } = results.result;
+  const places = placesOf(input);
+  const boundary = analysis.permissionBoundaryAnalysis;
+  return {
+    outcome: OUTCOMES[analysis.result],
+    boundary: boundary && OUTCOMES[boundary.result],
+    statements: [
+      ...matchesIn(analysis.identityAnalysis, places.identity),
+      ...matchesIn(boundary, places.boundary),
+      ...matchesIn(analysis.resourceAnalysis, places.resource),
+    ],
+    ignoredKeys: input.given.filter((key) => ignored.has(key.toLowerCase())),
+  };
+}
+
+const OUTCOMES: Record<RequestAnalysis['result'], Outcome> = {
+  Allowed: 'allowed',
+  ExplicitlyDenied: 'explicitly denied',
+  ImplicitlyDenied: 'implicitly denied',
+};
+
+/** Places of the policies, by the parts of a simulation. */
+function placesOf({ policies }: SimulationInput) {
+  const places = [...policies.keys()];
+  const at = (...layers: readonly string[]) =>
+    places.filter((place) => layers.includes(policies[place]?.layer ?? ''));
+  return { identity: at('identity'), boundary: at('boundary'), resource: at('resource', 'trust') };
+}
+
+function simulationOf(input: SimulationInput): Simulation {
+  const { policies, standIn, principal, context, action } = input;
+  const named = (layers: readonly string[]) =>
+    policies
+      .filter(({ layer }) => layers.includes(layer))
+      .map((policy, index) => ({ name: String(index), policy: policyFor(policy, input, context) }));
+  const boundaries = named(['boundary']);
+  return {
+    request: {
+      principal: principal ?? anonymousPrincipal,
+      action: standIn.action ?? action,
+      resource: { resource: standIn.resource ?? input.resource, accountId: input.resourceAccount },
+      contextVariables: aliasKeys(context),
+    },
+    identityPolicies: named(['identity']),
+    permissionBoundaryPolicies: boundaries.length > 0 ? boundaries : undefined,
+    resourcePolicy: named(['resource', 'trust'])[0]?.policy,
+    serviceControlPolicies: [],
+    resourceControlPolicies: [],
+    additionalSettings: { s3: { blockPublicAccess: input.restrictsPublicBuckets } },
+  };
+}
+
+type Analysis = NonNullable<RequestAnalysis['identityAnalysis'] | RequestAnalysis['resourceAnalysis']>;
+
+const matchesIn = (analysis: Analysis | undefined, places: readonly number[]): StatementMatch[] =>
+  [
+    ...(analysis?.denyStatements ?? []),
+    ...(analysis?.allowStatements ?? []),
+    ...(analysis?.unmatchedStatements ?? []),
+  ].map(({ policyId, statement, explain, resourceMatch, principalMatch, actionMatch }) => {
+    const policy = places[Number(policyId ?? 0)];
+    if (policy === undefined || !actionMatch)
+      throw new Error(`The simulator returned a statement that it was not given: ${explain.identifier}`);
+    return {
+      policy,
+      // The library counts statements from 1.
+      statement: statement.index() - 1,
+      applies: explain.matches,
+      resourceMatches: resourceMatch,
+      principalMatches: principalMatch !== 'NoMatch',
+      conditions: (explain.conditions ?? []).map(({ operator, conditionKeyValue, values, matches }) => ({
+        operator,
+        key: withoutAlias(conditionKeyValue),
+        expected: asList(values).map(({ value }) => value),
+        holds: matches,
+      })),
+    };
+  });
