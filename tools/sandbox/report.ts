@@ -78,8 +78,8 @@ export function formatResult(
   return [...parts, ...explained.filter((part) => part !== ''), formatSummary(result, colours)].join('\n');
 }
 
-const isShown = ({ requirement: claim, isExample, status }: CheckResult): boolean =>
-  claim === undefined || isExample === true || status === 'failed';
+const isShown = ({ requirement, isExample, status }: CheckResult): boolean =>
+  requirement === undefined || isExample === true || status === 'failed';
 
 function formatChecks(checks: readonly CheckResult[], { colours, width }: Target): string {
   const areCalls = checks.some((check) => check.call !== undefined);
@@ -96,7 +96,7 @@ function formatRequirements(
   requirements: readonly [string, CheckResult[]][],
   { colours, width }: Target,
 ): string {
-  const head = ['', 'as it says', 'otherwise', 'not provable here', 'requirement'];
+  const head = ['', 'as required', 'otherwise', 'not provable here', 'requirement'];
   const rows = requirements.map(([requirement, checks]) => {
     const count = (status: CheckStatus) => checks.filter((check) => check.status === status).length;
     const [passed, failed, unprovable] = [count('passed'), count('failed'), count('not provable')];
@@ -116,13 +116,13 @@ function formatFailures({ checks }: RunResult, colours: Colors): string {
   const lines = checks
     .filter(({ status }) => status === 'failed')
     .map(
-      ({ section, requirement: claim = section, name, expected, got }) =>
-        `  ${mark('failed', colours)} ${claim}: ${name}: expected ${expected}, got ${got}`,
+      ({ section, requirement = section, name, expected, got }) =>
+        `  ${mark('failed', colours)} ${requirement}: ${name}: expected ${expected}, got ${got}`,
     );
   return lines.length === 0 ? '' : `\n${colours.bold('Failed')}\n${lines.join('\n')}`;
 }
 
-// Reasons are sentences: in the table they would make every row as wide as the longest. Each is told once.
+// Reasons are sentences: in the table they would make every row as wide as the longest. Each is given once.
 function formatUnprovable({ checks }: RunResult, colours: Colors): string {
   const unprovable = checks.filter(({ status }) => status === 'not provable');
   const lines = [...groupBy(unprovable, ({ reason = '' }) => reason)].map(([reason, group]) => {

@@ -17,7 +17,7 @@ beforeEach(() => fake.reset());
 afterAll(() => fake.stop());
 
 describe('the sticky comment', () => {
-  it('is made once, updated when the text changes, and left alone when it does not', async () => {
+  it('creates one comment, updates it when the text changes, and leaves it alone when it does not', async () => {
     expect(await stickyComment(github, 7, REVIEW, '# One')).toMatchObject({ what: 'created' });
     expect(await stickyComment(github, 7, REVIEW, '# One\n')).toMatchObject({ what: 'unchanged' });
     expect(await stickyComment(github, 7, REVIEW, '# Two')).toMatchObject({ what: 'updated' });
@@ -25,14 +25,14 @@ describe('the sticky comment', () => {
     expect(fake.writes).toEqual(['POST /issues/7/comments', 'PATCH /issues/comments/1']);
   });
 
-  it('is found on a later page', async () => {
+  it('finds its comment on a later page', async () => {
     for (let other = 0; other < 5; other++) fake.add(fake.comments, { body: 'looks good' }, 'ada');
     fake.add(fake.comments, { body: withMarker(REVIEW, 'old') });
     expect(await stickyComment(github, 7, REVIEW, 'new')).toMatchObject({ what: 'updated' });
     expect(fake.comments).toHaveLength(6);
   });
 
-  it('is not the comment of another that copies or quotes the marker', async () => {
+  it('leaves the comment of another alone that copies or quotes the marker', async () => {
     fake.add(fake.comments, { body: withMarker(REVIEW, 'all is well') }, 'mallory');
     fake.add(fake.comments, { body: `> ${REVIEW.text}` });
     expect(await stickyComment(github, 7, REVIEW, 'not so')).toMatchObject({ what: 'created' });
@@ -41,7 +41,7 @@ describe('the sticky comment', () => {
 });
 
 describe('the sticky issue', () => {
-  it('is opened once, and updated while it is open', async () => {
+  it('opens one issue, and updates it while it is open', async () => {
     await stickyIssue(github, 'Drift', DRIFT, 'one');
     await stickyIssue(github, 'Drift', DRIFT, 'two');
     await stickyIssue(github, 'Drift', DRIFT, 'two');
@@ -49,7 +49,7 @@ describe('the sticky issue', () => {
     expect(fake.writes).toEqual(['POST /issues', 'PATCH /issues/1']);
   });
 
-  it('is closed with a comment when it is no longer needed, and another is opened the next time', async () => {
+  it('closes the issue with a comment when it is no longer needed, and opens another the next time', async () => {
     await stickyIssue(github, 'Drift', DRIFT, 'one');
     expect(await closeIssue(github, DRIFT, 'In sync again.')).toMatchObject({ what: 'closed' });
     expect(fake.issues[0]).toMatchObject({ state: 'closed', state_reason: 'completed' });
@@ -64,7 +64,7 @@ describe('an answer that is an error', () => {
     [403, '{"message":"Resource not accessible by integration"}', 'Resource not accessible by integration'],
     [404, '{"message":"Not Found"}', 'Not Found'],
     [502, '<html>Bad gateway</html>', 'Bad gateway'],
-  ])('%i becomes one message', async (status, body, said) => {
+  ])('turns the error %i into one message', async (status, body, said) => {
     fake.failure = { status, body };
     await expect(stickyComment(github, 7, REVIEW, 'x')).rejects.toThrow(
       new RegExp(
@@ -83,7 +83,7 @@ describe('an answer that is an error', () => {
     },
   );
 
-  it('of no server at all too', async () => {
+  it('turns no answer at all into one message', async () => {
     const nowhere = new GitHub({
       repository: 'acme/baseline',
       token: 'secret',
@@ -94,14 +94,14 @@ describe('an answer that is an error', () => {
 });
 
 describe('a text that is too long', () => {
-  it('is cut at a line, and closes what it left open', () => {
+  it('cuts a long text at a line, and closes what that leaves open', () => {
     const diff = `<details><summary>all</summary>\n\n\`\`\`\`diff\n${'+ a line\n'.repeat(10_000)}\`\`\`\`\n</details>`;
     const body = withMarker(REVIEW, diff);
     expect(body.length).toBeLessThanOrEqual(65_536);
     expect(body).toMatch(/\+ a line\n````\n\n<\/details>\n\n_Cut here/);
   });
 
-  it('is not touched otherwise', () => {
+  it('does not touch a text that fits', () => {
     expect(withMarker(REVIEW, '# x\n')).toBe('<!-- account-baseline:review -->\n# x\n');
   });
 });

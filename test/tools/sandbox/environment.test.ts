@@ -22,10 +22,10 @@ const real = {
   NO_PROXY: 'internal',
 };
 
-describe('the sandbox environment', () => {
+describe('in the sandbox', () => {
   const environment = sandboxEnvironment(real, account);
 
-  test('keeps nothing of a real account', () => {
+  it('an environment keeps nothing of a real account', () => {
     const ambient = Object.entries(real).filter(([name]) => /^(AWS|CDK)_/.test(name));
     for (const [name, value] of ambient) expect(environment[name]).not.toBe(value);
     expect(environment).not.toHaveProperty('AWS_PROFILE');
@@ -34,7 +34,7 @@ describe('the sandbox environment', () => {
     expect(environment).not.toHaveProperty('AWS_IGNORE_CONFIGURED_ENDPOINT_URLS');
   });
 
-  test('leads to the emulator', () => {
+  it('an environment leads to the emulator', () => {
     expect(environment).toMatchObject({
       AWS_ENDPOINT_URL: account.endpoint,
       AWS_ACCESS_KEY_ID: 'test',
@@ -44,23 +44,23 @@ describe('the sandbox environment', () => {
     });
   });
 
-  test('reads no shared configuration files', () => {
+  it('an environment names no shared configuration files', () => {
     expect(environment.AWS_CONFIG_FILE).toBe('/dev/null');
     expect(environment.AWS_SHARED_CREDENTIALS_FILE).toBe('/dev/null');
   });
 
-  test('reaches the emulator past a proxy, and keeps what is not about AWS', () => {
+  it('an environment leads past a proxy, and keeps what is not about AWS', () => {
     expect(environment.NO_PROXY).toBe('internal,127.0.0.1,localhost');
     expect(environment.PATH).toBe('/bin');
   });
 });
 
-test('without an account there are no credentials', () => {
+it('gives no credentials without an account', () => {
   const names = Object.keys(offlineEnvironment(real));
   expect(names.filter((name) => /KEY|TOKEN|PROFILE|ENDPOINT/.test(name))).toEqual([]);
 });
 
-test('root of an account named in the configuration has that account for a key', () => {
+it('gives root of an account that the configuration names that account for a key', () => {
   const exported = clientEnvironment({ ...account, accountId: '123456789012' });
   expect(exported.AWS_ACCESS_KEY_ID).toBe('123456789012');
 });

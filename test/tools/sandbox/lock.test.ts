@@ -17,7 +17,7 @@ it('refuses a second start while the first runs, saying how to end it', async ()
   await expect(acquireLock(at)).rejects.toThrow('npm start -- --stop');
 });
 
-it('is free again after its release, and leaves no file', async () => {
+it('frees the sandbox on release, and leaves no file', async () => {
   const at = root();
   (await acquireLock(at)).release();
   expect(currentHolder(at)).toBeUndefined();
@@ -25,7 +25,7 @@ it('is free again after its release, and leaves no file', async () => {
   (await acquireLock(at)).release();
 });
 
-it('is taken over from a process that died, after cleaning up what it left', async () => {
+it('takes over from a process that died, after cleaning up what it left', async () => {
   const at = root();
   const left: Holder = { owner: dead, kept: false, runFolder: 'left behind' };
   write(at, left);
@@ -35,25 +35,25 @@ it('is taken over from a process that died, after cleaning up what it left', asy
   expect(currentHolder(at)?.owner.pid).toBe(process.pid);
 });
 
-it('is taken over where the pid now belongs to another process', async () => {
+it('takes over where the pid now belongs to another process', async () => {
   const at = root();
   write(at, { owner: { pid: process.pid, identity: 'of an earlier process' }, kept: false });
   await expect(acquireLock(at)).resolves.toBeDefined();
 });
 
-it('is taken over where the file is no lock at all', async () => {
+it('takes over where the file is no lock at all', async () => {
   const at = root();
   writeFileSync(join(at, 'running.json'), '{"owner":');
   await expect(acquireLock(at)).resolves.toBeDefined();
 });
 
-it('is held by a kept emulator though the npm start that made it has ended', async () => {
+it('refuses a start while a kept emulator runs, though the npm start that began it has ended', async () => {
   const at = root();
   write(at, { owner: dead, emulator, kept: true });
   await expect(acquireLock(at)).rejects.toThrow(/kept sandbox[^]*127\.0\.0\.1:4566[^]*--stop/);
 });
 
-it('is taken over where a kept emulator has died', async () => {
+it('takes over where a kept emulator has died', async () => {
   const at = root();
   write(at, { owner: self, emulator: { ...emulator, ...dead }, kept: true });
   await expect(acquireLock(at)).resolves.toBeDefined();
@@ -67,7 +67,7 @@ it('does not release the lock of another', async () => {
   expect(readFileSync(join(at, 'running.json'), 'utf8')).toContain(String(DEAD_PID));
 });
 
-it('goes to one of several starts that find the same stale lock at once', async () => {
+it('lets one of several starts that find the same stale lock take over', async () => {
   const at = root();
   write(at, { owner: dead, kept: false });
   const cleanUp = jest.fn();

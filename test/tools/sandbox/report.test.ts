@@ -1,10 +1,6 @@
-import { setTimeout as sleep } from 'node:timers/promises';
-import { stripVTControlCharacters } from 'node:util';
-import { untilAborted } from '../../../tools/cli/interrupt';
 import { targetOf } from '../../../tools/cli/output';
 import { widthOf } from '../../../tools/cli/wrap';
 import { formatKept, formatResult, summarize } from '../../../tools/sandbox/report';
-import { showProgress } from '../../../tools/cli/progress';
 import type { CheckResult, CheckStatus, Sandbox } from '../../../tools/sandbox/types';
 
 const plain = targetOf({});
@@ -17,7 +13,7 @@ const check = (status: CheckStatus, more: Partial<CheckResult> = {}): CheckResul
   ...more,
 });
 
-test('a failed check makes the whole run fail', () => {
+it('fails the whole run where one check failed', () => {
   expect(summarize([check('passed'), check('failed')], 1000, [])).toMatchObject({
     ok: false,
     passed: 1,
@@ -25,7 +21,7 @@ test('a failed check makes the whole run fail', () => {
   });
 });
 
-test('what is not provable neither fails a run nor counts as passed', () => {
+it('counts what is not provable neither as failed nor as passed', () => {
   expect(summarize([check('passed'), check('not provable')], 1000, [])).toMatchObject({
     ok: true,
     passed: 1,
@@ -33,12 +29,12 @@ test('what is not provable neither fails a run nor counts as passed', () => {
   });
 });
 
-test('a run that proved nothing did not succeed', () => {
+it('fails a run that proved nothing', () => {
   expect(summarize([], 1000, []).ok).toBe(false);
   expect(summarize([check('not provable')], 1000, []).ok).toBe(false);
 });
 
-test('prints who called what with which answer, and sums up', () => {
+it('prints who called what with which answer, and sums up', () => {
   const call = { persona: 'engineer', call: 'cloudtrail:StopLogging' };
   const text = formatResult(summarize([check('passed', call)], 1234, []), plain);
   expect(text).toMatch(
@@ -47,7 +43,7 @@ test('prints who called what with which answer, and sums up', () => {
   expect(text).toMatch('1 passed, 0 failed, 0 not provable here in 1.2 s');
 });
 
-test('fits the terminal, however long a call is', () => {
+it('fits the terminal, however long a call is', () => {
   const call = {
     persona: 'engineer',
     call: 'organizations:ListDelegatedAdministrators with MFA, in the home region',
@@ -58,12 +54,12 @@ test('fits the terminal, however long a call is', () => {
   expect(table).toMatch(/organizations:List /);
 });
 
-test('names the failed checks again at the end, with the logs', () => {
+it('names the failed checks again at the end, with the logs', () => {
   const text = formatResult(summarize([check('failed')], 1000, ['/logs/emulator.log']), plain);
   expect(text).toMatch(/Failed\n.*stop the trail: expected denied, got allowed[^]*\/logs\/emulator\.log/);
 });
 
-test('gives each reason of what is not provable once', () => {
+it('gives each reason of what is not provable once', () => {
   const unprovable = (name: string, reason: string) => check('not provable', { name, reason });
   const checks = [
     unprovable('a', 'it has no trail'),
@@ -74,7 +70,7 @@ test('gives each reason of what is not provable once', () => {
   expect(text).toMatch(/Not provable here\n.*it has no trail: Access: a, Access: b\n.*other: Access: c\n/);
 });
 
-describe('calls that are examples of a claim', () => {
+describe('of the calls of a requirement', () => {
   const call = (status: CheckStatus, name: string, more: Partial<CheckResult> = {}) =>
     check(status, { requirement: 'Only engineers write', persona: 'engineer', name, call: name, ...more });
   const checks = [
@@ -85,7 +81,7 @@ describe('calls that are examples of a claim', () => {
   const textOf = (all: readonly CheckResult[], verbose?: boolean) =>
     formatResult(summarize(all, 1, []), plain, { verbose });
 
-  test('are counted by claim, and a few are shown', () => {
+  it('shows the examples, and counts all of them', () => {
     const text = textOf(checks);
     expect(text).toMatch('Access: 1 of 3 calls');
     expect(text).toMatch('s3:PutObject');
@@ -94,11 +90,11 @@ describe('calls that are examples of a claim', () => {
     expect(text).toMatch('it has no jobs: 1 call, such as s3:CreateJob: none at all');
   });
 
-  test('are all shown where asked for', () => {
+  it('shows all of them with --verbose', () => {
     expect(textOf(checks, true)).toMatch('s3:DeleteObject');
   });
 
-  test('are always shown where they failed', () => {
+  it('shows every one that failed', () => {
     const text = textOf([...checks, call('failed', 's3:GetObject')]);
     expect(text).toMatch(/✖ +engineer +s3:GetObject +denied +allowed/);
     expect(text).toMatch(/✖ +2 +1 +1 +Only engineers write/);
@@ -106,7 +102,7 @@ describe('calls that are examples of a claim', () => {
   });
 });
 
-test('a kept account comes with what to export and how to end it', () => {
+it('says of a kept account what to export and how to end it', () => {
   const sandbox = {
     endpoint: 'http://127.0.0.1:4566',
     homeRegion: 'eu-west-1',
@@ -116,47 +112,4 @@ test('a kept account comes with what to export and how to end it', () => {
   expect(text).toMatch('export AWS_ENDPOINT_URL=http://127.0.0.1:4566');
   expect(text).toMatch('export AWS_REGION=eu-west-1');
   expect(text).toMatch('npm start -- --stop');
-});
-
-test('progress off a terminal is plain lines', async () => {
-  const lines: string[] = [];
-  const progress = showProgress({ write: (text) => lines.push(text) });
-  await progress.step(
-    'Deploy',
-    (step) => {
-      step.progress('1/2', 'bucket made');
-      step.progress('2/2');
-      return sleep(2);
-    },
-    () => 'done',
-  );
-  expect(stripVTControlCharacters(lines.join(''))).toMatch(
-    /^❯ Deploy\n› bucket made\n✔ Deploy +done \[\d+\.\d s\]\n$/,
-  );
-});
-
-test('a result that is not what it should be is marked, and still the result', async () => {
-  const lines: string[] = [];
-  const progress = showProgress({ write: (text) => lines.push(text) });
-  const step = progress.step(
-    'Prove',
-    () => Promise.resolve(1),
-    (failed) => ({ failed: `${failed} of 2 failed` }),
-  );
-  expect(await step).toBe(1);
-  expect(stripVTControlCharacters(lines.join(''))).toMatch(/^❯ Prove\n✖ Prove \[FAILED: 1 of 2 failed\]\n$/);
-});
-
-test('a step that is aborted is closed, and says no more', async () => {
-  const lines: string[] = [];
-  const controller = new AbortController();
-  let late: () => void = () => undefined;
-  const step = showProgress({ write: (text) => lines.push(text) }).step('Deploy', (reporter) => {
-    late = () => reporter.progress('', 'too late');
-    return untilAborted(new Promise(() => undefined), controller.signal);
-  });
-  setImmediate(() => controller.abort(new Error('interrupted')));
-  await expect(step).rejects.toThrow('interrupted');
-  late();
-  expect(stripVTControlCharacters(lines.join(''))).toMatch(/^❯ Deploy\n✖ Deploy \[FAILED: not finished\]\n$/);
 });

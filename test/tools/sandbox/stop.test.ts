@@ -30,11 +30,11 @@ const emulatorOf = (mark: { pid: number; identity: string }) => ({
   logFile: '',
 });
 
-test('says so where nothing runs', async () => {
+it('says so where no sandbox runs', async () => {
   expect(await stopSandbox(mkdtempSync(join(folder, 'root-')))).toBe('No sandbox is running.');
 });
 
-test('ends a kept emulator and deletes its folder', async () => {
+it('ends a kept emulator and deletes its folder', async () => {
   const mark = await running();
   const { root, runFolder } = held({ owner: dead, emulator: emulatorOf(mark), kept: true });
   expect(await stopSandbox(root)).toMatch('kept sandbox has been stopped');
@@ -43,14 +43,14 @@ test('ends a kept emulator and deletes its folder', async () => {
   expect(currentHolder(root)).toBeUndefined();
 });
 
-test('ends an npm start that runs elsewhere, and the emulator if that left it', async () => {
+it('ends an npm start that runs elsewhere, and the emulator if that left it', async () => {
   const [owner, emulator] = [await running(), await running()];
   const { root } = held({ owner, emulator: emulatorOf(emulator), kept: false });
   expect(await stopSandbox(root)).toMatch(`process ${owner.pid} has been ended`);
   expect([...groupMembers(owner.pid), ...groupMembers(emulator.pid)]).toEqual([]);
 });
 
-test('leaves a process alone that only has the pid of the emulator', async () => {
+it('leaves a process alone that only has the pid of the emulator', async () => {
   const mark = await running();
   const emulator = emulatorOf({ ...mark, identity: 'of an earlier process' });
   removeRemains({ owner: dead, emulator, kept: true });

@@ -29,13 +29,13 @@ function machine(...pip: string[]): InstallOptions & { root: string } {
   };
 }
 
-test('installs once, and finds what it installed', async () => {
+it('installs once, and finds what it installed', async () => {
   const given = machine('echo Collecting localemu');
   expect(installedEmulator(given.root)).toBeUndefined();
   expect(await installLocalEmu(given)).toBe(installedEmulator(given.root));
 });
 
-test('without PyPI it says so with the last error of pip, the log and the alternative', async () => {
+it('names the last error of pip, the log and the alternative without PyPI', async () => {
   const given = machine(
     'echo "ERROR: No matching distribution found for localemu" >&2',
     'echo notice',
@@ -47,7 +47,7 @@ test('without PyPI it says so with the last error of pip, the log and the altern
   expect(installedEmulator(given.root)).toBeUndefined();
 });
 
-test('does not take an interrupted install for a whole one', async () => {
+it('does not take an interrupted install for a whole one', async () => {
   const given = machine('sleep 60');
   const controller = new AbortController();
   const onProgress = (activity: string) =>
@@ -58,14 +58,14 @@ test('does not take an interrupted install for a whole one', async () => {
   expect(installedEmulator(given.root)).toBeUndefined();
 });
 
-test('installs again where another version was installed', async () => {
+it('installs again where another version was installed', async () => {
   const given = machine('exit 0');
   await installLocalEmu(given);
   writeFileSync(join(given.root, 'venv', 'complete.txt'), 'localemu==1.0.0');
   expect(installedEmulator(given.root)).toBeUndefined();
 });
 
-test('installs again where the Python of the environment is gone', async () => {
+it('installs again where the Python of the environment is gone', async () => {
   const given = machine('exit 0');
   const python = await installLocalEmu(given);
   rmSync(python);

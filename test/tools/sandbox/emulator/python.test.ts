@@ -18,13 +18,13 @@ function pyenvVersion(root: string, version: string): string {
   return python(join(root, 'versions', version, 'bin', 'python3'), version);
 }
 
-test('takes a Python 3.12 from PATH', () => {
+it('takes a Python 3.12 from PATH', () => {
   const { path, environment } = setUp();
   const expected = python(join(path, 'python3.12'), '3.12.1');
   expect(findPython(environment)).toEqual({ kind: 'python', path: expected, version: '3.12.1' });
 });
 
-test('looks behind an older Python of the same name on PATH', () => {
+it('looks behind an older Python of the same name on PATH', () => {
   const { path, environment } = setUp();
   const second = join(path, 'second');
   mkdirSync(second);
@@ -33,7 +33,7 @@ test('looks behind an older Python of the same name on PATH', () => {
   expect(findPython({ ...environment, PATH: `${path}:${second}` })).toMatchObject({ path: expected });
 });
 
-test('passes over a pyenv shim that fails, and takes the newest of the versions behind it', () => {
+it('passes over a pyenv shim that fails, and takes the newest of the versions behind it', () => {
   const { path, environment } = setUp();
   script(join(path, 'python3.12'), 'echo "pyenv: python3.12: command not found" >&2', 'exit 127');
   pyenvVersion(environment.PYENV_ROOT, '3.9.18');
@@ -42,25 +42,25 @@ test('passes over a pyenv shim that fails, and takes the newest of the versions 
   expect(findPython(environment)).toMatchObject({ path: expected });
 });
 
-test('falls back on uv', () => {
+it('falls back on uv', () => {
   const { path, environment } = setUp();
   python(join(path, 'python3'), '3.11.7');
   const uv = script(join(path, 'uv'), 'echo uv');
   expect(findPython(environment)).toEqual({ kind: 'uv', path: uv });
 });
 
-test('names what to install, and --offline, where there is no Python', () => {
+it('names what to install, and --offline, where there is no Python', () => {
   const { environment } = setUp();
   expect(() => findPython(environment)).toThrow(/Python 3\.12 or newer[^]*Install[^]*npm start -- --offline/);
 });
 
-test('refuses Python 3.11, whatever the emulator says it needs', () => {
+it('refuses Python 3.11, whatever the emulator says it needs', () => {
   const { path, environment } = setUp();
   python(join(path, 'python3'), '3.11.7');
   expect(() => findPython(environment)).toThrow(/Python 3\.12 or newer/);
 });
 
-test('names the missing package where Python has no venv module', () => {
+it('names the missing package where Python has no venv module', () => {
   const { path, environment } = setUp();
   python(join(path, 'python3'), '3.12.3', 'exit 1');
   expect(() => findPython(environment)).toThrow(/Python 3\.12\.3[^]*python3\.12-venv/);

@@ -9,7 +9,7 @@ import { script, temporaryFolder } from '../support';
 
 const folder = temporaryFolder();
 
-// Answers its health check on the port of its last parameter, beside a child that ignores being asked to end.
+// Answers its health check on the port of its last parameter, beside a child that ignores SIGTERM.
 const HEALTHY = `
 process.on('SIGTERM', () => {});
 require('node:child_process').spawn('/bin/sh', ['-c', 'trap "" TERM; sleep 60']);
@@ -31,16 +31,16 @@ async function options(command: EmulatorOptions['command']): Promise<EmulatorOpt
 
 const healthy = () => options([process.execPath, '-e', HEALTHY, '--']);
 
-test('an emulator that exits at once is reported with its last words and its log', async () => {
+it('reports an emulator that exits at once, with the last line of its log', async () => {
   const given = await options([script(join(folder, 'exits'), 'echo no such module', 'exit 3')]);
   await expect(startEmulator(given)).rejects.toThrow(/exit code 3: no such module[^]*emulator\.log/);
 });
 
-test('an emulator that cannot be run at all is reported', async () => {
+it('reports an emulator that cannot be run at all', async () => {
   await expect(startEmulator(await options([join(folder, 'missing')]))).rejects.toThrow('ENOENT');
 });
 
-test('an emulator that never answers is ended and reported with its log', async () => {
+it('ends an emulator that never answers, and reports it with its log', async () => {
   const given = await options([script(join(folder, 'hangs'), 'exec sleep 60')]);
   let pid = 0;
   const start = startEmulator({ ...given, patience: 200, onStart: (started) => (pid = started) });
@@ -48,7 +48,7 @@ test('an emulator that never answers is ended and reported with its log', async 
   expect(groupMembers(pid)).toEqual([]);
 });
 
-test('an interrupted start leaves nothing behind', async () => {
+it('leaves nothing behind of an interrupted start', async () => {
   const given = await options([script(join(folder, 'waits'), 'exec sleep 60')]);
   const controller = new AbortController();
   let pid = 0;
@@ -62,7 +62,7 @@ test('an interrupted start leaves nothing behind', async () => {
   expect(groupMembers(pid)).toEqual([]);
 });
 
-test('stop ends the whole process group, even members that ignore being asked', async () => {
+it('ends the whole process group, even members that ignore SIGTERM', async () => {
   const emulator = await startEmulator(await healthy());
   expect(groupMembers(emulator.pid).length).toBeGreaterThan(1);
   await emulator.stop();
@@ -70,7 +70,7 @@ test('stop ends the whole process group, even members that ignore being asked', 
   expect(emulator.died.aborted).toBe(false);
 });
 
-test('an emulator that dies midway is noticed', async () => {
+it('notices an emulator that dies midway', async () => {
   const emulator = await startEmulator(await healthy());
   process.kill(emulator.pid, 'SIGKILL');
   while (!emulator.died.aborted) await sleep(10);
@@ -79,7 +79,7 @@ test('an emulator that dies midway is noticed', async () => {
   expect(groupMembers(emulator.pid)).toEqual([]);
 });
 
-test('the emulator gets none of the settings that this process was started with', async () => {
+it('gives the emulator none of the settings that this process was started with', async () => {
   process.env.PERSISTENCE = '1';
   process.env.AWS_PROFILE = 'production';
   try {
@@ -100,11 +100,11 @@ test('the emulator gets none of the settings that this process was started with'
   }
 });
 
-test('finds a free port', async () => {
+it('finds a free port', async () => {
   expect(await choosePort()).toBeGreaterThan(1023);
 });
 
-test('refuses a port in use, naming it and the way out', async () => {
+it('refuses a port in use, naming it and the way out', async () => {
   const server = createServer().listen(0, '127.0.0.1');
   await once(server, 'listening');
   const { port } = server.address() as AddressInfo;

@@ -4,7 +4,7 @@ const REFUSAL =
   'User: arn:aws:iam::000000000000:user/ana is not authorized to perform: s3:PutObject on resource: arn:aws:s3:::acme-analysis/a';
 
 describe('an answer of the emulated account', () => {
-  it('is a denial that tells the action and the resource looked for', () => {
+  it('reads from a denial the action and the resource looked for', () => {
     expect(classify({ status: 403, code: 'AccessDenied', message: REFUSAL })).toEqual({
       kind: 'denied',
       action: 's3:PutObject',
@@ -12,25 +12,28 @@ describe('an answer of the emulated account', () => {
     });
   });
 
-  it.each(['AccessDenied', 'AccessDeniedException', 'UnauthorizedOperation'])('is a denial as %s', (code) => {
-    expect(classify({ status: 403, code }).kind).toBe('denied');
-  });
+  it.each(['AccessDenied', 'AccessDeniedException', 'UnauthorizedOperation'])(
+    'takes %s for a denial',
+    (code) => {
+      expect(classify({ status: 403, code }).kind).toBe('denied');
+    },
+  );
 
-  it('lets a dry run pass that would have been permitted', () => {
+  it('takes a dry run that would have been permitted for permitted', () => {
     expect(classify({ status: 412, code: 'DryRunOperation' })).toEqual({ kind: 'done' });
   });
 
-  it('tells a permitted request for something absent from a denial', () => {
+  it('distinguishes a permitted request for something absent from a denial', () => {
     const answer = classify({ status: 404, code: 'NoSuchEntity' });
     expect(answer).toEqual({ kind: 'error', name: 'NoSuchEntity' });
     expect(inWords(answer)).toBe('allowed, then NoSuchEntity');
   });
 
-  it('tells a permitted request for what the emulator has not built from a denial', () => {
+  it('distinguishes a permitted request for what the emulator lacks from a denial', () => {
     expect(inWords(classify({ status: 501, code: 'InternalFailure' }))).toBe('allowed, then NotImplemented');
   });
 
-  it('tells a call that AWS does not have', () => {
+  it('recognizes a call that AWS does not have', () => {
     expect(classify({ unknown: true })).toEqual({ kind: 'unknown' });
   });
 

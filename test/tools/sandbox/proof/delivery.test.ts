@@ -42,20 +42,20 @@ const check = (message: string | undefined, rules = [rule('trail-changed', WHO)]
 
 const RIGHT = '"A trail was stopped"\n"What to do: docs/runbook.md#trail-changed"';
 
-test('a message that arrives is a proof', async () => {
+it('takes a message that arrives for a proof', async () => {
   expect(await check(RIGHT)).toMatchObject([{ status: 'passed', got: 'all 1' }]);
 });
 
-test.each([
+it.each([
   ['none arrives', undefined],
   ['that of another alert does', '"What to do: docs/runbook.md#trail"'],
   ['that of an alert with a longer name does', '"What to do: docs/runbook.md#trail-changed-again"'],
   ['a variable was not filled in', `"Who: <who>"\n${RIGHT}`],
-])('there is no proof where %s', async (_what, message) => {
+])('takes nothing for a proof where %s', async (_what, message) => {
   expect(await check(message)).toMatchObject([{ status: 'failed', got: 'not trail-changed' }]);
 });
 
-test('what the emulator cannot fill in is not counted as passed', async () => {
+it('does not count as passed what the emulator cannot fill in', async () => {
   const counts = rule('guardduty-finding', { severity: '$.detail.severity' });
   const results = await check(RIGHT, [rule('trail-changed', WHO), counts]);
   expect(results.map(({ status }) => status)).toEqual(['passed', 'not provable']);
