@@ -5,6 +5,7 @@ import type { Template, TemplateResource } from '../assembly/template';
 import { readModel } from '../access/model';
 import { Unresolved } from '../assembly/resolve';
 import { UserError } from '../../lib/config/user-error';
+import { withSharedPolicies } from './access/shared-policies';
 import { readPlaces, type Places } from './source/statements';
 
 export type Resource = TemplateResource;
@@ -54,7 +55,7 @@ export function readSnapshot(folder: string, id?: string): Snapshot {
 
 function accountIn(stacks: readonly AssemblyStack[], id?: string): Account | UserError {
   try {
-    return new Account(readModel(stacks, id));
+    return new Account(withSharedPolicies(readModel(stacks, id)));
   } catch (error) {
     if (error instanceof UserError) return error;
     if (error instanceof Unresolved) return new UserError(error.message, 'Judge it by the statements below');

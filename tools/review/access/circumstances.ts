@@ -1,11 +1,6 @@
 import { asList, type ConditionBlock } from '../../access/policy';
-import type { Rule } from './rules';
+import type { ChangedRule, Rule } from './rules';
 import { settings, type Circumstances, type Place } from './settings';
-
-/** A rule, and whether the head has it, or the base. */
-export interface ChangedRule extends Rule {
-  readonly isNew: boolean;
-}
 
 /** No more ways: the first are the most telling. */
 const MOST = 14;

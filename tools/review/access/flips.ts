@@ -2,9 +2,9 @@ import type { Request } from '../../access/account';
 import { actionDetails, type ActionDetails } from '../../access/action-catalog';
 import type { Answer, Inquiry, Subject } from './ask';
 import { causeOf, directionOf, keyOf, type Cause, type Direction } from './cause';
-import { both, waysToAsk, wordsOf, type ChangedRule, type Ways } from './circumstances';
+import { both, waysToAsk, wordsOf, type Ways } from './circumstances';
 import type { Circumstances, Place } from './settings';
-import type { Rule, RuleBook } from './rules';
+import type { ChangedRule, Rule, RuleChange } from './rules';
 import { covers, targetsFor } from './targets';
 import type { ActionCatalog } from './universe';
 
@@ -21,11 +21,6 @@ export interface Flip {
   /** such as `without MFA`; empty for the usual */
   readonly circumstances: string;
   readonly cause: Cause;
-}
-
-interface Sides {
-  readonly base: RuleBook;
-  readonly head: RuleBook;
 }
 
 /** Actions of which the same rules speak, before and after: one stands for all. */
@@ -56,13 +51,13 @@ interface FlipOptions {
  */
 export async function findFlips(
   subject: Subject,
-  { base, head }: Sides,
+  changes: readonly RuleChange[],
   place: Place,
   { universe, inquiry, only, allowedOnly }: FlipOptions,
 ): Promise<Flip[]> {
   const models = [subject.base, subject.head].flatMap((account) => (account ? [account.model] : []));
   const found: Flip[] = [];
-  for (const each of await classesOf({ base, head }, universe, place)) {
+  for (const each of await classesOf(changes, universe)) {
     if (allowedOnly && ![...each.changed, ...each.kept].some(allows)) continue;
     const own: Flip[] = [];
     for (const resource of targetsFor(each.facts, each, models, place, only))
@@ -81,63 +76,38 @@ const isSaidBy = ({ direction, cause }: Flip, others: readonly Flip[]): boolean 
         (direction === 'guarded' && other.direction === 'closed')),
   );
 
-async function classesOf(sides: Sides, universe: ActionCatalog, place: Place): Promise<Class[]> {
-  const classes = new Map<string, Class>();
-  for (const { before, after, actions } of differing(sides)) {
-    const { changed, kept } = rulesOn(sides, before, after);
+async function classesOf(changes: readonly RuleChange[], universe: ActionCatalog): Promise<Class[]> {
+  const found: Class[] = [];
+  for (const { changed, kept, actions } of changes) {
+    const classes = new Map<string, Class>();
+    const shapeOf = shapesFor(changed, kept);
     for (const index of actions) {
       const facts = await actionDetails(universe.names[index] ?? '');
-      const key = [before, after, shapeOf(facts, changed, kept), place.name].join(' ');
+      const key = shapeOf(facts);
       const known = classes.get(key);
       if (known === undefined) classes.set(key, { facts, actions: [facts.name], changed, kept });
       else known.actions.push(facts.name);
     }
+    found.push(...classes.values());
   }
-  return [...classes.values()];
+  return found;
 }
 
-/** Actions of which other rules speak than before, by the rules before and after. */
-function differing({ base, head }: Sides) {
-  const found = new Map<string, { before: string; after: string; actions: number[] }>();
-  for (const action of new Set([...base.signatures.keys(), ...head.signatures.keys()])) {
-    const [before = '', after = ''] = [base.signatures.get(action), head.signatures.get(action)];
-    if (before === after) continue;
-    const same = found.get(`${before} ${after}`) ?? { before, after, actions: [] };
-    same.actions.push(action);
-    found.set(`${before} ${after}`, same);
-  }
-  return found.values();
-}
-
-function rulesOn({ base, head }: Sides, before: string, after: string): Pick<Class, 'changed' | 'kept'> {
-  const [old, own] = [before, after].map((list) => new Set(list.split(',').filter(Boolean).map(Number))) as [
-    Set<number>,
-    Set<number>,
-  ];
-  const of = (number: number): Rule[] => {
-    const rule = base.rules.get(number) ?? head.rules.get(number);
-    return rule === undefined ? [] : [rule];
-  };
-  const all = [...new Set([...own, ...old])];
-  const isKept = (number: number) => old.has(number) && own.has(number);
-  return {
-    kept: all.filter(isKept).flatMap(of),
-    changed: all
-      .filter((number) => !isKept(number))
-      .flatMap((number) => of(number).map((rule) => ({ ...rule, isNew: own.has(number) }))),
-  };
-}
-
-/** What an answer can depend on beside the rules: on what the action acts, and which keys its requests carry. */
-function shapeOf(facts: ActionDetails, changed: readonly Rule[], kept: readonly Rule[]): string {
+/** What a decision can depend on beside the rules: on what the action acts, and which keys its requests carry. */
+function shapesFor(changed: readonly Rule[], kept: readonly Rule[]): (facts: ActionDetails) => string {
   const telling = [...changed, ...kept.filter(({ effect }) => effect === 'Allow')];
-  const isAnywhere = telling.every(({ resource }) => resource === '*') && !WITH_POLICIES.test(facts.name);
-  const keys = telling.flatMap(({ condition }) =>
-    Object.values(condition).flatMap((block) => Object.keys(block)),
-  );
-  const own = new Set(keys.map((key) => key.toLowerCase()).filter((key) => facts.keys.has(key)));
-  const formats = isAnywhere || !mayAllow(facts, [...changed, ...kept]) ? [] : facts.arnFormats;
-  return [facts.withoutResource, facts.resourceIsOptional, ...formats, ...[...own].sort()].join(' ');
+  const isAnywhere = telling.every(({ resource }) => resource === '*');
+  const isAllowed = [...changed, ...kept].some(allows);
+  const blocks = telling.flatMap(({ condition }) => Object.values(condition));
+  const keys = [
+    ...new Set(blocks.flatMap((block) => Object.keys(block)).map((key) => key.toLowerCase())),
+  ].sort();
+  return (facts) => {
+    const hasOwn = WITH_POLICIES.test(facts.name);
+    const formats = (isAnywhere && !hasOwn) || !(hasOwn || isAllowed) ? [] : facts.arnFormats;
+    const own = keys.filter((key) => facts.keys.has(key));
+    return [facts.withoutResource, facts.resourceIsOptional, ...formats, ...own].join(' ');
+  };
 }
 
 /** Whether anything could allow it: a policy of its own lets a resource do so, too. */

@@ -1,5 +1,6 @@
 import { UserError } from '../../../lib/config/user-error';
 import type { Account } from '../../access/account';
+import type { NamedPolicy } from '../../access/policy';
 import type { Effect } from '../review';
 import { sortedJson } from '../../assembly/json';
 import { Inquiry } from './ask';
@@ -8,8 +9,8 @@ import { findFlips, type Flip } from './flips';
 import { comeOrGone, groupFlips } from './group-flips';
 import { changedCells } from './matrix-cells';
 import { changedOwnPolicies, subjectsFor } from './resource-policies';
-import { ruleBook } from './rules';
-import { bearers, booksOf, undecidable, type Bearer } from './subjects';
+import { changedRules, type LayeredPolicy } from './rules';
+import { bearers, undecidable, type Bearer } from './subjects';
 import { ActionCatalog } from './universe';
 
 export interface AccessChanges {
@@ -38,13 +39,19 @@ export async function accessChanges(
   const before = base.forAccount(head.model.account);
   if (sortedJson(before.model) === sortedJson(head.model)) return { effects: [], asked: 0 };
   const inquiry = new Inquiry(signal);
-  const unclear = await unclearPolicies(before, head);
-  const found = await allEffects(before, head, inquiry, sources);
-  const cells = unclear.length === 0 ? await cellsOf(before, head) : [];
-  return { effects: [...unclear, ...cells, ...found], asked: inquiry.asked };
+  const all = bearers(before, head);
+  const unclear = await undecidable(all.flatMap((bearer) => [...bearer.base, ...bearer.head]));
+  // No simulation can be trusted on who is held by them.
+  const isClear = (bearer: Bearer) =>
+    ![...bearer.base, ...bearer.head].some(([, { name }]) => unclear.some(({ policy }) => policy === name));
+  const found = await allEffects(all.filter(isClear), before, head, inquiry, sources);
+  const problems = await unclearPolicies(all, before, head);
+  const cells = problems.length === 0 ? await cellsOf(before, head) : [];
+  return { effects: [...problems, ...cells, ...found], asked: inquiry.asked };
 }
 
 async function allEffects(
+  clear: readonly Bearer[],
   before: Account,
   head: Account,
   inquiry: Inquiry,
@@ -53,21 +60,20 @@ async function allEffects(
   const universe = await ActionCatalog.load();
   const found: Flip[] = [];
   const wholly: Effect[] = [];
-  for (const bearer of bearers(before, head).filter(isDifferent)) {
+  for (const bearer of clear.filter(isDifferent)) {
     const { subject, place } = bearer;
     // What a boundary denies beyond what its role is allowed is asked of the boundary itself.
     const options = { universe, inquiry, allowedOnly: !place.isPerson || !subject.base || !subject.head };
-    const flips = await findFlips(subject, booksOf(bearer, universe), place, options);
+    const flips = await findFlips(subject, changedRules(bearer.base, bearer.head, universe), place, options);
     if (subject.base && subject.head) found.push(...flips);
     else wholly.push(...comeOrGone(subject.label, flips, sources));
   }
   for (const own of changedOwnPolicies(before, head)) {
-    const books = {
-      base: ruleBook(own.base ? [[own.layer, own.base]] : [], universe),
-      head: ruleBook(own.head ? [[own.layer, own.head]] : [], universe),
-    };
+    const layered = (policy: NamedPolicy | undefined): LayeredPolicy[] =>
+      policy ? [[own.layer, policy]] : [];
+    const changes = changedRules(layered(own.base), layered(own.head), universe);
     for (const [subject, place] of subjectsFor(own, before, head))
-      found.push(...(await findFlips(subject, books, place, { universe, inquiry, only: own.arn })));
+      found.push(...(await findFlips(subject, changes, place, { universe, inquiry, only: own.arn })));
   }
   return [...groupFlips(found, sources), ...wholly];
 }
@@ -76,12 +82,12 @@ const isDifferent = ({ base, head, subject }: Bearer): boolean =>
   sortedJson([base, subject.base === undefined]) !== sortedJson([head, subject.head === undefined]);
 
 /** Policies of the head that no simulation can be trusted on. */
-async function unclearPolicies(base: Account, head: Account): Promise<Effect[]> {
-  const all = bearers(base, head).flatMap((bearer) => bearer.head);
+async function unclearPolicies(all: readonly Bearer[], base: Account, head: Account): Promise<Effect[]> {
+  const held = all.flatMap((bearer) => bearer.head);
   const own = changedOwnPolicies(base, head).flatMap(({ layer, head: policy }) =>
     policy === undefined ? [] : [[layer, policy] as const],
   );
-  const problems = await undecidable([...all, ...own]);
+  const problems = await undecidable([...held, ...own]);
   return problems.map(({ problem }) => ({
     section: 'access',
     kind: 'cannot be judged',

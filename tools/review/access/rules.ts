@@ -19,57 +19,125 @@ export interface Rule {
   readonly statement: Statement;
 }
 
-/** What speaks of each action. */
-export interface RuleBook {
-  /** by their numbers */
-  readonly rules: ReadonlyMap<number, Rule>;
-  /** by the index of an action in the universe: the numbers of its rules, ascending, with commas */
-  readonly signatures: ReadonlyMap<number, string>;
+/** A rule, and whether the head has it, or the base. */
+export interface ChangedRule extends Rule {
+  readonly isNew: boolean;
 }
 
-/** The same rule has the same number on both sides. */
-const numbers = new Map<string, number>();
-
-function numberOf(name: string): number {
-  const number = numbers.get(name) ?? numbers.size;
-  numbers.set(name, number);
-  return number;
+/** Actions to which other rules apply than before: the same to all of them. */
+export interface RuleChange {
+  /** indices in the action catalog */
+  readonly actions: readonly number[];
+  /** rules that are on one side only */
+  readonly changed: readonly ChangedRule[];
+  /** rules on both sides that apply to the actions */
+  readonly kept: readonly Rule[];
 }
 
-/** Which rules of these policies speak of which action. */
-export function ruleBook(
-  policies: readonly (readonly [Layer, NamedPolicy])[],
+export type LayeredPolicy = readonly [Layer, NamedPolicy];
+
+/** A statement as its rules, by their numbers, and the actions they apply to. */
+interface Applied {
+  readonly rules: readonly (readonly [number, Rule])[];
+  readonly actions: ReadonlySet<number>;
+  /** the same for the same rules and actions */
+  readonly key: string;
+}
+
+/** The actions to which other rules apply on the head than on the base, however the statements are written. */
+export function changedRules(
+  base: readonly LayeredPolicy[],
+  head: readonly LayeredPolicy[],
   universe: ActionCatalog,
-): RuleBook {
-  const rules = new Map<number, Rule>();
-  const numbersIn: number[][] = [];
-  // Thousands of actions are spoken of by the same few statements.
-  const speaking = new Map<number, string>();
-  for (const [layer, { document }] of policies)
-    for (const statement of statementsOf(document)) {
-      const own = rulesOf(layer, statement).map(([name, rule]) => [numberOf(name), rule] as const);
-      for (const [number, rule] of own) rules.set(number, rule);
-      const index = numbersIn.push(own.map(([number]) => number)) - 1;
-      for (const action of universe.actionsOf(statement))
-        speaking.set(action, `${speaking.get(action) ?? ''}${index} `);
-    }
+): RuleChange[] {
+  const numbers = new Map<string, number>();
+  const [before, after] = [applied(base, universe, numbers), applied(head, universe, numbers)];
+  // To other actions the same statements apply on both sides.
+  const candidates = new Set(
+    [...without(before, after), ...without(after, before)].flatMap(({ actions }) => [...actions]),
+  );
+  const [old, own] = [signatures(before, candidates), signatures(after, candidates)];
+  const groups = new Map<string, { before: string; after: string; actions: number[] }>();
+  for (const action of new Set([...old.keys(), ...own.keys()])) {
+    const [was, is] = [old.get(action) ?? '', own.get(action) ?? ''];
+    if (was === is) continue;
+    const same = groups.get(`${was} ${is}`) ?? { before: was, after: is, actions: [] };
+    same.actions.push(action);
+    groups.set(`${was} ${is}`, same);
+  }
+  const rules = new Map([...after, ...before].flatMap((statement) => statement.rules));
+  return [...groups.values()].map((group) => ({ actions: group.actions, ...difference(group, rules) }));
+}
+
+function applied(
+  policies: readonly LayeredPolicy[],
+  universe: ActionCatalog,
+  numbers: Map<string, number>,
+): Applied[] {
+  const numberOf = (name: string): number => {
+    const number = numbers.get(name) ?? numbers.size;
+    numbers.set(name, number);
+    return number;
+  };
+  return policies.flatMap(([layer, { document }]) =>
+    statementsOf(document).map((statement) => {
+      const rules = rulesOf(layer, statement).map(([name, rule]) => [numberOf(name), rule] as const);
+      const { Action = null, NotAction = null } = statement;
+      const key = JSON.stringify([rules.map(([number]) => number), Action, NotAction]);
+      return { rules, actions: universe.actionsOf(statement), key };
+    }),
+  );
+}
+
+function without(some: readonly Applied[], others: readonly Applied[]): Applied[] {
+  const keys = new Set(others.map(({ key }) => key));
+  return some.filter(({ key }) => !keys.has(key));
+}
+
+/** By the index of an action: the numbers of the rules that apply to it, ascending, with commas. */
+function signatures(statements: readonly Applied[], candidates: ReadonlySet<number>): Map<number, string> {
+  // To thousands of actions the same few statements apply.
+  const lists = new Map<number, string>();
+  statements.forEach(({ actions }, index) => {
+    const [fewer, more] = actions.size < candidates.size ? [actions, candidates] : [candidates, actions];
+    for (const action of fewer)
+      if (more.has(action)) lists.set(action, `${lists.get(action) ?? ''}${index} `);
+  });
   const known = new Map<string, string>();
-  const signatureOf = (statements: string): string => {
-    const signature = known.get(statements) ?? signatureIn(statements, numbersIn);
-    known.set(statements, signature);
+  const signatureOf = (list: string): string => {
+    const signature = known.get(list) ?? signatureIn(list, statements);
+    known.set(list, signature);
     return signature;
   };
-  return {
-    rules,
-    signatures: new Map([...speaking].map(([action, statements]) => [action, signatureOf(statements)])),
-  };
+  return new Map([...lists].map(([action, list]) => [action, signatureOf(list)]));
 }
 
 /** Numbers of the rules in some statements, such as `0 3 `. */
-const signatureIn = (statements: string, numbersIn: readonly number[][]): string =>
-  [...new Set(statements.split(' ').flatMap((index) => numbersIn[Number(index || NaN)] ?? []))]
+const signatureIn = (list: string, statements: readonly Applied[]): string =>
+  [...new Set(list.split(' ').flatMap((index) => statements[Number(index || NaN)]?.rules ?? []))]
+    .map(([number]) => number)
     .sort((a, b) => a - b)
+    .filter((number, index, all) => number !== all[index - 1])
     .join();
+
+function difference(
+  { before, after }: { before: string; after: string },
+  rules: ReadonlyMap<number, Rule>,
+): Pick<RuleChange, 'changed' | 'kept'> {
+  const numbersIn = (signature: string) => new Set(signature.split(',').filter(Boolean).map(Number));
+  const [old, own] = [numbersIn(before), numbersIn(after)];
+  const all = [...new Set([...own, ...old])].flatMap((number) => {
+    const rule = rules.get(number);
+    return rule === undefined ? [] : [{ number, rule }];
+  });
+  const isKept = ({ number }: { number: number }) => old.has(number) && own.has(number);
+  return {
+    kept: all.filter(isKept).map(({ rule }) => rule),
+    changed: all
+      .filter((each) => !isKept(each))
+      .map(({ number, rule }) => ({ ...rule, isNew: own.has(number) })),
+  };
+}
 
 function rulesOf(layer: Layer, statement: Statement): [string, Rule][] {
   const { Effect, Resource, NotResource, Condition = {}, Principal, NotPrincipal } = statement;

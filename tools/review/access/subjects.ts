@@ -6,15 +6,14 @@ import { ADMINISTRATOR_ACCESS } from '../../access/aws-managed';
 import { findPrincipal, userNameOf, type Principal } from '../../access/principals';
 import type { Subject } from './ask';
 import type { Place } from './settings';
-import { ruleBook, type Layer, type RuleBook } from './rules';
-import type { ActionCatalog } from './universe';
+import type { LayeredPolicy } from './rules';
 
 /** A group or role, and the policies that bear on it, on each side. */
 export interface Bearer {
   readonly subject: Subject;
   readonly place: Place;
-  readonly base: readonly (readonly [Layer, NamedPolicy])[];
-  readonly head: readonly (readonly [Layer, NamedPolicy])[];
+  readonly base: readonly LayeredPolicy[];
+  readonly head: readonly LayeredPolicy[];
 }
 
 /** Every group and role of either side, groups first. */
@@ -89,19 +88,10 @@ function bearer(name: string, base: Account, head: Account, isPerson: boolean): 
   };
 }
 
-const policiesOf = ({ policies, boundary }: Principal): (readonly [Layer, NamedPolicy])[] => [
+const policiesOf = ({ policies, boundary }: Principal): LayeredPolicy[] => [
   ...policies.map((policy) => ['identity', policy] as const),
   ...(boundary ? [['boundary', boundary] as const] : []),
 ];
-
-/** The rules on both sides; a boundary that is not there rules nothing, which is a rule of its own. */
-export const booksOf = (
-  { base, head }: Bearer,
-  universe: ActionCatalog,
-): { base: RuleBook; head: RuleBook } => ({
-  base: ruleBook(base, universe),
-  head: ruleBook(head, universe),
-});
 
 /**
  * Policies that AWS would refuse, or take otherwise than they read.
@@ -109,7 +99,7 @@ export const booksOf = (
  * @returns what is wrong with each
  */
 export async function undecidable(
-  policies: readonly (readonly [Layer, NamedPolicy])[],
+  policies: readonly LayeredPolicy[],
 ): Promise<{ policy: string; problem: string }[]> {
   const found = new Map<string, string>();
   for (const [layer, policy] of policies) {

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { stringify } from 'yaml';
 import { UserError } from '../../../lib/config/user-error';
 import type { Effect, Quota } from '../review';
@@ -57,9 +58,17 @@ function usage({ stacks, account }: Snapshot): Quota[] {
   ];
 }
 
-/** The CDK CLI sends a template as YAML 1.1, which can be half as long again. */
-const bytesAsSent = (template: unknown): number =>
-  Buffer.byteLength(stringify(template, { version: '1.1', lineWidth: 0, aliasDuplicateObjects: false }));
+const measured = new Map<string, number>();
+
+/** The CDK CLI sends a template as YAML 1.1, which can be half as long again. The same template is measured once. */
+function bytesAsSent(template: object): number {
+  const key = createHash('sha256').update(JSON.stringify(template)).digest('base64');
+  const bytes =
+    measured.get(key) ??
+    Buffer.byteLength(stringify(template, { version: '1.1', lineWidth: 0, aliasDuplicateObjects: false }));
+  measured.set(key, bytes);
+  return bytes;
+}
 
 /** IAM does not count white space. */
 const characters = (document: unknown): number => JSON.stringify(document).replaceAll(/\s/g, '').length;
