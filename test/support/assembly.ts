@@ -4,22 +4,24 @@ import { join } from 'node:path';
 import type { Variant } from './variants';
 
 /**
- * The folder of a synthesized variant. Each is synthesized once a test run and shared by the test files: the
- * folder of the run is made and removed by `run-folder.ts`.
+ * The folder of a synthesized variant. Each is synthesized once, and shared by test files and runs until something
+ * changes that it is made from (`run-folder.ts`).
  */
 export function assemblyOf(variant: Variant): string {
-  const folder = join(process.env.TEST_RUN_FOLDER ?? tmpdir(), variant);
+  const { TEST_ASSEMBLIES, TEST_RUN_FOLDER = tmpdir() } = process.env;
+  const folder = join(TEST_ASSEMBLIES ?? TEST_RUN_FOLDER, variant);
   if (existsSync(folder)) return folder;
   const building = mkdtempSync(`${folder}-`);
   // Only where it is needed: loading CDK costs a test file more than all it asserts.
   // eslint-disable-next-line @typescript-eslint/no-require-imports
   const { synthesize } = require('./synthesize') as typeof import('./synthesize');
-  synthesize(variant, building);
   try {
+    synthesize(variant, building);
     renameSync(building, folder);
-  } catch {
-    // Another worker was faster, with the same result.
+  } catch (error) {
     rmSync(building, { recursive: true, force: true });
+    // Otherwise another worker was faster, with the same result.
+    if (!existsSync(folder)) throw error;
   }
   return folder;
 }

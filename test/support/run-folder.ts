@@ -1,11 +1,25 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { createHash } from 'node:crypto';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, utimesSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
-/** Jest's global set-up: one folder for what the test files of this run share. */
-export default function makeRunFolder(): void {
+/** All that the assemblies of `variants.ts` are made from. */
+const INPUTS = [
+  'lib',
+  'cdk.json',
+  'package-lock.json',
+  'test/support/synthesize.ts',
+  'test/support/variants.ts',
+];
+
+/** How many generations of assemblies are kept: of this branch, and of those one comes from. */
+const GENERATIONS = 3;
+
+/** Jest's global set-up: the folders that the test files of this run share. */
+export default function makeFolders(_: unknown, { rootDir }: { rootDir: string }): void {
   const folder = mkdtempSync(join(tmpdir(), 'account-baseline-test-'));
   process.env.TEST_RUN_FOLDER = folder;
+  process.env.TEST_ASSEMBLIES = assembliesFolder(rootDir);
   // An app that is given no folder makes one of its own, and leaves it there.
   process.env.TMPDIR = folder;
   // The account comes from the configuration, not from whoever runs the tests.
@@ -13,4 +27,33 @@ export default function makeRunFolder(): void {
   // Node 20 is supported here, whatever the AWS SDK says on each start.
   process.env.AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED = 'true';
   process.once('exit', () => rmSync(folder, { recursive: true, force: true }));
+}
+
+/** Where assemblies outlast a run: a folder by the content of what they are made from. The oldest others go. */
+function assembliesFolder(project: string): string {
+  const cache = join(project, '.cache/test-assemblies');
+  const folder = join(cache, contentHash(project));
+  mkdirSync(folder, { recursive: true });
+  const now = new Date();
+  utimesSync(folder, now, now);
+  const byAge = readdirSync(cache)
+    .map((name) => ({ path: join(cache, name), used: statSync(join(cache, name)).mtimeMs }))
+    .sort((a, b) => b.used - a.used);
+  for (const { path } of byAge.slice(GENERATIONS)) rmSync(path, { recursive: true, force: true });
+  return folder;
+}
+
+function contentHash(project: string): string {
+  const hash = createHash('sha256').update(process.version);
+  for (const path of INPUTS.flatMap((input) => filesIn(join(project, input))))
+    hash.update(`${path}\0`).update(readFileSync(path)).update('\0');
+  return hash.digest('hex').slice(0, 32);
+}
+
+function filesIn(path: string): string[] {
+  if (!statSync(path).isDirectory()) return [path];
+  return readdirSync(path, { withFileTypes: true, recursive: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => join(entry.parentPath, entry.name))
+    .sort();
 }

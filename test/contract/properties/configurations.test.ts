@@ -8,7 +8,7 @@ import { checkWithNag } from '../../../lib/check-with-nag';
 import { loadConfig, type BaselineConfig, type BaselineConfigInput } from '../../../lib/config';
 import { baselineStacks } from '../../../lib/stacks';
 import { Account } from '../../../tools/access/account';
-import { appProps } from '../../support/synthesize';
+import { appProps, withoutStackTraces } from '../../support/synthesize';
 import { runs } from '../../support/runs';
 import { RULES } from '../lint/rules';
 import { subjectsIn } from '../lint/subjects';
@@ -29,10 +29,13 @@ function synthesize(
 ) {
   const folder = mkdtempSync(join(process.env.TEST_RUN_FOLDER ?? tmpdir(), 'random-'));
   const config = loadConfig(input);
-  const app = new App(appProps(folder));
-  check(app, config);
-  const stacks = baselineStacks(app, config);
-  app.synth();
+  const stacks = withoutStackTraces(() => {
+    const app = new App(appProps(folder));
+    check(app, config);
+    const declared = baselineStacks(app, config);
+    app.synth();
+    return declared;
+  });
   return {
     folder,
     templates: stacks.map(({ templateFile }) => readFileSync(join(folder, templateFile), 'utf8')),

@@ -1,9 +1,10 @@
 import { App, Stack } from 'aws-cdk-lib';
 import { Match, Template } from 'aws-cdk-lib/assertions';
 import { AccountSettings } from '../../../lib/constructs/account-settings';
+import { appProps } from '../../support/synthesize';
 
 const make = (context: Record<string, string> = {}) => {
-  const stack = new Stack(new App({ context }), 'Stack');
+  const stack = new Stack(new App({ ...appProps(), context }), 'Stack');
   new AccountSettings(stack, 'Settings', {
     settings: { VolumeEncryption: {} },
     roleArn: 'arn:aws:iam::111122223333:role/baseline/baseline_settings',

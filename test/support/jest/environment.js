@@ -6,9 +6,18 @@ const { ModuleMocker } = require('jest-mock');
 /** What `getVmContext` answers for "the context of Node itself", which is none that `node:vm` would take. */
 const OF_NODE = {};
 
+/** What has been compiled in this worker: file name → source and function. In one context, a file need not be compiled anew. */
+const compiled = new Map();
+
 const compileFunction = vm.compileFunction;
-vm.compileFunction = (code, parameters, { parsingContext, ...options } = {}) =>
-  compileFunction(code, parameters, parsingContext === OF_NODE ? options : { ...options, parsingContext });
+vm.compileFunction = (code, parameters, { parsingContext, ...options } = {}) => {
+  if (parsingContext !== OF_NODE) return compileFunction(code, parameters, { ...options, parsingContext });
+  const known = compiled.get(options.filename);
+  if (known?.code === code) return known.function;
+  const made = compileFunction(code, parameters, options);
+  compiled.set(options.filename, { code, function: made });
+  return made;
+};
 
 /**
  * Test files run in the context of Node itself, one after the other in a worker, instead of in a context for each.
