@@ -1,9 +1,10 @@
 import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { Command, Option } from 'commander';
 import pc from 'picocolors';
 import { loadConfig } from '../lib/config';
 import { UserError } from '../lib/config/user-error';
-import { readAssembly, type AssemblyStack } from './assembly/read';
+import { stacksFrom } from './assembly/working-tree';
 import { coloursFor } from './cli/colour';
 import { showProgress, type Step } from './cli/progress';
 import { callersAccount } from './account/aws/environment';
@@ -83,7 +84,7 @@ async function plan({ assembly, drift }: Flags): Promise<Plan> {
     import('../contract/requests'),
   ]);
   const { account, homeRegion, name } = loadConfig(input);
-  const stacks = assembly === undefined ? await synthesized(input) : readAssembly(assembly);
+  const stacks = await stacksFrom(join(__dirname, '..'), assembly);
   const accountId = await callersAccount([account, ...stacks.map((stack) => stack.account)]);
   return {
     accountId,
@@ -94,9 +95,6 @@ async function plan({ assembly, drift }: Flags): Promise<Plan> {
     drift: drift ? {} : undefined,
   };
 }
-
-const synthesized = async (input: unknown): Promise<AssemblyStack[]> =>
-  (await import('./assembly/synthesize')).synthesize(input);
 
 function render(report: DoctorReport, { json, junit, markdown, output }: Flags): string {
   if (json) return `${JSON.stringify(report, null, 2)}\n`;

@@ -1,8 +1,10 @@
 import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { Command, InvalidArgumentError, Option } from 'commander';
 import pc from 'picocolors';
 import { UserError } from '../lib/config/user-error';
-import { readAssembly, type AssemblyStack } from './assembly/read';
+import type { AssemblyStack } from './assembly/read';
+import { stacksFrom } from './assembly/working-tree';
 import { coloursFor } from './cli/colour';
 import { showProgress } from './cli/progress';
 import { Clients } from './account/aws/clients';
@@ -52,19 +54,11 @@ function minutes(text: string): number {
 }
 
 async function stacksToCheck(names: readonly string[], { assembly }: Flags): Promise<AssemblyStack[]> {
-  const all = assembly === undefined ? await synthesized() : readAssembly(assembly);
+  const all = await stacksFrom(join(__dirname, '..'), assembly);
   const unknown = names.find((name) => !all.some((stack) => stack.name === name));
   if (unknown !== undefined)
     throw new UserError(`There is no stack ${unknown}`, `Stacks: ${all.map(({ name }) => name).join(', ')}`);
   return names.length === 0 ? all : all.filter(({ name }) => names.includes(name));
-}
-
-async function synthesized(): Promise<AssemblyStack[]> {
-  const [{ synthesize }, { default: input }] = await Promise.all([
-    import('./assembly/synthesize'),
-    import('../baseline.config'),
-  ]);
-  return synthesize(input);
 }
 
 function render(report: DriftReport, { json, markdown, output }: Flags): string {

@@ -4,10 +4,10 @@ import { join } from 'node:path';
 import type { Variant } from './variants';
 
 /**
- * The folder of a synthesized variant. Each is synthesized once, and shared by test files and runs until something
- * changes that it is made from (`run-folder.ts`).
+ * The folder of a synthesized variant, or of the configuration as it is shipped. Each is synthesized once, and shared by
+ * test files and runs until something changes that it is made from (`run-folder.ts`).
  */
-export function assemblyOf(variant: Variant): string {
+export function assemblyOf(variant: Variant | 'shipped'): string {
   const { TEST_ASSEMBLIES, TEST_RUN_FOLDER = tmpdir() } = process.env;
   const folder = join(TEST_ASSEMBLIES ?? TEST_RUN_FOLDER, variant);
   if (existsSync(folder)) return folder;

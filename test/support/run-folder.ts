@@ -3,9 +3,10 @@ import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, ut
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
-/** All that the assemblies of `variants.ts` are made from. */
+/** All that the assemblies of the tests are made from. */
 const INPUTS = [
   'lib',
+  'baseline.config.ts',
   'cdk.json',
   'package-lock.json',
   'test/support/synthesize.ts',

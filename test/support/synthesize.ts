@@ -1,4 +1,6 @@
 import { App, type AppProps } from 'aws-cdk-lib';
+import shipped from '../../baseline.config';
+import { loadConfig } from '../../lib/config';
 import { baselineStacks } from '../../lib/stacks';
 import { context } from '../../cdk.json';
 import { configOf, type Variant } from './variants';
@@ -12,14 +14,14 @@ export const appProps = (outdir?: string): AppProps => ({
 });
 
 /**
- * Writes the assembly of a variant into a folder.
+ * Writes the assembly of a variant, or of the configuration as it is shipped, into a folder.
  *
  * @public loaded by `assembly.ts` only when it is needed, which knip does not see
  */
-export function synthesize(variant: Variant, outdir: string): void {
+export function synthesize(variant: Variant | 'shipped', outdir: string): void {
   withoutStackTraces(() => {
     const app = new App(appProps(outdir));
-    baselineStacks(app, configOf(variant));
+    baselineStacks(app, variant === 'shipped' ? loadConfig(shipped) : configOf(variant));
     app.synth();
   });
 }

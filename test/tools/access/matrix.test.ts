@@ -1,19 +1,17 @@
 import { readFileSync } from 'node:fs';
-import input from '../../../baseline.config';
 import { Account } from '../../../tools/access/account';
 import { answerOf, matrix, roleMatrix, type Matrix, type Row } from '../../../tools/access/matrix';
-import { readModel } from '../../../tools/access/model';
 import { renderAnswer } from '../../../tools/cli/command';
 import { targetOf } from '../../../tools/cli/output';
 import { widthOf } from '../../../tools/cli/wrap';
-import { synthesize } from '../../../tools/assembly/synthesize';
+import { assemblyOf } from '../../support/assembly';
 
 const markdownOf = (whole: Matrix) => renderAnswer(answerOf(whole, { markdown: true }), targetOf({}));
 
 describe('the matrix of who may do what', () => {
   let whole: Matrix = { groups: [], roles: [] };
   beforeAll(async () => {
-    const account = new Account(readModel(synthesize(input)));
+    const account = Account.fromAssembly(assemblyOf('shipped'));
     whole = { groups: await matrix(account), roles: await roleMatrix(account) };
     // About 1,500 requests.
   }, 30_000);

@@ -9,10 +9,11 @@ import {
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { kept } from '../../../tools/review/source/cache';
-import { approvingTrailers, findCommit, git } from '../../../tools/review/source/git';
-import { keyOfCommit, keyOfWorkingTree } from '../../../tools/review/source/inputs';
-import { checkInstalled, linkModules } from '../../../tools/review/source/modules';
+import { kept } from '../../../tools/assembly/cache';
+import { git } from '../../../tools/assembly/git';
+import { approvingTrailers, findCommit } from '../../../tools/review/source/git';
+import { keyOfCommit, keyOfWorkingTree } from '../../../tools/assembly/inputs';
+import { checkInstalled, linkModules } from '../../../tools/assembly/modules';
 import { readSnapshot } from '../../../tools/review/snapshot';
 import { readSource } from '../../../tools/review/source/source';
 import { notePlaces, readPlaces } from '../../../tools/review/source/statements';
@@ -42,7 +43,7 @@ async function commit(folder: string, files: Record<string, string>, message: st
 describe('what was synthesized is known by its content', () => {
   test('the same commit and working tree have one key, a changed file another', async () => {
     const folder = await repository({ 'lib/a.ts': 'a', 'README.md': 'x', 'docs/b.md': 'y' });
-    const key = await keyOfCommit(folder, await findCommit(folder, 'main'));
+    const key = await keyOfCommit(folder, (await findCommit(folder, 'main')).id);
     expect(await keyOfWorkingTree(folder)).toBe(key);
     writeFileSync(join(folder, 'README.md'), 'other words');
     expect(await keyOfWorkingTree(folder)).toBe(key);
@@ -222,8 +223,8 @@ describe('bad input gets one clear message', () => {
     mkdirSync(join(project, 'node_modules'));
     writeFileSync(join(project, 'node_modules/.package-lock.json'), '{}');
     await expect(readSource('main', { project, signal })).rejects.toThrow(/main holds no cdk\.json/);
-    expect(existsSync(join(project, '.cache/review/assemblies'))).toBe(true);
-    expect(readdirSync(join(project, '.cache/review/assemblies'))).toEqual([]);
+    expect(existsSync(join(project, '.cache/assemblies'))).toBe(true);
+    expect(readdirSync(join(project, '.cache/assemblies'))).toEqual([]);
   });
 
   test('a base with an error in its code, as it lies in the repository', async () => {

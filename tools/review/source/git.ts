@@ -1,8 +1,5 @@
-import { execFile } from 'node:child_process';
-import { promisify } from 'node:util';
 import { UserError } from '../../../lib/config/user-error';
-
-const execute = promisify(execFile);
+import { git } from '../../assembly/git';
 
 /** A commit, and where the app lies in its repository. */
 export interface Commit {
@@ -11,16 +8,6 @@ export interface Commit {
   readonly id: string;
   /** folder of the app within the repository, with a slash at its end; empty if it is the root */
   readonly prefix: string;
-}
-
-/** Runs git in a folder and gives what it prints. */
-export async function git(folder: string, parameters: readonly string[], input?: string): Promise<string> {
-  const running = execute('git', ['-C', folder, ...parameters], { maxBuffer: 64 * 1024 * 1024 });
-  const { stdin } = running.child;
-  // A git that failed reads nothing.
-  stdin?.on('error', () => undefined);
-  stdin?.end(input);
-  return (await running).stdout;
 }
 
 /**

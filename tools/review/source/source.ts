@@ -1,13 +1,15 @@
 import { existsSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { UserError } from '../../../lib/config/user-error';
-import { kept } from './cache';
-import { findCommit, type Commit } from './git';
-import { keyOfCommit, keyOfWorkingTree } from './inputs';
-import { readPolicy } from './policy';
-import { checkInstalled, linkModules } from './modules';
+import { keptAssembly } from '../../assembly/cache';
+import { keyOfCommit } from '../../assembly/inputs';
+import { checkInstalled, linkModules } from '../../assembly/modules';
+import { synthesize } from '../../assembly/synthesize';
+import { assemblyOfWorkingTree } from '../../assembly/working-tree';
 import { reviewSettings, type ReviewSettings } from '../settings';
-import { synthesize } from './synthesize';
+import { findCommit, type Commit } from './git';
+import { readPolicy } from './policy';
+import { notePlaces } from './statements';
 import { inWorktree } from './worktree';
 
 /** One side of a review, synthesized. */
@@ -30,7 +32,6 @@ export interface SourceOptions {
 
 const WORKING_TREE = 'the working tree';
 const POLICY = 'review-policy.json';
-const KEEP = 8;
 
 /**
  * Finds one side of a review and synthesizes it, unless that is done already.
@@ -54,34 +55,34 @@ export async function readSource(name: string | undefined, options: SourceOption
 }
 
 async function fromCommit(commit: Commit, { project, signal }: SourceOptions): Promise<Source> {
-  const cache = join(project, '.cache/review');
-  const key = await keyOfCommit(project, commit);
-  const { folder } = await kept(join(cache, 'assemblies', key), KEEP, (making) =>
+  const key = await keyOfCommit(project, commit.id);
+  const folder = await keptAssembly(project, key, (making) =>
     inWorktree(project, commit, async (worktree) => {
-      await linkModules(project, worktree, join(cache, 'modules'), signal);
-      await build(worktree, making, commit.ref, signal);
+      await linkModules(project, worktree, join(project, '.cache/modules'), signal);
+      const remedy = 'Correct it there, or compare with another one';
+      await synthesize({ folder: worktree, outdir: making, label: commit.ref, remedy, signal });
+      await noteSource(worktree, making);
     }),
   );
-  return { label: commit.ref, folder, commit, policy: keptPolicy(folder) };
+  // Another tool that synthesized the same content noted nothing.
+  if (!isNoted(folder)) await inWorktree(project, commit, (worktree) => noteSource(worktree, folder));
+  return { label: commit.ref, folder, commit, policy: notedPolicy(folder) };
 }
 
 async function fromWorkingTree({ project, signal }: SourceOptions): Promise<Source> {
   checkInstalled(project);
-  const cache = join(project, '.cache/review/assemblies');
-  const key = await keyOfWorkingTree(project).catch(() => undefined);
-  // Without git nothing tells whether it has changed.
-  const name = key ?? `no-git-${process.pid}-${Date.now()}`;
-  const { folder } = await kept(join(cache, name), KEEP, (making) =>
-    build(project, making, WORKING_TREE, signal),
-  );
-  return { label: WORKING_TREE, folder, policy: keptPolicy(folder) };
+  const folder = await assemblyOfWorkingTree(project, { label: WORKING_TREE, signal });
+  if (!isNoted(folder)) await noteSource(project, folder);
+  return { label: WORKING_TREE, folder, policy: notedPolicy(folder) };
 }
 
-/** A synthesis, and beside it what its settings say of reviews. */
-async function build(folder: string, outdir: string, label: string, signal: AbortSignal): Promise<void> {
-  await synthesize(folder, outdir, label, signal);
-  writeFileSync(join(outdir, POLICY), JSON.stringify(await readPolicy(folder)));
+/** Notes beside an assembly what its source says of reviews, and where it has its statements. */
+async function noteSource(source: string, assembly: string): Promise<void> {
+  notePlaces(source, assembly);
+  writeFileSync(join(assembly, POLICY), JSON.stringify(await readPolicy(source)));
 }
 
-const keptPolicy = (folder: string): ReviewSettings =>
-  reviewSettings.parse(JSON.parse(readFileSync(join(folder, POLICY), 'utf8')));
+const isNoted = (assembly: string): boolean => existsSync(join(assembly, POLICY));
+
+const notedPolicy = (assembly: string): ReviewSettings =>
+  reviewSettings.parse(JSON.parse(readFileSync(join(assembly, POLICY), 'utf8')));

@@ -1,7 +1,8 @@
 import { mkdtempSync, realpathSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
-import { git, type Commit } from './git';
+import { git } from '../../assembly/git';
+import type { Commit } from './git';
 
 const NAME = 'account-baseline-review-';
 

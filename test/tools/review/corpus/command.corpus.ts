@@ -16,7 +16,7 @@ import {
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { git } from '../../../../tools/review/source/git';
+import { git } from '../../../../tools/assembly/git';
 import { CONFIG, FIXTURE_CONFIG } from './seeds/seed';
 
 jest.setTimeout(300_000);
@@ -81,7 +81,7 @@ function run(parameters: string[], more: NodeJS.ProcessEnv = {}) {
 }
 
 const assemblies = (): string[] => {
-  const folder = join(clone, '.cache/review/assemblies');
+  const folder = join(clone, '.cache/assemblies');
   return readdirSync(folder).map((name) => join(folder, name));
 };
 
@@ -147,7 +147,7 @@ test('a tool of another version, which a synthesis does not load, is no effect a
     status: 0,
     stdout: expect.stringMatching(/^no effect\n/) as string,
   });
-  expect(existsSync(join(clone, '.cache/review/modules'))).toBe(false);
+  expect(existsSync(join(clone, '.cache/modules'))).toBe(false);
 });
 
 test('folders with assemblies are compared without git', () => {
@@ -190,7 +190,7 @@ test.each(['SIGINT', 'SIGTERM'] as const)('%s leaves nothing behind', async (sig
   child.kill(signal);
   const [code] = (await once(child, 'close')) as [number | null];
   expect(code).toBe(signal === 'SIGINT' ? 130 : 143);
-  const cache = join(clone, '.cache/review/assemblies');
+  const cache = join(clone, '.cache/assemblies');
   mkdirSync(cache, { recursive: true });
   expect(readdirSync(cache)).toEqual([]);
 });

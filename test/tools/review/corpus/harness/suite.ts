@@ -2,8 +2,9 @@ import { mkdirSync, mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { RISK_CATEGORIES } from '../../../../../tools/review/settings';
+import { notePlaces } from '../../../../../tools/review/source/statements';
 import { readSnapshot } from '../../../../../tools/review/snapshot';
-import { synthesize } from '../../../../../tools/review/source/synthesize';
+import { synthesize } from '../../../../../tools/assembly/synthesize';
 import { FIXTURE_CONFIG, type Seed } from '../seeds/seed';
 import { copyApp } from './fixture';
 import { BASE_FOLDER } from './messages';
@@ -40,7 +41,8 @@ export function reviewSeeds(
       copyApp(PROJECT, app, config);
       const outdir = join(app, 'cdk.out');
       mkdirSync(outdir);
-      await synthesize(app, outdir, 'the fixture', new AbortController().signal);
+      await synthesize({ folder: app, outdir, signal: new AbortController().signal });
+      notePlaces(app, outdir);
       expect(readSnapshot(join(folder, BASE_FOLDER))).toEqual(readSnapshot(outdir));
     },
     PATIENCE,

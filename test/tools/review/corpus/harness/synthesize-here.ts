@@ -1,7 +1,7 @@
 import { mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
-import { synthesisEnvironment } from '../../../../../tools/review/source/synthesize';
+import { synthesisEnvironment } from '../../../../../tools/assembly/synthesize';
 
 /** Node's own, whose cache is at hand. */
 const load = createRequire(__filename);

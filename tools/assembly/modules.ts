@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 import { copyFileSync, existsSync, readFileSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
-import { UserError } from '../../../lib/config/user-error';
-import { CommandFailed, runCommand } from '../../cli/run-command';
+import { UserError } from '../../lib/config/user-error';
+import { CommandFailed, runCommand } from '../cli/run-command';
 import { kept } from './cache';
 
 interface Package {
@@ -16,8 +16,8 @@ interface Lockfile {
   readonly packages?: Record<string, Package>;
 }
 
-/** What a synthesis runs beside the dependencies proper. */
-const TOOLS = ['tsx'];
+/** What a synthesis runs beside the dependencies proper, now and in earlier commits. */
+const LOADERS = ['ts-node', '@swc/core', 'typescript', 'tsx'];
 
 /** The packages that a synthesis loads, with their versions: a new version of a linter changes no template. */
 function loadedPackages(folder: string): Record<string, Package> {
@@ -30,7 +30,7 @@ function loadedPackages(folder: string): Record<string, Package> {
     found[path] = entry;
     for (const next of Object.keys({ ...entry.dependencies, ...entry.optionalDependencies })) add(next, path);
   };
-  for (const name of [...Object.keys(packages['']?.dependencies ?? {}), ...TOOLS]) add(name, '');
+  for (const name of [...Object.keys(packages['']?.dependencies ?? {}), ...LOADERS]) add(name, '');
   return found;
 }
 

@@ -32,7 +32,7 @@ export async function kept(
     renameSync(building, folder);
   } catch (error) {
     rmSync(building, { recursive: true, force: true });
-    // Another review was faster, with the same result.
+    // Another process was faster, with the same result.
     if (!existsSync(folder)) throw error;
   }
   removeOldest(dirname(folder), keep);
@@ -46,7 +46,26 @@ function removeOldest(parent: string, keep: number): void {
     .map((path) => ({ path, time: statSync(path, { throwIfNoEntry: false })?.mtimeMs ?? 0 }))
     .sort((a, b) => b.time - a.time);
   const whole = folders.filter(({ path }) => !path.includes('.making-'));
-  // One in the making belongs to another review, unless it is old.
+  // One in the making belongs to another process, unless it is old.
   const abandoned = folders.filter(({ path, time }) => path.includes('.making-') && Date.now() - time > hour);
   for (const { path } of [...whole.slice(keep), ...abandoned]) rmSync(path, { recursive: true, force: true });
+}
+
+const KEEP = 8;
+
+/**
+ * The assembly of an app in its `.cache`, synthesized once.
+ *
+ * @param project folder of the app
+ * @param key what its content is known by
+ * @param make synthesizes it into the folder that it is given
+ * @returns the folder
+ */
+export async function keptAssembly(
+  project: string,
+  key: string,
+  make: (outdir: string) => Promise<void>,
+): Promise<string> {
+  const { folder } = await kept(join(project, '.cache/assemblies', key), KEEP, make);
+  return folder;
 }

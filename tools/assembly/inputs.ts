@@ -1,0 +1,77 @@
+import { createHash } from 'node:crypto';
+import { lstatSync, readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { git } from './git';
+
+/** Nothing of these gets into a template: `lib` and `bin` import none of them. */
+const NO_INPUT = /^(docs|test|tools|contract|\.github|\.ci)\/|^[^/]*\.md$|^LICENSE$/;
+
+/** Where there is no git to say what it ignores. */
+const IGNORED = /^(node_modules|cdk\.out|coverage|reports|\..*)$/;
+
+/** To be raised when a synthesis with the same inputs would be kept in another form. */
+const FORM = 3;
+
+/** The content of an app: path → git's hash of the file. */
+type Contents = readonly (readonly [path: string, hash: string])[];
+
+/** Environment variables that an app is given beside its files. */
+export type Variables = Readonly<Record<string, string | undefined>>;
+
+/**
+ * A name for what a synthesis of a commit comes to: the same for the same content.
+ *
+ * @param id of the commit
+ */
+export async function keyOfCommit(project: string, id: string, variables: Variables = {}): Promise<string> {
+  const listing = await git(project, ['ls-tree', '-r', '-z', id]);
+  const contents = listing
+    .split('\0')
+    .filter(Boolean)
+    .map((entry) => {
+      const [facts = '', path = ''] = entry.split('\t');
+      return [path, facts.split(' ')[2] ?? ''] as const;
+    });
+  return keyOf(contents, variables);
+}
+
+/** The same for the files as they lie there, committed or not. */
+export async function keyOfWorkingTree(project: string, variables: Variables = {}): Promise<string> {
+  const paths = [...new Set(await filesOf(project))].filter((path) => path !== '' && !NO_INPUT.test(path));
+  const contents = paths.flatMap((path) => {
+    const hash = blobHash(join(project, path));
+    return hash === undefined ? [] : [[path, hash] as const];
+  });
+  return keyOf(contents, variables);
+}
+
+async function filesOf(project: string): Promise<string[]> {
+  try {
+    const listing = await git(project, ['ls-files', '-z', '--cached', '--others', '--exclude-standard']);
+    return listing.split('\0');
+  } catch {
+    return walk(project, '');
+  }
+}
+
+const walk = (project: string, prefix: string): string[] =>
+  readdirSync(join(project, prefix), { withFileTypes: true }).flatMap((entry) => {
+    const path = `${prefix}${entry.name}`;
+    if (entry.isDirectory()) return IGNORED.test(entry.name) ? [] : walk(project, `${path}/`);
+    return entry.isFile() ? [path] : [];
+  });
+
+/** The hash that git knows a file by. @returns undefined for what is no file, or was deleted */
+function blobHash(path: string): string | undefined {
+  if (lstatSync(path, { throwIfNoEntry: false })?.isFile() !== true) return undefined;
+  const content = readFileSync(path);
+  return createHash('sha1').update(`blob ${content.length}\0`).update(content).digest('hex');
+}
+
+function keyOf(contents: Contents, variables: Variables): string {
+  const hash = createHash('sha256').update(`${FORM} ${process.versions.node}\n`);
+  const files = contents.filter(([path]) => path !== '' && !NO_INPUT.test(path));
+  const given = Object.entries(variables).filter(([, value]) => value !== undefined);
+  for (const line of [...files, ...given].map((entry) => entry.join(' ')).sort()) hash.update(`${line}\n`);
+  return hash.digest('hex').slice(0, 32);
+}

@@ -1,0 +1,50 @@
+import { interruptible } from '../cli/interrupt';
+import { keptAssembly } from './cache';
+import { keyOfWorkingTree, type Variables } from './inputs';
+import { checkInstalled } from './modules';
+import { readAssembly, type AssemblyStack } from './read';
+import { synthesize } from './synthesize';
+
+export interface WorkingTreeOptions {
+  /** what the person calls it, for messages. @default 'The app' */
+  readonly label?: string;
+  /** environment variables that it is given beside its files, such as CDK_DEFAULT_ACCOUNT. @default - none */
+  readonly variables?: Variables;
+  /** @default - Ctrl-C alone ends it */
+  readonly signal?: AbortSignal;
+}
+
+/**
+ * The cloud assembly of the app as it lies in a folder: synthesized, unless an app of the same content was before.
+ *
+ * @param project folder of `cdk.json`
+ * @returns the folder of the assembly
+ * @throws UserError if the app does not synthesize, or its packages are not those of its lockfile
+ */
+export async function assemblyOfWorkingTree(
+  project: string,
+  { label, variables, signal }: WorkingTreeOptions = {},
+): Promise<string> {
+  const key = await keyOfWorkingTree(project, variables);
+  const make = (outdir: string) => async (within: AbortSignal) => {
+    checkInstalled(project);
+    await synthesize({ folder: project, outdir, label, environment: variables, signal: within });
+  };
+  return keptAssembly(project, key, (outdir) =>
+    signal === undefined ? interruptible(make(outdir)) : make(outdir)(signal),
+  );
+}
+
+/**
+ * The stacks of an app, for the account of the configuration or else of CDK_DEFAULT_ACCOUNT.
+ *
+ * @param project folder of the app
+ * @param assembly its cloud assembly. @default - the app is synthesized, unless it was before
+ * @throws UserError if there is no such assembly, or the app does not synthesize
+ */
+export async function stacksFrom(project: string, assembly?: string): Promise<AssemblyStack[]> {
+  const { CDK_DEFAULT_ACCOUNT } = process.env;
+  return readAssembly(
+    assembly ?? (await assemblyOfWorkingTree(project, { variables: { CDK_DEFAULT_ACCOUNT } })),
+  );
+}
