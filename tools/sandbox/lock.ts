@@ -15,7 +15,7 @@ const holderFile = z.object({
   /** the `npm start` that began it; gone once the sandbox is kept */
   owner: processMark,
   /** the emulator, once started; leader of its process group */
-  emulator: processMark.extend({ endpoint: z.string(), logFile: z.string() }).optional(),
+  emulator: processMark.extend({ endpoint: z.string() }).optional(),
   /** deleted with the sandbox */
   runFolder: z.string().optional(),
   kept: z.boolean(),

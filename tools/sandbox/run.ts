@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { TIER_CONTEXT } from '../../lib/config/tier';
 import type { BaselineConfig } from '../../lib/config';
 import { UserError } from '../../lib/config/user-error';
+import { GLOBAL_REGION } from '../../lib/names';
 import type { AssemblyStack } from '../assembly/read';
 import { regionsOf } from '../assembly/regions';
 import { choosePort, localEmuCommand, startEmulator, type Emulator } from './emulator/start';
@@ -91,42 +92,34 @@ async function runWith(
   context: Context,
   running: { emulator?: Emulator; kept?: boolean },
 ): Promise<RunOutcome> {
-  const { progress, runFolder, logs, signal, keep, lock } = context;
+  const { progress, config, runFolder, logs, signal, keep = false, lock } = context;
   const started = Date.now();
   const port = await choosePort(context.port);
   const python = await ensureEmulator(context);
-  enterSandbox(runFolder, port, EMULATED_ACCOUNT, 'us-east-1');
+  enterSandbox(runFolder, port, EMULATED_ACCOUNT, GLOBAL_REGION);
   // Loaded only now: the SDK inside must not meet the environment of a real account.
   const { synthesizeApp, exercise } = await import('./exercise');
   const assemblyDirectory = join(runFolder, 'assembly');
-  const stacks = await synthesizeApp(
-    progress,
-    { assemblyDirectory, logFile: logs.toolkit, context: { [TIER_CONTEXT]: context.config.detection.tier } },
-    signal,
-  );
+  const synthesis = {
+    assemblyDirectory,
+    logFile: logs.toolkit,
+    context: { [TIER_CONTEXT]: config.detection.tier },
+  };
+  const stacks = await synthesizeApp(progress, synthesis, signal);
   const accountId = accountOf(stacks);
   const regions = regionsOf(stacks);
-  const [homeRegion = 'us-east-1'] = regions;
+  const [homeRegion = GLOBAL_REGION] = regions;
   enterSandbox(runFolder, port, accountId, homeRegion);
-  const emulator = (running.emulator = await launchEmulator(context, python, port, accountId));
-  const { endpoint, tlsEndpoint, certificateFile, logFile } = emulator;
-  const { sandbox, checks } = await exercise(
-    {
-      config: context.config,
-      assemblyDirectory,
-      stacks,
-      homeRegion,
-      regions,
-      accountId,
-      endpoint,
-      tlsEndpoint,
-      certificateFile,
-      logFile,
-      toolkitLogFile: logs.toolkit,
-      credentials: emulatedRoot(accountId),
-    },
-    { progress, keep: keep ?? false, signal: AbortSignal.any([signal, emulator.died]) },
-  );
+  const emulator = await launchEmulator(context, python, port, accountId);
+  running.emulator = emulator;
+  const { endpoint, tlsEndpoint, certificateFile } = emulator;
+  const account = {
+    ...{ config, assemblyDirectory, stacks, accountId, regions, homeRegion },
+    ...{ endpoint, tlsEndpoint, certificateFile },
+    ...{ toolkitLogFile: logs.toolkit, credentials: emulatedRoot(accountId) },
+  };
+  const options = { progress, keep, signal: AbortSignal.any([signal, emulator.died]) };
+  const { sandbox, checks } = await exercise(account, options);
   const result = summarize(checks, Date.now() - started, [logs.toolkit, logs.emulator]);
   if (!keep) return { result };
   lock.update({ kept: true });
@@ -172,8 +165,7 @@ function launchEmulator(
         rootKeys: [accountId, ANOTHER_ACCOUNT].map((id) => emulatedRoot(id).accessKeyId),
         outlivesParent: keep ?? false,
         signal,
-        onStart: (pid, endpoint) =>
-          lock.update({ emulator: { ...markProcess(pid), endpoint, logFile: logs.emulator } }),
+        onStart: (pid, endpoint) => lock.update({ emulator: { ...markProcess(pid), endpoint } }),
       }),
     ({ endpoint }) => `${accountId} at ${endpoint}`,
   );

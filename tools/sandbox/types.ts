@@ -27,8 +27,6 @@ export interface Sandbox {
   readonly deployedStacks: readonly string[];
   /** resource types the emulator only pretends to create; nothing about them is provable */
   readonly pretendedTypes: readonly string[];
-  /** what the emulator wrote */
-  readonly logFile: string;
   /** what the CDK toolkit wrote; later deployments of the proof belong there too */
   readonly toolkitLogFile: string;
 }

@@ -8,7 +8,7 @@ const root = () => mkdtempSync(join(folder, 'root-'));
 const write = (at: string, holder: Holder) => writeFileSync(join(at, 'running.json'), JSON.stringify(holder));
 const dead = { pid: DEAD_PID, identity: 'of a process long gone' };
 const self = markProcess(process.pid);
-const emulator = { ...self, endpoint: 'http://127.0.0.1:4566', logFile: 'emulator.log' };
+const emulator = { ...self, endpoint: 'http://127.0.0.1:4566' };
 
 it('refuses a second start while the first runs, saying how to end it', async () => {
   const at = root();

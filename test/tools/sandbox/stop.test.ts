@@ -27,7 +27,6 @@ function held(holder: Holder): { root: string; runFolder: string } {
 const emulatorOf = (mark: { pid: number; identity: string }) => ({
   ...mark,
   endpoint: 'http://127.0.0.1:1',
-  logFile: '',
 });
 
 it('says so where no sandbox runs', async () => {
