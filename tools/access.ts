@@ -47,7 +47,7 @@ accountOptions(program)
 const explain = describe(program.command('explain'), {
   description: 'Says whether a request is allowed, which statement decides it, and what would make it pass.',
   notes: EXPLAIN_NOTES,
-  exitCodes: { yes: 'for an answer', no: 'denied, with --exit-code' },
+  exitCodes: { yes: 'for an answer', no: 'denied (with --exit-code)' },
 });
 explainOptions(explain).action(
   answering(async (...[principal, action, resources, flags]: ExplainParameters) => {

@@ -24,7 +24,7 @@ async function people() {
 const program = command('npm run people --', {
   description: 'Who is in the account: lists, adds and removes users.',
   notes: NOTES,
-  exitCodes: { yes: 'done', no: 'locked out, and not deleted' },
+  exitCodes: { yes: 'done', no: 'locked out but not deleted' },
 })
   .option('--json', 'print JSON')
   .action(answering(async () => (await people()).list()));

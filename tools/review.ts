@@ -10,7 +10,7 @@ interface Flags {
   head?: string;
   markdown?: boolean;
   json?: boolean;
-  label: string[];
+  label?: string[];
 }
 
 const NOTES = `
@@ -32,10 +32,10 @@ const program = command('npm run review --', {
   .option('--head <ref or folder>', 'what to review (default: the working tree)')
   .addOption(new Option('--markdown', 'print Markdown, as for a comment').conflicts('json'))
   .option('--json', 'print JSON')
-  .option('--label <name>', 'a label of the pull request; may be repeated', collect, [])
+  .option('--label <name>', 'a label of the pull request; may be repeated', collect)
   .action(
     answering(
-      async ({ base, head, label, markdown }: Flags) => {
+      async ({ base, head, label = [], markdown }: Flags) => {
         const [{ review }, { renderMarkdown }, { renderTerminal }] = await Promise.all([
           import('./review/run'),
           import('./review/render/markdown'),

@@ -44,6 +44,7 @@ export const command = (name: string, help: CommandHelp): Command =>
   describe(
     new Command(name)
       .configureOutput({ outputError: (text, write) => write(coloursFor(process.stderr).red(text)) })
+      .configureHelp({ subcommandTerm: (sub) => sub.name() })
       .exitOverride(),
     help,
   );

@@ -10,5 +10,5 @@ export const wholeNumber =
     return number;
   };
 
-/** Gathers the values of an option that may be repeated; its default is `[]`. */
-export const collect = (value: string, all: readonly string[]): string[] => [...all, value];
+/** Gathers the values of an option that may be repeated. */
+export const collect = (value: string, all: readonly string[] = []): string[] => [...all, value];

@@ -1,6 +1,6 @@
-import { writeFileSync } from 'node:fs';
+import { writeFileSync, writeSync } from 'node:fs';
 import { coloursFor, type Colours, type Output } from './colour';
-import { CommandError, messageOf } from './errors';
+import { CommandError, ExitCode, messageOf } from './errors';
 
 /** What a text is written for. */
 export interface Target {
@@ -39,12 +39,14 @@ export function writeResult(text: string, file: string | undefined): void {
 
 /**
  * Keeps a reader that goes away, as in `npm run access | head`, from ending the command: it finishes what it does,
- * and cleans up. Any other failure of a stream ends it.
+ * and cleans up. A disk that is full ends it, with one message.
  */
 export function tolerateBrokenPipes(): void {
   for (const stream of [process.stdout, process.stderr])
     stream.on('error', (error: NodeJS.ErrnoException) => {
-      if (error.code !== 'EPIPE') throw error;
+      if (error.code === 'EPIPE') return;
+      writeSync(process.stderr.fd, `The output cannot be written: ${error.message}\n`);
+      process.exit(ExitCode.unable);
     });
 }
 

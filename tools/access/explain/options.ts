@@ -39,7 +39,7 @@ export const explainOptions = (command: Command): Command =>
       .option('--no-mfa', 'credentials without multi-factor authentication')
       .option('--access-key', 'long-term access keys, which carry no word of MFA')
       .option('--user <name>', "the user's name (default: ada, eli or ana)")
-      .option('--context <key=value>', 'a condition key of the request; may be repeated', collect, [])
+      .option('--context <key=value>', 'a condition key of the request; may be repeated', collect)
       .option(
         '--via <service>',
         'an AWS service that calls for the principal, such as cloudformation.amazonaws.com',

@@ -1,3 +1,6 @@
+// The SDK would print that it is about to stop supporting a version of Node that this app supports.
+process.env.AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED ??= 'true';
+
 /** How every client is set up that reads an account. Sources: AWS SDKs and Tools Reference Guide, "Retry behavior". */
 const SETTINGS = {
   maxAttempts: 8,

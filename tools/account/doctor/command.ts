@@ -1,0 +1,60 @@
+import type { Answer } from '../../cli/command';
+import { ExitCode } from '../../cli/errors';
+import type { Target } from '../../cli/output';
+import { showProgress } from '../../cli/progress';
+import { CHECKS } from './checks';
+import { Context } from './context';
+import type { Check, DoctorReport, Section } from './model';
+import { planOf, type Sources } from './plan';
+import { policyFor } from './policy';
+import { PREFLIGHT } from './preflight';
+import { renderJunit } from './render/junit';
+import { renderMarkdown } from './render/markdown';
+import { renderTerminal } from './render/terminal';
+import { summaryOf } from './render/words';
+import { runChecks } from './run';
+
+/** What a person types after `npm run doctor --`. */
+export interface DoctorFlags {
+  readonly policy?: boolean;
+  readonly preflight?: boolean;
+  readonly drift?: boolean;
+  readonly section?: readonly Section[];
+  readonly junit?: boolean;
+  readonly markdown?: boolean;
+}
+
+/** Examines the account of the credentials; the answer is a no if a check failed. With `policy`, AWS is asked nothing. */
+export async function doctorAnswer(flags: DoctorFlags, sources: Sources): Promise<Answer> {
+  if (flags.policy) return policyAnswer(flags);
+  const report = await showProgress(process.stderr).step(
+    'Doctor',
+    async (step) => {
+      step.progress('reading baseline.config.ts');
+      const context = new Context(await planOf(sources, flags.drift ?? false));
+      return runChecks(checksFor(flags), context, ({ section, title }, waiting) =>
+        step.progress(`${waiting} to go: ${section}: ${title}`),
+      );
+    },
+    summaryOf,
+  );
+  return {
+    result: report,
+    text: (target) => render(report, flags, target),
+    exitCode: report.ok ? ExitCode.yes : ExitCode.no,
+  };
+}
+
+/** The policy of the checks that are named, or of all. */
+function policyAnswer(flags: DoctorFlags): Answer {
+  const checks = flags.preflight || flags.section ? checksFor(flags) : [...CHECKS, ...PREFLIGHT];
+  return { text: `${JSON.stringify(policyFor(checks), null, 2)}\n` };
+}
+
+const checksFor = ({ preflight, section }: DoctorFlags): readonly Check[] =>
+  preflight ? PREFLIGHT : CHECKS.filter((check) => section?.includes(check.section) ?? true);
+
+function render(report: DoctorReport, { junit, markdown }: DoctorFlags, { colours }: Target): string {
+  if (junit) return renderJunit(report);
+  return markdown ? renderMarkdown(report) : renderTerminal(report, colours);
+}

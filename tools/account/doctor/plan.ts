@@ -1,0 +1,46 @@
+import { loadConfig } from '../../../lib/config';
+import type { Request } from '../../access/account';
+import { stacksFrom } from '../../assembly/working-tree';
+import { callersAccount } from '../aws/environment';
+import { loadToolSettings } from '../settings';
+import type { Plan } from './context';
+
+/** Where it stands what an account should be. */
+export interface Sources {
+  /** folder of the app */
+  readonly project: string;
+  /** what `baseline.config.ts` exports */
+  readonly config: unknown;
+  /** what `tools.config.ts` exports */
+  readonly tools: unknown;
+  /** requests of personas in an account */
+  readonly requests: (environment: {
+    account: string;
+    homeRegion: string;
+    name: string;
+  }) => readonly Request[];
+  /** folder of a cloud assembly. @default - the app is synthesized */
+  readonly assembly?: string;
+}
+
+/**
+ * What the account of the credentials should be.
+ *
+ * @param drift whether CloudFormation is to detect drift
+ * @throws UserError if the configuration has a problem, or the credentials are not of the account
+ */
+export async function planOf(sources: Sources, drift: boolean): Promise<Plan> {
+  const { project, config, tools, requests, assembly } = sources;
+  const { account, homeRegion, name } = loadConfig(config);
+  const settings = loadToolSettings(tools).doctor;
+  const stacks = await stacksFrom(project, assembly);
+  const accountId = await callersAccount([account, ...stacks.map((stack) => stack.account)]);
+  return {
+    accountId,
+    homeRegion,
+    stacks,
+    settings,
+    requests: requests({ account: accountId, homeRegion, name }),
+    drift: drift ? {} : undefined,
+  };
+}
