@@ -1,15 +1,10 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import {
   BaseCredentials,
-  CdkAppMultiContext,
   StackSelectionStrategy,
   Toolkit,
   type ICloudAssemblySource,
   type StackSelector,
 } from '@aws-cdk/toolkit-lib';
-import { z } from 'zod';
-import { UserError } from '../../lib/config/user-error';
 import type { AwsCredentials } from './environment';
 import { ToolkitHost, type ResourceEvent } from './toolkit-host';
 
@@ -39,49 +34,6 @@ export interface DeployOutcome {
   readonly unchanged: readonly string[];
   /** resource types the emulator only pretended to create */
   readonly pretendedTypes: readonly string[];
-}
-
-/** What to synthesize. */
-export interface SynthOptions {
-  /** folder of `cdk.json` */
-  readonly project: string;
-  /** where the assembly is written */
-  readonly assemblyDirectory: string;
-  readonly logFile: string;
-  /** as `-c` on the command line of the CDK */
-  readonly context: Record<string, unknown>;
-}
-
-const cdkJson = z.object({ app: z.string() });
-
-/**
- * Synthesizes the app that `cdk.json` names, as `npx cdk synth` does.
- *
- * @throws UserError with what the app wrote, if it does not synthesize
- */
-export async function synthesize(options: SynthOptions): Promise<void> {
-  const { project, assemblyDirectory, logFile, context } = options;
-  const errors: string[] = [];
-  const host = new ToolkitHost({ logFile, onAppError: (line) => errors.push(line) });
-  const toolkit = new Toolkit({ ioHost: host, color: false, emojis: false });
-  const { app } = cdkJson.parse(JSON.parse(readFileSync(join(project, 'cdk.json'), 'utf8')));
-  try {
-    const source = await toolkit.fromCdkApp(app, {
-      workingDirectory: project,
-      outdir: assemblyDirectory,
-      contextStore: new CdkAppMultiContext(project, context),
-      // The account is the emulator's, which is not running yet: it comes by CDK_DEFAULT_ACCOUNT.
-      resolveDefaultEnvironment: false,
-    });
-    const assembly = await toolkit.synth(source, { validateStacks: true });
-    await assembly.dispose();
-  } catch (error) {
-    const problem = errors.join('\n').trim() || (error as Error).message;
-    throw new UserError(
-      `The app does not synthesize:\n${problem}`,
-      `Run npm start again once npx cdk synth passes; all it wrote is in ${logFile}`,
-    );
-  }
 }
 
 /**

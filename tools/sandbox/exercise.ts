@@ -1,7 +1,8 @@
 import { readAssembly, type AssemblyStack } from '../assembly/read';
+import { synthesize, type Synthesis } from '../assembly/synthesize';
 import { isDeployable, resourcesIn } from './stacks';
 import { examine } from './doctor';
-import { deploy, synthesize, type SynthOptions } from './deploy';
+import { deploy } from './deploy';
 import { projectRoot } from './folders';
 import { untilAborted } from '../cli/interrupt';
 import { checkDestroy, checkEmptyDiff, checkSecondDeploy } from './lifecycle';
@@ -11,17 +12,22 @@ import { checkSettings } from './settings';
 import type { ResourceEvent } from './toolkit-host';
 import type { CheckResult, Sandbox } from './types';
 
-/** Synthesizes the app into a run's folder, showing its progress. */
+/** Synthesizes the app into a run's folder, as `npx cdk synth` does, showing its progress. */
 export function synthesizeApp(
   progress: Progress,
-  options: Omit<SynthOptions, 'project'>,
-  signal: AbortSignal,
+  synthesis: Pick<Synthesis, 'outdir' | 'context' | 'environment' | 'signal'> & { logFile: string },
 ): Promise<AssemblyStack[]> {
   return progress.step(
     'Synthesize the app',
     async () => {
-      await untilAborted(synthesize({ ...options, project: projectRoot }), signal);
-      return readAssembly(options.assemblyDirectory);
+      await synthesize({
+        ...synthesis,
+        folder: projectRoot,
+        // A finding that nobody accepted is the end of it.
+        context: { ...synthesis.context, '@aws-cdk/core:failSynthOnValidationErrors': true },
+        remedy: `Run npm start again once npx cdk synth passes; all it wrote is in ${synthesis.logFile}`,
+      });
+      return readAssembly(synthesis.outdir);
     },
     (stacks) => `${count(stacks.length, 'stack')}, ${count(resourceCount(stacks), 'resource')}`,
   );

@@ -100,12 +100,14 @@ async function runWith(
   // Loaded only now: the SDK inside must not meet the environment of a real account.
   const { synthesizeApp, exercise } = await import('./exercise');
   const assemblyDirectory = join(runFolder, 'assembly');
-  const synthesis = {
-    assemblyDirectory,
+  const stacks = await synthesizeApp(progress, {
+    outdir: assemblyDirectory,
     logFile: logs.toolkit,
     context: { [TIER_CONTEXT]: config.detection.tier },
-  };
-  const stacks = await synthesizeApp(progress, synthesis, signal);
+    // The account is the emulator's, which is not running yet.
+    environment: { CDK_DEFAULT_ACCOUNT: EMULATED_ACCOUNT },
+    signal,
+  });
   const accountId = accountOf(stacks);
   const regions = regionsOf(stacks);
   const [homeRegion = GLOBAL_REGION] = regions;

@@ -19,8 +19,6 @@ interface ToolkitHostOptions {
   /** receives every message */
   readonly logFile: string;
   readonly onResource?: (event: ResourceEvent) => void;
-  /** receives what the CDK app writes to its standard error while it is synthesized */
-  readonly onAppError?: (line: string) => void;
 }
 
 // What the toolkit's messages carry. Source: AWS CDK Toolkit Library, "Messages".
@@ -49,7 +47,6 @@ export class ToolkitHost implements IIoHost {
     appendFileSync(this.options.logFile, `${code ?? level} ${message}\n`);
     if (code === 'CDK_TOOLKIT_I5502') this.onActivity(activitySchema.parse(data));
     if (code === 'CDK_TOOLKIT_I5900') this.onDeployed(deployedSchema.parse(data));
-    if (code === 'CDK_ASSEMBLY_E1002') this.options.onAppError?.(message);
     return Promise.resolve();
   }
 
