@@ -1,6 +1,5 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { pathToFileURL } from 'node:url';
 import { z } from 'zod';
 import { CONFIG_FILE, TOOLS_CONFIG_FILE } from '../../../lib/config/load';
 import { parseSettings } from '../../../lib/config/parse';
@@ -24,7 +23,7 @@ const moduleSchema = z.object({ default: z.unknown() });
 
 /** What a module exports by default, which an import of CommonJS may wrap once more. */
 async function exported(file: string): Promise<unknown> {
-  const { default: outer } = moduleSchema.parse(await import(pathToFileURL(file).href));
+  const { default: outer } = moduleSchema.parse(await import(file));
   const { data } = moduleSchema.safeParse(outer);
   return data?.default ?? outer;
 }
