@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import { UserError } from '../../../lib/config/user-error';
 
 /** What is wrong and how to fix it, a sentence each. */
@@ -44,6 +45,12 @@ const DENIED = /AccessDenied|not authorized|UnauthorizedOperation|AuthorizationE
 
 /** The name of an error, such as `NoSuchEntityException`; empty where something else was thrown. */
 export const nameOf = (error: unknown): string => (error instanceof Error ? error.name : '');
+
+const WITH_STATUS = z.looseObject({ $metadata: z.looseObject({ httpStatusCode: z.number() }) });
+
+/** The HTTP status of an answer that is an error; undefined if no answer came. */
+export const httpStatusOf = (error: unknown): number | undefined =>
+  WITH_STATUS.safeParse(error).data?.$metadata.httpStatusCode;
 
 /** Everything an error says of itself, in one line to search. */
 function textOf(error: unknown): string {

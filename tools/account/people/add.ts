@@ -8,8 +8,9 @@ import {
   RemoveUserFromGroupCommand,
 } from '@aws-sdk/client-iam';
 import { UserError } from '../../../lib/config/user-error';
-import { GROUPS, IAM_PATH, POLICIES } from '../../../lib/names';
-import { messageOf } from '../aws/errors';
+import { GROUPS, POLICIES } from '../../../lib/names';
+import { messageOf, nameOf } from '../aws/errors';
+import { boundaryArn } from '../boundary';
 import type { PeopleContext, Newcomer } from './model';
 
 /** Characters that nobody takes for another one. */
@@ -44,8 +45,8 @@ export async function addPerson(
   { name, persona, accountId }: Newcomer,
 ): Promise<string> {
   const UserName = name;
-  const PermissionsBoundary = `arn:aws:iam::${accountId}:policy${IAM_PATH}${POLICIES.boundary}`;
-  await iam.send(new CreateUserCommand({ UserName, PermissionsBoundary })).catch((error: Error) => {
+  const PermissionsBoundary = boundaryArn(accountId);
+  await iam.send(new CreateUserCommand({ UserName, PermissionsBoundary })).catch((error: unknown) => {
     throw reasonOf(error, name);
   });
   report(`user ${name}, with the boundary ${POLICIES.boundary}`);
@@ -63,7 +64,7 @@ export async function addPerson(
     return Password;
   } catch (error) {
     await takeBack(undo, name);
-    throw reasonOf(error as Error, name);
+    throw reasonOf(error, name);
   }
 }
 
@@ -71,8 +72,8 @@ export async function addPerson(
 async function takeBack(steps: readonly (() => Promise<unknown>)[], name: string): Promise<void> {
   const failed: unknown[] = [];
   for (const step of steps)
-    await step().catch((error: Error) => {
-      if (error.name !== 'NoSuchEntityException') failed.push(error);
+    await step().catch((error: unknown) => {
+      if (nameOf(error) !== 'NoSuchEntityException') failed.push(error);
     });
   const [first] = failed;
   if (failed.length > 0)
@@ -82,10 +83,10 @@ async function takeBack(steps: readonly (() => Promise<unknown>)[], name: string
     );
 }
 
-function reasonOf(error: Error, name: string): Error {
-  if (error.name === 'EntityAlreadyExistsException')
+function reasonOf(error: unknown, name: string): unknown {
+  if (nameOf(error) === 'EntityAlreadyExistsException')
     return new UserError(`There is a user ${name} already`, 'Choose another name; npm run people lists all');
-  if (error.name === 'NoSuchEntityException')
+  if (nameOf(error) === 'NoSuchEntityException')
     return new UserError(
       `${messageOf(error)}: the boundary or the group is not there`,
       'Deploy the baseline first: npx cdk deploy --all',

@@ -24,6 +24,7 @@ import {
 } from '@aws-sdk/client-iam';
 import { UserError } from '../../../lib/config/user-error';
 import { IAM_PATH, POLICIES } from '../../../lib/names';
+import { ifThere } from '../reads/answers';
 import type { PeopleContext } from './model';
 
 /** AWS lists at most this many of each thing that a user has. Source: IAM User Guide, "IAM and AWS STS quotas". */
@@ -39,10 +40,8 @@ export async function lockOut(
   UserName: string,
   accountId: string,
 ): Promise<void> {
-  const keys = await iam.send(new ListAccessKeysCommand({ UserName, ...ALL })).catch((error: Error) => {
-    if (error.name !== 'NoSuchEntityException') throw error;
-    throw new UserError(`There is no user ${UserName}`, 'npm run people lists all');
-  });
+  const keys = await ifThere(iam.send(new ListAccessKeysCommand({ UserName, ...ALL })));
+  if (keys === undefined) throw new UserError(`There is no user ${UserName}`, 'npm run people lists all');
   const PolicyArn = `arn:aws:iam::${accountId}:policy${IAM_PATH}${POLICIES.quarantine}`;
   if (await done(iam.send(new AttachUserPolicyCommand({ UserName, PolicyArn }))))
     report(`in quarantine: ${POLICIES.quarantine} denies everything`);
@@ -55,14 +54,7 @@ export async function lockOut(
 }
 
 /** Whether a call found what it is about; an older baseline has no quarantine, and some users have no password. */
-const done = (call: Promise<unknown>): Promise<boolean> =>
-  call.then(
-    () => true,
-    (error: Error) => {
-      if (error.name === 'NoSuchEntityException') return false;
-      throw error;
-    },
-  );
+const done = async (call: Promise<object>): Promise<boolean> => (await ifThere(call)) !== undefined;
 
 /** Deletes a user, and all that hangs on them. */
 export async function deletePerson({ iam, report }: PeopleContext, UserName: string): Promise<void> {

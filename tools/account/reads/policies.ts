@@ -6,6 +6,8 @@ const statement = z.looseObject({
   Effect: z.string().optional(),
   Action: values.optional(),
   NotAction: values.optional(),
+  Resource: values.optional(),
+  Condition: z.record(z.string(), z.record(z.string(), z.unknown())).optional(),
   Principal: z.unknown().optional(),
   NotPrincipal: z.unknown().optional(),
 });

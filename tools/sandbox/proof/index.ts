@@ -41,7 +41,7 @@ export async function runProof(sandbox: Sandbox, report: (result: CheckResult) =
   try {
     // Before the proof's own people are there, who are none of the baseline's.
     const declared = readDeclared(stacks, account);
-    (await checkDeclared(clientFactory, sandbox, declared, environment)).forEach(report);
+    (await checkDeclared(sandbox, environment)).forEach(report);
     (await checkDelivery(connect, declared, environment)).forEach(report);
     const [callers, differences] = await Promise.all([
       createCallers(root),

@@ -8,7 +8,7 @@ import type { NamedPolicy } from '../../../access/policy';
 import { text } from '../../../assembly/declared';
 import { allOf, ifThere } from '../../reads/answers';
 import { decodePolicy } from '../../reads/policies';
-import { boundaryArn } from '../boundary';
+import { boundaryArn } from '../../boundary';
 import { declaredCheck, eachCheck } from '../each';
 import type { Check } from '../model';
 import { outcomeOf } from '../outcome';

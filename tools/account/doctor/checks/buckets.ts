@@ -135,6 +135,7 @@ const lifecycle = bucketCheck(
 );
 
 function differentRules(declared: readonly DeclaredRule[], found: readonly LifecycleRule[]): Problems {
+  if (found.length === 0 && declared.length > 0) return 'no rules';
   const wrong = declared.filter((rule) => {
     const got = found.find(({ ID }) => ID === rule.Id);
     return got === undefined || lifecycleOf(got) !== lifecycleOf(asApiRule(rule));

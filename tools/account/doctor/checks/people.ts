@@ -1,6 +1,6 @@
 import { GROUPS, POLICIES } from '../../../../lib/names';
 import type { Person } from '../../reads/iam';
-import { boundaryArn } from '../boundary';
+import { boundaryArn } from '../../boundary';
 import type { Context } from '../context';
 import { eachCheck } from '../each';
 import type { Check, Outcome } from '../model';

@@ -1,6 +1,7 @@
 import { DescribeLaunchTemplatesCommand, EC2Client } from '@aws-sdk/client-ec2';
-import { HeadBucketCommand, paginateListBuckets, S3Client, S3ServiceException } from '@aws-sdk/client-s3';
+import { HeadBucketCommand, paginateListBuckets, S3Client } from '@aws-sdk/client-s3';
 import { text } from '../../../assembly/declared';
+import { httpStatusOf } from '../../aws/errors';
 import { ifThere } from '../../reads/answers';
 import { keyOf } from '../../reads/keys';
 import { repositoryOf } from '../../reads/repositories';
@@ -19,7 +20,7 @@ async function statusOf(s3: S3Client, Bucket: string): Promise<number> {
     await s3.send(new HeadBucketCommand({ Bucket }));
     return 200;
   } catch (error) {
-    const status = (error as { $metadata?: { httpStatusCode?: number } }).$metadata?.httpStatusCode;
+    const status = httpStatusOf(error);
     if (status === undefined || status >= 500) throw error;
     return status;
   }

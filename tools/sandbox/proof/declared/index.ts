@@ -1,29 +1,57 @@
-import type { CheckResult, Sandbox } from '../../types';
-import type { ClientFactory } from '../clients';
-import { ofType, type Declared } from '../../../assembly/declared';
-import { GLOBAL_REGION } from '../../../../lib/names';
 import type { AlertEnvironment } from '../../../../contract/events/event';
+import { pretended } from '../../check';
+import { EmulatedAccount } from '../../doctor/account';
+import type { CheckResult, Sandbox } from '../../types';
 import { checkAccess } from './access';
 import { checkAlerts } from './alerts';
-import { checkBilling } from './billing';
-import { pretended } from '../../check';
-import { checkStorage } from './storage';
+import { comparisons, type Comparison } from './comparisons';
+import { checkBuckets } from './storage';
 
-/** Compares the account with the templates deployed into it: what is there, rather than what a deployment reported. */
-export async function checkDeclared(
-  { connect }: ClientFactory,
-  sandbox: Sandbox,
-  declared: readonly Declared[],
-  place: AlertEnvironment,
-): Promise<CheckResult[]> {
-  const root = connect(sandbox.credentials);
-  const global = connect(sandbox.credentials, GLOBAL_REGION);
+const ACCESS = 'Declared: access';
+const STORAGE = 'Declared: storage';
+const ALERTS = 'Declared: alerts';
+
+/** The doctor's checks that compare what templates declare, and where the emulator leaves something out. */
+const COMPARISONS: readonly Comparison[] = [
+  { id: 'group-policies', section: ACCESS },
+  { id: 'policy-default-version', section: ACCESS, isOneRow: true },
+  { id: 'role-settings', section: ACCESS },
+  { id: 'bucket-versioning', section: STORAGE },
+  { id: 'bucket-encryption', section: STORAGE },
+  { id: 'bucket-public-access', section: STORAGE },
+  { id: 'bucket-ownership', section: STORAGE },
+  { id: 'bucket-policy', section: STORAGE },
+  { id: 'bucket-logging', section: STORAGE, ...leftOut('no logs') },
+  { id: 'bucket-lifecycle', section: STORAGE, ...leftOut('no rules') },
+  { id: 'repository-scanning', section: STORAGE, ...notListed() },
+  { id: 'repository-policy', section: STORAGE, ...notListed() },
+  { id: 'key-rotation', section: STORAGE },
+  { id: 'alarm-settings', section: ALERTS },
+  { id: 'topic-settings', section: ALERTS },
+  { id: 'event-rules', section: ALERTS, isOneRow: true },
+];
+
+function leftOut(problem: string): Partial<Comparison> {
+  return { difference: { problem, reason: "the emulator's CloudFormation leaves this out" } };
+}
+
+function notListed(): Partial<Comparison> {
+  const reason = 'the emulator does not list repositories of a stack';
+  return { difference: { problem: 'not there', reason } };
+}
+
+/**
+ * Compares the account with the templates deployed into it: what is there, rather than what a deployment reported. The
+ * comparisons are the doctor's; beside them stands what the baseline has to be, whatever the templates say.
+ */
+export async function checkDeclared(sandbox: Sandbox, environment: AlertEnvironment): Promise<CheckResult[]> {
+  const context = new EmulatedAccount(sandbox).newContext();
   const results = await Promise.all([
-    checkAccess(global.iam(), declared, sandbox.accountId),
-    checkStorage(root.s3(), root.ecr(), declared),
-    checkBilling(global, declared, sandbox.accountId),
-    checkAlerts((region) => connect(sandbox.credentials, region), declared, place),
+    ...COMPARISONS.map((comparison) => comparisons(context, comparison)),
+    checkAccess(ACCESS, context),
+    checkBuckets(STORAGE, context),
+    checkAlerts(ALERTS, context, environment),
   ]);
-  const unseen = sandbox.pretendedTypes.flatMap((type) => ofType(declared, type));
+  const unseen = sandbox.pretendedTypes.flatMap((type) => context.ofType(type));
   return [...results.flat(), ...unseen.map((each) => pretended('Declared: the rest', each))];
 }

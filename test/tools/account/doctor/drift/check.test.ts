@@ -1,6 +1,7 @@
 import { CHECKS } from '../../../../../tools/account/doctor/checks';
 import { DRIFT_CHECK } from '../../../../../tools/account/doctor/checks/stacks';
 import type { Context } from '../../../../../tools/account/doctor/context';
+import { contextWith } from '../support';
 
 const stack = { name: 'Baseline-Audit', region: 'ap-southeast-2', resources: [] };
 
@@ -26,5 +27,5 @@ it('is unknown where CloudFormation does not say, with its reason', async () => 
 
 it('applies only where drift is to be detected', () => {
   expect(CHECKS).toContain(DRIFT_CHECK);
-  expect(DRIFT_CHECK.applies?.({} as Context)).toBe(false);
+  expect(DRIFT_CHECK.applies?.(contextWith())).toBe(false);
 });

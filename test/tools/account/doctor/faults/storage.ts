@@ -35,7 +35,7 @@ export const STORAGE: Record<string, readonly Example[]> = {
   ],
   'bucket-lifecycle': [
     [
-      'acme-logs: not Abort, Old, Logs, Cold',
+      'acme-logs: no rules',
       call('s3:GetBucketLifecycleConfiguration', awsError('NoSuchLifecycleConfiguration')),
     ],
     [

@@ -1,4 +1,4 @@
-import { IAM_PATH, POLICIES } from '../../../lib/names';
+import { IAM_PATH, POLICIES } from '../../lib/names';
 
 /** ARN of the permissions boundary of an account. */
 export const boundaryArn = (accountId: string): string =>
