@@ -1,6 +1,7 @@
 import { Command, CommanderError } from 'commander';
 import { coloursFor } from './colour';
 import { ExitCode, failureOf } from './errors';
+import { endOnInterrupt } from './interrupt';
 import { flushed, targetFor, tolerateBrokenPipes, writeResult, type Target } from './output';
 
 /** What `--help` says beside the options. */
@@ -114,6 +115,7 @@ async function tell<Flags>(
 /** Runs a command with what was typed, and ends the process with its exit code. */
 export async function execute(program: Command): Promise<void> {
   tolerateBrokenPipes();
+  endOnInterrupt();
   try {
     await program.parseAsync();
   } catch (error) {

@@ -2,6 +2,7 @@ import { constants } from 'node:os';
 import { killDescendants } from './processes';
 
 const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
+type Signal = (typeof SIGNALS)[number];
 
 /** Milliseconds within which a signal is the same one again: a Ctrl-C comes from the terminal, and handed on by npm. */
 const SAME_KEYSTROKE = 1_500;
@@ -11,12 +12,34 @@ export class Interrupted extends Error {
   /** as a shell reports it: 130 for Ctrl-C */
   readonly exitCode: number;
 
-  constructor(signal: (typeof SIGNALS)[number]) {
+  constructor(signal: Signal) {
     super(`Interrupted (${signal}). Nothing is left behind.`);
     this.name = 'Interrupted';
-    this.exitCode = 128 + constants.signals[signal];
+    this.exitCode = exitCodeOf(signal);
   }
 }
+
+const exitCodeOf = (signal: Signal): number => 128 + constants.signals[signal];
+
+/** How many are under way that clean up by themselves. */
+let interruptibles = 0;
+
+/**
+ * Ends the process on Ctrl-C where nothing is {@link interruptible}, with the exit code of a shell, and gives a terminal
+ * the cursor back that progress has hidden.
+ */
+export function endOnInterrupt(): void {
+  for (const signal of SIGNALS)
+    process.on(signal, () => {
+      if (interruptibles > 0) return;
+      if (process.stderr.isTTY && process.env.TERM !== 'dumb') process.stderr.write(SHOW_CURSOR);
+      process.stderr.write(`\nInterrupted (${signal}).\n`);
+      process.exit(exitCodeOf(signal));
+    });
+}
+
+/** Source: ECMA-48 private mode DECTCEM, as terminals of today understand it. */
+const SHOW_CURSOR = '\u001b[?25h';
 
 /**
  * Runs something that cleans up after itself when its signal is aborted, which the first Ctrl-C does; a second one kills
@@ -27,6 +50,7 @@ export class Interrupted extends Error {
 export async function interruptible<Result>(work: (signal: AbortSignal) => Promise<Result>): Promise<Result> {
   const controller = new AbortController();
   let first = 0;
+  interruptibles++;
   const handlers = SIGNALS.map((signal) => {
     const handler = () => {
       const interrupted = new Interrupted(signal);
@@ -47,6 +71,7 @@ export async function interruptible<Result>(work: (signal: AbortSignal) => Promi
     controller.signal.throwIfAborted();
     throw error;
   } finally {
+    interruptibles--;
     for (const { signal, handler } of handlers) process.off(signal, handler);
   }
 }

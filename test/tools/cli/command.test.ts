@@ -1,7 +1,9 @@
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { existsSync, mkdtempSync, openSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { runFixture, startFixture } from './run-fixture';
+import { FIXTURE, runFixture, startFixture } from './run-fixture';
 
 // Each test starts a process.
 jest.setTimeout(30_000);
@@ -90,6 +92,19 @@ describe('what a command writes', () => {
       stdout: '',
       stderr: expect.stringMatching(/^\S+ cannot be written: ENOENT.*\n {2}→ Name another file\n$/) as string,
     });
+  });
+
+  (existsSync('/dev/full') ? it : it.skip)('says in one message that a disk is full', async () => {
+    const child = spawn(process.execPath, [...FIXTURE, 'yes'], {
+      stdio: ['ignore', openSync('/dev/full', 'w'), 'pipe'],
+    });
+    let stderr = '';
+    child.stderr?.on('data', (data: Buffer) => (stderr += data.toString()));
+    const [status] = (await once(child, 'close')) as [number];
+    expect([status, stderr]).toEqual([
+      2,
+      expect.stringMatching(/^The output cannot be written: ENOSPC.*\n$/),
+    ]);
   });
 
   it('is whole through a pipe, however slow its reader', async () => {

@@ -47,6 +47,10 @@ ending('abandon', () => {
   setInterval(() => undefined, 1_000);
   return Promise.resolve();
 });
+ending('loiter', async () => {
+  process.stderr.write('waiting\n');
+  await sleep(60_000);
+});
 ending('wait', () =>
   interruptible(async (signal) => {
     const child = spawn(process.execPath, ['-e', 'setTimeout(() => {}, 60000)'], { detached: true });

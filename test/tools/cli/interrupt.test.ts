@@ -35,6 +35,19 @@ it.each([
   expect(await ended(grandchild, identity)).toBe(true);
 });
 
+it.each([
+  ['SIGINT', 130],
+  ['SIGTERM', 143],
+] as const)(
+  '%s ends at once what has nothing to clean up, and is not said to have',
+  async (signal, status) => {
+    const { child, ended: end, wrote } = startFixture(['loiter']);
+    await wrote('waiting');
+    child.kill(signal);
+    expect(await end).toEqual({ status, stdout: '', stderr: `waiting\n\nInterrupted (${signal}).\n` });
+  },
+);
+
 it('one Ctrl-C that arrives twice, from the terminal and through npm, is one', async () => {
   const { child, ended, wrote } = await waiting(800);
   child.kill('SIGINT');

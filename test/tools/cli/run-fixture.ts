@@ -17,15 +17,14 @@ export interface Running {
   wrote(text: string): Promise<string>;
 }
 
-/** Starts the fixture as npm starts a command. */
+/** What runs the fixture, as npm runs a command. */
+export const FIXTURE = ['-r', 'ts-node/register', join(__dirname, 'fixture.ts')];
+
+/** Starts the fixture. */
 export function startFixture(parameters: readonly string[], environment: NodeJS.ProcessEnv = {}): Running {
-  const child = spawn(
-    process.execPath,
-    ['-r', 'ts-node/register', join(__dirname, 'fixture.ts'), ...parameters],
-    {
-      env: { PATH: process.env.PATH, ...environment },
-    },
-  );
+  const child = spawn(process.execPath, [...FIXTURE, ...parameters], {
+    env: { PATH: process.env.PATH, ...environment },
+  });
   const written = { stdout: '', stderr: '' };
   child.stdout.on('data', (data: Buffer) => (written.stdout += data.toString()));
   child.stderr.on('data', (data: Buffer) => (written.stderr += data.toString()));
