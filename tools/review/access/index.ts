@@ -9,7 +9,7 @@ import { findFlips, type Flip } from './flips';
 import { comeOrGone, groupFlips } from './group-flips';
 import { changedCells } from './matrix-cells';
 import { changedOwnPolicies, subjectsFor } from './resource-policies';
-import { changedRules, type LayeredPolicy } from './rules';
+import { changedRules, type LayeredPolicy, type RuleNumbers } from './rules';
 import { bearers, undecidable, type Bearer } from './subjects';
 import { ActionCatalog } from './universe';
 
@@ -58,20 +58,26 @@ async function allEffects(
   sources: Sources,
 ): Promise<Effect[]> {
   const universe = await ActionCatalog.load();
+  const numbers: RuleNumbers = new Map();
   const found: Flip[] = [];
   const wholly: Effect[] = [];
   for (const bearer of clear.filter(isDifferent)) {
     const { subject, place } = bearer;
     // What a boundary denies beyond what its role is allowed is asked of the boundary itself.
     const options = { universe, inquiry, allowedOnly: !place.isPerson || !subject.base || !subject.head };
-    const flips = await findFlips(subject, changedRules(bearer.base, bearer.head, universe), place, options);
+    const flips = await findFlips(
+      subject,
+      changedRules(bearer.base, bearer.head, universe, numbers),
+      place,
+      options,
+    );
     if (subject.base && subject.head) found.push(...flips);
     else wholly.push(...comeOrGone(subject.label, flips, sources));
   }
   for (const own of changedOwnPolicies(before, head)) {
     const layered = (policy: NamedPolicy | undefined): LayeredPolicy[] =>
       policy ? [[own.layer, policy]] : [];
-    const changes = changedRules(layered(own.base), layered(own.head), universe);
+    const changes = changedRules(layered(own.base), layered(own.head), universe, numbers);
     for (const [subject, place] of subjectsFor(own, before, head))
       found.push(...(await findFlips(subject, changes, place, { universe, inquiry, only: own.arn })));
   }

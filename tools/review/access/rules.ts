@@ -44,13 +44,16 @@ interface Applied {
   readonly key: string;
 }
 
+/** A number for each rule of a review, the same on both sides: the rules that are read first come first. */
+export type RuleNumbers = Map<string, number>;
+
 /** The actions to which other rules apply on the head than on the base, however the statements are written. */
 export function changedRules(
   base: readonly LayeredPolicy[],
   head: readonly LayeredPolicy[],
   universe: ActionCatalog,
+  numbers: RuleNumbers,
 ): RuleChange[] {
-  const numbers = new Map<string, number>();
   const [before, after] = [applied(base, universe, numbers), applied(head, universe, numbers)];
   // To other actions the same statements apply on both sides.
   const candidates = new Set(
@@ -72,7 +75,7 @@ export function changedRules(
 function applied(
   policies: readonly LayeredPolicy[],
   universe: ActionCatalog,
-  numbers: Map<string, number>,
+  numbers: RuleNumbers,
 ): Applied[] {
   const numberOf = (name: string): number => {
     const number = numbers.get(name) ?? numbers.size;

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import {
   fullDiff,
   ResourceImpact,
@@ -23,6 +24,7 @@ export function stackChanges(base: Snapshot, head: Snapshot): StackChange[] {
   const names = [...new Set([...head.stacks, ...base.stacks].map(({ name }) => name))];
   return names.flatMap((name) => {
     const [before, after] = [base, head].map(({ stacks }) => stacks.find((stack) => stack.name === name));
+    if (isDeepStrictEqual(before, after)) return [];
     const diff = fullDiff(before?.template ?? {}, after?.template ?? {});
     const isProtected = before?.terminationProtection === after?.terminationProtection;
     const isSame = diff.isEmpty && before && after && before.region === after.region && isProtected;

@@ -46,7 +46,7 @@ function start({ project, folder, config }: ReviewerSettings): (request: ReviewR
 const send = (response: ReviewResponse | 'ready'): void => void process.send?.(response);
 
 // Whoever runs the tests may do so from the CDK CLI or with an account of theirs: the fixture has neither.
-Object.defineProperty(process, 'ppid', { value: 1 });
+Object.defineProperty(process, 'ppid', { get: () => 1 });
 for (const name of Object.keys(process.env)) if (/^(AWS|CDK)_/i.test(name)) delete process.env[name];
 const review = start(JSON.parse(process.argv[2] ?? '') as ReviewerSettings);
 process.on('message', (request: ReviewRequest) => {
