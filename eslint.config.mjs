@@ -12,6 +12,7 @@ export default tseslint.config(
       'reports/',
       '.stryker-tmp/',
       '**/*.js',
+      '**/*.cjs',
       '**/*.mjs',
     ],
   },
