@@ -1,4 +1,5 @@
 import { Option } from 'commander';
+import { VOCABULARY } from '../contract/vocabulary';
 import { accountOptions, explainOptions } from './access/explain/options';
 import type { AccountFlags, ExplainParameters } from './access/explain/options';
 import { answering, command, describe, execute } from './cli/command';
@@ -27,7 +28,8 @@ Examples:
   npm run access -- explain --as analyst --message "User: arn:aws:iam::111122223333:user/ana is not authorized …"
   pbpaste | npm run access --silent -- explain --as analyst --message -`;
 
-const accountOf = async (assembly?: string) => (await import('./access/cache')).accountFrom(assembly);
+const accountOf = async (assembly?: string) =>
+  (await import('./access/account-from')).accountFrom(VOCABULARY, assembly);
 
 const program = command('npm run access --', {
   description: 'Prints who may do what in an account with this baseline, or explains one answer.',
@@ -49,7 +51,7 @@ const explain = describe(program.command('explain'), {
   notes: EXPLAIN_NOTES,
   exitCodes: { yes: 'for an answer', no: 'denied (with --exit-code)' },
 });
-explainOptions(explain).action(
+explainOptions(explain, VOCABULARY).action(
   answering(async (...[principal, action, resources, flags]: ExplainParameters) => {
     const { explainAnswer } = await import('./access/explain/command');
     return explainAnswer(await accountOf(flags.assembly), { ...flags, principal, action, resources });

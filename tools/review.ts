@@ -1,4 +1,5 @@
 import { Option } from 'commander';
+import { VOCABULARY as vocabulary } from '../contract/vocabulary';
 import { answering, command, execute } from './cli/command';
 import { ExitCode } from './cli/errors';
 import { interruptible } from './cli/interrupt';
@@ -43,7 +44,9 @@ const program = command('npm run review --', {
         ]);
         const labels = [...label, ...(process.env.REVIEW_LABELS ?? '').split(',')].map((name) => name.trim());
         const progress = showProgress(process.stderr);
-        const found = await interruptible((signal) => review({ base, head, labels, progress, signal }));
+        const found = await interruptible((signal) =>
+          review({ base, head, labels, vocabulary, progress, signal }),
+        );
         return {
           result: found,
           text: ({ colours }) => (markdown ? renderMarkdown(found) : renderTerminal(found, colours)),

@@ -1,3 +1,4 @@
+import { VOCABULARY } from '../../contract/vocabulary';
 import { Account } from '../../tools/access/account';
 import { contract, type Row } from '../../contract/requests';
 import type { AccountModel } from '../../tools/access/model';
@@ -61,7 +62,7 @@ function changed(place: Place): Account {
     groups: model.groups.map((group) => ({ ...group, policies: group.policies.map(swap) })),
     roles: model.roles.map((role) => ({ ...role, boundary: role.boundary && swap(role.boundary) })),
   };
-  return new Account({ ...all, ...bearers } satisfies AccountModel);
+  return new Account({ ...all, ...bearers } satisfies AccountModel, VOCABULARY);
 }
 
 const isAsExpected = async (account: Account, row: Row): Promise<boolean> => {

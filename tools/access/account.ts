@@ -15,13 +15,14 @@ import { actionDetails } from './action-catalog';
 import { Ignored } from './cannot-decide';
 import { decisionOf, type Decision, type Outcome } from './decision';
 import { evaluate } from './evaluate/evaluate';
-import { readModel, type AccountModel } from './model';
+import { modelInAccount, readModel, type AccountModel } from './model';
 import { asList } from './policy';
-import { findPolicy, findPrincipal, type Principal } from './principals';
+import { findPolicy, findPrincipal, userNameOf, type Principal, type PrincipalReference } from './principals';
 import { checkContext, completeRequest, type CompleteRequest, type Request } from './request';
 import { contextOf } from './request-context';
 import { resourcePoliciesFor } from './resource-policies';
 import { tagKeys, type TaggedModel } from './tags';
+import { NO_VOCABULARY, type Vocabulary } from './vocabulary';
 
 export type { Decision, Request };
 
@@ -29,7 +30,11 @@ export type { Decision, Request };
 export class Account {
   private readonly tagged: ReadonlyMap<string, TaggedModel>;
 
-  constructor(readonly model: AccountModel) {
+  /** @param vocabulary what the templates do not say. @default - nothing is known beside them */
+  constructor(
+    readonly model: AccountModel,
+    readonly vocabulary: Vocabulary = NO_VOCABULARY,
+  ) {
     this.tagged = new Map(model.tagged.map((resource) => [resource.arn, resource]));
   }
 
@@ -38,15 +43,29 @@ export class Account {
    *
    * @param account the account to resolve for, where the app names none. @default '111122223333'
    */
-  static fromAssembly(directory: string, account?: string): Account {
-    return new Account(readModel(readAssembly(directory), account));
+  static fromAssembly(directory: string, vocabulary?: Vocabulary, account?: string): Account {
+    return new Account(readModel(readAssembly(directory), account), vocabulary);
   }
 
-  /** The same baseline in another account. */
+  /** The same stacks in another account. */
   forAccount(id: string): Account {
-    const { account } = this.model;
-    if (id === account) return this;
-    return new Account(JSON.parse(JSON.stringify(this.model).replaceAll(account, id)) as AccountModel);
+    if (id === this.model.account) return this;
+    return this.with(modelInAccount(this.model, id));
+  }
+
+  /** Another account with the same vocabulary. */
+  with(model: AccountModel): Account {
+    return new Account(model, this.vocabulary);
+  }
+
+  /** The user name that stands for the members of a group. */
+  userNameOf(group: string): string {
+    return userNameOf(this.vocabulary, group);
+  }
+
+  /** @throws UserError as {@link findPrincipal} */
+  principal(reference: PrincipalReference, user?: string): Principal {
+    return findPrincipal(this.model, this.vocabulary, reference, user);
   }
 
   /**
@@ -105,7 +124,7 @@ export class Account {
   }
 
   private principalOf({ principal, user, policies = [] }: Request): Principal {
-    const found = findPrincipal(this.model, principal, user);
+    const found = this.principal(principal, user);
     if (policies.length === 0) return found;
     const given = policies.map((policy) => findPolicy(this.model, policy));
     return { ...found, policies: [...found.policies, ...given] };

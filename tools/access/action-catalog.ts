@@ -15,9 +15,9 @@ import { matchesPattern } from './policy';
 export interface ActionDetails {
   /** as AWS spells it, such as `s3:PutObject` */
   readonly name: string;
-  /** whether AWS authorizes it without a resource, so that only `*` fits */
+  /** whether AWS authorizes it without a resource, so that only `*` matches */
   readonly withoutResource: boolean;
-  /** whether a request may leave the resource out: `*` then stands for none, and only a `*` in a policy fits */
+  /** whether a request may leave the resource out: `*` then stands for none, and only a `*` in a policy matches */
   readonly resourceIsOptional: boolean;
   /** what it acts on */
   readonly types: readonly ResourceType[];
@@ -58,9 +58,9 @@ const known = new Map<string, Promise<ActionDetails>>();
  */
 export function actionDetails(text: string): Promise<ActionDetails> {
   const key = text.toLowerCase();
-  const facts = known.get(key) ?? lookUp(text);
-  known.set(key, facts);
-  return facts;
+  const details = known.get(key) ?? lookUp(text);
+  known.set(key, details);
+  return details;
 }
 
 async function lookUp(text: string): Promise<ActionDetails> {
@@ -111,9 +111,9 @@ const keysOf = ({ conditionKeys = [] }: WithKeys): string[] => conditionKeys.map
 
 /** The kind of resource that an ARN is of; undefined if the action acts on no such. */
 export function typeOf({ types }: ActionDetails, arn: string): ResourceType | undefined {
-  const fitting = types.filter(({ arnFormat }) => matchesPattern(patternOf(arnFormat), arn));
-  // The ARN of an object fits the format of a bucket's, too: the longest says the most.
-  return fitting.sort((a, b) => patternOf(b.arnFormat).length - patternOf(a.arnFormat).length)[0];
+  const matching = types.filter(({ arnFormat }) => matchesPattern(patternOf(arnFormat), arn));
+  // The ARN of an object matches the format of a bucket's, too: the longest says the most.
+  return matching.sort((a, b) => patternOf(b.arnFormat).length - patternOf(a.arnFormat).length)[0];
 }
 
 const patternOf = (format: string): string => format.replaceAll(/\$\{\w+\}/g, '*');
@@ -129,7 +129,7 @@ async function unknownAction(service: string, action: string): Promise<UserError
   );
 }
 
-/** Every action of the service an action pattern such as `s3:Get*` belongs to, or of all services, that it fits. */
+/** Whether AWS documents an action of this name. */
 export async function actionExists(name: string): Promise<boolean> {
   const [service = '', action = ''] = name.split(':');
   return (await iamServiceExists(service.toLowerCase())) && iamActionExists(service.toLowerCase(), action);
@@ -155,16 +155,16 @@ export function keyType(key: string): Promise<string | undefined> {
 }
 
 /** Whether requests for an action carry a tag key such as `aws:ResourceTag/owner` at all. */
-export const takesTagKey = (facts: ActionDetails, key: string): boolean => {
+export const takesTagKey = (details: ActionDetails, key: string): boolean => {
   const [prefix = ''] = key.toLowerCase().split('/');
-  return [...facts.keys].some((candidate) => candidate === prefix || candidate.startsWith(`${prefix}/`));
+  return [...details.keys].some((candidate) => candidate === prefix || candidate.startsWith(`${prefix}/`));
 };
 
-/** What may be asked about as a resource: the ARN formats of the action, as a remedy. */
-export const resourceRemedy = (facts: ActionDetails): string =>
-  facts.withoutResource
-    ? `AWS authorizes ${facts.name} without a resource: leave it out`
-    : `${facts.name} acts on ${orList(facts.arnFormats.slice(0, 4).map(readableFormat))}`;
+/** What an action takes as a resource: its ARN formats, as a remedy. */
+export const resourceRemedy = (details: ActionDetails): string =>
+  details.withoutResource
+    ? `AWS authorizes ${details.name} without a resource: leave it out`
+    : `${details.name} acts on ${orList(details.arnFormats.slice(0, 4).map(readableFormat))}`;
 
 /** `arn:${Partition}:s3:::${BucketName}` → `arn:aws:s3:::<BucketName>`. */
 const readableFormat = (format: string): string =>

@@ -228,3 +228,18 @@ const homeRegionOf = (stacks: readonly AssemblyStack[]): string =>
   stacks.find(({ template }) =>
     Object.values(template.Resources ?? {}).some(({ Type }) => Type === 'AWS::IAM::Group'),
   )?.region ?? 'us-east-1';
+
+/** The same model in another account: whatever names the one names the other. */
+export const modelInAccount = (model: AccountModel, id: string): AccountModel =>
+  mapTexts(model, (text) => text.replaceAll(model.account, id));
+
+/** A value of the same shape, with other texts. */
+function mapTexts<Value>(value: Value, map: (text: string) => string): Value {
+  const mapped = (inner: unknown): unknown => {
+    if (typeof inner === 'string') return map(inner);
+    if (Array.isArray(inner)) return inner.map(mapped);
+    if (typeof inner !== 'object' || inner === null) return inner;
+    return Object.fromEntries(Object.entries(inner).map(([key, each]) => [key, mapped(each)]));
+  };
+  return mapped(value) as Value;
+}

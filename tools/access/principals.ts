@@ -3,11 +3,12 @@ import { ADMINISTRATOR_ACCESS } from './aws-managed';
 import type { AccountModel, RoleModel } from './model';
 import { didYouMean, nearest } from './nearest';
 import type { NamedPolicy } from './policy';
+import { OTHER_USER, type Vocabulary } from './vocabulary';
 
-/** Who asks, ready to be simulated. */
+/** Who makes a request, with the policies that bear on it. */
 export interface Principal {
   readonly kind: 'user' | 'role' | 'root' | 'service' | 'federated' | 'anonymous';
-  /** such as `engineer` or `baseline_ec2`: what a person reads */
+  /** name of a group or role: what a person reads */
   readonly label: string;
   /** of a user or role its ARN, of a service its name, of an identity provider its ARN */
   readonly arn: string;
@@ -16,71 +17,71 @@ export interface Principal {
 }
 
 /**
- * Who asks: a persona (`engineer`), a role (`glue`, `baseline_glue`), `root`, `anonymous`, a service, an identity
- * provider, or someone described by hand.
+ * Who makes a request: a group, of which it is a member; a role, by its name or a word for it; `root`, `anonymous`, a
+ * service, an identity provider, or someone described by hand.
  */
 export type PrincipalReference =
   string | { readonly service: string } | { readonly federated: string } | CustomPrincipal;
 
-/** A user or role that the baseline does not make, such as one an admin made. */
+/** A user or role that no stack declares, such as one an admin created. */
 export interface CustomPrincipal {
   /** of a user or role, in this account or another */
   readonly arn: string;
-  /** policies on it: names of managed policies of the baseline, `AdministratorAccess`, or documents */
+  /** policies on it: names of managed policies of the stacks, `AdministratorAccess`, or documents */
   readonly policies?: readonly (string | NamedPolicy)[];
-  /** name of a managed policy of the baseline, or a document */
+  /** name of a managed policy of the stacks, or a document */
   readonly boundary?: string | NamedPolicy;
 }
 
-/** Names that people use for the baseline's roles → the end of the role's name. */
-const ROLE_WORDS: Record<string, string> = {
-  batch: 's3_batch',
-  'ecs-execution': 'ecs_execution',
-  'ecs-task': 'ecs_task',
-  ecs: 'ecs_task',
-};
-
-/** A name for the user of each persona, so that "one's own" and "another's" differ. */
-const USER_NAMES: Record<string, string> = { admin: 'ada', analyst: 'ana', engineer: 'eli' };
-
 /** The user name that stands for the members of a group. */
-export const userNameOf = (group: string): string => USER_NAMES[group] ?? 'una';
+export const userNameOf = ({ userNames }: Vocabulary, group: string): string =>
+  userNames[group] ?? OTHER_USER;
 
-/** Everyone who can be asked about, by the names people type. */
-const principalNames = (model: AccountModel): string[] => [
+/** Every principal of the account, by the names people type. */
+const principalNames = (model: AccountModel, vocabulary: Vocabulary): string[] => [
   ...model.groups.map((group) => group.name),
-  ...model.roles.map((role) => roleWord(role)),
+  ...model.roles.map((role) => roleWord(role, vocabulary)),
   'root',
   'anonymous',
 ];
 
-/** `baseline_s3_batch` → `batch`: the word people type for a role. */
-export function roleWord({ name }: RoleModel): string {
-  const short = name.replace(/^baseline_/, '');
-  const [word] = Object.entries(ROLE_WORDS).find(([, end]) => end === short) ?? [];
-  return word ?? short.replaceAll('_', '-');
+/** The word people type for a role: its own, else its name without the prefix, with hyphens. */
+export function roleWord({ name }: RoleModel, vocabulary: Vocabulary): string {
+  const [word] = Object.entries(vocabulary.roleWords).find(([, role]) => role === name) ?? [];
+  return word ?? shortName(name, vocabulary);
+}
+
+function shortName(name: string, { rolePrefix }: Vocabulary): string {
+  const short = name.startsWith(rolePrefix) ? name.slice(rolePrefix.length) : name;
+  return short.replaceAll('_', '-');
 }
 
 /**
- * Finds who is meant.
+ * Finds the principal of a reference.
  *
- * @param user name of the user, where a persona asks
- * @throws UserError with the nearest real names, if nobody is
+ * @param user name of the user, where the reference is a group. @default - {@link userNameOf} it
+ * @throws UserError with the nearest real names, if there is none
  */
-export function findPrincipal(model: AccountModel, who: PrincipalReference, user?: string): Principal {
-  if (typeof who === 'object') return describedPrincipal(model, who);
-  if (who === 'anonymous') return { kind: 'anonymous', label: who, arn: '*', policies: [] };
-  if (who === 'root') return root(model);
-  const group = model.groups.find(({ name }) => name === who);
+export function findPrincipal(
+  model: AccountModel,
+  vocabulary: Vocabulary,
+  reference: PrincipalReference,
+  user?: string,
+): Principal {
+  if (typeof reference === 'object') return describedPrincipal(model, reference);
+  if (reference === 'anonymous') return { kind: 'anonymous', label: reference, arn: '*', policies: [] };
+  if (reference === 'root') return root(model);
+  const group = model.groups.find(({ name }) => name === reference);
   if (group !== undefined) {
-    const arn = `arn:aws:iam::${model.account}:user/${user ?? userNameOf(who)}`;
-    return { kind: 'user', label: who, arn, policies: group.policies };
+    const arn = `arn:aws:iam::${model.account}:user/${user ?? userNameOf(vocabulary, reference)}`;
+    return { kind: 'user', label: reference, arn, policies: group.policies };
   }
-  const role = findRole(model, who);
+  const role = findRole(model, vocabulary, reference);
   if (role !== undefined) return { ...role, kind: 'role', label: role.name };
+  const names = principalNames(model, vocabulary);
   throw new UserError(
-    `Unknown principal: ${who}`,
-    didYouMean(nearest(who, principalNames(model)), `Known are ${principalNames(model).join(', ')}`),
+    `Unknown principal: ${reference}`,
+    didYouMean(nearest(reference, names), `Known are ${names.join(', ')}`),
   );
 }
 
@@ -91,28 +92,29 @@ const root = (model: AccountModel): Principal => ({
   policies: [ADMINISTRATOR_ACCESS],
 });
 
-function findRole(model: AccountModel, who: string): RoleModel | undefined {
-  const word = who.toLowerCase().replaceAll('_', '-');
-  return model.roles.find(
+function findRole({ roles }: AccountModel, vocabulary: Vocabulary, reference: string): RoleModel | undefined {
+  const word = reference.toLowerCase().replaceAll('_', '-');
+  return roles.find(
     (role) =>
-      role.name === who ||
-      role.arn === who ||
-      role.name.replace(/^baseline_/, '').replaceAll('_', '-') === word ||
-      `baseline_${ROLE_WORDS[word] ?? ''}` === role.name,
+      role.name === reference ||
+      role.arn === reference ||
+      shortName(role.name, vocabulary) === word ||
+      role.name === vocabulary.roleWords[word],
   );
 }
 
-function describedPrincipal(model: AccountModel, who: Exclude<PrincipalReference, string>): Principal {
-  if ('service' in who) return { kind: 'service', label: who.service, arn: who.service, policies: [] };
-  if ('federated' in who)
-    return { kind: 'federated', label: who.federated, arn: who.federated, policies: [] };
+function describedPrincipal(model: AccountModel, reference: Exclude<PrincipalReference, string>): Principal {
+  if ('service' in reference)
+    return { kind: 'service', label: reference.service, arn: reference.service, policies: [] };
+  if ('federated' in reference)
+    return { kind: 'federated', label: reference.federated, arn: reference.federated, policies: [] };
   const policy = (given: string | NamedPolicy): NamedPolicy => findPolicy(model, given);
   return {
-    kind: who.arn.includes(':role/') ? 'role' : 'user',
-    label: who.arn.replace(/^.*?:(user|role)\//, '$1 '),
-    arn: who.arn,
-    policies: (who.policies ?? []).map(policy),
-    boundary: who.boundary === undefined ? undefined : policy(who.boundary),
+    kind: reference.arn.includes(':role/') ? 'role' : 'user',
+    label: reference.arn.replace(/^.*?:(user|role)\//, '$1 '),
+    arn: reference.arn,
+    policies: (reference.policies ?? []).map(policy),
+    boundary: reference.boundary === undefined ? undefined : policy(reference.boundary),
   };
 }
 

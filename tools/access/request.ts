@@ -92,13 +92,13 @@ export function checkArn(resource: string, action: ActionDetails): void {
   );
 }
 
-/** @throws UserError for an ARN of China, GovCloud or another partition, of which the baseline says nothing */
+/** @throws UserError for an ARN of China, GovCloud or another partition, which is not modelled */
 export function checkPartition(arn: string): void {
   const [, partition] = /^arn:(aws-[a-z-]+):/.exec(arn) ?? [];
   if (partition === undefined) return;
   throw new UserError(
     `${arn} is in the partition ${partition}`,
-    `The baseline is for the partition aws: ${arn.replace(partition, 'aws')}`,
+    `Only the partition aws is modelled: ${arn.replace(partition, 'aws')}`,
   );
 }
 

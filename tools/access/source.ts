@@ -11,8 +11,6 @@ export interface SourceFolders {
   readonly first: string;
 }
 
-const FOLDERS: SourceFolders = { all: 'lib', first: 'lib/access' };
-
 interface Line {
   readonly place: string;
   readonly text: string;
@@ -26,7 +24,7 @@ export class StatementSource {
   private readonly templates: { readonly place: string; readonly template: string }[] = [];
 
   /** @param project folder of the app */
-  constructor(project: string, folders: SourceFolders = FOLDERS) {
+  constructor(project: string, folders: SourceFolders) {
     for (const { place, text } of readLines(project, folders)) {
       for (const [, word = ''] of text.matchAll(/['"`](\w+)(?=['"`])/g))
         if (!this.quoted.has(word)) this.quoted.set(word, place);
@@ -66,11 +64,16 @@ function couldMake(template: string, sid: string): boolean {
   return fixed.join('').length >= SHORTEST_FIXED_PART && new RegExp(`^${fixed.join('\\w+')}$`).test(sid);
 }
 
-let own: StatementSource | undefined;
+const read = new Map<string, StatementSource>();
 
-/** {@link StatementSource.placeOf} in the source of this app. */
-export function sourceOf(sid: string | undefined): string | undefined {
-  if (sid === undefined) return undefined;
-  own ??= new StatementSource(PROJECT);
-  return own.placeOf(sid);
+/**
+ * {@link StatementSource.placeOf} in the source of this app, which is read once.
+ *
+ * @param folders @default - nobody says where statements are written
+ */
+export function sourceOf(sid: string | undefined, folders?: SourceFolders): string | undefined {
+  if (sid === undefined || folders === undefined) return undefined;
+  const source = read.get(folders.all) ?? new StatementSource(PROJECT, folders);
+  read.set(folders.all, source);
+  return source.placeOf(sid);
 }

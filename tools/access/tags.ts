@@ -110,20 +110,20 @@ function tagsFrom(given: Json): Record<string, string> {
 }
 
 /** The condition keys that a request on a resource carries for the resource's tags. */
-export const tagKeys = (facts: ActionDetails, resource: string, tags: TaggedModel['tags'] = {}): Context =>
-  carriesTags(facts, resource)
+export const tagKeys = (action: ActionDetails, resource: string, tags: TaggedModel['tags'] = {}): Context =>
+  carriesTags(action, resource)
     ? Object.fromEntries(Object.entries(tags).map(([key, value]) => [`aws:ResourceTag/${key}`, value]))
     : {};
 
 /**
- * Whether AWS looks at the tags of a resource for an action.
+ * Whether AWS reads the tags of a resource for an action.
  * Sources: Service Authorization Reference; of PassRole: IAM User Guide, "Grant a user permissions to pass a role to
  * an AWS service", which says that tags of the role decide nothing that could be relied on.
  */
-function carriesTags(facts: ActionDetails, resource: string): boolean {
-  const type = typeOf(facts, resource);
-  if (type === undefined || facts.name === 'iam:PassRole') return false;
+function carriesTags(action: ActionDetails, resource: string): boolean {
+  const type = typeOf(action, resource);
+  if (type === undefined || action.name === 'iam:PassRole') return false;
   // What is yet to be made has no tags, though the type has: `ecr:CreateRepository` on a `repository`.
-  const isMade = facts.name.toLowerCase().endsWith(`:create${type.name.toLowerCase().replaceAll('-', '')}`);
+  const isMade = action.name.toLowerCase().endsWith(`:create${type.name.toLowerCase().replaceAll('-', '')}`);
   return !isMade && type.keys.has('aws:resourcetag/${tagkey}');
 }

@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { RISK_CATEGORIES } from './settings';
+import type { Vocabulary } from '../access/vocabulary';
 import { UserError } from '../../lib/config/user-error';
 import type { Progress } from '../cli/progress';
 import { compare } from './compare';
@@ -27,6 +28,8 @@ export interface ReviewOptions {
   readonly head?: string;
   /** labels of the pull request */
   readonly labels: readonly string[];
+  /** what deciding requests takes beside the templates. @default - nothing */
+  readonly vocabulary?: Vocabulary;
   readonly progress: Progress;
   readonly signal: AbortSignal;
   /** folder of the app. @default - this one */
@@ -53,7 +56,7 @@ export async function review(options: ReviewOptions): Promise<Review> {
   const head = await read('Synthesize head', options.head);
   const findings = await progress.step(
     'Compare',
-    async () => compare(...snapshots(base, head), signal),
+    async () => compare(...snapshots(base, head, options.vocabulary), signal),
     ({ asked }) => `${asked.toLocaleString('en')} requests simulated`,
   );
   signal.throwIfAborted();
@@ -66,10 +69,11 @@ export async function review(options: ReviewOptions): Promise<Review> {
 }
 
 /** Where one side names its account and the other does not, both are of that account. */
-function snapshots(base: Source, head: Source): [Snapshot, Snapshot] {
-  const [first, second] = [readSnapshot(base.folder), readSnapshot(head.folder)];
+function snapshots(base: Source, head: Source, vocabulary?: Vocabulary): [Snapshot, Snapshot] {
+  const first = readSnapshot(base.folder, vocabulary);
+  const second = readSnapshot(head.folder, vocabulary);
   const id = second.account instanceof UserError ? undefined : second.account.model.account;
-  return [id === undefined ? first : readSnapshot(base.folder, id), second];
+  return [id === undefined ? first : readSnapshot(base.folder, vocabulary, id), second];
 }
 
 async function trailers(project: string, base: Source, head: Source): Promise<string[]> {

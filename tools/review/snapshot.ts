@@ -3,6 +3,7 @@ import { Account } from '../access/account';
 import { readAssembly, readReport, type AssemblyStack } from '../assembly/read';
 import type { Template, TemplateResource } from '../assembly/template';
 import { readModel } from '../access/model';
+import type { Vocabulary } from '../access/vocabulary';
 import { Unresolved } from '../assembly/resolve';
 import { UserError } from '../../lib/config/user-error';
 import { withSharedPolicies } from './access/shared-policies';
@@ -37,10 +38,11 @@ export interface Snapshot {
 /**
  * Reads a cloud assembly.
  *
+ * @param vocabulary what deciding requests takes beside the templates
  * @param id account to resolve for, where the app names none
  * @throws UserError if there is none, or not a whole one
  */
-export function readSnapshot(folder: string, id?: string): Snapshot {
+export function readSnapshot(folder: string, vocabulary?: Vocabulary, id?: string): Snapshot {
   const stacks = readAssembly(folder);
   return {
     stacks: stacks.map((stack) => ({
@@ -48,14 +50,18 @@ export function readSnapshot(folder: string, id?: string): Snapshot {
       terminationProtection: stack.terminationProtection ?? false,
     })),
     nag: nagFindings(folder),
-    account: accountIn(stacks, id),
+    account: accountIn(stacks, vocabulary, id),
     places: readPlaces(folder),
   };
 }
 
-function accountIn(stacks: readonly AssemblyStack[], id?: string): Account | UserError {
+function accountIn(
+  stacks: readonly AssemblyStack[],
+  vocabulary?: Vocabulary,
+  id?: string,
+): Account | UserError {
   try {
-    return new Account(withSharedPolicies(readModel(stacks, id)));
+    return new Account(withSharedPolicies(readModel(stacks, id)), vocabulary);
   } catch (error) {
     if (error instanceof UserError) return error;
     if (error instanceof Unresolved) return new UserError(error.message, 'Judge it by the statements below');

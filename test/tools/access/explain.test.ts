@@ -135,7 +135,7 @@ describe('what AWS checks beside what was asked', () => {
     const one = await launch('instance/i-1');
     expect(one.alsoChecked.always).toEqual(['image', 'network-interface', 'security-group', 'subnet']);
     expect(one.alsoChecked.ifNamed).toContain('volume');
-    expect(text(one)).toMatch(/^Allowed, as far as asked: /);
+    expect(text(one)).toMatch(/^Allowed, for what is named: /);
     expect(text(one)).toContain('also needs image, network-interface, security-group, subnet');
     const more = await launch('instance/i-1', 'subnet/subnet-1', 'network-interface/eni-1', 'volume/v-1');
     expect(more.alsoChecked.always).toEqual(['image', 'security-group']);
@@ -161,7 +161,7 @@ describe('what AWS checks beside what was asked', () => {
     expect(through.alsoChecked.bucket).toBe(
       `npm run access -- explain admin s3:DeleteObject 'arn:aws:s3:::<bucket>/AWSLogs/1' --context s3:DataAccessPointArn=${accessPoint}`,
     );
-    expect(text(through)).toMatch(/^Allowed, as far as asked: /);
+    expect(text(through)).toMatch(/^Allowed, for what is named: /);
     const list = await ask({ principal: 'admin', action: 's3:ListBucket', resource: accessPoint });
     expect(list.alsoChecked.bucket).toContain("'arn:aws:s3:::<bucket>'");
     const create = await ask({ principal: 'admin', action: 's3:CreateAccessPoint', resource: accessPoint });

@@ -1,3 +1,4 @@
+import { VOCABULARY } from '../../../contract/vocabulary';
 import { readFileSync } from 'node:fs';
 import { Account } from '../../../tools/access/account';
 import { answerOf, matrix, roleMatrix, type Matrix, type Row } from '../../../tools/access/matrix';
@@ -11,7 +12,7 @@ const markdownOf = (whole: Matrix) => renderAnswer(answerOf(whole, { markdown: t
 describe('the matrix of who may do what', () => {
   let whole: Matrix = { groups: [], roles: [] };
   beforeAll(async () => {
-    const account = Account.fromAssembly(assemblyOf('shipped'));
+    const account = Account.fromAssembly(assemblyOf('shipped'), VOCABULARY);
     whole = { groups: await matrix(account), roles: await roleMatrix(account) };
     // About 1,500 requests.
   }, 30_000);

@@ -74,7 +74,7 @@ describe('a message of AWS', () => {
       'baseline_ec2, s3:PutObject',
     );
     await expect(command({ message: `${caller}/shop/x ${rest}` })).rejects.toThrow(
-      'The baseline makes no role shop',
+      'The stacks declare no role shop',
     );
   });
 
@@ -133,7 +133,7 @@ describe('a message of AWS', () => {
   it.each([
     ['Encoded authorization failure message: xyz', 'aws sts decode-authorization-message --encoded-message'],
     ['An error occurred (AccessDenied) when calling the GetObject operation: Access Denied', 'that of S3'],
-    ['Access Denied', 's3:ListBucket of the bucket for ListObjectsV2'],
+    ['Access Denied', 's3:ListBucket on the bucket for ListObjectsV2'],
     ['No space left on device', 'is not a message of the kind'],
   ])('is refused if it does not say who asked for what: %s', async (message, remedy) => {
     await expect(command({ message })).rejects.toThrow(remedy);

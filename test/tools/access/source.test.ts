@@ -1,3 +1,4 @@
+import { VOCABULARY } from '../../../contract/vocabulary';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { sourceOf } from '../../../tools/access/source';
@@ -16,8 +17,10 @@ test('each Sid is written in one place, so that explanations name the right line
 });
 
 test('a Sid is found where it is written, and one of another making is not', () => {
-  expect(sourceOf('DenyUsersWithoutMfa')).toMatch(/^lib\/access\/boundary\.ts:\d+$/);
-  expect(sourceOf('DenyPassingGlueRoleElsewhere')).toMatch(/^lib\/access\/passes\.ts:\d+$/);
-  expect(sourceOf('DenyUsersWithoutMfaToo')).toBeUndefined();
-  expect(sourceOf(undefined)).toBeUndefined();
+  expect(sourceOf('DenyUsersWithoutMfa', VOCABULARY.source)).toMatch(/^lib\/access\/boundary\.ts:\d+$/);
+  expect(sourceOf('DenyPassingGlueRoleElsewhere', VOCABULARY.source)).toMatch(
+    /^lib\/access\/passes\.ts:\d+$/,
+  );
+  expect(sourceOf('DenyUsersWithoutMfaToo', VOCABULARY.source)).toBeUndefined();
+  expect(sourceOf(undefined, VOCABULARY.source)).toBeUndefined();
 });

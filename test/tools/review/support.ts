@@ -1,3 +1,4 @@
+import { VOCABULARY } from '../../../contract/vocabulary';
 import { readModel } from '../../../tools/access/model';
 import { Account } from '../../../tools/access/account';
 import type { Statement } from '../../../tools/access/policy';
@@ -19,7 +20,7 @@ export function snapshotOf(
     ...stack,
     template: { ...template, Resources: resources },
   };
-  const account = new Account(readModel([whole]));
+  const account = new Account(readModel([whole]), VOCABULARY);
   return { stacks: [whole], nag, account, places };
 }
 

@@ -2,36 +2,36 @@ import { actionDetails, typeOf } from '../action-catalog';
 import { asList } from '../policy';
 import type { Decision, Request } from '../account';
 
-/** What AWS checks for a request beside the resources that were asked about. */
+/** What AWS checks for a request beside the resources that it names. */
 export interface AlsoChecked {
   /** kinds of resources of which each such request needs one, such as `subnet` */
   readonly always: readonly string[];
   /** kinds that are checked where the request names one, such as `key-pair` */
   readonly ifNamed: readonly string[];
-  /** of a request through an access point: the command that asks for the bucket behind it */
+  /** of a request through an access point: the command that explains the bucket behind it */
   readonly bucket?: string;
 }
 
 /** Finds out what else is checked. Source: Service Authorization Reference, "Resource types" of the action. */
 export async function alsoChecked({ resource }: Request, decision: Decision): Promise<AlsoChecked> {
-  const facts = await actionDetails(decision.action);
-  const asked = new Set(asList(resource).map((arn) => typeOf(facts, arn)?.name));
-  const rest = facts.types.filter(({ name }) => !asked.has(name));
+  const details = await actionDetails(decision.action);
+  const named = new Set(asList(resource).map((arn) => typeOf(details, arn)?.name));
+  const rest = details.types.filter(({ name }) => !named.has(name));
   const always = rest.filter(({ required }) => required);
   // Where none is required, they are alternatives: an object, or the same through an access point.
-  const ifNamed = facts.types.some(({ required }) => required)
+  const ifNamed = details.types.some(({ required }) => required)
     ? rest.filter(({ required }) => !required)
     : [];
-  const isOnData = facts.types.some(({ name }) => name === 'bucket' || name === 'object');
+  const isOnData = details.types.some(({ name }) => name === 'bucket' || name === 'object');
   return {
     always: always.map(({ name }) => name),
     ifNamed: ifNamed.map(({ name }) => name),
-    bucket: isOnData ? askForBucket(decision) : undefined,
+    bucket: isOnData ? explainBucket(decision) : undefined,
   };
 }
 
 /** Source: Amazon S3 User Guide, "Configuring IAM policies for using access points". */
-function askForBucket({ principal, action, resource }: Decision): string | undefined {
+function explainBucket({ principal, action, resource }: Decision): string | undefined {
   const [, accessPoint, key] =
     /^(arn:aws:s3:[^:]+:\d+:accesspoint\/[^/]+)(?:\/object\/(.*))?$/s.exec(resource) ?? [];
   if (accessPoint === undefined) return undefined;

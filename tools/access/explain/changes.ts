@@ -5,14 +5,14 @@ import { CannotDecide } from '../cannot-decide';
 import { UserError } from '../../../lib/config/user-error';
 import type { ConditionResult, Decision, StatementResult } from '../decision';
 
-/** One way to ask differently. */
+/** One way to make a request differently. */
 export interface Change {
   /** such as `with MFA` or `in eu-central-1` */
   readonly words: string;
   readonly apply: (request: Request) => Request;
 }
 
-/** A way to ask that would be allowed. */
+/** A way to make the request that would be allowed. */
 export interface Remedy {
   readonly words: string;
   readonly request: Request;
@@ -24,8 +24,8 @@ const MOST_AT_ONCE = 3;
 const MOST_REMEDIES = 3;
 
 /**
- * What would make a denied request pass: found by asking again, each time a little differently, never by reading
- * the policies. The fewest changes that suffice.
+ * What would make a denied request pass: found by deciding again, each time of a request that is a little
+ * different, never by reading the policies. The fewest changes that suffice.
  */
 export async function findRemedies(account: Account, request: Request, denied: Decision): Promise<Remedy[]> {
   const changes = changesFor(account, request, denied).slice(0, MOST_CHANGES);
@@ -46,7 +46,7 @@ async function attempt(
   request: Request,
   changes: readonly Change[],
 ): Promise<Remedy | undefined> {
-  const changed = changes.reduce<Request>((asked, change) => change.apply(asked), request);
+  const changed = changes.reduce((before, change) => change.apply(before), request);
   try {
     const decision = await account.decide(changed);
     if (!decision.allowed) return undefined;
@@ -68,25 +68,25 @@ function* subsets<Item>(items: readonly Item[], size: number): Generator<Item[]>
 /** All changes worth trying, without two that do the same. */
 function changesFor(account: Account, request: Request, denied: Decision): Change[] {
   const all = [
-    ...circumstances(account, request, denied),
+    ...contextChanges(account, request, denied),
     ...denied.statements.flatMap((result) => changesFromStatement(result, denied)),
   ];
   return [...new Map(all.map((change) => [change.words, change])).values()];
 }
 
-function circumstances({ model }: Account, request: Request, { principal, region }: Decision): Change[] {
+function contextChanges({ model }: Account, request: Request, { principal, region }: Decision): Change[] {
   const isPerson = principal.kind === 'user' || principal.kind === 'root';
   const regions = [...new Set([model.homeRegion, 'us-east-1'])].filter((other) => other !== region);
   return [
     ...(isPerson && request.mfa !== undefined && request.mfa !== true
-      ? [{ words: 'with MFA', apply: (asked: Request) => ({ ...asked, mfa: true }) }]
+      ? [{ words: 'with MFA', apply: (before: Request) => ({ ...before, mfa: true }) }]
       : []),
     ...regions.map((other) => ({
       words: `in ${other}`,
-      apply: (asked: Request) => inRegion(asked, region, other),
+      apply: (before: Request) => inRegion(before, region, other),
     })),
     ...(request.tls !== undefined && request.tls !== '1.3'
-      ? [{ words: 'over TLS 1.2 or newer', apply: (asked: Request): Request => ({ ...asked, tls: '1.2' }) }]
+      ? [{ words: 'over TLS 1.2 or newer', apply: (before: Request): Request => ({ ...before, tls: '1.2' }) }]
       : []),
   ];
 }
@@ -119,8 +119,8 @@ function changesFromStatement(result: StatementResult, decision: Decision): Chan
     const resource = resolved.replaceAll('*', 'example');
     return {
       words: [`on ${resolved}`, ...conditions.map(({ words }) => words)].join(', '),
-      apply: (asked: Request) =>
-        conditions.reduce<Request>((request, change) => change.apply(request), { ...asked, resource }),
+      apply: (before: Request) =>
+        conditions.reduce<Request>((request, change) => change.apply(request), { ...before, resource }),
     };
   });
 }

@@ -4,8 +4,8 @@ import type { Account, Request } from '../account';
 import type { Answer } from '../../cli/command';
 import { ExitCode } from '../../cli/errors';
 import type { Context } from '../request-context';
-import { asPut, explain, type Explanation } from './explain';
-import { parseMessage, requestOf, UNTOLD } from './message';
+import { withTrust, explain, type Explanation } from './explain';
+import { parseMessage, requestOf, UNKNOWN_CONTEXTS } from './message';
 import { renderExplanation } from './render';
 
 /** What a person types after `explain`. */
@@ -32,10 +32,10 @@ export interface ExplainInput extends ExplainFlags {
 }
 
 /**
- * Answers one question of a person.
+ * Explains the decision of one request.
  *
- * @returns the {@link Explanation}; its exit code is that of a denial only where `--exit-code` asks for it
- * @throws UserError if the question is not one, or if what was typed does not go together
+ * @returns the {@link Explanation}; its exit code is that of a denial only with `--exit-code`
+ * @throws UserError if there is no such request, or if what was typed does not go together
  */
 export async function explainAnswer(account: Account, typed: ExplainInput): Promise<Answer<Explanation>> {
   // A message may come through a pipe.
@@ -84,17 +84,17 @@ function requestFrom(input: ExplainInput): Request {
   if (principal === undefined || action === undefined)
     throw new UserError(
       'explain needs a principal and an action',
-      'npm run access -- explain engineer s3:PutObject arn:aws:s3:::acme-analysis/x; or --message with what AWS said',
+      'npm run access -- explain <group or role> <action> <ARN>; or --message with what AWS said',
     );
   return {
     principal,
     action,
     resource: resources.length > 1 ? resources : resources[0],
-    ...circumstances(input),
+    ...requestContext(input),
   };
 }
 
-function circumstances({
+function requestContext({
   region,
   mfa,
   accessKey,
@@ -131,21 +131,21 @@ function parseContext(pairs: readonly string[]): Context {
 async function explainMessage(account: Account, input: ExplainInput): Promise<Explanation> {
   const said = parseMessage(input.message ?? '');
   const { request, account: id } = requestOf(said, account, input.as);
-  const asked = { ...request, ...circumstances(input) };
+  const whole = { ...request, ...requestContext(input) };
   const own = account.forAccount(id);
-  const explanation = await explain(own, asked);
+  const explanation = await explain(own, whole);
   const note = `AWS said: ${said.reason ?? 'not authorized'}`;
   if (explanation.outcome !== 'allowed') return { ...explanation, notes: [note, ...explanation.notes] };
-  return { ...explanation, notes: [note, ...(await likelyReasons(own, asked)), ...explanation.notes] };
+  return { ...explanation, notes: [note, ...(await likelyReasons(own, whole)), ...explanation.notes] };
 }
 
-/** The policies allow what AWS denied: under which circumstances, that a message does not tell, would they not? */
+/** The policies allow what AWS denied: with which request context, of which a message says nothing, would they not? */
 async function likelyReasons(account: Account, request: Request): Promise<string[]> {
   const lines: string[] = [];
-  for (const { words, change } of UNTOLD) {
+  for (const { words, change } of UNKNOWN_CONTEXTS) {
     try {
       const context = { ...request.context, ...change.context };
-      const decision = await account.decide(asPut(account, { ...request, ...change, context }));
+      const decision = await account.decide(withTrust(account, { ...request, ...change, context }));
       if (!decision.allowed)
         lines.push(`Denied if ${words}${decision.sids[0] ? `, by ${decision.sids[0]}` : ''}`);
     } catch (error) {

@@ -3,13 +3,14 @@ import { CannotDecide } from '../cannot-decide';
 import { ADMINISTRATOR_ACCESS } from '../aws-managed';
 import type { ConditionResult, Decision, Outcome, StatementResult } from '../decision';
 import { sourceOf } from '../source';
+import type { Vocabulary } from '../vocabulary';
 import { asList } from '../policy';
 import { UserError } from '../../../lib/config/user-error';
 import { alsoChecked, type AlsoChecked } from './also-checked';
 import { findRemedies, resolveVariables, type Remedy } from './changes';
 import { notesOn } from './notes';
 
-/** A statement that bears on an answer. */
+/** A statement that bears on a decision. */
 export interface Reason {
   readonly sid?: string;
   readonly effect: 'Allow' | 'Deny';
@@ -21,13 +22,13 @@ export interface Reason {
   readonly because: readonly string[];
 }
 
-/** An answer and why it is so. */
+/** A decision and why it is so. */
 export interface Explanation {
   readonly outcome: Outcome;
   readonly principal: string;
   readonly action: string;
   readonly resource: string;
-  /** what else AWS checks for the same request, so that "allowed" is not the whole answer */
+  /** what else AWS checks for the same request, so that "allowed" is not all there is to say */
   readonly alsoChecked: AlsoChecked;
   readonly region: string;
   readonly mfa: boolean | 'absent';
@@ -43,35 +44,36 @@ export interface Explanation {
 }
 
 /**
- * Answers a request and says why.
+ * Decides a request and says why.
  *
  * @throws UserError and CannotDecide as `Account.decide`
  */
-export async function explain(account: Account, request: Request): Promise<Explanation> {
-  const asked = asPut(account, request);
-  const decision = await account.decide(asked);
-  const remedies = decision.allowed ? [] : await findRemedies(account, asked, decision);
+export async function explain(account: Account, given: Request): Promise<Explanation> {
+  const request = withTrust(account, given);
+  const { vocabulary } = account;
+  const decision = await account.decide(request);
+  const remedies = decision.allowed ? [] : await findRemedies(account, request, decision);
   return {
     outcome: decision.outcome,
     principal: decision.principal.label,
     action: decision.action,
     resource: decision.resource,
-    alsoChecked: await alsoChecked(asked, decision),
+    alsoChecked: await alsoChecked(request, decision),
     region: decision.region,
     mfa: request.mfa ?? (['user', 'root'].includes(decision.principal.kind) ? true : 'absent'),
-    reasons: reasonsOf(decision),
+    reasons: reasonsOf(decision, vocabulary),
     boundary: decision.boundary,
     remedies: remedies.map((remedy: Remedy) => ({
       words: remedy.words,
-      allowedBy: reasonsOf(remedy.decision),
+      allowedBy: reasonsOf(remedy.decision, vocabulary),
     })),
-    allowedFor: decision.allowed ? [] : await whoMay(account, asked, decision),
-    notes: await notesOn(account, asked, decision),
+    allowedFor: decision.allowed ? [] : await whoMay(account, request, decision),
+    notes: await notesOn(account, request, decision),
   };
 }
 
-/** The request as it is put: a role that no stack makes is taken for one that leaves it to the account. */
-export function asPut({ model }: Account, request: Request): Request {
+/** The request, in which a role that no stack declares is taken for one that leaves it to the account whom it trusts. */
+export function withTrust({ model }: Account, request: Request): Request {
   const known = model.roles.some(({ arn }) => asList(request.resource).includes(arn));
   const isForeignRole = /^sts:AssumeRole/i.test(request.action) && !known && request.trust === undefined;
   return isForeignRole ? { ...request, trust: 'account' } : request;
@@ -93,15 +95,15 @@ async function whoMay(account: Account, request: Request, { principal }: Decisio
 }
 
 /** The deciding statements in words, each once; of an implicit denial the near misses. */
-function reasonsOf(decision: Decision): Reason[] {
+function reasonsOf(decision: Decision, vocabulary: Vocabulary): Reason[] {
   const { deciding } = decision;
   const reasons = (deciding.length > 0 ? deciding : nearMisses(decision)).map((result) =>
-    reasonOf(result, decision),
+    reasonOf(result, decision, vocabulary),
   );
   return [...new Map(reasons.map((reason) => [JSON.stringify(reason), reason])).values()];
 }
 
-function reasonOf(result: StatementResult, decision: Decision): Reason {
+function reasonOf(result: StatementResult, decision: Decision, vocabulary: Vocabulary): Reason {
   const { statement, policy } = result;
   const isOwn = policy.name !== ADMINISTRATOR_ACCESS.name;
   return {
@@ -109,7 +111,7 @@ function reasonOf(result: StatementResult, decision: Decision): Reason {
     effect: statement.Effect,
     policy: policy.name,
     stack: policy.stack,
-    source: (isOwn ? sourceOf(statement.Sid) : undefined) ?? policy.constructPath,
+    source: (isOwn ? sourceOf(statement.Sid, vocabulary.source) : undefined) ?? policy.constructPath,
     because: result.applies ? whyItApplies(result, decision) : whyItDoesNot(result, decision),
   };
 }

@@ -54,16 +54,16 @@ export function parseMessage(text: string): DeniedMessage {
 
 /** A message that names neither the caller nor the action, and where to find them. */
 function notRead(text: string): UserError {
-  const ask = 'npm run access -- explain <group> <action> <ARN>';
+  const explain = 'npm run access -- explain <group> <action> <ARN>';
   if (/encoded authorization failure message/i.test(text))
     return new UserError(
       'AWS encoded what was denied',
-      `aws sts decode-authorization-message --encoded-message <it> --query DecodedMessage --output text names action, resource and context keys; ask for them with ${ask} --context <key>=<value>`,
+      `aws sts decode-authorization-message --encoded-message <it> --query DecodedMessage --output text names action, resource and context keys; explain them with ${explain} --context <key>=<value>`,
     );
   if (/access ?denied/i.test(text))
     return new UserError(
       'This message, which is that of S3, does not name what was denied',
-      `Name it: ${ask}; S3 asks s3:GetObject of an object for GetObject and HeadObject, and s3:ListBucket of the bucket for ListObjectsV2 and HeadBucket`,
+      `Name it: ${explain}; S3 checks s3:GetObject on the object for GetObject and HeadObject, and s3:ListBucket on the bucket for ListObjectsV2 and HeadBucket`,
     );
   return new UserError(
     'This is not a message of the kind "User: … is not authorized to perform: …"',
@@ -82,7 +82,7 @@ export interface MessageRequest {
  *
  * @param as the group of the user, which no message names
  * @throws UserError if the message does not name the resource, if the caller is a user and `as` is missing, the root
- *   user and it is not, or a role the baseline does not make
+ *   user and it is not, or a role that no stack declares
  */
 export function requestOf(message: DeniedMessage, { model }: Account, as?: string): MessageRequest {
   checkPartition(message.caller);
@@ -112,8 +112,8 @@ function callerOf(caller: string, model: AccountModel, as?: string): Pick<Reques
     const role = model.roles.find(({ name }) => name === path[0]);
     if (role === undefined && as === undefined)
       throw new UserError(
-        `The baseline makes no role ${String(path[0])}`,
-        `Its roles are ${orList(model.roles.map(({ name }) => name))}; --as names one to ask for instead`,
+        `The stacks declare no role ${String(path[0])}`,
+        `Their roles are ${orList(model.roles.map(({ name }) => name))}; --as names one to explain instead`,
       );
     return { principal: as ?? role?.name ?? '' };
   }
@@ -129,7 +129,7 @@ function callerOf(caller: string, model: AccountModel, as?: string): Pick<Reques
 /** KMS does not name the key that a ciphertext was made with. */
 function unnamedResource({ action, unnamed }: DeniedMessage, model: AccountModel, as?: string): UserError {
   const aliases = [...new Set(model.resources.flatMap((resource) => resource.aliases ?? []))];
-  const own = `; aws kms describe-key --key-id <alias> tells it of ${orList(aliases)}`;
+  const own = `; aws kms describe-key --key-id <alias> shows it for ${orList(aliases)}`;
   return new UserError(
     `The message does not name the resource: it says "${String(unnamed)}"`,
     `Name the key that this was encrypted with: npm run access -- explain ${as ?? '<group>'} ${action} <ARN of the key>${
@@ -142,8 +142,8 @@ function unnamedResource({ action, unnamed }: DeniedMessage, model: AccountModel
 const concrete = (resource: string | undefined): string | undefined =>
   resource === undefined || resource === '*' ? undefined : resource.replaceAll('*', 'example');
 
-/** Circumstances that a message does not tell, and under which AWS may have denied what is allowed otherwise. */
-export const UNTOLD: readonly { readonly words: string; readonly change: Partial<Request> }[] = [
+/** What a message does not say of the request context, and for which AWS may have denied what is allowed otherwise. */
+export const UNKNOWN_CONTEXTS: readonly { readonly words: string; readonly change: Partial<Request> }[] = [
   { words: 'without MFA', change: { mfa: false } },
   {
     words: 'the MFA is older than an hour',

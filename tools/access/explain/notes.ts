@@ -1,4 +1,3 @@
-import { BASELINE_TAG } from '../../../lib/names';
 import type { Account, Decision, Request } from '../account';
 import { actionDetails, takesTagKey } from '../action-catalog';
 import { asList } from '../policy';
@@ -6,13 +5,13 @@ import { nearest } from '../nearest';
 import type { TaggedModel } from '../tags';
 
 /** What a person should know beside an answer. */
-export const notesOn = async (account: Account, asked: Request, decision: Decision): Promise<string[]> => [
-  ...trustNote(asked),
+export const notesOn = async (account: Account, request: Request, decision: Decision): Promise<string[]> => [
+  ...trustNote(request),
   ...rootNote(decision),
-  ...withoutResourceNote(asked, decision),
+  ...withoutResourceNote(request, decision),
   ...bucketNote(account, decision),
   ...pathNote(account, decision),
-  ...(await tagNote(account, asked, decision)),
+  ...(await tagNote(account, request, decision)),
 ];
 
 const trustNote = ({ trust }: Request): string[] =>
@@ -54,19 +53,25 @@ function pathNote({ model }: Account, { resource }: Decision): string[] {
 
 const nameOf = (arn: string): string => arn.split('/').at(-1) ?? '';
 
-/** Whether the baseline made what AWS named, only its tag tells. */
-async function tagNote(account: Account, asked: Request, { resource, outcome }: Decision): Promise<string[]> {
-  const key = `aws:ResourceTag/${BASELINE_TAG.key}`;
+/** Whether the stacks declare what AWS named, only its tag says. */
+async function tagNote(
+  account: Account,
+  request: Request,
+  { resource, outcome }: Decision,
+): Promise<string[]> {
+  const { tag } = account.vocabulary;
+  if (tag === undefined) return [];
+  const key = `aws:ResourceTag/${tag.key}`;
   const { tagged } = account.model;
-  const isSaid = Object.keys(asked.context ?? {}).some((name) => name.toLowerCase() === key.toLowerCase());
-  if (isSaid || tagged.some(({ arn }) => arn === resource) || !tagged.some(mayBe(resource))) return [];
-  if (!takesTagKey(await actionDetails(asked.action), key)) return [];
-  const context = { ...asked.context, [key]: BASELINE_TAG.value };
-  const other = await account.decide({ ...asked, context });
+  const isGiven = Object.keys(request.context ?? {}).some((name) => name.toLowerCase() === key.toLowerCase());
+  if (isGiven || tagged.some(({ arn }) => arn === resource) || !tagged.some(mayBe(resource))) return [];
+  if (!takesTagKey(await actionDetails(request.action), key)) return [];
+  const context = { ...request.context, [key]: tag.value };
+  const other = await account.decide({ ...request, context });
   if (other.outcome === outcome) return [];
   const by = other.sids.length > 0 ? ` by ${other.sids.join(', ')}` : '';
   return [
-    `Taken for one without the baseline's tag. With --context ${key}=${BASELINE_TAG.value} it is ${other.outcome}${by}.`,
+    `Taken for one without the baseline's tag. With --context ${key}=${tag.value} it is ${other.outcome}${by}.`,
   ];
 }
 

@@ -1,5 +1,7 @@
 import { Option, type Command } from 'commander';
 import { collect } from '../../cli/options';
+import { orList } from '../nearest';
+import type { Vocabulary } from '../vocabulary';
 import type { ExplainFlags } from './command';
 
 /** Which account is read, and where the answer goes. */
@@ -26,7 +28,7 @@ export const accountOptions = (command: Command): Command =>
     .option('--assembly <folder>', 'read this cloud assembly instead of synthesizing the app');
 
 /** What a person types to have a decision explained: principal, action, resources, and the request context. */
-export const explainOptions = (command: Command): Command =>
+export const explainOptions = (command: Command, { userNames }: Vocabulary): Command =>
   accountOptions(
     command
       .argument('[principal]', 'who sends the request')
@@ -38,7 +40,7 @@ export const explainOptions = (command: Command): Command =>
       )
       .option('--no-mfa', 'credentials without multi-factor authentication')
       .option('--access-key', 'long-term access keys, which carry no word of MFA')
-      .option('--user <name>', "the user's name (default: ada, eli or ana)")
+      .option('--user <name>', `the user's name (default: ${orList(Object.values(userNames))})`)
       .option('--context <key=value>', 'a condition key of the request; may be repeated', collect)
       .option(
         '--via <service>',

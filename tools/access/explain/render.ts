@@ -9,11 +9,11 @@ export function renderExplanation(explanation: Explanation, colours: Colors): st
   const isAllowed = outcome === 'allowed';
   const { alsoChecked } = explanation;
   const verdict = isAllowed
-    ? colours.green(isWhole(alsoChecked) ? 'Allowed' : 'Allowed, as far as asked')
+    ? colours.green(isWhole(alsoChecked) ? 'Allowed' : 'Allowed, for what is named')
     : colours.red(`Denied ${how(explanation)}`);
-  const circumstances = `in ${region}${mfaWords(explanation)}`;
+  const where = `in ${region}${mfaWords(explanation)}`;
   return [
-    `${verdict}: ${principal}, ${action}${resource === '*' ? '' : ` on ${resource}`}, ${circumstances}`,
+    `${verdict}: ${principal}, ${action}${resource === '*' ? '' : ` on ${resource}`}, ${where}`,
     ...section(
       colours,
       isAllowed ? 'Allowed by' : whyTitle(explanation),
@@ -56,7 +56,7 @@ const alsoCheckedLines = ({ always, ifNamed, bucket }: AlsoChecked): string[] =>
   ...(bucket === undefined
     ? []
     : [
-        'The policy of the bucket behind the access point, and which bucket that is is not known here: ask for it with',
+        'The policy of the bucket behind the access point, and which bucket that is is not known here: explain it with',
         `  ${bucket}`,
       ]),
 ];

@@ -1,78 +1,74 @@
-import type { Request } from '../account';
-import type { AccountModel } from '../model';
+import type { Account, Request } from '../account';
+import { userId } from '../request-context';
 
-/** A question of the matrix, to be asked for each persona. */
+/** What a principal may or may not do: a line of the matrix, with the request that shows it. */
 export interface Capability {
-  /** heading under which the row stands */
+  /** heading under which the line stands */
   readonly service: string;
   readonly what: string;
-  /** what is asked when everything about it is right */
-  readonly request: Question;
-  /** what a persona may be held to: each a request with one thing wrong, which then has to be denied */
+  /** the request when everything about it is right */
+  readonly request: CapabilityRequest;
+  /** what a principal may be held to: each a request with one thing wrong, which then has to be denied */
   readonly limits?: readonly Limit[];
 }
 
-export type Question = Omit<Request, 'principal' | 'user'>;
+export type CapabilityRequest = Omit<Request, 'principal' | 'user' | 'policies'>;
 
 export interface Limit {
-  /** how the matrix says that the persona is held to it, such as `only one's own` */
+  /** how the matrix says that the principal is held to it, such as `only own` */
   readonly words: string;
-  readonly wrong: Partial<Question>;
+  readonly wrong: Partial<CapabilityRequest>;
 }
 
-/** What rows are made of: names and ARNs of one account. */
-export interface Places {
-  readonly model: AccountModel;
-  /** the user who asks, and another */
+/** The lines of a matrix, of people and of roles. */
+export interface Capabilities {
+  readonly groups: (environment: MatrixEnvironment) => readonly Capability[];
+  readonly roles: (environment: MatrixEnvironment) => readonly Capability[];
+}
+
+/** What the requests of a matrix are made of: names and ARNs of one account. */
+export interface MatrixEnvironment {
+  readonly account: string;
+  readonly homeRegion: string;
+  /** the user who makes the request, and another */
   readonly user: string;
   readonly other: string;
+  /** an id in the form AWS gives users */
+  readonly userId: (user: string) => string;
   /** an ARN in the home region */
-  readonly home: (service: string, resource: string) => string;
-  readonly iam: (resource: string) => string;
-  readonly bucket: (end: 'landing-zone' | 'analysis' | 'logs') => string;
-  /** ARN of a role of the baseline, by the end of its name */
+  readonly homeRegionArn: (service: string, resource: string) => string;
+  readonly iamArn: (resource: string) => string;
+  /** ARN of a bucket of the stacks, by the end of its name. Throws Error if there is none */
+  readonly bucket: (end: string) => string;
+  /** ARN of a role of the stacks, by the end of its name. Throws Error if there is none */
   readonly role: (end: string) => string;
+  /** ARN of the first resource of a type in the home region, such as `AWS::KMS::Key`; undefined if there is none */
+  readonly first: (type: string) => string | undefined;
 }
 
-export function placesFor(model: AccountModel, user: string): Places {
-  const iam = (resource: string) => `arn:aws:iam::${model.account}:${resource}`;
+/** The environment of an account, for one of its users. */
+export function matrixEnvironment({ model }: Account, user: string): MatrixEnvironment {
+  const { account, homeRegion } = model;
   const must = (found: string | undefined, what: string): string => {
-    if (found === undefined) throw new Error(`The stacks make no ${what}`);
+    if (found === undefined) throw new Error(`The stacks declare no ${what}`);
     return found;
   };
   return {
-    model,
+    account,
+    homeRegion,
     user,
     other: 'otto',
-    iam,
-    home: (service, resource) => `arn:aws:${service}:${model.homeRegion}:${model.account}:${resource}`,
+    userId,
+    iamArn: (resource) => `arn:aws:iam::${account}:${resource}`,
+    homeRegionArn: (service, resource) => `arn:aws:${service}:${homeRegion}:${account}:${resource}`,
     bucket: (end) =>
       must(
         model.resources.find(({ type, arn }) => type === 'AWS::S3::Bucket' && arn.endsWith(end))?.arn,
         `bucket ${end}`,
       ),
     role: (end) => must(model.roles.find(({ name }) => name.endsWith(end))?.arn, `role ${end}`),
+    first: (type) =>
+      model.tagged.find((resource) => resource.type === type && resource.arn.includes(`:${homeRegion}:`))
+        ?.arn,
   };
 }
-
-/** Rows of one service. */
-export const rows = (
-  service: string,
-  list: readonly (readonly [
-    what: string,
-    action: string,
-    rest?: Partial<Question> & { limits?: readonly Limit[] },
-  ])[],
-): Capability[] =>
-  list.map(([what, action, { limits, ...rest } = {}]) => ({
-    service,
-    what,
-    request: { action, ...rest },
-    limits,
-  }));
-
-/** Held to the resource of the one who asks. */
-export const onlyOwn = (resource: string): Limit => ({ words: 'only own', wrong: { resource } });
-
-/** Held to a value of a context key. */
-export const only = (words: string, context: Question['context']): Limit => ({ words, wrong: { context } });

@@ -22,12 +22,12 @@ export interface Cell {
   }[];
 }
 
-/** Asks for a member of a group, with and without MFA, at home and elsewhere, and with one thing wrong at a time. */
+/** Decides for a member of a group, with and without MFA, in the home region and elsewhere, and with one thing wrong at a time. */
 export async function personaCell(account: Account, group: string, capability: Capability): Promise<Cell> {
   const request: Request = { ...capability.request, principal: group };
   const decision = await account.decide(request);
   if (!decision.allowed) return deniedCell(decision);
-  const may = asker(account, request);
+  const may = allows(account, request);
   const mfa = (await may({ mfa: false })) || (await may({ mfa: 'absent' })) ? 'not required' : 'required';
   const regions = await regionsOf(account, request, decision);
   const limits = await heldTo(capability, async ({ words, wrong }) => {
@@ -45,7 +45,7 @@ export async function roleCell(account: Account, role: string, capability: Capab
   const request: Request = { ...capability.request, principal: role };
   const decision = await account.decide(request);
   if (!decision.allowed) return deniedCell(decision);
-  const may = asker(account, request);
+  const may = allows(account, request);
   const regions = await regionsOf(account, request, decision);
   const limits = await heldTo(capability, async ({ words, wrong }) =>
     (await may(wrong)) ? undefined : words,
@@ -56,14 +56,14 @@ export async function roleCell(account: Account, role: string, capability: Capab
 const sentence = (how: string, regions: Cell['regions'], limits: readonly string[]): string =>
   [how, ...(regions === undefined ? [] : [regions]), ...limits].join(', ');
 
-const asker = (account: Account, request: Request) => async (changed: Partial<Request>) =>
+const allows = (account: Account, request: Request) => async (changed: Partial<Request>) =>
   (await account.decide({ ...request, ...changed })).allowed;
 
 async function heldTo(
   { limits = [] }: Capability,
-  ask: (limit: Limit) => Promise<string | undefined>,
+  test: (limit: Limit) => Promise<string | undefined>,
 ): Promise<string[]> {
-  const held = await Promise.all(limits.map(ask));
+  const held = await Promise.all(limits.map(test));
   return held.filter((words) => words !== undefined);
 }
 

@@ -1,11 +1,7 @@
 import type { Account } from '../account';
-import { roleWord, userNameOf } from '../principals';
-import { placesFor, type Capability } from './capability';
+import { roleWord } from '../principals';
+import { matrixEnvironment, type Capability } from './capability';
 import { personaCell, roleCell, type Cell } from './cell';
-import { computeRows } from './compute';
-import { dataRows } from './data';
-import { identityRows } from './identity';
-import { roleRows } from './roles';
 
 /** A line of the matrix. */
 export interface Row {
@@ -16,35 +12,33 @@ export interface Row {
   readonly cells: Record<string, Cell>;
 }
 
-/** Asks every question about people for every group, each in several variations. */
+/** Computes the capabilities of the members of every group, each by several requests. */
 export async function matrix(account: Account): Promise<Row[]> {
-  const { model } = account;
+  const { model, vocabulary } = account;
   return table(
-    model.groups.map(({ name }) => {
-      const places = placesFor(model, userNameOf(name));
-      return {
-        name,
-        capabilities: [...identityRows(places), ...dataRows(places), ...computeRows(places)],
-        cellOf: (capability) => personaCell(account, name, capability),
-      };
-    }),
+    model.groups.map(({ name }) => ({
+      name,
+      capabilities:
+        vocabulary.capabilities?.groups(matrixEnvironment(account, account.userNameOf(name))) ?? [],
+      cellOf: (capability) => personaCell(account, name, capability),
+    })),
   );
 }
 
-/** Asks every question about services and deployments for every role of the account. */
+/** Computes the capabilities of every role of the account. */
 export async function roleMatrix(account: Account): Promise<Row[]> {
-  const { model } = account;
-  const capabilities = roleRows(placesFor(model, 'nobody'));
+  const { model, vocabulary } = account;
+  const capabilities = vocabulary.capabilities?.roles(matrixEnvironment(account, 'nobody')) ?? [];
   return table(
     model.roles.map((role) => ({
-      name: roleWord(role),
+      name: roleWord(role, vocabulary),
       capabilities,
       cellOf: (capability) => roleCell(account, role.name, capability),
     })),
   );
 }
 
-/** Who is asked about, and what: the same capabilities in the same order as of every other column. */
+/** A principal and its capabilities: the same, in the same order, as those of every other column. */
 interface Column {
   readonly name: string;
   readonly capabilities: readonly Capability[];

@@ -1,4 +1,4 @@
-import { Account } from '../../access/account';
+import type { Account } from '../../access/account';
 import type { AccountModel } from '../../access/model';
 import { matrix, type Cell, type Row } from '../../access/matrix';
 import type { Effect, Kind } from '../review';
@@ -44,12 +44,13 @@ export async function changedCells(
 }
 
 /** The account of the head, with what its stacks no longer hold but may have been kept, and with it its tags. */
-function leftBehind({ model: base }: Account, { model: head }: Account): Account {
+function leftBehind({ model: base }: Account, account: Account): Account {
+  const { model: head } = account;
   const held = new Set(head.tagged.map(({ arn }) => arn));
   const tagged = base.tagged.filter(({ arn }) => !held.has(arn));
-  if (tagged.length === 0) return new Account(head);
+  if (tagged.length === 0) return account;
   const gone = new Set(tagged.map(({ arn }) => arn));
-  return new Account({
+  return account.with({
     ...head,
     tagged: [...head.tagged, ...tagged],
     resources: [...head.resources, ...base.resources.filter(({ arn }) => gone.has(arn))],
@@ -59,11 +60,12 @@ function leftBehind({ model: base }: Account, { model: head }: Account): Account
 const computed = new WeakMap<AccountModel, Map<string, Promise<Row[]>>>();
 
 /** The matrix of some groups; computed once. */
-function rowsOf({ model }: Account, groups: readonly string[]): Promise<Row[]> {
+function rowsOf(account: Account, groups: readonly string[]): Promise<Row[]> {
+  const { model } = account;
   const known = computed.get(model) ?? new Map<string, Promise<Row[]>>();
   computed.set(model, known);
   const own = model.groups.filter(({ name }) => groups.includes(name));
-  const rows = known.get(groups.join()) ?? matrix(new Account({ ...model, groups: own }));
+  const rows = known.get(groups.join()) ?? matrix(account.with({ ...model, groups: own }));
   known.set(groups.join(), rows);
   return rows;
 }

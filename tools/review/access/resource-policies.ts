@@ -1,7 +1,7 @@
 import type { Account } from '../../access/account';
 import type { NamedPolicy } from '../../access/policy';
 import { statementsOf } from '../../access/policy';
-import { userNameOf, type PrincipalReference } from '../../access/principals';
+import type { PrincipalReference } from '../../access/principals';
 import { sortedJson } from '../../assembly/json';
 import type { Subject } from './ask';
 import type { Place } from './settings';
@@ -70,7 +70,7 @@ export function subjectsFor(
   });
   const stranger = { arn: STRANGER, policies: ['AdministratorAccess'] };
   const own: [Subject, Place][] = [
-    ...model.groups.map(({ name }): [Subject, Place] => [known(name), place(userNameOf(name), true)]),
+    ...model.groups.map(({ name }): [Subject, Place] => [known(name), place(after.userNameOf(name), true)]),
     ...model.roles.map(({ name }): [Subject, Place] => [known(name), place(name)]),
     // The root user assumes no role, though a trust policy that names the account seems to let it.
     ...(layer === 'trust' ? [] : [[subject('root', 'root'), place('root', true)] as [Subject, Place]]),

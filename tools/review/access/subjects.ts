@@ -3,7 +3,7 @@ import { validate } from '../../access/evaluate/validate';
 import { CannotDecide } from '../../access/cannot-decide';
 import { asList, type NamedPolicy } from '../../access/policy';
 import { ADMINISTRATOR_ACCESS } from '../../access/aws-managed';
-import { findPrincipal, userNameOf, type Principal } from '../../access/principals';
+import type { Principal } from '../../access/principals';
 import type { Subject } from './ask';
 import type { Place } from './settings';
 import type { LayeredPolicy } from './rules';
@@ -73,7 +73,7 @@ function differsForUsers(before: NamedPolicy, after: NamedPolicy): boolean {
 function bearer(name: string, base: Account, head: Account, isPerson: boolean): Bearer {
   const kind = isPerson ? 'groups' : 'roles';
   const on = (account: Account) => account.model[kind].some((each) => each.name === name);
-  const policies = (account: Account) => (on(account) ? policiesOf(findPrincipal(account.model, name)) : []);
+  const policies = (account: Account) => (on(account) ? policiesOf(account.principal(name)) : []);
   const { account, homeRegion } = head.model;
   return {
     subject: {
@@ -82,7 +82,7 @@ function bearer(name: string, base: Account, head: Account, isPerson: boolean): 
       base: on(base) ? base : undefined,
       head: on(head) ? head : undefined,
     },
-    place: { account, homeRegion, name: isPerson ? userNameOf(name) : name, isPerson },
+    place: { account, homeRegion, name: isPerson ? head.userNameOf(name) : name, isPerson },
     base: policies(base),
     head: policies(head),
   };

@@ -20,7 +20,9 @@ export function notePlaces(project: string, outdir: string): void {
   const sids = templates.flatMap((path) =>
     [...readFileSync(join(outdir, path), 'utf8').matchAll(/"Sid":\s*"(\w+)"/g)].map(([, sid = '']) => sid),
   );
-  const source = existsSync(join(project, 'lib')) ? new StatementSource(project) : undefined;
+  const source = existsSync(join(project, 'lib'))
+    ? new StatementSource(project, { all: 'lib', first: 'lib/access' })
+    : undefined;
   const places = [...new Set(sids)].map((sid) => [sid, source?.placeOf(sid)]);
   writeFileSync(join(outdir, FILE), JSON.stringify(Object.fromEntries(places)));
 }

@@ -13,7 +13,8 @@ import {
 import { AssumeRoleCommand, GetSessionTokenCommand } from '@aws-sdk/client-sts';
 import type { AccountModel } from '../../access/model';
 import type { NamedPolicy } from '../../access/policy';
-import { userNameOf, type Principal } from '../../access/principals';
+import type { Principal } from '../../access/principals';
+import { USER_NAMES } from '../../../contract/vocabulary';
 import { GLOBAL_REGION, GROUPS, PERSONAS, ROLES, type Persona } from '../../../lib/names';
 import type { AwsCredentials } from '../environment';
 import type { Clients, ClientFactory } from './clients';
@@ -36,7 +37,7 @@ export interface Callers {
 export async function createCallers(root: Clients): Promise<Callers> {
   const [bystander, ...members] = await Promise.all([
     createUser(root, BYSTANDER),
-    ...PERSONAS.map((persona) => createPerson(root, userNameOf(persona), GROUPS[persona])),
+    ...PERSONAS.map((persona) => createPerson(root, USER_NAMES[persona], GROUPS[persona])),
   ]);
   const personas = Object.fromEntries(PERSONAS.map((persona, index) => [persona, members[index]]));
   return { bystander, personas: personas as Record<Persona, Person> };

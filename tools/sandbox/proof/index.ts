@@ -1,4 +1,5 @@
 import { contract } from '../../../contract/requests';
+import { VOCABULARY } from '../../../contract/vocabulary';
 import { APP_PATH } from '../../../lib/names';
 import { Account } from '../../access/account';
 import { readModel } from '../../access/model';
@@ -50,7 +51,7 @@ export async function runProof(sandbox: Sandbox, report: (result: CheckResult) =
       // What is created within the boundary takes this one; the one it is created as is there as soon as it calls.
       createTrustingRole(root, { Path: APP_PATH, RoleName: 'other' }, account),
     ]);
-    const context: ProofContext = { account: new Account(model), environment, config };
+    const context: ProofContext = { account: new Account(model, VOCABULARY), environment, config };
     const { bystander } = callers;
     const credentialsOf = credentialCache(callers, clientFactory, root, model);
     const contractContext = { ...context, transport, differences, bystander, credentialsOf };

@@ -1,7 +1,8 @@
 import type { Environment, Requirement, TestCase } from '../../../contract/requests';
 import { usualRegion } from '../../access/request-context';
 import { asList } from '../../access/policy';
-import { findPrincipal, userNameOf, type Principal } from '../../access/principals';
+import type { Principal } from '../../access/principals';
+import { USER_NAMES } from '../../../contract/vocabulary';
 import { callerOf, isPersona, PREFIX, type CallerIdentity } from './caller-identity';
 import type { Inconclusive } from './conclusive';
 import type { Keys } from './conditions';
@@ -53,7 +54,7 @@ export function toSandboxCall(
     ...contractCase,
     caller,
     call,
-    principal: findPrincipal(account.model, principal, testCase.user),
+    principal: account.principal(principal, testCase.user),
   };
 }
 
@@ -61,7 +62,7 @@ export function toSandboxCall(
 const mfaParameters = ({ principal, action }: TestCase, { account }: Environment) =>
   action === 'sts:AssumeRole' && isPersona(principal)
     ? {
-        SerialNumber: `arn:aws:iam::${account}:mfa/${PREFIX}${userNameOf(principal)}`,
+        SerialNumber: `arn:aws:iam::${account}:mfa/${PREFIX}${USER_NAMES[principal]}`,
         TokenCode: '123456',
       }
     : {};

@@ -2,6 +2,7 @@
  * A process that reviews one change of the fixture after the other. It loads the CDK once and reads the base once,
  * which a review by the command does each time: that is most of its time.
  */
+import { VOCABULARY } from '../../../../../contract/vocabulary';
 import { join } from 'node:path';
 import { RISK_CATEGORIES } from '../../../../../tools/review/settings';
 import { compare } from '../../../../../tools/review/compare';
@@ -24,7 +25,7 @@ function start({ project, folder, config }: ReviewerSettings): (request: ReviewR
   const read = (outdir: string): Snapshot => {
     synthesizeHere(app, outdir);
     notePlaces(app, outdir);
-    return readSnapshot(outdir);
+    return readSnapshot(outdir, VOCABULARY);
   };
   const base = read(join(folder, BASE_FOLDER));
   return async ({ edits }) => {

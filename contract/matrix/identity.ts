@@ -1,21 +1,24 @@
-import { only, onlyOwn, rows, type Capability, type Places } from './capability';
+import { GROUPS, IAM_PATH, POLICIES } from '../../lib/names';
+import { capabilities, only, onlyOwn, type Capability, type MatrixEnvironment } from './capability';
+
+const BOUNDARY = `policy${IAM_PATH}${POLICIES.boundary}`;
 
 /** IAM, STS and the account itself. */
-export const identityRows = (places: Places): Capability[] => [
-  ...ownCredentials(places),
-  ...people(places),
-  ...rights(places),
-  ...passing(places),
-  ...sessions(places),
-  ...accountPages(places.model.account),
+export const identityCapabilities = (environment: MatrixEnvironment): Capability[] => [
+  ...ownCredentials(environment),
+  ...people(environment),
+  ...rights(environment),
+  ...passing(environment),
+  ...sessions(environment),
+  ...accountPages(environment.account),
 ];
 
-function ownCredentials({ iam, user, other }: Places): Capability[] {
+function ownCredentials({ iamArn, user, other }: MatrixEnvironment): Capability[] {
   const own = (type = 'user') => ({
-    resource: iam(`${type}/${user}`),
-    limits: [onlyOwn(iam(`${type}/${other}`))],
+    resource: iamArn(`${type}/${user}`),
+    limits: [onlyOwn(iamArn(`${type}/${other}`))],
   });
-  return rows('IAM: credentials', [
+  return capabilities('IAM: credentials', [
     ['Change a password', 'iam:ChangePassword', own()],
     ['Create an MFA device', 'iam:CreateVirtualMFADevice', own('mfa')],
     ['Enable an MFA device', 'iam:EnableMFADevice', own()],
@@ -27,10 +30,10 @@ function ownCredentials({ iam, user, other }: Places): Capability[] {
   ]);
 }
 
-function people({ iam, other }: Places): Capability[] {
-  const resource = iam(`user/${other}`);
-  const boundary = iam('policy/baseline/baseline_boundary');
-  return rows('IAM: people', [
+function people({ iamArn, other }: MatrixEnvironment): Capability[] {
+  const resource = iamArn(`user/${other}`);
+  const boundary = iamArn(BOUNDARY);
+  return capabilities('IAM: people', [
     ['See users', 'iam:ListUsers'],
     [
       'Create users',
@@ -43,44 +46,48 @@ function people({ iam, other }: Places): Capability[] {
     ],
     ['Delete users', 'iam:DeleteUser', { resource }],
     ['Set console passwords of others', 'iam:CreateLoginProfile', { resource }],
-    ['Add people to groups', 'iam:AddUserToGroup', { resource: iam('group/baseline/analyst') }],
+    ['Add people to groups', 'iam:AddUserToGroup', { resource: iamArn(`group${IAM_PATH}${GROUPS.analyst}`) }],
     ['Take a boundary off', 'iam:DeleteUserPermissionsBoundary', { resource }],
   ]);
 }
 
-function rights({ iam, role, model }: Places): Capability[] {
-  const resource = iam('role/app/shop');
-  const bounded = { 'iam:PermissionsBoundary': iam('policy/baseline/baseline_boundary') };
+function rights({ iamArn, role }: MatrixEnvironment): Capability[] {
+  const resource = iamArn('role/app/shop');
+  const bounded = { 'iam:PermissionsBoundary': iamArn(BOUNDARY) };
   const limits = [only('only with the boundary', {})];
-  return rows('IAM: rights', [
+  return capabilities('IAM: rights', [
     ['Create application roles', 'iam:CreateRole', { resource, context: bounded, limits }],
     ['Write policies of application roles', 'iam:PutRolePolicy', { resource, context: bounded, limits }],
-    ['Create policies', 'iam:CreatePolicy', { resource: iam('policy/app/shop') }],
-    ['Attach policies to groups', 'iam:AttachGroupPolicy', { resource: iam('group/baseline/analyst') }],
+    ['Create policies', 'iam:CreatePolicy', { resource: iamArn('policy/app/shop') }],
+    [
+      'Attach policies to groups',
+      'iam:AttachGroupPolicy',
+      { resource: iamArn(`group${IAM_PATH}${GROUPS.analyst}`) },
+    ],
     [
       "Change the baseline's policies",
       'iam:CreatePolicyVersion',
-      { resource: model.policies[0]?.arn ?? iam('policy/baseline/baseline_mfa') },
+      { resource: iamArn(`policy${IAM_PATH}${POLICIES.mfa}`) },
     ],
     ["Change the trust of the baseline's roles", 'iam:UpdateAssumeRolePolicy', { resource: role('_glue') }],
     [
       'Create service-linked roles',
       'iam:CreateServiceLinkedRole',
       {
-        resource: iam('role/aws-service-role/ecs.amazonaws.com/AWSServiceRoleForECS'),
+        resource: iamArn('role/aws-service-role/ecs.amazonaws.com/AWSServiceRoleForECS'),
         context: { 'iam:AWSServiceName': 'ecs.amazonaws.com' },
       },
     ],
   ]);
 }
 
-function passing({ iam, role }: Places): Capability[] {
+function passing({ iamArn, role }: MatrixEnvironment): Capability[] {
   const pass = (resource: string, service: string) => ({
     resource,
     context: { 'iam:PassedToService': service },
     limits: [only('to no other service', { 'iam:PassedToService': 'lambda.amazonaws.com' })],
   });
-  return rows('IAM: passing roles', [
+  return capabilities('IAM: passing roles', [
     ['Pass the EC2 role to EC2', 'iam:PassRole', pass(role('_ec2'), 'ec2.amazonaws.com')],
     ['Pass the Glue role to Glue', 'iam:PassRole', pass(role('_glue'), 'glue.amazonaws.com')],
     [
@@ -97,7 +104,7 @@ function passing({ iam, role }: Places): Capability[] {
     [
       'Pass application roles',
       'iam:PassRole',
-      { resource: iam('role/app/shop'), context: { 'iam:PassedToService': 'lambda.amazonaws.com' } },
+      { resource: iamArn('role/app/shop'), context: { 'iam:PassedToService': 'lambda.amazonaws.com' } },
     ],
     [
       'Pass the deploy role to CloudFormation',
@@ -107,11 +114,11 @@ function passing({ iam, role }: Places): Capability[] {
   ]);
 }
 
-const sessions = ({ iam, role }: Places): Capability[] =>
-  rows('STS', [
+const sessions = ({ iamArn, role }: MatrixEnvironment): Capability[] =>
+  capabilities('STS', [
     ['Assume the deploy role', 'sts:AssumeRole', { resource: role('_deploy') }],
-    ['Assume application roles', 'sts:AssumeRole', { resource: iam('role/app/shop'), trust: 'account' }],
-    ['Assume other roles', 'sts:AssumeRole', { resource: iam('role/legacy'), trust: 'account' }],
+    ['Assume application roles', 'sts:AssumeRole', { resource: iamArn('role/app/shop'), trust: 'account' }],
+    ['Assume other roles', 'sts:AssumeRole', { resource: iamArn('role/legacy'), trust: 'account' }],
     ['Get a session with MFA', 'sts:GetSessionToken'],
     ['Decode why a request was denied', 'sts:DecodeAuthorizationMessage'],
   ]);
@@ -119,7 +126,7 @@ const sessions = ({ iam, role }: Places): Capability[] =>
 const accountPages = (id: string): Capability[] => {
   // What Cost Explorer shows unless another view is named.
   const view = { resource: `arn:aws:billing::${id}:billingview/primary` };
-  return rows('Account, billing and support', [
+  return capabilities('Account, billing and support', [
     ['See costs', 'ce:GetCostAndUsage', view],
     ['See bills', 'billing:GetBillingViewData', view],
     ['See usage in the free tier', 'freetier:GetFreeTierUsage'],

@@ -1,16 +1,17 @@
-import { rows, type Capability, type Places } from './capability';
+import { alarmName, NAMES, STACKS } from '../../lib/names';
+import { capabilities, type Capability, type MatrixEnvironment } from './capability';
 
 /** Storage, Glue, images and what guards them. */
-export const dataRows = (places: Places): Capability[] => [
-  ...objects(places),
-  ...bucketSettings(places),
-  ...glueAndImages(places),
-  ...guards(places),
+export const dataCapabilities = (environment: MatrixEnvironment): Capability[] => [
+  ...objects(environment),
+  ...bucketSettings(environment),
+  ...glueAndImages(environment),
+  ...guards(environment),
 ];
 
-function objects({ bucket }: Places): Capability[] {
+function objects({ bucket }: MatrixEnvironment): Capability[] {
   const [landing, analysis, logs] = [bucket('landing-zone'), bucket('analysis'), bucket('logs')];
-  return rows('S3: data', [
+  return capabilities('S3: data', [
     ['List objects of the landing zone', 's3:ListBucket', { resource: landing }],
     ['Get objects of the landing zone', 's3:GetObject', { resource: `${landing}/x` }],
     ['Put objects in the landing zone', 's3:PutObject', { resource: `${landing}/x` }],
@@ -25,29 +26,29 @@ function objects({ bucket }: Places): Capability[] {
   ]);
 }
 
-function bucketSettings({ bucket, home }: Places): Capability[] {
+function bucketSettings({ bucket, homeRegionArn }: MatrixEnvironment): Capability[] {
   const resource = bucket('analysis');
-  return rows('S3: settings', [
+  return capabilities('S3: settings', [
     ['See all buckets', 's3:ListAllMyBuckets'],
     ['Read bucket policies', 's3:GetBucketPolicy', { resource }],
     ['Create buckets', 's3:CreateBucket', { resource: 'arn:aws:s3:::another-bucket' }],
-    ['Create access points', 's3:CreateAccessPoint', { resource: home('s3', 'accesspoint/team') }],
+    ['Create access points', 's3:CreateAccessPoint', { resource: homeRegionArn('s3', 'accesspoint/team') }],
     ['Create S3 Batch Operations jobs', 's3:CreateJob'],
     ["Change the data buckets' policies", 's3:PutBucketPolicy', { resource }],
     ['Open the data buckets to the public', 's3:PutBucketPublicAccessBlock', { resource }],
   ]);
 }
 
-function glueAndImages({ home, model }: Places): Capability[] {
-  const repository = model.resources.find(({ type }) => type === 'AWS::ECR::Repository')?.arn;
-  const resource = repository ?? home('ecr', 'repository/none');
+function glueAndImages({ homeRegionArn, first }: MatrixEnvironment): Capability[] {
+  const repository = first('AWS::ECR::Repository');
+  const resource = repository ?? homeRegionArn('ecr', 'repository/none');
   return [
-    ...rows('Glue', [
-      ['Create jobs', 'glue:CreateJob', { resource: home('glue', 'job/load') }],
-      ['Run jobs', 'glue:StartJobRun', { resource: home('glue', 'job/load') }],
-      ['Read the catalogue', 'glue:GetDatabase', { resource: home('glue', 'catalog') }],
+    ...capabilities('Glue', [
+      ['Create jobs', 'glue:CreateJob', { resource: homeRegionArn('glue', 'job/load') }],
+      ['Run jobs', 'glue:StartJobRun', { resource: homeRegionArn('glue', 'job/load') }],
+      ['Read the catalogue', 'glue:GetDatabase', { resource: homeRegionArn('glue', 'catalog') }],
     ]),
-    ...rows('ECR', [
+    ...capabilities('ECR', [
       ['Sign in to the registry', 'ecr:GetAuthorizationToken'],
       ["Pull the baseline's images", 'ecr:BatchGetImage', { resource }],
       ["Push to the baseline's repositories", 'ecr:PutImage', { resource }],
@@ -56,40 +57,45 @@ function glueAndImages({ home, model }: Places): Capability[] {
   ];
 }
 
-function guards({ home, model }: Places): Capability[] {
-  const made = (type: string) =>
-    model.tagged.find((resource) => resource.type === type && resource.arn.includes(`:${model.homeRegion}:`))
-      ?.arn;
-  return rows('What guards the account', [
+function guards({ homeRegionArn, account, first }: MatrixEnvironment): Capability[] {
+  return capabilities('What guards the account', [
     ['Look up events', 'cloudtrail:LookupEvents'],
-    ['Stop the trail', 'cloudtrail:StopLogging', { resource: home('cloudtrail', 'trail/baseline_trail') }],
-    ['Create stacks', 'cloudformation:CreateStack', { resource: home('cloudformation', 'stack/shop/1') }],
+    [
+      'Stop the trail',
+      'cloudtrail:StopLogging',
+      { resource: homeRegionArn('cloudtrail', `trail/${NAMES.trail}`) },
+    ],
+    [
+      'Create stacks',
+      'cloudformation:CreateStack',
+      { resource: homeRegionArn('cloudformation', 'stack/shop/1') },
+    ],
     [
       "Change the baseline's stacks",
       'cloudformation:UpdateStack',
-      { resource: home('cloudformation', 'stack/Baseline-Access/1') },
+      { resource: homeRegionArn('cloudformation', `stack/${STACKS.access}/1`) },
     ],
     [
       'Delete the billing alarms',
       'cloudwatch:DeleteAlarms',
       {
-        resource: `arn:aws:cloudwatch:us-east-1:${model.account}:alarm:baseline_estimated_charges_10_usd`,
+        resource: `arn:aws:cloudwatch:us-east-1:${account}:alarm:${alarmName(10)}`,
       },
     ],
     [
       "Change the policies of the baseline's keys",
       'kms:PutKeyPolicy',
-      { resource: made('AWS::KMS::Key') ?? home('kms', 'key/none') },
+      { resource: first('AWS::KMS::Key') ?? homeRegionArn('kms', 'key/none') },
     ],
     [
       "Change the baseline's launch template",
       'ec2:CreateLaunchTemplateVersion',
-      { resource: made('AWS::EC2::LaunchTemplate') ?? home('ec2', 'launch-template/none') },
+      { resource: first('AWS::EC2::LaunchTemplate') ?? homeRegionArn('ec2', 'launch-template/none') },
     ],
     [
       'Change the budget',
       'budgets:ModifyBudget',
-      { resource: `arn:aws:budgets::${model.account}:budget/baseline_monthly_cost` },
+      { resource: `arn:aws:budgets::${account}:budget/${NAMES.budget}` },
     ],
   ]);
 }

@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { stacksFrom } from '../assembly/working-tree';
 import { Account } from './account';
 import { readModel } from './model';
+import type { Vocabulary } from './vocabulary';
 
 const PROJECT = join(__dirname, '../..');
 
@@ -10,5 +11,5 @@ const PROJECT = join(__dirname, '../..');
  *
  * @param folder of the assembly. @default - that of the app, which is synthesized if it changed since
  */
-export const accountFrom = async (folder?: string): Promise<Account> =>
-  new Account(readModel(await stacksFrom(PROJECT, folder)));
+export const accountFrom = async (vocabulary: Vocabulary, folder?: string): Promise<Account> =>
+  new Account(readModel(await stacksFrom(PROJECT, folder)), vocabulary);

@@ -1,0 +1,27 @@
+import type { Capabilities } from './matrix/capability';
+import type { SourceFolders } from './source';
+
+/**
+ * What deciding requests takes of one baseline beside its templates: how people call its principals, and what they want
+ * to know of them. A command hands it in.
+ */
+export interface Vocabulary {
+  /** group → name of the user that stands for its members. @default - {@link OTHER_USER} */
+  readonly userNames: Readonly<Record<string, string>>;
+  /** word that people type for a role → the name of the role; the first of several words is the one that is shown */
+  readonly roleWords: Readonly<Record<string, string>>;
+  /** beginning of role names that people leave out, such as `acme_` */
+  readonly rolePrefix: string;
+  /** the tag of everything that the stacks declare. @default - they tag nothing alike */
+  readonly tag?: { readonly key: string; readonly value: string };
+  /** where statements are written. @default - nobody says */
+  readonly source?: SourceFolders;
+  /** what the access matrix shows. @default - nothing */
+  readonly capabilities?: Capabilities;
+}
+
+/** Of an account whose people nobody names. */
+export const NO_VOCABULARY: Vocabulary = { userNames: {}, roleWords: {}, rolePrefix: '' };
+
+/** Name of the user that stands for the members of a group of which the vocabulary says nothing. */
+export const OTHER_USER = 'una';
