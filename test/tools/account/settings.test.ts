@@ -7,34 +7,34 @@ import { MINIMAL } from '../../support/variants';
 const failOn = (...categories: string[]) =>
   loadToolSettings({ review: { failOn: categories } }).review.failOn;
 
-test('every risk category fails a review by default', () => {
+it('fails a review for every risk category by default', () => {
   expect(loadToolSettings({}).review.failOn).toEqual(RISK_CATEGORIES);
 });
 
-test('credentials are too old after 90 days by default', () => {
+it('takes credentials for too old after 90 days by default', () => {
   expect(loadToolSettings({}).doctor).toEqual({ oldestAccessKeyDays: 90, unusedAfterDays: 90 });
 });
 
-test('the settings as they are shipped are the defaults', () => {
+it('ships the defaults', () => {
   expect(loadToolSettings(shipped)).toEqual(loadToolSettings({}));
 });
 
-test('the risk categories that fail a review can be chosen, or none', () => {
+it('lets the risk categories that fail a review be chosen, or none', () => {
   expect(failOn('widens access')).toEqual(['widens access']);
   expect(failOn()).toEqual([]);
 });
 
-test('a risk category that there is not is named with those there are', () => {
+it('refuses a risk category that there is not, and names those there are', () => {
   expect(() => failOn('widens')).toThrow(
     /review\.failOn\[0\]: got "widens", expected one of 'widens access', 'weakens protection'/,
   );
 });
 
-test('a risk category given twice is refused', () => {
+it('refuses a risk category given twice', () => {
   expect(() => failOn('new findings', 'new findings')).toThrow(/expected each risk category once/);
 });
 
-test('all problems are reported together, with the file', () => {
+it('reports all problems together, with the file', () => {
   expect(() => loadToolSettings({ reviews: {}, doctor: { oldestAccessKeyDays: 0, unused: 1 } })).toThrow(
     [
       'tools.config.ts has 3 problems:',
@@ -46,7 +46,7 @@ test('all problems are reported together, with the file', () => {
   );
 });
 
-test('in the configuration of the account they are said to have moved', () => {
+it('says that they have moved, in the configuration of the account', () => {
   const input: unknown = { ...MINIMAL, review: { failOn: [] }, doctor: {} };
   expect(() => loadConfig(input)).toThrow(
     /has 2 problems:\n {2}- review: moved to tools\.config\.ts\n {2}- doctor: moved to tools\.config\.ts\n/,

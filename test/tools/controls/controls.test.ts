@@ -32,19 +32,19 @@ const VARIANTS: Record<Tier, { holds: Variant; notYet?: Variant }> = {
 /** Answers that depend on a setting of their own, which the variant `regulated` has. */
 const CONFIGURED = ['SecurityContact', 'VpcPublicAccess', 'Inspector'];
 
-test('every control has an answer', () => {
+it('has an answer to every control', () => {
   expect(ALL.filter(({ answers: given }) => given.length === 0).map(({ id }) => id)).toEqual([]);
   expect(CIS).toHaveLength(62);
   expect(FSBP.length).toBeGreaterThan(300);
 });
 
-test('no control is answered twice, and none that the standard does not have', () => {
+it('answers no control twice, and none that the standard does not have', () => {
   const ids = FSBP.map(({ id }) => id);
   expect(new Set(ids).size).toBe(ids.length);
   expect(STRAY).toEqual([]);
 });
 
-test('what is declared stands in the templates, and from the tier that is named on', () => {
+it('finds what is declared in the templates, and from the tier that is named on', () => {
   const wrong = answers('declared').flatMap(({ id, answer }) => {
     if (answer.kind !== 'declared') return [];
     const configured = CONFIGURED.some((name) => answer.with.startsWith(name));
@@ -62,7 +62,7 @@ test('what is declared stands in the templates, and from the tier that is named 
   expect(wrong).toEqual([]);
 });
 
-test('every alert, requirement and check that is named is there', () => {
+it('names alerts, requirements and checks that there are', () => {
   const reports = alerts(configOf('regulated'));
   const missing = ALL.flatMap(({ id, answers: given }) =>
     given.flatMap((answer) => {
@@ -80,6 +80,6 @@ test('every alert, requirement and check that is named is there', () => {
   expect(answers('doctor').length).toBeGreaterThan(30);
 });
 
-test('docs/controls.md is as generated; else run npm run controls -- --output docs/controls.md', () => {
+it('has docs/controls.md as generated; else run npm run controls -- --output docs/controls.md', () => {
   expect(readFileSync(join(__dirname, '../../../docs/controls.md'), 'utf8')).toBe(controlsPage());
 });

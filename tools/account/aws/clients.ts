@@ -20,7 +20,7 @@ type ServiceClient<Client> = new (settings: Settings) => Client;
 
 /** AWS SDK clients with the credentials of the environment, one for each service and region. */
 export class Clients {
-  private readonly made = new Map<string, unknown>();
+  private readonly clients = new Map<string, unknown>();
 
   /** @param maxAttempts how often a call is made that is throttled or gets no answer */
   constructor(private readonly maxAttempts: number = SETTINGS.maxAttempts) {}
@@ -29,8 +29,8 @@ export class Clients {
   in<Client>(Service: ServiceClient<Client>, region: string): Client {
     const key = `${Service.name} ${region}`;
     const settings = { ...SETTINGS, maxAttempts: this.maxAttempts, region };
-    const client = (this.made.get(key) as Client | undefined) ?? new Service(settings);
-    this.made.set(key, client);
+    const client = (this.clients.get(key) as Client | undefined) ?? new Service(settings);
+    this.clients.set(key, client);
     return client;
   }
 }

@@ -24,7 +24,7 @@ export interface DoctorFlags {
   readonly markdown?: boolean;
 }
 
-/** Examines the account of the credentials; the answer is a no if a check failed. With `policy`, AWS is asked nothing. */
+/** Examines the account of the credentials; the answer is a no if a check failed. With `policy`, nothing of AWS is called. */
 export async function doctorAnswer(flags: DoctorFlags, sources: Sources): Promise<Answer> {
   if (flags.policy) return policyAnswer(flags);
   const report = await showProgress(process.stderr).step(

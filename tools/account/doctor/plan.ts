@@ -1,9 +1,8 @@
 import { loadConfig } from '../../../lib/config';
-import type { Request } from '../../access/account';
 import { stacksFrom } from '../../assembly/working-tree';
 import { callersAccount } from '../aws/environment';
 import { loadToolSettings } from '../settings';
-import type { Plan } from './context';
+import type { Plan, SampleRequest } from './context';
 
 /** Where it stands what an account should be. */
 export interface Sources {
@@ -18,7 +17,7 @@ export interface Sources {
     account: string;
     homeRegion: string;
     name: string;
-  }) => readonly Request[];
+  }) => readonly SampleRequest[];
   /** folder of a cloud assembly. @default - the app is synthesized */
   readonly assembly?: string;
 }

@@ -1,6 +1,6 @@
 import type { PolicyDocument } from '../../access/policy';
 
-/** Who am I: every run asks. */
+/** Every run reads whose credentials it has. */
 const ALWAYS = ['sts:GetCallerIdentity'];
 
 /**

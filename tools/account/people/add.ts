@@ -17,7 +17,7 @@ import type { PeopleContext, Newcomer } from './model';
 const KINDS = ['abcdefghijkmnpqrstuvwxyz', 'ABCDEFGHJKLMNPQRSTUVWXYZ', '23456789', '!#%+-=?@_'] as const;
 const PASSWORD_LENGTH = 24;
 
-/** A password of each kind of character, longer than any password policy of the baseline asks for. */
+/** A password of each kind of character, longer than any password policy of the baseline requires. */
 export function oneTimePassword(): string {
   const pick = (from: string) => from.charAt(randomInt(from.length));
   const all = KINDS.join('');
@@ -34,8 +34,8 @@ export function oneTimePassword(): string {
 }
 
 /**
- * Makes a user with the boundary, in one group, without keys, who has to change the password at the first sign-in.
- * What was made is taken back if it cannot be finished.
+ * Creates a user with the boundary, in one group, without keys, who has to change the password at the first sign-in.
+ * What was created is removed again if it cannot be finished.
  *
  * @returns the password, which exists nowhere else
  * @throws UserError if there is such a user, or no boundary or group to put them in
@@ -63,13 +63,13 @@ export async function addPerson(
     report('a console password for one sign-in');
     return Password;
   } catch (error) {
-    await takeBack(undo, name);
+    await removeAgain(undo, name);
     throw reasonOf(error, name);
   }
 }
 
-/** Takes back what was made, the last first. */
-async function takeBack(steps: readonly (() => Promise<unknown>)[], name: string): Promise<void> {
+/** Removes what was created, the last first. */
+async function removeAgain(steps: readonly (() => Promise<unknown>)[], name: string): Promise<void> {
   const failed: unknown[] = [];
   for (const step of steps)
     await step().catch((error: unknown) => {
@@ -78,7 +78,7 @@ async function takeBack(steps: readonly (() => Promise<unknown>)[], name: string
   const [first] = failed;
   if (failed.length > 0)
     throw new UserError(
-      `The user ${name} was made in part, and could not be taken back: ${messageOf(first)}`,
+      `The user ${name} was created in part, and could not be removed again: ${messageOf(first)}`,
       `npm run people -- remove ${name}`,
     );
 }

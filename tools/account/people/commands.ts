@@ -52,7 +52,7 @@ export class PeopleCommands {
   /**
    * Locks a user out at once, and deletes them.
    *
-   * @param yes whether nobody is asked before the user is deleted
+   * @param yes whether the user is deleted without a confirmation
    */
   remove(name: string, yes: boolean): Promise<Answer> {
     return this.inAccount(async (context) => {

@@ -15,17 +15,17 @@ export interface Member {
   readonly groups: readonly string[];
   /** @default - the user is newer than the credential report */
   readonly mfa?: boolean;
-  /** days since each active access key was made */
+  /** days since each active access key was created */
   readonly keyAges: readonly number[];
   /** @default - never, or the user is newer than the credential report */
   readonly passwordUsedDaysAgo?: number;
   readonly hasBoundary: boolean;
 }
 
-/** Told of each step, in words. */
+/** Called with each step that is done, in words. */
 export type Report = (step: string) => void;
 
-/** Where people are made and removed. */
+/** Where people are added and removed. */
 export interface PeopleContext {
   readonly iam: IAMClient;
   readonly report: Report;

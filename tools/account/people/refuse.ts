@@ -5,7 +5,7 @@ import { UserError } from '../../../lib/config/user-error';
 /**
  * Keeps somebody from locking everybody out.
  *
- * @param caller ARN of who asks
+ * @param caller ARN of the caller
  * @throws UserError if it is themselves, or the only admin
  */
 export function refuseToRemove(name: string, caller: string, users: readonly UserDetail[]): void {

@@ -13,7 +13,7 @@ import {
 import { once } from './once';
 import { parseReport, ROOT, type Credentials } from './credential-report';
 
-/** Everything in IAM that somebody of the account made. */
+/** Everything in IAM that somebody of the account created. */
 export interface IamDetails {
   readonly users: readonly UserDetail[];
   readonly groups: readonly GroupDetail[];

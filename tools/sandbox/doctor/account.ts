@@ -5,7 +5,7 @@ import { Clients } from '../../account/aws/clients';
 import { Context } from '../../account/doctor/context';
 import type { Sandbox } from '../types';
 
-/** Types that no deployment of the emulator makes, and the proof makes by calling their function. */
+/** The type of resource that the emulator does not deploy, and whose function the sandbox calls. */
 const SETTINGS = 'Custom::AccountSettings';
 
 /** The emulated account, which the doctor reads and faults are injected into: as root, with the credentials of the environment. */
@@ -13,13 +13,13 @@ export class EmulatedAccount {
   // A refusal is an answer, and so is that a call is not there.
   readonly clients = new Clients(1);
   readonly accountId: string;
-  readonly home: string;
+  readonly homeRegion: string;
   readonly name: string;
   private readonly stacks: readonly AssemblyStack[];
 
   constructor({ config, stacks, accountId, homeRegion, deployedStacks }: Sandbox) {
     this.accountId = accountId;
-    this.home = homeRegion;
+    this.homeRegion = homeRegion;
     this.name = config.name;
     this.stacks = stacks.filter(
       ({ name, template }) =>
@@ -30,8 +30,8 @@ export class EmulatedAccount {
 
   /** What the doctor works with, nothing read yet. */
   newContext(): Context {
-    const { accountId, home, stacks, clients } = this;
-    return new Context({ accountId, homeRegion: home, stacks }, clients);
+    const { accountId, homeRegion, stacks, clients } = this;
+    return new Context({ accountId, homeRegion, stacks }, clients);
   }
 
   get iam(): IAMClient {

@@ -17,7 +17,7 @@ const KNOWN_DIFFERENCES: readonly (readonly [reason: string, ...checks: readonly
     'ssm-public-sharing',
   ],
   [
-    "the emulator's CloudFormation only pretends to make it",
+    "the emulator's CloudFormation only pretends to create it",
     'budget',
     'config-recorder',
     'guardduty',

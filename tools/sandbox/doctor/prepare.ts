@@ -5,29 +5,30 @@ import {
   PutBucketLifecycleConfigurationCommand,
   PutBucketLoggingCommand,
   S3Client,
-  type LifecycleRule,
 } from '@aws-sdk/client-s3';
+import { z } from 'zod';
 import { GLOBAL_REGION, PERSONAS } from '../../../lib/names';
 import { text, type Declared } from '../../assembly/declared';
+import { asApiRule, DECLARED_RULE } from '../../account/doctor/checks/lifecycle';
 import { addPerson } from '../../account/people/add';
 import { deletePerson, lockOut } from '../../account/people/remove';
 import type { EmulatedAccount, Undo } from './account';
 
-/** The member of a group that the sandbox makes: `sandbox_admin`, … */
+/** The member of a group that the sandbox adds: `sandbox_admin`, … */
 export const memberOf = (persona: string): string => `sandbox_${persona}`;
 
 /**
- * Makes what an account has that has been in use for some days, and what the emulator's CloudFormation leaves out: members of
- * each group, made as `npm run people` does; charges; access logs and lifecycle rules of buckets; repositories.
+ * Creates what an account has that has been in use for some days, and what the emulator's CloudFormation leaves out: members of
+ * each group, added as `npm run people` does; charges; access logs and lifecycle rules of buckets; repositories.
  */
 export async function prepare(account: EmulatedAccount): Promise<Undo> {
   const context = account.newContext();
   const buckets = context.ofType('AWS::S3::Bucket');
   const repositories = context.ofType('AWS::ECR::Repository');
   await Promise.all([
-    ...PERSONAS.map((persona) => makeMember(account, persona)),
+    ...PERSONAS.map((persona) => addMember(account, persona)),
     ...buckets.map((bucket) => applySettings(account.clients.in(S3Client, bucket.region), bucket)),
-    ...repositories.map((each) => makeRepository(account.clients.in(ECRClient, each.region), each)),
+    ...repositories.map((each) => createRepository(account.clients.in(ECRClient, each.region), each)),
     publishCharges(account.clients.in(CloudWatchClient, GLOBAL_REGION)),
   ]);
   return () =>
@@ -43,7 +44,7 @@ export async function prepare(account: EmulatedAccount): Promise<Undo> {
 
 const silent = () => undefined;
 
-async function makeMember({ iam, accountId }: EmulatedAccount, persona: (typeof PERSONAS)[number]) {
+async function addMember({ iam, accountId }: EmulatedAccount, persona: (typeof PERSONAS)[number]) {
   const name = memberOf(persona);
   await addPerson({ iam, report: silent }, { name, persona, accountId });
   const { VirtualMFADevice } = await iam.send(
@@ -77,58 +78,23 @@ const publishCharges = (cloudWatch: CloudWatchClient) =>
     }),
   );
 
-interface BucketProperties {
-  readonly LoggingConfiguration: { readonly DestinationBucketName: string; readonly LogFilePrefix: string };
-  readonly LifecycleConfiguration: { readonly Rules: readonly DeclaredRule[] };
-}
-
-interface DeclaredRule extends Omit<LifecycleRule, 'Transitions'> {
-  readonly Id: string;
-  readonly ExpirationInDays?: number;
-  readonly ExpiredObjectDeleteMarker?: boolean;
-  readonly Transitions?: readonly {
-    readonly StorageClass: 'GLACIER_IR';
-    readonly TransitionInDays: number;
-  }[];
-}
+const LOGGING = z.looseObject({ DestinationBucketName: z.string(), LogFilePrefix: z.string() });
+const LIFECYCLE = z.looseObject({ Rules: z.array(DECLARED_RULE) });
 
 /** Sets a bucket's access logs and lifecycle as declared. */
 export async function applySettings(s3: S3Client, bucket: Declared): Promise<void> {
   const Bucket = text(bucket, 'BucketName');
-  const { LoggingConfiguration, LifecycleConfiguration } = bucket.properties as unknown as BucketProperties;
-  const { DestinationBucketName: TargetBucket, LogFilePrefix: TargetPrefix } = LoggingConfiguration;
+  const { DestinationBucketName: TargetBucket, LogFilePrefix: TargetPrefix } = LOGGING.parse(
+    bucket.properties.LoggingConfiguration,
+  );
   const BucketLoggingStatus = { LoggingEnabled: { TargetBucket, TargetPrefix } };
   await s3.send(new PutBucketLoggingCommand({ Bucket, BucketLoggingStatus }));
-  await s3.send(
-    new PutBucketLifecycleConfigurationCommand({
-      Bucket,
-      LifecycleConfiguration: { Rules: LifecycleConfiguration.Rules.map(ruleOf) },
-    }),
-  );
+  const declared = LIFECYCLE.parse(bucket.properties.LifecycleConfiguration).Rules;
+  const Rules = declared.map((rule) => ({ ...asApiRule(rule), Filter: { Prefix: '' } }));
+  await s3.send(new PutBucketLifecycleConfigurationCommand({ Bucket, LifecycleConfiguration: { Rules } }));
 }
 
-const ruleOf = ({
-  Id,
-  ExpirationInDays,
-  ExpiredObjectDeleteMarker,
-  Transitions,
-  ...rest
-}: DeclaredRule): LifecycleRule => ({
-  ...rest,
-  ID: Id,
-  Filter: { Prefix: '' },
-  ...((ExpirationInDays !== undefined || ExpiredObjectDeleteMarker) && {
-    Expiration: { Days: ExpirationInDays, ExpiredObjectDeleteMarker },
-  }),
-  ...(Transitions && {
-    Transitions: Transitions.map(({ StorageClass, TransitionInDays }) => ({
-      StorageClass,
-      Days: TransitionInDays,
-    })),
-  }),
-});
-
-const makeRepository = (ecr: ECRClient, { properties }: Declared) =>
+const createRepository = (ecr: ECRClient, { properties }: Declared) =>
   ecr.send(
     new CreateRepositoryCommand({
       repositoryName: String(properties.RepositoryName),

@@ -75,11 +75,11 @@ it('one call that is denied takes along only the checks that need it', async () 
 });
 
 it.each([...CHECKS, ...PREFLIGHT].map((check) => [check.id, check] as const))(
-  '%s asks for the actions that its calls take, and for no others',
+  '%s needs the actions that its calls take, and no others',
   async (id, check) => {
     if (id === 'stack-drift') return;
     fake.calls.length = 0;
-    // What makes a check ask on: no charges yet, and nothing that the baseline itself has made.
+    // What makes a check read on: no charges yet, and nothing that the baseline itself has created.
     fake.answers['cloudwatch:ListMetrics'] = () => ({});
     fake.answers['cloudformation:ListStackResources'] = () => ({});
     await runChecks([check], contextWith());

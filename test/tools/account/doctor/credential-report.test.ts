@@ -24,6 +24,6 @@ it('reads a user whose name holds commas', () => {
   expect(parse(row)).toMatchObject({ user: 'doe,jane,x', hasMfa: false, hasPassword: true });
 });
 
-it('has nobody to tell of in an empty report', () => {
+it('reads nobody in an empty report', () => {
   expect(parseReport('user,arn\n')).toEqual([]);
 });

@@ -55,7 +55,7 @@ export type Answers = Record<string, (input: never, region: string) => unknown>;
 /** An error as AWS makes it. */
 export const awsError = (name: string, message = name): Error => Object.assign(new Error(message), { name });
 
-/** An account that answers what it is told to, to every AWS client. */
+/** An account that gives the answers it is given, to every AWS client. */
 export class FakeAccount {
   /** every call so far, such as `iam:GetAccountSummary` */
   readonly calls: string[] = [];

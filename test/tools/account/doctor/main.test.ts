@@ -106,7 +106,7 @@ describe('npm run doctor', () => {
     expect(stderr).not.toContain('    at ');
   });
 
-  it('prints the policy it takes, and asks AWS nothing', async () => {
+  it('prints the policy it takes, and calls nothing of AWS', async () => {
     const before = aws.calls.length;
     const { status, stdout } = await doctor(['--policy']);
     expect([status, aws.calls.length]).toEqual([0, before]);
@@ -126,7 +126,7 @@ describe('npm run people', () => {
     expect([status, stdout]).toEqual([0, '[]\n']);
   });
 
-  it('makes nobody where the password would end in a file', async () => {
+  it('adds nobody where the password would end in a file', async () => {
     const before = aws.calls.length;
     const { status, stdout, stderr } = await run('people', ['add', 'engineer_ana', '--group', 'engineer']);
     expect([status, stdout, aws.calls.length]).toEqual([2, '', before]);

@@ -3,14 +3,14 @@ import { contextWith, fake, heal, resultOf } from './support';
 
 beforeEach(heal);
 
-it('root without a password needs no MFA: nobody can sign in', async () => {
+it('passes root without a password and MFA: nobody can sign in', async () => {
   fake.answers['iam:GetAccountSummary'] = () => ({
     SummaryMap: { AccountMFAEnabled: 0, AccountPasswordPresent: 0 },
   });
   expect((await resultOf('root-mfa')).status).toBe('pass');
 });
 
-it('root that was never used is well', async () => {
+it('passes root that was never used', async () => {
   fake.answers['iam:GetCredentialReport'] = () =>
     reportOf([{ user: '<root_account>', password_last_used: 'no_information' }]);
   expect(await resultOf('root-not-used')).toMatchObject({ status: 'pass', found: 'not used' });
@@ -19,7 +19,7 @@ it('root that was never used is well', async () => {
 it.each([
   ['not deployed yet', []],
   ['a day old', [{ StackName: 'Baseline-Billing', CreationTime: daysAgo(1) }]],
-])('cannot tell whether charges will come while the baseline is %s', async (_, Stacks) => {
+])('does not know whether charges will come while the baseline is %s', async (_, Stacks) => {
   fake.answers['cloudwatch:ListMetrics'] = () => ({ Metrics: [] });
   fake.answers['cloudformation:DescribeStacks'] = () => ({ Stacks });
   expect((await resultOf('billing-alerts')).status).toBe('unknown');
@@ -32,7 +32,7 @@ describe('a user who is newer than the credential report', () => {
     fake.answers['iam:GetAccountAuthorizationDetails'] = () => detailsOf(iam);
   });
 
-  it('cannot be told of', async () => {
+  it('leaves the check unknown', async () => {
     expect(await resultOf('user-mfa')).toMatchObject({
       status: 'unknown',
       found: 'newer than the credential report: neu',
@@ -49,12 +49,12 @@ describe('a user who is newer than the credential report', () => {
 it.each([
   [5, 'fail'],
   [20, 'pass'],
-])('keys may be as old as configured: %d days', async (oldestAccessKeyDays, status) => {
+])('takes keys as old as configured: %d days', async (oldestAccessKeyDays, status) => {
   const settings = { oldestAccessKeyDays, unusedAfterDays: 90 };
   expect((await resultOf('user-access-key-age', contextWith({ settings }))).status).toBe(status);
 });
 
-it('one bucket that cannot be read hides nothing that is wrong with another', async () => {
+it('reports what is wrong with a bucket though another cannot be read', async () => {
   const [, storage] = contextWith().stacks;
   const second = { Type: 'AWS::S3::Bucket', Properties: { BucketName: 'acme-analysis' } };
   const stacks = [
@@ -70,14 +70,14 @@ it('one bucket that cannot be read hides nothing that is wrong with another', as
   });
 });
 
-it('a registry that scans better than declared is well', async () => {
+it('passes a registry that scans better than declared', async () => {
   fake.answers['ecr:GetRegistryScanningConfiguration'] = () => ({
     scanningConfiguration: { scanType: 'ENHANCED', rules: [] },
   });
   expect((await resultOf('registry-scanning')).status).toBe('pass');
 });
 
-it('metadata that the command line of the CDK adds are no change', async () => {
+it('takes metadata that the command line of the CDK adds for no change', async () => {
   const { stacks } = contextWith();
   fake.answers['cloudformation:GetTemplate'] = ({ StackName }: { StackName: string }) => {
     const { Resources = {} } = stacks.find(({ name }) => name === StackName)?.template ?? {};
@@ -95,13 +95,13 @@ it('metadata that the command line of the CDK adds are no change', async () => {
   expect((await resultOf('stack-current')).status).toBe('pass');
 });
 
-it('what the templates do not declare is not asked', async () => {
+it('does not check what the templates do not declare', async () => {
   await expect(
     resultOf('trail-logging', contextWith({ stacks: contextWith().stacks.slice(0, 1) })),
-  ).rejects.toThrow('The check trail-logging was not asked');
+  ).rejects.toThrow('The check trail-logging does not apply');
 });
 
-it('a group without members is asked about by itself', async () => {
+it('simulates a group without members by itself', async () => {
   const iam = healthyIam(contextWith());
   iam.users = [];
   fake.answers['iam:GetAccountAuthorizationDetails'] = () => detailsOf(iam);
@@ -116,7 +116,7 @@ it('a group without members is asked about by itself', async () => {
   expect([...sources]).toEqual(['arn:aws:iam::111122223333:group/baseline/analyst']);
 });
 
-it('a simulator that leaves out an answer cannot be told', async () => {
+it('does not know what a simulator leaves out', async () => {
   fake.answers['iam:SimulatePrincipalPolicy'] = () => ({ EvaluationResults: [] });
   expect((await resultOf('access-analyst')).status).toBe('unknown');
 });

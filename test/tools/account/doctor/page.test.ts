@@ -8,15 +8,15 @@ const named = rows.flatMap((row) =>
   [...(row.split('|')[1] ?? '').matchAll(/`([^`]+)`/g)].map(([, id]) => id),
 );
 
-it('the page has every check, and no other', () => {
+it('names every check on the page, and no other', () => {
   const ids = [...CHECKS, ...PREFLIGHT].map(({ id }) => id);
   expect([...new Set(named)].sort()).toEqual([...new Set(ids)].sort());
 });
 
-it('the page says of each check what the check says', () => {
+it('gives each check its title on the page', () => {
   for (const { id, title } of CHECKS) expect(page.replace(/ +/g, ' ')).toContain(`| \`${id}\` | ${title} |`);
 });
 
-it('each check has a name of its own', () => {
+it('gives each check a name of its own', () => {
   expect(new Set(CHECKS.map(({ id }) => id)).size).toBe(CHECKS.length);
 });

@@ -18,7 +18,7 @@ it('reads, and nothing else', () => {
   expect(actions).not.toContain('s3:GetObject');
 });
 
-it('names who asks, and each action once', () => {
+it('allows reading the caller, and each action once', () => {
   const actions = statementsOf(policyFor([{ needs: ['iam:GetUser'] }, { needs: ['iam:GetUser'] }])).flatMap(
     ({ Sid, Action = [] }) => [Sid, Action].flat(),
   );

@@ -234,17 +234,17 @@ it.each(CROWDED)(
   },
 );
 
-it('has an example of each collision it looks for', () => {
+it('has an example of each collision that it can find', () => {
   const ids = PREFLIGHT.map(({ id }) => id).filter((id) => id.startsWith('collision-'));
   expect(ids.filter((id) => !CROWDED.some(([example]) => example === id))).toEqual([]);
 });
 
-it.each(PREFLIGHT.map(({ id }) => id))('%s: cannot tell where access is denied', async (id) => {
+it.each(PREFLIGHT.map(({ id }) => id))('%s is unknown where access is denied', async (id) => {
   fake.failure = awsError('AccessDeniedException', 'not authorized');
   expect((await resultOf(id)).status).toBe('unknown');
 });
 
-it('a bucket whose name may not be looked up is not called free', async () => {
+it('does not call a bucket free whose name may not be looked up', async () => {
   Object.assign(
     fake.answers,
     call('s3:HeadBucket', Object.assign(awsError('SlowDown'), { $metadata: { httpStatusCode: 503 } })),

@@ -33,11 +33,11 @@ it.each([
   ['statement', policy({}, other)],
   ['version', { ...policy({}), Version: '2008-10-17' }],
   ['action', policy({ Action: 'sns:*' })],
-])('tells apart policies with another %s', (_, changed) => {
+])('distinguishes policies with another %s', (_, changed) => {
   expect(samePolicy(policy({}), changed)).toBe(false);
 });
 
-it('no policy is like no other', () => {
+it('takes no policy for the same as another one', () => {
   expect(samePolicy(null, policy({}))).toBe(false);
   expect(samePolicy(null, { Statement: [] })).toBe(false);
   expect(samePolicy(null, null)).toBe(true);

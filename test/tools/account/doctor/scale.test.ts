@@ -35,7 +35,7 @@ beforeEach(() => {
 
 const callsOf = (pattern: RegExp) => fake.calls.filter((call) => pattern.test(call)).length;
 
-it('asks IAM about 500 users in a handful of calls, and misses none of them', async () => {
+it('reads 500 users of IAM in a handful of calls, and misses none of them', async () => {
   const { checks } = await runChecks(
     CHECKS.filter(({ section }) => section === 'people'),
     contextWith(),

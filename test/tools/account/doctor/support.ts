@@ -42,6 +42,6 @@ export const checkOf = (id: string) => {
 export async function resultOf(id: string, context = contextWith()): Promise<CheckResult> {
   const { checks } = await runChecks([checkOf(id)], context);
   const [result] = checks;
-  if (result === undefined) throw new Error(`The check ${id} was not asked`);
+  if (result === undefined) throw new Error(`The check ${id} does not apply`);
   return result;
 }

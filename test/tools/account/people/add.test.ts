@@ -1,6 +1,6 @@
 import { addPerson, oneTimePassword } from '../../../../tools/account/people/add';
 import { awsError } from '../doctor/fake-account';
-import { ACCOUNT, answer, asked, context, fake, noSuch, reported } from './support';
+import { ACCOUNT, answer, requests, context, fake, noSuch, reported } from './support';
 
 const WORKING = {
   CreateUser: {},
@@ -12,10 +12,10 @@ const WORKING = {
 };
 const add = () => addPerson(context, { name: 'engineer_ana', persona: 'engineer', accountId: ACCOUNT });
 
-it('makes a user with the boundary, in one group, without keys, with a password for one sign-in', async () => {
+it('creates a user with the boundary, in one group, without keys, with a password for one sign-in', async () => {
   answer(WORKING);
   const password = await add();
-  expect(asked).toEqual([
+  expect(requests).toEqual([
     {
       action: 'iam:CreateUser',
       input: {
@@ -31,7 +31,7 @@ it('makes a user with the boundary, in one group, without keys, with a password 
   ]);
 });
 
-it('tells of each step, and never the password', async () => {
+it('reports each step, and never the password', async () => {
   answer(WORKING);
   const password = await add();
   expect(reported).toHaveLength(3);
@@ -41,7 +41,7 @@ it('tells of each step, and never the password', async () => {
 it.each([
   ['AddUserToGroup', ['iam:DeleteUser']],
   ['CreateLoginProfile', ['iam:DeleteLoginProfile', 'iam:RemoveUserFromGroup', 'iam:DeleteUser']],
-])('takes back what it made when %s fails, the last first', async (failing, undone) => {
+])('removes what it created when %s fails, the last first', async (failing, undone) => {
   answer({
     ...WORKING,
     [failing]: awsError('ServiceFailureException', 'try later'),
@@ -52,10 +52,10 @@ it.each([
   expect(fake.calls.slice(failed + 1)).toEqual(undone);
 });
 
-it('says so when something cannot be taken back, and how to', async () => {
+it('says so when something cannot be removed again, and how to', async () => {
   answer({ ...WORKING, AddUserToGroup: noSuch(), DeleteUser: awsError('AccessDenied', 'not authorized') });
   await expect(add()).rejects.toThrow(
-    'The user engineer_ana was made in part, and could not be taken back: not authorized\n  → npm run people -- remove engineer_ana',
+    'The user engineer_ana was created in part, and could not be removed again: not authorized\n  → npm run people -- remove engineer_ana',
   );
 });
 
@@ -65,12 +65,12 @@ it('leaves a user alone who is there already', async () => {
   expect(fake.calls).toEqual(['iam:CreateUser']);
 });
 
-it.each(['CreateUser', 'AddUserToGroup'])('asks for a deployed baseline when %s misses it', async (call) => {
+it.each(['CreateUser', 'AddUserToGroup'])('requires a deployed baseline when %s misses it', async (call) => {
   answer({ ...WORKING, [call]: noSuch() });
   await expect(add()).rejects.toThrow('Deploy the baseline first');
 });
 
-it('makes passwords of all kinds of characters, each time another', () => {
+it('generates passwords of all kinds of characters, each time another', () => {
   const passwords = Array.from({ length: 200 }, oneTimePassword);
   expect(new Set(passwords).size).toBe(200);
   for (const password of passwords) {

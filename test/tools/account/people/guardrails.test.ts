@@ -4,14 +4,14 @@ import { addPerson } from '../../../../tools/account/people/add';
 import { deletePerson, lockOut } from '../../../../tools/account/people/remove';
 import { accountOf } from '../../../support/account';
 import { awsError } from '../doctor/fake-account';
-import { ACCOUNT, answer, asked, context, FULL, noSuch } from './support';
+import { ACCOUNT, answer, requests, context, FULL, noSuch } from './support';
 
 const account = accountOf('default');
 const arn = (resource: string) => `arn:aws:iam::${ACCOUNT}:${resource}`;
 const BOUNDARY = arn('policy/baseline/baseline_boundary');
 
 /** The request behind a call: what it is about, and the keys that IAM gives it. */
-function requestOf({ action, input }: (typeof asked)[number]): Omit<Request, 'principal'> {
+function requestOf({ action, input }: (typeof requests)[number]): Omit<Request, 'principal'> {
   const { UserName, GroupName, SerialNumber, PolicyArn } = input as Record<string, string | undefined>;
   const isBounded = /CreateUser$|UserPolicy$/.test(action);
   return {
@@ -31,7 +31,7 @@ function requestOf({ action, input }: (typeof asked)[number]): Omit<Request, 'pr
 
 /** Every call that adding and removing people can make, taking back included. */
 async function everyCall(): Promise<Omit<Request, 'principal'>[]> {
-  const all: typeof asked = [];
+  const all: typeof requests = [];
   const newcomer = { name: 'engineer_ana', persona: 'engineer', accountId: ACCOUNT } as const;
   answer({
     CreateUser: {},
@@ -42,23 +42,23 @@ async function everyCall(): Promise<Omit<Request, 'principal'>[]> {
     DeleteUser: {},
   });
   await addPerson(context, newcomer).catch(() => undefined);
-  all.push(...asked);
+  all.push(...requests);
   answer(FULL);
   await lockOut(context, 'zoe', ACCOUNT);
   await deletePerson(context, 'zoe');
-  return [...all, ...asked].map(requestOf);
+  return [...all, ...requests].map(requestOf);
 }
 
 const decide = async (as: Request['principal'], request: Omit<Request, 'principal'>) =>
   (await account.decide({ principal: as, ...request })).allowed;
 
-it('an admin with MFA may make every call', async () => {
+it('lets an admin with MFA make every call', async () => {
   const calls = await everyCall();
   expect(calls.length).toBeGreaterThan(25);
   for (const call of calls) expect([call.action, await decide('admin', call)]).toEqual([call.action, true]);
 });
 
-it('nobody may make any of these calls without MFA, nor an engineer or an analyst for somebody else', async () => {
+it('lets nobody make any of these calls without MFA, nor an engineer or an analyst for somebody else', async () => {
   for (const call of await everyCall()) {
     expect([call.action, await decide('admin', { ...call, mfa: false })]).toEqual([call.action, false]);
     for (const persona of PERSONAS.filter((each) => each !== 'admin'))
@@ -74,7 +74,7 @@ it.each([
   expect(await decide('admin', request)).toBe(false);
 });
 
-it('whoever is added may change the password and enrol an MFA device, and nothing else before', async () => {
+it('lets whoever is added change the password and enrol an MFA device, and nothing else before', async () => {
   const as = 'engineer';
   const without = { mfa: false, user: 'engineer_ana' } as const;
   const user = arn('user/engineer_ana');

@@ -1,15 +1,15 @@
 import { deletePerson, lockOut } from '../../../../tools/account/people/remove';
 import { refuseToRemove } from '../../../../tools/account/people/refuse';
 import { awsError } from '../doctor/fake-account';
-import { ACCOUNT, answer, asked, context, fake, FULL, noSuch } from './support';
+import { ACCOUNT, answer, requests, context, fake, FULL, noSuch } from './support';
 
 const inputsOf = (action: string) =>
-  asked.filter((each) => each.action === `iam:${action}`).map(({ input }) => input);
+  requests.filter((each) => each.action === `iam:${action}`).map(({ input }) => input);
 
 describe('locking somebody out', () => {
   const lock = () => lockOut(context, 'zoe', ACCOUNT);
 
-  it('ends sessions, active keys and the password, and deletes nothing else', async () => {
+  it('locks out by ending sessions, active keys and the password, and deletes nothing', async () => {
     answer(FULL);
     await lock();
     expect(fake.calls).toEqual([
@@ -26,19 +26,19 @@ describe('locking somebody out', () => {
     ]);
   });
 
-  it('goes on without a password, and without a quarantine', async () => {
+  it('locks out a user without a password, and where there is no quarantine', async () => {
     answer({ ...FULL, AttachUserPolicy: noSuch(), DeleteLoginProfile: noSuch() });
     await lock();
     expect(inputsOf('UpdateAccessKey')).toHaveLength(1);
   });
 
-  it('stops where it may not', async () => {
+  it('stops locking out where it may not', async () => {
     answer({ ...FULL, AttachUserPolicy: awsError('AccessDenied', 'not authorized') });
     await expect(lock()).rejects.toThrow('not authorized');
     expect(fake.calls).not.toContain('iam:DeleteLoginProfile');
   });
 
-  it('says that there is no such user', async () => {
+  it('says that there is no such user to lock out', async () => {
     answer({ ...FULL, ListAccessKeys: noSuch() });
     await expect(lock()).rejects.toThrow('There is no user zoe');
   });
@@ -50,8 +50,10 @@ describe('deleting somebody', () => {
     await deletePerson(context, 'zoe');
   });
 
-  it('takes along all that hangs on them, the user last', () => {
-    expect(asked.filter(({ action }) => !action.startsWith('iam:List')).map(({ action }) => action)).toEqual([
+  it('deletes all that hangs on a user, the user last', () => {
+    expect(
+      requests.filter(({ action }) => !action.startsWith('iam:List')).map(({ action }) => action),
+    ).toEqual([
       'iam:DeleteAccessKey',
       'iam:DeleteAccessKey',
       'iam:DeleteSigningCertificate',
@@ -68,11 +70,11 @@ describe('deleting somebody', () => {
     ]);
   });
 
-  it('deletes virtual devices alone', () => {
+  it('deletes virtual MFA devices alone', () => {
     expect(inputsOf('DeleteVirtualMFADevice')).toEqual([{ SerialNumber: `arn:aws:iam::${ACCOUNT}:mfa/zoe` }]);
   });
 
-  it('leaves the quarantine on until nothing else is', () => {
+  it('detaches the quarantine when nothing else is attached', () => {
     expect(inputsOf('DetachUserPolicy').map(({ PolicyArn }) => String(PolicyArn).split('/').at(-1))).toEqual([
       'Mine',
       'baseline_quarantine',
@@ -90,11 +92,11 @@ describe('refusing', () => {
   it.each([
     ['oneself', 'zoe', users, 'You are zoe'],
     ['the only admin', 'ada', users, 'ada is the only admin'],
-  ])('%s', (_, name, all, message) => {
+  ])('refuses to remove %s', (_, name, all, message) => {
     expect(() => refuseToRemove(name, caller, all)).toThrow(message);
   });
 
-  it('not one of two admins, nor somebody else', () => {
+  it('does not refuse to remove one of two admins, nor somebody else', () => {
     const two = [...users, { UserName: 'adi', GroupList: ['admin'] }];
     expect(() => refuseToRemove('ada', caller, two)).not.toThrow();
     expect(() => refuseToRemove('eli', caller, users)).not.toThrow();

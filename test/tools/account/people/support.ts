@@ -5,9 +5,9 @@ import { awsError, FakeAccount } from '../doctor/fake-account';
 export const ACCOUNT = '111122223333';
 export const fake = new FakeAccount();
 
-/** What was reported, and what was asked: each call with its input. */
+/** What was reported, and each call with its input. */
 export const reported: string[] = [];
-export const asked: { action: string; input: Record<string, unknown> }[] = [];
+export const requests: { action: string; input: Record<string, unknown> }[] = [];
 
 export const context: PeopleContext = {
   iam: new IAMClient({ region: 'us-east-1' }),
@@ -17,13 +17,13 @@ export const context: PeopleContext = {
 /** Calls that IAM answers; what is not named fails. */
 export function answer(calls: Record<string, unknown>): void {
   reported.length = 0;
-  asked.length = 0;
+  requests.length = 0;
   fake.calls.length = 0;
   fake.answers = Object.fromEntries(
     Object.entries(calls).map(([name, result]) => [
       `iam:${name}`,
       (input: Record<string, unknown>) => {
-        asked.push({ action: `iam:${name}`, input });
+        requests.push({ action: `iam:${name}`, input });
         return result;
       },
     ]),

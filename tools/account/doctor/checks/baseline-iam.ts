@@ -63,7 +63,7 @@ const policyVersions = eachCheck({
     if (policy === undefined) return 'not there';
     const version = policy.PolicyVersionList?.find(({ IsDefaultVersion }) => IsDefaultVersion);
     if (samePolicy(document, decodePolicy(version?.Document))) return undefined;
-    return `${version?.VersionId ?? 'no version'} says something else`;
+    return `${version?.VersionId ?? 'no version'} is another document`;
   },
   noun: 'policy',
   expected: 'the synthesized document',
@@ -112,10 +112,10 @@ const otherGroups = eachCheck({
   remediation: 'With credentials outside the groups: aws iam detach-group-policy, delete-group-policy',
 });
 
-/** Roles that AWS makes and keeps, which nobody can give a boundary. */
+/** Roles that AWS creates and keeps, which nobody can give a boundary. */
 const isServiceLinked = (path: string) => path.startsWith('/aws-service-role/');
 
-/** Made by IAM Identity Center, whose permission sets decide over the boundary. */
+/** Created by IAM Identity Center, whose permission sets decide over the boundary. */
 const isReserved = (path: string) => path.startsWith('/aws-reserved/');
 
 const roleBoundary = (id: string, title: string, isReservedOne: boolean, remediation: string): Check =>
@@ -142,7 +142,7 @@ const roleBoundary = (id: string, title: string, isReservedOne: boolean, remedia
 
 const foreignRoles = roleBoundary(
   'role-boundary',
-  'Each role that somebody made carries the permissions boundary',
+  'Each role that somebody created carries the permissions boundary',
   false,
   'With credentials outside the groups: aws iam put-role-permissions-boundary, or delete the role',
 );
@@ -158,7 +158,7 @@ const ANALYZER = 'AWS::AccessAnalyzer::Analyzer';
 const analyzer = declaredCheck({
   id: 'access-analyzer',
   section: SECTION,
-  title: 'IAM Access Analyzer looks for access from outside',
+  title: 'IAM Access Analyzer monitors access from outside',
   needs: ['access-analyzer:GetAnalyzer'],
   type: ANALYZER,
   nameOf: (each) => text(each, 'AnalyzerName'),

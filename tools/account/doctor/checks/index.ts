@@ -11,7 +11,7 @@ import { ROOT_CHECKS } from './root';
 import { SETTING_CHECKS } from './settings';
 import { STACK_CHECKS } from './stacks';
 
-/** Every check, in the order they are told. */
+/** Every check, in the order of the report. */
 export const CHECKS: readonly Check[] = [
   ...ROOT_CHECKS,
   ...PEOPLE_CHECKS,

@@ -28,7 +28,7 @@ export async function detectAll(
   { patience = PATIENCE, onStack }: DriftOptions = {},
 ): Promise<DriftReport> {
   if (stacks.length === 0)
-    throw new UserError('The assembly holds no stack', 'Run npx cdk synth, and look into it');
+    throw new UserError('The assembly holds no stack', 'Run npx cdk synth, and see what it holds');
   const places = stacks.map((stack) => ({ name: stack.name, region: regionOf(stack) }));
   const waiting = new Set(stacks.map(({ name }) => name));
   const results = await Promise.all(

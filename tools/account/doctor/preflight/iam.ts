@@ -61,7 +61,7 @@ const roles = collisionCheck({
 
 const serviceLinked = collisionCheck({
   id: 'service-linked-roles',
-  title: 'No service-linked role is made that is there already',
+  title: 'No service-linked role is created that is there already',
   types: ['AWS::IAM::ServiceLinkedRole'],
   noun: 'role',
   needs: DETAILS,
@@ -78,7 +78,7 @@ const hostOf = (provider: Declared) => text(provider, 'Url').replace(/^https:\/\
 
 const providers = collisionCheck({
   id: 'identity-providers',
-  title: 'No identity provider is made that is there already',
+  title: 'No identity provider is created that is there already',
   types: ['AWS::IAM::OIDCProvider'],
   noun: 'provider',
   needs: ['iam:ListOpenIDConnectProviders'],

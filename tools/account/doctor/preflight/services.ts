@@ -14,7 +14,7 @@ const regionOf = ({ region }: Declared) => region;
 /** An account has one of it a region, whatever its name. */
 const analyzer = collisionCheck({
   id: 'analyzer',
-  title: 'No other analyzer looks for access from outside',
+  title: 'No other analyzer monitors access from outside',
   types: ['AWS::AccessAnalyzer::Analyzer'],
   noun: 'region',
   needs: ['access-analyzer:ListAnalyzers'],

@@ -97,8 +97,8 @@ export const BASELINE_FAULTS: readonly Fault[] = [
     what: 'termination protection switched off',
     detectedBy: ['stack-termination-protection'],
     reports: `${STACKS.storage}: off`,
-    async inject({ clients, home }) {
-      const client = clients.in(CloudFormationClient, home);
+    async inject({ clients, homeRegion }) {
+      const client = clients.in(CloudFormationClient, homeRegion);
       const set = (EnableTerminationProtection: boolean) =>
         client.send(
           new UpdateTerminationProtectionCommand({ StackName: STACKS.storage, EnableTerminationProtection }),

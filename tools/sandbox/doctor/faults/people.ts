@@ -38,7 +38,7 @@ export const trustIn = (accountId: string): string =>
     ],
   });
 
-const makeKey = async (iam: IAMClient) => {
+const createKey = async (iam: IAMClient) => {
   const { AccessKey } = await iam.send(new CreateAccessKeyCommand({ UserName }));
   return () => iam.send(new DeleteAccessKeyCommand({ UserName, AccessKeyId: AccessKey?.AccessKeyId }));
 };
@@ -106,11 +106,11 @@ export const PEOPLE_FAULTS: readonly Fault[] = [
     },
   },
   {
-    what: 'a second access key made',
+    what: 'a second access key created',
     detectedBy: ['user-one-access-key'],
     reports: `${UserName}: 2 active keys`,
     async inject({ iam }) {
-      const undo = [await makeKey(iam), await makeKey(iam)];
+      const undo = [await createKey(iam), await createKey(iam)];
       return () => Promise.all(undo.map((each) => each()));
     },
   },
@@ -129,7 +129,7 @@ export const PEOPLE_FAULTS: readonly Fault[] = [
     },
   },
   {
-    what: 'a role made without the boundary',
+    what: 'a role created without the boundary',
     detectedBy: ['role-boundary'],
     reports: 'sandbox_old: without the boundary',
     async inject({ iam, accountId }) {

@@ -29,8 +29,8 @@ export const SETTING_FAULTS: readonly Fault[] = [
     what: 'encryption of volumes switched off',
     detectedBy: ['ebs-encryption'],
     reports: 'not set',
-    async inject({ clients, home }) {
-      const ec2 = clients.in(EC2Client, home);
+    async inject({ clients, homeRegion }) {
+      const ec2 = clients.in(EC2Client, homeRegion);
       await ec2.send(new DisableEbsEncryptionByDefaultCommand({}));
       return () => ec2.send(new EnableEbsEncryptionByDefaultCommand({}));
     },
@@ -39,8 +39,8 @@ export const SETTING_FAULTS: readonly Fault[] = [
     what: 'public snapshots let in',
     detectedBy: ['snapshot-public-access'],
     reports: 'State is "unblocked"',
-    async inject({ clients, home }) {
-      const ec2 = clients.in(EC2Client, home);
+    async inject({ clients, homeRegion }) {
+      const ec2 = clients.in(EC2Client, homeRegion);
       await ec2.send(new DisableSnapshotBlockPublicAccessCommand({}));
       return () => ec2.send(new EnableSnapshotBlockPublicAccessCommand({ State: 'block-all-sharing' }));
     },

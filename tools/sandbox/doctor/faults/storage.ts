@@ -51,7 +51,7 @@ const bucketFault = (
   detectedBy: [check],
   reports: `landing-zone: ${problem}`,
   inject: (account) =>
-    inject(account.clients.in(S3Client, account.home), bucketNames(account.name).landingZone, account),
+    inject(account.clients.in(S3Client, account.homeRegion), bucketNames(account.name).landingZone, account),
 });
 
 /** Sets again what `prepare` has set. */
@@ -185,7 +185,7 @@ const REPOSITORIES: readonly Fault[] = [
     },
   ),
   repositoryFault(
-    'tags of images made mutable',
+    'tags of images set to mutable',
     'repository-scanning',
     'tags are MUTABLE',
     async (ecr, repositoryName) => {

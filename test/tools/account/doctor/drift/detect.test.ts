@@ -44,156 +44,150 @@ const resource = (
   Timestamp: new Date(0),
 });
 
-describe('a detection', () => {
-  it('is polled until it is done', async () => {
-    cloudformation
-      .on(DescribeStackDriftDetectionStatusCommand)
-      .resolvesOnce({ DetectionStatus: 'DETECTION_IN_PROGRESS' })
-      .resolvesOnce({ DetectionStatus: 'DETECTION_IN_PROGRESS' })
-      .resolves({ DetectionStatus: 'DETECTION_COMPLETE' });
-    expect(await detect()).toMatchObject({ verdict: 'in sync' });
-    const polls = cloudformation.commandCalls(DescribeStackDriftDetectionStatusCommand);
-    expect(polls).toHaveLength(3);
-    expect(polls[0]?.args[0].input).toEqual({ StackDriftDetectionId: 'detection-1' });
-  });
+it('polls a detection until it is done', async () => {
+  cloudformation
+    .on(DescribeStackDriftDetectionStatusCommand)
+    .resolvesOnce({ DetectionStatus: 'DETECTION_IN_PROGRESS' })
+    .resolvesOnce({ DetectionStatus: 'DETECTION_IN_PROGRESS' })
+    .resolves({ DetectionStatus: 'DETECTION_COMPLETE' });
+  expect(await detect()).toMatchObject({ verdict: 'in sync' });
+  const polls = cloudformation.commandCalls(DescribeStackDriftDetectionStatusCommand);
+  expect(polls).toHaveLength(3);
+  expect(polls[0]?.args[0].input).toEqual({ StackDriftDetectionId: 'detection-1' });
+});
 
-  it('that does not end in time leaves the stack unknown', async () => {
-    cloudformation
-      .on(DescribeStackDriftDetectionStatusCommand)
-      .resolves({ DetectionStatus: 'DETECTION_IN_PROGRESS' });
-    const { verdict, problem } = await detect({ ...PATIENCE, inAll: 0.02 });
-    expect(verdict).toBe('unknown');
-    expect(problem?.problem).toMatch(/was not done after 0 minutes/);
-  });
+it('leaves a stack unknown whose detection does not end in time', async () => {
+  cloudformation
+    .on(DescribeStackDriftDetectionStatusCommand)
+    .resolves({ DetectionStatus: 'DETECTION_IN_PROGRESS' });
+  const { verdict, problem } = await detect({ ...PATIENCE, inAll: 0.02 });
+  expect(verdict).toBe('unknown');
+  expect(problem?.problem).toMatch(/was not done after 0 minutes/);
+});
 
-  it('that somebody else began is waited for', async () => {
-    cloudformation
-      .on(DetectStackDriftCommand)
-      .rejectsOnce(failure('ValidationError', 'Drift detection is already in progress for stack [1]'))
-      .resolves({ StackDriftDetectionId: 'detection-2' });
-    expect(await detect()).toMatchObject({ verdict: 'in sync' });
-  });
+it('waits for a detection that somebody else began', async () => {
+  cloudformation
+    .on(DetectStackDriftCommand)
+    .rejectsOnce(failure('ValidationError', 'Drift detection is already in progress for stack [1]'))
+    .resolves({ StackDriftDetectionId: 'detection-2' });
+  expect(await detect()).toMatchObject({ verdict: 'in sync' });
+});
 
-  it('that fails in part tells what it found, and why not more', async () => {
-    cloudformation.on(DescribeStackDriftDetectionStatusCommand).resolves({
-      DetectionStatus: 'DETECTION_FAILED',
-      DetectionStatusReason: 'User is not authorized to perform: s3:GetBucketAcl',
-    });
-    cloudformation
-      .on(DescribeStackResourceDriftsCommand)
-      .resolves({ StackResourceDrifts: [resource('Logs', 'IN_SYNC')] });
-    expect(await detect()).toMatchObject({
-      verdict: 'unknown',
-      checked: 1,
-      problem: { problem: 'access denied: User is not authorized to perform: s3:GetBucketAcl' },
-    });
+it('reports what a detection found that failed in part, and why not more', async () => {
+  cloudformation.on(DescribeStackDriftDetectionStatusCommand).resolves({
+    DetectionStatus: 'DETECTION_FAILED',
+    DetectionStatusReason: 'User is not authorized to perform: s3:GetBucketAcl',
+  });
+  cloudformation
+    .on(DescribeStackResourceDriftsCommand)
+    .resolves({ StackResourceDrifts: [resource('Logs', 'IN_SYNC')] });
+  expect(await detect()).toMatchObject({
+    verdict: 'unknown',
+    checked: 1,
+    problem: { problem: 'access denied: User is not authorized to perform: s3:GetBucketAcl' },
   });
 });
 
-describe('the resources of a stack', () => {
-  it('are read page by page', async () => {
-    cloudformation
-      .on(DescribeStackResourceDriftsCommand)
-      .resolves({ StackResourceDrifts: [resource('One', 'IN_SYNC')], NextToken: 'more' })
-      .on(DescribeStackResourceDriftsCommand, { NextToken: 'more' })
-      .resolves({ StackResourceDrifts: [resource('Two', 'MODIFIED')] });
-    const { checked, resources, verdict } = await detect();
-    expect([checked, verdict, resources.map(({ logicalId }) => logicalId)]).toEqual([2, 'drifted', ['Two']]);
-  });
+it('reads the resources of a stack page by page', async () => {
+  cloudformation
+    .on(DescribeStackResourceDriftsCommand)
+    .resolves({ StackResourceDrifts: [resource('One', 'IN_SYNC')], NextToken: 'more' })
+    .on(DescribeStackResourceDriftsCommand, { NextToken: 'more' })
+    .resolves({ StackResourceDrifts: [resource('Two', 'MODIFIED')] });
+  const { checked, resources, verdict } = await detect();
+  expect([checked, verdict, resources.map(({ logicalId }) => logicalId)]).toEqual([2, 'drifted', ['Two']]);
+});
 
-  it('tell each property that differs, and what is not there', async () => {
-    cloudformation.on(DescribeStackResourceDriftsCommand).resolves({
-      StackResourceDrifts: [
-        {
-          ...resource('Logs', 'MODIFIED'),
-          PropertyDifferences: [
-            {
-              PropertyPath: '/VersioningConfiguration/Status',
-              DifferenceType: 'NOT_EQUAL',
-              ExpectedValue: 'Enabled',
-              ActualValue: 'Suspended',
-            },
-            { PropertyPath: '/Tags/0', DifferenceType: 'ADD', ExpectedValue: 'null', ActualValue: '{}' },
-          ],
-        },
-      ],
-    });
-    expect((await detect()).resources[0]).toMatchObject({
-      status: 'modified',
-      physicalId: 'acme-logs',
-      properties: [
-        {
-          path: '/VersioningConfiguration/Status',
-          change: 'changed',
-          expected: 'Enabled',
-          actual: 'Suspended',
-        },
-        { path: '/Tags/0', change: 'added', expected: undefined, actual: '{}' },
-      ],
-    });
+it('reports each property that differs, and what is not there', async () => {
+  cloudformation.on(DescribeStackResourceDriftsCommand).resolves({
+    StackResourceDrifts: [
+      {
+        ...resource('Logs', 'MODIFIED'),
+        PropertyDifferences: [
+          {
+            PropertyPath: '/VersioningConfiguration/Status',
+            DifferenceType: 'NOT_EQUAL',
+            ExpectedValue: 'Enabled',
+            ActualValue: 'Suspended',
+          },
+          { PropertyPath: '/Tags/0', DifferenceType: 'ADD', ExpectedValue: 'null', ActualValue: '{}' },
+        ],
+      },
+    ],
   });
-
-  it('that CloudFormation cannot compare are named, not counted as in sync', async () => {
-    cloudformation
-      .on(DescribeStackResourceDriftsCommand)
-      .resolves({ StackResourceDrifts: [resource('Logs', 'IN_SYNC')] });
-    cloudformation.on(ListStackResourcesCommand).resolves({
-      StackResourceSummaries: [
-        ['Logs', 'AWS::S3::Bucket', 'CREATE_COMPLETE'] as const,
-        ['Detector', 'AWS::CE::AnomalyMonitor', 'CREATE_COMPLETE'] as const,
-        ['Gone', 'AWS::SNS::Topic', 'DELETE_COMPLETE'] as const,
-      ].map(([LogicalResourceId, ResourceType, ResourceStatus]) => ({
-        LogicalResourceId,
-        ResourceType,
-        ResourceStatus,
-        LastUpdatedTimestamp: new Date(0),
-      })),
-    });
-    expect(await detect()).toMatchObject({
-      verdict: 'in sync',
-      checked: 1,
-      notChecked: ['Detector (AWS::CE::AnomalyMonitor)'],
-    });
-  });
-
-  it('that are unknown leave the stack unknown, unless another has drifted', async () => {
-    const drifts = (...StackResourceDrifts: ReturnType<typeof resource>[]) =>
-      cloudformation.on(DescribeStackResourceDriftsCommand).resolves({ StackResourceDrifts });
-    drifts(resource('One', 'UNKNOWN'));
-    expect((await detect()).verdict).toBe('unknown');
-    drifts(resource('One', 'UNKNOWN'), resource('Two', 'MODIFIED'));
-    expect((await detect()).verdict).toBe('drifted');
+  expect((await detect()).resources[0]).toMatchObject({
+    status: 'modified',
+    physicalId: 'acme-logs',
+    properties: [
+      {
+        path: '/VersioningConfiguration/Status',
+        change: 'changed',
+        expected: 'Enabled',
+        actual: 'Suspended',
+      },
+      { path: '/Tags/0', change: 'added', expected: undefined, actual: '{}' },
+    ],
   });
 });
 
-describe('an error', () => {
-  it.each([
-    ['ValidationError', 'Stack with id Baseline-Storage does not exist', 'not deployed'],
-    ['Throttling', 'Rate exceeded', 'AWS throttles the calls'],
-    [
-      'AccessDenied',
-      'User: arn:aws:sts::111122223333:assumed-role/x/y is not authorized to perform: cloudformation:DetectStackDrift',
-      'access denied: User: arn:aws:sts::111122223333:assumed-role/x/y is not authorized to perform: cloudformation:DetectStackDrift',
-    ],
-    [
-      'ValidationError',
-      'Stack is in ROLLBACK_COMPLETE state.',
-      'CloudFormation could not check it: Stack is in ROLLBACK_COMPLETE state',
-    ],
-  ])('%s (%s) leaves the one stack unknown', async (name, message, problem) => {
-    cloudformation.on(DetectStackDriftCommand).rejects(failure(name, message));
-    expect(await detect()).toMatchObject({ ...STACK, verdict: 'unknown', problem: { problem } });
+it('names resources that CloudFormation cannot compare, and does not count them as in sync', async () => {
+  cloudformation
+    .on(DescribeStackResourceDriftsCommand)
+    .resolves({ StackResourceDrifts: [resource('Logs', 'IN_SYNC')] });
+  cloudformation.on(ListStackResourcesCommand).resolves({
+    StackResourceSummaries: [
+      ['Logs', 'AWS::S3::Bucket', 'CREATE_COMPLETE'] as const,
+      ['Detector', 'AWS::CE::AnomalyMonitor', 'CREATE_COMPLETE'] as const,
+      ['Gone', 'AWS::SNS::Topic', 'DELETE_COMPLETE'] as const,
+    ].map(([LogicalResourceId, ResourceType, ResourceStatus]) => ({
+      LogicalResourceId,
+      ResourceType,
+      ResourceStatus,
+      LastUpdatedTimestamp: new Date(0),
+    })),
   });
+  expect(await detect()).toMatchObject({
+    verdict: 'in sync',
+    checked: 1,
+    notChecked: ['Detector (AWS::CE::AnomalyMonitor)'],
+  });
+});
 
-  it.each([
-    ['ExpiredToken', 'The security token included in the request is expired', 'have expired'],
-    ['CredentialsProviderError', 'Could not load credentials from any providers', 'no AWS credentials'],
-    ['InvalidClientTokenId', 'The security token included in the request is invalid', 'does not accept'],
-    ['Error', 'Region is missing', 'No AWS region is set'],
-    ['TimeoutError', 'connect ETIMEDOUT', 'cannot be reached'],
-  ])('%s (%s) ends the command', async (name, message, said) => {
-    cloudformation.on(DetectStackDriftCommand).rejects(failure(name, message));
-    await expect(detect()).rejects.toThrow(UserError);
-    await expect(detect()).rejects.toThrow(said);
-  });
+it('leaves a stack unknown with resources that are, unless another has drifted', async () => {
+  const drifts = (...StackResourceDrifts: ReturnType<typeof resource>[]) =>
+    cloudformation.on(DescribeStackResourceDriftsCommand).resolves({ StackResourceDrifts });
+  drifts(resource('One', 'UNKNOWN'));
+  expect((await detect()).verdict).toBe('unknown');
+  drifts(resource('One', 'UNKNOWN'), resource('Two', 'MODIFIED'));
+  expect((await detect()).verdict).toBe('drifted');
+});
+
+it.each([
+  ['ValidationError', 'Stack with id Baseline-Storage does not exist', 'not deployed'],
+  ['Throttling', 'Rate exceeded', 'AWS throttles the calls'],
+  [
+    'AccessDenied',
+    'User: arn:aws:sts::111122223333:assumed-role/x/y is not authorized to perform: cloudformation:DetectStackDrift',
+    'access denied: User: arn:aws:sts::111122223333:assumed-role/x/y is not authorized to perform: cloudformation:DetectStackDrift',
+  ],
+  [
+    'ValidationError',
+    'Stack is in ROLLBACK_COMPLETE state.',
+    'CloudFormation could not check it: Stack is in ROLLBACK_COMPLETE state',
+  ],
+])('leaves the one stack unknown after %s (%s)', async (name, message, problem) => {
+  cloudformation.on(DetectStackDriftCommand).rejects(failure(name, message));
+  expect(await detect()).toMatchObject({ ...STACK, verdict: 'unknown', problem: { problem } });
+});
+
+it.each([
+  ['ExpiredToken', 'The security token included in the request is expired', 'have expired'],
+  ['CredentialsProviderError', 'Could not load credentials from any providers', 'no AWS credentials'],
+  ['InvalidClientTokenId', 'The security token included in the request is invalid', 'does not accept'],
+  ['Error', 'Region is missing', 'No AWS region is set'],
+  ['TimeoutError', 'connect ETIMEDOUT', 'cannot be reached'],
+])('ends the command after %s (%s)', async (name, message, said) => {
+  cloudformation.on(DetectStackDriftCommand).rejects(failure(name, message));
+  await expect(detect()).rejects.toThrow(UserError);
+  await expect(detect()).rejects.toThrow(said);
 });

@@ -107,7 +107,7 @@ describe('npm run drift', () => {
     expect(stderr).not.toContain('    at ');
   });
 
-  it('names the stacks there are when asked for another', async () => {
+  it('names the stacks there are when another is given', async () => {
     const { status, stderr } = await drift(['Baseline-Nothing']);
     expect(status).toBe(2);
     expect(stderr).toContain(

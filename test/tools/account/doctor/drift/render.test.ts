@@ -54,7 +54,7 @@ const REPORT: DriftReport = {
 describe('on a terminal', () => {
   const text = driftTerminal(REPORT, pc.createColors(false));
 
-  it('shows each stack with its region and what was found', () => {
+  it('shows on a terminal each stack with its region and what was found', () => {
     expect(text).toContain('✔ Baseline-Access   ap-southeast-2  0 of 12 resources drifted');
     expect(text).toContain('✖ Baseline-Storage  ap-southeast-2  1 of 9 resources drifted');
     expect(text).toContain(
@@ -62,7 +62,7 @@ describe('on a terminal', () => {
     );
   });
 
-  it('shows each property, expected and actual', () => {
+  it('shows on a terminal each property, expected and actual', () => {
     expect(text).toContain(
       [
         '    modified  LogsResource  AWS::S3::Bucket  acme-logs',
@@ -74,12 +74,12 @@ describe('on a terminal', () => {
     expect(text).toContain('expected  (nothing)');
   });
 
-  it('ends with the sum and with what to do', () => {
+  it('ends on a terminal with the sum and with what to do', () => {
     expect(text).toContain('1 stack drifted, 1 could not be checked, 1 in sync\n');
     expect(text).toContain('npx cdk deploy Baseline-Storage --exclusively --revert-drift');
   });
 
-  it('advises nothing when nothing has drifted', () => {
+  it('advises nothing on a terminal when nothing has drifted', () => {
     const clean = driftTerminal({ ...REPORT, stacks: [IN_SYNC] }, pc.createColors(false));
     expect(clean).toContain('1 stack in sync');
     expect(clean).not.toContain('deploy');
@@ -89,16 +89,16 @@ describe('on a terminal', () => {
 describe('in Markdown', () => {
   const text = driftMarkdown(REPORT);
 
-  it('begins with the sum, and lists the stacks', () => {
+  it('begins in Markdown with the sum, and lists the stacks', () => {
     expect(text).toMatch(/^## Drift: 1 stack drifted, 1 could not be checked, 1 in sync\n/);
     expect(text).toContain('| Baseline-Billing | us-east-1 | **unknown** | not deployed → npx cdk');
   });
 
-  it('keeps a value of somebody else inside its cell and its code span', () => {
+  it('keeps in Markdown a value of somebody else inside its cell and its code span', () => {
     expect(text).toContain('| `/Tags/0` | _nothing_ | `` {"Key":"a\\|b `c`","Value":"@everyone"} `` |');
   });
 
-  it('mentions nobody and links nowhere in what AWS says', () => {
+  it('mentions nobody in Markdown and links nowhere in what AWS says', () => {
     const problem = { problem: 'access denied: [x](https://example.com) @team', remedy: 'none' };
     expect(driftMarkdown({ ...REPORT, stacks: [{ ...NOT_DEPLOYED, problem }] })).toContain(
       'access denied: \\[x\\](https://example.com) @\u200bteam',

@@ -13,7 +13,7 @@ const alarm =
     }),
   });
 
-/** Of what tells. */
+/** Of what sends alerts. */
 export const ALERTS: Record<string, readonly Example[]> = {
   'alarm-settings': [
     ['not there', call('cloudwatch:DescribeAlarms', {})],
@@ -55,7 +55,7 @@ export const ALERTS: Record<string, readonly Example[]> = {
   ],
 };
 
-/** Of what watches. */
+/** Of what records and monitors. */
 export const AUDIT: Record<string, readonly Example[]> = {
   'trail-logging': [
     ['stopped', call('cloudtrail:GetTrailStatus', { IsLogging: false })],

@@ -53,7 +53,7 @@ export const BASELINE: Record<string, readonly Example[]> = {
   'policy-default-version': [
     ['baseline_boundary: not there', iam((all) => (all.policies = all.policies.slice(1)))],
     [
-      'baseline_boundary: v2 says something else',
+      'baseline_boundary: v2 is another document',
       iam(
         ({ policies }) =>
           (first(policies).PolicyVersionList = [

@@ -3,7 +3,7 @@ import type { Answers } from '../fake-account';
 import { find } from './declared';
 import { daysAgo } from './people';
 
-/** What tells. */
+/** What sends alerts. */
 export const alertAnswers = (context: Context): Answers => ({
   'cloudwatch:ListMetrics': () => ({ Metrics: [{ MetricName: 'EstimatedCharges' }] }),
   'cloudwatch:DescribeAlarms': (_, region) => ({
@@ -31,7 +31,7 @@ export const alertAnswers = (context: Context): Answers => ({
   'budgets:DescribeBudget': () => ({ Budget: { BudgetLimit: { Amount: '100.0', Unit: 'USD' } } }),
 });
 
-/** What watches. */
+/** What records and monitors. */
 export const auditAnswers = (context: Context): Answers => ({
   'access-analyzer:GetAnalyzer': () => ({ analyzer: { status: 'ACTIVE' } }),
   'access-analyzer:ListFindingsV2': () => ({ findings: [] }),
