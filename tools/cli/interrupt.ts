@@ -1,4 +1,5 @@
 import { constants } from 'node:os';
+import { writeAtOnce } from './output';
 import { killDescendants } from './processes';
 
 const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
@@ -32,8 +33,9 @@ export function endOnInterrupt(): void {
   for (const signal of SIGNALS)
     process.on(signal, () => {
       if (interruptibles > 0) return;
-      if (process.stderr.isTTY && process.env.TERM !== 'dumb') process.stderr.write(SHOW_CURSOR);
-      process.stderr.write(`\nInterrupted (${signal}).\n`);
+      const cursor = process.stderr.isTTY && process.env.TERM !== 'dumb' ? SHOW_CURSOR : '';
+      // Past listr2, which holds back what is written to the stream while it draws.
+      writeAtOnce(`${cursor}\nInterrupted (${signal}).\n`);
       process.exit(exitCodeOf(signal));
     });
 }

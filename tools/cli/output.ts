@@ -45,9 +45,18 @@ export function tolerateBrokenPipes(): void {
   for (const stream of [process.stdout, process.stderr])
     stream.on('error', (error: NodeJS.ErrnoException) => {
       if (error.code === 'EPIPE') return;
-      writeSync(process.stderr.fd, `The output cannot be written: ${error.message}\n`);
+      writeAtOnce(`The output cannot be written: ${error.message}\n`);
       process.exit(ExitCode.unable);
     });
+}
+
+/** Writes to standard error as the last thing before the process ends; nobody may be there to read it. */
+export function writeAtOnce(text: string): void {
+  try {
+    writeSync(process.stderr.fd, text);
+  } catch {
+    // There is nowhere else to tell it.
+  }
 }
 
 /** Waits until a stream has handed on what was written, or cannot. */

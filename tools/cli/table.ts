@@ -66,6 +66,7 @@ function fit(columns: readonly number[], available: number): number[] | undefine
 function renderList({ head, rows }: Table, width: number): string {
   const names = Math.max(...head.map(widthOf));
   const line = (name: string, text: string) => {
+    if (name === '') return [wrap(text, width)];
     const [first = '', ...more] = wrap(text, Math.max(LEAST_WIDTH, width - names - 2)).split('\n');
     const indent = ' '.repeat(names + 2);
     return [`${name}${' '.repeat(names - widthOf(name) + 2)}${first}`, ...more.map((rest) => indent + rest)];

@@ -32,7 +32,13 @@ describe('a table', () => {
     expect(list).toMatch(/^persona +engineer\nuser +eli\nMFA +off\n[^]*\n\npersona +admin and analyst\n/);
   });
 
-  it('is none yet where two columns have room', () => {
+  it('begins with what has no name, as that says what it is about', () => {
+    const head = ['', ...PEOPLE.head];
+    const rows = [['Change a password', 'a', 'b', 'c', 'd', 'e', 'f']];
+    expect(renderTable({ head, rows, width: 40 })).toMatch(/^Change a password\npersona +a\n/);
+  });
+
+  it('is no list where two columns have room', () => {
     const table = renderTable({ head: ['id', 'says'], rows: [['a', 'one two three '.repeat(4)]], width: 40 });
     expect(widthOf(table)).toBeLessThanOrEqual(40);
     expect(table).toContain('│ a');
