@@ -71,9 +71,3 @@ function lookedFor(message: string): { action?: string; resource?: string } {
   const [, action, resource] = /not authorized to perform: (\S+) on resource: (\S+)/.exec(message) ?? [];
   return action === undefined ? {} : { action, resource };
 }
-
-/** The message of an error, whatever was thrown. */
-export const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
-
-/** The name of an error, which for AWS is its code. */
-export const nameOf = (error: unknown): string => (error instanceof Error ? error.name : String(error));

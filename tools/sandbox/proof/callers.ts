@@ -17,7 +17,7 @@ import type { Principal } from '../../access/principals';
 import { USER_NAMES } from '../../../contract/vocabulary';
 import { GLOBAL_REGION, GROUPS, PERSONAS, ROLES, type Persona } from '../../../lib/names';
 import type { AwsCredentials } from '../environment';
-import type { Clients, ClientFactory } from './clients';
+import type { CallerClients, ClientFactory } from './clients';
 import { BYSTANDER, PREFIX } from './caller-identity';
 
 /** Someone who calls, with a long-term access key. */
@@ -34,7 +34,7 @@ export interface Callers {
 }
 
 /** Creates a member of each group, each with an access key and an MFA device, as an administrator would. */
-export async function createCallers(root: Clients): Promise<Callers> {
+export async function createCallers(root: CallerClients): Promise<Callers> {
   const [bystander, ...members] = await Promise.all([
     createUser(root, BYSTANDER),
     ...PERSONAS.map((persona) => createPerson(root, USER_NAMES[persona], GROUPS[persona])),
@@ -45,7 +45,7 @@ export async function createCallers(root: Clients): Promise<Callers> {
 
 /** A user with an access key, and nothing else. */
 async function createUser(
-  root: Clients,
+  root: CallerClients,
   UserName: string,
   PermissionsBoundary?: string,
 ): Promise<AwsCredentials> {
@@ -54,7 +54,7 @@ async function createUser(
   return credentials(AccessKey);
 }
 
-async function createPerson(root: Clients, name: string, group: string): Promise<Person> {
+async function createPerson(root: CallerClients, name: string, group: string): Promise<Person> {
   const iam = root.iam();
   const keys = await createUser(root, name);
   // The names of the contract's devices stay free for its own calls.
@@ -115,7 +115,7 @@ export async function assumeDeployRole(
  * roles, and here none of them calls: a role with the same policies stands for each.
  */
 export function createStandIn(
-  root: Clients,
+  root: CallerClients,
   { kind, arn, policies, boundary }: Principal,
   model: AccountModel,
 ): Promise<AwsCredentials> {
@@ -139,7 +139,7 @@ interface Permissions {
 }
 
 async function createLimitedUser(
-  root: Clients,
+  root: CallerClients,
   UserName: string,
   { attached, inline }: Permissions,
   boundary?: string,
@@ -157,7 +157,11 @@ async function createLimitedUser(
 }
 
 /** Creates a role that leaves it to the policies of the account's users and roles who assumes it. */
-export async function createTrustingRole(root: Clients, role: NewRole, account: string): Promise<string> {
+export async function createTrustingRole(
+  root: CallerClients,
+  role: NewRole,
+  account: string,
+): Promise<string> {
   const trust = {
     Effect: 'Allow',
     Principal: { AWS: `arn:aws:iam::${account}:root` },
@@ -175,7 +179,7 @@ interface NewRole {
 }
 
 async function createRole(
-  root: Clients,
+  root: CallerClients,
   role: NewRole,
   { attached, inline }: Permissions,
   account: string,

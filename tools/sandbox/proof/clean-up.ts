@@ -39,14 +39,14 @@ import {
 } from '@aws-sdk/client-s3';
 import type { Environment } from '../../../contract/requests';
 import { IAM_PATH } from '../../../lib/names';
-import type { Clients } from './clients';
+import type { CallerClients } from './clients';
 import { bucketsOf } from './caller-identity';
 
 /**
  * Removes the people and credentials, the roles, groups, policies and objects that the proof created, also those that somebody was
  * not supposed to be able to create: of the baseline's own nothing but roles, groups and policies under its path.
  */
-export async function cleanUp(root: Clients, environment: Environment): Promise<void> {
+export async function cleanUp(root: CallerClients, environment: Environment): Promise<void> {
   const iam = root.iam();
   const [{ Users = [] }, { Roles = [] }, { Groups = [] }] = await Promise.all([
     iam.send(new ListUsersCommand({})),

@@ -1,11 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { Agent } from 'node:https';
 import { CloudFormationClient } from '@aws-sdk/client-cloudformation';
-import { CloudWatchClient } from '@aws-sdk/client-cloudwatch';
-import { ECRClient } from '@aws-sdk/client-ecr';
 import { EventBridgeClient } from '@aws-sdk/client-eventbridge';
 import { IAMClient } from '@aws-sdk/client-iam';
-import { KMSClient } from '@aws-sdk/client-kms';
 import { S3Client } from '@aws-sdk/client-s3';
 import { SNSClient } from '@aws-sdk/client-sns';
 import { STSClient } from '@aws-sdk/client-sts';
@@ -13,15 +10,12 @@ import type { AwsCredentials } from '../environment';
 import type { Sandbox } from '../types';
 
 /** AWS SDK clients of one caller in one region, for what the proof reads or prepares rather than tries. */
-export class Clients {
+export class CallerClients {
   constructor(private readonly configuration: ClientConfiguration) {}
 
   readonly cloudFormation = this.lazily(() => new CloudFormationClient(this.configuration));
-  readonly cloudWatch = this.lazily(() => new CloudWatchClient(this.configuration));
-  readonly ecr = this.lazily(() => new ECRClient(this.configuration));
   readonly eventBridge = this.lazily(() => new EventBridgeClient(this.configuration));
   readonly iam = this.lazily(() => new IAMClient(this.configuration));
-  readonly kms = this.lazily(() => new KMSClient(this.configuration));
   readonly s3 = this.lazily(() => new S3Client({ ...this.configuration, forcePathStyle: true }));
   readonly sns = this.lazily(() => new SNSClient(this.configuration));
   readonly sts = this.lazily(() => new STSClient(this.configuration));
@@ -42,7 +36,7 @@ interface ClientConfiguration {
 
 /** Gives the clients for whoever calls; `close` lets their connections go. */
 export interface ClientFactory {
-  connect(credentials: AwsCredentials, region?: string): Clients;
+  connect(credentials: AwsCredentials, region?: string): CallerClients;
   close(): void;
 }
 
@@ -56,7 +50,7 @@ export function openClientFactory(sandbox: Sandbox): ClientFactory {
     checkServerIdentity: () => undefined,
   });
   const connect: ClientFactory['connect'] = (credentials, region = sandbox.homeRegion) =>
-    new Clients({
+    new CallerClients({
       region,
       credentials,
       endpoint: sandbox.tlsEndpoint,

@@ -2,14 +2,14 @@ import type { AccountModel } from '../../access/model';
 import type { AwsCredentials } from '../environment';
 import { isPersona } from './caller-identity';
 import { assumeDeployRole, createStandIn, openMfaSession, type Callers } from './callers';
-import type { ClientFactory, Clients } from './clients';
+import type { ClientFactory, CallerClients } from './clients';
 import type { SandboxCall } from './sandbox-call';
 
 /** Gives each caller of the contract credentials when they are first needed, and the same from then on. */
 export function credentialCache(
   callers: Callers,
   clientFactory: ClientFactory,
-  root: Clients,
+  root: CallerClients,
   model: AccountModel,
 ): (call: SandboxCall) => Promise<AwsCredentials | undefined> {
   const cache = new Map<string, Promise<AwsCredentials | undefined>>();

@@ -13,7 +13,7 @@ import { ofType, text, type Declared } from '../../assembly/declared';
 import { valueAt } from '../../assembly/input-transformer';
 import { compareAll, notProvable } from '../check';
 import type { CheckResult } from '../types';
-import type { Clients } from './clients';
+import type { CallerClients } from './clients';
 
 const SECTION = 'Alert delivery';
 
@@ -47,7 +47,7 @@ interface Alert {
  * @param patience how long to wait for messages, in milliseconds
  */
 export async function checkDelivery(
-  connect: (region: string) => Clients,
+  connect: (region: string) => CallerClients,
   declared: readonly Declared[],
   environment: AlertEnvironment,
   patience = PATIENCE,
@@ -106,7 +106,7 @@ const isOf = (id: string, message: string): boolean =>
 
 /** Subscribes to the topic of a region, sends the events, and gives what arrived until all had. */
 async function listen(
-  clients: Clients,
+  clients: CallerClients,
   TopicArn: string,
   alerts: readonly Alert[],
   patience: number,
@@ -145,7 +145,7 @@ async function listen(
   return arrived;
 }
 
-const send = (clients: Clients, { source, detail, 'detail-type': DetailType }: Event) =>
+const send = (clients: CallerClients, { source, detail, 'detail-type': DetailType }: Event) =>
   clients
     .eventBridge()
     .send(

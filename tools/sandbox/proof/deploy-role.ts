@@ -3,7 +3,7 @@ import { ROLES } from '../../../lib/names';
 import { deploy, diff, type DeployOptions } from '../deploy';
 import type { CheckResult, Sandbox } from '../types';
 import { compare } from '../check';
-import { messageOf } from './answer';
+import { messageOf } from '../../cli/errors';
 import type { ClientFactory } from './clients';
 import { assumeDeployRole, type Person } from './callers';
 

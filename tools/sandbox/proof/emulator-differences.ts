@@ -2,8 +2,8 @@ import { CreateAccessKeyCommand, CreateUserCommand, PutUserPolicyCommand } from 
 import { ListBucketsCommand } from '@aws-sdk/client-s3';
 import { GLOBAL_REGION } from '../../../lib/names';
 import type { ConditionBlock } from '../../access/policy';
-import { nameOf } from './answer';
-import type { Clients, ClientFactory } from './clients';
+import { nameOf } from '../../account/aws/errors';
+import type { CallerClients, ClientFactory } from './clients';
 import type { EmulatorDifferences } from './conditions';
 import { credentials } from './callers';
 import { PREFIX } from './caller-identity';
@@ -14,7 +14,7 @@ import { PREFIX } from './caller-identity';
  */
 export async function measureDifferences(
   clientFactory: ClientFactory,
-  root: Clients,
+  root: CallerClients,
   home: string,
 ): Promise<EmulatorDifferences> {
   const isDenied = async (name: string, condition: ConditionBlock) => {
@@ -43,9 +43,9 @@ const otherThan = (region: string): string => (region === GLOBAL_REGION ? 'eu-we
 
 async function createDenied(
   { connect }: ClientFactory,
-  root: Clients,
+  root: CallerClients,
   { name, condition }: { name: string; condition: ConditionBlock },
-): Promise<Clients> {
+): Promise<CallerClients> {
   const UserName = `${PREFIX}difference_${name}`;
   const action = 's3:ListAllMyBuckets';
   const document = {

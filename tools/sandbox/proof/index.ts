@@ -4,13 +4,13 @@ import { APP_PATH } from '../../../lib/names';
 import { Account } from '../../access/account';
 import { readModel } from '../../access/model';
 import { readDeclared } from '../../assembly/declared';
+import { messageOf } from '../../cli/errors';
 import { compare } from '../check';
 import type { CheckResult, Sandbox } from '../types';
 import { checkAccessContract } from './access-contract';
-import { messageOf } from './answer';
 import { createCallers, createTrustingRole } from './callers';
 import { cleanUp } from './clean-up';
-import { openClientFactory, type Clients } from './clients';
+import { openClientFactory, type CallerClients } from './clients';
 import type { ProofContext } from './context';
 import { credentialCache } from './credential-cache';
 import { checkDeclared } from './declared';
@@ -67,7 +67,10 @@ export async function runProof(sandbox: Sandbox, report: (result: CheckResult) =
 }
 
 // Whatever went wrong before is what a person has to read: trouble in tidying up is one more line, and hides nothing.
-async function checkCleanUp(root: Clients, environment: ProofContext['environment']): Promise<CheckResult> {
+async function checkCleanUp(
+  root: CallerClients,
+  environment: ProofContext['environment'],
+): Promise<CheckResult> {
   const got = await cleanUp(root, environment).then(() => 'gone', messageOf);
   return compare('Clean-up', 'people, credentials and objects of the proof', 'gone', got);
 }

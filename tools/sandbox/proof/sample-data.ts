@@ -1,12 +1,12 @@
 import { CreateBucketCommand, PutObjectCommand, type BucketLocationConstraint } from '@aws-sdk/client-s3';
 import type { Environment } from '../../../contract/requests';
 import { arnsIn } from '../../../contract/requests/requirement';
-import type { Clients } from './clients';
+import type { CallerClients } from './clients';
 import { GLOBAL_REGION } from '../../../lib/names';
 import { bucketsOf } from './caller-identity';
 
 /** Puts an object where people of the contract will look for it, and creates a bucket that is none of the baseline's. */
-export async function createSampleData(root: Clients, environment: Environment): Promise<void> {
+export async function createSampleData(root: CallerClients, environment: Environment): Promise<void> {
   const s3 = root.s3();
   const { inLandingZone, inAnalysis, inElsewhere } = arnsIn(environment);
   const elsewhere =

@@ -3,7 +3,7 @@ import { ofType, readDeclared, type Declared } from '../../assembly/declared';
 import { compare, failed, notProvable } from '../check';
 import type { CheckResult, Sandbox } from '../types';
 import { callFunction, type SettingsFunction, type SettingsRequest } from './call';
-import { groupsWithRules, READ } from './read';
+import { bucketSharing, checksOfSettings, groupsWithRules } from './read-back';
 import type { Response } from './responses';
 import { withUsedGroup } from './used-group';
 
@@ -17,7 +17,7 @@ interface SettingsStack extends SettingsFunction {
 
 /**
  * Calls the function of each stack of settings as CloudFormation would, since the emulator deploys none of these stacks:
- * create, update twice, delete. Then reads the settings back. The calls are root's: for the emulator the role is not
+ * create, update twice, delete. Then the doctor checks what that left. The calls are root's: for the emulator the role is not
  * the one that the boundary lets change settings.
  */
 export async function checkSettings(sandbox: Sandbox): Promise<CheckResult[]> {
@@ -29,7 +29,8 @@ export async function checkSettings(sandbox: Sandbox): Promise<CheckResult[]> {
       ...(await withUsedGroup(stack.region, checkStack(sandbox, stack))),
     ]),
   );
-  return [...checks.flat(), ...(first ? [await checkRefused(sandbox, first)] : [])];
+  const left = await checksOfSettings(SECTION, sandbox);
+  return [...checks.flat(), ...left, ...(first ? [await checkRefused(sandbox, first)] : [])];
 }
 
 const codeSchema = z.object({ ZipFile: z.string().default('') });
@@ -72,7 +73,7 @@ const checkStack =
       compare(SECTION, `${region}: default security groups in use, reported`, usedGroup, created.Data.InUse),
       compare(SECTION, `${region}: default security groups with rules`, [usedGroup], groups),
       ...[...failures].map(([name, why]) => notApplied(region, name, why)),
-      ...(await readBack(sandbox, region, Settings)),
+      ...(await checkBucketSharing(sandbox, region, Settings)),
     ];
   };
 
@@ -96,22 +97,15 @@ export const notApplied = (region: string, name: string, why: string): CheckResu
     ? notProvable(SECTION, `${region}: ${name}`, 'applied', 'the emulator does not implement the call')
     : failed(SECTION, `${region}: ${name}`, 'applied', why);
 
-/** After the delete: what it left is what was applied. Default security groups are compared before that. */
-function readBack(
+/** After the delete: what it left is what was applied. */
+async function checkBucketSharing(
   sandbox: Sandbox,
   region: string,
-  settings: Readonly<Record<string, string>>,
+  { BucketSharing: input }: SettingsStack['settings'],
 ): Promise<CheckResult[]> {
-  const others = Object.entries(settings).filter(([name]) => name !== 'DefaultSecurityGroups');
-  return Promise.all(
-    others.map(async ([name, input]) => {
-      const what = `${region}: ${name}, after the delete`;
-      const read = READ[name];
-      return read === undefined
-        ? notProvable(SECTION, what, 'as declared', 'the sandbox does not read this setting')
-        : compare(SECTION, what, JSON.parse(input), await read(sandbox, region));
-    }),
-  );
+  if (input === undefined) return [];
+  const found = await bucketSharing(sandbox, region);
+  return [compare(SECTION, `account-public-access: ${region}`, JSON.parse(input), found)];
 }
 
 /** A call that the account refuses, by its own rules. */

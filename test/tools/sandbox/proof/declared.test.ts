@@ -2,7 +2,7 @@ import type { AccountStatement } from '../../../../tools/account/reads/policies'
 import { readDeclared } from '../../../../tools/assembly/declared';
 import { equivalentJson } from '../../../../tools/assembly/json';
 import { compare, compareAll } from '../../../../tools/sandbox/check';
-import { resultOf } from '../../../../tools/sandbox/proof/declared/comparisons';
+import { resultOf } from '../../../../tools/sandbox/comparisons';
 import { deniedOverHttp } from '../../../../tools/sandbox/proof/declared/storage';
 import { servicesThatUse } from '../../../../tools/sandbox/proof/declared/topics';
 import { refusal } from '../../../../tools/sandbox/proof/placeholder-refusal';

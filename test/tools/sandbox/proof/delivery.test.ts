@@ -1,7 +1,7 @@
 import { PutEventsCommand } from '@aws-sdk/client-eventbridge';
 import { SubscribeCommand } from '@aws-sdk/client-sns';
 import type { Declared } from '../../../../tools/assembly/declared';
-import type { Clients } from '../../../../tools/sandbox/proof/clients';
+import type { CallerClients } from '../../../../tools/sandbox/proof/clients';
 import { checkDelivery } from '../../../../tools/sandbox/proof/delivery';
 
 const PLACE = {
@@ -22,7 +22,7 @@ const rule = (id: string, paths: Record<string, string>): Declared => ({
 const WHO = { who: '$.detail.userIdentity.arn' };
 
 /** An account that sends a message for each event that happens, or none. */
-function account(message: string | undefined): Clients {
+function account(message: string | undefined): CallerClients {
   let endpoint = '';
   const post = (body: object) => fetch(endpoint, { method: 'POST', body: JSON.stringify(body) });
   const send = async (command: unknown): Promise<object> => {
@@ -34,7 +34,7 @@ function account(message: string | undefined): Clients {
       await post({ Type: 'Notification', Message: message });
     return { SubscriptionArn: 'arn' };
   };
-  return { sns: () => ({ send }), eventBridge: () => ({ send }) } as unknown as Clients;
+  return { sns: () => ({ send }), eventBridge: () => ({ send }) } as unknown as CallerClients;
 }
 
 const check = (message: string | undefined, rules = [rule('trail-changed', WHO)]) =>

@@ -6,7 +6,7 @@ import { targetsOf } from '../../../account/reads/events';
 import { text, type Declared } from '../../../assembly/declared';
 import { compareAll, type Item } from '../../check';
 import type { CheckResult } from '../../types';
-import { nameOf } from '../answer';
+import { nameOf } from '../../../account/aws/errors';
 import { checkTopics } from './topics';
 
 /** Checks what rules send and match, and what lets their alerts arrive. */

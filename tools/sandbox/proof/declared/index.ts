@@ -4,7 +4,7 @@ import { EmulatedAccount } from '../../doctor/account';
 import type { CheckResult, Sandbox } from '../../types';
 import { checkAccess } from './access';
 import { checkAlerts } from './alerts';
-import { comparisons, type Comparison } from './comparisons';
+import { comparisons, type Comparison } from '../../comparisons';
 import { checkBuckets } from './storage';
 
 const ACCESS = 'Declared: access';

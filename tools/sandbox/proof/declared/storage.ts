@@ -6,7 +6,7 @@ import type { AccountPolicy, AccountStatement } from '../../../account/reads/pol
 import { text } from '../../../assembly/declared';
 import { compare } from '../../check';
 import type { CheckResult } from '../../types';
-import { messageOf } from '../answer';
+import { messageOf } from '../../../cli/errors';
 
 /** Checks what every bucket has to deny. */
 export const checkBuckets = (section: string, context: Context): Promise<CheckResult[]> =>

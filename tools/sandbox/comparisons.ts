@@ -1,10 +1,10 @@
-import { CHECKS } from '../../../account/doctor/checks';
-import type { Context } from '../../../account/doctor/context';
-import { isEachCheck } from '../../../account/doctor/each';
-import type { EachCheck, SubjectResult } from '../../../account/doctor/model';
-import { compareAll, failed, notProvable } from '../../check';
-import type { CheckResult } from '../../types';
-import { messageOf } from '../answer';
+import { CHECKS } from '../account/doctor/checks';
+import type { Context } from '../account/doctor/context';
+import { isEachCheck } from '../account/doctor/each';
+import type { EachCheck, SubjectResult } from '../account/doctor/model';
+import { compareAll, failed, notProvable } from './check';
+import type { CheckResult } from './types';
+import { messageOf } from '../cli/errors';
 
 /** A check of the doctor whose results are results of the proof. */
 export interface Comparison {
