@@ -51,7 +51,7 @@ export const chainsOfAdmins: Chain[] = [
     id: 'role-then-assume',
     text: 'An admin makes a role with the boundary and AdministratorAccess, assumes it, and is no further',
     source: `${PATHFINDING} iam-014; ${PMAPPER}, AssumeRole edges`,
-    rows: [
+    cases: [
       ...may('admin', 'iam:CreateRole', appRole, BOUNDARY_ON_IT),
       ...may('admin', 'iam:AttachRolePolicy', appRole, strong),
       ...may('admin', 'sts:AssumeRole', appRole, TRUST),
@@ -63,7 +63,7 @@ export const chainsOfAdmins: Chain[] = [
     id: 'user-then-sign-in',
     text: 'An admin makes a user with the boundary and AdministratorAccess, signs in as them, and is no further',
     source: `${RHINO} 5; ${PATHFINDING} iam-015`,
-    rows: [
+    cases: [
       ...may('admin', 'iam:CreateUser', user('neu'), BOUNDARY_ON_IT),
       ...may('admin', 'iam:AttachUserPolicy', user('neu'), strong),
       ...may('admin', 'iam:CreateLoginProfile', user('neu')),
@@ -75,7 +75,7 @@ export const chainsOfAdmins: Chain[] = [
     id: 'user-then-key',
     text: 'A key for the user whom an admin made is made by that user alone',
     source: `${RHINO} 4`,
-    rows: [
+    cases: [
       ...may('admin', 'iam:CreateUser', user('neu'), BOUNDARY_ON_IT),
       ...mayNot('admin', 'iam:CreateAccessKey', user('neu'), { by: 'DenyMakingKeysForOthers' }),
       ...may(BOUNDED_USER, 'iam:CreateAccessKey', user('neu')),
@@ -86,7 +86,7 @@ export const chainsOfAdmins: Chain[] = [
     id: 'role-then-keys',
     text: 'A role makes keys for nobody, not even for the admin who assumed it',
     source: `${PATHFINDING} iam-017`,
-    rows: [
+    cases: [
       ...may('admin', 'sts:AssumeRole', appRole, TRUST),
       ...mayNot(
         BOUNDED_ROLE,
@@ -101,7 +101,7 @@ export const chainsOfAdmins: Chain[] = [
     id: 'role-then-deploy',
     text: 'A role takes the deploy role neither by assuming it, nor by passing it, nor by its trust',
     source: `${HACKING_THE_CLOUD}, Role chain juggling`,
-    rows: [
+    cases: [
       ...may('admin', 'sts:AssumeRole', appRole, TRUST),
       ...mayNot(BOUNDED_ROLE, 'sts:AssumeRole', DEPLOY),
       ...mayNot(BOUNDED_ROLE, 'iam:PassRole', DEPLOY, passed('cloudformation.amazonaws.com')),
@@ -116,7 +116,7 @@ export const chainsOfAdmins: Chain[] = [
     id: 'role-then-own-trust',
     text: 'A role opens its own trust, its boundary stays, and whoever comes in is bounded by it',
     source: `${RHINO} 14; ${PATHFINDING} iam-012`,
-    rows: [
+    cases: [
       ...may(BOUNDED_ROLE, 'iam:UpdateAssumeRolePolicy', appRole, BOUNDARY_ON_IT),
       ...may(BOUNDED_ROLE, 'sts:AssumeRole', appRole, TRUST),
       ...mayNot(BOUNDED_ROLE, 'iam:PutRolePermissionsBoundary', appRole, {
@@ -133,7 +133,7 @@ export const chainsOfAdmins: Chain[] = [
     id: 'role-then-service',
     text: 'A role passes on what admins pass, and not to the services that engineers and analysts share',
     source: `${RHINO} 15 and 18`,
-    rows: [
+    cases: [
       ...may(BOUNDED_ROLE, 'iam:PassRole', appRole, passed('lambda.amazonaws.com')),
       ...mayNot(BOUNDED_ROLE, 'iam:PassRole', appRole, {
         ...passed('glue.amazonaws.com'),
@@ -149,7 +149,7 @@ export const chainsOfAdmins: Chain[] = [
     id: 'user-leaves-group',
     text: 'A bounded user who leaves the group of admins for an older, stronger group keeps the boundary, and MFA',
     source: `${RHINO} 13`,
-    rows: [
+    cases: [
       ...may('admin', 'iam:RemoveUserFromGroup', group('admin')),
       ...may('admin', 'iam:AddUserToGroup', group('admin')),
       ...wayUp({ ...BOUNDED_USER, arn: user('ada') }),
@@ -164,7 +164,7 @@ export const chainsOfAdmins: Chain[] = [
     id: 'user-that-looks-like-a-role',
     text: 'A user whose path makes its ARN end like that of the settings function is held like any other',
     source: 'IAM API Reference, CreateUser: a path holds any character from ! to DEL, a colon too',
-    rows: [
+    cases: [
       ...may('admin', 'iam:CreateUser', LOOKALIKE, BOUNDARY_ON_IT),
       ...may({ ...BOUNDED_USER, arn: LOOKALIKE }, 'ec2:DescribeRegions'),
       ...mayNot({ ...BOUNDED_USER, arn: LOOKALIKE }, 'ec2:DescribeRegions', undefined, {
@@ -180,7 +180,7 @@ export const chainsOfAdmins: Chain[] = [
     id: 'function-with-app-role',
     text: 'An admin runs a function with a role of theirs; the function is no further',
     source: `${RHINO} 15; ${PATHFINDING} lambda-001`,
-    rows: [
+    cases: [
       ...may('admin', 'iam:PassRole', appRole, passed('lambda.amazonaws.com')),
       ...may('admin', ['lambda:CreateFunction', 'lambda:InvokeFunction'], at('lambda', 'function:f')),
       ...mayNot(
@@ -195,7 +195,7 @@ export const chainsOfAdmins: Chain[] = [
     id: 'stack-with-app-role',
     text: 'CloudFormation with a role of the admins makes no role without boundary either',
     source: `${RHINO} 20; ${PATHFINDING} cloudformation-001`,
-    rows: [
+    cases: [
       ...may('admin', 'iam:PassRole', appRole, passed('cloudformation.amazonaws.com')),
       ...may('admin', 'cloudformation:CreateStack', at('cloudformation', 'stack/mine/1')),
       ...may(BOUNDED_ROLE, 'iam:CreateRole', iam('role/app/next'), {
@@ -212,7 +212,7 @@ export const chainsOfAdmins: Chain[] = [
     id: 'quarantine',
     text: 'Who is in quarantine does not take themselves out, and an admin can put anybody there',
     source: `${HACKING_THE_CLOUD}, IAM privilege escalation: iam:DetachUserPolicy`,
-    rows: [
+    cases: [
       ...may('admin', 'iam:AttachUserPolicy', user('old'), {
         context: { 'iam:PolicyARN': policy('baseline_quarantine') },
       }),
@@ -240,7 +240,7 @@ export const chainsOfAdmins: Chain[] = [
     id: 'federated-keys',
     text: 'A session without a user name makes no keys: not a user’s whom an admin made, not an admin’s, not with AdministratorAccess',
     source: `${HACKING_THE_CLOUD}, Survive access key deletion with sts:GetFederationToken`,
-    rows: [
+    cases: [
       // Long-term credentials alone get such a session, and they carry no MFA.
       ...mayNot(BOUNDED_USER, 'sts:GetFederationToken', arns.inAccount('sts', '', 'federated-user/neu'), {
         mfa: 'absent',

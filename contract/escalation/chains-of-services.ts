@@ -10,7 +10,7 @@ export const chainsOfServices: Chain[] = [
     id: 'glue-job-then-edit',
     text: 'An engineer makes a Glue job and edits it: it has the data that engineers have, and nothing in IAM',
     source: `${PATHFINDING} glue-003 and glue-005`,
-    rows: [
+    cases: [
       ...may('engineer', 'iam:PassRole', serviceRole('baseline_glue'), passed('glue.amazonaws.com')),
       ...may('engineer', ['glue:CreateJob', 'glue:UpdateJob', 'glue:StartJobRun'], at('glue', 'job/j')),
       ...may('glue', ['s3:GetObject', 's3:PutObject'], inLandingZone),
@@ -25,7 +25,7 @@ export const chainsOfServices: Chain[] = [
     id: 'glue-endpoint-then-key',
     text: 'An engineer puts an SSH key on a Glue endpoint: no admin can have run it with a role of theirs',
     source: `${RHINO} 19; ${PATHFINDING} glue-002`,
-    rows: [
+    cases: [
       ...mayNot('admin', 'iam:PassRole', appRole, {
         ...passed('glue.amazonaws.com'),
         by: 'DenyPassingAppRolesToSharedServices',
@@ -39,7 +39,7 @@ export const chainsOfServices: Chain[] = [
     id: 's3-batch',
     text: 'An engineer runs an S3 batch job: it touches both data buckets and no other',
     source: 'Amazon S3 User Guide, Granting permissions for Batch Operations',
-    rows: [
+    cases: [
       ...may(
         'engineer',
         'iam:PassRole',
@@ -56,7 +56,7 @@ export const chainsOfServices: Chain[] = [
     id: 'notebook-then-role',
     text: 'An analyst opens a notebook and uses its role: it reads what analysts read and writes its own results',
     source: `${PATHFINDING} sagemaker-001 and sagemaker-004; ${IAM_VULNERABLE}`,
-    rows: [
+    cases: [
       ...may(
         'analyst',
         ['sagemaker:CreateNotebookInstance', 'sagemaker:CreatePresignedNotebookInstanceUrl'],
@@ -79,7 +79,7 @@ export const chainsOfServices: Chain[] = [
     id: 'instance-then-role',
     text: 'An analyst opens a session on an own instance and uses its role: no other instance, no parameter, no key',
     source: `${RHINO} 3; ${PATHFINDING} ssm-001`,
-    rows: [
+    cases: [
       ...may('analyst', 'iam:PassRole', serviceRole('baseline_ec2'), passed('ec2.amazonaws.com')),
       ...may('analyst', 'ssm:StartSession', at('ec2', 'instance/i-1'), {
         context: { 'ssm:resourceTag/owner': 'ana' },
@@ -95,7 +95,7 @@ export const chainsOfServices: Chain[] = [
     id: 'instance-profile-swap',
     text: 'An analyst starts an own instance again with a stronger profile: neither swapped nor passed',
     source: `${PMAPPER}, EC2 edges`,
-    rows: [
+    cases: [
       ...may('analyst', 'ec2:StopInstances', at('ec2', 'instance/i-1'), {
         context: { 'aws:ResourceTag/owner': 'ana' },
       }),
@@ -118,7 +118,7 @@ export const chainsOfServices: Chain[] = [
     id: 'task-then-role',
     text: 'An analyst runs a task with the task role: it reads what analysts read; another’s task keeps its shell',
     source: `${PATHFINDING} ecs-004 and ecs-006`,
-    rows: [
+    cases: [
       ...may('analyst', 'iam:PassRole', serviceRole('baseline_ecs_task'), passed('ecs-tasks.amazonaws.com')),
       ...may('analyst', ['ecs:RegisterTaskDefinition', 'ecs:RunTask'], at('ecs', 'task-definition/t:1')),
       ...may('ecs-task', 's3:GetObject', inAnalysis),
@@ -131,7 +131,7 @@ export const chainsOfServices: Chain[] = [
     id: 'image-then-task',
     text: 'An engineer pushes the image that an analyst’s task runs: its role reads what engineers read anyway',
     source: `${HACKING_THE_CLOUD}, Abusing container registries`,
-    rows: [
+    cases: [
       ...may('engineer', 'ecr:PutImage', arns.repository),
       ...may('engineer', 's3:GetObject', inAnalysis),
       ...mayNot('ecs-task', 'iam:CreateUser', user('x')),
@@ -143,7 +143,7 @@ export const chainsOfServices: Chain[] = [
     id: 'access-point-then-policy',
     text: 'An engineer makes an access point and gives it no policy, so that it lets nobody in',
     source: 'HackTricks Cloud, S3 privilege escalation',
-    rows: [
+    cases: [
       ...may('engineer', 's3:CreateAccessPoint', at('s3', 'accesspoint/p')),
       ...mayNot('engineer', ['s3:PutAccessPointPolicy', 's3:DeleteAccessPoint'], at('s3', 'accesspoint/p')),
       ...mayNot('analyst', 's3:GetObject', at('s3', 'accesspoint/p/object/in/1.csv')),

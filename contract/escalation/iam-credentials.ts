@@ -165,7 +165,7 @@ const signIn: Path[] = [
     'iam:TagUser (attribute-based access control)',
     'IAM User Guide, Control access to AWS resources using tags',
     [['iam:TagUser', user('{own}')]],
-    { open: openToAdmins('No statement of the baseline reads a tag of who asks') },
+    { open: openToAdmins('No statement of the baseline reads a tag of the principal') },
   ),
 ];
 

@@ -38,7 +38,7 @@ export const organizations: Path[] = [
     [['organizations:AttachPolicy', 'arn:aws:organizations::111122223333:root/o-1111111111/r-1111']],
     {
       open: openToStrong(
-        'Only in the management account of an organization, where running it is their work; each change is told',
+        'Only in the management account of an organization, where running it is their work; each change raises an alert',
       ),
     },
   ),

@@ -114,7 +114,7 @@ const support = (environment: Environment): Requirement => {
   };
 };
 
-/** What happened and who is told, and the role that asks AWS for help. */
+/** What happened and who is notified, and the role that opens cases with AWS Support. */
 export const audit = (environment: Environment): Requirement[] => [
   alerts(environment),
   deployTrail(environment),

@@ -91,7 +91,7 @@ const looking = (environment: Environment): Requirement => {
   const settings = { by: 'DenyChangingAccountSettings' };
   return {
     id: 'G3-each',
-    text: 'Admins look at what the baseline made in each way, and change it in none',
+    text: 'Admins read what the baseline deployed in each way, and change it in none',
     cases: [
       ...may('admin', ['access-analyzer:ListArchiveRules', 'access-analyzer:UpdateFindings'], analyzer),
       ...mayNot('admin', ['access-analyzer:DeleteAnalyzer', 'access-analyzer:UpdateAnalyzer'], analyzer, {
@@ -247,7 +247,7 @@ const members = (environment: Environment): Requirement => {
   };
 };
 
-/** What guardrails name and no other row asks for: where one action falls out of a list, some row has to notice. */
+/** What guardrails name and no other test case requests: where one action falls out of a list, some test case has to notice. */
 export const eachAction = (environment: Environment): Requirement[] => [
   regions(environment),
   enrolment(environment),

@@ -77,7 +77,7 @@ const ofServices = (environment: Environment): Requirement => {
   };
 };
 
-/** Rights that belong to what other rows ask for, and that nobody would miss until the day they are needed. */
+/** Rights that belong to what other test cases request, and that nobody would miss until the day they are needed. */
 export const eachRight = (environment: Environment): Requirement[] => [
   ofPeople(environment),
   ofServices(environment),

@@ -17,9 +17,6 @@ import type { Requirement } from './requirement';
 
 export type { Environment } from '../environment';
 export type { Requirement, TestCase } from './requirement';
-// The names that the proof and the doctor still import.
-export type { Requirement as Claim, TestCase as Row } from './requirement';
-export type { Environment as World } from '../environment';
 
 /** The whole access contract: who may do what, with allowed and denied requests for each requirement. */
 export const contract = (environment: Environment): Requirement[] => [

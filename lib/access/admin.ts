@@ -27,7 +27,7 @@ const openInGlobalRegion = (): PolicyStatement =>
     conditions: inRegions(GLOBAL_REGION),
   });
 
-/** Persona admin: everything at home, the account's own services, and eyes on us-east-1. */
+/** Persona admin: everything at home, the account's own services, and what monitors us-east-1. */
 export const admin = (config: BaselineConfig): PolicyStatement[] => [
   everythingAtHome(config),
   regionlessServices(),

@@ -45,7 +45,7 @@ const ownCredentials = (): PolicyStatement =>
 
 const ownMfaDevice = (): PolicyStatement =>
   allow('OwnMfaDevice', {
-    why: "A device's name begins with the user's own; the suffix tells several apart.",
+    why: "A device's name begins with the user's own; the suffix distinguishes several.",
     actions: [...ENROLMENT.device, 'iam:DeleteVirtualMFADevice'],
     resources: ownMfaDevices(),
   });

@@ -85,7 +85,7 @@ const sharedSettings = (config: BaselineConfig): PolicyStatement =>
     resources: [...dataBuckets(config), anyAccountArn('events', '*', 'event-bus/default')],
   });
 
-/** What AWS names itself, or the configuration does at any length: the tag tells, and the tag stays. */
+/** What AWS names itself, or the configuration does at any length: the tag identifies it, and the tag stays. */
 const taggedResources = (): PolicyStatement =>
   deny('DenyChangingWhatTheBaselineTagged', {
     actions: [
@@ -107,7 +107,7 @@ const taggedResources = (): PolicyStatement =>
       'kms:PutKey*',
       'kms:Sched*',
       'kms:*agResource',
-      // What is told of the trail's copy is what its metric filter finds.
+      // The alarm on the trail's copy counts what its metric filter finds.
       'logs:*Key',
       'logs:Delete*',
       'logs:Put*y',

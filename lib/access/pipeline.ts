@@ -39,7 +39,7 @@ function subjectOf({ repository, ids }: GitHub): string {
 
 /**
  * Jobs that deploy: those of the environment, whose approval GitHub demands, and on the branch. The subject of a job
- * with an environment does not tell the branch, so the claim does, which AWS STS checks since January 2026.
+ * with an environment does not name the branch, so the claim does, which AWS STS checks since January 2026.
  * Source: AWS IAM User Guide, "Available keys for AWS OIDC federation", GitHub.
  */
 export const deployingJobs = (github: GitHub): IPrincipal =>

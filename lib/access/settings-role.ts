@@ -59,7 +59,7 @@ const defaultSecurityGroups = (config: BaselineConfig): PolicyStatement[] =>
           conditions: inRegions(...everyRegion(config)),
         }),
         allow('EmptyDefaultSecurityGroups', {
-          why: 'IDs are random, and no condition tells a default group from others. It takes rules, and gives none.',
+          why: 'IDs are random, and no condition distinguishes a default group from others. It takes rules, and gives none.',
           actions: ['ec2:RevokeSecurityGroupEgress', 'ec2:RevokeSecurityGroupIngress'],
           resources: everyRegion(config).map((region) => accountArn('ec2', region, 'security-group/*')),
         }),

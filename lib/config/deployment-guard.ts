@@ -71,7 +71,7 @@ const WITH_VALUE = new RegExp(
 const commandIn = (words: readonly string[]): string | undefined =>
   words.find((word, index) => COMMANDS.includes(word) && !WITH_VALUE.test(words[index - 1] ?? ''));
 
-/** Command line and parent of a process; nothing where the system does not tell. */
+/** Command line and parent of a process; nothing where the system does not say. */
 function look(pid: number): { args: string; parent: number } | undefined {
   try {
     const [parent, ...args] = execFileSync('ps', ['-o', 'ppid=', '-o', 'args=', '-p', String(pid)], {
@@ -87,15 +87,15 @@ function look(pid: number): { args: string; parent: number } | undefined {
 }
 
 /**
- * The command of the CDK CLI that runs this app, which the CLI itself does not tell: `cdk` → shell → this process.
- * Undefined when something else runs the app, or the system does not tell (then {@link refusePlaceholders} holds).
+ * The command of the CDK CLI that runs this app, which the CLI itself does not say: `cdk` → shell → this process.
+ * Undefined when something else runs the app, or the system does not say (then {@link refusePlaceholders} holds).
  *
  * @param pid process to begin with
- * @param lookAt how to look at a process, for tests
+ * @param find how to find a process, for tests
  */
-export function cdkCommand(pid: number = process.ppid, lookAt: typeof look = look): string | undefined {
+export function cdkCommand(pid: number = process.ppid, find: typeof look = look): string | undefined {
   for (let next = pid, steps = 0; next > 1 && steps < 4; steps++) {
-    const found = lookAt(next);
+    const found = find(next);
     if (found === undefined) return undefined;
     const cli = CLI.exec(`${found.args} `);
     if (cli) return commandIn(found.args.slice(cli.index + cli[0].length).split(/\s+/));

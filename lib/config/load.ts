@@ -3,7 +3,7 @@ import { configSchema, type BaselineConfig } from './schema';
 
 export const CONFIG_FILE = 'baseline.config.ts';
 
-/** What the tools are told, beside what the account should be. */
+/** Settings of the tools, beside what the account should be. */
 export const TOOLS_CONFIG_FILE = 'tools.config.ts';
 
 /**

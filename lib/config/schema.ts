@@ -95,7 +95,7 @@ const schemaShape = z.strictObject({
     .strictObject({
       /** who hears about security; the addresses of `notificationEmails` unless set */
       emails: emails.optional(),
-      /** the least severity of a finding that is told: 1 to 8.9 of GuardDuty's scale, and the same of Security Hub's */
+      /** the least severity of a finding that is reported: 1 to 8.9 of GuardDuty's scale, and the same of Security Hub's */
       minimumSeverity: z.enum(['LOW', 'MEDIUM', 'HIGH', 'CRITICAL']).default('MEDIUM'),
     })
     .prefault({}),

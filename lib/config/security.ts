@@ -6,7 +6,7 @@ import { eachOnce } from './values';
 /** Something of which an account has one a region: make it, leave the one that is there as it is, or do without. */
 const service = z.enum(['create', 'existing', 'none']);
 
-/** Protection plans of Amazon GuardDuty, as its API spells them. Each costs by what it looks at. */
+/** Protection plans of Amazon GuardDuty, as its API spells them. Each costs by what it analyzes. */
 export const GUARDDUTY_PLANS = [
   'S3_DATA_EVENTS',
   'EKS_AUDIT_LOGS',
@@ -42,7 +42,7 @@ export const detection = z.strictObject({
   /** rules of AWS Config, checked as one pack */
   conformancePack: z.boolean().optional(),
   inspector: list(INSPECTOR_TYPES).optional(),
-  /** a copy of the trail in Amazon CloudWatch Logs, and an alarm on bursts of refused calls */
+  /** a copy of the trail in Amazon CloudWatch Logs, and an alarm on bursts of denied API calls */
   trailInCloudWatchLogs: z.boolean().optional(),
   /** each read and write of an object of the data buckets in the trail */
   trailDataEvents: z.boolean().optional(),

@@ -25,10 +25,10 @@ export const appRoles = (): string => iamArn(`role${APP_PATH}*`);
 
 export const bucketArn = (bucket: string): string => `arn:aws:s3:::${bucket}`;
 
-/** The user who asks. */
+/** The user who makes the request. */
 export const ownUser = (): string => iamArn(`user/${OWN_NAME}`);
 
-/** Virtual MFA devices that carry the name of the user who asks: exactly, or with a suffix after a hyphen. */
+/** Virtual MFA devices that carry the name of the user who makes the request: exactly, or with a suffix after a hyphen. */
 export const ownMfaDevices = (): string[] => [iamArn(`mfa/${OWN_NAME}`), iamArn(`mfa/${OWN_NAME}-*`)];
 
 /** Everything of a service in the home region of this account. */

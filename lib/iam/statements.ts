@@ -9,13 +9,13 @@ export type Conditions = Record<string, Record<string, string | string[]>>;
 
 const reasons = new WeakMap<PolicyStatement, string>();
 
-/** Why a statement may hold a wildcard, as {@link allow} was told. */
+/** Why a statement may hold a wildcard, as {@link allow} was given it. */
 export const reasonOf = (statement: PolicyStatement): string | undefined => reasons.get(statement);
 
 /**
  * A statement that allows.
  *
- * @param sid the intent: what a person reads who asks why something is allowed
+ * @param sid the intent: what a person reads when `explain` says why something is allowed
  * @param parts `why` says why a wildcard stands in the actions or resources, for the reviewer
  */
 export function allow(sid: string, parts: Parts & { why?: string }): PolicyStatement {
@@ -79,7 +79,7 @@ export const EXCEPT_SETTINGS_FUNCTION = exceptRoles(ROLES.settings);
  */
 export const EXCEPT_ROLES_OF_THE_BASELINE = exceptRoles('baseline_*');
 
-/** The policy variable that AWS replaces with the name of the user who asks. */
+/** The policy variable that AWS replaces with the name of the user who makes the request. */
 export const OWN_NAME = '${aws:username}';
 
 /** Condition: the request goes to one of these regions. */

@@ -1,53 +1,59 @@
 import type { Decision } from '../../tools/access/account';
-import { contract, type Claim, type Row } from '../../contract/requests';
+import { contract, type Requirement, type TestCase } from '../../contract/requests';
 import { accountOf } from '../support/account';
 import { ACCOUNT, configOf, type Variant } from '../support/variants';
 
 const WITHOUT_MFA = 'DenyAllButEnrolmentWithoutMfa';
 
 interface Answer {
-  readonly row: Row;
+  readonly testCase: TestCase;
   readonly decision: Decision;
 }
 
-/** The contract put to a synthesized account, each claim when it is asked for. */
-function putTo(variant: Variant) {
+/** The contract decided on a synthesized account, each requirement when it is needed. */
+function decidedOn(variant: Variant) {
   const account = accountOf(variant);
   const { homeRegion, name } = configOf(variant);
-  const claims = contract({ account: ACCOUNT, homeRegion: homeRegion, name });
-  const asked = new Map<string, Promise<Answer[]>>();
-  const answers = ({ id, cases: rows }: Claim): Promise<Answer[]> => {
+  const requirements = contract({ account: ACCOUNT, homeRegion: homeRegion, name });
+  const decided = new Map<string, Promise<Answer[]>>();
+  const answers = ({ id, cases }: Requirement): Promise<Answer[]> => {
     const given =
-      asked.get(id) ?? Promise.all(rows.map(async (row) => ({ row, decision: await account.decide(row) })));
-    asked.set(id, given);
+      decided.get(id) ??
+      Promise.all(cases.map(async (testCase) => ({ testCase, decision: await account.decide(testCase) })));
+    decided.set(id, given);
     return given;
   };
-  return { account, claims, answers };
+  return { account, requirements, answers };
 }
 
-const show = ({ row, decision: { principal, action, resource, region, outcome, sids } }: Answer): string =>
+const show = ({
+  testCase,
+  decision: { principal, action, resource, region, outcome, sids },
+}: Answer): string =>
   [
     `${principal.label} ${action} ${resource} in ${region}`,
-    ...(row.mfa === undefined ? [] : [`MFA ${String(row.mfa)}`]),
-    ...(row.context === undefined ? [] : [JSON.stringify(row.context)]),
-    `expected ${row.expected}${row.by === undefined ? '' : ` by ${row.by}`}`,
+    ...(testCase.mfa === undefined ? [] : [`MFA ${String(testCase.mfa)}`]),
+    ...(testCase.context === undefined ? [] : [JSON.stringify(testCase.context)]),
+    `expected ${testCase.expected}${testCase.by === undefined ? '' : ` by ${testCase.by}`}`,
     `got ${outcome} by ${sids.join(', ') || 'no statement'}`,
   ].join(' · ');
 
-const isAsExpected = ({ row, decision }: Answer): boolean =>
-  decision.allowed === (row.expected === 'allowed') &&
-  (row.by === undefined || decision.sids.includes(row.by));
+const isAsExpected = ({ testCase, decision }: Answer): boolean =>
+  decision.allowed === (testCase.expected === 'allowed') &&
+  (testCase.by === undefined || decision.sids.includes(testCase.by));
 
 describe.each(['default', 'usEast1', 'euCentral1'] satisfies Variant[])('the contract, %s', (variant) => {
-  const { account, claims, answers } = putTo(variant);
+  const { account, requirements, answers } = decidedOn(variant);
 
-  test.each(claims.map((claim) => [`${claim.id}: ${claim.text}`, claim] as const))('%s', async (_, claim) => {
-    const wrong = (await answers(claim)).filter((answer) => !isAsExpected(answer));
-    expect(wrong.map((answer) => `${claim.id} · ${show(answer)}`)).toEqual([]);
+  test.each(
+    requirements.map((requirement) => [`${requirement.id}: ${requirement.text}`, requirement] as const),
+  )('%s', async (_, requirement) => {
+    const wrong = (await answers(requirement)).filter((answer) => !isAsExpected(answer));
+    expect(wrong.map((answer) => `${requirement.id} · ${show(answer)}`)).toEqual([]);
   });
 
   test('each statement of each guardrail and of the boundary decides a request', async () => {
-    const all = (await Promise.all(claims.map(answers))).flat();
+    const all = (await Promise.all(requirements.map(answers))).flat();
     const deciding = new Set(
       all.flatMap(({ decision }) =>
         decision.deciding.map(({ policy, statement }) => `${policy.name}: ${statement.Sid}`),
@@ -55,7 +61,7 @@ describe.each(['default', 'usEast1', 'euCentral1'] satisfies Variant[])('the con
     );
     const guardrails = account.model.policies.filter(
       ({ stack, name }) =>
-        // The quarantine is on nobody until somebody leaks: the escalation suite asks who is in it.
+        // The quarantine is on nobody until somebody leaks: the escalation suite has requests of who is in it.
         stack === 'Baseline-Guardrails' && name !== 'baseline_quarantine',
     );
     const sids = guardrails.flatMap(({ name, document }) =>
@@ -67,40 +73,44 @@ describe.each(['default', 'usEast1', 'euCentral1'] satisfies Variant[])('the con
 });
 
 describe('the contract', () => {
-  const claims = contract({ account: ACCOUNT, homeRegion: 'ap-southeast-2', name: 'acme' });
+  const requirements = contract({ account: ACCOUNT, homeRegion: 'ap-southeast-2', name: 'acme' });
 
-  test.each(claims)('$id has requests on both sides of its border', ({ cases: rows }) => {
-    expect(new Set(rows.map(({ expected }) => expected))).toEqual(new Set(['allowed', 'denied']));
+  test.each(requirements)('$id has requests that are allowed and requests that are denied', ({ cases }) => {
+    expect(new Set(cases.map(({ expected }) => expected))).toEqual(new Set(['allowed', 'denied']));
   });
 
   test('makes 300 requests at least, none of them twice', () => {
-    const rows = claims.flatMap(({ id, cases: own }) => own.map((row) => `${id} ${JSON.stringify(row)}`));
-    expect(rows.length).toBeGreaterThanOrEqual(300);
-    expect(rows.filter((row, index) => rows.indexOf(row) !== index)).toEqual([]);
+    const cases = requirements.flatMap(({ id, cases: own }) =>
+      own.map((testCase) => `${id} ${JSON.stringify(testCase)}`),
+    );
+    expect(cases.length).toBeGreaterThanOrEqual(300);
+    expect(cases.filter((testCase, index) => cases.indexOf(testCase) !== index)).toEqual([]);
   });
 
-  test('names each claim once', () => {
-    const ids = claims.map(({ id }) => id);
+  test('names each requirement once', () => {
+    const ids = requirements.map(({ id }) => id);
     expect(new Set(ids).size).toBe(ids.length);
   });
 });
 
 describe('with access.requireMfa false', () => {
-  const { account, claims } = putTo('sparse');
-  const rows = claims.flatMap((claim) => claim.cases).filter(({ mfa }) => mfa !== undefined);
+  const { account, requirements } = decidedOn('sparse');
+  const cases = requirements
+    .flatMap((requirement) => requirement.cases)
+    .filter(({ mfa }) => mfa !== undefined);
 
   test('what guardrail G2 denied is allowed', async () => {
-    const denied = rows.filter(({ by }) => by === WITHOUT_MFA);
+    const denied = cases.filter(({ by }) => by === WITHOUT_MFA);
     const answers = await Promise.all(
-      denied.map(async (row) => ({ row, decision: await account.decide(row) })),
+      denied.map(async (testCase) => ({ testCase, decision: await account.decide(testCase) })),
     );
     expect(denied.length).toBeGreaterThan(10);
     expect(answers.filter(({ decision }) => !decision.allowed).map(show)).toEqual([]);
   });
 
   test('a request without MFA gets the answer of one with MFA', async () => {
-    const outcomes = async (mfa: Row['mfa']) =>
-      Promise.all(rows.map(async (row) => (await account.decide({ ...row, mfa })).outcome));
+    const outcomes = async (mfa: TestCase['mfa']) =>
+      Promise.all(cases.map(async (testCase) => (await account.decide({ ...testCase, mfa })).outcome));
     expect(await outcomes('absent')).toEqual(await outcomes(true));
   });
 });

@@ -12,7 +12,7 @@ const outsider = (kind: 'user' | 'role') => ({
 
 const take = (
   kind: 'user' | 'role',
-  circumstances: Partial<Request>,
+  details: Partial<Request>,
   variant: Variant = 'default',
   name = 'baseline_deploy',
 ) =>
@@ -20,7 +20,7 @@ const take = (
     principal: outsider(kind),
     action: 'sts:AssumeRole',
     resource: roleArn(name),
-    ...circumstances,
+    ...details,
   });
 
 const secondsAgo = (seconds: string) => ({ mfa: true, context: { 'aws:MultiFactorAuthAge': seconds } });
@@ -34,8 +34,8 @@ describe.each(['baseline_deploy', 'baseline_support'])('the role %s', (name) => 
     ['a person with older MFA', 'user', secondsAgo('3600')],
     ['a person without MFA', 'user', { mfa: 'absent' }],
     ['a role, which has no MFA of its own', 'role', secondsAgo('300')],
-  ] as const)('is not taken by %s', async (_, kind, circumstances) => {
-    expect((await take(kind, circumstances, 'default', name)).allowed).toBe(false);
+  ] as const)('is not taken by %s', async (_, kind, details) => {
+    expect((await take(kind, details, 'default', name)).allowed).toBe(false);
   });
 });
 

@@ -1,6 +1,6 @@
 import { VOCABULARY } from '../../contract/vocabulary';
 import { Account } from '../../tools/access/account';
-import { contract, type Row } from '../../contract/requests';
+import { contract, type TestCase } from '../../contract/requests';
 import type { AccountModel } from '../../tools/access/model';
 import {
   asList,
@@ -65,18 +65,20 @@ function changed(place: Place): Account {
   return new Account({ ...all, ...bearers } satisfies AccountModel, VOCABULARY);
 }
 
-const isAsExpected = async (account: Account, row: Row): Promise<boolean> => {
-  const { allowed, sids } = await account.decide(row);
-  return allowed === (row.expected === 'allowed') && (row.by === undefined || sids.includes(row.by));
+const isAsExpected = async (account: Account, testCase: TestCase): Promise<boolean> => {
+  const { allowed, sids } = await account.decide(testCase);
+  return (
+    allowed === (testCase.expected === 'allowed') && (testCase.by === undefined || sids.includes(testCase.by))
+  );
 };
 
-/** Whether a row of the contract gets another answer. Those that name the statement are asked first. */
+/** Whether a test case of the contract gets another answer. Those that name the statement come first. */
 async function isNoticed(place: Place): Promise<boolean> {
   const account = changed(place);
   const rows = ROWS.filter(({ action }) => matchesPattern(place.action, action));
-  const likely = (row: Row) => (row.by === place.statement.Sid ? 0 : 1);
-  for (const row of rows.sort((a, b) => likely(a) - likely(b)))
-    if (!(await isAsExpected(account, row))) return true;
+  const likely = (testCase: TestCase) => (testCase.by === place.statement.Sid ? 0 : 1);
+  for (const testCase of rows.sort((a, b) => likely(a) - likely(b)))
+    if (!(await isAsExpected(account, testCase))) return true;
   return false;
 }
 
@@ -87,7 +89,7 @@ for (const place of places) {
   byName.set(id, [...(byName.get(id) ?? []), place]);
 }
 
-test.each([...byName])('a row of the contract notices where %s is left out', async (id, same) => {
+test.each([...byName])('a test case of the contract notices where %s is left out', async (id, same) => {
   let noticed = false;
   for (const place of same) noticed ||= await isNoticed(place);
   expect([id, noticed]).toEqual([id, !(id in EQUIVALENT)]);

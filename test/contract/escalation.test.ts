@@ -178,7 +178,7 @@ describe('beside the paths', () => {
 });
 
 describe('chains', () => {
-  it.each(CHAINS.map((chain) => [chain.id, chain] as const))('%s', async (id, { rows }) => {
+  it.each(CHAINS.map((chain) => [chain.id, chain] as const))('%s', async (id, { cases: rows }) => {
     for (const row of rows) await expectRow(id, row);
   });
 });
@@ -200,7 +200,9 @@ describe('the tables themselves', () => {
     );
     expect(bare.map(({ id }) => id)).toEqual([]);
     expect(
-      CHAINS.filter(({ rows }) => new Set(rows.map(({ expected }) => expected)).size < 2).map(({ id }) => id),
+      CHAINS.filter(({ cases: rows }) => new Set(rows.map(({ expected }) => expected)).size < 2).map(
+        ({ id }) => id,
+      ),
     ).toEqual([]);
   });
 });

@@ -44,7 +44,7 @@ const silenced = (environment: AlertEnvironment): Sample[] => {
   return [
     matched('a rule is disabled', ada('events', 'DisableRule', { name: 'baseline_root-sign-in' })),
     matched(
-      'a rule tells nobody',
+      'a rule notifies nobody',
       ada('events', 'RemoveTargets', { rule: 'baseline_trail-changed', ids: ['Topic'] }),
     ),
     matched(
@@ -67,7 +67,7 @@ const silenced = (environment: AlertEnvironment): Sample[] => {
       }),
     ),
     matched(
-      'refused calls are masked in logs',
+      'denied API calls are masked in logs',
       ada('logs', 'PutAccountPolicy', { policyName: 'mine', policyType: 'DATA_PROTECTION_POLICY' }),
     ),
     unmatched(

@@ -15,14 +15,14 @@ const LEFT_OUT: Record<string, string | undefined> = {
 
 const taken = new Map<string, Token[]>();
 
-/** The tokens of a text; the same texts are asked about again and again. */
+/** The tokens of a text; the same texts come again and again. */
 function tokens(text: string): Token[] {
   const found = taken.get(text) ?? takeApart(text);
   taken.set(text, found);
   return found;
 }
 
-/** `*` and `?`, and `${…}`, which stands for what only a request tells: a character at least. */
+/** `*` and `?`, and `${…}`, which stands for what only a request has: a character at least. */
 const takeApart = (text: string): Token[] =>
   [...text.matchAll(VARIABLE)].flatMap(([whole, variable]): Token[] => {
     if (variable !== undefined) return [ONE, { without: LEFT_OUT[variable] ?? '' }];

@@ -65,7 +65,7 @@ function anArn(format: string, region: string, word: string): string {
 }
 
 /**
- * An ARN that an action acts on, if AWS authorizes it on one. The simulator is not asked about patterns, about what
+ * An ARN that an action acts on, if AWS authorizes it on one. The simulator is not given patterns, about what
  * has a region of its own, or about an ARN that could be one of two kinds: another action is taken then.
  */
 export async function resourceOf(name: string, region: string, { kind, word }: Choice) {

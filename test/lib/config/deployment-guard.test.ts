@@ -51,8 +51,8 @@ describe('the command of the CDK CLI', () => {
     ['the CLI is asked for nothing known', processes(SHELL, 'cdk doctor')],
     ['the system does not tell', () => undefined],
     ['the CLI is further up than it ever is', processes('a', 'b', 'c', 'd', 'cdk deploy')],
-  ])('is unknown when %s', (_why, lookAt) => {
-    expect(cdkCommand(10, lookAt)).toBeUndefined();
+  ])('is unknown when %s', (_why, find) => {
+    expect(cdkCommand(10, find)).toBeUndefined();
   });
 
   test('is unknown here, where jest runs the code', () => {
