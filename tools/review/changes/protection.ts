@@ -17,8 +17,8 @@ export function protectionChanges(changes: readonly StackChange[]): Effect[] {
   return changes.flatMap(({ name, diff, base, head }) => [
     ...terminationProtection(name, base?.terminationProtection, head?.terminationProtection),
     ...Object.entries(diff.resources.changes).flatMap(([id, difference]) => {
-      const before = difference.oldValue as Resource | undefined;
-      const after = difference.newValue as Resource | undefined;
+      const before = difference.oldValue;
+      const after = difference.newValue;
       if (after === undefined) return [];
       const title = nameOf(name, id, after);
       return before === undefined ? added(title, after) : compare(title, before, after);

@@ -32,7 +32,6 @@ const APP = [
   'tsconfig.json',
   '.npmrc',
 ];
-const ENGINEER = 'lib/access/engineer.ts';
 const PERSON = ['-c', 'user.name=Ada', '-c', 'user.email=ada@example.com', '-c', 'commit.gpgsign=false'];
 
 /** A clone of the app at hand with one commit, as a person would have it. */
@@ -85,48 +84,51 @@ const assemblies = (): string[] => {
   return readdirSync(folder).map((name) => join(folder, name));
 };
 
-function widen(): void {
-  const path = join(clone, ENGINEER);
-  writeFileSync(
-    path,
-    readFileSync(path, 'utf8').replace("'s3:GetBucketAcl',", "'s3:GetBucketAcl',\n      's3:PutBucketAcl',"),
-  );
+/** More access for engineers and less retention, and settings that would let both pass. */
+function widenAndWeaken(): void {
+  change('lib/access/engineer.ts', "'s3:GetBucketAcl',", "'s3:GetBucketAcl',\n      's3:PutBucketAcl',");
+  change(CONFIG, 'logRetentionDays: 400', 'logRetentionDays: 370');
+  writeFileSync(join(clone, 'tools.config.ts'), 'export default { review: { failOn: [] } };\n');
 }
 
-test('no change is no effect, and the second review takes the first synthesis', () => {
+function change(file: string, find: string, replace: string): void {
+  const path = join(clone, file);
+  const before = readFileSync(path, 'utf8');
+  expect(before).toContain(find);
+  writeFileSync(path, before.replace(find, replace));
+}
+
+it('finds no effect where nothing changed, and synthesizes the same content once', () => {
   expect(run(['--base', 'main'])).toMatchObject({
     status: 0,
     stdout: expect.stringMatching(/^no effect\n/) as string,
   });
-  const made = assemblies().map((folder) => statSync(folder).ino);
+  const created = assemblies().map((folder) => statSync(folder).ino);
+  expect(created).toHaveLength(1);
   expect(run(['--base', 'main']).status).toBe(0);
-  expect(assemblies().map((folder) => statSync(folder).ino)).toEqual(made);
+  expect(assemblies().map((folder) => statSync(folder).ino)).toEqual(created);
 });
 
-test('a change that widens access fails, and passes with the label or the trailer', async () => {
-  widen();
+it('refuses a dangerous change whatever its own settings say, and lets it pass with labels or trailers', async () => {
+  widenAndWeaken();
   const refused = run(['--base', 'main']);
   expect(refused).toMatchObject({
     status: 1,
-    stdout: expect.stringMatching(/^widens access \(\d\)/) as string,
+    stdout: expect.stringMatching(/^widens access \(\d\), weakens protection \(\d\)/) as string,
   });
   expect(refused.stdout).toMatch(/engineer: now s3:PutBucketAcl on arn:aws:s3:::\*, by ReadBucketSettings/);
-  expect(run(['--base', 'main', '--label', 'access-approved']).status).toBe(0);
-  expect(run(['--base', 'main'], { REVIEW_LABELS: 'docs, access-approved' }).status).toBe(0);
-  await commit('Engineers set ACLs\n\nAccess-Approved: yes');
-  expect(run(['--base', 'main']).status).toBe(0);
-  const json = JSON.parse(run(['--base', 'main', '--json']).stdout) as { verdict: object };
-  expect(json.verdict).toMatchObject({ ok: true, approved: ['widens access'] });
+  const labels = { REVIEW_LABELS: 'docs, access-approved' };
+  expect(run(['--base', 'main', '--label', 'protection-approved'], labels).status).toBe(0);
+  await commit('Engineers set ACLs\n\nAccess-Approved: yes\nProtection-Approved: yes');
+  const approved = run(['--base', 'main', '--json']);
+  expect(approved.status).toBe(0);
+  expect(JSON.parse(approved.stdout)).toMatchObject({
+    verdict: { ok: true, approved: ['widens access', 'weakens protection'] },
+  });
 });
 
-test('the policy of the base counts: a change cannot relax what it is held to', () => {
-  widen();
-  writeFileSync(join(clone, 'tools.config.ts'), 'export default { review: { failOn: [] } };\n');
-  expect(run(['--base', 'main']).status).toBe(1);
-});
-
-test('two commits are compared whatever lies in the working tree', async () => {
-  widen();
+it('compares two commits whatever lies in the working tree', async () => {
+  widenAndWeaken();
   await commit('Engineers set ACLs');
   const head = (await git(clone, ['rev-parse', 'HEAD'])).trim();
   await git(clone, ['checkout', '--quiet', '--detach', 'main']);
@@ -134,10 +136,9 @@ test('two commits are compared whatever lies in the working tree', async () => {
     status: 1,
     stdout: expect.stringMatching(/## 🛑 Widens access/) as string,
   });
-  expect(run(['--base', head, '--head', 'main']).stdout).toMatch(/^narrows access/);
 });
 
-test('a tool of another version, which a synthesis does not load, is no effect and installs nothing', async () => {
+it('finds no effect and installs nothing for a tool of another version, which a synthesis does not load', async () => {
   const path = join(clone, 'package-lock.json');
   const lock = JSON.parse(readFileSync(path, 'utf8')) as { packages: Record<string, { version: string }> };
   lock.packages['node_modules/prettier'] = { version: '99.0.0' };
@@ -150,7 +151,7 @@ test('a tool of another version, which a synthesis does not load, is no effect a
   expect(existsSync(join(clone, '.cache/modules'))).toBe(false);
 });
 
-test('folders with assemblies are compared without git', () => {
+it('compares folders with assemblies without git', () => {
   const [one = ''] = assemblies();
   expect(run(['--base', one, '--head', one], { PATH: temporary })).toMatchObject({
     status: 0,
@@ -158,18 +159,18 @@ test('folders with assemblies are compared without git', () => {
   });
 });
 
-test.each<[string, string[], NodeJS.ProcessEnv, RegExp]>([
+it.each<[string, string[], NodeJS.ProcessEnv, RegExp]>([
   ['an unknown ref', ['--base', 'nowhere'], {}, /'nowhere' is neither a git ref/],
   ['no git', ['--base', 'main'], { PATH: '/nonexistent' }, /git was not found/],
   ['no base', [], {}, /required option '--base/],
-])('%s is said in one message, with exit code 2', (_, parameters, more, message) => {
+])('reports %s in one message, with exit code 2', (_, parameters, more, message) => {
   const { status, stdout, stderr } = run(parameters, more);
   expect([status, stdout]).toEqual([2, '']);
   expect(stderr).toMatch(message);
   expect(stderr).not.toMatch(/\n\s+at /);
 });
 
-test('a base that does not synthesize is said in one message, and nothing stays behind', async () => {
+it('reports a base that does not synthesize in one message, and leaves nothing behind', async () => {
   writeFileSync(join(clone, CONFIG), FIXTURE_CONFIG.replace("'fixture'", "'Not A Bucket'"));
   await commit('Broken');
   const { status, stderr } = run(['--base', 'HEAD', '--head', 'main']);
@@ -178,7 +179,7 @@ test('a base that does not synthesize is said in one message, and nothing stays 
   expect(stderr).not.toMatch(/\n\s+at /);
 });
 
-test.each(['SIGINT', 'SIGTERM'] as const)('%s leaves nothing behind', async (signal) => {
+it.each(['SIGINT', 'SIGTERM'] as const)('leaves nothing behind after %s', async (signal) => {
   rmSync(join(clone, '.cache'), { recursive: true, force: true });
   const child = spawn(process.execPath, parametersOf(['--base', 'main']), {
     cwd: clone,
@@ -195,23 +196,22 @@ test.each(['SIGINT', 'SIGTERM'] as const)('%s leaves nothing behind', async (sig
   expect(readdirSync(cache)).toEqual([]);
 });
 
-test('Ctrl-C is heard while comparing', async () => {
-  const path = join(clone, 'lib/access/boundary.ts');
-  writeFileSync(path, readFileSync(path, 'utf8').replace('  ...integrityGuardrail(config),\n', ''));
+it('stops comparing on Ctrl-C', async () => {
+  change('lib/access/boundary.ts', '  ...integrityGuardrail(config),\n', '');
   const child = spawn(process.execPath, parametersOf(['--base', 'main']), {
     cwd: clone,
     env: environment(),
     stdio: ['ignore', 'ignore', 'pipe'],
   });
-  let told = '';
+  let written = '';
   child.stderr.on('data', (data: Buffer) => {
-    told += data.toString();
-    if (told.endsWith('Compare\n')) child.kill('SIGINT');
+    written += data.toString();
+    if (written.endsWith('Compare\n')) child.kill('SIGINT');
   });
   const [code] = (await once(child, 'close')) as [number | null];
-  expect([code, told]).toEqual([
+  expect([code, written]).toEqual([
     130,
     expect.stringContaining('Interrupted (SIGINT). Nothing is left behind.'),
   ]);
-  expect(told).not.toContain('✔ Compare');
+  expect(written).not.toContain('✔ Compare');
 });
