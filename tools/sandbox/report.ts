@@ -1,4 +1,4 @@
-import type { Colors } from 'picocolors/types';
+import type { Colours } from '../cli/colour';
 import type { Tier } from '../../lib/config/security';
 import type { Target } from '../cli/output';
 import { renderTable } from '../cli/table';
@@ -19,7 +19,7 @@ export interface RunResult {
 }
 
 /** How to use an account that was left running. */
-export function formatKept(sandbox: Sandbox, tier: Tier, colours: Colors): string {
+export function formatKept(sandbox: Sandbox, tier: Tier, colours: Colours): string {
   const { endpoint, homeRegion: region, accountId } = sandbox;
   const exports = Object.entries(clientEnvironment({ endpoint, region, accountId }));
   return [
@@ -107,12 +107,12 @@ function formatRequirements(
   return renderTable({ head, rows, width, look: 'room' });
 }
 
-function gotOf(check: CheckResult, colours: Colors): string {
+function gotOf(check: CheckResult, colours: Colours): string {
   if (check.status === 'passed') return check.got;
   return check.status === 'failed' ? colours.red(check.got) : colours.yellow('not provable here');
 }
 
-function formatFailures({ checks }: RunResult, colours: Colors): string {
+function formatFailures({ checks }: RunResult, colours: Colours): string {
   const lines = checks
     .filter(({ status }) => status === 'failed')
     .map(
@@ -123,7 +123,7 @@ function formatFailures({ checks }: RunResult, colours: Colors): string {
 }
 
 // Reasons are sentences: in the table they would make every row as wide as the longest. Each is given once.
-function formatUnprovable({ checks }: RunResult, colours: Colors): string {
+function formatUnprovable({ checks }: RunResult, colours: Colours): string {
   const unprovable = checks.filter(({ status }) => status === 'not provable');
   const lines = [...groupBy(unprovable, ({ reason = '' }) => reason)].map(([reason, group]) => {
     const [first] = group as [CheckResult];
@@ -146,13 +146,13 @@ function groupBy(
 
 const count = (calls: number): string => `${calls} ${calls === 1 ? 'call' : 'calls'}`;
 
-function mark(status: CheckStatus, colours: Colors): string {
+function mark(status: CheckStatus, colours: Colours): string {
   return { passed: colours.green('✔'), failed: colours.red('✖'), 'not provable': colours.yellow('–') }[
     status
   ];
 }
 
-function formatSummary(result: RunResult, colours: Colors): string {
+function formatSummary(result: RunResult, colours: Colours): string {
   const counts = `${result.passed} passed, ${result.failed} failed, ${result.notProvable} not provable here`;
   const colour = result.ok ? colours.green : colours.red;
   const logs = result.ok ? '' : `\nLogs: ${result.logFiles.join('\n      ')}`;

@@ -1,10 +1,10 @@
-import type { Colors } from 'picocolors/types';
+import type { Colours } from '../../cli/colour';
 import { orList } from '../nearest';
 import type { AlsoChecked } from './also-checked';
 import type { Explanation, Reason } from './explain';
 
 /** An explanation for a person at a terminal. */
-export function renderExplanation(explanation: Explanation, colours: Colors): string {
+export function renderExplanation(explanation: Explanation, colours: Colours): string {
   const { outcome, principal, action, resource, region } = explanation;
   const isAllowed = outcome === 'allowed';
   const { alsoChecked } = explanation;
@@ -37,7 +37,7 @@ const whyTitle = ({ outcome, reasons }: Explanation) => {
   return reasons.length > 0 ? 'Comes closest' : 'Why';
 };
 
-const section = (colours: Colors, title: string, lines: readonly string[]): string[] =>
+const section = (colours: Colours, title: string, lines: readonly string[]): string[] =>
   lines.length === 0 ? [] : ['', colours.bold(title), ...lines.map((line) => `  ${line}`)];
 
 function reasonLines({ sid, policy, stack, source, because }: Reason): string[] {

@@ -1,4 +1,4 @@
-import type { Colors } from 'picocolors/types';
+import type { Colours } from '../../cli/colour';
 import type { Effect } from '../review';
 import type { Review } from '../run';
 import { consequences, isDanger, parts, usageOf } from './words';
@@ -6,7 +6,7 @@ import { consequences, isDanger, parts, usageOf } from './words';
 const MOST_LINES = 12;
 
 /** A review for a terminal, the most dangerous first. */
-export function renderTerminal(done: Review, colours: Colors): string {
+export function renderTerminal(done: Review, colours: Colours): string {
   const { verdict, base, head, quotas, diffs, seconds } = done;
   const colour =
     verdict.stopped.length > 0 ? colours.red : verdict.approved.length > 0 ? colours.yellow : colours.green;
@@ -29,7 +29,7 @@ export function renderTerminal(done: Review, colours: Colors): string {
   return `${blocks.join('\n\n')}\n`;
 }
 
-function effectLines({ kind, text, lines = [], isDiff = false }: Effect, colours: Colors): string[] {
+function effectLines({ kind, text, lines = [], isDiff = false }: Effect, colours: Colours): string[] {
   const mark = isDanger(kind) ? colours.red('✖') : colours.dim('·');
   const rest = lines.length - MOST_LINES;
   const shown = rest > 1 ? [...lines.slice(0, MOST_LINES), `  … ${rest} more`] : lines;
@@ -39,7 +39,7 @@ function effectLines({ kind, text, lines = [], isDiff = false }: Effect, colours
   ];
 }
 
-function tinted(line: string, colours: Colors): string {
+function tinted(line: string, colours: Colours): string {
   if (line.startsWith('+')) return colours.green(line);
   return line.startsWith('-') ? colours.red(line) : line;
 }

@@ -1,4 +1,4 @@
-import type { Colors } from 'picocolors/types';
+import type { Colours } from '../../../cli/colour';
 import type { DriftReport, PropertyDrift, ResourceDrift, StackDrift, Verdict } from './model';
 
 /** Longest value printed; `--json` has the whole of it. */
@@ -50,7 +50,7 @@ export function countsOf({ checked, resources, notChecked }: StackDrift): string
 }
 
 /** The report for a terminal. */
-export function driftTerminal(report: DriftReport, colours: Colors): string {
+export function driftTerminal(report: DriftReport, colours: Colours): string {
   const width = Math.max(...report.stacks.map(({ name }) => name.length));
   const colour = colourOf(report.verdict, colours);
   const remedy = remedyOf(report);
@@ -68,10 +68,10 @@ export function driftTerminal(report: DriftReport, colours: Colors): string {
   return `${lines.join('\n')}\n`;
 }
 
-const colourOf = (verdict: Verdict, { green, red, yellow }: Colors) =>
+const colourOf = (verdict: Verdict, { green, red, yellow }: Colours) =>
   ({ 'in sync': green, drifted: red, unknown: yellow })[verdict];
 
-function stackLines(stack: StackDrift, width: number, colours: Colors): string[] {
+function stackLines(stack: StackDrift, width: number, colours: Colours): string[] {
   const colour = colourOf(stack.verdict, colours);
   const { problem } = stack;
   const found = stack.checked > 0 || problem === undefined ? [countsOf(stack)] : [];
@@ -84,7 +84,7 @@ function stackLines(stack: StackDrift, width: number, colours: Colors): string[]
   ];
 }
 
-function resourceLines(resource: ResourceDrift, colours: Colors): string[] {
+function resourceLines(resource: ResourceDrift, colours: Colours): string[] {
   const { logicalId, type, physicalId, status, reason, properties } = resource;
   const name = [logicalId, type, physicalId].filter((part) => part !== undefined).join('  ');
   return [
@@ -93,7 +93,7 @@ function resourceLines(resource: ResourceDrift, colours: Colors): string[] {
   ];
 }
 
-const propertyLines = ({ path, change, expected, actual }: PropertyDrift, colours: Colors): string[] => [
+const propertyLines = ({ path, change, expected, actual }: PropertyDrift, colours: Colours): string[] => [
   `      ${path} ${colours.dim(change)}`,
   `        ${colours.dim('expected')}  ${colours.green(shortValue(expected))}`,
   `        ${colours.dim('actual')}    ${colours.red(shortValue(actual))}`,

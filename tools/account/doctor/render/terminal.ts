@@ -1,4 +1,4 @@
-import type { Colors } from 'picocolors/types';
+import type { Colours } from '../../../cli/colour';
 import type { CheckResult, DoctorReport, Status } from '../model';
 import { driftTerminal } from '../drift/terminal';
 import { bySection, itemsOf, summaryOf, titleCase } from './words';
@@ -6,7 +6,7 @@ import { bySection, itemsOf, summaryOf, titleCase } from './words';
 const SIGNS: Record<Status, string> = { pass: '✔', fail: '✖', warn: '!', unknown: '?' };
 
 /** The report for a terminal: a table by section, and under each failure how to fix it. */
-export function renderTerminal(report: DoctorReport, colours: Colors): string {
+export function renderTerminal(report: DoctorReport, colours: Colours): string {
   const width = Math.max(0, ...report.checks.map(({ id }) => id.length));
   const sections = bySection(report).flatMap(([section, checks]) => [
     '',
@@ -24,7 +24,7 @@ export function renderTerminal(report: DoctorReport, colours: Colors): string {
   ].join('\n')}\n`;
 }
 
-function lines(check: CheckResult, width: number, colours: Colors): string[] {
+function lines(check: CheckResult, width: number, colours: Colours): string[] {
   const { id, title, status, found, expected, remediation } = check;
   const colour = colourOf(status, colours);
   const indent = ' '.repeat(width + 6);
@@ -37,5 +37,5 @@ function lines(check: CheckResult, width: number, colours: Colors): string[] {
   ];
 }
 
-const colourOf = (status: Status, { green, red, yellow }: Colors) =>
+const colourOf = (status: Status, { green, red, yellow }: Colours) =>
   ({ pass: green, fail: red, warn: yellow, unknown: yellow })[status];
