@@ -1,9 +1,11 @@
 import { z } from 'zod';
+import { Clients } from '../../account/aws/clients';
+import { openDefaultGroups } from '../../account/reads/security-groups';
 import { ofType, readDeclared, type Declared } from '../../assembly/declared';
 import { compare, failed, notProvable } from '../check';
 import type { CheckResult, Sandbox } from '../types';
 import { callFunction, type SettingsFunction, type SettingsRequest } from './call';
-import { bucketSharing, checksOfSettings, groupsWithRules } from './read-back';
+import { bucketSharing, checksOfSettings } from './read-back';
 import type { Response } from './responses';
 import { withUsedGroup } from './used-group';
 
@@ -65,7 +67,7 @@ const checkStack =
     const updated = await call({ RequestType: 'Update', ...again });
     const twice = await call({ RequestType: 'Update', ...again });
     const deleted = await call({ RequestType: 'Delete', ...again });
-    const groups = await groupsWithRules(region);
+    const groups = await openDefaultGroups(new Clients(1), region);
     return [
       compare(SECTION, `${region}: create`, 'SUCCESS', inWords(created)),
       compare(SECTION, `${region}: update, twice`, [inWords(created)], unique([updated, twice].map(inWords))),

@@ -1,7 +1,6 @@
 import { lookup } from 'node:dns';
 import { Agent } from 'node:http';
 import type { LookupFunction } from 'node:net';
-import { DescribeSecurityGroupsCommand, EC2Client } from '@aws-sdk/client-ec2';
 import { GetPublicAccessBlockCommand, S3ControlClient } from '@aws-sdk/client-s3-control';
 import { CHECKS } from '../../account/doctor/checks';
 import { isEachCheck } from '../../account/doctor/each';
@@ -35,14 +34,4 @@ export async function bucketSharing({ endpoint, accountId: AccountId }: Sandbox,
   const command = new GetPublicAccessBlockCommand({ AccountId });
   const { PublicAccessBlockConfiguration } = await client.send(command);
   return { AccountId, PublicAccessBlockConfiguration };
-}
-
-/** IDs of the default security groups of a region that have rules. */
-export async function groupsWithRules(region: string): Promise<string[]> {
-  const Filters = [{ Name: 'group-name', Values: ['default'] }];
-  const command = new DescribeSecurityGroupsCommand({ Filters });
-  const { SecurityGroups = [] } = await new EC2Client({ region }).send(command);
-  return SecurityGroups.flatMap(({ GroupId = '', IpPermissions = [], IpPermissionsEgress = [] }) =>
-    IpPermissions.length + IpPermissionsEgress.length > 0 ? [GroupId] : [],
-  );
 }

@@ -5,9 +5,8 @@ import {
   GetImageBlockPublicAccessStateCommand,
   GetInstanceMetadataDefaultsCommand,
   GetSnapshotBlockPublicAccessStateCommand,
-  paginateDescribeSecurityGroups,
 } from '@aws-sdk/client-ec2';
-import { allOf } from '../../reads/answers';
+import { openDefaultGroups } from '../../reads/security-groups';
 import type { Check } from '../model';
 import { settingCheck } from './setting';
 
@@ -77,15 +76,8 @@ const defaultGroups = settingCheck({
   remediation:
     "Give what uses it a group of its own; npx cdk deploy 'Baseline-Settings*' --exclusively -c again=<any new text>",
   async read({ clients }, region) {
-    const client = clients.in(EC2Client, region);
-    const Filters = [{ Name: 'group-name', Values: ['default'] }];
-    const pages = paginateDescribeSecurityGroups({ client }, { Filters });
-    const groups = await allOf(pages, ({ SecurityGroups }) => SecurityGroups);
-    const open = groups.filter(
-      ({ IpPermissions = [], IpPermissionsEgress = [] }) =>
-        IpPermissions.length + IpPermissionsEgress.length > 0,
-    );
-    return open.length === 0 ? {} : `${open.map(({ GroupId = '?' }) => GroupId).join(', ')} open`;
+    const open = await openDefaultGroups(clients, region);
+    return open.length === 0 ? {} : `${open.join(', ')} open`;
   },
 });
 
