@@ -1,21 +1,13 @@
+import { Resolver } from '../../tools/assembly/resolve';
+import type { Json } from '../../tools/assembly/template';
 import { resourcesOf, stacksOf } from './assembly';
 import type { Statement } from './stack';
 import { ACCOUNT, type Variant } from './variants';
 
-/** A value of a template with the account filled in, and everything else that is only known later named `<…>`. */
-export function resolve(value: unknown): unknown {
-  if (typeof value !== 'object' || value === null) return value;
-  if (Array.isArray(value)) return value.map(resolve);
-  const [key, argument] = Object.entries(value)[0] ?? [];
-  if (key === 'Ref') return argument === 'AWS::AccountId' ? ACCOUNT : `<${String(argument)}>`;
-  if (key === 'Fn::GetAtt') return `<${(argument as string[]).join('.')}>`;
-  if (key === 'Fn::Sub') return String(argument).replaceAll('${AWS::AccountId}', ACCOUNT);
-  if (key === 'Fn::Join') {
-    const [separator, parts] = argument as [string, unknown[]];
-    return parts.map(resolve).join(separator);
-  }
-  return Object.fromEntries(Object.entries(value).map(([name, inner]) => [name, resolve(inner)]));
-}
+const resolver = new Resolver({ name: '', template: {} }, ACCOUNT, 'named');
+
+/** A value of a template with the account filled in, and everything else that is only known later as `${Name.Attribute}`. */
+export const resolve = (value: unknown): unknown => resolver.resolve(value as Json);
 
 export interface PolicyDocument {
   readonly Version: string;

@@ -1,11 +1,17 @@
+import { sortedJson } from './json';
 import type { AssemblyStack } from './read';
 import type { Json, TemplateResource } from './template';
 
-/** Where a template is resolved for. */
-export interface Environment {
-  readonly account: string;
-  readonly region: string;
+/** Where a template is resolved for: what is not known is not resolved. */
+interface Environment {
+  readonly account?: string;
+  readonly region?: string;
 }
+
+type Scope = Pick<AssemblyStack, 'name' | 'template'> & Partial<Pick<AssemblyStack, 'region'>>;
+
+/** What becomes of a part that only a deployment knows: it is refused, or named, as `${Bucket.DomainName}`. */
+export type UnresolvedParts = 'refused' | 'named';
 
 /** A template holds something that cannot be resolved without deploying it. */
 export class Unresolved extends Error {
@@ -21,7 +27,7 @@ interface Identity {
   readonly arn: (id: ResourceIdentity) => string;
 }
 
-interface ResourceIdentity extends Environment {
+interface ResourceIdentity extends Required<Environment> {
   readonly logicalId: string;
   readonly property: (name: string) => string | undefined;
 }
@@ -64,14 +70,23 @@ const IDENTITIES: Record<string, Identity> = {
   'AWS::SNS::Topic': { ref: topicArn, arn: topicArn },
 };
 
+/** Whether a value is an intrinsic function of CloudFormation, such as `{ Ref: 'Bucket' }`. */
+export function isIntrinsic(value: unknown): boolean {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return false;
+  const [key, ...others] = Object.keys(value);
+  return others.length === 0 && key !== undefined && /^(Ref|Fn::\w+)$/.test(key);
+}
+
 /** Resolves what a template refers to, for one account, in partition aws. */
 export class Resolver {
   private readonly environment: Environment;
   private readonly resources: Record<string, TemplateResource>;
 
+  /** @param account `undefined` leaves it to the deployment */
   constructor(
-    private readonly stack: AssemblyStack,
-    account: string,
+    private readonly stack: Scope,
+    account: string | undefined,
+    private readonly unresolvedParts: UnresolvedParts = 'refused',
   ) {
     this.environment = { account, region: stack.region };
     this.resources = stack.template.Resources ?? {};
@@ -80,14 +95,15 @@ export class Resolver {
   /**
    * Replaces every intrinsic function by its value.
    *
-   * @throws Unresolved if one of them is only known after a deployment
+   * @throws Unresolved if one of them is only known after a deployment, and such parts are refused
    */
   resolve(value: Json): Json {
     if (Array.isArray(value)) return value.map((item) => this.resolve(item));
     if (value === null || typeof value !== 'object') return value;
-    const [[key, argument] = [], ...rest] = Object.entries(value);
-    if (key !== undefined && rest.length === 0 && (key === 'Ref' || key.startsWith('Fn::')))
-      return this.call(key, argument as Json);
+    if (isIntrinsic(value)) {
+      const [[name, argument] = ['', null]] = Object.entries(value);
+      return this.call(name, argument);
+    }
     return Object.fromEntries(Object.entries(value).map(([name, inner]) => [name, this.resolve(inner)]));
   }
 
@@ -96,6 +112,7 @@ export class Resolver {
     const resolved = this.resolve(value);
     if (typeof resolved === 'string') return resolved;
     if (typeof resolved === 'number' || typeof resolved === 'boolean') return String(resolved);
+    if (this.unresolvedParts === 'named') return sortedJson(resolved);
     throw this.unresolved(`${JSON.stringify(value)} where text belongs`);
   }
 
@@ -105,45 +122,58 @@ export class Resolver {
   }
 
   private call(name: string, argument: Json): Json {
+    try {
+      return this.evaluate(name, argument);
+    } catch (error) {
+      if (!(error instanceof Unresolved) || this.unresolvedParts === 'refused') throw error;
+      return nameOf(name, argument);
+    }
+  }
+
+  private evaluate(name: string, argument: Json): Json {
     switch (name) {
       case 'Ref':
         return this.ref(String(argument));
-      case 'Fn::Join': {
-        const [separator, parts] = argument as [string, Json];
-        return (this.resolve(parts) as Json[]).map((part) => this.text(part)).join(separator);
-      }
+      case 'Fn::Join':
+        return this.join(argument);
       case 'Fn::Sub':
         return this.substitute(argument);
       case 'Fn::GetAtt': {
-        const [logicalId, attribute] =
-          typeof argument === 'string' ? argument.split('.') : (argument as string[]);
-        if (attribute === 'Arn') return this.identity(logicalId ?? '', 'arn');
-        throw this.unresolved(`Fn::GetAtt of ${String(logicalId)}.${String(attribute)}`);
+        const [logicalId = '', attribute] = partsOf(argument);
+        if (attribute === 'Arn') return this.identity(logicalId, 'arn');
+        throw this.unresolved(`Fn::GetAtt of ${logicalId}.${String(attribute)}`);
       }
       default:
         throw this.unresolved(name);
     }
   }
 
+  private join(argument: Json): string {
+    const [separator, list] = Array.isArray(argument) ? argument : [];
+    const parts = list === undefined ? undefined : this.resolve(list);
+    if (typeof separator !== 'string' || !Array.isArray(parts)) throw this.unresolved('Fn::Join');
+    return parts.map((part) => this.text(part)).join(separator);
+  }
+
   private ref(name: string): Json {
-    const pseudo: Record<string, string> = {
-      'AWS::AccountId': this.environment.account,
+    const { account, region } = this.environment;
+    const pseudo: Record<string, string | undefined> = {
+      'AWS::AccountId': account,
       'AWS::Partition': 'aws',
-      'AWS::Region': this.environment.region,
-      'AWS::StackName': this.stack.name,
+      'AWS::Region': region,
+      'AWS::StackName': this.stack.name === '' ? undefined : this.stack.name,
       'AWS::URLSuffix': 'amazonaws.com',
     };
     const value = pseudo[name] ?? this.stack.template.Parameters?.[name]?.Default;
-    return value === undefined ? this.identity(name, 'ref') : value;
+    return value ?? this.identity(name, 'ref');
   }
 
   /** `${Name}` and `${Name.Arn}` are replaced; `${!text}` stands for `${text}`, such as a policy variable. */
   private substitute(argument: Json): string {
     const [template, own = {}] = Array.isArray(argument) ? argument : [argument];
-    const values = own as Record<string, Json>;
     return String(template).replace(/\$\{([^}]*)\}/g, (_, inner: string) => {
       if (inner.startsWith('!')) return `\${${inner.slice(1)}}`;
-      const value = values[inner];
+      const value = typeof own === 'object' && own !== null && !Array.isArray(own) ? own[inner] : undefined;
       if (value !== undefined) return this.text(value);
       return this.text(inner.includes('.') ? { 'Fn::GetAtt': inner } : { Ref: inner });
     });
@@ -151,12 +181,14 @@ export class Resolver {
 
   private identity(logicalId: string, kind: keyof Identity): string {
     const resource = this.resources[logicalId];
+    const { account, region } = this.environment;
     if (resource === undefined) throw this.unresolved(`a reference to ${logicalId}, which is not in it`);
     const identity = IDENTITIES[resource.Type];
-    if (identity === undefined)
+    if (identity === undefined || account === undefined || region === undefined)
       throw this.unresolved(`a reference to ${logicalId}, of type ${resource.Type}`);
     return identity[kind]({
-      ...this.environment,
+      account,
+      region,
       logicalId,
       property: (name) => {
         const value = resource.Properties?.[name];
@@ -169,3 +201,19 @@ export class Resolver {
     return new Unresolved(this.stack.name, what);
   }
 }
+
+const partsOf = (argument: Json): string[] =>
+  Array.isArray(argument) ? argument.map(String) : String(argument).split('.');
+
+/** What cannot be resolved, by what it refers to. */
+function nameOf(name: string, argument: Json): string {
+  if (name === 'Ref') return `\${${String(argument)}}`;
+  if (name === 'Fn::GetAtt') return `\${${partsOf(argument).join('.')}}`;
+  return `\${${name} ${sortedJson(argument)}}`;
+}
+
+const readable = new Resolver({ name: '', template: {} }, undefined, 'named');
+
+/** A value of a template for a reader, each reference by what it refers to: `arn:aws:s3:::${Bucket}/*`. */
+export const readableText = (value: unknown): string =>
+  typeof value === 'object' && value !== null ? readable.text(value as Json) : String(value);

@@ -9,7 +9,7 @@ const GROUP = 'AWS::IAM::Group';
 function attached(variant: Variant): Record<string, string[]> {
   const made = Object.fromEntries(
     resourcesOf(variant, STACKS.access, 'AWS::IAM::ManagedPolicy').map(({ id, Properties }) => [
-      `<${id}>`,
+      `\${${id}}`,
       String(Properties['ManagedPolicyName']),
     ]),
   );

@@ -1,6 +1,6 @@
 import type { AssemblyStack, Json, TemplateResource } from '../../../tools/assembly/read';
 import { readModel } from '../../../tools/access/model';
-import { Resolver } from '../../../tools/assembly/resolve';
+import { readableText, Resolver } from '../../../tools/assembly/resolve';
 
 const stackOf = (
   Resources: Record<string, TemplateResource>,
@@ -73,6 +73,36 @@ describe('references in a template', () => {
   ])('refuses %j', (value, what) => {
     expect(() => resolver.resolve(value)).toThrow(what);
     expect(() => resolver.resolve(value)).toThrow('cannot be resolved without deploying it');
+  });
+});
+
+describe('references for a reader, each by what it refers to', () => {
+  it.each<[unknown, string]>([
+    ['text', 'text'],
+    [3, '3'],
+    [undefined, 'undefined'],
+    [{ Ref: 'Topic' }, '${Topic}'],
+    [{ Ref: 'AWS::AccountId' }, '${AWS::AccountId}'],
+    [{ 'Fn::GetAtt': ['Bucket', 'DomainName'] }, '${Bucket.DomainName}'],
+    [{ 'Fn::GetAtt': 'Function.Outputs.Name' }, '${Function.Outputs.Name}'],
+    [{ 'Fn::Join': ['', [{ 'Fn::GetAtt': ['Bucket', 'Arn'] }, '/*']] }, '${Bucket.Arn}/*'],
+    [{ 'Fn::Join': ['', { Ref: 'List' }] }, '${Fn::Join ["",{"Ref":"List"}]}'],
+    [{ 'Fn::Sub': '${Bucket}/${!aws:username}' }, '${Bucket}/${aws:username}'],
+    [{ 'Fn::ImportValue': 'x' }, '${Fn::ImportValue "x"}'],
+    [{ Resource: { Ref: 'Bucket' }, Action: 1 }, '{"Action":1,"Resource":"${Bucket}"}'],
+  ])('%j is %s', (value, expected) => {
+    expect(readableText(value)).toBe(expected);
+  });
+
+  it('what is known is resolved all the same', () => {
+    const Properties = { BucketName: 'acme-data' };
+    const stack = stackOf({ Bucket: { Type: 'AWS::S3::Bucket', Properties } });
+    const lenient = new Resolver(stack, '111122223333', 'named');
+    expect(lenient.resolve(['Bucket', 'Alarm', 'AWS::AccountId'].map((Ref) => ({ Ref })))).toEqual([
+      'acme-data',
+      '${Alarm}',
+      '111122223333',
+    ]);
   });
 });
 

@@ -26,8 +26,12 @@ describe('rules for events', () => {
       rule({ State: 'DISABLED' }),
       /state: ENABLED_WITH_ALL_CLOUDTRAIL_MANAGEMENT_EVENTS → DISABLED/,
     ],
-    ['tell nobody', rule({ Targets: [] }), /targets: Topic → none/],
-    ['tell somebody else', rule({ Targets: [{ Id: 'a', Arn: { Ref: 'Other' } }] }), /targets: Topic → Other/],
+    ['tell nobody', rule({ Targets: [] }), /targets: \$\{Topic\} → none/],
+    [
+      'tell somebody else',
+      rule({ Targets: [{ Id: 'a', Arn: { Ref: 'Other' } }] }),
+      /targets: \$\{Topic\} → \$\{Other\}/,
+    ],
     ['match one event less', pattern(['CreateUser']), /events: /],
     [
       'match on one condition more',

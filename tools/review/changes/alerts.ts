@@ -8,15 +8,15 @@ import {
   fromJson,
   listAt,
   members,
-  textOf,
   unchanged,
   type Properties,
   type Safeguard,
 } from './safeguard';
+import { readableText } from '../../assembly/resolve';
 
 const actions = (properties: Properties) =>
   ['AlarmActions', 'OKActions', 'InsufficientDataActions'].flatMap((name) =>
-    listAt(properties, name).map((action) => `${name} ${textOf(action)}`),
+    listAt(properties, name).map((action) => `${name} ${readableText(action)}`),
   );
 
 const isLower = (properties: Properties) => /^Less/.test(String(at(properties, 'ComparisonOperator')));
@@ -54,10 +54,10 @@ const alarm: Safeguard[] = [
 /** `ACTUAL above 80 %: billing@example.com`, a line for each recipient. */
 const notices = (properties: Properties): string[] =>
   listAt(properties, 'NotificationsWithSubscribers').flatMap((each) => {
-    const type = textOf(at(each, 'Notification.NotificationType'));
+    const type = readableText(at(each, 'Notification.NotificationType'));
     const unit = at(each, 'Notification.ThresholdType') === 'ABSOLUTE_VALUE' ? '' : ' %';
-    const when = `${type} above ${textOf(at(each, 'Notification.Threshold'))}${unit}`;
-    return listAt(each, 'Subscribers').map((one) => `${when}: ${textOf(at(one, 'Address'))}`);
+    const when = `${type} above ${readableText(at(each, 'Notification.Threshold'))}${unit}`;
+    return listAt(each, 'Subscribers').map((one) => `${when}: ${readableText(at(one, 'Address'))}`);
   });
 
 const budget: Safeguard[] = [

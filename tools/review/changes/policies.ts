@@ -1,7 +1,8 @@
 import type { Effect } from '../review';
 import type { Resource } from '../snapshot';
 import { nameOf, type StackChange } from './resources';
-import { listAt, readable, textOf, type Properties } from './safeguard';
+import { listAt, type Properties } from './safeguard';
+import { readableText } from '../../assembly/resolve';
 
 /** Policies, trust, attachments and network rules that are not what they were, statement by statement. */
 export function policyChanges(changes: readonly StackChange[]): Effect[] {
@@ -32,7 +33,7 @@ function documentsOf({ Properties: properties = {} }: Partial<Resource>): Map<st
   const own = POLICIES.flatMap((name) => (name in properties ? [[name, properties[name]] as const] : []));
   const inline = listAt(properties, 'Policies').map((policy) => {
     const { PolicyName: name, PolicyDocument: document } = policy as Properties;
-    return [`inline policy ${textOf(name)}`, document] as const;
+    return [`inline policy ${readableText(name)}`, document] as const;
   });
   return new Map<string, unknown>([...own, ...inline]);
 }
@@ -74,7 +75,7 @@ function bySid(document: unknown): Map<string, string[]> {
   const list = (Array.isArray(found) ? found : [found]) as Properties[];
   return new Map(
     list.map((statement, index) => [
-      textOf(statement['Sid'] ?? `statement ${index + 1}`),
+      readableText(statement['Sid'] ?? `statement ${index + 1}`),
       linesOf(statement),
     ]),
   );
@@ -89,11 +90,11 @@ function linesOf(statement: Properties): string[] {
     Condition: condition = {},
   } = statement;
   const lists = ['Action', 'NotAction', 'Resource', 'NotResource'].flatMap((name) =>
-    listOf(statement[name]).map((value) => `${name}: ${readable(value)}`),
+    listOf(statement[name]).map((value) => `${name}: ${readableText(value)}`),
   );
   const conditions = Object.entries(condition as Record<string, Properties>).flatMap(([operator, block]) =>
     Object.entries(block).flatMap(([key, values]) =>
-      listOf(values).map((value) => `Condition: ${operator} ${key} = ${readable(value)}`),
+      listOf(values).map((value) => `Condition: ${operator} ${key} = ${readableText(value)}`),
     ),
   );
   const named = [...principalLines('Principal', principal), ...principalLines('NotPrincipal', notPrincipal)];
@@ -104,7 +105,7 @@ function principalLines(name: string, principal: unknown): string[] {
   if (principal === undefined) return [];
   if (typeof principal === 'string') return [`${name}: ${principal}`];
   return Object.entries(principal as Properties).flatMap(([kind, values]) =>
-    listOf(values).map((value) => `${name}: ${kind} ${readable(value)}`),
+    listOf(values).map((value) => `${name}: ${kind} ${readableText(value)}`),
   );
 }
 
@@ -117,7 +118,7 @@ const ATTACHMENTS = ['ManagedPolicyArns', 'Groups', 'Roles', 'Users', 'Permissio
 
 function attachments(title: string, before: Resource | undefined, after: Resource | undefined): Effect[] {
   const lines = ATTACHMENTS.flatMap((name) => {
-    const [old, own] = [before, after].map((side) => listOf(side?.Properties?.[name]).map(readable)) as [
+    const [old, own] = [before, after].map((side) => listOf(side?.Properties?.[name]).map(readableText)) as [
       string[],
       string[],
     ];
@@ -147,7 +148,7 @@ function unknown(title: string, before: Resource | undefined, after: Resource | 
   if (READ.test(Type)) return [];
   const [old, own] = [before?.Properties ?? {}, after?.Properties ?? {}];
   const changed = [...new Set([...Object.keys(own), ...Object.keys(old)])].filter(
-    (name) => textOf(own[name]) !== textOf(old[name]) && !/Tags$|Thumbprint/.test(name),
+    (name) => readableText(own[name]) !== readableText(old[name]) && !/Tags$|Thumbprint/.test(name),
   );
   if (!isAccess(Type, changed, { isNew: before === undefined, isGone: after === undefined })) return [];
   const text = `${title} has a say in who may do what, and is not simulated: ${after === undefined ? 'gone' : changed.join(', ') || 'new'}`;
@@ -194,5 +195,5 @@ interface Rule {
 
 function peerOf(peer: unknown): string {
   const { kind, ...rest } = (peer ?? {}) as { kind?: string } & Properties;
-  return kind === undefined ? 'everyone' : Object.values(rest).map(readable).join(' ');
+  return kind === undefined ? 'everyone' : Object.values(rest).map(readableText).join(' ');
 }

@@ -8,7 +8,7 @@ import {
 import type { Effect, Kind } from '../review';
 import type { Resource, Snapshot, Stack } from '../snapshot';
 import { sortedJson } from '../../assembly/json';
-import { textOf } from './safeguard';
+import { readableText } from '../../assembly/resolve';
 import { isAlerting, isProtective, isSilencing, isStateful } from './types';
 
 /** One stack on both sides, and how the CDK toolkit sees the difference. */
@@ -69,7 +69,7 @@ const movedStack = (base: Stack, head: Stack): Changed[] => [
 
 /** `AWS::S3::Bucket acme-logs (Baseline-Storage/Logs)` */
 export function nameOf(stack: string, id: string, resource: Resource | undefined): string {
-  const path = textOf(resource?.Metadata?.['aws:cdk:path'] ?? `${stack}/${id}`).replace(
+  const path = readableText(resource?.Metadata?.['aws:cdk:path'] ?? `${stack}/${id}`).replace(
     /(\/(Resource|Default))+$/,
     '',
   );

@@ -1,5 +1,6 @@
 import type { Resource } from '../snapshot';
 import { sortedJson } from '../../assembly/json';
+import { readableText } from '../../assembly/resolve';
 
 /** What a safeguard is worth on one side: more is safer. */
 export type Strength = number | boolean | readonly string[];
@@ -80,7 +81,7 @@ export const members = (what: string, read: (properties: Properties) => readonly
   const list = (value: Strength | undefined) => (Array.isArray(value) ? (value as readonly string[]) : []);
   return {
     what,
-    read: (properties) => read(properties).map(textOf).sort(),
+    read: (properties) => read(properties).map(readableText).sort(),
     show: (value) => list(value).join('; ') || 'none',
     compare: (before, after) => {
       if (list(before).some((each) => !list(after).includes(each))) return -1;
@@ -102,7 +103,7 @@ export const unchanged = (
   what,
   read: (properties) => {
     const value = read(properties);
-    return value === undefined ? undefined : [textOf(value)];
+    return value === undefined ? undefined : [readableText(value)];
   },
   show: (value) => (Array.isArray(value) ? value.join() : 'not set'),
   compare: (before, after) => {
@@ -125,24 +126,3 @@ export const lineDiff = (before: readonly string[], after: readonly string[]): s
   ...before.filter((line) => !after.includes(line)).map((line) => `- ${line}`),
   ...after.filter((line) => !before.includes(line)).map((line) => `+ ${line}`),
 ];
-
-/** A text put together of others, with references as `<name>`. */
-export function readable(value: unknown): string {
-  if (typeof value !== 'object' || value === null) return String(value);
-  const { 'Fn::Join': join, 'Fn::Sub': sub } = value as {
-    'Fn::Join'?: [string, unknown[]];
-    'Fn::Sub'?: unknown;
-  };
-  if (join !== undefined) return join[1].map(readable).join(join[0]);
-  if (typeof sub === 'string') return sub.replace(/\$\{([^!}]+)\}/g, '<$1>');
-  return `<${textOf(value)}>`;
-}
-
-/** A value for a reader; a reference by what it refers to. */
-export function textOf(value: unknown): string {
-  if (typeof value !== 'object' || value === null) return String(value);
-  const { Ref: ref, 'Fn::GetAtt': attribute } = value as { Ref?: unknown; 'Fn::GetAtt'?: unknown };
-  if (typeof ref === 'string') return ref;
-  if (Array.isArray(attribute)) return attribute.join('.');
-  return sortedJson(value);
-}

@@ -7,11 +7,11 @@ import {
   isSet,
   listAt,
   members,
-  textOf,
   unchanged,
   type Properties,
   type Safeguard,
 } from './safeguard';
+import { readableText } from '../../assembly/resolve';
 
 const FOREVER = { unit: 'days', missing: Infinity, missingWords: 'for ever' };
 const seldom = (missing: number, unit = '') => ({ unit, missing, missingWords: `${missing} ${unit}`.trim() });
@@ -31,7 +31,7 @@ const bucketEncryption: Safeguard = {
   read: (properties) => {
     const [rule] = listAt(properties, 'BucketEncryption.ServerSideEncryptionConfiguration');
     const algorithm = at(rule, 'ServerSideEncryptionByDefault.SSEAlgorithm');
-    return algorithm === undefined ? 0 : /^aws:kms/.test(textOf(algorithm)) ? 2 : 1;
+    return algorithm === undefined ? 0 : /^aws:kms/.test(readableText(algorithm)) ? 2 : 1;
   },
   show: (value) => ['not set', 'SSE-S3', 'SSE-KMS'][Number(value ?? 0)] ?? 'not set',
   compare: (before, after) => Math.sign(Number(after ?? 0) - Number(before ?? 0)),

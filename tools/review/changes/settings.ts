@@ -1,4 +1,5 @@
-import { at, fromJson, readable, textOf, type Properties } from './safeguard';
+import { at, fromJson, type Properties } from './safeguard';
+import { isIntrinsic, readableText } from '../../assembly/resolve';
 import { weigh, worst, type Worth } from './weigh-setting';
 
 /** What became of one setting. */
@@ -73,28 +74,32 @@ function weighAll(path: string, was: unknown, is: unknown, presumed: Worth): Wor
 }
 
 const valueOf = (value: unknown): string | string[] | undefined =>
-  value === undefined ? undefined : Array.isArray(value) ? value.map(textOf).sort() : textOf(value);
+  value === undefined
+    ? undefined
+    : Array.isArray(value)
+      ? value.map(readableText).sort()
+      : readableText(value);
 
 const LONGEST = 120;
 
 function shown(value: unknown): string {
   if (value === undefined) return 'not set';
   const text =
-    Array.isArray(value) && !isListOfObjects(value) ? value.map(textOf).sort().join(', ') : textOf(value);
+    Array.isArray(value) && !isListOfObjects(value)
+      ? value.map(readableText).sort().join(', ')
+      : readableText(value);
   return text.length > LONGEST ? `${text.slice(0, LONGEST)}…` : text || 'none';
 }
 
 /** The object that a text spells in JSON, whatever it refers to. */
 function parsed(value: unknown): unknown {
-  const text = at(value, 'Fn::Join') === undefined ? value : readable(value);
+  const text = isIntrinsic(value) ? readableText(value) : value;
   if (typeof text !== 'string' || !/^\s*[{[]/.test(text)) return value;
   return fromJson(text) ?? value;
 }
 
 const isObject = (value: unknown): value is Properties =>
-  typeof value === 'object' && value !== null && !Array.isArray(value) && !isReference(value);
-
-const isReference = (value: object): boolean => /^(Ref|Fn::\w+)$/.test(Object.keys(value).join());
+  typeof value === 'object' && value !== null && !Array.isArray(value) && !isIntrinsic(value);
 
 const isListOfObjects = (value: unknown): value is unknown[] =>
   Array.isArray(value) && value.length > 0 && value.every(isObject);
@@ -102,5 +107,5 @@ const isListOfObjects = (value: unknown): value is unknown[] =>
 /** What tells an item of a list from the others. */
 function nameIn(item: unknown, index: number): string {
   const { Name: name, Id: id, Key: key, Type: type } = item as Properties;
-  return textOf(name ?? id ?? key ?? type ?? index);
+  return readableText(name ?? id ?? key ?? type ?? index);
 }
