@@ -39,11 +39,9 @@ const program = command('npm run access --', {
 accountOptions(program)
   .addOption(new Option('--markdown', 'print Markdown').conflicts('json'))
   .action(
-    answering(async (flags: AccountFlags & { markdown?: boolean }) => {
-      const { answerOf, matrix, roleMatrix } = await import('./access/matrix');
-      const account = await accountOf(flags.assembly);
-      return answerOf({ groups: await matrix(account), roles: await roleMatrix(account) }, flags);
-    }),
+    answering(async (flags: AccountFlags & { markdown?: boolean }) =>
+      (await import('./access/matrix/answer')).matrixAnswer(await accountOf(flags.assembly), flags),
+    ),
   );
 
 const explain = describe(program.command('explain'), {

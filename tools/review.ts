@@ -1,18 +1,8 @@
 import { Option } from 'commander';
-import { VOCABULARY as vocabulary } from '../contract/vocabulary';
+import { VOCABULARY } from '../contract/vocabulary';
 import { answering, command, execute } from './cli/command';
-import { ExitCode } from './cli/errors';
-import { interruptible } from './cli/interrupt';
 import { collect } from './cli/options';
-import { showProgress } from './cli/progress';
-
-interface Flags {
-  base: string;
-  head?: string;
-  markdown?: boolean;
-  json?: boolean;
-  label?: string[];
-}
+import type { ReviewFlags } from './review/command';
 
 const NOTES = `
 Examples:
@@ -23,6 +13,8 @@ Examples:
 
 What stops a change is in tools.config.ts, review.failOn, of the base. A label (--label, or REVIEW_LABELS with commas) or
 a commit trailer approves it: access-approved, protection-approved, data-approved, as in 'Access-Approved: yes'.`;
+
+const reviewing = () => import('./review/command');
 
 const program = command('npm run review --', {
   description: 'Says what a change does to people, data, alerts and money. Offline, without credentials.',
@@ -36,26 +28,8 @@ const program = command('npm run review --', {
   .option('--label <name>', 'a label of the pull request; may be repeated', collect)
   .action(
     answering(
-      async ({ base, head, label = [], markdown }: Flags) => {
-        const [{ review }, { renderMarkdown }, { renderTerminal }] = await Promise.all([
-          import('./review/run'),
-          import('./review/render/markdown'),
-          import('./review/render/terminal'),
-        ]);
-        const labels = [...label, ...(process.env.REVIEW_LABELS ?? '').split(',')].map((name) => name.trim());
-        const progress = showProgress(process.stderr);
-        const found = await interruptible((signal) =>
-          review({ base, head, labels, vocabulary, progress, signal }),
-        );
-        return {
-          result: found,
-          text: ({ colours }) => (markdown ? renderMarkdown(found) : renderTerminal(found, colours)),
-          exitCode: found.verdict.ok ? ExitCode.yes : ExitCode.no,
-        };
-      },
-      // Whoever shows the comment shows this, and not the review before.
-      async (message, { markdown }) =>
-        markdown ? (await import('./review/render/markdown')).renderFailure(message) : undefined,
+      async (flags: ReviewFlags) => (await reviewing()).reviewAnswer(flags, VOCABULARY),
+      async (message, flags) => (await reviewing()).reviewFailure(message, flags),
     ),
   );
 

@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { existsSync, mkdtempSync, openSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { FIXTURE, runFixture, startFixture } from './run-fixture';
+import { FIXTURE, runFixture, startFixture } from './start-process';
 
 // Each test starts a process.
 jest.setTimeout(30_000);

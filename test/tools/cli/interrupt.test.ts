@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { isRunning, processIdentity } from '../../../tools/cli/processes';
-import { startFixture } from './run-fixture';
+import { startFixture } from './start-process';
 
 // Each test starts a process.
 jest.setTimeout(30_000);

@@ -17,14 +17,16 @@ export interface Running {
   wrote(text: string): Promise<string>;
 }
 
-/** What runs the fixture, as npm runs a command. */
-export const FIXTURE = ['-r', 'ts-node/register', join(__dirname, 'fixture.ts')];
+const PROJECT = join(__dirname, '../../..');
 
-/** Starts the fixture. */
-export function startFixture(parameters: readonly string[], environment: NodeJS.ProcessEnv = {}): Running {
-  const child = spawn(process.execPath, [...FIXTURE, ...parameters], {
-    env: { PATH: process.env.PATH, ...environment },
-  });
+/** What runs a script of this project, as npm does. */
+export const scriptCommand = (script: string): string[] => ['-r', 'ts-node/register', join(PROJECT, script)];
+
+export const FIXTURE = scriptCommand('test/tools/cli/fixture.ts');
+
+/** Starts Node with these parameters, in an environment of its own. */
+export function startNode(parameters: readonly string[], environment: NodeJS.ProcessEnv = {}): Running {
+  const child = spawn(process.execPath, parameters, { env: { PATH: process.env.PATH, ...environment } });
   const written = { stdout: '', stderr: '' };
   child.stdout.on('data', (data: Buffer) => (written.stdout += data.toString()));
   child.stderr.on('data', (data: Buffer) => (written.stderr += data.toString()));
@@ -41,5 +43,10 @@ export function startFixture(parameters: readonly string[], environment: NodeJS.
   };
 }
 
+/** Starts the fixture. */
+export const startFixture = (parameters: readonly string[], environment?: NodeJS.ProcessEnv): Running =>
+  startNode([...FIXTURE, ...parameters], environment);
+
+/** Runs the fixture to its end. */
 export const runFixture = (parameters: readonly string[], environment?: NodeJS.ProcessEnv): Promise<Ended> =>
   startFixture(parameters, environment).ended;
