@@ -43,12 +43,14 @@ const program = command('npm start --', {
   .action(
     answering(async (flags: Flags) => {
       if (flags.stop) return { text: `${await (await import('./sandbox/stop')).stopSandbox()}\n` };
-      const [{ showRun }, { default: input }] = await Promise.all([
+      const [{ showRun }, { default: input }, { CONTRACT: contract }] = await Promise.all([
         import('./sandbox/show-run'),
         import('../baseline.config'),
+        import('../contract'),
       ]);
       const output = flags.json ? process.stderr : process.stdout;
-      const { result, text } = await interruptible((signal) => showRun({ ...flags, input, output, signal }));
+      const options = { ...flags, input, contract, output };
+      const { result, text } = await interruptible((signal) => showRun({ ...options, signal }));
       if (flags.json) output.write(text);
       return { result, text, exitCode: result.ok ? ExitCode.yes : ExitCode.no };
     }),

@@ -6,6 +6,7 @@ import { UserError } from '../../lib/config/user-error';
 import { GLOBAL_REGION } from '../../lib/names';
 import type { AssemblyStack } from '../assembly/read';
 import { regionsOf } from '../assembly/regions';
+import type { Contract } from './contract';
 import { choosePort, localEmuCommand, startEmulator, type Emulator } from './emulator/start';
 import {
   ANOTHER_ACCOUNT,
@@ -31,6 +32,8 @@ export interface RunOptions {
   readonly port?: number;
   /** what the app is synthesized from; its tier goes before that of the file */
   readonly config: BaselineConfig;
+  /** what must hold in the account */
+  readonly contract: Contract;
   readonly progress: Progress;
   /** ends the run early, leaving nothing behind */
   readonly signal: AbortSignal;
@@ -116,7 +119,7 @@ async function runWith(
   running.emulator = emulator;
   const { endpoint, tlsEndpoint, certificateFile } = emulator;
   const account = {
-    ...{ config, assemblyDirectory, stacks, accountId, regions, homeRegion },
+    ...{ config, contract: context.contract, assemblyDirectory, stacks, accountId, regions, homeRegion },
     ...{ endpoint, tlsEndpoint, certificateFile },
     ...{ toolkitLogFile: logs.toolkit, credentials: emulatedRoot(accountId) },
   };

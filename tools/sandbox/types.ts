@@ -1,5 +1,6 @@
 import type { BaselineConfig } from '../../lib/config';
 import type { AssemblyStack } from '../assembly/read';
+import type { Contract } from './contract';
 import type { AwsCredentials } from './environment';
 
 /** An emulated account with the whole baseline deployed into it: what the proof works against. */
@@ -19,6 +20,8 @@ export interface Sandbox {
   readonly credentials: AwsCredentials;
   /** what the app was synthesized from */
   readonly config: BaselineConfig;
+  /** what must hold in it */
+  readonly contract: Contract;
   /** the synthesized app, as deployed: manifest and templates */
   readonly assemblyDirectory: string;
   /** its stacks */

@@ -14,7 +14,6 @@ import { AssumeRoleCommand, GetSessionTokenCommand } from '@aws-sdk/client-sts';
 import type { AccountModel } from '../../access/model';
 import type { NamedPolicy } from '../../access/policy';
 import type { Principal } from '../../access/principals';
-import { USER_NAMES } from '../../../contract/vocabulary';
 import { GLOBAL_REGION, GROUPS, PERSONAS, ROLES, type Persona } from '../../../lib/names';
 import type { AwsCredentials } from '../environment';
 import type { CallerClients, ClientFactory } from './clients';
@@ -33,11 +32,18 @@ export interface Callers {
   readonly bystander: AwsCredentials;
 }
 
-/** Creates a member of each group, each with an access key and an MFA device, as an administrator would. */
-export async function createCallers(root: CallerClients): Promise<Callers> {
+/**
+ * Creates a member of each group, each with an access key and an MFA device, as an administrator would.
+ *
+ * @param userNames their names, by persona
+ */
+export async function createCallers(
+  root: CallerClients,
+  userNames: Readonly<Record<Persona, string>>,
+): Promise<Callers> {
   const [bystander, ...members] = await Promise.all([
     createUser(root, BYSTANDER),
-    ...PERSONAS.map((persona) => createPerson(root, USER_NAMES[persona], GROUPS[persona])),
+    ...PERSONAS.map((persona) => createPerson(root, userNames[persona], GROUPS[persona])),
   ]);
   const personas = Object.fromEntries(PERSONAS.map((persona, index) => [persona, members[index]]));
   return { bystander, personas: personas as Record<Persona, Person> };

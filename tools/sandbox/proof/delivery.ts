@@ -6,8 +6,8 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { PutEventsCommand } from '@aws-sdk/client-eventbridge';
 import { ConfirmSubscriptionCommand, SubscribeCommand, UnsubscribeCommand } from '@aws-sdk/client-sns';
 import { z } from 'zod';
-import type { AlertEnvironment, Event } from '../../../contract/events/event';
-import { samples } from '../../../contract/events/samples';
+import type { Event } from '../../../contract/events/event';
+import type { Sample } from '../../../contract/events/samples';
 import { NAMES, STACKS } from '../../../lib/names';
 import { ofType, text, type Declared } from '../../assembly/declared';
 import { valueAt } from '../../assembly/input-transformer';
@@ -44,23 +44,23 @@ interface Alert {
  * Sends an event of each alert and listens to the topics: from the rule through the encrypted topic to the subscribers.
  *
  * @param connect gives the clients of a region
+ * @param samples events that alerts report
  * @param patience how long to wait for messages, in milliseconds
  */
 export async function checkDelivery(
   connect: (region: string) => CallerClients,
   declared: readonly Declared[],
-  environment: AlertEnvironment,
+  samples: readonly Sample[],
   patience = PATIENCE,
 ): Promise<CheckResult[]> {
   const rules = ofType(declared, 'AWS::Events::Rule').filter(({ stack }) => stack.startsWith(STACKS.alerts));
   const regions = [...new Set(rules.map(({ region }) => region))];
   const results = await Promise.all(
     regions.map(async (region) => {
-      const alerts = alertsIn(region, rules, environment);
+      const alerts = alertsIn(region, rules, samples);
       // The emulator joins the parts of a message as text, and stops at the first that is a number.
       const filled = alerts.filter((alert) => !holdsNumber(alert));
-      const TopicArn = `arn:aws:sns:${region}:${environment.account}:${NAMES.securityTopic}`;
-      const arrived = await listen(connect(region), TopicArn, filled, patience);
+      const arrived = await listen(connect(region), filled, patience);
       const items = filled.map(({ id }) => ({
         name: id,
         expected: true,
@@ -84,13 +84,13 @@ const unfilled = (id: string, region: string): CheckResult =>
   );
 
 /** The rules of a region that send messages, each with an event. */
-const alertsIn = (region: string, rules: readonly Declared[], environment: AlertEnvironment): Alert[] =>
+const alertsIn = (region: string, rules: readonly Declared[], samples: readonly Sample[]): Alert[] =>
   rules
     .filter((rule) => rule.region === region)
     .flatMap((rule) => {
       const id = text(rule, 'Name').replace(/^baseline_/, '');
       const [target] = targetsSchema.parse(rule.properties['Targets'] ?? []);
-      const sample = samples(environment).find(
+      const sample = samples.find(
         ({ alert, reportedBy, event }) => alert === id && reportedBy.includes(id) && event.region === region,
       );
       return target && sample
@@ -105,12 +105,10 @@ const isOf = (id: string, message: string): boolean =>
   new RegExp(`What to do: docs/runbook\\.md#${id}\\b(?!-)`).test(message) && !/<\w+>/.test(message);
 
 /** Subscribes to the topic of a region, sends the events, and gives what arrived until all had. */
-async function listen(
-  clients: CallerClients,
-  TopicArn: string,
-  alerts: readonly Alert[],
-  patience: number,
-): Promise<string[]> {
+async function listen(clients: CallerClients, alerts: readonly Alert[], patience: number): Promise<string[]> {
+  const [{ event } = {}] = alerts;
+  if (event === undefined) return [];
+  const TopicArn = `arn:aws:sns:${event.region}:${event.account}:${NAMES.securityTopic}`;
   const sns = clients.sns();
   const arrived: string[] = [];
   let subscription: string | undefined;
@@ -135,7 +133,7 @@ async function listen(
     const Endpoint = `http://127.0.0.1:${port}/`;
     await sns.send(new SubscribeCommand({ TopicArn, Protocol: 'http', Endpoint }));
     await until(() => subscription !== undefined, patience);
-    await Promise.all(alerts.map(({ event }) => send(clients, event)));
+    await Promise.all(alerts.map((alert) => send(clients, alert.event)));
     await until(() => alerts.every(({ id }) => arrived.some((message) => isOf(id, message))), patience);
     await sns.send(new UnsubscribeCommand({ SubscriptionArn: subscription }));
   } finally {

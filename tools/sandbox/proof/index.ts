@@ -1,5 +1,3 @@
-import { contract } from '../../../contract/requests';
-import { VOCABULARY } from '../../../contract/vocabulary';
 import { APP_PATH } from '../../../lib/names';
 import { Account } from '../../access/account';
 import { readModel } from '../../access/model';
@@ -28,9 +26,10 @@ import { openTransport } from './transport';
  * @throws Error if the proof could not go on
  */
 export async function runProof(sandbox: Sandbox, report: (result: CheckResult) => void): Promise<void> {
-  const { accountId: account, homeRegion, config, stacks } = sandbox;
+  const { accountId: account, homeRegion, config, contract, stacks } = sandbox;
   const { name, alerts, access } = config;
   const environment = { account, homeRegion, name, minimumSeverity: alerts.minimumSeverity };
+  const samples = contract.samples(environment);
   const model = readModel(stacks, account);
   const clientFactory = openClientFactory(sandbox);
   const transport = openTransport(sandbox);
@@ -42,20 +41,20 @@ export async function runProof(sandbox: Sandbox, report: (result: CheckResult) =
   try {
     // Before the proof's own people are there, who are none of the baseline's.
     const declared = readDeclared(stacks, account);
-    (await checkDeclared(sandbox, environment)).forEach(report);
-    (await checkDelivery(connect, declared, environment)).forEach(report);
+    (await checkDeclared(sandbox, samples)).forEach(report);
+    (await checkDelivery(connect, declared, samples)).forEach(report);
     const [callers, differences] = await Promise.all([
-      createCallers(root),
+      createCallers(root, contract.vocabulary.userNames),
       measureDifferences(clientFactory, root, homeRegion),
-      createSampleData(root, environment),
+      createSampleData(root, environment, contract.objects(environment)),
       // What is created within the boundary takes this one; the one it is created as is there as soon as it calls.
       createTrustingRole(root, { Path: APP_PATH, RoleName: 'other' }, account),
     ]);
-    const context: ProofContext = { account: new Account(model, VOCABULARY), environment, config };
+    const context: ProofContext = { account: new Account(model, contract.vocabulary), environment, config };
     const { bystander } = callers;
     const credentialsOf = credentialCache(callers, clientFactory, root, model);
     const contractContext = { ...context, transport, differences, bystander, credentialsOf };
-    (await checkAccessContract(contract(environment), contractContext)).forEach(report);
+    (await checkAccessContract(contract.requirements(environment), contractContext)).forEach(report);
     if (access.adminsAssumeDeployRole)
       (await checkDeployRole(sandbox, clientFactory, callers.personas.admin, model)).forEach(report);
     (await refusal).forEach(report);

@@ -1,14 +1,20 @@
 import { CreateBucketCommand, PutObjectCommand, type BucketLocationConstraint } from '@aws-sdk/client-s3';
 import type { Environment } from '../../../contract/requests';
-import { arnsIn } from '../../../contract/requests/requirement';
 import type { CallerClients } from './clients';
 import { GLOBAL_REGION } from '../../../lib/names';
 import { bucketsOf } from './caller-identity';
 
-/** Puts an object where people of the contract will look for it, and creates a bucket that is none of the baseline's. */
-export async function createSampleData(root: CallerClients, environment: Environment): Promise<void> {
+/**
+ * Puts the objects that requests of the contract get, and creates a bucket that is none of the baseline's.
+ *
+ * @param objects their ARNs
+ */
+export async function createSampleData(
+  root: CallerClients,
+  environment: Environment,
+  objects: readonly string[],
+): Promise<void> {
   const s3 = root.s3();
-  const { inLandingZone, inAnalysis, inElsewhere } = arnsIn(environment);
   const elsewhere =
     environment.homeRegion === GLOBAL_REGION
       ? undefined
@@ -20,7 +26,7 @@ export async function createSampleData(root: CallerClients, environment: Environ
     }),
   );
   await Promise.all(
-    [inLandingZone, inAnalysis, inElsewhere].map((arn) => {
+    objects.map((arn) => {
       const [Bucket = '', ...Key] = arn.replace('arn:aws:s3:::', '').split('/');
       return s3.send(new PutObjectCommand({ Bucket, Key: Key.join('/'), Body: 'sample' }));
     }),

@@ -1,8 +1,8 @@
 import type { Environment, Requirement, TestCase } from '../../../contract/requests';
+import type { Account } from '../../access/account';
 import { usualRegion } from '../../access/request-context';
 import { asList } from '../../access/policy';
 import type { Principal } from '../../access/principals';
-import { USER_NAMES } from '../../../contract/vocabulary';
 import { callerOf, isPersona, PREFIX, type CallerIdentity } from './caller-identity';
 import type { Inconclusive } from './conclusive';
 import type { Keys } from './conditions';
@@ -48,7 +48,7 @@ export function toSandboxCall(
   const operation = operationFor(action, first);
   if (operation === undefined)
     return { ...contractCase, reason: 'AWS checks this within other calls, and the emulator does not' };
-  const parameters = { ...operation.parameters, ...(caller.session && mfaParameters(testCase, environment)) };
+  const parameters = { ...operation.parameters, ...(caller.session && mfaParameters(testCase, account)) };
   const call = { ...operation, resources, region, plain: testCase.tls === 'none', parameters };
   return {
     ...contractCase,
@@ -59,10 +59,10 @@ export function toSandboxCall(
 }
 
 // AWS takes the session's MFA for the trust of a role; the emulator looks for the serial number in the call instead.
-const mfaParameters = ({ principal, action }: TestCase, { account }: Environment) =>
+const mfaParameters = ({ principal, action }: TestCase, account: Account) =>
   action === 'sts:AssumeRole' && isPersona(principal)
     ? {
-        SerialNumber: `arn:aws:iam::${account}:mfa/${PREFIX}${USER_NAMES[principal]}`,
+        SerialNumber: `arn:aws:iam::${account.model.account}:mfa/${PREFIX}${account.userNameOf(principal)}`,
         TokenCode: '123456',
       }
     : {};

@@ -1,10 +1,11 @@
 import { PutEventsCommand } from '@aws-sdk/client-eventbridge';
 import { SubscribeCommand } from '@aws-sdk/client-sns';
+import { samples } from '../../../../contract/events/samples';
 import type { Declared } from '../../../../tools/assembly/declared';
 import type { CallerClients } from '../../../../tools/sandbox/proof/clients';
 import { checkDelivery } from '../../../../tools/sandbox/proof/delivery';
 
-const PLACE = {
+const ENVIRONMENT = {
   account: '111122223333',
   homeRegion: 'ap-southeast-2',
   name: 'acme',
@@ -13,7 +14,7 @@ const PLACE = {
 
 const rule = (id: string, paths: Record<string, string>): Declared => ({
   stack: 'Baseline-Alerts',
-  region: PLACE.homeRegion,
+  region: ENVIRONMENT.homeRegion,
   logicalId: id,
   type: 'AWS::Events::Rule',
   properties: { Name: `baseline_${id}`, Targets: [{ InputTransformer: { InputPathsMap: paths } }] },
@@ -38,7 +39,7 @@ function account(message: string | undefined): CallerClients {
 }
 
 const check = (message: string | undefined, rules = [rule('trail-changed', WHO)]) =>
-  checkDelivery(() => account(message), rules, PLACE, 300);
+  checkDelivery(() => account(message), rules, samples(ENVIRONMENT), 300);
 
 const RIGHT = '"A trail was stopped"\n"What to do: docs/runbook.md#trail-changed"';
 

@@ -1,6 +1,5 @@
 import { EventBridgeClient, TestEventPatternCommand } from '@aws-sdk/client-eventbridge';
-import type { AlertEnvironment } from '../../../../contract/events/event';
-import { samples, type Sample } from '../../../../contract/events/samples';
+import type { Sample } from '../../../../contract/events/samples';
 import type { Context } from '../../../account/doctor/context';
 import { targetsOf } from '../../../account/reads/events';
 import { text, type Declared } from '../../../assembly/declared';
@@ -13,14 +12,14 @@ import { checkTopics } from './topics';
 export async function checkAlerts(
   section: string,
   context: Context,
-  environment: AlertEnvironment,
+  samples: readonly Sample[],
 ): Promise<CheckResult[]> {
   const rules = context.ofType('AWS::Events::Rule');
   const regions = [...new Set(rules.map(({ region }) => region))];
   const results = await Promise.all([
     ...regions.flatMap((region) => {
       const own = rules.filter((rule) => rule.region === region);
-      return [checkTargets(section, context, own), checkMatches(section, context, own, environment)];
+      return [checkTargets(section, context, own), checkMatches(section, context, own, samples)];
     }),
     checkTopics(section, context),
   ]);
@@ -50,9 +49,9 @@ async function checkMatches(
   section: string,
   context: Context,
   rules: readonly Declared[],
-  environment: AlertEnvironment,
+  samples: readonly Sample[],
 ): Promise<CheckResult> {
-  const items = samples(environment).flatMap((sample) => {
+  const items = samples.flatMap((sample) => {
     const rule = rules.find(
       (each) => text(each, 'Name') === `baseline_${sample.alert}` && each.region === sample.event.region,
     );

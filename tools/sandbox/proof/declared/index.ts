@@ -1,4 +1,4 @@
-import type { AlertEnvironment } from '../../../../contract/events/event';
+import type { Sample } from '../../../../contract/events/samples';
 import { pretended } from '../../check';
 import { EmulatedAccount } from '../../doctor/account';
 import type { CheckResult, Sandbox } from '../../types';
@@ -44,13 +44,13 @@ function notListed(): Partial<Comparison> {
  * Compares the account with the templates deployed into it: what is there, rather than what a deployment reported. The
  * comparisons are the doctor's; beside them stands what the baseline has to be, whatever the templates say.
  */
-export async function checkDeclared(sandbox: Sandbox, environment: AlertEnvironment): Promise<CheckResult[]> {
+export async function checkDeclared(sandbox: Sandbox, samples: readonly Sample[]): Promise<CheckResult[]> {
   const context = new EmulatedAccount(sandbox).newContext();
   const results = await Promise.all([
     ...COMPARISONS.map((comparison) => comparisons(context, comparison)),
     checkAccess(ACCESS, context),
     checkBuckets(STORAGE, context),
-    checkAlerts(ALERTS, context, environment),
+    checkAlerts(ALERTS, context, samples),
   ]);
   const unseen = sandbox.pretendedTypes.flatMap((type) => context.ofType(type));
   return [...results.flat(), ...unseen.map((each) => pretended('Declared: the rest', each))];

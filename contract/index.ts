@@ -1,0 +1,14 @@
+import { samples } from './events/samples';
+import type { Environment } from './environment';
+import { contract } from './requests';
+import { arnsIn } from './requests/requirement';
+import { VOCABULARY } from './vocabulary';
+
+/** ARNs of the objects that requests of the contract get. */
+const objects = (environment: Environment): readonly string[] => {
+  const { inLandingZone, inAnalysis, inElsewhere } = arnsIn(environment);
+  return [inLandingZone, inAnalysis, inElsewhere];
+};
+
+/** All that must hold, as `npm start` hands it to what checks it in an account. */
+export const CONTRACT = { requirements: contract, samples, objects, vocabulary: VOCABULARY };
