@@ -35,12 +35,4 @@ describe.each(COMMANDS)('tools/%s', (name) => {
     expect(packages.filter((found) => HEAVY.test(found))).toEqual([]);
     expect(packages).toContain('commander');
   });
-
-  it('says in one message that its usage is wrong, as soon', async () => {
-    const wrong = await run(name, '--nonsense');
-    const { said, packages } = split(wrong);
-    expect([wrong.status, wrong.stdout]).toEqual([2, '']);
-    expect(said).toMatch(/^error: (unknown|required) option '.+'[^\n]*\n$/);
-    expect(packages.filter((found) => HEAVY.test(found))).toEqual([]);
-  });
 });
