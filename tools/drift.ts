@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { InvalidArgumentError, Option } from 'commander';
-import type { DriftFlags } from './account/doctor/drift/command';
+import type { DriftFlags } from './account/doctor/drift-command';
 import { answering, command, execute } from './cli/command';
 
 const NOTES = `
@@ -27,7 +27,7 @@ const program = command('npm run drift --', {
   .action(
     answering(async (names: string[], flags: DriftFlags & { assembly?: string }) => {
       const [{ driftAnswer }, { stacksFrom }] = await Promise.all([
-        import('./account/doctor/drift/command'),
+        import('./account/doctor/drift-command'),
         import('./assembly/working-tree'),
       ]);
       return driftAnswer(names, flags, () => stacksFrom(join(__dirname, '..'), flags.assembly));

@@ -1,6 +1,7 @@
 import { IAMClient } from '@aws-sdk/client-iam';
 import { GLOBAL_REGION } from '../../../lib/names';
 import { readModel, type AccountModel } from '../../access/model';
+import type { Vocabulary } from '../../access/vocabulary';
 import { ofType, readDeclared, type Declared } from '../../assembly/declared';
 import type { AssemblyStack } from '../../assembly/read';
 import { Clients } from '../aws/clients';
@@ -32,6 +33,8 @@ export interface Plan {
   readonly settings?: DoctorSettings;
   /** requests of personas, of which some are put to AWS's policy simulator. @default - none */
   readonly requests?: readonly SampleRequest[];
+  /** what deciding these takes beside the templates. @default - nothing */
+  readonly vocabulary?: Vocabulary;
   /** has CloudFormation detect drift. @default - it does not */
   readonly drift?: DriftOptions;
 }
@@ -45,6 +48,7 @@ export class Context {
   readonly stacks: readonly AssemblyStack[];
   readonly settings: DoctorSettings;
   readonly requests: readonly SampleRequest[];
+  readonly vocabulary?: Vocabulary;
   readonly declared: readonly Declared[];
   /** every region a stack is in, the home region first */
   readonly regions: readonly string[];
@@ -54,7 +58,15 @@ export class Context {
   readonly drift?: () => Promise<DriftReport>;
 
   constructor(
-    { accountId, homeRegion, stacks, settings = doctorSettings.parse({}), requests = [], drift }: Plan,
+    {
+      accountId,
+      homeRegion,
+      stacks,
+      settings = doctorSettings.parse({}),
+      requests = [],
+      vocabulary,
+      drift,
+    }: Plan,
     readonly clients = new Clients(),
     readonly now = new Date(),
   ) {
@@ -63,6 +75,7 @@ export class Context {
     this.stacks = stacks.map((stack) => ({ ...stack, region: regionOf(stack) }));
     this.settings = settings;
     this.requests = requests;
+    this.vocabulary = vocabulary;
     this.declared = readDeclared(this.stacks, accountId);
     this.regions = [...new Set([homeRegion, ...this.stacks.map(({ region }) => region)])];
     this.deployed = new StackReads(clients);

@@ -1,4 +1,5 @@
 import { loadConfig } from '../../../lib/config';
+import type { Vocabulary } from '../../access/vocabulary';
 import { stacksFrom } from '../../assembly/working-tree';
 import { callersAccount } from '../aws/environment';
 import { loadToolSettings } from '../settings';
@@ -18,6 +19,8 @@ export interface Sources {
     homeRegion: string;
     name: string;
   }) => readonly SampleRequest[];
+  /** what deciding these takes beside the templates */
+  readonly vocabulary: Vocabulary;
   /** folder of a cloud assembly. @default - the app is synthesized */
   readonly assembly?: string;
 }
@@ -29,7 +32,7 @@ export interface Sources {
  * @throws UserError if the configuration has a problem, or the credentials are not of the account
  */
 export async function planOf(sources: Sources, drift: boolean): Promise<Plan> {
-  const { project, config, tools, requests, assembly } = sources;
+  const { project, config, tools, requests, vocabulary, assembly } = sources;
   const { account, homeRegion, name } = loadConfig(config);
   const settings = loadToolSettings(tools).doctor;
   const stacks = await stacksFrom(project, assembly);
@@ -40,6 +43,7 @@ export async function planOf(sources: Sources, drift: boolean): Promise<Plan> {
     stacks,
     settings,
     requests: requests({ account: accountId, homeRegion, name }),
+    vocabulary,
     drift: drift ? {} : undefined,
   };
 }

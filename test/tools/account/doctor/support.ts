@@ -1,4 +1,5 @@
 import { contract } from '../../../../contract/requests';
+import { VOCABULARY } from '../../../../contract/vocabulary';
 import { Clients } from '../../../../tools/account/aws/clients';
 import { CHECKS } from '../../../../tools/account/doctor/checks';
 import { Context, type Plan, type SampleRequest } from '../../../../tools/account/doctor/context';
@@ -18,7 +19,14 @@ export const requestsFor = (name: string): SampleRequest[] =>
 /** A context with nothing read yet. */
 export const contextWith = (plan: Partial<Plan> = {}): Context =>
   new Context(
-    { accountId: ACCOUNT, homeRegion: HOME, stacks, requests: requestsFor('acme'), ...plan },
+    {
+      accountId: ACCOUNT,
+      homeRegion: HOME,
+      stacks,
+      requests: requestsFor('acme'),
+      vocabulary: VOCABULARY,
+      ...plan,
+    },
     new Clients(),
     NOW,
   );

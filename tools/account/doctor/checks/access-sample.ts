@@ -21,7 +21,7 @@ const MOST_ACTIONS = 20;
  * templates say.
  */
 export async function sampleFor(context: Context, persona: Persona): Promise<Sample[]> {
-  const { homeRegion, model, requests } = context;
+  const { homeRegion, model, requests, vocabulary } = context;
   const groups = new Map<string, PlainRequest[]>();
   for (const request of requests) {
     if (request.principal !== persona || !isPlain(request)) continue;
@@ -29,7 +29,7 @@ export async function sampleFor(context: Context, persona: Persona): Promise<Sam
     groups.set(key, [...(groups.get(key) ?? []), request]);
   }
   const largest = [...groups.values()].sort((a, b) => b.length - a.length).slice(0, MOST_CALLS);
-  const account = new Account(model);
+  const account = new Account(model, vocabulary);
   return Promise.all(
     largest.map((group) => sampleOf(account, persona, group.slice(0, MOST_ACTIONS), homeRegion)),
   );

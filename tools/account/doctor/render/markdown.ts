@@ -1,5 +1,5 @@
 import type { CheckResult, DoctorReport } from '../model';
-import { driftMarkdown } from '../drift/markdown';
+import { driftMarkdown } from './drift-markdown';
 import { plain, table } from './markdown-text';
 import { bySection, itemsOf, STATUS_WORDS, summaryOf, titleCase } from './words';
 

@@ -1,6 +1,6 @@
 import type { Colours } from '../../../cli/colour';
 import type { CheckResult, DoctorReport, Status } from '../model';
-import { driftTerminal } from '../drift/terminal';
+import { driftTerminal } from './drift-terminal';
 import { bySection, itemsOf, summaryOf, titleCase } from './words';
 
 const SIGNS: Record<Status, string> = { pass: '✔', fail: '✖', warn: '!', unknown: '?' };

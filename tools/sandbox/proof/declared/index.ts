@@ -43,6 +43,8 @@ function notListed(): Partial<Comparison> {
 /**
  * Compares the account with the templates deployed into it: what is there, rather than what a deployment reported. The
  * comparisons are the doctor's; beside them stands what the baseline has to be, whatever the templates say.
+ *
+ * @param samples events with the alerts that report them
  */
 export async function checkDeclared(sandbox: Sandbox, samples: readonly Sample[]): Promise<CheckResult[]> {
   const context = new EmulatedAccount(sandbox).newContext();

@@ -20,10 +20,10 @@ const PERSONA_OF: Record<string, Persona> = { ada: 'admin', eli: 'engineer', ana
 
 /** AWS's simulator, as the templates would have it answer. */
 async function simulation(
-  { model }: Context,
+  { model, vocabulary }: Context,
   input: { PolicySourceArn: string; ActionNames: string[]; ResourceArns: [string]; ContextEntries: Entry[] },
 ) {
-  const account = new Account(model);
+  const account = new Account(model, vocabulary);
   const [resource] = input.ResourceArns;
   const name = input.PolicySourceArn.split('/').at(-1) ?? '';
   const region = input.ContextEntries.find((entry) => entry.ContextKeyName === 'aws:RequestedRegion');

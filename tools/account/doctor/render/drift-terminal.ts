@@ -1,5 +1,5 @@
 import type { Colours } from '../../../cli/colour';
-import type { DriftReport, PropertyDrift, ResourceDrift, StackDrift, Verdict } from './model';
+import type { DriftReport, PropertyDrift, ResourceDrift, StackDrift, Verdict } from '../drift/model';
 
 /** Longest value printed; `--json` has the whole of it. */
 const LONGEST_VALUE = 300;

@@ -1,6 +1,6 @@
-import type { DriftReport, ResourceDrift, StackDrift } from './model';
-import { code, plain, table } from '../render/markdown-text';
-import { countsOf, remedyOf, shortValue, driftSummary } from './terminal';
+import type { DriftReport, ResourceDrift, StackDrift } from '../drift/model';
+import { code, plain, table } from './markdown-text';
+import { countsOf, remedyOf, shortValue, driftSummary } from './drift-terminal';
 
 /** The report for an issue or a job summary. */
 export function driftMarkdown(report: DriftReport): string {

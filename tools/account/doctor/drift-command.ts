@@ -1,14 +1,14 @@
-import { UserError } from '../../../../lib/config/user-error';
-import type { AssemblyStack } from '../../../assembly/read';
-import type { Answer } from '../../../cli/command';
-import { ExitCode } from '../../../cli/errors';
-import { showProgress } from '../../../cli/progress';
-import { Clients } from '../../aws/clients';
-import { callersAccount } from '../../aws/environment';
-import { driftMarkdown } from './markdown';
-import type { DriftReport, Verdict } from './model';
-import { detectAll } from './run';
-import { driftSummary, driftTerminal } from './terminal';
+import { UserError } from '../../../lib/config/user-error';
+import type { AssemblyStack } from '../../assembly/read';
+import type { Answer } from '../../cli/command';
+import { ExitCode } from '../../cli/errors';
+import { showProgress } from '../../cli/progress';
+import { Clients } from '../aws/clients';
+import { callersAccount } from '../aws/environment';
+import { driftMarkdown } from './render/drift-markdown';
+import type { DriftReport, Verdict } from './drift/model';
+import { detectAll } from './drift/run';
+import { driftSummary, driftTerminal } from './render/drift-terminal';
 
 /** What a person types after `npm run drift --`. */
 export interface DriftFlags {

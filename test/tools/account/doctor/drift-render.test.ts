@@ -1,7 +1,11 @@
 import pc from 'picocolors';
-import { driftMarkdown } from '../../../../../tools/account/doctor/drift/markdown';
-import type { DriftReport, StackDrift } from '../../../../../tools/account/doctor/drift/model';
-import { driftTerminal, shortValue, driftSummary } from '../../../../../tools/account/doctor/drift/terminal';
+import { driftMarkdown } from '../../../../tools/account/doctor/render/drift-markdown';
+import type { DriftReport, StackDrift } from '../../../../tools/account/doctor/drift/model';
+import {
+  driftTerminal,
+  shortValue,
+  driftSummary,
+} from '../../../../tools/account/doctor/render/drift-terminal';
 
 const IN_SYNC: StackDrift = {
   name: 'Baseline-Access',
