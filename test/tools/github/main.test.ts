@@ -1,7 +1,7 @@
-import { execFile } from 'node:child_process';
 import { FakeGitHub } from './fake-github';
+import { runCommand } from '../../support/command';
 
-// Each test starts a process.
+// The first test of a command starts a process.
 jest.setTimeout(30_000);
 
 let fake: FakeGitHub;
@@ -12,19 +12,14 @@ afterAll(() => fake.stop());
 
 /** Runs the command as `npm run github --` does, with this on standard input. */
 function run(parameters: string[], input: string, environment: Record<string, string> = {}) {
-  const env: NodeJS.ProcessEnv = {
-    PATH: process.env.PATH,
-    GITHUB_API_URL: fake.url,
-    GITHUB_REPOSITORY: 'acme/baseline',
-    GITHUB_TOKEN: 'secret',
-    ...environment,
-  };
-  return new Promise<{ status: number; stdout: string; stderr: string }>((resolve) => {
-    const command = ['-r', 'ts-node/register', 'tools/github.ts', ...parameters];
-    const child = execFile(process.execPath, command, { env }, (error, stdout, stderr) =>
-      resolve({ status: Number(error?.code ?? 0), stdout, stderr }),
-    );
-    child.stdin?.end(input);
+  return runCommand('github', parameters, {
+    environment: {
+      GITHUB_API_URL: fake.url,
+      GITHUB_REPOSITORY: 'acme/baseline',
+      GITHUB_TOKEN: 'secret',
+      ...environment,
+    },
+    input,
   });
 }
 

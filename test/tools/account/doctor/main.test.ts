@@ -1,13 +1,13 @@
-import { execFile } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { devNull, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { DoctorReport } from '../../../../tools/account/doctor/model';
 import { assemblyOf } from '../../../support/assembly';
 import { FakeAws, type Answer } from '../fake-aws';
+import { runCommand } from '../../../support/command';
 
-// Each test starts a process.
-jest.setTimeout(60_000);
+// The first test of a command starts a process.
+jest.setTimeout(30_000);
 
 const NOBODY =
   '<IsTruncated>false</IsTruncated><UserDetailList/><GroupDetailList/><RoleDetailList/><Policies/>';
@@ -43,21 +43,16 @@ type Environment = Record<string, string | undefined>;
 
 /** Runs a tool as npm does, against the fake. */
 function run(tool: string, parameters: string[], environment: Environment = {}) {
-  const env: NodeJS.ProcessEnv = {
-    PATH: process.env.PATH,
-    AWS_ENDPOINT_URL: aws.endpoint,
-    AWS_ACCESS_KEY_ID: 'AKIAIOSFODNN7EXAMPLE',
-    AWS_SECRET_ACCESS_KEY: 'secret',
-    AWS_CONFIG_FILE: devNull,
-    AWS_SHARED_CREDENTIALS_FILE: devNull,
-    AWS_EC2_METADATA_DISABLED: 'true',
-    ...environment,
-  };
-  const command = ['-r', 'ts-node/register', `tools/${tool}.ts`, ...parameters];
-  return new Promise<{ status: number; stdout: string; stderr: string }>((resolve) => {
-    execFile(process.execPath, command, { env }, (error, stdout, stderr) =>
-      resolve({ status: Number(error?.code ?? 0), stdout, stderr }),
-    );
+  return runCommand(tool, parameters, {
+    environment: {
+      AWS_ENDPOINT_URL: aws.endpoint,
+      AWS_ACCESS_KEY_ID: 'AKIAIOSFODNN7EXAMPLE',
+      AWS_SECRET_ACCESS_KEY: 'secret',
+      AWS_CONFIG_FILE: devNull,
+      AWS_SHARED_CREDENTIALS_FILE: devNull,
+      AWS_EC2_METADATA_DISABLED: 'true',
+      ...environment,
+    },
   });
 }
 

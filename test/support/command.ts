@@ -1,0 +1,112 @@
+import { execFile } from 'node:child_process';
+import { join } from 'node:path';
+import { Readable, Writable } from 'node:stream';
+
+const PROJECT = join(__dirname, '../..');
+
+/** How a command ended, and what it wrote. */
+interface Ended {
+  readonly status: number;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+interface Surroundings {
+  /** its environment variables beside PATH */
+  readonly environment: Record<string, string | undefined>;
+  /** standard input. @default - nothing */
+  readonly input?: string;
+}
+
+/** Milliseconds between an exit code and the end. */
+const MOMENT = 20;
+
+const started = new Set<string>();
+let previous: Promise<unknown> = Promise.resolve();
+
+/**
+ * Runs a command of `tools/`, such as `doctor`, with these parameters. The first run of each in a test file is a
+ * process as npm starts it. The others happen in this process, one after the other, with modules of their own: that
+ * takes a tenth of the time.
+ */
+export function runCommand(tool: string, parameters: string[], surroundings: Surroundings): Promise<Ended> {
+  const isFirst = !started.has(tool);
+  started.add(tool);
+  const run = isFirst ? asProcess : inThisProcess;
+  const ended = previous.then(() => run(join(PROJECT, 'tools', `${tool}.ts`), parameters, surroundings));
+  previous = ended.catch(() => undefined);
+  return ended;
+}
+
+const environmentOf = ({ environment }: Surroundings): NodeJS.ProcessEnv =>
+  Object.fromEntries(
+    Object.entries({ PATH: process.env.PATH, ...environment }).filter(([, value]) => value !== undefined),
+  );
+
+function asProcess(path: string, parameters: string[], surroundings: Surroundings): Promise<Ended> {
+  const command = ['-r', 'ts-node/register', path, ...parameters];
+  return new Promise((resolve) => {
+    const options = { cwd: PROJECT, env: environmentOf(surroundings) };
+    const child = execFile(process.execPath, command, options, (error, stdout, stderr) =>
+      resolve({ status: Number(error?.code ?? 0), stdout, stderr }),
+    );
+    child.stdin?.end(surroundings.input);
+  });
+}
+
+async function inThisProcess(path: string, parameters: string[], surroundings: Surroundings): Promise<Ended> {
+  const stdout = new Collector();
+  const stderr = new Collector();
+  let end: (code: number) => void = () => undefined;
+  const ended = new Promise<number>((resolve) => (end = resolve));
+  const restore = replace(process, {
+    argv: [process.execPath, path, ...parameters],
+    env: environmentOf(surroundings),
+    stdin: Readable.from([surroundings.input ?? '']),
+    stdout,
+    stderr,
+    exit: (code?: number) => end(code ?? Number(process.exitCode ?? 0)),
+  });
+  const { exitCode } = process;
+  process.exitCode = undefined;
+  // Not every command calls `process.exit`; some leave their exit code, and end by themselves a moment later.
+  const timer = setInterval(() => {
+    if (process.exitCode !== undefined) setTimeout(() => end(Number(process.exitCode)), MOMENT);
+  }, MOMENT);
+  try {
+    let status = 0;
+    await jest.isolateModulesAsync(async () => {
+      // Commands load what they need when they need it: until they end, these are their modules.
+      status = await Promise.race([ended, import(path).then(() => ended)]);
+    });
+    return { status, stdout: stdout.text, stderr: stderr.text };
+  } finally {
+    clearInterval(timer);
+    restore();
+    process.exitCode = exitCode;
+  }
+}
+
+/** A stream that is no terminal, and keeps what is written. */
+class Collector extends Writable {
+  text = '';
+
+  override _write(chunk: Buffer, _encoding: string, done: () => void): void {
+    this.text += chunk.toString();
+    done();
+  }
+}
+
+/** Gives an object other properties for a while. @returns what puts the old ones back */
+function replace(object: object, properties: Record<string, unknown>): () => void {
+  const kept = Object.keys(properties).map(
+    (key) => [key, Object.getOwnPropertyDescriptor(object, key)] as const,
+  );
+  for (const [key, value] of Object.entries(properties))
+    Object.defineProperty(object, key, { value, configurable: true, enumerable: true, writable: true });
+  return () => {
+    for (const [key, descriptor] of kept)
+      if (descriptor === undefined) Reflect.deleteProperty(object, key);
+      else Object.defineProperty(object, key, descriptor);
+  };
+}
