@@ -42,7 +42,18 @@ export function acknowledge(construct: IConstruct, reasons: Record<string, strin
   const rules: Acknowledgment[] = Object.entries(reasons).flatMap(([id, reason]) =>
     [id, ...alsoIn(construct, id)].map((each) => ({ id: each, reason })),
   );
-  Validations.of(construct).acknowledge(...rules);
+  withoutStackTraces(() => Validations.of(construct).acknowledge(...rules));
+}
+
+/** The CDK notes where each acknowledgement was made, which takes longer than to make it; its reason says why. */
+function withoutStackTraces(work: () => void): void {
+  const { stackTraceLimit } = Error;
+  Error.stackTraceLimit = 0;
+  try {
+    work();
+  } finally {
+    Error.stackTraceLimit = stackTraceLimit;
+  }
 }
 
 /** Accepts what only the packs for regulated accounts find. */
