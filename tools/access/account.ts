@@ -104,7 +104,7 @@ export class Account {
   /** ARN of a KMS key of the stacks, by its alias. */
   keyArn(alias: string): string {
     const key = this.model.resources.find(({ aliases = [] }) => aliases.includes(alias));
-    if (key === undefined) throw new Error(`No stack makes a key with the alias ${alias}`);
+    if (key === undefined) throw new Error(`No stack declares a key with the alias ${alias}`);
     return key.arn;
   }
 

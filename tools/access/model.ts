@@ -1,6 +1,8 @@
+import { z } from 'zod';
+import { UserError } from '../../lib/config/user-error';
 import { AWS_MANAGED } from './aws-managed';
 import type { AssemblyStack, Json, TemplateResource } from '../assembly/read';
-import { asList, type NamedPolicy, type PolicyDocument } from './policy';
+import { asList, policyDocument, type NamedPolicy } from './policy';
 import { Resolver, Unresolved } from '../assembly/resolve';
 import { readTagged, type TaggedModel } from './tags';
 
@@ -65,8 +67,15 @@ const POLICY_OF: Record<string, string> = {
   'AWS::SNS::TopicPolicy': 'Topics',
 };
 
-/** Policies this model would leave out, so that an answer could be wrong. */
+/** Policies this model would leave out, so that a decision could be wrong. */
 const NOT_READ = ['AWS::SQS::QueuePolicy', 'AWS::SecretsManager::ResourcePolicy', 'AWS::Lambda::Permission'];
+
+const inlinePolicies = z
+  .array(z.object({ PolicyName: z.string(), PolicyDocument: policyDocument }))
+  .default([]);
+
+const BLOCK = 'PublicAccessBlockConfiguration';
+const publicAccessBlock = z.looseObject({ RestrictPublicBuckets: z.unknown() }).optional();
 
 interface Found {
   readonly stack: AssemblyStack;
@@ -109,7 +118,7 @@ function findAll(stack: AssemblyStack, account: string): Found[] {
   const resolver = new Resolver(stack, account);
   return Object.entries(stack.template.Resources ?? {}).map(([logicalId, resource]) => {
     if (resource.Condition !== undefined && resource.Type.startsWith('AWS::IAM::'))
-      throw new Unresolved(stack.name, `${logicalId}, which is made on a condition`);
+      throw new Unresolved(stack.name, `${logicalId}, which is created on a condition`);
     return { stack, resolver, logicalId, resource };
   });
 }
@@ -122,33 +131,53 @@ const property = ({ resolver, resource }: Found, name: string): Json | undefined
   return value === undefined ? undefined : resolver.resolve(value);
 };
 
-const texts = (item: Found, name: string): string[] =>
-  asList(property(item, name) as string | string[] | undefined);
+const text = (item: Found, name: string): string | undefined => {
+  const value = item.resource.Properties?.[name];
+  return value === undefined ? undefined : item.resolver.text(value);
+};
 
-const policyFrom = (item: Found, name: string, document: Json | undefined): NamedPolicy => ({
+const textOrTexts = z.union([z.string(), z.array(z.string())]).optional();
+
+const texts = (item: Found, name: string): string[] =>
+  asList(valid(item, name, textOrTexts, property(item, name)));
+
+/** A part of a template in the shape that CloudFormation takes. */
+function valid<Value>(
+  { stack, logicalId }: Found,
+  what: string,
+  schema: z.ZodType<Value>,
+  value: unknown,
+): Value {
+  const { data, error } = schema.safeParse(value);
+  if (error === undefined) return data;
+  throw new UserError(
+    `${logicalId} in ${stack.name} has no valid ${what}: ${z.prettifyError(error)}`,
+    'Write it as CloudFormation takes it',
+  );
+}
+
+const policyFrom = (item: Found, name: string, document: unknown): NamedPolicy => ({
   name,
-  document: document as unknown as PolicyDocument,
+  document: valid(item, 'policy document', policyDocument, document),
   stack: item.stack.name,
   logicalId: item.logicalId,
-  constructPath: String(item.resource.Metadata?.['aws:cdk:path'] ?? item.logicalId).replace(
-    /\/Resource$/,
-    '',
-  ),
+  constructPath: constructPathOf(item),
 });
 
+const constructPathOf = ({ resource, logicalId }: Found): string => {
+  const path = resource.Metadata?.['aws:cdk:path'];
+  return typeof path === 'string' ? path.replace(/\/Resource$/, '') : logicalId;
+};
+
 const managedPolicy = (item: Found): ManagedPolicyModel => ({
-  ...policyFrom(
-    item,
-    String(property(item, 'ManagedPolicyName') ?? item.logicalId),
-    property(item, 'PolicyDocument'),
-  ),
+  ...policyFrom(item, text(item, 'ManagedPolicyName') ?? item.logicalId, property(item, 'PolicyDocument')),
   arn: item.resolver.arn(item.logicalId),
-  description: texts(item, 'Description')[0],
+  description: text(item, 'Description'),
 });
 
 function role(item: Found, attached: Attachments): RoleModel {
   const name = item.resolver.text({ Ref: item.logicalId });
-  const [boundary] = texts(item, 'PermissionsBoundary');
+  const boundary = text(item, 'PermissionsBoundary');
   return {
     name,
     arn: item.resolver.arn(item.logicalId),
@@ -167,21 +196,25 @@ class Attachments {
 
   byArn({ stack }: Found, arn: string): NamedPolicy {
     const policy = this.managed.find((candidate) => candidate.arn === arn) ?? AWS_MANAGED.get(arn);
-    if (policy === undefined) throw new Unresolved(stack.name, `the policy ${arn}, which no stack makes`);
+    if (policy === undefined) throw new Unresolved(stack.name, `the policy ${arn}, which no stack declares`);
     return policy;
   }
 
   to(item: Found, kind: 'Groups' | 'Roles'): NamedPolicy[] {
     const name = item.resolver.text({ Ref: item.logicalId });
     const lists = (candidate: Found) => texts(candidate, kind).includes(name);
-    const inline = (property(item, 'Policies') ?? []) as { PolicyName: string; PolicyDocument: Json }[];
+    const inline = valid(item, 'Policies', inlinePolicies, property(item, 'Policies'));
     return [
       ...texts(item, 'ManagedPolicyArns').map((arn) => this.byArn(item, arn)),
       ...ofType(this.found, 'AWS::IAM::ManagedPolicy').filter(lists).map(managedPolicy),
       ...ofType(this.found, 'AWS::IAM::Policy')
         .filter(lists)
         .map((policy) =>
-          policyFrom(policy, String(property(policy, 'PolicyName')), property(policy, 'PolicyDocument')),
+          policyFrom(
+            policy,
+            text(policy, 'PolicyName') ?? policy.logicalId,
+            property(policy, 'PolicyDocument'),
+          ),
         ),
       ...inline.map((policy) => policyFrom(item, policy.PolicyName, policy.PolicyDocument)),
     ];
@@ -193,7 +226,7 @@ function resourcesWithPolicies(found: readonly Found[]): ResourceModel[] {
     .filter(({ resource }) => resource.Type in WITH_POLICY)
     .map((item) => {
       const arn = item.resolver.arn(item.logicalId);
-      const block = property(item, 'PublicAccessBlockConfiguration') as Record<string, Json> | undefined;
+      const block = valid(item, BLOCK, publicAccessBlock, property(item, BLOCK));
       return {
         type: item.resource.Type,
         arn,
@@ -221,7 +254,7 @@ function resourcePolicy(item: Found, found: readonly Found[]): NamedPolicy | und
 const aliasesOf = (key: Found, found: readonly Found[]): string[] =>
   ofType(found, 'AWS::KMS::Alias')
     .filter((alias) => texts(alias, 'TargetKeyId').some((id) => key.resolver.arn(key.logicalId).endsWith(id)))
-    .map((alias) => String(property(alias, 'AliasName')));
+    .flatMap((alias) => text(alias, 'AliasName') ?? []);
 
 /** The groups are where people work: IAM itself is in all regions, so any will do for it. */
 const homeRegionOf = (stacks: readonly AssemblyStack[]): string =>

@@ -1,3 +1,5 @@
+import { z } from 'zod';
+import { UserError } from '../../lib/config/user-error';
 import type { Json, TemplateResource } from '../assembly/read';
 import { typeOf, type ActionDetails } from './action-catalog';
 import type { Context } from './request-context';
@@ -44,7 +46,7 @@ const KINDS: Record<string, Kind> = {
   },
   'AWS::Budgets::Budget': {
     arn: `budgets:${ACCOUNT}:budget/\${Name}`,
-    name: ({ Budget }) => (Budget as Properties).BudgetName,
+    name: ({ Budget }) => (isObject(Budget) ? Budget.BudgetName : undefined),
     tags: 'ResourceTags',
   },
   'AWS::CE::AnomalyMonitor': { arn: `ce:${ACCOUNT}:anomalymonitor/\${Name}`, tags: 'ResourceTags' },
@@ -58,7 +60,7 @@ const KINDS: Record<string, Kind> = {
   'AWS::GuardDuty::Detector': { arn: `guardduty:${HERE}:detector/\${Name}` },
   'AWS::IAM::OIDCProvider': {
     arn: `iam:${ACCOUNT}:oidc-provider/\${Name}`,
-    name: ({ Url }) => String(Url).replace('https://', ''),
+    name: ({ Url }) => (typeof Url === 'string' ? Url.replace('https://', '') : Url),
   },
   'AWS::IAM::Role': { name: named('RoleName') },
   'AWS::KMS::Key': {},
@@ -89,25 +91,42 @@ export function readTagged(
       kind.arn === undefined
         ? resolver.arn(logicalId)
         : resolver.text({ 'Fn::Sub': [`arn:aws:${kind.arn}`, { Name }] }),
-    tags: tagsFrom(resolver.resolve(given)),
+    tags: tagsFrom(resolver.resolve(given), logicalId),
     isNamedByAws: kind.name === undefined,
   };
 }
 
-interface Tag {
-  readonly Key: string;
-  readonly Value: string;
-}
+const tagList = z.array(z.object({ Key: z.string(), Value: z.string() }));
 
 /** A list of keys and values, an object of them, or of a launch template what each kind of resource gets. */
-function tagsFrom(given: Json): Record<string, string> {
-  if (!Array.isArray(given)) return given as Record<string, string>;
-  const own = (given as unknown as (Tag | { ResourceType: string; Tags: Tag[] })[]).flatMap((item) => {
-    if (!('ResourceType' in item)) return [item];
-    return item.ResourceType === 'launch-template' ? item.Tags : [];
-  });
-  return Object.fromEntries(own.map(({ Key, Value }) => [Key, Value]));
+const givenTags = z.union([
+  tagList.transform(byKey),
+  z
+    .array(z.object({ ResourceType: z.string(), Tags: tagList }))
+    .transform((specifications) =>
+      byKey(
+        specifications.flatMap(({ ResourceType, Tags }) => (ResourceType === 'launch-template' ? Tags : [])),
+      ),
+    ),
+  z.record(z.string(), z.string()),
+]);
+
+function byKey(tags: z.infer<typeof tagList>): Record<string, string> {
+  return Object.fromEntries(tags.map(({ Key, Value }) => [Key, Value]));
 }
+
+function tagsFrom(given: Json, logicalId: string): Record<string, string> {
+  const { data, error } = givenTags.safeParse(given);
+  if (error !== undefined)
+    throw new UserError(
+      `${logicalId} has no valid tags: ${z.prettifyError(error)}`,
+      'Write them as CloudFormation takes them',
+    );
+  return data;
+}
+
+const isObject = (value: Json | undefined): value is Record<string, Json> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
 
 /** The condition keys that a request on a resource carries for the resource's tags. */
 export const tagKeys = (action: ActionDetails, resource: string, tags: TaggedModel['tags'] = {}): Context =>

@@ -77,7 +77,7 @@ describe('an explanation', () => {
     const notesOf = async (request: Partial<Request>) => (await ask(request)).notes.join();
     expect(
       await notesOf({ action: 'sts:AssumeRole', resource: 'arn:aws:iam::111122223333:role/x' }),
-    ).toContain('No stack makes this role');
+    ).toContain('No stack declares this role');
     expect(await notesOf({ action: 'ec2:DescribeInstances', resource: INSTANCE })).toContain(
       'without a resource',
     );

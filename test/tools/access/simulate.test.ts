@@ -74,7 +74,7 @@ describe('what the library answers wrongly', () => {
     });
 
     it('refuses a role whose trust is not known', async () => {
-      await expect(outcomeOf([ALLOW_ALL], assume)).rejects.toThrow(`No stack makes ${ROLE}`);
+      await expect(outcomeOf([ALLOW_ALL], assume)).rejects.toThrow(`No stack declares ${ROLE}`);
     });
 
     it('lets in whom the trust policy names, and nobody else', async () => {

@@ -140,13 +140,13 @@ describe('the model of an account', () => {
 
   it('refuses a policy that no stack makes, since nobody knows what it says', () => {
     expect(() => policiesOf([stackOf({ Group: group([arn('baseline_mfa')]) })])).toThrow(
-      'policy/baseline/baseline_mfa, which no stack makes',
+      'policy/baseline/baseline_mfa, which no stack declares',
     );
   });
 
   it('refuses what is made on a condition, and policies it does not read', () => {
     expect(() => readModel([stackOf({ Group: { ...group([]), Condition: 'Never' } })])).toThrow(
-      'made on a condition',
+      'created on a condition',
     );
     expect(() => readModel([stackOf({ Queue: { Type: 'AWS::SQS::QueuePolicy' } })])).toThrow(
       'AWS::SQS::QueuePolicy',

@@ -52,8 +52,10 @@ interface Problem {
 }
 
 async function* problemsOf(statement: Statement): AsyncGenerator<Problem> {
-  if (statement.Effect !== 'Allow' && statement.Effect !== 'Deny')
-    yield { what: ` has the effect ${String(statement.Effect)}`, remedy: 'Write Allow or Deny' };
+  // A template may hold any text.
+  const effect: string = statement.Effect;
+  if (effect !== 'Allow' && effect !== 'Deny')
+    yield { what: ` has the effect ${effect}`, remedy: 'Write Allow or Deny' };
   // The simulator exempts everyone of an account whose root a Deny with NotPrincipal names; AWS exempts only the root.
   if (statement.NotPrincipal !== undefined)
     yield { what: ' uses NotPrincipal', remedy: 'Use a condition on aws:PrincipalArn instead' };
@@ -102,7 +104,8 @@ function findReference(value: unknown): string | undefined {
 
 /** Names of the policy variables in resources and condition values; `${*}`, `${?}` and `${$}` are literals. */
 export function variablesOf({ Resource, NotResource, Condition = {} }: Statement): string[] {
-  const values = Object.values(Condition).flatMap((block) => Object.values(block).flatMap(asList));
+  // Of a template, a value may be a number or a boolean.
+  const values: unknown[] = Object.values(Condition).flatMap((block) => Object.values(block).flatMap(asList));
   return [...asList(Resource), ...asList(NotResource), ...values].flatMap((text) =>
     [...String(text).matchAll(/\$\{([^}]+)\}/g)]
       .map((match) => (match[1] ?? '').split(',')[0]?.trim() ?? '')

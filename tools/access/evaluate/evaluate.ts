@@ -68,7 +68,7 @@ function checkDecidable({ action, resource }: CompleteRequest, { trust }: Resour
   // Without a trust policy the simulator lets everyone whose own policies allow it assume any role.
   if (/^sts:AssumeRole/.test(action.name) && trust === undefined)
     throw new CannotDecide(
-      `No stack makes ${resource}, so whom it trusts is not known`,
+      `No stack declares ${resource}, so whom it trusts is not known`,
       'Say whom it trusts',
     );
 }

@@ -170,7 +170,8 @@ const matchesIn = (analysis: Analysis | undefined, places: readonly number[]): S
     ...(analysis?.allowStatements ?? []),
     ...(analysis?.unmatchedStatements ?? []),
   ].map(({ policyId, statement, explain, resourceMatch, principalMatch, actionMatch }) => {
-    const policy = places[Number(policyId ?? 0)];
+    // The one policy of a resource has no name.
+    const policy = places[places.length === 1 ? 0 : Number(policyId)];
     if (policy === undefined || !actionMatch)
       throw new Error(`The simulator returned a statement that it was not given: ${explain.identifier}`);
     return {

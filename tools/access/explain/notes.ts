@@ -16,7 +16,7 @@ export const notesOn = async (account: Account, request: Request, decision: Deci
 
 const trustNote = ({ trust }: Request): string[] =>
   trust === 'account'
-    ? ['No stack makes this role: taken for one whose trust policy leaves it to the account.']
+    ? ['No stack declares this role: taken for one whose trust policy leaves it to the account.']
     : [];
 
 const rootNote = ({ principal }: Decision): string[] =>
@@ -37,7 +37,7 @@ function bucketNote({ model }: Account, { resource }: Decision): string[] {
   const own = model.resources.flatMap(({ type, arn }) => (type === 'AWS::S3::Bucket' ? [arn.slice(13)] : []));
   if (bucket === undefined || own.includes(bucket)) return [];
   const [near] = nearest(bucket, own, 1);
-  return near === undefined ? [] : [`No stack makes the bucket ${bucket}; did you mean ${near}?`];
+  return near === undefined ? [] : [`No stack declares the bucket ${bucket}; did you mean ${near}?`];
 }
 
 /** A role, group or policy that the stacks do not make, called like one they make, as if it had no path. */
@@ -48,7 +48,7 @@ function pathNote({ model }: Account, { resource }: Decision): string[] {
   const byName = new Map(own.filter((arn) => arn.startsWith(kind)).map((arn) => [nameOf(arn), arn]));
   const [near = ''] = nearest(nameOf(resource), byName.keys(), 1);
   const arn = byName.get(near);
-  return arn === undefined ? [] : [`No stack makes ${resource}; did you mean ${arn}?`];
+  return arn === undefined ? [] : [`No stack declares ${resource}; did you mean ${arn}?`];
 }
 
 const nameOf = (arn: string): string => arn.split('/').at(-1) ?? '';
