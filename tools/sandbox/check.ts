@@ -68,5 +68,5 @@ export const pretended = (section: string, { type, stack }: Declared): CheckResu
     section,
     `${type} of ${stack}`,
     'there',
-    'the emulator only pretends to make resources of this type',
+    'the emulator only pretends to create resources of this type',
   );

@@ -1,33 +1,18 @@
 import {
-  DeleteAccessKeyCommand,
   DeleteGroupCommand,
   DeleteLoginProfileCommand,
   DeletePolicyCommand,
   DeleteRoleCommand,
   DeleteRolePolicyCommand,
-  DeleteServiceSpecificCredentialCommand,
-  DeleteSSHPublicKeyCommand,
-  DeleteUserCommand,
-  DeleteUserPolicyCommand,
   DeleteVirtualMFADeviceCommand,
-  DeactivateMFADeviceCommand,
   DetachRolePolicyCommand,
-  DetachUserPolicyCommand,
-  ListAccessKeysCommand,
   ListAttachedRolePoliciesCommand,
-  ListAttachedUserPoliciesCommand,
   ListGroupsCommand,
-  ListGroupsForUserCommand,
-  ListMFADevicesCommand,
   ListPoliciesCommand,
   ListRolePoliciesCommand,
   ListRolesCommand,
-  ListServiceSpecificCredentialsCommand,
-  ListSSHPublicKeysCommand,
-  ListUserPoliciesCommand,
   ListUsersCommand,
   ListVirtualMFADevicesCommand,
-  RemoveUserFromGroupCommand,
   type IAMClient,
 } from '@aws-sdk/client-iam';
 import {
@@ -39,6 +24,7 @@ import {
 } from '@aws-sdk/client-s3';
 import type { Environment } from '../../../contract/requests';
 import { IAM_PATH } from '../../../lib/names';
+import { deletePerson } from '../../account/people/remove';
 import type { CallerClients } from './clients';
 import { bucketsOf } from './caller-identity';
 
@@ -67,42 +53,10 @@ export async function cleanUp(root: CallerClients, environment: Environment): Pr
 
 const isForeign = ({ Path }: { Path?: string }): boolean => !Path?.startsWith(IAM_PATH);
 
+/** As `npm run people -- remove` does. */
 async function removeUser(iam: IAMClient, UserName: string): Promise<void> {
-  const user = { UserName };
-  const [keys, devices, groups, policies, inline, special, ssh] = await Promise.all([
-    iam.send(new ListAccessKeysCommand(user)),
-    iam.send(new ListMFADevicesCommand(user)),
-    iam.send(new ListGroupsForUserCommand(user)),
-    iam.send(new ListAttachedUserPoliciesCommand(user)),
-    iam.send(new ListUserPoliciesCommand(user)),
-    iam.send(new ListServiceSpecificCredentialsCommand(user)).catch(() => undefined),
-    iam.send(new ListSSHPublicKeysCommand(user)).catch(() => undefined),
-  ]);
-  await Promise.all([
-    ...(keys.AccessKeyMetadata ?? []).map(({ AccessKeyId }) =>
-      iam.send(new DeleteAccessKeyCommand({ UserName, AccessKeyId })),
-    ),
-    ...(devices.MFADevices ?? []).map(({ SerialNumber }) =>
-      iam.send(new DeactivateMFADeviceCommand({ UserName, SerialNumber })),
-    ),
-    ...(groups.Groups ?? []).map(({ GroupName }) =>
-      iam.send(new RemoveUserFromGroupCommand({ UserName, GroupName })),
-    ),
-    ...(policies.AttachedPolicies ?? []).map(({ PolicyArn }) =>
-      iam.send(new DetachUserPolicyCommand({ UserName, PolicyArn })),
-    ),
-    ...(inline.PolicyNames ?? []).map((PolicyName) =>
-      iam.send(new DeleteUserPolicyCommand({ UserName, PolicyName })),
-    ),
-    ...(special?.ServiceSpecificCredentials ?? []).map(({ ServiceSpecificCredentialId }) =>
-      iam.send(new DeleteServiceSpecificCredentialCommand({ UserName, ServiceSpecificCredentialId })),
-    ),
-    ...(ssh?.SSHPublicKeys ?? []).map(({ SSHPublicKeyId }) =>
-      iam.send(new DeleteSSHPublicKeyCommand({ UserName, SSHPublicKeyId })),
-    ),
-    iam.send(new DeleteLoginProfileCommand(user)).catch(() => undefined),
-  ]);
-  await iam.send(new DeleteUserCommand(user));
+  await iam.send(new DeleteLoginProfileCommand({ UserName })).catch(() => undefined);
+  await deletePerson({ iam, report: () => undefined }, UserName);
 }
 
 async function removeRole(iam: IAMClient, RoleName: string): Promise<void> {
