@@ -7,9 +7,9 @@ import { quotaChanges } from './changes/quotas';
 import { resourceChanges, stackChanges } from './changes/resources';
 import { textChanges } from './changes/texts';
 import { toolkitDiffs } from './changes/toolkit-diff';
-import type { Effect, Findings } from './review';
+import type { Finding, Comparison } from './review';
 import { RISK_CATEGORIES } from './settings';
-import { MILD, SECTIONS } from './review';
+import { OTHER_KINDS, SECTIONS } from './review';
 import type { Snapshot } from './snapshot';
 
 /**
@@ -17,17 +17,17 @@ import type { Snapshot } from './snapshot';
  *
  * @param signal ends the comparison
  */
-export async function compare(base: Snapshot, head: Snapshot, signal?: AbortSignal): Promise<Findings> {
+export async function compare(base: Snapshot, head: Snapshot, signal?: AbortSignal): Promise<Comparison> {
   const changes = stackChanges(base, head);
   const access = await accessChanges(
     base.account,
     head.account,
-    { base: base.places, head: head.places },
+    { base: base.locations, head: head.locations },
     signal,
   );
-  const { quotas, effects: overfull } = quotaChanges(base, head);
-  const effects = [
-    ...access.effects,
+  const { quotas, findings: overfull } = quotaChanges(base, head);
+  const findings = [
+    ...access.findings,
     ...policyChanges(changes),
     ...codeChanges(changes),
     ...protectionChanges(changes),
@@ -36,15 +36,15 @@ export async function compare(base: Snapshot, head: Snapshot, signal?: AbortSign
     ...nagChanges(base, head),
     ...overfull,
   ];
-  return { effects: inOrder(effects), quotas, diffs: toolkitDiffs(changes), asked: access.asked };
+  return { findings: inOrder(findings), quotas, diffs: toolkitDiffs(changes), simulated: access.simulated };
 }
 
-const KINDS: readonly string[] = [...RISK_CATEGORIES, ...MILD];
+const KINDS: readonly string[] = [...RISK_CATEGORIES, ...OTHER_KINDS];
 const ORDER = Object.keys(SECTIONS);
 
 /** Section by section, the worst first. */
-const inOrder = (effects: readonly Effect[]): Effect[] =>
-  [...effects].sort(
+const inOrder = (findings: readonly Finding[]): Finding[] =>
+  [...findings].sort(
     (a, b) =>
       ORDER.indexOf(a.section) - ORDER.indexOf(b.section) || KINDS.indexOf(a.kind) - KINDS.indexOf(b.kind),
   );

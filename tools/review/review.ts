@@ -3,7 +3,7 @@ import type { RiskCategory } from './settings';
 export type { RiskCategory };
 
 /** What else a change does. */
-export const MILD = [
+export const OTHER_KINDS = [
   'narrows access',
   'strengthens protection',
   'resolves findings',
@@ -17,7 +17,7 @@ export const MILD = [
   'changes texts',
 ] as const;
 
-export type Kind = RiskCategory | (typeof MILD)[number];
+export type FindingKind = RiskCategory | (typeof OTHER_KINDS)[number];
 
 /** The parts of a review, in the order in which they are read. */
 export const SECTIONS = {
@@ -33,9 +33,9 @@ export const SECTIONS = {
 export type Section = keyof typeof SECTIONS;
 
 /** One thing that a change does. */
-export interface Effect {
+export interface Finding {
   readonly section: Section;
-  readonly kind: Kind;
+  readonly kind: FindingKind;
   /** one line, without a full stop */
   readonly text: string;
   /** particulars, one a line; in a unified diff, each begins with `+`, `-` or a space */
@@ -54,12 +54,12 @@ export interface Quota {
 }
 
 /** What a review found, before anybody decides on it. */
-export interface Findings {
-  readonly effects: readonly Effect[];
+export interface Comparison {
+  readonly findings: readonly Finding[];
   /** those that changed, and the fullest */
   readonly quotas: readonly Quota[];
   /** the CDK toolkit's own diff, stack by stack */
   readonly diffs: readonly { readonly stack: string; readonly text: string }[];
-  /** questions put to the simulator, on both sides */
-  readonly asked: number;
+  /** requests simulated, on both sides */
+  readonly simulated: number;
 }

@@ -4,14 +4,14 @@ import type { Vocabulary } from '../access/vocabulary';
 import { UserError } from '../../lib/config/user-error';
 import type { Progress } from '../cli/progress';
 import { compare } from './compare';
-import type { RiskCategory, Findings } from './review';
+import type { RiskCategory, Comparison } from './review';
 import { readSnapshot, type Snapshot } from './snapshot';
 import { approvingTrailers } from './source/git';
 import { readSource, type Source } from './source/source';
 import { decide, type Verdict } from './verdict';
 
 /** A change and what is to be said of it. */
-export interface Review extends Findings {
+export interface Review extends Comparison {
   readonly base: string;
   readonly head: string;
   readonly verdict: Verdict;
@@ -57,13 +57,13 @@ export async function review(options: ReviewOptions): Promise<Review> {
   const findings = await progress.step(
     'Compare',
     async () => compare(...snapshots(base, head, options.vocabulary), signal),
-    ({ asked }) => `${asked.toLocaleString('en')} requests simulated`,
+    ({ simulated }) => `${simulated.toLocaleString('en')} requests simulated`,
   );
   signal.throwIfAborted();
   // The policy of the base counts: a change cannot relax what it is held to.
   const { failOn } = base.policy ?? head.policy ?? { failOn: [...RISK_CATEGORIES] };
   const approvals = [...labels.map((label) => label.toLowerCase()), ...(await trailers(project, base, head))];
-  const verdict = decide(findings.effects, failOn, approvals);
+  const verdict = decide(findings.findings, failOn, approvals);
   const seconds = Math.round((Date.now() - started) / 100) / 10;
   return { base: base.label, head: head.label, verdict, failOn, seconds, ...findings };
 }

@@ -7,7 +7,7 @@ import type { Vocabulary } from '../access/vocabulary';
 import { Unresolved } from '../assembly/resolve';
 import { UserError } from '../../lib/config/user-error';
 import { withSharedPolicies } from './access/shared-policies';
-import { readPlaces, type Places } from './source/statements';
+import { readLocations, type Locations } from './source/statements';
 
 export type Resource = TemplateResource;
 export type { Template };
@@ -32,7 +32,7 @@ export interface Snapshot {
   readonly nag: readonly NagFinding[];
   /** the account, or why nobody can say who may do what in it */
   readonly account: Account | UserError;
-  readonly places: Places;
+  readonly locations: Locations;
 }
 
 /**
@@ -51,7 +51,7 @@ export function readSnapshot(folder: string, vocabulary?: Vocabulary, id?: strin
     })),
     nag: nagFindings(folder),
     account: accountIn(stacks, vocabulary, id),
-    places: readPlaces(folder),
+    locations: readLocations(folder),
   };
 }
 

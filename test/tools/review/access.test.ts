@@ -17,8 +17,8 @@ test('an action more is told with the statement that allows it', async () => {
 test('a statement is told with its policy and the line it is written on, of the side it is on', async () => {
   const write = allow('Write', 's3:PutObject', OBJECTS);
   const [without, withIt] = [
-    { places: { Read: 'lib/old.ts:1' } },
-    { places: { Read: 'lib/new.ts:2', Write: 'lib/new.ts:3' } },
+    { locations: { Read: 'lib/old.ts:1' } },
+    { locations: { Read: 'lib/new.ts:2', Write: 'lib/new.ts:3' } },
   ];
   const base = snapshotOf({ Role: role([READ]) }, without);
   const head = snapshotOf({ Role: role([READ, write]) }, withIt);
@@ -178,7 +178,7 @@ test('trust in another service is told', async () => {
   ]);
 });
 
-test('a subject of an identity provider that is no longer asked for is told', async () => {
+test('a subject of an identity provider that is no longer simulated for is told', async () => {
   const issuer = 'token.actions.githubusercontent.com';
   const trusting = (claims: Record<string, string>) => ({
     Role: role([READ], {

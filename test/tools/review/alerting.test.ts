@@ -48,11 +48,11 @@ describe('rules for events', () => {
 
   test('with long patterns are shown by what differs', async () => {
     const names = Array.from({ length: 10 }, (_, i) => `PutBucketSetting${i}`);
-    const { effects } = await between(
+    const { findings: findings } = await between(
       { It: resource(RULE, pattern([...names, 'PutBucketPolicy'])) },
       { It: resource(RULE, pattern(names)) },
     );
-    expect(effects[0]).toMatchObject({
+    expect(findings[0]).toMatchObject({
       kind: 'silences alerts',
       text: `${RULE} Test/It: events: not as before`,
       lines: ['-     - PutBucketPolicy'],
@@ -71,7 +71,7 @@ describe('rules for events', () => {
         ],
       }),
     ],
-  ])('that %s are no danger', async (_, after) => {
+  ])('that %s are no risk', async (_, after) => {
     expect(await change(RULE, rule(), after)).toEqual([expect.stringMatching(`^${STRONGER}`)]);
   });
 

@@ -6,9 +6,9 @@ const BUCKET = 'AWS::S3::Bucket acme-analysis (Test/Bucket)';
 
 test('the same is no effect', async () => {
   expect(await between({ Bucket: bucket() }, { Bucket: bucket() })).toMatchObject({
-    effects: [],
+    findings: [],
     diffs: [],
-    asked: 0,
+    simulated: 0,
   });
 });
 
@@ -71,7 +71,7 @@ describe('a safeguard that is weaker than before is told with both values', () =
       'an alarm that tells nobody',
       alarm({}),
       alarm({ AlarmActions: [] }),
-      'silences alerts: AWS::CloudWatch::Alarm a (Test/Bucket): who is told: AlarmActions topic → none',
+      'silences alerts: AWS::CloudWatch::Alarm a (Test/Bucket): who is notified: AlarmActions topic → none',
     ],
     [
       'an address',
@@ -90,7 +90,7 @@ describe('a safeguard that is weaker than before is told with both values', () =
     expect(await linesBetween({ Bucket: base }, head === undefined ? {} : { Bucket: head })).toContain(line);
   });
 
-  test('and the same stronger is no danger', async () => {
+  test('and the same stronger is no risk', async () => {
     expect(await linesBetween({ Bucket: lifecycle(30) }, { Bucket: lifecycle(400) })).toEqual([
       `strengthens protection: ${BUCKET}: objects are kept: 30 days → 400 days`,
     ]);
@@ -117,7 +117,7 @@ describe('resources', () => {
   test('another logical ID replaces, and with a fixed name does not deploy', async () => {
     expect(await linesBetween({ Bucket: bucket() }, { Other: bucket() })).toEqual([
       `replaces stateful: ${BUCKET} gets another logical ID, Bucket → Other: CloudFormation makes a new one and leaves the old one behind, out of its care`,
-      `fails to deploy: ${BUCKET}: the deployment will fail, since the name is still taken when the new one is made`,
+      `fails to deploy: ${BUCKET}: the deployment will fail, since the name is still taken when the new one is created`,
     ]);
   });
 
@@ -173,7 +173,7 @@ describe('resources', () => {
     expect(linesOf(await compare(ruled('line 6', '1'), ruled('line 7', '1')))).toEqual([
       'changes texts: Test: words of its rules',
     ]);
-    expect((await compare(ruled('line 6', '1'), ruled('line 6', '2'))).effects).toMatchObject([
+    expect((await compare(ruled('line 6', '1'), ruled('line 6', '2'))).findings).toMatchObject([
       { kind: 'changes', text: 'Test: rules' },
     ]);
   });
@@ -183,7 +183,7 @@ describe('resources', () => {
       snapshotOf({ Bucket: bucket() }),
       snapshotOf({ Bucket: bucket() }, { region: 'eu-west-1' }),
     );
-    expect(found.effects.map(({ kind }) => kind)).toContain('replaces stateful');
+    expect(found.findings.map(({ kind }) => kind)).toContain('replaces stateful');
   });
 });
 
@@ -219,11 +219,11 @@ test('a statement is shown with what is gone and what is new in it', async () =>
       PolicyDocument: policy({ Sid: 'Read', Effect: 'Allow', Action, Resource: '*' }),
     }),
   });
-  const { effects } = await between(
+  const { findings: findings } = await between(
     managed(['s3:GetObject', 's3:ListBucket']),
     managed(['s3:GetObject', 's3:PutObject']),
   );
-  expect(effects.find(({ section }) => section === 'policies')?.lines).toEqual([
+  expect(findings.find(({ section }) => section === 'policies')?.lines).toEqual([
     '  Read (Allow)',
     '-     Action: s3:ListBucket',
     '+     Action: s3:PutObject',
@@ -240,8 +240,8 @@ test('findings that nobody accepted, new and resolved, and acceptances that are 
     'new findings: AwsSolutions-S1 on Test/Bucket: No access logs',
   ]);
   expect(linesOf(await compare(found, base))).toEqual(['resolves findings: AwsSolutions-S1 on Test/Bucket']);
-  expect((await compare(found, accepted)).effects).toMatchObject([{ kind: 'accepts findings' }]);
-  expect((await compare(base, accepted)).effects).toMatchObject([
+  expect((await compare(found, accepted)).findings).toMatchObject([{ kind: 'accepts findings' }]);
+  expect((await compare(base, accepted)).findings).toMatchObject([
     { kind: 'accepts findings', lines: ['+ AwsSolutions-S1 on Test/Bucket: It is a log bucket.'] },
   ]);
   expect(linesOf(await compare(found, found))).toEqual([]);
@@ -259,8 +259,8 @@ test('a policy longer than IAM takes does not deploy', async () => {
       }),
     }),
   });
-  const { effects, quotas } = await between(managed(1), managed(300));
-  expect(linesOf({ effects }).join('\n')).toMatch(
+  const { findings: findings, quotas } = await between(managed(1), managed(300));
+  expect(linesOf({ findings }).join('\n')).toMatch(
     /fails to deploy: policy p has [89],\d{3} characters, and AWS takes 6,144/,
   );
   expect(quotas[0]).toMatchObject({ what: 'policy p', limit: 6144 });

@@ -7,8 +7,8 @@ describe('code', () => {
 
   test('that is another cannot be judged, and its lines are shown', async () => {
     const other = code({ Code: { ZipFile: CODE.replace('block', 'unblock') } });
-    const { effects } = await between({ It: code() }, { It: other });
-    expect(effects).toContainEqual({
+    const { findings: findings } = await between({ It: code() }, { It: other });
+    expect(findings).toContainEqual({
       section: 'policies',
       kind: 'cannot be judged',
       text: 'AWS::Lambda::Function Test/It runs other code: Code; what code does is not simulated, so read it',
@@ -18,9 +18,9 @@ describe('code', () => {
   });
 
   test('that is new cannot be judged', async () => {
-    const { effects } = await between({}, { It: code() });
-    expect(linesOf({ effects })).toContainEqual(expect.stringMatching(/^cannot be judged: .* is new code/));
-    expect(effects.find(({ kind }) => kind === 'cannot be judged')?.lines).toContain('+   await block();');
+    const { findings: findings } = await between({}, { It: code() });
+    expect(linesOf({ findings })).toContainEqual(expect.stringMatching(/^cannot be judged: .* is new code/));
+    expect(findings.find(({ kind }) => kind === 'cannot be judged')?.lines).toContain('+   await block();');
   });
 
   test('with other rights cannot be judged', async () => {

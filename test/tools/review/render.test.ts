@@ -5,11 +5,11 @@ import pc from 'picocolors';
 import { RISK_CATEGORIES } from '../../../tools/review/settings';
 import { renderFailure, renderMarkdown } from '../../../tools/review/render/markdown';
 import { renderTerminal } from '../../../tools/review/render/terminal';
-import type { Effect } from '../../../tools/review/review';
+import type { Finding } from '../../../tools/review/review';
 import type { Review } from '../../../tools/review/run';
 import { decide } from '../../../tools/review/verdict';
 
-const EFFECTS: Effect[] = [
+const EFFECTS: Finding[] = [
   {
     section: 'access',
     kind: 'widens access',
@@ -36,16 +36,16 @@ const EFFECTS: Effect[] = [
   },
 ];
 
-const reviewOf = (effects: Effect[], more: Partial<Review> = {}): Review => ({
+const reviewOf = (findings: Finding[], more: Partial<Review> = {}): Review => ({
   base: 'main',
   head: 'the working tree',
   failOn: RISK_CATEGORIES.slice(),
   seconds: 4.2,
-  effects,
-  verdict: decide(effects, RISK_CATEGORIES, []),
+  findings: findings,
+  verdict: decide(findings, RISK_CATEGORIES, []),
   quotas: [{ what: 'policy engineer_access', unit: 'characters', base: 5251, head: 5240, limit: 6144 }],
   diffs: [{ stack: 'Baseline-Access', text: 'Resources\n[~] AWS::IAM::ManagedPolicy\n```\n</details>' }],
-  asked: 1234,
+  simulated: 1234,
   ...more,
 });
 
@@ -84,7 +84,7 @@ describe('the comment of a pull request', () => {
     ]);
   });
 
-  test('has a list for each kind, dangers marked', () => {
+  test('has a list for each kind, risks marked', () => {
     expect(html).toMatch(
       /<p>🛑 <strong>Widens access<\/strong><\/p>\s*<ul>\s*<li>engineer: 95 more s3 actions on arn:aws:s3:::\*, by ReadBucketSettings/,
     );
@@ -125,7 +125,7 @@ describe('the comment of a pull request', () => {
   });
 
   test('says what no approval helps', () => {
-    const fails: Effect = { section: 'resources', kind: 'fails to deploy', text: 'the name is taken' };
+    const fails: Finding = { section: 'resources', kind: 'fails to deploy', text: 'the name is taken' };
     expect(htmlOf(renderMarkdown(reviewOf([fails])))).toMatch(
       /<\/h2>\s*<p><strong>fails to deploy<\/strong>: this has to be changed, and cannot be approved\.<\/p>\s*<h3>/,
     );

@@ -16,7 +16,7 @@ import { keyOfCommit, keyOfWorkingTree } from '../../../tools/assembly/inputs';
 import { checkInstalled, linkModules } from '../../../tools/assembly/modules';
 import { readSnapshot } from '../../../tools/review/snapshot';
 import { readSource } from '../../../tools/review/source/source';
-import { notePlaces, readPlaces } from '../../../tools/review/source/statements';
+import { writeLocations, readLocations } from '../../../tools/review/source/statements';
 import { inWorktree } from '../../../tools/review/source/worktree';
 
 const newFolder = () => realpathSync(mkdtempSync(join(process.env.TEST_RUN_FOLDER ?? tmpdir(), 'review-')));
@@ -137,9 +137,9 @@ test('where statements are written is noted with the assembly', () => {
   writeFileSync(join(project, 'lib/access/a.ts'), "//\nallow('Read', {});\n");
   const template = { Statement: [{ Sid: 'Read' }, { Sid: 'MadeByTheCdk' }] };
   writeFileSync(join(outdir, 'A.template.json'), JSON.stringify(template, null, 1));
-  notePlaces(project, outdir);
-  expect(readPlaces(outdir)).toEqual({ Read: 'lib/access/a.ts:2' });
-  expect(readPlaces(project)).toEqual({});
+  writeLocations(project, outdir);
+  expect(readLocations(outdir)).toEqual({ Read: 'lib/access/a.ts:2' });
+  expect(readLocations(project)).toEqual({});
 });
 
 describe('packages', () => {

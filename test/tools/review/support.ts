@@ -3,16 +3,16 @@ import { readModel } from '../../../tools/access/model';
 import { Account } from '../../../tools/access/account';
 import type { Statement } from '../../../tools/access/policy';
 import { compare } from '../../../tools/review/compare';
-import type { Effect, Findings } from '../../../tools/review/review';
+import type { Finding, Comparison } from '../../../tools/review/review';
 import type { Resource, Snapshot, Stack, Template } from '../../../tools/review/snapshot';
 
 /** One side of a review, made by hand: a stack in Sydney with these resources. */
 export function snapshotOf(
   resources: Record<string, Resource>,
   rest: Partial<Omit<Stack, 'template'>> &
-    Partial<Pick<Snapshot, 'nag' | 'places'>> & { template?: Template } = {},
+    Partial<Pick<Snapshot, 'nag' | 'locations'>> & { template?: Template } = {},
 ): Snapshot {
-  const { nag = [], places = {}, template, ...stack } = rest;
+  const { nag = [], locations: locations = {}, template, ...stack } = rest;
   const whole: Stack = {
     name: 'Test',
     region: 'ap-southeast-2',
@@ -21,16 +21,18 @@ export function snapshotOf(
     template: { ...template, Resources: resources },
   };
   const account = new Account(readModel([whole]), VOCABULARY);
-  return { stacks: [whole], nag, account, places };
+  return { stacks: [whole], nag, account, locations: locations };
 }
 
 /** What a review finds between two sets of resources. */
-export const between = (base: Record<string, Resource>, head: Record<string, Resource>): Promise<Findings> =>
-  compare(snapshotOf(base), snapshotOf(head));
+export const between = (
+  base: Record<string, Resource>,
+  head: Record<string, Resource>,
+): Promise<Comparison> => compare(snapshotOf(base), snapshotOf(head));
 
 /** `kind: text` of each effect, without those that only repeat that a policy is another. */
-export const linesOf = ({ effects }: { effects: readonly Effect[] }): string[] =>
-  effects
+export const linesOf = ({ findings }: Pick<Comparison, 'findings'>): string[] =>
+  findings
     .filter(({ kind }) => kind !== 'changes policies' && kind !== 'changes')
     .map(({ kind, text }) => `${kind}: ${text}`);
 

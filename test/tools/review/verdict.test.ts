@@ -1,8 +1,9 @@
 import { RISK_CATEGORIES } from '../../../tools/review/settings';
-import type { RiskCategory, Effect, Kind } from '../../../tools/review/review';
+import type { RiskCategory, Finding, FindingKind } from '../../../tools/review/review';
 import { APPROVALS, decide, remedies } from '../../../tools/review/verdict';
 
-const effects = (...kinds: Kind[]): Effect[] => kinds.map((kind) => ({ section: 'access', kind, text: 'x' }));
+const findings = (...kinds: FindingKind[]): Finding[] =>
+  kinds.map((kind) => ({ section: 'access', kind, text: 'x' }));
 
 test('nothing is no effect, and passes', () => {
   expect(decide([], RISK_CATEGORIES, [])).toEqual({
@@ -15,34 +16,34 @@ test('nothing is no effect, and passes', () => {
 });
 
 test('the line names each kind with its count, the worst first', () => {
-  expect(decide(effects('adds', 'widens access', 'changes policies', 'widens access'), [], []).line).toBe(
+  expect(decide(findings('adds', 'widens access', 'changes policies', 'widens access'), [], []).line).toBe(
     'widens access (2), adds (1)',
   );
 });
 
 test('that a policy changed is told where that is all', () => {
-  expect(decide(effects('changes policies'), RISK_CATEGORIES, []).line).toBe('changes policies (1)');
+  expect(decide(findings('changes policies'), RISK_CATEGORIES, []).line).toBe('changes policies (1)');
 });
 
-test.each(RISK_CATEGORIES)('%s stops a change, unless the policy lets it', (danger) => {
-  expect(decide(effects(danger), RISK_CATEGORIES, [])).toMatchObject({ ok: false, stopped: [danger] });
-  expect(decide(effects(danger), [], [])).toMatchObject({ ok: true, stopped: [] });
+test.each(RISK_CATEGORIES)('%s stops a change, unless the policy lets it', (risk) => {
+  expect(decide(findings(risk), RISK_CATEGORIES, [])).toMatchObject({ ok: false, stopped: [risk] });
+  expect(decide(findings(risk), [], [])).toMatchObject({ ok: true, stopped: [] });
 });
 
 test.each(RISK_CATEGORIES)(
   '%s passes with its approval, if there is one, and with no other',
-  (danger: RiskCategory) => {
-    const own = APPROVALS[danger];
+  (risk: RiskCategory) => {
+    const own = APPROVALS[risk];
     const others = Object.values(APPROVALS).flatMap((name) =>
       name === undefined || name === own ? [] : [name],
     );
-    expect(decide(effects(danger), RISK_CATEGORIES, others).ok).toBe(false);
+    expect(decide(findings(risk), RISK_CATEGORIES, others).ok).toBe(false);
     if (own !== undefined)
-      expect(decide(effects(danger), RISK_CATEGORIES, [own])).toMatchObject({ ok: true, approved: [danger] });
+      expect(decide(findings(risk), RISK_CATEGORIES, [own])).toMatchObject({ ok: true, approved: [risk] });
   },
 );
 
-test('how to approve is said once for dangers with the same approval', () => {
+test('how to approve is said once for risks with the same approval', () => {
   expect(remedies(['widens access', 'new findings', 'fails to deploy'])).toEqual([
     'widens access, new findings: if that is meant, the label access-approved or the commit trailer Access-Approved: yes approves it',
     'fails to deploy: has to be changed',

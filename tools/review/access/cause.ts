@@ -1,8 +1,9 @@
-import type { Places } from '../source/statements';
-import type { Answer } from './ask';
+import type { Locations } from '../source/statements';
+import type { Evaluation } from './evaluate';
 
-/** What became of an answer; `exposed` and `guarded` are about explicit denials, which no other policy can overrule. */
-export type Direction = 'opened' | 'closed' | 'exposed' | 'guarded';
+/** How two decisions differ. An explicit denial is one that no other policy can overrule. */
+export type DecisionChangeKind =
+  'now allowed' | 'no longer allowed' | 'no longer denied explicitly' | 'now denied explicitly';
 
 /** The statements whose coming or going made the difference. */
 export interface Cause {
@@ -12,32 +13,32 @@ export interface Cause {
 }
 
 /** Where the statements of each side are written. */
-export interface Sources {
-  readonly base: Places;
-  readonly head: Places;
+export interface SourceLocations {
+  readonly base: Locations;
+  readonly head: Locations;
 }
 
 const MOST_STATEMENTS = 3;
 const MOST_POLICIES = 2;
 
-export function directionOf(before: Answer, after: Answer): Direction | undefined {
+export function changeKindOf(before: Evaluation, after: Evaluation): DecisionChangeKind | undefined {
   if (before.outcome === after.outcome) return undefined;
-  if (after.outcome === 'allowed') return 'opened';
-  if (before.outcome === 'allowed') return 'closed';
-  return after.outcome === 'explicitly denied' ? 'guarded' : 'exposed';
+  if (after.outcome === 'allowed') return 'now allowed';
+  if (before.outcome === 'allowed') return 'no longer allowed';
+  return after.outcome === 'explicitly denied' ? 'now denied explicitly' : 'no longer denied explicitly';
 }
 
-export function causeOf(before: Answer, after: Answer, direction: Direction): Cause {
-  const from = ({ deciding }: Answer, how: Cause['how']): Cause => ({
+export function causeOf(before: Evaluation, after: Evaluation, kind: DecisionChangeKind): Cause {
+  const from = ({ deciding }: Evaluation, how: Cause['how']): Cause => ({
     how,
     statements: deciding.map(({ policy, statement }) => ({
       sid: statement.Sid ?? 'a statement without Sid',
       policy: policy.name,
     })),
   });
-  if (before.outcome === 'explicitly denied' && direction !== 'closed') return from(before, 'denied');
+  if (before.outcome === 'explicitly denied' && kind !== 'no longer allowed') return from(before, 'denied');
   if (after.outcome === 'explicitly denied') return from(after, 'deny now');
-  return direction === 'opened' ? from(after, 'allow now') : from(before, 'allowed');
+  return kind === 'now allowed' ? from(after, 'allow now') : from(before, 'allowed');
 }
 
 const sidsOf = ({ statements }: Cause): string[] => [...new Set(statements.map(({ sid }) => sid))];
@@ -46,10 +47,10 @@ const sidsOf = ({ statements }: Cause): string[] => [...new Set(statements.map((
 export const keyOf = (cause: Cause): string => [cause.how, ...sidsOf(cause)].join(' ');
 
 /** The end of a sentence, such as `, by ReadBucketSettings (engineer_access, lib/access/engineer.ts:38)`. */
-export function wordsOf(causes: readonly [Cause, ...Cause[]], sources: Sources): string {
+export function wordsOf(causes: readonly [Cause, ...Cause[]], sources: SourceLocations): string {
   const [first] = causes;
-  const places = first.how === 'allow now' || first.how === 'deny now' ? sources.head : sources.base;
-  const told = sidsOf(first)
+  const locations = first.how === 'allow now' || first.how === 'deny now' ? sources.head : sources.base;
+  const named = sidsOf(first)
     .slice(0, MOST_STATEMENTS)
     .map((sid) => {
       const all = causes.flatMap(({ statements }) => statements).filter((statement) => statement.sid === sid);
@@ -58,15 +59,15 @@ export function wordsOf(causes: readonly [Cause, ...Cause[]], sources: Sources):
       const where = [
         ...policies.slice(0, MOST_POLICIES),
         ...(rest > 0 ? [`${rest} more`] : []),
-        ...(places[sid] === undefined ? [] : [places[sid]]),
+        ...(locations[sid] === undefined ? [] : [locations[sid]]),
       ];
       return `${sid} (${where.join(', ')})`;
     })
     .join(', ');
   return {
-    'allow now': `, by ${told}`,
-    'deny now': `, denied by ${told}`,
-    allowed: `, which ${told} allowed`,
-    denied: `, which ${told} denied`,
+    'allow now': `, by ${named}`,
+    'deny now': `, denied by ${named}`,
+    allowed: `, which ${named} allowed`,
+    denied: `, which ${named} denied`,
   }[first.how];
 }

@@ -1,22 +1,22 @@
 import { UserError } from '../../../lib/config/user-error';
 import type { Account } from '../../access/account';
 import type { NamedPolicy } from '../../access/policy';
-import type { Effect } from '../review';
+import type { Finding } from '../review';
 import { sortedJson } from '../../assembly/json';
-import { Inquiry } from './ask';
-import type { Sources } from './cause';
-import { findFlips, type Flip } from './flips';
-import { comeOrGone, groupFlips } from './group-flips';
+import { Evaluator } from './evaluate';
+import type { SourceLocations } from './cause';
+import { findDecisionChanges, type DecisionChange } from './decision-changes';
+import { comeOrGone, groupDecisionChanges } from './group-changes';
 import { changedCells } from './matrix-cells';
 import { changedOwnPolicies, subjectsFor } from './resource-policies';
 import { changedRules, type LayeredPolicy, type RuleNumbers } from './rules';
-import { bearers, undecidable, type Bearer } from './subjects';
-import { ActionCatalog } from './universe';
+import { policyHolders, undecidable, type PolicyHolder } from './policy-holders';
+import { ActionCatalog } from './action-catalog';
 
 export interface AccessChanges {
-  readonly effects: readonly Effect[];
-  /** questions put to the simulator */
-  readonly asked: number;
+  readonly findings: readonly Finding[];
+  /** requests simulated, on both sides */
+  readonly simulated: number;
 }
 
 /**
@@ -28,68 +28,78 @@ export interface AccessChanges {
 export async function accessChanges(
   base: Account | UserError,
   head: Account | UserError,
-  sources: Sources,
+  sources: SourceLocations,
   signal?: AbortSignal,
 ): Promise<AccessChanges> {
   if (base instanceof UserError || head instanceof UserError) {
     const problems = [base, head].flatMap((side) => (side instanceof UserError ? [side.problem] : []));
     const text = `who may do what is not known: ${[...new Set(problems)].join('; ')}`;
-    return { effects: [{ section: 'access', kind: 'cannot be judged', text }], asked: 0 };
+    return { findings: [{ section: 'access', kind: 'cannot be judged', text }], simulated: 0 };
   }
   const before = base.forAccount(head.model.account);
-  if (sortedJson(before.model) === sortedJson(head.model)) return { effects: [], asked: 0 };
-  const inquiry = new Inquiry(signal);
-  const all = bearers(before, head);
-  const unclear = await undecidable(all.flatMap((bearer) => [...bearer.base, ...bearer.head]));
+  if (sortedJson(before.model) === sortedJson(head.model)) return { findings: [], simulated: 0 };
+  const evaluator = new Evaluator(signal);
+  const all = policyHolders(before, head);
+  const unclear = await undecidable(all.flatMap((holder) => [...holder.base, ...holder.head]));
   // No simulation can be trusted on who is held by them.
-  const isClear = (bearer: Bearer) =>
-    ![...bearer.base, ...bearer.head].some(([, { name }]) => unclear.some(({ policy }) => policy === name));
-  const found = await allEffects(all.filter(isClear), before, head, inquiry, sources);
+  const isClear = (holder: PolicyHolder) =>
+    ![...holder.base, ...holder.head].some(([, { name }]) => unclear.some(({ policy }) => policy === name));
+  const found = await findingsOf(all.filter(isClear), before, head, evaluator, sources);
   const problems = await unclearPolicies(all, before, head);
   const cells = problems.length === 0 ? await cellsOf(before, head) : [];
-  return { effects: [...problems, ...cells, ...found], asked: inquiry.asked };
+  return { findings: [...problems, ...cells, ...found], simulated: evaluator.simulated };
 }
 
-async function allEffects(
-  clear: readonly Bearer[],
+async function findingsOf(
+  clear: readonly PolicyHolder[],
   before: Account,
   head: Account,
-  inquiry: Inquiry,
-  sources: Sources,
-): Promise<Effect[]> {
-  const universe = await ActionCatalog.load();
+  evaluator: Evaluator,
+  sources: SourceLocations,
+): Promise<Finding[]> {
+  const catalog = await ActionCatalog.load();
   const numbers: RuleNumbers = new Map();
-  const found: Flip[] = [];
-  const wholly: Effect[] = [];
-  for (const bearer of clear.filter(isDifferent)) {
-    const { subject, place } = bearer;
-    // What a boundary denies beyond what its role is allowed is asked of the boundary itself.
-    const options = { universe, inquiry, allowedOnly: !place.isPerson || !subject.base || !subject.head };
-    const flips = await findFlips(
+  const found: DecisionChange[] = [];
+  const wholly: Finding[] = [];
+  for (const holder of clear.filter(isDifferent)) {
+    const { subject, environment } = holder;
+    // What a boundary denies beyond what its role is allowed is found by the boundary itself.
+    const options = {
+      catalog,
+      evaluator,
+      allowedOnly: !environment.isPerson || !subject.base || !subject.head,
+    };
+    const changes = await findDecisionChanges(
       subject,
-      changedRules(bearer.base, bearer.head, universe, numbers),
-      place,
+      changedRules(holder.base, holder.head, catalog, numbers),
+      environment,
       options,
     );
-    if (subject.base && subject.head) found.push(...flips);
-    else wholly.push(...comeOrGone(subject.label, flips, sources));
+    if (subject.base && subject.head) found.push(...changes);
+    else wholly.push(...comeOrGone(subject.label, changes, sources));
   }
   for (const own of changedOwnPolicies(before, head)) {
     const layered = (policy: NamedPolicy | undefined): LayeredPolicy[] =>
       policy ? [[own.layer, policy]] : [];
-    const changes = changedRules(layered(own.base), layered(own.head), universe, numbers);
-    for (const [subject, place] of subjectsFor(own, before, head))
-      found.push(...(await findFlips(subject, changes, place, { universe, inquiry, only: own.arn })));
+    const changes = changedRules(layered(own.base), layered(own.head), catalog, numbers);
+    for (const [subject, environment] of subjectsFor(own, before, head))
+      found.push(
+        ...(await findDecisionChanges(subject, changes, environment, { catalog, evaluator, only: own.arn })),
+      );
   }
-  return [...groupFlips(found, sources), ...wholly];
+  return [...groupDecisionChanges(found, sources), ...wholly];
 }
 
-const isDifferent = ({ base, head, subject }: Bearer): boolean =>
+const isDifferent = ({ base, head, subject }: PolicyHolder): boolean =>
   sortedJson([base, subject.base === undefined]) !== sortedJson([head, subject.head === undefined]);
 
 /** Policies of the head that no simulation can be trusted on. */
-async function unclearPolicies(all: readonly Bearer[], base: Account, head: Account): Promise<Effect[]> {
-  const held = all.flatMap((bearer) => bearer.head);
+async function unclearPolicies(
+  all: readonly PolicyHolder[],
+  base: Account,
+  head: Account,
+): Promise<Finding[]> {
+  const held = all.flatMap((holder) => holder.head);
   const own = changedOwnPolicies(base, head).flatMap(({ layer, head: policy }) =>
     policy === undefined ? [] : [[layer, policy] as const],
   );
@@ -101,10 +111,10 @@ async function unclearPolicies(all: readonly Bearer[], base: Account, head: Acco
   }));
 }
 
-async function cellsOf(base: Account, head: Account): Promise<Effect[]> {
+async function cellsOf(base: Account, head: Account): Promise<Finding[]> {
   const owns = changedOwnPolicies(base, head).length > 0;
-  const all = bearers(base, head).filter(({ place }) => place.isPerson);
-  const groups = all.filter((bearer) => owns || isDifferent(bearer)).map(({ subject }) => subject.label);
+  const all = policyHolders(base, head).filter(({ environment }) => environment.isPerson);
+  const groups = all.filter((holder) => owns || isDifferent(holder)).map(({ subject }) => subject.label);
   if (groups.length === 0) return [];
   try {
     return await changedCells(base, head, groups);

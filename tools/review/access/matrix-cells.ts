@@ -1,7 +1,7 @@
 import type { Account } from '../../access/account';
 import type { AccountModel } from '../../access/model';
 import { matrix, type Cell, type Row } from '../../access/matrix';
-import type { Effect, Kind } from '../review';
+import type { Finding, FindingKind } from '../review';
 
 const REGIONS = ['home region', 'home region and us-east-1', 'every region'] as const;
 
@@ -14,9 +14,9 @@ export async function changedCells(
   base: Account,
   head: Account,
   groups: readonly string[],
-): Promise<Effect[]> {
+): Promise<Finding[]> {
   const [before, after] = await Promise.all([rowsOf(base, groups), rowsOf(leftBehind(base, head), groups)]);
-  const found = new Map<string, { kind: Kind; who: string; change: string; capabilities: string[] }>();
+  const found = new Map<string, { kind: FindingKind; who: string; change: string; capabilities: string[] }>();
   for (const row of after) {
     const old = before.find((other) => isSame(other, row));
     for (const [who, cell] of Object.entries(row.cells)) {
@@ -86,7 +86,7 @@ function wordsFor(was: Cell, is: Cell): string {
 
 const isSame = (a: Row, b: Row) => a.service === b.service && a.capability === b.capability;
 
-function kindOf(was: Cell, is: Cell): Kind {
+function kindOf(was: Cell, is: Cell): FindingKind {
   if (was.allowed !== is.allowed) return is.allowed ? 'widens access' : 'narrows access';
   if (!is.allowed) {
     if (was.deniedBy !== undefined && is.deniedBy === undefined) return 'weakens protection';

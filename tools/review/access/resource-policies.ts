@@ -3,8 +3,8 @@ import type { NamedPolicy } from '../../access/policy';
 import { statementsOf } from '../../access/policy';
 import type { PrincipalReference } from '../../access/principals';
 import { sortedJson } from '../../assembly/json';
-import type { Subject } from './ask';
-import type { Place } from './settings';
+import type { Subject } from './evaluate';
+import type { Environment } from './key-variants';
 import { principalsOf, type Layer } from './rules';
 
 /** A policy of a resource or the trust of a role, on each side, where it differs. */
@@ -17,7 +17,7 @@ export interface OwnPolicy {
   readonly isIn: { readonly base: boolean; readonly head: boolean };
 }
 
-/** Whether public policies of a bucket have an effect bears on who gets in, too. */
+/** Whether public policies of a bucket have an effect bears on principal gets in, too. */
 interface Owner {
   readonly arn: string;
   readonly policy?: NamedPolicy;
@@ -48,17 +48,17 @@ function differing(layer: Layer, base: readonly Owner[], head: readonly Owner[])
 
 const STRANGER = 'arn:aws:iam::444455556666:user/mallory';
 
-/** Everyone to ask about a resource: people and roles, the account, strangers, and whomever its policy names. */
+/** Everyone whose requests on a resource are simulated: people and roles, the account, strangers, and whomever its policy names. */
 export function subjectsFor(
   { layer, base, head, isIn }: OwnPolicy,
   before: Account,
   after: Account,
-): [Subject, Place][] {
+): [Subject, Environment][] {
   const { model } = after;
-  const place = (name: string, isPerson = false): Place => ({ ...model, name, isPerson });
-  const subject = (label: string, who: PrincipalReference): Subject => ({
+  const environment = (name: string, isPerson = false): Environment => ({ ...model, name, isPerson });
+  const subject = (label: string, principal: PrincipalReference): Subject => ({
     label,
-    who,
+    principal: principal,
     base: isIn.base ? before : undefined,
     head: after,
   });
@@ -69,43 +69,51 @@ export function subjectsFor(
     ...(on(name) ? {} : { base: undefined }),
   });
   const stranger = { arn: STRANGER, policies: ['AdministratorAccess'] };
-  const own: [Subject, Place][] = [
-    ...model.groups.map(({ name }): [Subject, Place] => [known(name), place(after.userNameOf(name), true)]),
-    ...model.roles.map(({ name }): [Subject, Place] => [known(name), place(name)]),
+  const own: [Subject, Environment][] = [
+    ...model.groups.map(({ name }): [Subject, Environment] => [
+      known(name),
+      environment(after.userNameOf(name), true),
+    ]),
+    ...model.roles.map(({ name }): [Subject, Environment] => [known(name), environment(name)]),
     // The root user assumes no role, though a trust policy that names the account seems to let it.
-    ...(layer === 'trust' ? [] : [[subject('root', 'root'), place('root', true)] as [Subject, Place]]),
+    ...(layer === 'trust'
+      ? []
+      : [[subject('root', 'root'), environment('root', true)] as [Subject, Environment]]),
   ];
   return [
     // What the account's own policies allow on a new resource, they allowed before.
     ...(isIn.base || layer === 'trust' ? own : []),
-    [subject('anyone on the internet', 'anonymous'), place('anonymous')],
-    [subject('an administrator of another account', stranger), place('mallory')],
-    ...namedIn([base, head], model.account).map(({ label, who }): [Subject, Place] => [
-      subject(label, who),
-      place(label),
+    [subject('anyone on the internet', 'anonymous'), environment('anonymous')],
+    [subject('an administrator of another account', stranger), environment('mallory')],
+    ...namedIn([base, head], model.account).map(({ label, principal }): [Subject, Environment] => [
+      subject(label, principal),
+      environment(label),
     ]),
   ];
 }
 
-/** Services, identity providers and principals of other accounts that a policy speaks of. */
+/** Services, identity providers and principals of other accounts that a policy names. */
 function namedIn(
   policies: readonly (NamedPolicy | undefined)[],
   account: string,
-): { label: string; who: PrincipalReference }[] {
+): { label: string; principal: PrincipalReference }[] {
   const names = policies.flatMap((policy) =>
     policy === undefined
       ? []
       : statementsOf(policy.document).flatMap(({ Principal }) => principalsOf(Principal)),
   );
-  return [...new Set(names)].flatMap((name): { label: string; who: PrincipalReference }[] => {
-    if (/\.amazonaws\.com$/.test(name)) return [{ label: name, who: { service: name } }];
+  return [...new Set(names)].flatMap((name): { label: string; principal: PrincipalReference }[] => {
+    if (/\.amazonaws\.com$/.test(name)) return [{ label: name, principal: { service: name } }];
     if (/:(oidc|saml)-provider\//.test(name))
-      return [{ label: name.replace(/^.*-provider\//, ''), who: { federated: name } }];
+      return [{ label: name.replace(/^.*-provider\//, ''), principal: { federated: name } }];
     const [, other] = /^(?:arn:aws:(?:iam|sts)::)?(\d{12})(?::|$)/.exec(name) ?? [];
     if (other === undefined || other === account) return [];
     const arn = /:(user|role)\//.test(name) ? name : `arn:aws:iam::${other}:user/someone`;
     return [
-      { label: `an administrator of the account ${other}`, who: { arn, policies: ['AdministratorAccess'] } },
+      {
+        label: `an administrator of the account ${other}`,
+        principal: { arn, policies: ['AdministratorAccess'] },
+      },
     ];
   });
 }

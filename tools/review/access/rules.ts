@@ -1,7 +1,7 @@
 import { asList, type ConditionBlock, type NamedPolicy, type Statement } from '../../access/policy';
 import { statementsOf } from '../../access/policy';
 import { sortedJson } from '../../assembly/json';
-import type { ActionCatalog } from './universe';
+import type { ActionCatalog } from './action-catalog';
 
 /** In which way a policy bears on a principal. */
 export type Layer = 'identity' | 'boundary' | 'resource' | 'trust';
@@ -51,10 +51,10 @@ export type RuleNumbers = Map<string, number>;
 export function changedRules(
   base: readonly LayeredPolicy[],
   head: readonly LayeredPolicy[],
-  universe: ActionCatalog,
+  catalog: ActionCatalog,
   numbers: RuleNumbers,
 ): RuleChange[] {
-  const [before, after] = [applied(base, universe, numbers), applied(head, universe, numbers)];
+  const [before, after] = [applied(base, catalog, numbers), applied(head, catalog, numbers)];
   // To other actions the same statements apply on both sides.
   const candidates = new Set(
     [...without(before, after), ...without(after, before)].flatMap(({ actions }) => [...actions]),
@@ -74,7 +74,7 @@ export function changedRules(
 
 function applied(
   policies: readonly LayeredPolicy[],
-  universe: ActionCatalog,
+  catalog: ActionCatalog,
   numbers: RuleNumbers,
 ): Applied[] {
   const numberOf = (name: string): number => {
@@ -87,7 +87,7 @@ function applied(
       const rules = rulesOf(layer, statement).map(([name, rule]) => [numberOf(name), rule] as const);
       const { Action = null, NotAction = null } = statement;
       const key = JSON.stringify([rules.map(([number]) => number), Action, NotAction]);
-      return { rules, actions: universe.actionsOf(statement), key };
+      return { rules, actions: catalog.actionsOf(statement), key };
     }),
   );
 }

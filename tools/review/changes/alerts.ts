@@ -31,7 +31,7 @@ const alarm: Safeguard[] = [
     threshold((properties) => !isLower(properties)),
   ),
   atLeast('threshold', { ...NEVER, missing: -Infinity }, threshold(isLower)),
-  members('who is told', actions),
+  members('who is notified', actions),
   flag('actions enabled', (properties) => at(properties, 'ActionsEnabled') !== false),
   atMost(
     'periods before it goes off',
@@ -105,7 +105,7 @@ const rule: Safeguard[] = [
   members('targets', (properties) => listAt(properties, 'Targets').map((target) => at(target, 'Arn'))),
 ];
 
-/** What tells people, by resource type. */
+/** What notifies people, by resource type. */
 export const ALERTS: Record<string, readonly Safeguard[]> = {
   'AWS::Budgets::Budget': budget,
   'AWS::CE::AnomalyMonitor': ['MonitorType', 'MonitorDimension', 'MonitorSpecification'].map((name) =>
@@ -113,7 +113,7 @@ export const ALERTS: Record<string, readonly Safeguard[]> = {
   ),
   'AWS::CE::AnomalySubscription': [
     atMost('least impact', { unit: 'USD', missing: 0, missingWords: 'any' }, leastImpact),
-    members('who is told', (properties) =>
+    members('who is notified', (properties) =>
       listAt(properties, 'Subscribers').map((one) => at(one, 'Address')),
     ),
     members('monitors', (properties) => listAt(properties, 'MonitorArnList')),

@@ -1,4 +1,4 @@
-import type { Effect } from '../review';
+import type { Finding } from '../review';
 import type { Resource } from '../snapshot';
 import { sortedJson } from '../../assembly/json';
 import { nameOf, type StackChange } from './resources';
@@ -40,12 +40,12 @@ const programOf = (type: string): Program | undefined =>
   type.startsWith('Custom::') ? CUSTOM : PROGRAMS[type];
 
 /** Code that is new, other than before or with other rights: it does what it says, and nobody can simulate that. */
-export function codeChanges(changes: readonly StackChange[]): Effect[] {
+export function codeChanges(changes: readonly StackChange[]): Finding[] {
   return changes.flatMap(({ name, diff }) =>
-    Object.entries(diff.resources.changes).flatMap(([id, { oldValue, newValue }]): Effect[] => {
+    Object.entries(diff.resources.changes).flatMap(([id, { oldValue, newValue }]): Finding[] => {
       const [before, after] = [oldValue, newValue] as (Resource | undefined)[];
       const program = programOf(after?.Type ?? '');
-      // A custom resource that is new is made by a function that is told of by itself.
+      // A custom resource that is new is created by a function, which is a finding by itself.
       if (after === undefined || program === undefined || (before === undefined && program === CUSTOM))
         return [];
       const differing = (paths: readonly string[]) =>
@@ -53,7 +53,7 @@ export function codeChanges(changes: readonly StackChange[]): Effect[] {
       const code = differing(program.code);
       const rights = before === undefined ? [] : differing(program.rights ?? []);
       if (code.length + rights.length === 0) return [];
-      return [effect(nameOf(name, id, after), { before, after, code, rights })];
+      return [finding(nameOf(name, id, after), { before, after, code, rights })];
     }),
   );
 }
@@ -65,7 +65,7 @@ interface Change {
   readonly rights: readonly string[];
 }
 
-function effect(title: string, { before, after, code, rights }: Change): Effect {
+function finding(title: string, { before, after, code, rights }: Change): Finding {
   const what = [
     ...(before === undefined
       ? ['is new code']

@@ -1,11 +1,11 @@
-import type { Effect } from '../review';
+import type { Finding } from '../review';
 import type { NagFinding, Snapshot } from '../snapshot';
 
 /** Findings of cdk-nag that nobody accepted, new or resolved, and acceptances that came, went or give another reason. */
-export function nagChanges(base: Snapshot, head: Snapshot): Effect[] {
+export function nagChanges(base: Snapshot, head: Snapshot): Finding[] {
   const [before, after] = [byPlace(base.nag), byPlace(head.nag)];
   const places = [...new Set([...after.keys(), ...before.keys()])];
-  const open: Effect[] = [];
+  const open: Finding[] = [];
   const accepted: string[] = [];
   for (const place of places) {
     const [was, is] = [before.get(place), after.get(place)];
@@ -35,7 +35,7 @@ function acceptance(was: NagFinding | undefined, is: NagFinding | undefined): st
   return [...gone, ...come];
 }
 
-function summary(lines: readonly string[]): Effect {
+function summary(lines: readonly string[]): Finding {
   const count = (sign: string) => lines.filter((line) => line.startsWith(sign)).length;
   const text = `acceptances of findings: ${count('+')} new, ${count('-')} gone`;
   return { section: 'findings', kind: 'accepts findings', text, lines, isDiff: true };

@@ -1,11 +1,11 @@
-import type { Effect } from '../review';
+import type { Finding } from '../review';
 import type { Resource } from '../snapshot';
 import { nameOf, type StackChange } from './resources';
 import { listAt, type Properties } from './safeguard';
 import { readableText } from '../../assembly/resolve';
 
 /** Policies, trust, attachments and network rules that are not what they were, statement by statement. */
-export function policyChanges(changes: readonly StackChange[]): Effect[] {
+export function policyChanges(changes: readonly StackChange[]): Finding[] {
   return changes.flatMap(({ name, diff }) => [
     ...Object.entries(diff.resources.changes).flatMap(([id, difference]) => {
       const [before, after] = [difference.oldValue, difference.newValue] as (Resource | undefined)[];
@@ -38,9 +38,9 @@ function documentsOf({ Properties: properties = {} }: Partial<Resource>): Map<st
   return new Map<string, unknown>([...own, ...inline]);
 }
 
-function statements(title: string, before: Resource | undefined, after: Resource | undefined): Effect[] {
+function statements(title: string, before: Resource | undefined, after: Resource | undefined): Finding[] {
   const [old, own] = [documentsOf(before ?? {}), documentsOf(after ?? {})];
-  return [...new Set([...old.keys(), ...own.keys()])].flatMap((place): Effect[] => {
+  return [...new Set([...old.keys(), ...own.keys()])].flatMap((place): Finding[] => {
     const lines = documentDiff(old.get(place), own.get(place));
     const where = place === 'PolicyDocument' ? title : `${title}, ${place}`;
     return lines.length === 0
@@ -61,9 +61,9 @@ function documentDiff(before: unknown, after: unknown): string[] {
     const added = come.filter((line) => !gone.includes(line) && isTold(line));
     if (removed.length + added.length === 0) return [];
     const state = !own.has(sid) ? '-' : !old.has(sid) ? '+' : ' ';
-    const effect = (come[0] ?? gone[0] ?? '').replace('Effect: ', '');
+    const finding = (come[0] ?? gone[0] ?? '').replace('Effect: ', '');
     return [
-      `${state} ${sid} (${effect})`,
+      `${state} ${sid} (${finding})`,
       ...removed.map((line) => `-     ${line}`),
       ...added.map((line) => `+     ${line}`),
     ];
@@ -84,7 +84,7 @@ function bySid(document: unknown): Map<string, string[]> {
 /** A statement with each value on a line of its own that says what it is. */
 function linesOf(statement: Properties): string[] {
   const {
-    Effect: effect,
+    Effect: finding,
     Principal: principal,
     NotPrincipal: notPrincipal,
     Condition: condition = {},
@@ -98,7 +98,7 @@ function linesOf(statement: Properties): string[] {
     ),
   );
   const named = [...principalLines('Principal', principal), ...principalLines('NotPrincipal', notPrincipal)];
-  return [`Effect: ${String(effect)}`, ...named, ...lists.sort(), ...conditions.sort()];
+  return [`Effect: ${String(finding)}`, ...named, ...lists.sort(), ...conditions.sort()];
 }
 
 function principalLines(name: string, principal: unknown): string[] {
@@ -116,7 +116,7 @@ const listOf = (value: unknown): unknown[] => {
 
 const ATTACHMENTS = ['ManagedPolicyArns', 'Groups', 'Roles', 'Users', 'PermissionsBoundary'];
 
-function attachments(title: string, before: Resource | undefined, after: Resource | undefined): Effect[] {
+function attachments(title: string, before: Resource | undefined, after: Resource | undefined): Finding[] {
   const lines = ATTACHMENTS.flatMap((name) => {
     const [old, own] = [before, after].map((side) => listOf(side?.Properties?.[name]).map(readableText)) as [
       string[],
@@ -143,7 +143,7 @@ const GRANT = /::(\w*Permissions?|ResourceShare|Url)$/;
 const RESOURCE_POLICY = /::(ResourcePolicy|QueuePolicy|EventBusPolicy)$/;
 
 /** Something about access that the simulation does not read. */
-function unknown(title: string, before: Resource | undefined, after: Resource | undefined): Effect[] {
+function unknown(title: string, before: Resource | undefined, after: Resource | undefined): Finding[] {
   const { Type } = (after ?? before) as Resource;
   if (READ.test(Type)) return [];
   const [old, own] = [before?.Properties ?? {}, after?.Properties ?? {}];
@@ -167,14 +167,14 @@ function isAccess(
   return changed.some((name) => POLICY.test(name) && !NO_ACCESS.test(name));
 }
 
-function networkRules(stack: string, { securityGroupChanges }: StackChange['diff']): Effect[] {
+function networkRules(stack: string, { securityGroupChanges }: StackChange['diff']): Finding[] {
   const describe = (
     kind: 'widens access' | 'narrows access',
     sign: '+' | '-',
     rules: readonly Rule[],
     way: string,
   ) =>
-    rules.map((rule): Effect => ({
+    rules.map((rule): Finding => ({
       section: 'policies',
       kind,
       text: `${stack}: ${way} ${sign === '+' ? 'opened' : 'closed'}: ${rule.describeProtocol()}, ${peerOf(rule.peer)}`,

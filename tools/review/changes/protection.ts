@@ -1,5 +1,5 @@
 import { stringify } from 'yaml';
-import type { Effect } from '../review';
+import type { Finding } from '../review';
 import type { Resource } from '../snapshot';
 import { ALERTS } from './alerts';
 import { nameOf, type StackChange } from './resources';
@@ -13,7 +13,7 @@ const TABLES = { protection: PROTECTION, alerts: ALERTS };
 const SECTIONS = ['protection', 'alerts'] as const;
 
 /** What keeps data safe and people informed, where it is weaker or stronger than before. */
-export function protectionChanges(changes: readonly StackChange[]): Effect[] {
+export function protectionChanges(changes: readonly StackChange[]): Finding[] {
   return changes.flatMap(({ name, diff, base, head }) => [
     ...terminationProtection(name, base?.terminationProtection, head?.terminationProtection),
     ...Object.entries(diff.resources.changes).flatMap(([id, difference]) => {
@@ -30,23 +30,23 @@ function terminationProtection(
   stack: string,
   before: boolean | undefined,
   after: boolean | undefined,
-): Effect[] {
+): Finding[] {
   if (before === undefined || after === undefined || before === after) return [];
   const kind = after ? 'strengthens protection' : 'weakens protection';
   return [{ section: 'protection', kind, text: `${stack}: termination protection ${after ? 'on' : 'off'}` }];
 }
 
-function added(title: string, { Type }: Resource): Effect[] {
+function added(title: string, { Type }: Resource): Finding[] {
   if (isSilencing(Type)) return [{ section: 'alerts', kind: 'silences alerts', text: `${title}: new` }];
   return isAlerting(Type)
     ? [{ section: 'alerts', kind: 'strengthens protection', text: `${title}: new` }]
     : [];
 }
 
-function compare(title: string, before: Resource, after: Resource): Effect[] {
+function compare(title: string, before: Resource, after: Resource): Finding[] {
   if (before.Type !== after.Type) return [];
   const found = SECTIONS.flatMap((section) =>
-    (TABLES[section][after.Type] ?? []).flatMap((safeguard): Effect[] => {
+    (TABLES[section][after.Type] ?? []).flatMap((safeguard): Finding[] => {
       const [old, own] = [before, after].map((each) => safeguard.read(each.Properties ?? {}, each));
       const difference = safeguard.compare(old, own);
       if (difference === 0) return [];
@@ -65,7 +65,7 @@ function described(
   { show }: Safeguard,
   before?: Strength,
   after?: Strength,
-): Pick<Effect, 'text' | 'lines' | 'isDiff'> {
+): Pick<Finding, 'text' | 'lines' | 'isDiff'> {
   const [old, own] = [show(before), show(after)];
   if (old.length + own.length < LONGEST) return { text: `${what}: ${old} → ${own}` };
   return { text: `${what}: not as before`, lines: lineDiff(linesOf(before), linesOf(after)), isDiff: true };
@@ -80,7 +80,7 @@ function pretty(text: string): string {
 }
 
 /** Of what watches or alerts, and is not in a table. */
-function settings(title: string, before: Resource, after: Resource): Effect[] {
+function settings(title: string, before: Resource, after: Resource): Finding[] {
   const { Type } = after;
   if (!hasSettings(Type) || SECTIONS.some((section) => Type in TABLES[section])) return [];
   // What a function of one's own sets, AWS would leave open.
@@ -88,17 +88,17 @@ function settings(title: string, before: Resource, after: Resource): Effect[] {
   const section = isAlerting(Type) || isSilencing(Type) ? 'alerts' : 'protection';
   return settingChanges(before.Properties ?? {}, after.Properties ?? {}, presumed).map((change) => ({
     section,
-    kind: change.worth === 'stronger' ? 'strengthens protection' : WEAKER[section],
+    kind: change.impact === 'stronger' ? 'strengthens protection' : WEAKER[section],
     text:
       `${title}: ${change.path}: ${change.before} → ${change.after}` +
-      (change.worth === 'unclear' ? ', which may be weaker' : ''),
+      (change.impact === 'unclear' ? ', which may be weaker' : ''),
   }));
 }
 
 const FATES = ['Delete', 'Snapshot', 'RetainExceptOnCreate', 'Retain'];
 
-function whenItGoes(title: string, before: Resource, after: Resource): Effect[] {
-  return (['DeletionPolicy', 'UpdateReplacePolicy'] as const).flatMap((name): Effect[] => {
+function whenItGoes(title: string, before: Resource, after: Resource): Finding[] {
+  return (['DeletionPolicy', 'UpdateReplacePolicy'] as const).flatMap((name): Finding[] => {
     const [old, own] = [before[name] ?? 'Delete', after[name] ?? 'Delete'];
     if (old === own) return [];
     const weaker = isStateful(after.Type) ? 'weakens protection' : 'changes';

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { stringify } from 'yaml';
 import { UserError } from '../../../lib/config/user-error';
-import type { Effect, Quota } from '../review';
+import type { Finding, Quota } from '../review';
 import type { Snapshot } from '../snapshot';
 
 /** Sources: AWS CloudFormation User Guide, "CloudFormation quotas"; IAM User Guide, "IAM and AWS STS quotas". */
@@ -13,7 +13,7 @@ const LIMITS = {
 };
 
 /** How full what is limited is: everything that changed, and what is fullest of each kind. */
-export function quotaChanges(base: Snapshot, head: Snapshot): { quotas: Quota[]; effects: Effect[] } {
+export function quotaChanges(base: Snapshot, head: Snapshot): { quotas: Quota[]; findings: Finding[] } {
   const before = usage(base);
   const all = usage(head).map((each) => ({
     ...each,
@@ -23,14 +23,14 @@ export function quotaChanges(base: Snapshot, head: Snapshot): { quotas: Quota[];
   const quotas = all
     .filter((each) => each.base !== each.head || fullest.has(each.what))
     .sort((a, b) => b.head / b.limit - a.head / a.limit);
-  const effects = all
+  const findings = all
     .filter((each) => each.head > each.limit && each.head > (each.base ?? 0))
-    .map(({ what, unit, head: used, limit }): Effect => ({
+    .map(({ what, unit, head: used, limit }): Finding => ({
       section: 'quotas',
       kind: 'fails to deploy',
       text: `${what} has ${used.toLocaleString('en')} ${unit}, and AWS takes ${limit.toLocaleString('en')}`,
     }));
-  return { quotas, effects };
+  return { quotas, findings };
 }
 
 const fullestOf = (all: readonly Quota[], unit: string, limit: number): Quota | undefined =>

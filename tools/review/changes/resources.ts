@@ -5,7 +5,7 @@ import {
   type ResourceDifference,
   type TemplateDiff,
 } from '@aws-cdk/cloudformation-diff';
-import type { Effect, Kind } from '../review';
+import type { Finding, FindingKind } from '../review';
 import type { Resource, Snapshot, Stack } from '../snapshot';
 import { sortedJson } from '../../assembly/json';
 import { readableText } from '../../assembly/resolve';
@@ -41,8 +41,8 @@ interface Changed {
   readonly after?: Resource;
 }
 
-/** Resources made, changed, replaced, deleted and renamed. */
-export function resourceChanges(changes: readonly StackChange[]): Effect[] {
+/** Resources created, changed, replaced, deleted and renamed. */
+export function resourceChanges(changes: readonly StackChange[]): Finding[] {
   const all = changes.flatMap(({ name, diff, base, head }) => {
     const moves = base !== undefined && head !== undefined && base.region !== head.region;
     return moves ? movedStack(base, head) : resourcesIn(name, diff);
@@ -61,7 +61,7 @@ const resourcesIn = (stack: string, diff: TemplateDiff): Changed[] =>
     after: difference.newValue,
   }));
 
-/** In another region, everything is made anew, and what was there goes. */
+/** In another region, everything is created anew, and what was there goes. */
 const movedStack = (base: Stack, head: Stack): Changed[] => [
   ...resourcesIn(`${base.name} in ${base.region}`, fullDiff(base.template, {})),
   ...resourcesIn(`${head.name} in ${head.region}`, fullDiff({}, head.template)),
@@ -122,22 +122,22 @@ function isAlike({ before }: Changed, { after }: Changed, known: readonly Rename
   return renamed === sortedJson(after.Properties ?? {});
 }
 
-function describeRename({ from, to }: Renamed): Effect[] {
+function describeRename({ from, to }: Renamed): Finding[] {
   const stateful = isStateful(from.before?.Type);
   const name = nameOf(from.stack, from.id, from.before);
   const how = from.stack === to.stack ? `${from.id} → ${to.id}` : `${from.stack} → ${to.stack}`;
-  const effect: Effect = {
+  const finding: Finding = {
     section: 'resources',
     kind: stateful ? 'replaces stateful' : 'replaces',
     text: `${name} gets another logical ID, ${how}: CloudFormation makes a new one and ${fateOf(from.before)}`,
   };
   const taken = physicalName(to.after);
   return taken === undefined
-    ? [effect]
-    : [effect, failsToDeploy(name, 'the name is still taken when the new one is made')];
+    ? [finding]
+    : [finding, failsToDeploy(name, 'the name is still taken when the new one is created')];
 }
 
-const failsToDeploy = (name: string, why: string): Effect => ({
+const failsToDeploy = (name: string, why: string): Finding => ({
   section: 'resources',
   kind: 'fails to deploy',
   text: `${name}: the deployment will fail, since ${why}`,
@@ -148,7 +148,7 @@ const fateOf = (resource: Resource | undefined, what = 'the old one'): string =>
     ? `leaves ${what} behind, out of its care`
     : `deletes ${what}`;
 
-function describe(item: Changed): Effect[] {
+function describe(item: Changed): Finding[] {
   const { stack, id, before, after, difference } = item;
   const name = nameOf(stack, id, after ?? before);
   if (before === undefined) return [{ section: 'resources', kind: 'adds', text: name }];
@@ -160,7 +160,7 @@ function describe(item: Changed): Effect[] {
   return [update(item, name)];
 }
 
-function removal(name: string, before: Resource): Effect {
+function removal(name: string, before: Resource): Finding {
   const text = `${name} is removed: CloudFormation ${fateOf(before, 'it')}`;
   if (isSilencing(before.Type)) return { section: 'alerts', kind: 'strengthens protection', text };
   if (isAlerting(before.Type)) return { section: 'alerts', kind: 'silences alerts', text };
@@ -168,12 +168,12 @@ function removal(name: string, before: Resource): Effect {
   return { section: 'resources', kind: isStateful(before.Type) ? 'deletes stateful' : 'deletes', text };
 }
 
-function replacement({ before, after, difference }: Changed, name: string, isCertain: boolean): Effect[] {
+function replacement({ before, after, difference }: Changed, name: string, isCertain: boolean): Finding[] {
   const causes = Object.entries(difference.propertyUpdates)
     .filter(([, { changeImpact }]) => /REPLACE/.test(changeImpact ?? ''))
     .map(([property]) => property);
   const why = causes.length > 0 ? causes.join(', ') : 'its type';
-  const effect: Effect = {
+  const finding: Finding = {
     section: 'resources',
     kind: isStateful(before?.Type) ? 'replaces stateful' : 'replaces',
     text: `${name} ${isCertain ? 'is' : 'may be'} replaced, because ${why} changes: CloudFormation ${fateOf(before)}`,
@@ -181,8 +181,8 @@ function replacement({ before, after, difference }: Changed, name: string, isCer
   const [old, own] = [physicalName(before), physicalName(after)];
   const isSameName = own !== undefined && sortedJson(old?.value) === sortedJson(own.value);
   return isCertain && isSameName && !NAMES_ALIKE.includes(after?.Type ?? '')
-    ? [effect, failsToDeploy(name, 'CloudFormation replaces nothing that keeps its fixed name')]
-    : [effect];
+    ? [finding, failsToDeploy(name, 'CloudFormation replaces nothing that keeps its fixed name')]
+    : [finding];
 }
 
 /** Types of which several may have one name. */
@@ -191,13 +191,13 @@ const NAMES_ALIKE = ['AWS::CE::AnomalySubscription'];
 const TEXTS = /^(\w*Description|DisplayName|Comment)$/;
 const TAGS = /^(Tags|ResourceTags|TagSpecifications)$/;
 
-function update({ difference, before, after }: Changed, name: string): Effect {
+function update({ difference, before, after }: Changed, name: string): Finding {
   const properties = Object.keys(difference.propertyUpdates);
   const others = Object.keys(difference.otherChanges).filter((other) => other !== 'Metadata');
   if (others.includes('Condition') || before?.Condition !== after?.Condition)
-    return { section: 'resources', kind: 'cannot be judged', text: `${name} is made on a condition` };
+    return { section: 'resources', kind: 'cannot be judged', text: `${name} is created on a condition` };
   const changed = [...properties, ...others];
-  const kind: Kind = changed.every((each) => TEXTS.test(each))
+  const kind: FindingKind = changed.every((each) => TEXTS.test(each))
     ? 'changes texts'
     : changed.every((each) => TEXTS.test(each) || TAGS.test(each))
       ? 'changes tags'

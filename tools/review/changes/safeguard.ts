@@ -2,7 +2,7 @@ import type { Resource } from '../snapshot';
 import { sortedJson } from '../../assembly/json';
 import { readableText } from '../../assembly/resolve';
 
-/** What a safeguard is worth on one side: more is safer. */
+/** How strong a safeguard is on one side: more is safer. */
 export type Strength = number | boolean | readonly string[];
 
 /** Something about a resource that keeps data safe, or people informed. */
@@ -13,7 +13,7 @@ export interface Safeguard {
   readonly read: (properties: Properties, resource: Resource) => Strength | undefined;
   /** how a value reads */
   readonly show: (value: Strength | undefined) => string;
-  /** -1 if the second is weaker, 1 if it is stronger, 0 if they are worth the same */
+  /** -1 if the second is weaker, 1 if it is stronger, 0 if they are as strong */
   readonly compare: (before: Strength | undefined, after: Strength | undefined) => number;
 }
 
@@ -46,7 +46,7 @@ export const isSet = (what: string, path: string, safe: unknown = true): Safegua
 
 interface Amount {
   readonly unit: string;
-  /** what a missing value is worth */
+  /** how strong a missing value is */
   readonly missing: number;
   readonly missingWords: string;
 }
@@ -58,7 +58,7 @@ const amount =
     { unit, missing, missingWords }: Amount,
     read: (properties: Properties) => unknown,
   ): Safeguard => {
-    const worth = (value: Strength | undefined) => (typeof value === 'number' ? value : missing);
+    const strength = (value: Strength | undefined) => (typeof value === 'number' ? value : missing);
     return {
       what,
       read: (properties) => {
@@ -67,7 +67,7 @@ const amount =
       },
       show: (value) => (value === undefined ? missingWords : `${String(value)} ${unit}`.trim()),
       compare: (before, after) =>
-        worth(after) === worth(before) ? 0 : sign * Math.sign(worth(after) - worth(before)),
+        strength(after) === strength(before) ? 0 : sign * Math.sign(strength(after) - strength(before)),
     };
   };
 
@@ -91,7 +91,7 @@ export const members = (what: string, read: (properties: Properties) => readonly
 };
 
 /**
- * Something of which it cannot be told which value is safer: a change is taken for the worse.
+ * Something of which nobody can say which value is safer: a change is taken for the worse.
  *
  * @param mayBegin whether it is no change for the worse when there was no value
  */

@@ -139,7 +139,7 @@ const trail: Safeguard[] = [
   unchanged('log group', (properties) => at(properties, 'CloudWatchLogsLogGroupArn'), { mayBegin: true }),
 ];
 
-/** What keeps data safe, by resource type; what watches over an account is weighed by the names of its settings. */
+/** What keeps data safe, by resource type; what monitors an account is classified by the names of its settings. */
 export const PROTECTION: Record<string, readonly Safeguard[]> = {
   'AWS::AccessAnalyzer::Analyzer': [
     unchanged('what is analyzed', (properties) => at(properties, 'Type')),

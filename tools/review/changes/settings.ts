@@ -1,6 +1,6 @@
 import { at, fromJson, type Properties } from './safeguard';
 import { isIntrinsic, readableText } from '../../assembly/resolve';
-import { weigh, worst, type Worth } from './weigh-setting';
+import { classifySetting, worstImpact, type Impact } from './classify-setting';
 
 /** What became of one setting. */
 export interface SettingChange {
@@ -8,22 +8,22 @@ export interface SettingChange {
   readonly path: string;
   readonly before: string;
   readonly after: string;
-  readonly worth: Worth;
+  readonly impact: Impact;
 }
 
 /**
- * Settings that are not what they were, weighed by their names and values: what is known of a type of resource is in
+ * Settings that are not what they were, classified by their names and values: what is known of a type of resource is in
  * the tables, this is for all others.
  *
- * @param presumed what a setting is worth that is new and says nothing by itself
+ * @param presumed the impact of a setting that is new and says nothing by itself
  */
-export function settingChanges(before: Properties, after: Properties, presumed: Worth): SettingChange[] {
+export function settingChanges(before: Properties, after: Properties, presumed: Impact): SettingChange[] {
   return differences('', before, after).map(({ path, was, is }) => ({
     path,
     before: shown(was),
     after: shown(is),
     // A further item of a list, and a further resource of a template, cover more.
-    worth: weighAll(path, was, is, /\]$|\.Resources\.\w+$/.test(path) ? 'stronger' : presumed),
+    impact: classifyAll(path, was, is, /\]$|\.Resources\.\w+$/.test(path) ? 'stronger' : presumed),
   }));
 }
 
@@ -33,7 +33,7 @@ interface Difference {
   readonly is: unknown;
 }
 
-/** Words for people, and what makes a setting anew without being one. */
+/** Words for people, and what applies a setting anew without being one. */
 const NEUTRAL =
   /^(\w*Description|DisplayName|Comment|Rationale|Tags|ServiceToken|ServiceTimeout|Code|\w*Hash|Nonce)$/;
 
@@ -55,20 +55,20 @@ function differences(path: string, before: unknown, after: unknown): Difference[
   return shown(was) === shown(is) ? [] : [{ path, was, is }];
 }
 
-/** What is new or gone as a whole is worth as little as the least in it. */
-function weighAll(path: string, was: unknown, is: unknown, presumed: Worth): Worth {
+/** What is new or gone as a whole has the worst impact of what is in it. */
+function classifyAll(path: string, was: unknown, is: unknown, presumed: Impact): Impact {
   const inner = was === undefined ? is : is === undefined ? was : undefined;
   const parts = isObject(inner)
     ? Object.entries(inner).map(([key, value]) => [`${path}.${key}`, value] as const)
     : isListOfObjects(inner)
       ? inner.map((value, index) => [`${path}[${nameIn(value, index)}]`, value] as const)
       : [];
-  if (parts.length === 0) return weigh(path, valueOf(was), valueOf(is), presumed);
-  return worst(
+  if (parts.length === 0) return classifySetting(path, valueOf(was), valueOf(is), presumed);
+  return worstImpact(
     parts.map(([place, value]) =>
       was === undefined
-        ? weighAll(place, undefined, parsed(value), presumed)
-        : weighAll(place, parsed(value), undefined, presumed),
+        ? classifyAll(place, undefined, parsed(value), presumed)
+        : classifyAll(place, parsed(value), undefined, presumed),
     ),
   );
 }
@@ -104,7 +104,7 @@ const isObject = (value: unknown): value is Properties =>
 const isListOfObjects = (value: unknown): value is unknown[] =>
   Array.isArray(value) && value.length > 0 && value.every(isObject);
 
-/** What tells an item of a list from the others. */
+/** What distinguishes an item of a list from the others. */
 function nameIn(item: unknown, index: number): string {
   const { Name: name, Id: id, Key: key, Type: type } = item as Properties;
   return readableText(name ?? id ?? key ?? type ?? index);

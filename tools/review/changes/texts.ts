@@ -1,11 +1,11 @@
-import type { Effect } from '../review';
+import type { Finding } from '../review';
 import type { Template } from '../snapshot';
 import { sortedJson } from '../../assembly/json';
 import type { StackChange } from './resources';
 
 /** What stands in a template beside its resources. */
-export function textChanges(changes: readonly StackChange[]): Effect[] {
-  return changes.flatMap(({ name, base, head, diff }): Effect[] => {
+export function textChanges(changes: readonly StackChange[]): Finding[] {
+  return changes.flatMap(({ name, base, head, diff }): Finding[] => {
     if (base === undefined || head === undefined) return [];
     const rules = ruleChange(base.template, head.template);
     const sections = [

@@ -27,7 +27,7 @@ const STATEFUL = [
   'AWS::SecretsManager::Secret',
 ];
 
-/** What tells people that something happened. */
+/** What notifies people that something happened. */
 const ALERTING = [
   'AWS::Budgets::Budget',
   'AWS::CE::AnomalyMonitor',

@@ -1,7 +1,7 @@
-import type { Effect, Kind } from '../review';
+import type { Finding, FindingKind } from '../review';
 import type { Review } from '../run';
 import { APPROVALS, trailerOf } from '../verdict';
-import { isDanger, parts, usageOf, type Part } from './words';
+import { isRisk, parts, usageOf, type Part } from './words';
 
 /** GitHub takes comments of at most 65,536 characters. */
 const MOST_CHARACTERS = 60_000;
@@ -17,7 +17,7 @@ export function renderMarkdown(done: Review): string {
     ...approval(done).map((line) => `\n\n${line}`),
     ...parts(done).flatMap(section),
     ...[...headroom(done), ...diffs(done)].map((text) => `\n\n${text}`),
-    `\n\n<sub>${escape(base)} → ${escape(head)}: ${done.asked.toLocaleString('en')} requests simulated in ${seconds.toFixed(1)} s. To reproduce: <code>npm run review -- --base ${escape(base)}</code></sub>\n`,
+    `\n\n<sub>${escape(base)} → ${escape(head)}: ${done.simulated.toLocaleString('en')} requests simulated in ${seconds.toFixed(1)} s. To reproduce: <code>npm run review -- --base ${escape(base)}</code></sub>\n`,
   ];
   return fit(blocks).join('');
 }
@@ -30,12 +30,12 @@ const capital = (text: string): string => text.charAt(0).toUpperCase() + text.sl
 
 /** What has to happen before the change may go in. */
 function approval({ verdict: { stopped, approved } }: Review): string[] {
-  const final = stopped.filter((danger) => APPROVALS[danger] === undefined);
-  const labels = [...new Set(stopped.flatMap((danger) => APPROVALS[danger] ?? []))].map((label) => {
-    const own = stopped.filter((danger) => APPROVALS[danger] === label).map((danger) => `**${danger}**`);
+  const final = stopped.filter((risk) => APPROVALS[risk] === undefined);
+  const labels = [...new Set(stopped.flatMap((risk) => APPROVALS[risk] ?? []))].map((label) => {
+    const own = stopped.filter((risk) => APPROVALS[risk] === label).map((risk) => `**${risk}**`);
     return `\`${label}\` for ${own.join(', ')}`;
   });
-  const [first] = stopped.flatMap((danger) => APPROVALS[danger] ?? []);
+  const [first] = stopped.flatMap((risk) => APPROVALS[risk] ?? []);
   return [
     ...(final.length > 0 ? [`**${final.join(', ')}**: this has to be changed, and cannot be approved.`] : []),
     ...(first === undefined
@@ -43,28 +43,28 @@ function approval({ verdict: { stopped, approved } }: Review): string[] {
       : [
           `If all of it is meant, approve it with ${labels.length === 1 ? 'the label' : 'the labels'} ${labels.join('; ')} (or in a commit: \`${trailerOf(first)}\`).`,
         ]),
-    ...(approved.length > 0 ? [`Approved: ${approved.map((danger) => `**${danger}**`).join(', ')}.`] : []),
+    ...(approved.length > 0 ? [`Approved: ${approved.map((risk) => `**${risk}**`).join(', ')}.`] : []),
   ];
 }
 
-/** A heading, and a list for each kind of effect. */
-function section({ title, effects }: Part): string[] {
-  const kinds = [...new Set(effects.map(({ kind }) => kind))];
+/** A heading, and a list for each kind of finding. */
+function section({ title, findings }: Part): string[] {
+  const kinds = [...new Set(findings.map(({ kind }) => kind))];
   return [
     `\n\n### ${title}`,
     ...kinds.flatMap((kind) => [
       `\n\n${nameOf(kind)}`,
-      ...effects
-        .filter((effect) => effect.kind === kind)
-        .map((effect, index) => `${index === 0 ? '\n\n' : '\n'}${item(effect)}`),
+      ...findings
+        .filter((finding) => finding.kind === kind)
+        .map((finding, index) => `${index === 0 ? '\n\n' : '\n'}${item(finding)}`),
     ]),
   ];
 }
 
-const nameOf = (kind: Kind): string => `${isDanger(kind) ? '🛑 ' : ''}**${capital(kind)}**`;
+const nameOf = (kind: FindingKind): string => `${isRisk(kind) ? '🛑 ' : ''}**${capital(kind)}**`;
 
 /** A line, and its particulars: folded away where there are many. */
-function item({ text, lines = [], isDiff = false }: Effect): string {
+function item({ text, lines = [], isDiff = false }: Finding): string {
   const head = `- ${escape(text)}`;
   if (lines.length === 0) return head;
   const body = isDiff ? fence(lines.join('\n'), 'diff') : lines.map((line) => `- ${escape(line)}`).join('\n');
@@ -78,8 +78,8 @@ const details = (summary: string, body: string): string =>
 /** As far in as the text of a list item. */
 const inset = (text: string): string => text.replaceAll(/^(?=.)/gm, '  ');
 
-function headroom({ quotas, effects }: Review): string[] {
-  if (quotas.length === 0 || effects.length === 0) return [];
+function headroom({ quotas, findings }: Review): string[] {
+  if (quotas.length === 0 || findings.length === 0) return [];
   const rows = quotas.map((quota) => `| ${escape(quota.what)} | ${usageOf(quota)} |`);
   return [details('Headroom', ['| what | used |', '| --- | --- |', ...rows].join('\n'))];
 }

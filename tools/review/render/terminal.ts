@@ -1,7 +1,7 @@
 import type { Colours } from '../../cli/colour';
-import type { Effect } from '../review';
+import type { Finding } from '../review';
 import type { Review } from '../run';
-import { consequences, isDanger, parts, usageOf } from './words';
+import { consequences, isRisk, parts, usageOf } from './words';
 
 const MOST_LINES = 12;
 
@@ -12,10 +12,10 @@ export function renderTerminal(done: Review, colours: Colours): string {
     verdict.stopped.length > 0 ? colours.red : verdict.approved.length > 0 ? colours.yellow : colours.green;
   const blocks = [
     `${colours.bold(colour(verdict.line))}\n${colours.dim(`${base} → ${head}, ${seconds.toFixed(1)} s`)}`,
-    ...parts(done).map(({ title, effects }) =>
-      [colours.bold(title), ...effects.flatMap((effect) => effectLines(effect, colours))].join('\n'),
+    ...parts(done).map(({ title, findings }) =>
+      [colours.bold(title), ...findings.flatMap((finding) => findingLines(finding, colours))].join('\n'),
     ),
-    ...(quotas.length > 0 && done.effects.length > 0
+    ...(quotas.length > 0 && done.findings.length > 0
       ? [
           [
             colours.bold('Headroom'),
@@ -29,12 +29,12 @@ export function renderTerminal(done: Review, colours: Colours): string {
   return `${blocks.join('\n\n')}\n`;
 }
 
-function effectLines({ kind, text, lines = [], isDiff = false }: Effect, colours: Colours): string[] {
-  const mark = isDanger(kind) ? colours.red('✖') : colours.dim('·');
+function findingLines({ kind, text, lines = [], isDiff = false }: Finding, colours: Colours): string[] {
+  const mark = isRisk(kind) ? colours.red('✖') : colours.dim('·');
   const rest = lines.length - MOST_LINES;
   const shown = rest > 1 ? [...lines.slice(0, MOST_LINES), `  … ${rest} more`] : lines;
   return [
-    `  ${mark} ${isDanger(kind) ? colours.red(kind) : kind}: ${text}`,
+    `  ${mark} ${isRisk(kind) ? colours.red(kind) : kind}: ${text}`,
     ...shown.map((line) => `      ${isDiff ? tinted(line, colours) : colours.dim(line)}`),
   ];
 }

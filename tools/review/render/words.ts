@@ -1,22 +1,29 @@
 import { RISK_CATEGORIES } from '../settings';
-import { SECTIONS, type RiskCategory, type Effect, type Kind, type Quota, type Section } from '../review';
+import {
+  SECTIONS,
+  type RiskCategory,
+  type Finding,
+  type FindingKind,
+  type Quota,
+  type Section,
+} from '../review';
 import type { Review } from '../run';
 import { remedies } from '../verdict';
 
 /** A section with something in it. */
 export interface Part {
   readonly title: string;
-  readonly effects: readonly Effect[];
+  readonly findings: readonly Finding[];
 }
 
 /** The sections that have something to say. */
-export const parts = ({ effects }: Review): Part[] =>
+export const parts = ({ findings }: Review): Part[] =>
   (Object.keys(SECTIONS) as Section[]).flatMap((section) => {
-    const own = effects.filter((effect) => effect.section === section);
-    return own.length === 0 ? [] : [{ title: SECTIONS[section], effects: own }];
+    const own = findings.filter((finding) => finding.section === section);
+    return own.length === 0 ? [] : [{ title: SECTIONS[section], findings: own }];
   });
 
-export const isDanger = (kind: Kind): kind is RiskCategory =>
+export const isRisk = (kind: FindingKind): kind is RiskCategory =>
   (RISK_CATEGORIES as readonly string[]).includes(kind);
 
 /** `41,028 of 51,200 bytes (80 %), was 40,900` */

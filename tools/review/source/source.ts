@@ -9,7 +9,7 @@ import { assemblyOfWorkingTree } from '../../assembly/working-tree';
 import { reviewSettings, type ReviewSettings } from '../settings';
 import { findCommit, type Commit } from './git';
 import { readPolicy } from './policy';
-import { notePlaces } from './statements';
+import { writeLocations } from './statements';
 import { inWorktree } from './worktree';
 
 /** One side of a review, synthesized. */
@@ -78,7 +78,7 @@ async function fromWorkingTree({ project, signal }: SourceOptions): Promise<Sour
 
 /** Notes beside an assembly what its source says of reviews, and where it has its statements. */
 async function noteSource(source: string, assembly: string): Promise<void> {
-  notePlaces(source, assembly);
+  writeLocations(source, assembly);
   writeFileSync(join(assembly, POLICY), JSON.stringify(await readPolicy(source)));
 }
 

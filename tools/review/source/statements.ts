@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { StatementSource } from '../../access/source';
 
 /** Where statements are written: Sid → `lib/access/region-lock.ts:36`. */
-export type Places = Readonly<Record<string, string>>;
+export type Locations = Readonly<Record<string, string>>;
 
 const FILE = 'statements.json';
 
@@ -13,7 +13,7 @@ const FILE = 'statements.json';
  * @param project folder of the app
  * @param outdir the assembly
  */
-export function notePlaces(project: string, outdir: string): void {
+export function writeLocations(project: string, outdir: string): void {
   const templates = readdirSync(outdir, { recursive: true, encoding: 'utf8' }).filter((path) =>
     path.endsWith('.template.json'),
   );
@@ -23,12 +23,12 @@ export function notePlaces(project: string, outdir: string): void {
   const source = existsSync(join(project, 'lib'))
     ? new StatementSource(project, { all: 'lib', first: 'lib/access' })
     : undefined;
-  const places = [...new Set(sids)].map((sid) => [sid, source?.placeOf(sid)]);
-  writeFileSync(join(outdir, FILE), JSON.stringify(Object.fromEntries(places)));
+  const locations = [...new Set(sids)].map((sid) => [sid, source?.placeOf(sid)]);
+  writeFileSync(join(outdir, FILE), JSON.stringify(Object.fromEntries(locations)));
 }
 
 /** Nothing for an assembly that another tool synthesized. */
-export function readPlaces(outdir: string): Places {
+export function readLocations(outdir: string): Locations {
   const path = join(outdir, FILE);
-  return existsSync(path) ? (JSON.parse(readFileSync(path, 'utf8')) as Places) : {};
+  return existsSync(path) ? (JSON.parse(readFileSync(path, 'utf8')) as Locations) : {};
 }

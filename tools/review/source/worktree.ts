@@ -35,7 +35,7 @@ async function remove(project: string, folder: string): Promise<void> {
   try {
     await git(project, ['worktree', 'remove', '--force', folder]);
   } catch {
-    // It was not made whole: without its folder, git forgets it.
+    // It was not created whole: without its folder, git forgets it.
     rmSync(folder, { recursive: true, force: true });
     await git(project, ['worktree', 'prune']).catch(() => undefined);
   }

@@ -7,7 +7,7 @@ import { join } from 'node:path';
 import { RISK_CATEGORIES } from '../../../../../tools/review/settings';
 import { compare } from '../../../../../tools/review/compare';
 import { readSnapshot, type Snapshot } from '../../../../../tools/review/snapshot';
-import { notePlaces } from '../../../../../tools/review/source/statements';
+import { writeLocations } from '../../../../../tools/review/source/statements';
 import { decide } from '../../../../../tools/review/verdict';
 import { Fixture } from './fixture';
 import {
@@ -24,7 +24,7 @@ function start({ project, folder, config }: ReviewerSettings): (request: ReviewR
   const fixture = new Fixture(project, app, config);
   const read = (outdir: string): Snapshot => {
     synthesizeHere(app, outdir);
-    notePlaces(app, outdir);
+    writeLocations(app, outdir);
     return readSnapshot(outdir, VOCABULARY);
   };
   const base = read(join(folder, BASE_FOLDER));
@@ -33,11 +33,14 @@ function start({ project, folder, config }: ReviewerSettings): (request: ReviewR
       fixture.apply(edits);
       const head = read(join(folder, 'head'));
       const started = process.cpuUsage();
-      const { effects } = await compare(base, head);
+      const { findings: findings } = await compare(base, head);
       const { user, system } = process.cpuUsage(started);
-      const findings = effects.map(({ text }) => text);
       const milliseconds = Math.round((user + system) / 1000);
-      return { findings, verdict: decide(effects, RISK_CATEGORIES, []), milliseconds };
+      return {
+        findings: findings.map(({ text }) => text),
+        verdict: decide(findings, RISK_CATEGORIES, []),
+        milliseconds,
+      };
     } finally {
       fixture.restore();
     }

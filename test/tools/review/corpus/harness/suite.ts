@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { RISK_CATEGORIES } from '../../../../../tools/review/settings';
-import { notePlaces } from '../../../../../tools/review/source/statements';
+import { writeLocations } from '../../../../../tools/review/source/statements';
 import { readSnapshot } from '../../../../../tools/review/snapshot';
 import { synthesize } from '../../../../../tools/assembly/synthesize';
 import { FIXTURE_CONFIG, type Seed } from '../seeds/seed';
@@ -42,7 +42,7 @@ export function reviewSeeds(
       const outdir = join(app, 'cdk.out');
       mkdirSync(outdir);
       await synthesize({ folder: app, outdir, signal: new AbortController().signal });
-      notePlaces(app, outdir);
+      writeLocations(app, outdir);
       expect(readSnapshot(join(folder, BASE_FOLDER))).toEqual(readSnapshot(outdir));
     },
     PATIENCE,

@@ -4,32 +4,32 @@ import { CannotDecide } from '../../access/cannot-decide';
 import { asList, type NamedPolicy } from '../../access/policy';
 import { ADMINISTRATOR_ACCESS } from '../../access/aws-managed';
 import type { Principal } from '../../access/principals';
-import type { Subject } from './ask';
-import type { Place } from './settings';
+import type { Subject } from './evaluate';
+import type { Environment } from './key-variants';
 import type { LayeredPolicy } from './rules';
 
 /** A group or role, and the policies that bear on it, on each side. */
-export interface Bearer {
+export interface PolicyHolder {
   readonly subject: Subject;
-  readonly place: Place;
+  readonly environment: Environment;
   readonly base: readonly LayeredPolicy[];
   readonly head: readonly LayeredPolicy[];
 }
 
 /** Every group and role of either side, groups first. */
-export function bearers(base: Account, head: Account): Bearer[] {
+export function policyHolders(base: Account, head: Account): PolicyHolder[] {
   const names = (kind: 'groups' | 'roles') => [
     ...new Set([...head.model[kind], ...base.model[kind]].map(({ name }) => name)),
   ];
   return [
-    ...names('groups').map((name) => bearer(name, base, head, true)),
-    ...names('roles').map((name) => bearer(name, base, head, false)),
+    ...names('groups').map((name) => policyHolder(name, base, head, true)),
+    ...names('roles').map((name) => policyHolder(name, base, head, false)),
     ...boundaries(base, head),
   ];
 }
 
 /** For each boundary, someone who is held by nothing else: what it denies, it denies to whoever will carry it. */
-function boundaries(base: Account, head: Account): Bearer[] {
+function boundaries(base: Account, head: Account): PolicyHolder[] {
   const named = (account: Account) => account.model.roles.flatMap(({ boundary }) => boundary?.name ?? []);
   const names = [...new Set([...named(base), ...named(head)])];
   const { account, homeRegion } = head.model;
@@ -40,11 +40,11 @@ function boundaries(base: Account, head: Account): Bearer[] {
     if (before === undefined || after === undefined) return [];
     const held = (policy: NamedPolicy) =>
       [['identity', ADMINISTRATOR_ACCESS] as const, ['boundary', policy] as const] as const;
-    const one = (label: string, resource: string, isPerson: boolean): Bearer => {
+    const one = (label: string, resource: string, isPerson: boolean): PolicyHolder => {
       const arn = `arn:aws:iam::${account}:${resource}`;
       return {
-        subject: { label, who: { arn, policies: [ADMINISTRATOR_ACCESS], boundary: name }, base, head },
-        place: { account, homeRegion, name: 'example', isPerson },
+        subject: { label, principal: { arn, policies: [ADMINISTRATOR_ACCESS], boundary: name }, base, head },
+        environment: { account, homeRegion, name: 'example', isPerson },
         base: held(before),
         head: held(after),
       };
@@ -58,7 +58,7 @@ function boundaries(base: Account, head: Account): Bearer[] {
   });
 }
 
-/** Whether statements on one side alone ask what only a user brings: else a user fares as a role does. */
+/** Whether statements on one side alone test keys that only a user's request carries: else a user fares as a role does. */
 function differsForUsers(before: NamedPolicy, after: NamedPolicy): boolean {
   const statements = ({ document }: NamedPolicy) =>
     asList(document.Statement).map((statement) => JSON.stringify(statement));
@@ -70,7 +70,7 @@ function differsForUsers(before: NamedPolicy, after: NamedPolicy): boolean {
   return changed.some((statement) => /aws:(username|MultiFactorAuth)/i.test(statement));
 }
 
-function bearer(name: string, base: Account, head: Account, isPerson: boolean): Bearer {
+function policyHolder(name: string, base: Account, head: Account, isPerson: boolean): PolicyHolder {
   const kind = isPerson ? 'groups' : 'roles';
   const on = (account: Account) => account.model[kind].some((each) => each.name === name);
   const policies = (account: Account) => (on(account) ? policiesOf(account.principal(name)) : []);
@@ -78,11 +78,11 @@ function bearer(name: string, base: Account, head: Account, isPerson: boolean): 
   return {
     subject: {
       label: name,
-      who: name,
+      principal: name,
       base: on(base) ? base : undefined,
       head: on(head) ? head : undefined,
     },
-    place: { account, homeRegion, name: isPerson ? head.userNameOf(name) : name, isPerson },
+    environment: { account, homeRegion, name: isPerson ? head.userNameOf(name) : name, isPerson },
     base: policies(base),
     head: policies(head),
   };

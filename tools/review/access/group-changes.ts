@@ -1,0 +1,155 @@
+import type { Finding, FindingKind } from '../review';
+import { keyOf, wordsOf, type Cause, type DecisionChangeKind, type SourceLocations } from './cause';
+import type { DecisionChange } from './decision-changes';
+import { serviceOf } from './action-catalog';
+
+const KINDS: Record<DecisionChangeKind, FindingKind> = {
+  'now allowed': 'widens access',
+  'no longer denied explicitly': 'weakens protection',
+  'no longer allowed': 'narrows access',
+  'now denied explicitly': 'strengthens protection',
+};
+
+const MOST_SERVICES = 4;
+const MOST_NAMES = 8;
+
+/** Lines for a reader out of decision changes: what has the same cause and the same extent is one line. */
+export function groupDecisionChanges(
+  changes: readonly DecisionChange[],
+  sources: SourceLocations,
+): Finding[] {
+  const causes = groupBy(changes, ({ principal, kind, cause }) => [principal, kind, keyOf(cause)].join('\0'));
+  const lines = causes.flatMap((own) => splitByExtent(own));
+  // What several principals gain or lose in the same way is one finding.
+  return groupBy(lines, ({ rest, kind, cause }) => [kind, rest, keyOf(cause)].join('\0')).map((same) =>
+    toFinding(same, sources),
+  );
+}
+
+/** What a group or role may do that is new or gone as a whole: one line. */
+export function comeOrGone(
+  principal: string,
+  changes: readonly DecisionChange[],
+  sources: SourceLocations,
+): Finding[] {
+  const of = (kind: DecisionChangeKind) => changes.filter((change) => change.kind === kind);
+  const describe = (own: readonly DecisionChange[], words: string): Finding[] => {
+    if (own.length === 0) return [];
+    const [{ kind }] = own as [DecisionChange, ...DecisionChange[]];
+    const actions = [...new Set(own.flatMap((change) => change.actions))];
+    const particulars = groupDecisionChanges(own, sources).map(({ text }) =>
+      text.replace(`${principal}: `, ''),
+    );
+    const text = `${principal} ${words} ${countOf(actions)}`;
+    return [{ section: 'access', kind: KINDS[kind], text, lines: particulars }];
+  };
+  return [
+    ...describe(of('now allowed'), 'is new, and may do'),
+    ...describe(of('no longer allowed'), 'is gone, and could do'),
+  ];
+}
+
+interface Line {
+  readonly principal: string;
+  readonly kind: DecisionChangeKind;
+  readonly rest: string;
+  readonly actions: readonly string[];
+  readonly cause: Cause;
+}
+
+/** Of one principal, by one cause: a line for each set of resources and request contexts. */
+function splitByExtent(changes: readonly DecisionChange[]): Line[] {
+  const byAction = groupBy(changes, ({ actions }) => actions.join(' '));
+  const extents = groupBy(byAction, (own) => extentOf(own));
+  return extents.map((classes) => {
+    const own = classes.flat();
+    const [first] = own as [DecisionChange, ...DecisionChange[]];
+    const actions = [...new Set(own.flatMap((change) => change.actions))].sort();
+    return {
+      principal: first.principal,
+      kind: first.kind,
+      actions,
+      rest: `${amountOf(actions, first.kind)}${extentOf(own)}`,
+      cause: { ...first.cause, statements: own.flatMap(({ cause }) => cause.statements) },
+    };
+  });
+}
+
+/** On what, and in which request contexts. */
+function extentOf(changes: readonly DecisionChange[]): string {
+  const patterns = [
+    ...new Set(
+      changes.map(({ resource, pattern }) => (pattern === '*' ? '' : ((resource && pattern) ?? ''))),
+    ),
+  ];
+  const shown = patterns.filter(Boolean);
+  const on = shown.length === 0 || patterns.includes('') ? '' : ` on ${listOf(shown, 3)}`;
+  return `${on}${inWhich(changes)}`;
+}
+
+function inWhich(changes: readonly DecisionChange[]): string {
+  const words = [...new Set(changes.map(({ context }) => context))].sort((a, b) => a.length - b.length);
+  if (words.includes('')) return '';
+  // `without MFA` says it; `without MFA, in other regions` adds nothing.
+  const least = words.filter(
+    (text, index) => !words.slice(0, index).some((shorter) => text.includes(shorter)),
+  );
+  return `, ${listOf(least, 3, ' or ')}`;
+}
+
+function amountOf(actions: readonly string[], kind: DecisionChangeKind): string {
+  const isAccess = kind === 'now allowed' || kind === 'no longer allowed';
+  if (actions.length === 1) {
+    const [action = ''] = actions;
+    return isAccess ? `${kind === 'now allowed' ? 'now' : 'no longer'} ${action}` : action;
+  }
+  return countOf(actions, isAccess ? (kind === 'now allowed' ? 'more ' : 'fewer ') : '');
+}
+
+/** `12 more s3 actions` or `40 actions of ec2, rds` */
+function countOf(actions: readonly string[], more = ''): string {
+  const services = [...new Set(actions.map(serviceOf))];
+  const noun = actions.length === 1 ? 'action' : 'actions';
+  if (services.length === 1) return `${actions.length} ${more}${services[0] ?? ''} ${noun}`;
+  const named = services.length <= MOST_SERVICES ? services.join(', ') : `${services.length} services`;
+  return `${actions.length} ${more}${noun} of ${named}`;
+}
+
+function toFinding(lines: readonly Line[], sources: SourceLocations): Finding {
+  const [{ kind, rest, actions, cause }, ...others] = lines as [Line, ...Line[]];
+  const by = wordsOf([cause, ...others.map((line) => line.cause)], sources);
+  const principal = lines.map((line) => line.principal).join(', ');
+  const state = {
+    'now allowed': '',
+    'no longer allowed': '',
+    'no longer denied explicitly': 'no longer denied explicitly: ',
+    'now denied explicitly': 'now denied explicitly: ',
+  }[kind];
+  const lists = actions.length < 2 ? [] : summarize(actions);
+  return { section: 'access', kind: KINDS[kind], text: `${principal}: ${state}${rest}${by}`, lines: lists };
+}
+
+/** Each service with some of its actions. */
+function summarize(actions: readonly string[]): string[] {
+  const services = groupBy(actions, serviceOf).sort((a, b) => b.length - a.length);
+  const shown = services.slice(0, MOST_SERVICES).map((own) => {
+    const names = own.map((action) => action.replace(/^.*:/, ''));
+    return `${serviceOf(own[0] ?? '')}: ${listOf(names, MOST_NAMES)}`;
+  });
+  const rest = services.slice(MOST_SERVICES).map((own) => `${serviceOf(own[0] ?? '')} (${own.length})`);
+  return rest.length === 0 ? shown : [...shown, `also ${listOf(rest, 20)}`];
+}
+
+function listOf(words: readonly string[], most: number, joint = ', '): string {
+  const rest = words.length - most;
+  return rest > 0 ? `${words.slice(0, most).join(joint)} and ${rest} more` : words.join(joint);
+}
+
+function groupBy<Item>(items: readonly Item[], keyOf: (item: Item) => string): Item[][] {
+  const groups = new Map<string, Item[]>();
+  for (const item of items) {
+    const key = keyOf(item);
+    groups.set(key, [...(groups.get(key) ?? []), item]);
+  }
+  return [...groups.values()];
+}
