@@ -1,17 +1,16 @@
+import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
 import { STACKS } from '../../../lib/names';
 import { manifestOf, templateOf, stacksOf } from '../../support/assembly';
 
 const ALL = stacksOf('default');
 const { artifacts } = manifestOf('default');
 
-/** Nothing is masked: without assets, a template holds no hash but those in its logical IDs, which must not change. */
-test.each(ALL)('%s is as reviewed (npm run test:update after reading the difference)', (stack) => {
-  expect(templateOf('default', stack)).toMatchSnapshot();
-});
-
-test('the app holds these stacks and no others', () => {
-  const stacks = Object.keys(artifacts).filter((id) => artifacts[id]?.type === 'aws:cloudformation:stack');
-  expect(stacks.sort()).toEqual([...ALL].sort());
+test('each stack of the app has a reviewed template, and no other has', () => {
+  const reviewed = readdirSync(join(__dirname, 'templates')).filter((name) => name.endsWith('.test.ts'));
+  expect(reviewed.sort()).toEqual(
+    ALL.map((stack) => `${stack.replace('Baseline-', '').toLowerCase()}.test.ts`).sort(),
+  );
 });
 
 describe('an account that was never bootstrapped', () => {

@@ -1,0 +1,3 @@
+import { templateIsAsReviewed } from '../../../support/reviewed-template';
+
+templateIsAsReviewed('Baseline-Alerts-us-east-1');
