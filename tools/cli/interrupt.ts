@@ -13,8 +13,9 @@ export class Interrupted extends Error {
   /** as a shell reports it: 130 for Ctrl-C */
   readonly exitCode: number;
 
-  constructor(signal: Signal) {
-    super(`Interrupted (${signal}). Nothing is left behind.`);
+  /** @param after what it came to, a sentence; none if that is not known */
+  constructor(signal: Signal, after?: string) {
+    super([`Interrupted (${signal}).`, after].filter(Boolean).join(' '));
     this.name = 'Interrupted';
     this.exitCode = exitCodeOf(signal);
   }
@@ -55,7 +56,7 @@ export async function interruptible<Result>(work: (signal: AbortSignal) => Promi
   interruptibles++;
   const handlers = SIGNALS.map((signal) => {
     const handler = () => {
-      const interrupted = new Interrupted(signal);
+      const interrupted = new Interrupted(signal, 'Nothing is left behind.');
       if (first === 0) {
         first = Date.now();
         controller.abort(interrupted);

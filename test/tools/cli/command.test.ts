@@ -53,6 +53,12 @@ describe('the exit code of a command', () => {
     ]);
   });
 
+  it('asks nobody where there is no terminal, which is a no', async () => {
+    const { child, ended } = startFixture(['ask']);
+    child.stdin.end('y\n');
+    expect(await ended).toEqual({ status: 0, stdout: 'kept\n', stderr: '' });
+  });
+
   it('does not wait for what was abandoned', async () => {
     expect((await runFixture(['abandon'])).status).toBe(0);
   });

@@ -2,6 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { spawn } from 'node:child_process';
 import { UserError } from '../../../lib/config/user-error';
 import { answering, command, execute } from '../../../tools/cli/command';
+import { confirmed } from '../../../tools/cli/confirm';
 import { ExitCode } from '../../../tools/cli/errors';
 import { interruptible } from '../../../tools/cli/interrupt';
 import { wholeNumber } from '../../../tools/cli/options';
@@ -47,6 +48,9 @@ ending('abandon', () => {
   setInterval(() => undefined, 1_000);
   return Promise.resolve();
 });
+program
+  .command('ask')
+  .action(answering(async () => ({ text: (await confirmed('Delete it?')) ? 'deleted\n' : 'kept\n' })));
 ending('loiter', async () => {
   process.stderr.write('waiting\n');
   await sleep(60_000);
