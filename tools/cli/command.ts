@@ -115,7 +115,7 @@ async function tell<Flags>(
 /** Runs a command with what was typed, and ends the process with its exit code. */
 export async function execute(program: Command): Promise<void> {
   tolerateBrokenPipes();
-  endOnInterrupt();
+  const stop = endOnInterrupt();
   try {
     await program.parseAsync();
   } catch (error) {
@@ -124,6 +124,7 @@ export async function execute(program: Command): Promise<void> {
     process.exitCode = error.exitCode === 0 ? ExitCode.yes : ExitCode.unable;
   }
   await Promise.all([flushed(process.stdout), flushed(process.stderr)]);
+  stop();
   // A call that was abandoned would keep the process alive until it has failed.
   process.exit();
 }

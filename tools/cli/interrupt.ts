@@ -29,16 +29,26 @@ let interruptibles = 0;
 /**
  * Ends the process on Ctrl-C where nothing is {@link interruptible}, with the exit code of a shell, and gives a terminal
  * the cursor back that progress has hidden.
+ *
+ * @returns what ends this
  */
-export function endOnInterrupt(): void {
-  for (const signal of SIGNALS)
-    process.on(signal, () => {
-      if (interruptibles > 0) return;
-      const cursor = process.stderr.isTTY && process.env.TERM !== 'dumb' ? SHOW_CURSOR : '';
-      // Past listr2, which holds back what is written to the stream while it draws.
-      writeAtOnce(`${cursor}\nInterrupted (${signal}).\n`);
-      process.exit(exitCodeOf(signal));
-    });
+export function endOnInterrupt(): () => void {
+  return onSignals((signal) => {
+    if (interruptibles > 0) return;
+    const cursor = process.stderr.isTTY && process.env.TERM !== 'dumb' ? SHOW_CURSOR : '';
+    // Past listr2, which holds back what is written to the stream while it draws.
+    writeAtOnce(`${cursor}\nInterrupted (${signal}).\n`);
+    process.exit(exitCodeOf(signal));
+  });
+}
+
+/** Has every signal that ends a process handled. @returns what ends this */
+function onSignals(handle: (signal: Signal) => void): () => void {
+  const handlers = SIGNALS.map((signal) => ({ signal, handler: () => handle(signal) }));
+  for (const { signal, handler } of handlers) process.on(signal, handler);
+  return () => {
+    for (const { signal, handler } of handlers) process.off(signal, handler);
+  };
 }
 
 /** Source: ECMA-48 private mode DECTCEM, as terminals of today understand it. */
@@ -54,19 +64,15 @@ export async function interruptible<Result>(work: (signal: AbortSignal) => Promi
   const controller = new AbortController();
   let first = 0;
   interruptibles++;
-  const handlers = SIGNALS.map((signal) => {
-    const handler = () => {
-      const interrupted = new Interrupted(signal, 'Nothing is left behind.');
-      if (first === 0) {
-        first = Date.now();
-        controller.abort(interrupted);
-      } else if (Date.now() - first > SAME_KEYSTROKE) {
-        killDescendants();
-        process.exit(interrupted.exitCode);
-      }
-    };
-    process.on(signal, handler);
-    return { signal, handler };
+  const stop = onSignals((signal) => {
+    const interrupted = new Interrupted(signal, 'Nothing is left behind.');
+    if (first === 0) {
+      first = Date.now();
+      controller.abort(interrupted);
+    } else if (Date.now() - first > SAME_KEYSTROKE) {
+      killDescendants();
+      process.exit(interrupted.exitCode);
+    }
   });
   try {
     return await work(controller.signal);
@@ -75,7 +81,7 @@ export async function interruptible<Result>(work: (signal: AbortSignal) => Promi
     throw error;
   } finally {
     interruptibles--;
-    for (const { signal, handler } of handlers) process.off(signal, handler);
+    stop();
   }
 }
 
