@@ -41,7 +41,7 @@ export interface NamedPolicy {
   readonly logicalId?: string;
   /** what the template says the policy is for */
   readonly description?: string;
-  /** path of the construct, such as `Baseline-Access/Admin/Resource` */
+  /** path of the construct, such as `Access/Admin/Resource` */
   readonly constructPath?: string;
 }
 

@@ -10,7 +10,7 @@ export interface Vocabulary {
   readonly userNames: Readonly<Record<string, string>>;
   /** word that people type for a role → the name of the role; the first of several words is the one that is shown */
   readonly roleWords: Readonly<Record<string, string>>;
-  /** beginning of role names that people leave out, such as `acme_` */
+  /** beginning of role names that people leave out, such as `team_` */
   readonly rolePrefix: string;
   /** the tag of everything that the stacks declare. @default - they tag nothing alike */
   readonly tag?: { readonly key: string; readonly value: string };

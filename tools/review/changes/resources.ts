@@ -67,7 +67,7 @@ const movedStack = (base: Stack, head: Stack): Changed[] => [
   ...resourcesIn(`${head.name} in ${head.region}`, fullDiff({}, head.template)),
 ];
 
-/** `AWS::S3::Bucket acme-logs (Baseline-Storage/Logs)` */
+/** `AWS::S3::Bucket team-logs (Storage/Logs)` */
 export function nameOf(stack: string, id: string, resource: Resource | undefined): string {
   const path = readableText(resource?.Metadata?.['aws:cdk:path'] ?? `${stack}/${id}`).replace(
     /(\/(Resource|Default))+$/,
