@@ -51,6 +51,12 @@ export default tseslint.config(
       '@typescript-eslint/use-unknown-in-catch-callback-variable': 'off',
     },
   },
+  {
+    files: ['test/**/*.ts'],
+    rules: {
+      'no-restricted-globals': ['error', { name: 'test', message: 'One word for a test: `it`.' }],
+    },
+  },
   // One program for all files: a project service holds them twice and runs out of memory.
   {
     languageOptions: {

@@ -28,7 +28,7 @@ function runByCdk(command: string) {
   return { status, stderr, outdir };
 }
 
-test('cdk deploy of the file as shipped to a real account is refused before anything is synthesized', () => {
+it('cdk deploy of the file as shipped to a real account is refused before anything is synthesized', () => {
   const { status, stderr, outdir } = runByCdk('deploy');
   expect(status).toBe(1);
   expect(stderr).toMatch(/^This deployment would go to the account 111122223333 with placeholders/);
@@ -37,7 +37,7 @@ test('cdk deploy of the file as shipped to a real account is refused before anyt
   expect(existsSync(join(outdir, 'manifest.json'))).toBe(false);
 }, 30_000);
 
-test('cdk synth of it goes on, and each template holds the rule that refuses it later', () => {
+it('cdk synth of it goes on, and each template holds the rule that refuses it later', () => {
   const { status, outdir } = runByCdk('synth');
   expect(status).toBe(0);
   const manifest = JSON.parse(readFileSync(join(outdir, 'manifest.json'), 'utf8')) as {

@@ -45,14 +45,14 @@ const isAsExpected = ({ testCase, decision }: Answer): boolean =>
 describe.each(['default', 'usEast1', 'euCentral1'] satisfies Variant[])('the contract, %s', (variant) => {
   const { account, requirements, answers } = decidedOn(variant);
 
-  test.each(
+  it.each(
     requirements.map((requirement) => [`${requirement.id}: ${requirement.text}`, requirement] as const),
   )('%s', async (_, requirement) => {
     const wrong = (await answers(requirement)).filter((answer) => !isAsExpected(answer));
     expect(wrong.map((answer) => `${requirement.id} · ${show(answer)}`)).toEqual([]);
   });
 
-  test('each statement of each guardrail and of the boundary decides a request', async () => {
+  it('each statement of each guardrail and of the boundary decides a request', async () => {
     const all = (await Promise.all(requirements.map(answers))).flat();
     const deciding = new Set(
       all.flatMap(({ decision }) =>
@@ -75,11 +75,11 @@ describe.each(['default', 'usEast1', 'euCentral1'] satisfies Variant[])('the con
 describe('the contract', () => {
   const requirements = contract({ account: ACCOUNT, homeRegion: 'ap-southeast-2', name: 'acme' });
 
-  test.each(requirements)('$id has requests that are allowed and requests that are denied', ({ cases }) => {
+  it.each(requirements)('$id has requests that are allowed and requests that are denied', ({ cases }) => {
     expect(new Set(cases.map(({ expected }) => expected))).toEqual(new Set(['allowed', 'denied']));
   });
 
-  test('makes 300 requests at least, none of them twice', () => {
+  it('makes 300 requests at least, none of them twice', () => {
     const cases = requirements.flatMap(({ id, cases: own }) =>
       own.map((testCase) => `${id} ${JSON.stringify(testCase)}`),
     );
@@ -87,7 +87,7 @@ describe('the contract', () => {
     expect(cases.filter((testCase, index) => cases.indexOf(testCase) !== index)).toEqual([]);
   });
 
-  test('names each requirement once', () => {
+  it('names each requirement once', () => {
     const ids = requirements.map(({ id }) => id);
     expect(new Set(ids).size).toBe(ids.length);
   });
@@ -99,7 +99,7 @@ describe('with access.requireMfa false', () => {
     .flatMap((requirement) => requirement.cases)
     .filter(({ mfa }) => mfa !== undefined);
 
-  test('what guardrail G2 denied is allowed', async () => {
+  it('what guardrail G2 denied is allowed', async () => {
     const denied = cases.filter(({ by }) => by === WITHOUT_MFA);
     const answers = await Promise.all(
       denied.map(async (testCase) => ({ testCase, decision: await account.decide(testCase) })),
@@ -108,7 +108,7 @@ describe('with access.requireMfa false', () => {
     expect(answers.filter(({ decision }) => !decision.allowed).map(show)).toEqual([]);
   });
 
-  test('a request without MFA gets the answer of one with MFA', async () => {
+  it('a request without MFA gets the answer of one with MFA', async () => {
     const outcomes = async (mfa: TestCase['mfa']) =>
       Promise.all(cases.map(async (testCase) => (await account.decide({ ...testCase, mfa })).outcome));
     expect(await outcomes('absent')).toEqual(await outcomes(true));

@@ -26,7 +26,7 @@ const expectAll = async (variant: Variant, rows: readonly TestCase[]) => {
   expect(wrong).toEqual([]);
 };
 
-test('nobody but the deploy role switches off what watches the account', async () => {
+it('nobody but the deploy role switches off what watches the account', async () => {
   await expectAll('regulated', [
     ...mayNot('admin', ['guardduty:DeleteDetector', 'guardduty:UpdateDetector'], detector, { by }),
     ...mayNot('admin', 'guardduty:CreateFilter', `${detector}/filter/f`, { by }),
@@ -79,7 +79,7 @@ test('nobody but the deploy role switches off what watches the account', async (
   ]);
 });
 
-test('admins read what it found, and work on findings', async () => {
+it('admins read what it found, and work on findings', async () => {
   await expectAll('regulated', [
     ...may(
       'admin',
@@ -92,7 +92,7 @@ test('admins read what it found, and work on findings', async () => {
   ]);
 });
 
-test('what the baseline did not switch on is theirs to run', async () => {
+it('what the baseline did not switch on is theirs to run', async () => {
   await expectAll('default', [
     ...may('admin', 'ec2:ModifyVpcBlockPublicAccessOptions'),
     ...may('admin', ['guardduty:DeleteDetector', 'guardduty:UpdateDetector'], detector),
@@ -101,7 +101,7 @@ test('what the baseline did not switch on is theirs to run', async () => {
   await expectAll('adopted', may('admin', 'securityhub:DisableSecurityHub', hub));
 });
 
-test('the deploy role sets it up through CloudFormation, in the governed regions alone', async () => {
+it('the deploy role sets it up through CloudFormation, in the governed regions alone', async () => {
   const detectorIn = (region: string) => inAccount('guardduty', region, 'detector/d1');
   const stackIn = (region: string) =>
     inAccount('cloudformation', region, `stack/Baseline-Detection-${region}/1`);
@@ -141,7 +141,7 @@ const passing = (service: string, rest: object = CFN) => ({
 });
 const linking = (service: string) => ({ ...CFN, context: { 'iam:AWSServiceName': service } });
 
-test('the deploy role hands the trail and AWS Config their roles, through CloudFormation, and nothing else theirs', async () => {
+it('the deploy role hands the trail and AWS Config their roles, through CloudFormation, and nothing else theirs', async () => {
   const trailLogs = inAccount('iam', '', 'role/baseline/baseline_trail_logs');
   const ofConfig = linkedRole('config.amazonaws.com').replace('/x', '/AWSServiceRoleForConfig');
   await expectAll('regulated', [
@@ -154,7 +154,7 @@ test('the deploy role hands the trail and AWS Config their roles, through CloudF
   ]);
 });
 
-test('CloudTrail alone takes the role in which the trail writes its copy', async () => {
+it('CloudTrail alone takes the role in which the trail writes its copy', async () => {
   const trailLogs = inAccount('iam', '', 'role/baseline/baseline_trail_logs');
   await expectAll('regulated', [
     ...may({ service: 'cloudtrail.amazonaws.com' }, 'sts:AssumeRole', trailLogs),
@@ -163,7 +163,7 @@ test('CloudTrail alone takes the role in which the trail writes its copy', async
   ]);
 });
 
-test('the deploy role calls what has no resource through CloudFormation, in the governed regions alone', async () => {
+it('the deploy role calls what has no resource through CloudFormation, in the governed regions alone', async () => {
   const calls = [
     'cloudtrail:DescribeTrails',
     'config:DeleteDeliveryChannel',
@@ -197,7 +197,7 @@ const SWITCHED_ON: Record<
   ],
 };
 
-test.each(Object.entries(SWITCHED_ON))(
+it.each(Object.entries(SWITCHED_ON))(
   'the deploy role sets up %s, and makes its service-linked roles, only where the baseline switches it on',
   async (_, [actions, resource, linked]) => {
     await expectAll('regulated', [

@@ -9,7 +9,7 @@ describe.each(Object.keys(VARIANTS) as Variant[])('every policy of the account, 
   const { model } = accountOf(variant);
   const subjects = subjectsIn(model);
 
-  test.each(RULE_NAMES)('%s', async (rule) => {
+  it.each(RULE_NAMES)('%s', async (rule) => {
     const findings = await Promise.all(
       subjects.map(async (subject) =>
         (await RULES[rule](subject)).map((found) => `${subject.policy.name} · ${found}`),
@@ -18,7 +18,7 @@ describe.each(Object.keys(VARIANTS) as Variant[])('every policy of the account, 
     expect(findings.flat()).toEqual([]);
   });
 
-  test('no group or role has an inline policy, and none more than ten policies', () => {
+  it('no group or role has an inline policy, and none more than ten policies', () => {
     expect(subjects.filter(({ kind }) => kind === 'inline policy')).toEqual([]);
     for (const { policies } of [...model.groups, ...model.roles])
       expect(policies.length).toBeLessThanOrEqual(10);

@@ -18,7 +18,7 @@ const contact = (type: string) => ({
 const decide = (request: Omit<Request, 'principal'>) => account.decide({ principal: 'settings', ...request });
 
 describe('where the configuration asks for everything, the role of the settings function', () => {
-  test.each<Omit<Request, 'principal'>>([
+  it.each<Omit<Request, 'principal'>>([
     ...['ap-southeast-2', 'eu-west-1', 'us-east-1'].flatMap((region) => [
       { action: 'ec2:ModifyVpcBlockPublicAccessOptions', region },
       { action: 'ec2:EnableEbsEncryptionByDefault', region },
@@ -33,7 +33,7 @@ describe('where the configuration asks for everything, the role of the settings 
     expect(await decide(request)).toMatchObject({ allowed: true });
   });
 
-  test.each<Omit<Request, 'principal'>>([
+  it.each<Omit<Request, 'principal'>>([
     { action: 'ec2:ModifyVpcBlockPublicAccessOptions', region: 'eu-central-1' },
     { action: 'inspector2:Enable', region: 'us-east-1' },
     { action: 'inspector2:Disable', region: 'ap-southeast-2' },
@@ -46,7 +46,7 @@ describe('where the configuration asks for everything, the role of the settings 
 });
 
 describe('where the configuration asks for less', () => {
-  test.each<Omit<Request, 'principal'>>([
+  it.each<Omit<Request, 'principal'>>([
     { action: 'ec2:ModifyVpcBlockPublicAccessOptions', region: 'ap-southeast-2' },
     { action: 'inspector2:Enable', region: 'ap-southeast-2' },
     linkedRole('inspector2.amazonaws.com'),

@@ -20,19 +20,19 @@ const pathsIn = (page: Page): string[] =>
     .filter((code) => /^(?:bin|contract|docs|lib|test|tools|\.github|\.ci)\/[\w./-]*$/.test(code))
     .map((code) => code.replace(/\/$/, ''));
 
-test('every relative link leads to a file, and to a heading if it names one', () => {
+it('every relative link leads to a file, and to a heading if it names one', () => {
   const links = all.flatMap(relativeLinks);
   expect(links.length).toBeGreaterThan(50);
   expect(links.filter((link) => !leadsSomewhere(link)).map(({ name }) => name)).toEqual([]);
 });
 
-test('every script of npm that a page names is in package.json', () => {
+it('every script of npm that a page names is in package.json', () => {
   const named = all.flatMap((page) => scriptsIn(page).map((name) => ({ page: page.path, name })));
   expect(named.length).toBeGreaterThan(20);
   expect(named.filter(({ name }) => !(name in scripts))).toEqual([]);
 });
 
-test('every path that a page names is there', () => {
+it('every path that a page names is there', () => {
   const named = all.flatMap((page) => pathsIn(page).map((path) => ({ page: page.path, path })));
   expect(named.length).toBeGreaterThan(10);
   expect(named.filter(({ path }) => !existsSync(join(ROOT, path)))).toEqual([]);

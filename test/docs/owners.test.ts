@@ -14,7 +14,7 @@ const placeholderLines = (codeowners: string, repository: string | undefined): s
     ? []
     : codeowners.split('\n').filter((line) => !line.startsWith('#') && line.includes(PLACEHOLDER));
 
-test('the code owners of this repository are its own: put yours into .github/CODEOWNERS', () => {
+it('the code owners of this repository are its own: put yours into .github/CODEOWNERS', () => {
   const codeowners = readFileSync(join(ROOT, '.github/CODEOWNERS'), 'utf8');
   expect(placeholderLines(codeowners, process.env['GITHUB_REPOSITORY'])).toEqual([]);
 });

@@ -85,7 +85,7 @@ describe.each<Variant>([
 ])('cdk-nag on the variant %s', (variant) => {
   const { app, outdir } = baseline(variant);
 
-  test('finds nothing that nobody accepted, with every pack', () => {
+  it('finds nothing that nobody accepted, with every pack', () => {
     expect(() => withoutStackTraces(() => app.synth())).not.toThrow();
     const reports = reportIn(outdir).pluginReports;
     expect(reports.map(({ pluginName }) => pluginName)).toEqual(
@@ -94,11 +94,11 @@ describe.each<Variant>([
     expect(reports.flatMap(({ violations }) => violations)).toEqual([]);
   });
 
-  test('every acknowledgement answers a finding', () => {
+  it('every acknowledgement answers a finding', () => {
     expect(staleIn(app, outdir)).toEqual([]);
   });
 
-  test('every acknowledgement has an id with its pack, and a reason in a sentence', () => {
+  it('every acknowledgement has an id with its pack, and a reason in a sentence', () => {
     const all = acknowledgementsOf(app);
     expect(all.length).toBeGreaterThan(100);
     const bare = all.filter(({ id }) => !REGULATED_PACKS.some((pack) => id.startsWith(`${pack}::${pack}-`)));
@@ -115,7 +115,7 @@ describe('the net itself', () => {
     return { app, outdir };
   };
 
-  test.each([
+  it.each([
     ['AwsSolutions', 'AwsSolutions-S10'],
     ['NIST 800-53 R5', 'NIST.800.53.R5-S3BucketVersioningEnabled'],
   ])('a bucket with nothing set is caught by %s', (_pack, rule) => {
@@ -125,7 +125,7 @@ describe('the net itself', () => {
     expect(found).toContainEqual(expect.objectContaining({ ruleName: rule, severity: 'error' }));
   });
 
-  test('an acknowledgement that answers no finding is seen', () => {
+  it('an acknowledgement that answers no finding is seen', () => {
     const { app, outdir } = withBucket({
       'AwsSolutions::AwsSolutions-S10': 'Accepted for the test.',
       'AwsSolutions::AwsSolutions-SNS3': 'Answers nothing.',

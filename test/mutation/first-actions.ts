@@ -8,7 +8,7 @@ interface Json {
 }
 
 // Finds most mutants of the lists of actions, and synthesizes nothing; the lint says it better, and comes after.
-test('every action that a statement names exists', async () => {
+it('every action that a statement names exists', async () => {
   const stack = new Stack();
   for (const statement of statementsOf(FULL)) {
     const { Action, NotAction } = stack.resolve(statement.toStatementJson()) as Json;

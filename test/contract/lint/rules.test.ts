@@ -221,16 +221,16 @@ const check = (rule: keyof typeof RULES, { statements, kind, ofMembers }: Exampl
 describe.each(Object.keys(RULES) as (keyof typeof RULES)[])('%s', (rule) => {
   const { compliant, not } = EXAMPLES[rule];
 
-  test.each(compliant)('takes $text', async (given) => {
+  it.each(compliant)('takes $text', async (given) => {
     expect(await check(rule, given)).toEqual([]);
   });
 
-  test.each(not)('finds $text', async (given) => {
+  it.each(not)('finds $text', async (given) => {
     expect(await check(rule, given)).not.toEqual([]);
   });
 });
 
-test.each([
+it.each([
   ['arn:aws:s3:::b', 'arn:${Partition}:s3:::${BucketName}', true],
   ['arn:aws:s3:::*', 'arn:${Partition}:s3:::${BucketName}/${ObjectName}', true],
   ['arn:aws:s3:::b/k', 'arn:${Partition}:s3:::${BucketName}', false],

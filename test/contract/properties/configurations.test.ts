@@ -56,7 +56,7 @@ function synthesizeOnce(input: BaselineConfigInput) {
 const bytesSent = (template: string): number =>
   Buffer.byteLength(stringify(JSON.parse(template), { version: '1.1', lineWidth: 0 }));
 
-test('any valid configuration synthesizes, with policies and groups within quota', async () => {
+it('any valid configuration synthesizes, with policies and groups within quota', async () => {
   await fc.assert(
     fc.asyncProperty(configurations, async (input) => {
       const { folder } = synthesizeOnce(input);
@@ -80,7 +80,7 @@ test('any valid configuration synthesizes, with policies and groups within quota
   );
 });
 
-test('any valid configuration gives templates that go inline', () => {
+it('any valid configuration gives templates that go inline', () => {
   fc.assert(
     fc.property(configurations, (input) => {
       expect(Math.max(...synthesizeOnce(input).templates.map(bytesSent))).toBeLessThan(INLINE_BYTES);
@@ -89,7 +89,7 @@ test('any valid configuration gives templates that go inline', () => {
   );
 });
 
-test('any valid configuration passes cdk-nag', () => {
+it('any valid configuration passes cdk-nag', () => {
   fc.assert(
     fc.property(configurations, (input) => {
       expect(() => synthesize(input, checkWithNag)).not.toThrow();

@@ -86,7 +86,7 @@ describe('in any region but the home region, everything is denied but the exempt
     return reads && !(await isWrite(action));
   }
 
-  test('whoever asks, whatever rights are added', async () => {
+  it('whoever asks, whatever rights are added', async () => {
     const away = regions.filter((region) => region !== HOME);
     await fc.assert(
       fc.asyncProperty(who, actions, away, choices, async (asking, action, region, choice) => {
@@ -113,7 +113,7 @@ describe('without MFA, everything is denied but setting up one’s own', () => {
     (ON_ONESELF.has(action) && resource.endsWith(`:user/${name}`)) ||
     (action === 'iam:CreateVirtualMFADevice' && resource.endsWith(`:mfa/${name}`));
 
-  test('whoever asks, whatever rights are added', async () => {
+  it('whoever asks, whatever rights are added', async () => {
     const mfa = fc.constantFrom(false, 'absent' as const);
     const likely = fc.oneof(
       actions,
@@ -135,7 +135,7 @@ describe('engineers and analysts', () => {
   const OWN =
     /^iam:(ChangePassword|(Create|Delete|Update)AccessKey|(Create|Delete|Update|Reset)ServiceSpecificCredential|(Upload|Update|Delete)SSHPublicKey|(Update|Delete)SigningCertificate|(Enable|Deactivate|Resync|Tag|Untag)MFADevice|(Create|Delete)VirtualMFADevice)$/;
 
-  test('write nothing in IAM but their own credentials, whatever rights are added', async () => {
+  it('write nothing in IAM but their own credentials, whatever rights are added', async () => {
     const names = (await expand('iam:*')).map(({ name }) => name).filter((name) => name !== 'iam:PassRole');
     const writes: string[] = [];
     for (const name of names) if (await isWrite(name)) writes.push(name);
@@ -150,7 +150,7 @@ describe('engineers and analysts', () => {
     );
   });
 
-  test('hand no role to a service but those of the contract, whatever rights are added', async () => {
+  it('hand no role to a service but those of the contract, whatever rights are added', async () => {
     const PASSES: Record<string, string[]> = {
       engineer: ['baseline_glue glue', 'baseline_s3_batch batchoperations.s3'],
       analyst: [
@@ -215,7 +215,7 @@ describe('what the baseline made', () => {
     'iam:PassRole',
   ];
 
-  test('is changed by nobody, whatever rights are added', async () => {
+  it('is changed by nobody, whatever rights are added', async () => {
     const pairs: [string, string][] = [];
     for (const resource of MADE_BY_THE_BASELINE)
       for (const action of await expand(`${resource.split(':')[2] ?? ''}:*`))

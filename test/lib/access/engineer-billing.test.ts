@@ -7,7 +7,7 @@ const [statement] = engineerBilling().filter(({ sid }) => sid === 'ReadBillingRe
 const patterns = resolve(new Stack().resolve(statement?.resources)) as string[];
 
 /** Sources: Service Authorization Reference; and for the first, the denials that Cost Explorer answers with. */
-test.each([
+it.each([
   'arn:aws:ce:us-east-1:111122223333:/GetCostAndUsage',
   'arn:aws:ce::111122223333:anomalymonitor/m',
   'arn:aws:cur:us-east-1:111122223333:definition/report',
@@ -18,7 +18,7 @@ test.each([
   expect(patterns.some((pattern) => matchesPattern(pattern, arn))).toBe(true);
 });
 
-test.each([
+it.each([
   'arn:aws:ce:us-east-1:444455556666:/GetCostAndUsage',
   'arn:aws:cur:us-east-1:444455556666:definition/report',
   'arn:aws:bcm-data-exports:us-east-1:444455556666:export/e',

@@ -12,21 +12,21 @@ const stack = new Stack();
 const hasWildcard = ({ actions, resources }: PolicyStatement): boolean =>
   JSON.stringify(stack.resolve([actions, resources])).includes('*');
 
-test.each(STATEMENTS.filter(hasWildcard).map((statement) => [statement.sid, statement] as const))(
+it.each(STATEMENTS.filter(hasWildcard).map((statement) => [statement.sid, statement] as const))(
   '%s says in a sentence why it holds a wildcard',
   (_, statement) => {
     expect(reasonOf(statement)).toMatch(SENTENCE);
   },
 );
 
-test.each(STATEMENTS.filter((statement) => !hasWildcard(statement)))(
+it.each(STATEMENTS.filter((statement) => !hasWildcard(statement)))(
   '$sid holds no wildcard, and gives no reason for one',
   (statement) => {
     expect(reasonOf(statement)).toBeUndefined();
   },
 );
 
-test.each(REGIONLESS)(
+it.each(REGIONLESS)(
   '$actions are exempt from the home region for a reason, and a page of AWS says so',
   (entry) => {
     expect(entry.reason).toMatch(SENTENCE);
@@ -34,6 +34,6 @@ test.each(REGIONLESS)(
   },
 );
 
-test.each(roleSpecs(FULL))('$name says what it is for', ({ description }) => {
+it.each(roleSpecs(FULL))('$name says what it is for', ({ description }) => {
   expect(description).toMatch(/^[A-Z].{15,}/);
 });

@@ -20,7 +20,7 @@ const EVERY_RESOURCE = roleSpecs(FULL).flatMap(({ name, statements }) =>
     .filter(({ json }) => json.Resource === '*'),
 );
 
-test.each(EVERY_RESOURCE)(
+it.each(EVERY_RESOURCE)(
   '$name: $sid names the regions itself, and does not leave that to the boundary',
   ({ json }) => {
     expect(json.Condition).toMatchObject({
@@ -29,11 +29,11 @@ test.each(EVERY_RESOURCE)(
   },
 );
 
-test('there are such statements', () => {
+it('there are such statements', () => {
   expect(EVERY_RESOURCE.length).toBeGreaterThan(10);
 });
 
-test('a bucket that analysts read whole is listed once, and each prefix by itself', () => {
+it('a bucket that analysts read whole is listed once, and each prefix by itself', () => {
   const sids = readAnalystData(configOf('shared')).map(({ sid }) => sid);
   expect(sids).toEqual(['GetAnalystData', 'ListAnalystBuckets', 'ListAnalystPrefix1', 'ListAnalystPrefix2']);
   expect(readAnalystData(configOf('default')).map(({ sid }) => sid)).toEqual([

@@ -23,7 +23,7 @@ const messages = samples(alertEnvironmentOf('default'))
 
 const textOf = (alert: string) => messages.find((message) => message.alert === alert)?.text;
 
-test('all alerts but the one that counts have a message', () => {
+it('all alerts but the one that counts have a message', () => {
   const reported = new Set(messages.map(({ alert }) => alert));
   const silent = rulesOf('default').filter(({ id }) => !reported.has(id));
   expect(new Set(silent.map(({ id }) => id))).toEqual(new Set(['sign-in-failures']));
@@ -33,7 +33,7 @@ test('all alerts but the one that counts have a message', () => {
 describe.each(messages)('$alert: $what', ({ alert, text }) => {
   const lines = text.split('\n').map((line) => line.replace(/^"(.*)"$/, '$1'));
 
-  test('says what happened first, then where, when, a link and what to do', () => {
+  it('says what happened first, then where, when, a link and what to do', () => {
     expect(lines[0]).toMatch(/^(\[[A-Z]+\] |\[severity [\d.]+ of 10\] |AWS tells this account: )\S/);
     for (const label of ['What', 'Where', 'When', 'Account', 'Look']) {
       expect(lines.find((line) => line.startsWith(`${label}: `))).toMatch(/: \S/);
@@ -41,7 +41,7 @@ describe.each(messages)('$alert: $what', ({ alert, text }) => {
     expect(lines.at(-1)).toBe(`What to do: docs/runbook.md#${alert}`);
   });
 
-  test('has a link that is one, and each line is a string of its own', () => {
+  it('has a link that is one, and each line is a string of its own', () => {
     const link = lines.find((line) => line.startsWith('Look: '))?.slice('Look: '.length);
     expect(() => new URL(link ?? '')).not.toThrow();
     expect(link).toMatch(/^https:\/\/(us-east-1|ap-southeast-2|health)\.(console\.)?aws\.amazon\.com\//);
@@ -49,7 +49,7 @@ describe.each(messages)('$alert: $what', ({ alert, text }) => {
   });
 });
 
-test('a trail that is stopped', () => {
+it('a trail that is stopped', () => {
   expect(textOf('trail-changed')).toMatchInlineSnapshot(`
    ""[CRITICAL] A trail was stopped, changed or deleted"
    "Who: arn:aws:iam::111122223333:user/ada"
@@ -62,7 +62,7 @@ test('a trail that is stopped', () => {
   `);
 });
 
-test('a finding of GuardDuty', () => {
+it('a finding of GuardDuty', () => {
   expect(textOf('guardduty-finding')).toMatchInlineSnapshot(`
    ""[severity 4 of 10] GuardDuty: 198.51.100.7 is performing SSH brute force attacks against i-99999999."
    "What: UnauthorizedAccess:EC2/SSHBruteForce, seen 3 times"
@@ -74,7 +74,7 @@ test('a finding of GuardDuty', () => {
   `);
 });
 
-test('a finding of Security Hub', () => {
+it('a finding of Security Hub', () => {
   expect(textOf('security-hub-finding')).toMatchInlineSnapshot(`
    ""[HIGH] Security Hub: S3 general purpose buckets should block public access"
    "What: arn:aws:s3:::acme-reports"
@@ -86,7 +86,7 @@ test('a finding of Security Hub', () => {
   `);
 });
 
-test('a security group open to the world', () => {
+it('a security group open to the world', () => {
   expect(textOf('security-group-open')).toMatchInlineSnapshot(`
    ""[HIGH] A security group was opened to the world"
    "Who: arn:aws:iam::111122223333:user/ada"
@@ -100,6 +100,6 @@ test('a security group open to the world', () => {
 });
 
 /** Source: Amazon EventBridge API Reference, InputTransformer. */
-test('templates hold at most 8,192 characters', () => {
+it('templates hold at most 8,192 characters', () => {
   expect(Math.max(...messages.map(({ template }) => template.length))).toBeLessThanOrEqual(8192);
 });

@@ -9,13 +9,13 @@ const day = ordinaryDay(alertEnvironmentOf('regulated'));
 const raised = day.flatMap((event) => alertsMatching('regulated', event).map((alert) => ({ alert, event })));
 const bursts = new Map(alerts(configOf('regulated')).map(({ id, burst }) => [id, burst]));
 
-test('an ordinary day has hundreds of events, of every kind that the alerts match', () => {
+it('an ordinary day has hundreds of events, of every kind that the alerts match', () => {
   expect(day.length).toBeGreaterThanOrEqual(300);
   const kinds = new Set(day.map((event) => event['detail-type']));
   expect(kinds.size).toBeGreaterThanOrEqual(6);
 });
 
-test('what it reports is what somebody should know, and nothing else', () => {
+it('what it reports is what somebody should know, and nothing else', () => {
   const each = raised.filter(({ alert }) => bursts.get(alert) === undefined).map(({ alert }) => alert);
   expect(
     Object.fromEntries([...new Set(each)].map((id) => [id, each.filter((one) => one === id).length])),
@@ -29,7 +29,7 @@ test('what it reports is what somebody should know, and nothing else', () => {
   });
 });
 
-test('passwords that were mistyped through the day are no burst', () => {
+it('passwords that were mistyped through the day are no burst', () => {
   const failed = raised.filter(({ alert }) => bursts.get(alert) !== undefined);
   expect(failed.length).toBeGreaterThan(0);
   for (const { alert, event } of failed) {

@@ -8,7 +8,7 @@ const VARIANTS: Variant[] = ['default', 'usEast1'];
 describe.each(VARIANTS)('in the variant %s', (variant) => {
   const all = samples(alertEnvironmentOf(variant));
 
-  test.each(
+  it.each(
     all.map((sample) => [
       sample.alert,
       sample.reportedBy.length ? 'reported' : 'not reported',
@@ -20,7 +20,7 @@ describe.each(VARIANTS)('in the variant %s', (variant) => {
   });
 });
 
-test('every alert has an event that it reports and one that it nearly does', () => {
+it('every alert has an event that it reports and one that it nearly does', () => {
   const all = samples(alertEnvironmentOf('default'));
   for (const { id } of alerts(configOf('default'))) {
     const own = all.filter(({ alert }) => alert === id);
@@ -35,7 +35,7 @@ describe('where rules stand', () => {
       .filter((rule) => rule.id === id)
       .map(({ region }) => region);
 
-  test.each([
+  it.each([
     ['access-key-created', ['us-east-1']],
     ['root-sign-in', ['us-east-1']],
     ['bucket-protection-changed', ['ap-southeast-2']],
@@ -45,19 +45,19 @@ describe('where rules stand', () => {
     expect(regionsOf(id)).toEqual(regions);
   });
 
-  test('at home in us-east-1, each alert has one rule', () => {
+  it('at home in us-east-1, each alert has one rule', () => {
     const ids = rulesOf('usEast1').map(({ id }) => id);
     expect(ids).toEqual(alerts(configOf('usEast1')).map(({ id }) => id));
   });
 });
 
-test('only the rule about AWS STS asks for events that AWS CloudTrail calls read-only', () => {
+it('only the rule about AWS STS asks for events that AWS CloudTrail calls read-only', () => {
   const asking = rulesOf('default').filter(({ properties }) => properties['State'] !== undefined);
   expect(new Set(asking.map(({ id }) => id))).toEqual(new Set(['deploy-role-used']));
   expect(asking[0]?.properties['State']).toBe('ENABLED_WITH_ALL_CLOUDTRAIL_MANAGEMENT_EVENTS');
 });
 
 /** Source: Amazon EventBridge User Guide, "Amazon EventBridge quotas", event pattern size. */
-test.each(rulesOf('largest'))('$id in $region: the pattern holds at most 2,048 characters', ({ pattern }) => {
+it.each(rulesOf('largest'))('$id in $region: the pattern holds at most 2,048 characters', ({ pattern }) => {
   expect(JSON.stringify(pattern).length).toBeLessThanOrEqual(2048);
 });

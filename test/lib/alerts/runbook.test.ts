@@ -17,25 +17,25 @@ const entries = section
     return [entry.slice(0, end), entry.slice(end)];
   });
 
-test('every alert has an entry, and every entry an alert', () => {
+it('every alert has an entry, and every entry an alert', () => {
   const ids = [...alerts(configOf('default')).map(({ id }) => id), NAMES.deniedCallsAlarm];
   const anchors = ids.map((id) => id.replace(/^baseline_/, '').replaceAll('_', '-'));
   expect(entries.map(([id]) => id).sort()).toEqual(anchors.sort());
 });
 
 describe.each(entries)('%s', (_id, text) => {
-  test('says what it means, how to check and what to do', () => {
+  it('says what it means, how to check and what to do', () => {
     const parts = [...text.matchAll(/\*\*(Means|Check|Do):\*\*/g)].map(([, part]) => part);
     expect(parts).toEqual(['Means', 'Check', 'Do']);
   });
 
-  test('checks with something that can be run', () => {
+  it('checks with something that can be run', () => {
     const check = text.slice(text.indexOf('**Check:**'), text.indexOf('**Do:**'));
     expect(check).toMatch(/```\n(aws|npm|filter) /);
   });
 });
 
-test('every link within the page leads somewhere', () => {
+it('every link within the page leads somewhere', () => {
   const anchors = headings.map((text) =>
     text
       .toLowerCase()
@@ -47,7 +47,7 @@ test('every link within the page leads somewhere', () => {
   expect(links.filter((anchor) => !anchors.includes(anchor ?? ''))).toEqual([]);
 });
 
-test('what people do in an emergency has a section', () => {
+it('what people do in an emergency has a section', () => {
   expect(headings).toEqual(
     expect.arrayContaining(['Leaked credentials', 'Break glass', 'Do alerts arrive?']),
   );

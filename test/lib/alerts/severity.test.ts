@@ -41,17 +41,17 @@ describe.each<[Minimum | undefined, number, number, number, number]>([
   ['HIGH', 7, 6.9, 70, 69],
   ['CRITICAL', 9, 8.9, 90, 89],
 ])('with the minimum severity %s', (minimum, least, below, leastNormalized, belowNormalized) => {
-  test('GuardDuty findings from there on are reported', () => {
+  it('GuardDuty findings from there on are reported', () => {
     expect(reports(minimum, 'guardduty-finding', guardDuty(least))).toBe(true);
     expect(reports(minimum, 'guardduty-finding', guardDuty(below))).toBe(false);
   });
 
-  test('Security Hub findings from there on are reported', () => {
+  it('Security Hub findings from there on are reported', () => {
     expect(reports(minimum, 'security-hub-finding', securityHub(leastNormalized))).toBe(true);
     expect(reports(minimum, 'security-hub-finding', securityHub(belowNormalized))).toBe(false);
   });
 
-  test('the most severe are reported, and what would be added above them', () => {
+  it('the most severe are reported, and what would be added above them', () => {
     expect(reports(minimum, 'guardduty-finding', guardDuty(10))).toBe(true);
     expect(reports(minimum, 'guardduty-finding', guardDuty(11.5))).toBe(true);
     expect(reports(minimum, 'security-hub-finding', securityHub(100))).toBe(true);

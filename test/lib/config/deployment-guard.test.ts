@@ -19,7 +19,7 @@ const processes = (...commandLines: string[]) => {
 const SHELL = 'sh -c node -r ts-node/register bin/baseline.ts';
 
 describe('the command of the CDK CLI', () => {
-  test.each([
+  it.each([
     ['node /project/node_modules/.bin/cdk deploy --all', 'deploy'],
     ['node /project/node_modules/aws-cdk/bin/cdk diff', 'diff'],
     ['node C:\\project\\node_modules\\aws-cdk\\bin\\cdk.js synth', 'synth'],
@@ -35,17 +35,17 @@ describe('the command of the CDK CLI', () => {
     expect(cdkCommand(10, processes(SHELL, line))).toBe(command);
   });
 
-  test('is found when no shell stands between', () => {
+  it('is found when no shell stands between', () => {
     expect(cdkCommand(10, processes('cdk deploy'))).toBe('deploy');
   });
 
-  test('is found through npx, which runs it in another shell', () => {
+  it('is found through npx, which runs it in another shell', () => {
     expect(cdkCommand(10, processes(SHELL, 'node /x/.bin/cdk deploy', 'sh -c cdk deploy', 'npm exec'))).toBe(
       'deploy',
     );
   });
 
-  test.each([
+  it.each([
     ['something else runs the app', processes(SHELL, 'node tools/start.ts', 'bash')],
     ['a folder is only called cdk', processes(SHELL, 'node /home/cdk/deploy/main.js')],
     ['the CLI is asked for nothing known', processes(SHELL, 'cdk doctor')],
@@ -55,13 +55,13 @@ describe('the command of the CDK CLI', () => {
     expect(cdkCommand(10, find)).toBeUndefined();
   });
 
-  test('is unknown here, where jest runs the code', () => {
+  it('is unknown here, where jest runs the code', () => {
     expect(cdkCommand()).toBeUndefined();
   });
 });
 
 describe('a deployment with placeholders', () => {
-  test.each(['deploy', 'watch'])('is refused to a real account by %s, naming the line', (command) => {
+  it.each(['deploy', 'watch'])('is refused to a real account by %s, naming the line', (command) => {
     expect(() => checkDeployment([NAME], ACCOUNT, command)).toThrow(
       'This deployment would go to the account 111122223333 with placeholders in its configuration:\n' +
         "  - baseline.config.ts:6: name is still 'acme', expected a prefix of your own\n" +
@@ -69,27 +69,27 @@ describe('a deployment with placeholders', () => {
     );
   });
 
-  test('is refused when the account is unknown', () => {
+  it('is refused when the account is unknown', () => {
     expect(() => checkDeployment([NAME], undefined, 'deploy')).toThrow(
       'would go to the account of your credentials',
     );
   });
 
-  test('goes to the emulated account', () => {
+  it('goes to the emulated account', () => {
     expect(() => checkDeployment([NAME], SANDBOX, 'deploy')).not.toThrow();
   });
 
-  test.each(['synth', 'diff', 'destroy', 'list', undefined])('leaves %s alone', (command) => {
+  it.each(['synth', 'diff', 'destroy', 'list', undefined])('leaves %s alone', (command) => {
     expect(() => checkDeployment([NAME], ACCOUNT, command)).not.toThrow();
   });
 
-  test('goes on once there are none', () => {
+  it('goes on once there are none', () => {
     expect(() => checkDeployment([], ACCOUNT, 'deploy')).not.toThrow();
   });
 });
 
 describe('in CloudFormation', () => {
-  test('a rule lets only the emulated account have placeholders, and says which they are', () => {
+  it('a rule lets only the emulated account have placeholders, and says which they are', () => {
     const template = templateWith((stack) => refusePlaceholders(stack, [NAME, { ...NAME, path: 'other' }]));
     expect(template.toJSON()).toMatchObject({
       Rules: {
@@ -107,7 +107,7 @@ describe('in CloudFormation', () => {
     });
   });
 
-  test('there is no rule without placeholders', () => {
+  it('there is no rule without placeholders', () => {
     const template = templateWith((stack) => refusePlaceholders(stack, []));
     expect(template.toJSON()).not.toHaveProperty('Rules');
   });

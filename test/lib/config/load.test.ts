@@ -46,7 +46,7 @@ const OWN_TAG =
 const VALUE = 'expected at most 256 letters, digits, spaces and _ . : / = + - @';
 
 describe('a bad value is named with its path, what it is, and what is expected', () => {
-  test.each<[object, string]>([
+  it.each<[object, string]>([
     [{ name: undefined }, 'name: got nothing, expected text in quotes'],
     [{ name: 12 }, 'name: got 12, expected text in quotes'],
     [{ name: '' }, `name: got "", ${NAME}`],
@@ -174,7 +174,7 @@ describe('limits hold at the border and not beyond', () => {
   const longEmail = (length: number) => ({ notificationEmails: [`${'e'.repeat(length - 12)}@example.com`] });
   const ladder = (count: number) =>
     billing({ alarmThresholds: Array.from({ length: count }, (_, i) => i + 1) });
-  test.each<[string, object, object, string]>([
+  it.each<[string, object, object, string]>([
     [
       'name length',
       { name: 'n'.repeat(50) },
@@ -271,7 +271,7 @@ describe('limits hold at the border and not beyond', () => {
   });
 });
 
-test.each([
+it.each([
   [{ nmae: 'x' }, 'nmae'],
   [{ billing: { budget: 1 } }, 'billing.budget'],
   [{ billing: { anomalyDetection: { impact: 1 } } }, 'billing.anomalyDetection.impact'],
@@ -283,7 +283,7 @@ test.each([
   expect(problemsWith(fields)).toEqual([`${path}: unknown key`]);
 });
 
-test('all problems are reported together', () => {
+it('all problems are reported together', () => {
   const problems = problemsOf({
     name: 'acme',
     homeRegion: 'mars-1',
@@ -300,23 +300,23 @@ test('all problems are reported together', () => {
   ]);
 });
 
-test('the message counts the problems and says where to correct them', () => {
+it('the message counts the problems and says where to correct them', () => {
   expect(() => loadConfig({ ...MINIMAL, name: 1 })).toThrow(
     /^baseline\.config\.ts has a problem:\n {2}- name: .*\n {2}→ Correct baseline\.config\.ts; the README lists every field/,
   );
   expect(() => loadConfig({})).toThrow(/^baseline\.config\.ts has 2 problems:/);
 });
 
-test('something that is no configuration at all is named so', () => {
+it('something that is no configuration at all is named so', () => {
   expect(problemsOf('x')).toEqual([`the configuration: got "x", ${OBJECT}`]);
 });
 
-test('a long value is shortened', () => {
+it('a long value is shortened', () => {
   const [line] = problemsWith({ homeRegion: 'x'.repeat(200) });
   expect(line).toBe(`homeRegion: got "${'x'.repeat(76)}…, ${REGION}`);
 });
 
-test('what is left out has a default', () => {
+it('what is left out has a default', () => {
   const config = configOf('default');
   expect(config).toMatchObject({
     homeRegion: 'ap-southeast-2',
@@ -337,7 +337,7 @@ test('what is left out has a default', () => {
   );
 });
 
-test('a section that is given in part keeps the other defaults', () => {
+it('a section that is given in part keeps the other defaults', () => {
   expect(loadConfig({ ...MINIMAL, billing: { monthlyBudget: 5 } }).billing).toEqual({
     alarmThresholds: [10, 50, 100],
     monthlyBudget: 5,
@@ -345,7 +345,7 @@ test('a section that is given in part keeps the other defaults', () => {
   });
 });
 
-test('a pipeline is none by default, and else one of the main branch that deploys to production', () => {
+it('a pipeline is none by default, and else one of the main branch that deploys to production', () => {
   expect(configOf('default').delivery).toEqual({});
   expect(loadConfig({ ...MINIMAL, ...github({}) }).delivery.github).toEqual({
     repository: 'acme/baseline',
@@ -355,14 +355,14 @@ test('a pipeline is none by default, and else one of the main branch that deploy
   });
 });
 
-test('no repositories is a choice, and not the default', () => {
+it('no repositories is a choice, and not the default', () => {
   expect(loadConfig({ ...MINIMAL, repositories: [] }).repositories).toEqual([]);
 });
 
-test.each(COMMERCIAL_REGIONS)('the home region may be %s', (homeRegion) => {
+it.each(COMMERCIAL_REGIONS)('the home region may be %s', (homeRegion) => {
   expect(loadConfig({ ...MINIMAL, homeRegion }).homeRegion).toBe(homeRegion);
 });
 
-test('the file as shipped is valid', () => {
+it('the file as shipped is valid', () => {
   expect(loadConfig(shipped)).toMatchObject({ name: 'acme', access: { requireMfa: true } });
 });

@@ -9,7 +9,7 @@ const placeholders = (fields: object, source = '') =>
 const found = (fields: object, source?: string) =>
   placeholders(fields, source).map(({ location, path, value }) => ({ location, path, value }));
 
-test('the file as shipped has two, on the lines that hold them', () => {
+it('the file as shipped has two, on the lines that hold them', () => {
   const source = readFileSync(join(__dirname, '../../../baseline.config.ts'), 'utf8');
   const lines = source.split('\n');
   const [name, email] = placeholdersIn(loadConfig(shipped), source);
@@ -20,40 +20,40 @@ test('the file as shipped has two, on the lines that hold them', () => {
   expect(lineOf(email?.location)).toBe("  notificationEmails: ['billing@example.com'],");
 });
 
-test.each(['a@example.com', 'a@EXAMPLE.net', 'a@mail.example.org'])('%s is a placeholder', (address) => {
+it.each(['a@example.com', 'a@EXAMPLE.net', 'a@mail.example.org'])('%s is a placeholder', (address) => {
   expect(found({ notificationEmails: ['me@northwind.test', address] })).toEqual([
     { path: 'notificationEmails[1]', value: address, location: 'baseline.config.ts' },
   ]);
 });
 
-test.each(['a@example.co', 'a@notexample.com', 'example.com@northwind.test'])('%s is none', (address) => {
+it.each(['a@example.co', 'a@notexample.com', 'example.com@northwind.test'])('%s is none', (address) => {
   expect(found({ notificationEmails: [address] })).toEqual([]);
 });
 
-test('a name that only begins like the placeholder is none', () => {
+it('a name that only begins like the placeholder is none', () => {
   expect(found({ name: 'acme-data', notificationEmails: ['me@northwind.test'] })).toEqual([]);
 });
 
 describe('the line named', () => {
   const fields = { name: 'acme', notificationEmails: ['me@northwind.test'] };
 
-  test('is not a comment with the same text', () => {
+  it('is not a comment with the same text', () => {
     expect(found(fields, "// name: 'acme',\nname: 'acme',")).toMatchObject([
       { location: 'baseline.config.ts:2' },
     ]);
   });
 
-  test('is not another field with the same value', () => {
+  it('is not another field with the same value', () => {
     expect(found(fields, "tags: { team: 'acme' },\n  name: 'acme',")).toMatchObject([
       { location: 'baseline.config.ts:2' },
     ]);
   });
 
-  test('may use double quotes', () => {
+  it('may use double quotes', () => {
     expect(found(fields, '\nname: "acme",')).toMatchObject([{ location: 'baseline.config.ts:2' }]);
   });
 
-  test('is left out when the value is computed', () => {
+  it('is left out when the value is computed', () => {
     expect(found(fields, 'name: company,')).toMatchObject([{ location: 'baseline.config.ts' }]);
   });
 });

@@ -6,7 +6,7 @@ import { MINIMAL } from '../../support/variants';
 const load = (rest: Partial<BaselineConfigInput>) => loadConfig({ ...MINIMAL, ...rest });
 
 describe('tiers', () => {
-  test('essential, the default, switches on nothing that costs', () => {
+  it('essential, the default, switches on nothing that costs', () => {
     expect(load({}).detection).toMatchObject({
       tier: 'essential',
       guardDuty: 'none',
@@ -19,7 +19,7 @@ describe('tiers', () => {
     });
   });
 
-  test('standard brings Security Hub together with the recorder that its controls read', () => {
+  it('standard brings Security Hub together with the recorder that its controls read', () => {
     expect(load({ detection: { tier: 'standard' } }).detection).toMatchObject({
       guardDuty: 'create',
       guardDutyPlans: [],
@@ -30,7 +30,7 @@ describe('tiers', () => {
     });
   });
 
-  test('regulated switches on the rest', () => {
+  it('regulated switches on the rest', () => {
     expect(load({ detection: { tier: 'regulated' } }).detection).toMatchObject({
       configFrequency: 'CONTINUOUS',
       conformancePack: true,
@@ -40,13 +40,13 @@ describe('tiers', () => {
     });
   });
 
-  test('a single switch overrides its tier, and no other', () => {
+  it('a single switch overrides its tier, and no other', () => {
     const { detection } = load({ detection: { tier: 'regulated', inspector: [], config: 'existing' } });
     expect(detection).toMatchObject({ inspector: [], config: 'existing', securityHub: 'create' });
   });
 });
 
-test('regions: home first, us-east-1, and what is added, each once', () => {
+it('regions: home first, us-east-1, and what is added, each once', () => {
   const regions = (
     homeRegion: BaselineConfigInput['homeRegion'],
     governedRegions: BaselineConfigInput['governedRegions'],
@@ -59,19 +59,19 @@ test('regions: home first, us-east-1, and what is added, each once', () => {
   expect(regions('us-east-1', [])).toEqual(['us-east-1']);
 });
 
-test('IAM is recorded at home, and in us-east-1 where AWS Config does not record it at home', () => {
+it('IAM is recorded at home, and in us-east-1 where AWS Config does not record it at home', () => {
   expect(iamRecordingRegion('ap-southeast-2')).toBe('ap-southeast-2');
   expect(iamRecordingRegion('ap-southeast-4')).toBe('us-east-1');
 });
 
-test('alerts go where notifications go, unless they say otherwise', () => {
+it('alerts go where notifications go, unless they say otherwise', () => {
   expect(load({}).alerts.emails).toEqual(['billing@example.com']);
   expect(load({ alerts: { emails: ['security@example.com'] } }).alerts.emails).toEqual([
     'security@example.com',
   ]);
 });
 
-test.each<[string, unknown, string]>([
+it.each<[string, unknown, string]>([
   ['an unknown tier', { detection: { tier: 'gold' } }, 'detection.tier: got "gold", expected'],
   ['an unknown plan', { detection: { guardDutyPlans: ['S3'] } }, 'detection.guardDutyPlans[0]: got "S3"'],
   [

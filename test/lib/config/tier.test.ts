@@ -4,7 +4,7 @@ import { MINIMAL } from '../../support/variants';
 
 const appWith = (context: Record<string, string>) => new App({ context });
 
-test('the tier of the command line overrides that of the configuration, and nothing else does', () => {
+it('the tier of the command line overrides that of the configuration, and nothing else does', () => {
   const input = { ...MINIMAL, detection: { tier: 'essential' as const, inspector: [] } };
   expect(withTierOf(appWith({ tier: 'regulated' }), input).detection).toEqual({
     tier: 'regulated',
@@ -13,7 +13,7 @@ test('the tier of the command line overrides that of the configuration, and noth
   expect(withTierOf(appWith({}), input)).toBe(input);
 });
 
-test('a tier that there is not is refused by name', () => {
+it('a tier that there is not is refused by name', () => {
   expect(() => withTierOf(appWith({ tier: 'gold' }), MINIMAL)).toThrow(
     '-c tier=gold: expected essential, standard, regulated',
   );

@@ -12,7 +12,7 @@ const make = (context: Record<string, string> = {}) => {
   return Template.fromStack(stack);
 };
 
-test('settings are made again when they or the code change, or when it is asked for', () => {
+it('settings are made again when they or the code change, or when it is asked for', () => {
   const asked = (Again: unknown) => ({ Settings: { VolumeEncryption: '{}' }, Code: Match.anyValue(), Again });
   make().hasResourceProperties('Custom::AccountSettings', asked(Match.absent()));
   make({ again: '2026-11-22' }).hasResourceProperties('Custom::AccountSettings', asked('2026-11-22'));

@@ -18,7 +18,7 @@ const topicPolicy = statementsOf(template, 'AWS::SNS::TopicPolicy', 'PolicyDocum
 const keyPolicy = statementsOf(template, 'AWS::KMS::Key', 'KeyPolicy');
 const ACCOUNT = { 'aws:SourceAccount': { Ref: 'AWS::AccountId' } };
 
-test('is encrypted with its own key, which rotates and has a name', () => {
+it('is encrypted with its own key, which rotates and has a name', () => {
   template.hasResourceProperties('AWS::SNS::Topic', {
     TopicName: 'baseline_alerts',
     KmsMasterKeyId: { 'Fn::GetAtt': [keyId, 'Arn'] },
@@ -30,7 +30,7 @@ test('is encrypted with its own key, which rotates and has a name', () => {
   });
 });
 
-test('refuses to take a message over plain HTTP, from anybody', () => {
+it('refuses to take a message over plain HTTP, from anybody', () => {
   expect(topicPolicy['DenyPlainHttp']).toEqual({
     Sid: 'DenyPlainHttp',
     Effect: 'Deny',
@@ -50,7 +50,7 @@ describe.each([
   ['Budgets', 'budgets.amazonaws.com', { 'Fn::Sub': 'arn:aws:budgets::${AWS::AccountId}:*' }],
   ['CostAnomalyDetection', 'costalerts.amazonaws.com', undefined],
 ])('%s', (label, service, source) => {
-  test('publishes for this account only', () => {
+  it('publishes for this account only', () => {
     expect(topicPolicy[`${label}Publishes`]).toEqual({
       Sid: `${label}Publishes`,
       Effect: 'Allow',
@@ -61,7 +61,7 @@ describe.each([
     });
   });
 
-  test('may encrypt what it publishes', () => {
+  it('may encrypt what it publishes', () => {
     expect(keyPolicy[`${label}Encrypts`]).toMatchObject({
       Effect: 'Allow',
       Principal: { Service: service },
@@ -71,7 +71,7 @@ describe.each([
   });
 });
 
-test('nobody else publishes: the policy allows three services and nothing more', () => {
+it('nobody else publishes: the policy allows three services and nothing more', () => {
   const allowed = Object.values(topicPolicy).filter(({ Effect }) => Effect === 'Allow');
   expect(allowed.map(({ Sid }) => Sid)).toEqual([
     'CloudWatchPublishes',
@@ -81,7 +81,7 @@ test('nobody else publishes: the policy allows three services and nothing more',
   expect(allowed.every(({ Condition }) => Condition?.['StringEquals'] !== undefined)).toBe(true);
 });
 
-test('the key is for the account and the three services, and checks the account where the service names it', () => {
+it('the key is for the account and the three services, and checks the account where the service names it', () => {
   expect(Object.keys(keyPolicy)).toHaveLength(4);
   expect(JSON.stringify(keyPolicy['PoliciesOfTheAccountDecide']?.Principal)).toContain(':root');
   expect(keyPolicy['BudgetsEncrypts']?.Condition).toMatchObject({ StringEquals: ACCOUNT });
@@ -89,7 +89,7 @@ test('the key is for the account and the three services, and checks the account 
   expect(keyPolicy['CloudWatchEncrypts']?.Condition).toBeUndefined();
 });
 
-test('writes to each address', () => {
+it('writes to each address', () => {
   template.resourceCountIs('AWS::SNS::Subscription', 2);
   for (const Endpoint of ['a@example.com', 'b@example.com']) {
     template.hasResourceProperties('AWS::SNS::Subscription', {
@@ -100,7 +100,7 @@ test('writes to each address', () => {
   }
 });
 
-test('goes with its stack: it holds nothing to lose', () => {
+it('goes with its stack: it holds nothing to lose', () => {
   template.hasResource('AWS::KMS::Key', { DeletionPolicy: 'Delete', UpdateReplacePolicy: 'Delete' });
   template.hasResource('AWS::SNS::Topic', { DeletionPolicy: Match.absent() });
 });
@@ -119,7 +119,7 @@ describe('a topic of security alerts', () => {
   const topic = statementsOf(security, 'AWS::SNS::TopicPolicy', 'PolicyDocument');
   const key = statementsOf(security, 'AWS::KMS::Key', 'KeyPolicy');
 
-  test('takes what EventBridge sends without a condition, of which EventBridge meets none', () => {
+  it('takes what EventBridge sends without a condition, of which EventBridge meets none', () => {
     expect(topic['EventBridgePublishes']).toEqual({
       Sid: 'EventBridgePublishes',
       Effect: 'Allow',
@@ -131,7 +131,7 @@ describe('a topic of security alerts', () => {
     expect(key['EventBridgeEncrypts']).not.toHaveProperty('Condition');
   });
 
-  test('takes what alarms of the baseline send, of its own region', () => {
+  it('takes what alarms of the baseline send, of its own region', () => {
     expect(topic['CloudWatchPublishes']?.Condition).toEqual({
       StringEquals: ACCOUNT,
       ArnLike: {
@@ -142,7 +142,7 @@ describe('a topic of security alerts', () => {
     });
   });
 
-  test('takes nothing else', () => {
+  it('takes nothing else', () => {
     const allowed = Object.values(topic).filter(({ Effect }) => Effect === 'Allow');
     expect(allowed.map(({ Sid }) => Sid)).toEqual(['EventBridgePublishes', 'CloudWatchPublishes']);
     expect(Object.keys(key)).toHaveLength(3);

@@ -15,7 +15,7 @@ const make = (dataBucketArns?: string[]) =>
 const template = make();
 const key = statementsOf(template, 'AWS::KMS::Key', 'KeyPolicy');
 
-test('records all regions and global services, always, with files that cannot be changed unnoticed', () => {
+it('records all regions and global services, always, with files that cannot be changed unnoticed', () => {
   template.hasResourceProperties(TRAIL, {
     TrailName: 'baseline_trail',
     IsLogging: true,
@@ -27,13 +27,13 @@ test('records all regions and global services, always, with files that cannot be
   });
 });
 
-test('records management events, reads too, and no event of an object unless asked', () => {
+it('records management events, reads too, and no event of an object unless asked', () => {
   template.hasResourceProperties(TRAIL, {
     AdvancedEventSelectors: [{ FieldSelectors: [{ Field: 'eventCategory', Equals: ['Management'] }] }],
   });
 });
 
-test('records the objects of the buckets it is given, and no others', () => {
+it('records the objects of the buckets it is given, and no others', () => {
   make(['arn:aws:s3:::acme-analysis']).hasResourceProperties(TRAIL, {
     AdvancedEventSelectors: [
       Match.anyValue(),
@@ -49,7 +49,7 @@ test('records the objects of the buckets it is given, and no others', () => {
   });
 });
 
-test('its key rotates, and stays as long as there may be files', () => {
+it('its key rotates, and stays as long as there may be files', () => {
   template.hasResource('AWS::KMS::Key', {
     Properties: { EnableKeyRotation: true },
     DeletionPolicy: 'Retain',
@@ -57,7 +57,7 @@ test('its key rotates, and stays as long as there may be files', () => {
   });
 });
 
-test('its key encrypts for this trail alone', () => {
+it('its key encrypts for this trail alone', () => {
   const trail = { 'Fn::Sub': 'arn:aws:cloudtrail:ap-southeast-2:${AWS::AccountId}:trail/baseline_trail' };
   expect(key['TrailEncrypts']).toMatchObject({
     Principal: { Service: 'cloudtrail.amazonaws.com' },

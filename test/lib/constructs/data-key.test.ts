@@ -4,7 +4,7 @@ import { statementsOf, templateWith } from '../../support/stack';
 const template = templateWith((stack) => new DataKey(stack, 'Key', { region: 'eu-north-1' }));
 const policy = statementsOf(template, 'AWS::KMS::Key', 'KeyPolicy');
 
-test('rotates, is kept when the stack goes, and has a name', () => {
+it('rotates, is kept when the stack goes, and has a name', () => {
   template.hasResource('AWS::KMS::Key', {
     Properties: { EnableKeyRotation: true },
     DeletionPolicy: 'Retain',
@@ -13,7 +13,7 @@ test('rotates, is kept when the stack goes, and has a name', () => {
   template.hasResourceProperties('AWS::KMS::Alias', { AliasName: 'alias/baseline_data' });
 });
 
-test('is used by anybody of this account, but only through Amazon S3 in the home region', () => {
+it('is used by anybody of this account, but only through Amazon S3 in the home region', () => {
   expect(policy['UseThroughS3InThisAccount']).toEqual({
     Sid: 'UseThroughS3InThisAccount',
     Effect: 'Allow',
@@ -29,7 +29,7 @@ test('is used by anybody of this account, but only through Amazon S3 in the home
   });
 });
 
-test('is administered by the account, and open to nobody else', () => {
+it('is administered by the account, and open to nobody else', () => {
   const others = Object.values(policy).filter(({ Sid }) => Sid !== 'UseThroughS3InThisAccount');
   expect(others).toHaveLength(1);
   expect(JSON.stringify(others[0]?.Principal)).toContain(':root');

@@ -9,14 +9,14 @@ describe('GuardDuty', () => {
     (stack) => new ThreatDetection(stack, 'Detector', { plans: ['S3_DATA_EVENTS'] }),
   );
 
-  test('is on, and publishes within a quarter of an hour', () => {
+  it('is on, and publishes within a quarter of an hour', () => {
     template.hasResourceProperties('AWS::GuardDuty::Detector', {
       Enable: true,
       FindingPublishingFrequency: 'FIFTEEN_MINUTES',
     });
   });
 
-  test('has the plans it is given, and every other by name off, since AWS switches new ones on', () => {
+  it('has the plans it is given, and every other by name off, since AWS switches new ones on', () => {
     template.hasResourceProperties('AWS::GuardDuty::Detector', {
       Features: [
         { Name: 'S3_DATA_EVENTS', Status: 'ENABLED' },
@@ -34,7 +34,7 @@ describe('Security Hub', () => {
     (stack) => new SecurityHub(stack, 'Hub', { region: 'eu-north-1', standards: ['CIS'] }),
   );
 
-  test('checks the standards it is given, after it is there, and none by itself', () => {
+  it('checks the standards it is given, after it is there, and none by itself', () => {
     template.hasResourceProperties('AWS::SecurityHub::Hub', {
       EnableDefaultStandards: false,
       ControlFindingGenerator: 'SECURITY_CONTROL',
@@ -72,7 +72,7 @@ describe('AWS Config', () => {
     return Object.values(body.Resources).map(({ Properties }) => Properties.Source.SourceIdentifier);
   };
 
-  test('records everything, in the role that AWS expects, and delivers to the log bucket', () => {
+  it('records everything, in the role that AWS expects, and delivers to the log bucket', () => {
     const template = make();
     template.hasResourceProperties('AWS::Config::ConfigurationRecorder', {
       RecordingGroup: { AllSupported: true, IncludeGlobalResourceTypes: true },
@@ -85,25 +85,25 @@ describe('AWS Config', () => {
     template.hasResourceProperties('AWS::Config::DeliveryChannel', { S3BucketName: 'acme-logs' });
   });
 
-  test('recorder and channel begin together, when the role is there; neither waits for the other', () => {
+  it('recorder and channel begin together, when the role is there; neither waits for the other', () => {
     const role = [Match.stringLikeRegexp('^ConfigServiceLinkedRole')];
     make().hasResource('AWS::Config::ConfigurationRecorder', { DependsOn: role });
     make().hasResource('AWS::Config::DeliveryChannel', { DependsOn: role });
   });
 
   // Source: the resource schema of AWS::Config::ConformancePack.
-  test('the pack has a name that AWS Config takes', () => {
+  it('the pack has a name that AWS Config takes', () => {
     make().hasResourceProperties('AWS::Config::ConformancePack', {
       ConformancePackName: Match.stringLikeRegexp('^[a-zA-Z][-a-zA-Z0-9]*$'),
     });
   });
 
-  test('makes the service-linked role once, and leaves it', () => {
+  it('makes the service-linked role once, and leaves it', () => {
     make().hasResource('AWS::IAM::ServiceLinkedRole', { DeletionPolicy: 'Retain' });
     make({ makesServiceLinkedRole: false }).resourceCountIs('AWS::IAM::ServiceLinkedRole', 0);
   });
 
-  test('records IAM in one region only, and checks it there', () => {
+  it('records IAM in one region only, and checks it there', () => {
     expect(rulesOf(make())).toEqual(
       expect.arrayContaining(['IAM_ROOT_ACCESS_KEY_CHECK', 'EC2_IMDSV2_CHECK']),
     );
@@ -115,7 +115,7 @@ describe('AWS Config', () => {
     expect(rulesOf(elsewhere)).not.toContain('IAM_ROOT_ACCESS_KEY_CHECK');
   });
 
-  test('checks after it records, and not at all unless asked', () => {
+  it('checks after it records, and not at all unless asked', () => {
     make().hasResource('AWS::Config::ConformancePack', {
       DependsOn: [Match.stringLikeRegexp('^ConfigDelivery'), Match.stringLikeRegexp('^Config[0-9A-F]{8}$')],
     });

@@ -9,23 +9,23 @@ const template = templateWith((stack) => {
 const data = (LaunchTemplateData: object) =>
   template.hasResourceProperties('AWS::EC2::LaunchTemplate', { LaunchTemplateData });
 
-test('requires IMDSv2, which no container reaches', () => {
+it('requires IMDSv2, which no container reaches', () => {
   data({ MetadataOptions: { HttpEndpoint: 'enabled', HttpTokens: 'required', HttpPutResponseHopLimit: 1 } });
 });
 
-test('encrypts the root volume', () => {
+it('encrypts the root volume', () => {
   data({ BlockDeviceMappings: [{ Ebs: { Encrypted: true, VolumeType: 'gp3', DeleteOnTermination: true } }] });
 });
 
-test('gives the instance its profile', () => {
+it('gives the instance its profile', () => {
   data({ IamInstanceProfile: { Arn: { 'Fn::GetAtt': ['Profile', 'Arn'] } } });
 });
 
-test('has a name that people can choose', () => {
+it('has a name that people can choose', () => {
   template.hasResourceProperties('AWS::EC2::LaunchTemplate', { LaunchTemplateName: 'baseline_hardened' });
 });
 
-test('carries the tags, which CDK does not pass on to it', () => {
+it('carries the tags, which CDK does not pass on to it', () => {
   template.hasResourceProperties('AWS::EC2::LaunchTemplate', {
     TagSpecifications: [{ ResourceType: 'launch-template', Tags: [{ Key: 'cost', Value: 'shared' }] }],
   });

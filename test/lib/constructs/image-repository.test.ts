@@ -7,7 +7,7 @@ const template = templateWith(
   (stack) => new ImageRepository(stack, 'Images', { repositoryName: 'acme/app', region: 'eu-north-1' }),
 );
 
-test('scans on push and keeps tags as they are', () => {
+it('scans on push and keeps tags as they are', () => {
   template.hasResourceProperties(REPOSITORY, {
     RepositoryName: 'acme/app',
     ImageScanningConfiguration: { ScanOnPush: true },
@@ -16,11 +16,11 @@ test('scans on push and keeps tags as they are', () => {
 });
 
 // Amazon ECR encrypts every repository with AES-256 unless a template says otherwise, and CDK leaves the default unsaid.
-test('is encrypted with the keys of Amazon ECR', () => {
+it('is encrypted with the keys of Amazon ECR', () => {
   template.hasResourceProperties(REPOSITORY, { EncryptionConfiguration: Match.absent() });
 });
 
-test('removes untagged images after 7 days, and then all but the newest 30', () => {
+it('removes untagged images after 7 days, and then all but the newest 30', () => {
   const [repository] = Object.values(template.findResources(REPOSITORY)) as {
     Properties: { LifecyclePolicy: { LifecyclePolicyText: string } };
   }[];
@@ -41,17 +41,17 @@ test('removes untagged images after 7 days, and then all but the newest 30', () 
   ]);
 });
 
-test('is kept when the stack goes, with its images', () => {
+it('is kept when the stack goes, with its images', () => {
   template.hasResource(REPOSITORY, { DeletionPolicy: 'Retain', UpdateReplacePolicy: 'Retain' });
   template.hasResourceProperties(REPOSITORY, {});
   expect(JSON.stringify(template.findResources(REPOSITORY))).not.toContain('EmptyOnDelete');
 });
 
-test('is open to nobody by a policy of its own', () => {
+it('is open to nobody by a policy of its own', () => {
   expect(JSON.stringify(template.findResources(REPOSITORY))).not.toContain('RepositoryPolicyText');
 });
 
-test('outputs its address, and how to log in and push', () => {
+it('outputs its address, and how to log in and push', () => {
   const registry = '.dkr.ecr.eu-north-1.amazonaws.com';
   const values = Object.values(template.findOutputs('*')).map(({ Value }) => JSON.stringify(Value));
   expect(values).toHaveLength(2);

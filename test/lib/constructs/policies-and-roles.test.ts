@@ -15,7 +15,7 @@ describe('a managed policy', () => {
         new BaselinePolicy(stack, 'Policy', { name: 'p', description: 'What', statements: [statement] }),
     );
 
-  test('has its fixed name under the path of the baseline', () => {
+  it('has its fixed name under the path of the baseline', () => {
     withStatement(read()).hasResourceProperties('AWS::IAM::ManagedPolicy', {
       ManagedPolicyName: 'p',
       Path: '/baseline/',
@@ -23,12 +23,12 @@ describe('a managed policy', () => {
     });
   });
 
-  test('with a wildcard and a reason is made', () => {
+  it('with a wildcard and a reason is made', () => {
     const statement = allow('All', { why: 'Because.', actions: ['s3:Get*'], resources: ['*'] });
     withStatement(statement).resourceCountIs('AWS::IAM::ManagedPolicy', 1);
   });
 
-  test('with a wildcard and no reason is refused, naming the statement', () => {
+  it('with a wildcard and no reason is refused, naming the statement', () => {
     const statement = allow('All', { actions: ['s3:Get*'], resources: ['*'] });
     expect(() => withStatement(statement)).toThrow(
       /^The statement All holds .*s3:Get\*.* and gives no reason$/,
@@ -46,7 +46,7 @@ describe('a group', () => {
     });
   });
 
-  test('has its fixed name, its policies and its guardrails', () => {
+  it('has its fixed name, its policies and its guardrails', () => {
     const [own] = Object.keys(template.findResources('AWS::IAM::ManagedPolicy'));
     const guardrail = (name: string) => ({
       'Fn::Sub': `arn:aws:iam::\${AWS::AccountId}:policy/baseline/${name}`,
@@ -58,7 +58,7 @@ describe('a group', () => {
     });
   });
 
-  test('has no inline policy and no members', () => {
+  it('has no inline policy and no members', () => {
     template.resourceCountIs('AWS::IAM::Policy', 0);
     template.resourceCountIs('AWS::IAM::GroupPolicy', 0);
     template.resourceCountIs('AWS::IAM::UserToGroupAddition', 0);
@@ -78,7 +78,7 @@ describe('a role of a service', () => {
     role.instanceProfile();
   });
 
-  test('carries the boundary, and one managed policy of its own name', () => {
+  it('carries the boundary, and one managed policy of its own name', () => {
     const [policy] = Object.keys(template.findResources('AWS::IAM::ManagedPolicy'));
     template.hasResourceProperties('AWS::IAM::ManagedPolicy', { ManagedPolicyName: 'baseline_ec2' });
     template.hasResourceProperties('AWS::IAM::Role', {
@@ -89,7 +89,7 @@ describe('a role of a service', () => {
     });
   });
 
-  test('is taken by its service alone', () => {
+  it('is taken by its service alone', () => {
     template.hasResourceProperties('AWS::IAM::Role', {
       AssumeRolePolicyDocument: {
         Statement: [
@@ -99,7 +99,7 @@ describe('a role of a service', () => {
     });
   });
 
-  test('has an instance profile of the same name', () => {
+  it('has an instance profile of the same name', () => {
     const [role] = Object.keys(template.findResources('AWS::IAM::Role'));
     template.hasResourceProperties('AWS::IAM::InstanceProfile', {
       InstanceProfileName: { Ref: role },

@@ -48,12 +48,12 @@ describe.each([
   ['the log bucket', logs],
   ['a bucket with a key of its own', encrypted],
 ])('%s', (_what, template) => {
-  test('disables ACLs', () => {
+  it('disables ACLs', () => {
     properties(template, { OwnershipControls: { Rules: [{ ObjectOwnership: 'BucketOwnerEnforced' }] } });
     properties(template, { AccessControl: Match.absent() });
   });
 
-  test('blocks public access in all four ways', () => {
+  it('blocks public access in all four ways', () => {
     properties(template, {
       PublicAccessBlockConfiguration: {
         BlockPublicAcls: true,
@@ -64,18 +64,18 @@ describe.each([
     });
   });
 
-  test('keeps versions', () => {
+  it('keeps versions', () => {
     properties(template, { VersioningConfiguration: { Status: 'Enabled' } });
   });
 
-  test('logs to the log bucket under its own name', () => {
+  it('logs to the log bucket under its own name', () => {
     const name = template === logs ? 'acme-logs' : 'acme-data';
     properties(template, {
       LoggingConfiguration: { DestinationBucketName: 'acme-logs', LogFilePrefix: `s3-access/${name}/` },
     });
   });
 
-  test('aborts unfinished uploads after 7 days and expires old versions as configured', () => {
+  it('aborts unfinished uploads after 7 days and expires old versions as configured', () => {
     properties(template, {
       LifecycleConfiguration: {
         Rules: Match.arrayWith([
@@ -89,11 +89,11 @@ describe.each([
     });
   });
 
-  test('is kept when the stack goes, and when it is replaced', () => {
+  it('is kept when the stack goes, and when it is replaced', () => {
     template.hasResource(BUCKET, { DeletionPolicy: 'Retain', UpdateReplacePolicy: 'Retain' });
   });
 
-  test.each([
+  it.each([
     ['DenyPlainHttp', { Bool: { 'aws:SecureTransport': 'false' } }],
     ['DenyOldTls', { NumericLessThan: { 's3:TlsVersion': '1.2' } }],
   ])('refuses everybody, for bucket and objects: %s', (sid, condition) => {
@@ -114,11 +114,11 @@ describe('encryption', () => {
     BucketEncryption: { ServerSideEncryptionConfiguration: [expected] },
   });
 
-  test.each([plain, logs])('is with keys of Amazon S3 by default, and for logs always', (template) => {
+  it.each([plain, logs])('is with keys of Amazon S3 by default, and for logs always', (template) => {
     properties(template, algorithm({ ServerSideEncryptionByDefault: { SSEAlgorithm: 'AES256' } }));
   });
 
-  test('is with the key given, through a bucket key', () => {
+  it('is with the key given, through a bucket key', () => {
     const [key] = Object.keys(encrypted.findResources('AWS::KMS::Key'));
     properties(
       encrypted,
@@ -134,7 +134,7 @@ describe('encryption', () => {
 });
 
 describe('the log bucket', () => {
-  test('moves old logs to a cheaper class and removes them as configured', () => {
+  it('moves old logs to a cheaper class and removes them as configured', () => {
     expect(rulesOf(logs)).toEqual(
       expect.arrayContaining([
         expect.objectContaining({
@@ -146,7 +146,7 @@ describe('the log bucket', () => {
     );
   });
 
-  test('lets nobody delete', () => {
+  it('lets nobody delete', () => {
     expect(policyOf(logs)['DenyDeletingLogs']).toEqual({
       Sid: 'DenyDeletingLogs',
       Effect: 'Deny',
@@ -156,7 +156,7 @@ describe('the log bucket', () => {
     });
   });
 
-  test('is closed to access points, as no other bucket is', () => {
+  it('is closed to access points, as no other bucket is', () => {
     expect(policyOf(logs)['DenyAccessPoints']).toMatchObject({
       Effect: 'Deny',
       Principal: { AWS: '*' },
@@ -166,7 +166,7 @@ describe('the log bucket', () => {
     expect(policyOf(plain)).not.toHaveProperty('DenyAccessPoints');
   });
 
-  test('lets Amazon S3 alone deliver, for the buckets named, of this account, under one prefix', () => {
+  it('lets Amazon S3 alone deliver, for the buckets named, of this account, under one prefix', () => {
     const { Principal, Action, Resource, Condition } = policyOf(logs)['AllowS3LogDelivery'] ?? {};
     expect(Principal).toEqual({ Service: 'logging.s3.amazonaws.com' });
     expect(Action).toBe('s3:PutObject');
@@ -177,7 +177,7 @@ describe('the log bucket', () => {
     });
   });
 
-  test('allows nothing else', () => {
+  it('allows nothing else', () => {
     const allowed = Object.values(policyOf(logs)).filter(({ Effect }) => Effect === 'Allow');
     expect(allowed.map(({ Sid }) => Sid)).toEqual([
       'AllowS3LogDelivery',
@@ -190,12 +190,12 @@ describe('the log bucket', () => {
 });
 
 describe('a data bucket', () => {
-  test('removes no current object', () => {
+  it('removes no current object', () => {
     expect(rulesOf(plain).map(({ Id }) => Id)).toEqual(['AbortUnfinishedUploads', 'ExpireOldVersions']);
     expect(JSON.stringify(rulesOf(plain))).not.toMatch(/ExpirationInDays|ExpirationDate|Transition/);
   });
 
-  test('allows nothing: access is said in the policies of groups and roles', () => {
+  it('allows nothing: access is said in the policies of groups and roles', () => {
     expect(Object.values(policyOf(plain)).map(({ Effect }) => Effect)).toEqual(['Deny', 'Deny']);
   });
 });

@@ -23,7 +23,7 @@ const template = alertsWith({
   anomalyDetection: { minimumImpact: 25 },
 });
 
-test.each([5, 250.5])('an alarm goes off above %d USD of estimated charges', (Threshold) => {
+it.each([5, 250.5])('an alarm goes off above %d USD of estimated charges', (Threshold) => {
   template.hasResourceProperties('AWS::CloudWatch::Alarm', {
     AlarmName: `baseline_estimated_charges_${Threshold}_usd`,
     Namespace: 'AWS/Billing',
@@ -39,7 +39,7 @@ test.each([5, 250.5])('an alarm goes off above %d USD of estimated charges', (Th
   });
 });
 
-test('there is an alarm for each threshold and no other', () => {
+it('there is an alarm for each threshold and no other', () => {
   template.resourceCountIs('AWS::CloudWatch::Alarm', 2);
 });
 
@@ -57,7 +57,7 @@ describe('the budget', () => {
     ],
   });
 
-  test('is the month in USD, as configured', () => {
+  it('is the month in USD, as configured', () => {
     template.hasResourceProperties('AWS::Budgets::Budget', {
       Budget: {
         BudgetName: 'baseline_monthly_cost',
@@ -68,7 +68,7 @@ describe('the budget', () => {
     });
   });
 
-  test('reports what is spent and what is forecast, and writes to people when all is spent', () => {
+  it('reports what is spent and what is forecast, and writes to people when all is spent', () => {
     template.hasResourceProperties('AWS::Budgets::Budget', {
       NotificationsWithSubscribers: [
         notification('ACTUAL', 80, []),
@@ -82,7 +82,7 @@ describe('the budget', () => {
 describe('anomaly detection', () => {
   const SUBSCRIPTION = 'AWS::CE::AnomalySubscription';
 
-  test('monitors each service and notifies the topic at once from the configured impact', () => {
+  it('monitors each service and notifies the topic at once from the configured impact', () => {
     const [monitor] = Object.keys(template.findResources('AWS::CE::AnomalyMonitor'));
     template.hasResourceProperties('AWS::CE::AnomalyMonitor', {
       MonitorType: 'DIMENSIONAL',
@@ -102,13 +102,13 @@ describe('anomaly detection', () => {
     });
   });
 
-  test('uses the monitor the account already has', () => {
+  it('uses the monitor the account already has', () => {
     const reusing = alertsWith({ anomalyDetection: { monitor: EXISTING } });
     reusing.resourceCountIs('AWS::CE::AnomalyMonitor', 0);
     reusing.hasResourceProperties(SUBSCRIPTION, { MonitorArnList: [EXISTING] });
   });
 
-  test('can be switched off, and the alarms and the budget stay', () => {
+  it('can be switched off, and the alarms and the budget stay', () => {
     const off = alertsWith({ anomalyDetection: { monitor: 'none' } });
     off.resourceCountIs('AWS::CE::AnomalyMonitor', 0);
     off.resourceCountIs(SUBSCRIPTION, 0);

@@ -17,7 +17,7 @@ afterEach(() => {
   jest.restoreAllMocks();
 });
 
-test('is put as bytes, since a content type is not in the signature of the address', async () => {
+it('is put as bytes, since a content type is not in the signature of the address', async () => {
   const responses = await openResponses();
   await ask({ ResourceProperties: { Settings: { VolumeEncryption: '{}' } } }, { responses });
   expect(responses.received).toHaveLength(1);
@@ -28,7 +28,7 @@ test('is put as bytes, since a content type is not in the signature of the addre
 });
 
 /** Source: AWS CloudFormation User Guide, "Custom resource response objects": 4,096 bytes. */
-test('fits what CloudFormation takes, when everything fails at length', async () => {
+it('fits what CloudFormation takes, when everything fails at length', async () => {
   Object.values(aws).forEach((fake) => fake.rejects(new Error('long '.repeat(500))));
   const responses = await openResponses();
   await ask({ ResourceProperties: { Settings: REGULATED } }, { responses });
@@ -36,13 +36,13 @@ test('fits what CloudFormation takes, when everything fails at length', async ()
 });
 
 describe('where no answer gets through, it throws, so that Lambda tries again', () => {
-  test.each([403, 500])('CloudFormation says %i', async (status) => {
+  it.each([403, 500])('CloudFormation says %i', async (status) => {
     const responses = await openResponses(status);
     const asked = ask({ ResourceProperties: { Settings: {} } }, { responses });
     await expect(asked).rejects.toThrow(`CloudFormation answered ${status}`);
   });
 
-  test('nobody listens', async () => {
+  it('nobody listens', async () => {
     const responses = await openResponses();
     responses.close();
     await expect(ask({ ResourceProperties: { Settings: {} } }, { responses })).rejects.toThrow(
@@ -72,7 +72,7 @@ describe('a call that AWS never answers', () => {
     silent.closeAllConnections();
   });
 
-  test('is given up ten seconds before the time is over, and the answer says which it was', async () => {
+  it('is given up ten seconds before the time is over, and the answer says which it was', async () => {
     const Settings = { VolumeEncryption: '{}', DocumentSharing: '{"SettingId":"x","SettingValue":"y"}' };
     const answer = await ask({ ResourceProperties: { Settings } }, { milliseconds: 10_200 });
     expect(answer).toMatchObject({

@@ -33,13 +33,13 @@ afterEach(() => {
   jest.restoreAllMocks();
 });
 
-test('is short enough to stand in a template', () => {
+it('is short enough to stand in a template', () => {
   const code = readFileSync(join(__dirname, '../../../lib/settings/handler.js'), 'utf8');
   expect(code.length).toBeLessThan(4096);
 });
 
 describe('what the templates have it make', () => {
-  test('at home: the settings of the account and of the region', async () => {
+  it('at home: the settings of the account and of the region', async () => {
     expect(await create(REGULATED)).toMatchObject({ Status: 'SUCCESS', Reason: '' });
     expect(callsOf(aws)).toEqual({
       DescribeSecurityGroups: { Filters: [{ Name: 'group-name', Values: ['default'] }] },
@@ -91,7 +91,7 @@ describe('what the templates have it make', () => {
     });
   });
 
-  test('in us-east-1: those of the region alone', async () => {
+  it('in us-east-1: those of the region alone', async () => {
     await create(GLOBAL);
     expect(Object.keys(callsOf(aws)).sort()).toEqual([
       'DescribeSecurityGroups',
@@ -107,7 +107,7 @@ describe('what the templates have it make', () => {
 });
 
 describe('over its life', () => {
-  test('each update makes everything again, as the same resource', async () => {
+  it('each update makes everything again, as the same resource', async () => {
     const Settings = { VolumeEncryption: '{}' };
     const created = await create(Settings);
     const update = { RequestType: 'Update', PhysicalResourceId: created.PhysicalResourceId } as const;
@@ -126,7 +126,7 @@ describe('over its life', () => {
     expect(aws.ec2.commandCalls(EnableEbsEncryptionByDefaultCommand)).toHaveLength(3);
   });
 
-  test('deleting succeeds and calls nothing, whatever the settings are', async () => {
+  it('deleting succeeds and calls nothing, whatever the settings are', async () => {
     const answer = await ask({
       RequestType: 'Delete',
       PhysicalResourceId: 'as-it-was',
@@ -140,7 +140,7 @@ describe('over its life', () => {
 const awsError = (name: string, message: string) => Object.assign(new Error(message), { name });
 
 describe('a setting that fails', () => {
-  test('is reported by its name and the error of AWS, and keeps no other from being applied', async () => {
+  it('is reported by its name and the error of AWS, and keeps no other from being applied', async () => {
     aws.iam.on(UpdateAccountPasswordPolicyCommand).rejects(awsError('LimitExceeded', 'Too many.'));
     aws.ec2.on(EnableEbsEncryptionByDefaultCommand).rejects(awsError('InternalError', 'Try later.'));
     const answer = await create(HOME);
@@ -153,7 +153,7 @@ describe('a setting that fails', () => {
     );
   });
 
-  test('is in the log in full, and the address of the answer is not', async () => {
+  it('is in the log in full, and the address of the answer is not', async () => {
     aws.ec2.on(EnableEbsEncryptionByDefaultCommand).rejects(awsError('InternalError', 'x'.repeat(3000)));
     const { Reason } = await create({ VolumeEncryption: '{}' });
     expect(Reason).toHaveLength(1500);
@@ -166,7 +166,7 @@ describe('a setting that fails', () => {
     expect(line).not.toContain('signature');
   });
 
-  test.each([
+  it.each([
     ['a setting that it does not know', { Colour: '{}' }, 'Colour: Error: no such setting'],
     ['an input that is no JSON', { VolumeEncryption: '{' }, /^VolumeEncryption: SyntaxError: /],
     ['no settings at all', undefined, 'Settings: Error: no such setting'],
@@ -188,12 +188,12 @@ describe('a role that has just changed', () => {
     jest.spyOn(globalThis, 'setTimeout').mockImplementation(short);
   });
 
-  test('is waited for', async () => {
+  it('is waited for', async () => {
     aws.ec2.on(EnableEbsEncryptionByDefaultCommand).rejectsOnce(refused).rejectsOnce(refused).resolves({});
     expect(await create({ VolumeEncryption: '{}' })).toMatchObject({ Status: 'SUCCESS' });
   });
 
-  test('is waited for six times in all, however many settings it refuses', async () => {
+  it('is waited for six times in all, however many settings it refuses', async () => {
     aws.ec2.on(EnableEbsEncryptionByDefaultCommand).rejects(refused);
     aws.iam.on(UpdateAccountPasswordPolicyCommand).rejects(awsError('AccessDenied', 'Denied.'));
     const answer = await create({ VolumeEncryption: '{}', PasswordPolicy: '{}', ImageSharing: '{}' });
@@ -216,7 +216,7 @@ describe('default security groups', () => {
     IpPermissionsEgress,
   });
 
-  test('lose their rules, both ways, where nothing uses them; others are named and left', async () => {
+  it('lose their rules, both ways, where nothing uses them; others are named and left', async () => {
     aws.ec2
       .on(DescribeSecurityGroupsCommand)
       .resolves({ SecurityGroups: [found('sg-1', inwards, outwards), found('sg-2', inwards, outwards)] })
@@ -237,7 +237,7 @@ describe('default security groups', () => {
     ]);
   });
 
-  test('that are empty already are left alone', async () => {
+  it('that are empty already are left alone', async () => {
     aws.ec2.on(DescribeSecurityGroupsCommand).resolves({ SecurityGroups: [found('sg-1', [], [])] });
     await create({ DefaultSecurityGroups: '{}' });
     expect(Object.keys(callsOf(aws))).toEqual(['DescribeSecurityGroups', 'DescribeNetworkInterfaces']);
@@ -245,7 +245,7 @@ describe('default security groups', () => {
 });
 
 describe('scanning', () => {
-  test.each([
+  it.each([
     ['ENHANCED', 'BASIC', 0],
     ['BASIC', 'BASIC', 1],
     ['ENHANCED', 'ENHANCED', 1],
@@ -261,7 +261,7 @@ describe('scanning', () => {
     },
   );
 
-  test('Inspector that says no in its answer has failed', async () => {
+  it('Inspector that says no in its answer has failed', async () => {
     const failedAccount = {
       accountId: '111122223333',
       errorCode: 'ACCESS_DENIED',

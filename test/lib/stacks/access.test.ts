@@ -25,7 +25,7 @@ function attached(variant: Variant): Record<string, string[]> {
 
 const ALL = ['baseline_integrity', 'baseline_mfa'];
 
-test('each group has what it may do and the guardrails that hold it, and nothing else', () => {
+it('each group has what it may do and the guardrails that hold it, and nothing else', () => {
   expect(attached('default')).toEqual({
     admin: [
       'admin_access',
@@ -54,21 +54,21 @@ test('each group has what it may do and the guardrails that hold it, and nothing
   });
 });
 
-test('every guardrail that a group names is made, and so is the boundary of the roles', () => {
+it('every guardrail that a group names is made, and so is the boundary of the roles', () => {
   const made = Object.keys(managedPolicies('default'));
   const named = Object.values(attached('default')).flat();
   expect(named.filter((name) => !made.includes(name))).toEqual([]);
   expect(made).toContain('baseline_boundary');
 });
 
-test('switched off, G2 is neither made nor attached, and the other guardrails stay', () => {
+it('switched off, G2 is neither made nor attached, and the other guardrails stay', () => {
   expect(managedPolicies('sparse')).not.toHaveProperty('baseline_mfa');
   for (const [group, policies] of Object.entries(attached('sparse'))) {
     expect(policies).toEqual(attached('default')[group]?.filter((name) => name !== 'baseline_mfa'));
   }
 });
 
-test('nobody and nothing has an inline policy', () => {
+it('nobody and nothing has an inline policy', () => {
   const types = stacksOf('default').flatMap((stack) =>
     Object.values(templateOf('default', stack).Resources).map(({ Type }) => Type),
   );
@@ -81,13 +81,13 @@ test('nobody and nothing has an inline policy', () => {
   expect(holders.filter(({ Properties }) => Properties && 'Policies' in Properties)).toEqual([]);
 });
 
-test('an analyzer, which is free, reports access from outside', () => {
+it('an analyzer, which is free, reports access from outside', () => {
   expect(resourcesOf('default', STACKS.access, 'AWS::AccessAnalyzer::Analyzer')).toMatchObject([
     { Properties: { Type: 'ACCOUNT', AnalyzerName: 'baseline_external_access' } },
   ]);
 });
 
-test('an output says where to sign in', () => {
+it('an output says where to sign in', () => {
   const { SignInUrl } = templateOf('default', STACKS.access).Outputs ?? {};
   expect(resolve(SignInUrl?.Value)).toBe(
     `https://${ACCOUNT}.signin.aws.amazon.com/console?region=ap-southeast-2`,
@@ -98,7 +98,7 @@ describe('roles', () => {
   const all = roles('default');
   const services = Object.entries(all).filter(([name]) => name !== 'baseline_deploy');
 
-  test.each([
+  it.each([
     ['baseline_ec2', 'ec2.amazonaws.com'],
     ['baseline_glue', 'glue.amazonaws.com'],
     ['baseline_s3_batch', 'batchoperations.s3.amazonaws.com'],
@@ -112,7 +112,7 @@ describe('roles', () => {
     ]);
   });
 
-  test.each(['baseline_sagemaker', 'baseline_ecs_task', 'baseline_ecs_execution'])(
+  it.each(['baseline_sagemaker', 'baseline_ecs_task', 'baseline_ecs_execution'])(
     '%s is taken on behalf of this account alone',
     (name) => {
       expect(all[name]?.['AssumeRolePolicyDocument']).toMatchObject({
@@ -121,7 +121,7 @@ describe('roles', () => {
     },
   );
 
-  test('all but the deploy role carry the boundary', () => {
+  it('all but the deploy role carry the boundary', () => {
     expect(services).toHaveLength(8);
     for (const [, role] of services) {
       expect(role['PermissionsBoundary']).toBe(`arn:aws:iam::${ACCOUNT}:policy/baseline/baseline_boundary`);
@@ -129,7 +129,7 @@ describe('roles', () => {
     expect(all['baseline_deploy']).not.toHaveProperty('PermissionsBoundary');
   });
 
-  test('the deploy role is for users of this account with MFA in the last hour', () => {
+  it('the deploy role is for users of this account with MFA in the last hour', () => {
     expect(all['baseline_deploy']?.['AssumeRolePolicyDocument']).toMatchObject({
       Statement: [
         {
@@ -146,13 +146,13 @@ describe('roles', () => {
     });
   });
 
-  test('switched off, no admin takes it', () => {
+  it('switched off, no admin takes it', () => {
     expect(JSON.stringify(roles('sparse')['baseline_deploy']?.['AssumeRolePolicyDocument'])).not.toContain(
       `:user/*`,
     );
   });
 
-  test('the instance profile and the launch template lead to the EC2 role', () => {
+  it('the instance profile and the launch template lead to the EC2 role', () => {
     const [role] = resourcesOf('default', STACKS.roles, 'AWS::IAM::Role').filter(
       ({ Properties }) => Properties['RoleName'] === 'baseline_ec2',
     );
@@ -168,13 +168,13 @@ describe('roles', () => {
   });
 });
 
-test('policies say Version 2012-10-17, without which policy variables are plain text', () => {
+it('policies say Version 2012-10-17, without which policy variables are plain text', () => {
   const documents = Object.values(managedPolicies('default'));
   expect(new Set(documents.map(({ Version }) => Version))).toEqual(new Set(['2012-10-17']));
   expect(Math.min(...documents.map(characters))).toBeGreaterThan(100);
 });
 
-test('every statement has a Sid of its own within its policy', () => {
+it('every statement has a Sid of its own within its policy', () => {
   for (const { Statement } of Object.values(managedPolicies('largest'))) {
     const sids = Statement.map(({ Sid }) => Sid);
     expect(sids.every((sid) => /^[A-Za-z0-9]+$/.test(sid ?? ''))).toBe(true);

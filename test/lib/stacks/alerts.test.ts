@@ -14,7 +14,7 @@ const RULE = 'AWS::Events::Rule';
 
 const alertStacks = (variant: Variant) => stacksOf(variant).filter((stack) => stack.startsWith(HOME));
 
-test.each<[Variant, string[]]>([
+it.each<[Variant, string[]]>([
   ['default', [HOME, GLOBAL]],
   ['usEast1', [HOME]],
   ['regulated', [HOME, GLOBAL, `${HOME}-eu-west-1`]],
@@ -26,7 +26,7 @@ describe.each([HOME, GLOBAL])('%s', (stack) => {
   const [topic] = resourcesOf('default', stack, 'AWS::SNS::Topic');
   const rules = resourcesOf('default', stack, RULE);
 
-  test('has one topic, encrypted with its own key', () => {
+  it('has one topic, encrypted with its own key', () => {
     const [key] = resourcesOf('default', stack, 'AWS::KMS::Key');
     expect(topic?.Properties).toMatchObject({
       TopicName: 'baseline_security_alerts',
@@ -37,7 +37,7 @@ describe.each([HOME, GLOBAL])('%s', (stack) => {
     });
   });
 
-  test('every rule is on, and notifies that topic; the one that counts notifies through its alarm', () => {
+  it('every rule is on, and notifies that topic; the one that counts notifies through its alarm', () => {
     expect(rules.length).toBeGreaterThan(10);
     for (const { Properties } of rules) {
       expect(Properties['State']).not.toBe('DISABLED');
@@ -49,12 +49,12 @@ describe.each([HOME, GLOBAL])('%s', (stack) => {
   });
 
   // Source: Amazon EventBridge User Guide, "Using resource-based policies for Amazon EventBridge".
-  test('no target names a role, with which delivery to an encrypted topic may fail', () => {
+  it('no target names a role, with which delivery to an encrypted topic may fail', () => {
     const targets = rules.flatMap(({ Properties }) => (Properties['Targets'] ?? []) as object[]);
     expect(targets.filter((target) => 'RoleArn' in target)).toEqual([]);
   });
 
-  test('five failed sign-ins in five minutes are an alarm, which notifies that topic', () => {
+  it('five failed sign-ins in five minutes are an alarm, which notifies that topic', () => {
     expect(resourcesOf('default', stack, 'AWS::CloudWatch::Alarm')).toMatchObject([
       {
         Properties: {
@@ -87,17 +87,17 @@ describe('who is notified', () => {
       ).findResources('AWS::SNS::Subscription'),
     ).map(({ Properties }) => (Properties as { Endpoint: string }).Endpoint);
 
-  test('the addresses of security, where there are some', () => {
+  it('the addresses of security, where there are some', () => {
     expect(addresses({ emails: ['soc@example.com'] })).toEqual(['soc@example.com']);
   });
 
-  test('else those that hear of money', () => {
+  it('else those that hear of money', () => {
     expect(addresses()).toEqual(['billing@example.com']);
   });
 });
 
 /** All rules stand there, and none of the other variants is both as large and at home there. */
-test('at home in us-east-1, the largest configuration goes inline', () => {
+it('at home in us-east-1, the largest configuration goes inline', () => {
   const config = loadConfig({ ...VARIANTS.largest, homeRegion: 'us-east-1' });
   const template: unknown = Template.fromStack(
     new AlertsStack(new App(appProps()), config, 'us-east-1'),

@@ -10,12 +10,12 @@ import { MINIMAL } from '../../support/variants';
 
 const PROVIDER = 'AWS::IAM::OIDCProvider';
 
-test('without a pipeline nothing of GitHub is made', () => {
+it('without a pipeline nothing of GitHub is made', () => {
   expect(resourcesOf('default', STACKS.deploy, PROVIDER)).toEqual([]);
   expect(JSON.stringify(templateOf('default', STACKS.deploy))).not.toContain('githubusercontent');
 });
 
-test('with a pipeline this account accepts tokens of GitHub Actions, made out to AWS STS', () => {
+it('with a pipeline this account accepts tokens of GitHub Actions, made out to AWS STS', () => {
   expect(resourcesOf('pipeline', STACKS.deploy, PROVIDER)).toMatchObject([
     {
       Properties: {
@@ -26,7 +26,7 @@ test('with a pipeline this account accepts tokens of GitHub Actions, made out to
   ]);
 });
 
-test('a provider that something else made is used, and none made', () => {
+it('a provider that something else made is used, and none made', () => {
   const delivery = { github: { repository: 'acme/baseline', provider: 'existing' } };
   const template = Template.fromStack(
     new DeployStack(new App(appProps()), loadConfig({ ...MINIMAL, delivery })),
@@ -35,14 +35,14 @@ test('a provider that something else made is used, and none made', () => {
   template.hasResourceProperties('AWS::IAM::Role', { RoleName: 'baseline_diff' });
 });
 
-test('the role that only looks carries the boundary, as all but the deploy role do', () => {
+it('the role that only looks carries the boundary, as all but the deploy role do', () => {
   const all = roles('pipeline');
   expect(Object.keys(all)).toContain('baseline_diff');
   const without = Object.keys(all).filter((name) => !all[name]?.['PermissionsBoundary']);
   expect(without).toEqual(['baseline_deploy']);
 });
 
-test('both roles are outputs', () => {
+it('both roles are outputs', () => {
   expect(Object.keys(templateOf('pipeline', STACKS.deploy).Outputs ?? {})).toEqual([
     'DeployRoleArn',
     'DiffRoleArn',

@@ -13,12 +13,12 @@ const typesIn = (variant: Variant) =>
   );
 
 describe('tiers', () => {
-  test('essential makes nothing that costs', () => {
+  it('essential makes nothing that costs', () => {
     expect(detectionOf('default')).toEqual([]);
     expect(resourcesOf('default', STACKS.audit, 'AWS::Logs::LogGroup')).toEqual([]);
   });
 
-  test('standard makes threat detection, a record and checks, in each governed region', () => {
+  it('standard makes threat detection, a record and checks, in each governed region', () => {
     expect(detectionOf('standard').sort()).toEqual(['Baseline-Detection', 'Baseline-Detection-us-east-1']);
     expect([...typesIn('standard')].sort()).toEqual([
       'AWS::Config::ConfigurationRecorder',
@@ -30,7 +30,7 @@ describe('tiers', () => {
     ]);
   });
 
-  test('regulated adds the pack of rules, the searchable trail and an alarm on denied API calls', () => {
+  it('regulated adds the pack of rules, the searchable trail and an alarm on denied API calls', () => {
     expect(typesIn('regulated')).toContain('AWS::Config::ConformancePack');
     expect(detectionOf('regulated')).toContain('Baseline-Detection-eu-west-1');
     expect(resourcesOf('regulated', STACKS.audit, 'AWS::Logs::LogGroup')).toHaveLength(1);
@@ -39,13 +39,13 @@ describe('tiers', () => {
     ]);
   });
 
-  test('any switch overrides its tier', () => {
+  it('any switch overrides its tier', () => {
     expect(configOf('adopted').detection).toMatchObject({ tier: 'standard', guardDuty: 'existing' });
     expect(detectionOf('adopted')).toEqual([]);
   });
 });
 
-test('the recorder of another region takes the role that the one at home makes', () => {
+it('the recorder of another region takes the role that the one at home makes', () => {
   const [home, other] = ['Baseline-Detection', 'Baseline-Detection-us-east-1'].map((stack) =>
     resourcesOf('standard', stack, 'AWS::IAM::ServiceLinkedRole'),
   );
@@ -53,7 +53,7 @@ test('the recorder of another region takes the role that the one at home makes',
   expect(other).toEqual([]);
 });
 
-test('the log bucket takes files of AWS Config where it records, and else not', () => {
+it('the log bucket takes files of AWS Config where it records, and else not', () => {
   const sids = (variant: Variant) =>
     resourcesOf(variant, STACKS.storage, 'AWS::S3::BucketPolicy').flatMap(({ Properties }) =>
       (Properties['PolicyDocument'] as { Statement: { Sid: string }[] }).Statement.map(({ Sid }) => Sid),
@@ -62,7 +62,7 @@ test('the log bucket takes files of AWS Config where it records, and else not', 
   expect(sids('default')).not.toContain('ConfigWritesLogs');
 });
 
-test('the role of the searchable trail writes to its log group alone, and is nobody’s to pass', () => {
+it('the role of the searchable trail writes to its log group alone, and is nobody’s to pass', () => {
   const { Path } = roles('regulated')['baseline_trail_logs'] ?? {};
   expect(Path).toBe('/baseline/');
   const [policy] = resourcesOf('regulated', STACKS.audit, 'AWS::IAM::ManagedPolicy');

@@ -58,18 +58,18 @@ const tagsOf = ({ Type, Properties }: { Type: string; Properties?: Record<string
 describe('tags', () => {
   const all = resources('largest');
 
-  test('of every type it is known whether it takes tags', () => {
+  it('of every type it is known whether it takes tags', () => {
     const unknown = all.filter(({ Type }) => !(Type in TAGGED) && !UNTAGGED.includes(Type));
     expect(unknown.map(({ Type }) => Type)).toEqual([]);
   });
 
-  test('every resource that takes tags says what manages it', () => {
+  it('every resource that takes tags says what manages it', () => {
     const tag = JSON.stringify({ Key: BASELINE_TAG.key, Value: BASELINE_TAG.value });
     const without = all.filter((it) => it.Type in TAGGED && !tagsOf(it).includes(tag));
     expect(without.map(({ id }) => id)).toEqual([]);
   });
 
-  test('every resource that takes tags carries the configured ones, but rules, which cost nothing to tell apart', () => {
+  it('every resource that takes tags carries the configured ones, but rules, which cost nothing to tell apart', () => {
     const tag = JSON.stringify({ Key: 'key-10', Value: 'v'.repeat(34) });
     const without = all.filter((it) => it.Type in TAGGED && !tagsOf(it).includes(tag));
     expect(new Set(without.map(({ Type }) => Type))).toEqual(new Set(['AWS::Events::Rule']));
@@ -85,7 +85,7 @@ describe('what is kept when its stack goes', () => {
       })
       .map(({ Type }) => Type);
 
-  test('buckets with their policies, and repositories', () => {
+  it('buckets with their policies, and repositories', () => {
     expect(kept('default').sort()).toEqual([
       'AWS::ECR::Repository',
       'AWS::KMS::Key',
@@ -94,7 +94,7 @@ describe('what is kept when its stack goes', () => {
     ]);
   });
 
-  test('and the keys that the trail and the data are encrypted with, but not the key of the alerts', () => {
+  it('and the keys that the trail and the data are encrypted with, but not the key of the alerts', () => {
     expect(resourcesOf('kms', STACKS.audit, 'AWS::KMS::Key')).toMatchObject([{ DeletionPolicy: 'Retain' }]);
     expect(resourcesOf('kms', STACKS.storage, 'AWS::KMS::Key')).toMatchObject([{ DeletionPolicy: 'Retain' }]);
     expect(resourcesOf('kms', STACKS.billing, 'AWS::KMS::Key')).toMatchObject([{ DeletionPolicy: 'Delete' }]);
@@ -122,7 +122,7 @@ describe('logical IDs that hold data, or that people hold, never change', () => 
       .map(([id]) => id)
       .sort();
 
-  test.each<[string, string[]]>([
+  it.each<[string, string[]]>([
     [
       STACKS.guardrails,
       [

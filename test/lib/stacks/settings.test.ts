@@ -16,7 +16,7 @@ const actions = (variant: Variant): string[] =>
   (managedPolicies(variant)['baseline_settings']?.Statement ?? []).flatMap(({ Action }) => Action ?? []);
 
 describe('settings stand', () => {
-  test.each<[Variant, string[]]>([
+  it.each<[Variant, string[]]>([
     ['default', [HOME, ELSEWHERE]],
     ['usEast1', [HOME]],
     ['regulated', [HOME, `${HOME}-eu-west-1`, ELSEWHERE]],
@@ -24,13 +24,13 @@ describe('settings stand', () => {
     expect(settingsStacks(variant).sort()).toEqual([...stacks].sort());
   });
 
-  test('after the role that their functions take', () => {
+  it('after the role that their functions take', () => {
     for (const stack of settingsStacks('regulated')) {
       expect(manifestOf('regulated').artifacts[stack]?.dependencies).toContain(STACKS.roles);
     }
   });
 
-  test('those of the account at home only', () => {
+  it('those of the account at home only', () => {
     const ofTheAccount = ['PasswordPolicy', 'BucketSharing', 'SecurityContact'];
     const kept = (stack: string) =>
       Object.keys(settingsIn('regulated', stack)).filter((name) => ofTheAccount.includes(name));
@@ -38,7 +38,7 @@ describe('settings stand', () => {
     expect(kept(ELSEWHERE)).toEqual([]);
   });
 
-  test('Inspector before what it scans, where people work', () => {
+  it('Inspector before what it scans, where people work', () => {
     expect(Object.keys(settingsIn('regulated')).slice(-2)).toEqual(['Inspector', 'RegistryScanning']);
     expect(settingsIn('regulated', ELSEWHERE)).not.toHaveProperty('Inspector');
     expect(settingsIn('regulated', ELSEWHERE)['RegistryScanning']).toContain('BASIC');
@@ -47,7 +47,7 @@ describe('settings stand', () => {
 });
 
 describe('what the configuration does not ask for', () => {
-  test.each<[string, string, Variant]>([
+  it.each<[string, string, Variant]>([
     ['SecurityContact', 'account:PutAlternateContact', 'regulated'],
     ['VpcPublicAccess', 'ec2:ModifyVpcBlockPublicAccessOptions', 'regulated'],
     ['Inspector', 'inspector2:Enable', 'regulated'],
@@ -58,7 +58,7 @@ describe('what the configuration does not ask for', () => {
     expect(actions(asked)).toContain(action);
   });
 
-  test('default security groups keep their rules, and the role may take none', () => {
+  it('default security groups keep their rules, and the role may take none', () => {
     expect(settingsIn('default')).toHaveProperty('DefaultSecurityGroups');
     expect(settingsIn('sparse')).not.toHaveProperty('DefaultSecurityGroups');
     expect(actions('default').filter((action) => action.includes('Revoke'))).toHaveLength(2);
@@ -67,7 +67,7 @@ describe('what the configuration does not ask for', () => {
   });
 });
 
-test.each(settingsStacks('regulated'))('%s runs one function and no other code', (stack) => {
+it.each(settingsStacks('regulated'))('%s runs one function and no other code', (stack) => {
   const types = Object.values(templateOf('regulated', stack).Resources).map(({ Type }) => Type);
   expect(types.sort()).toEqual(['AWS::Lambda::Function', 'AWS::Logs::LogGroup', 'Custom::AccountSettings']);
 });
@@ -76,13 +76,13 @@ describe('the function', () => {
   const [found] = resourcesOf('default', HOME, 'AWS::Lambda::Function');
   const Properties = found?.Properties ?? {};
 
-  test('is the file as it stands in the repository', () => {
+  it('is the file as it stands in the repository', () => {
     const code = readFileSync(join(__dirname, '../../../lib/settings/handler.js'), 'utf8');
     expect(Properties['Code']).toEqual({ ZipFile: code });
     expect(Properties).not.toHaveProperty('Layers');
   });
 
-  test('has the name and the role that the guardrails know it by', () => {
+  it('has the name and the role that the guardrails know it by', () => {
     expect(resolve(Properties)).toMatchObject({
       FunctionName: 'baseline_settings',
       Role: 'arn:aws:iam::111122223333:role/baseline/baseline_settings',
@@ -93,17 +93,17 @@ describe('the function', () => {
     });
   });
 
-  test('has less time than CloudFormation waits for its answer', () => {
+  it('has less time than CloudFormation waits for its answer', () => {
     const [resource] = resourcesOf('default', HOME, 'Custom::AccountSettings');
     expect(Number(resource?.Properties['ServiceTimeout'])).toBeGreaterThan(Number(Properties['Timeout']));
   });
 
-  test('is called again when its code changes', () => {
+  it('is called again when its code changes', () => {
     const [resource] = resourcesOf('default', HOME, 'Custom::AccountSettings');
     expect(resource?.Properties['Code']).toMatch(/^[0-9a-f]{16}$/);
   });
 
-  test('writes to a log group of its own, which ends after 400 days', () => {
+  it('writes to a log group of its own, which ends after 400 days', () => {
     expect(resourcesOf('default', HOME, 'AWS::Logs::LogGroup')).toMatchObject([
       {
         Properties: {

@@ -13,13 +13,13 @@ const asSent = (text: string): string => stringify(JSON.parse(text), { version: 
 const SIZED: Variant[] = ['default', 'largest'];
 const each = SIZED.flatMap((variant) => stacksOf(variant).map((stack) => [variant, stack] as const));
 
-test.each(each)('%s: the template of %s goes inline, as written and as sent', (variant, stack) => {
+it.each(each)('%s: the template of %s goes inline, as written and as sent', (variant, stack) => {
   const text = templateText(variant, stack);
   expect(Buffer.byteLength(text)).toBeLessThan(INLINE_BYTES);
   expect(Buffer.byteLength(asSent(text))).toBeLessThan(INLINE_BYTES);
 });
 
-test('the largest configuration is as large as the schema allows', () => {
+it('the largest configuration is as large as the schema allows', () => {
   const { name, notificationEmails, billing, access, repositories, tags } = configOf('largest');
   const length = (list: string[]) => list.join('').length;
   expect(name).toHaveLength(50);
@@ -39,15 +39,15 @@ describe('quotas of IAM', () => {
     Object.entries(managedPolicies(variant)).map(([name, document]) => ({ variant, name, document })),
   );
 
-  test('there are policies to measure', () => {
+  it('there are policies to measure', () => {
     expect(policies.length).toBeGreaterThan(40);
   });
 
-  test.each(policies)('$variant: $name holds at most 6,144 characters', ({ document }) => {
+  it.each(policies)('$variant: $name holds at most 6,144 characters', ({ document }) => {
     expect(characters(document)).toBeLessThanOrEqual(6144);
   });
 
-  test.each(SIZED)('%s: a group has at most 10 policies, and so has a role', (variant) => {
+  it.each(SIZED)('%s: a group has at most 10 policies, and so has a role', (variant) => {
     const groups = resourcesOf(variant, STACKS.access, 'AWS::IAM::Group');
     const attached = [...groups.map(({ Properties }) => Properties), ...Object.values(roles(variant))].map(
       (properties) => (properties['ManagedPolicyArns'] as unknown[]).length,
@@ -56,14 +56,14 @@ describe('quotas of IAM', () => {
     expect(Math.max(...attached)).toBeLessThanOrEqual(10);
   });
 
-  test.each(SIZED)('%s: a trust policy holds at most 2,048 characters', (variant) => {
+  it.each(SIZED)('%s: a trust policy holds at most 2,048 characters', (variant) => {
     const sizes = Object.values(roles(variant)).map((role) => characters(role['AssumeRolePolicyDocument']));
     expect(sizes).toHaveLength(roleCount(variant));
     expect(Math.max(...sizes)).toBeLessThanOrEqual(2048);
   });
 });
 
-test('every variant synthesizes within the limit, whatever is switched on or off', () => {
+it('every variant synthesizes within the limit, whatever is switched on or off', () => {
   const sizes = (Object.keys(VARIANTS) as Variant[]).flatMap((variant) =>
     stacksOf(variant).map((stack) => Buffer.byteLength(templateText(variant, stack))),
   );

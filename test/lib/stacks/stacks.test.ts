@@ -6,7 +6,7 @@ import { manifestOf, templateOf, stacksOf } from '../../support/assembly';
 const ALL = stacksOf('default');
 const { artifacts } = manifestOf('default');
 
-test('each stack of the app has a reviewed template, and no other has', () => {
+it('each stack of the app has a reviewed template, and no other has', () => {
   const reviewed = readdirSync(join(__dirname, 'templates')).filter((name) => name.endsWith('.test.ts'));
   expect(reviewed.sort()).toEqual(
     ALL.map((stack) => `${stack.replace('Baseline-', '').toLowerCase()}.test.ts`).sort(),
@@ -14,11 +14,11 @@ test('each stack of the app has a reviewed template, and no other has', () => {
 });
 
 describe('an account that was never bootstrapped', () => {
-  test('gets no assets', () => {
+  it('gets no assets', () => {
     expect(Object.values(artifacts).map(({ type }) => type)).not.toContain('cdk:asset-manifest');
   });
 
-  test.each(ALL)('is not asked by %s for a role, a version or a bucket of a bootstrap stack', (stack) => {
+  it.each(ALL)('is not asked by %s for a role, a version or a bucket of a bootstrap stack', (stack) => {
     expect(Object.keys(artifacts[stack]?.properties ?? {}).sort()).toEqual([
       'templateFile',
       'terminationProtection',
@@ -33,7 +33,7 @@ describe('an account that was never bootstrapped', () => {
 
   const withoutCode = ALL.filter((stack) => !stack.startsWith(STACKS.settings));
 
-  test.each(withoutCode)('runs no code of %s: no custom resource, no function', (stack) => {
+  it.each(withoutCode)('runs no code of %s: no custom resource, no function', (stack) => {
     const types = Object.values(templateOf('default', stack).Resources).map(({ Type }) => Type);
     expect(types.filter((type) => /^(Custom::|AWS::Lambda|AWS::CloudFormation::Custom)/.test(type))).toEqual(
       [],
@@ -42,7 +42,7 @@ describe('an account that was never bootstrapped', () => {
 });
 
 describe('stacks', () => {
-  test.each(ALL)(
+  it.each(ALL)(
     '%s imports nothing from another, so that each can be deployed and removed by itself',
     (stack) => {
       expect(JSON.stringify(templateOf('default', stack))).not.toMatch(
@@ -51,16 +51,16 @@ describe('stacks', () => {
     },
   );
 
-  test.each([STACKS.access, STACKS.roles])('%s goes after the guardrails that it names', (stack) => {
+  it.each([STACKS.access, STACKS.roles])('%s goes after the guardrails that it names', (stack) => {
     expect(artifacts[stack]?.dependencies).toContain(STACKS.guardrails);
   });
 
-  test('Storage and Audit alone are protected against termination', () => {
+  it('Storage and Audit alone are protected against termination', () => {
     const kept = ALL.filter((stack) => artifacts[stack]?.properties?.['terminationProtection'] === true);
     expect(kept.sort()).toEqual([STACKS.audit, STACKS.storage]);
   });
 
-  test('Billing is in us-east-1, and so are the stacks of that region; all others are at home', () => {
+  it('Billing is in us-east-1, and so are the stacks of that region; all others are at home', () => {
     const away = ALL.filter((stack) => artifacts[stack]?.environment === 'aws://unknown-account/us-east-1');
     expect(away.sort()).toEqual([
       'Baseline-Alerts-us-east-1',
@@ -73,7 +73,7 @@ describe('stacks', () => {
     );
   });
 
-  test.each(ALL)('%s says what it is', (stack) => {
+  it.each(ALL)('%s says what it is', (stack) => {
     expect(templateOf('default', stack)).toMatchObject({
       Description: expect.stringMatching(/^Account baseline: /) as string,
     });

@@ -8,11 +8,11 @@ const storage = STACKS.storage;
 const namesOf = (type: string, property: string, variant: 'default' | 'sparse' | 'largest' = 'default') =>
   resourcesOf(variant, storage, type).map(({ Properties }) => Properties[property]);
 
-test('there are the two data buckets and the log bucket', () => {
+it('there are the two data buckets and the log bucket', () => {
   expect(namesOf(BUCKET, 'BucketName').sort()).toEqual(['acme-analysis', 'acme-landing-zone', 'acme-logs']);
 });
 
-test('every bucket logs to the log bucket, which takes logs of exactly these', () => {
+it('every bucket logs to the log bucket, which takes logs of exactly these', () => {
   const logging = resourcesOf('default', storage, BUCKET).map(
     ({ Properties }) => Properties['LoggingConfiguration'],
   );
@@ -25,7 +25,7 @@ test('every bucket logs to the log bucket, which takes logs of exactly these', (
   }
 });
 
-test('data buckets come after the log bucket, which must be there when logging is set', () => {
+it('data buckets come after the log bucket, which must be there when logging is set', () => {
   const buckets = resourcesOf('default', storage, BUCKET);
   const logs = buckets.find(({ Properties }) => Properties['BucketName'] === 'acme-logs');
   const others = buckets.filter((bucket) => bucket !== logs);
@@ -33,7 +33,7 @@ test('data buckets come after the log bucket, which must be there when logging i
   for (const { DependsOn } of others) expect(DependsOn).toContain(logs?.id);
 });
 
-test('with SSE-KMS both data buckets use one key, and the log bucket does not', () => {
+it('with SSE-KMS both data buckets use one key, and the log bucket does not', () => {
   const [key] = resourcesOf('kms', storage, 'AWS::KMS::Key');
   const keyOf: Record<string, string> = Object.fromEntries(
     resourcesOf('kms', storage, BUCKET).map(({ Properties }) => [
@@ -46,11 +46,11 @@ test('with SSE-KMS both data buckets use one key, and the log bucket does not', 
   expect(keyOf['acme-logs']).toContain('AES256');
 });
 
-test('with SSE-S3 there is no key', () => {
+it('with SSE-S3 there is no key', () => {
   expect(resourcesOf('default', storage, 'AWS::KMS::Key')).toEqual([]);
 });
 
-test('retention is as configured', () => {
+it('retention is as configured', () => {
   const rules = JSON.stringify(resourcesOf('largest', storage, BUCKET));
   expect(rules.match(/"NoncurrentDays":3650/g)).toHaveLength(3);
   expect(rules.match(/"ExpirationInDays":3650/g)).toHaveLength(1);
@@ -59,22 +59,22 @@ test('retention is as configured', () => {
 describe('repositories', () => {
   const REPOSITORY = 'AWS::ECR::Repository';
 
-  test('one by default', () => {
+  it('one by default', () => {
     expect(namesOf(REPOSITORY, 'RepositoryName')).toEqual(['acme/app']);
   });
 
-  test('as many as configured', () => {
+  it('as many as configured', () => {
     expect(namesOf(REPOSITORY, 'RepositoryName', 'largest')).toHaveLength(10);
   });
 
-  test('none, and then no policy or output names any', () => {
+  it('none, and then no policy or output names any', () => {
     expect(namesOf(REPOSITORY, 'RepositoryName', 'sparse')).toEqual([]);
     const everything = stacksOf('sparse').map((stack) => JSON.stringify(templateOf('sparse', stack)));
     expect(everything.join('')).not.toMatch(/:repository\//);
   });
 });
 
-test('outputs tell the buckets, and each repository with its login', () => {
+it('outputs tell the buckets, and each repository with its login', () => {
   const outputs = Object.entries(templateOf('default', storage).Outputs ?? {});
   const values = outputs.map(([, { Value }]) => resolve(Value));
   const registry = `${ACCOUNT}.dkr.ecr.ap-southeast-2.amazonaws.com`;

@@ -11,18 +11,18 @@ const statement = (variant: Variant, policy: string, sid: string) =>
   managedPolicies(variant)[policy]?.Statement.find(({ Sid }) => Sid === sid);
 
 describe('home region eu-central-1', () => {
-  test('is where everything but Billing is', () => {
+  it('is where everything but Billing is', () => {
     expect(regionsOf('euCentral1')).toEqual(new Set(['eu-central-1', 'us-east-1']));
   });
 
-  test('has taken the place of the default everywhere', () => {
+  it('has taken the place of the default everywhere', () => {
     const text = stacksOf('euCentral1')
       .map((stack) => templateText('euCentral1', stack))
       .join('');
     expect(text).not.toContain('ap-southeast-2');
   });
 
-  test.each(['baseline_region', 'baseline_region_admin', 'baseline_boundary'])(
+  it.each(['baseline_region', 'baseline_region_admin', 'baseline_boundary'])(
     'is what %s locks to',
     (policy) => {
       expect(statement('euCentral1', policy, 'DenyOutsideHomeRegion')?.Condition).toMatchObject({
@@ -36,17 +36,17 @@ describe('home region eu-central-1', () => {
 });
 
 describe('home region us-east-1', () => {
-  test('has every stack', () => {
+  it('has every stack', () => {
     expect(regionsOf('usEast1')).toEqual(new Set(['us-east-1']));
   });
 
-  test.each(['DenyOutsideHomeRegion', 'DenyOutsideHomeAndGlobalRegion'])('is named once by %s', (sid) => {
+  it.each(['DenyOutsideHomeRegion', 'DenyOutsideHomeAndGlobalRegion'])('is named once by %s', (sid) => {
     expect(statement('usEast1', 'baseline_region', sid)?.Condition).toEqual({
       StringNotEquals: { 'aws:RequestedRegion': ['us-east-1'] },
     });
   });
 
-  test('is named once in every list of regions and ARNs', () => {
+  it('is named once in every list of regions and ARNs', () => {
     for (const { Statement } of Object.values(managedPolicies('usEast1'))) {
       for (const { Resource, Condition } of Statement) {
         for (const list of [
@@ -60,7 +60,7 @@ describe('home region us-east-1', () => {
   });
 });
 
-test('the account in the configuration is where every stack goes', () => {
+it('the account in the configuration is where every stack goes', () => {
   const environments = stacksOf('sparse').map(
     (stack) => manifestOf('sparse').artifacts[stack]?.environment ?? '',
   );
@@ -70,7 +70,7 @@ test('the account in the configuration is where every stack goes', () => {
 describe('analysts who see parts of buckets', () => {
   const sids = (policy: string) => managedPolicies('shared')[policy]?.Statement.map(({ Sid }) => Sid) ?? [];
 
-  test('get objects there and nowhere else', () => {
+  it('get objects there and nowhere else', () => {
     expect(statement('shared', 'analyst_access', 'GetAnalystData')).toMatchObject({
       Action: 's3:GetObject',
       Resource: [
@@ -81,7 +81,7 @@ describe('analysts who see parts of buckets', () => {
     });
   });
 
-  test('list a whole bucket only where they see all of it', () => {
+  it('list a whole bucket only where they see all of it', () => {
     expect(statement('shared', 'analyst_access', 'ListAnalystBuckets')).toMatchObject({
       Action: 's3:ListBucket',
       Resource: 'arn:aws:s3:::partner-exchange',
@@ -95,7 +95,7 @@ describe('analysts who see parts of buckets', () => {
     });
   });
 
-  test.each(['baseline_ec2', 'baseline_sagemaker', 'baseline_ecs_task'])(
+  it.each(['baseline_ec2', 'baseline_sagemaker', 'baseline_ecs_task'])(
     '%s reads the same for them',
     (role) => {
       expect(sids(role)).toEqual(
@@ -122,14 +122,14 @@ describe('billing', () => {
     'AWS::Budgets::Budget',
   ];
 
-  test.each<[Variant, number[]]>([
+  it.each<[Variant, number[]]>([
     ['default', [1, 1, 3, 1]],
     ['largest', [1, 10, 10, 1]],
   ])('%s: a topic, its addresses, the alarms and a budget', (variant, counts) => {
     expect(CONFIGURED.map((type) => resourcesOf(variant, billing, type).length)).toEqual(counts);
   });
 
-  test('every alarm notifies the topic', () => {
+  it('every alarm notifies the topic', () => {
     const [topic] = resourcesOf('default', billing, 'AWS::SNS::Topic');
     for (const { Properties } of resourcesOf('default', billing, 'AWS::CloudWatch::Alarm')) {
       expect(Properties['AlarmActions']).toEqual([{ Ref: topic?.id }]);
@@ -139,12 +139,12 @@ describe('billing', () => {
     });
   });
 
-  test('an existing anomaly monitor is used, and none made', () => {
+  it('an existing anomaly monitor is used, and none made', () => {
     expect(resourcesOf('shared', billing, 'AWS::CE::AnomalyMonitor')).toEqual([]);
     expect(resourcesOf('shared', billing, 'AWS::CE::AnomalySubscription')).toHaveLength(1);
   });
 
-  test('without anomaly detection nothing of it is made', () => {
+  it('without anomaly detection nothing of it is made', () => {
     expect(templateText('sparse', billing)).not.toContain('AWS::CE::');
   });
 });

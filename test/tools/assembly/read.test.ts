@@ -32,7 +32,7 @@ const stack = (environment: string, properties = {}, dependencies?: string[]) =>
   dependencies,
 });
 
-test('reads stacks with their environment, protection, dependencies and whole templates', () => {
+it('reads stacks with their environment, protection, dependencies and whole templates', () => {
   const found = readAssembly(
     assembly({
       Storage: stack('000000000000/eu-west-1', { terminationProtection: true }),
@@ -60,18 +60,18 @@ test('reads stacks with their environment, protection, dependencies and whole te
   ]);
 });
 
-test('keeps the order of the manifest', () => {
+it('keeps the order of the manifest', () => {
   const stacks = { B: stack('1/eu-west-1', {}, ['A']), A: stack('1/eu-west-1') };
   expect(readAssembly(assembly(stacks)).map(({ name }) => name)).toEqual(['B', 'A']);
 });
 
-test('reads the stacks of stages', () => {
+it('reads the stacks of stages', () => {
   const at = assembly({ stage: { type: 'cdk:cloud-assembly', properties: { directoryName: 'stage' } } });
   assembly({ Inner: stack('000000000000/eu-west-1') }, join(at, 'stage'));
   expect(readAssembly(at).map(({ name }) => name)).toEqual(['Inner']);
 });
 
-test('says what to do where there is no assembly', () => {
+it('says what to do where there is no assembly', () => {
   expect(() => readAssembly(join(folder, 'none'))).toThrow(
     /There is no cloud assembly here: .*none\/manifest\.json cannot be read\n {2}→ Run npx cdk synth first/,
   );
@@ -96,13 +96,13 @@ describe('an assembly that is broken is said to be, with the next step', () => {
     );
   });
 
-  test('a manifest that was cut off', () => {
+  it('a manifest that was cut off', () => {
     const cut = assembly({});
     writeFileSync(join(cut, 'manifest.json'), '{');
     expect(() => readAssembly(cut)).toThrow(/cannot be read/);
   });
 
-  test('one that a newer CDK wrote', () => {
+  it('one that a newer CDK wrote', () => {
     const newer = assembly({});
     writeFileSync(join(newer, 'manifest.json'), JSON.stringify({ version: '999.0.0' }));
     expect(() => readAssembly(newer)).toThrow(/cannot be read: Cloud assembly schema version mismatch/);
@@ -113,11 +113,11 @@ describe('the regions of stacks', () => {
   const regions = (...names: string[]) =>
     regionsOf(names.map((region) => ({ name: region, region, template: {} })));
 
-  test('the home region comes first, wherever billing is declared', () => {
+  it('the home region comes first, wherever billing is declared', () => {
     expect(regions('us-east-1', 'eu-west-1')).toEqual(['eu-west-1', 'us-east-1']);
   });
 
-  test('one region is enough', () => {
+  it('one region is enough', () => {
     expect(regions('us-east-1', 'us-east-1')).toEqual(['us-east-1']);
   });
 });

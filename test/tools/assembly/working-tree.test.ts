@@ -36,7 +36,7 @@ const outdirOf = (folder: string) => {
 const runsOf = (folder: string) => readFileSync(join(folder, '.runs/all'), 'utf8').length;
 
 describe('an app is synthesized as the CDK CLI does', () => {
-  test('with the context of cdk.json, what was looked up and what is given, and no credentials', async () => {
+  it('with the context of cdk.json, what was looked up and what is given, and no credentials', async () => {
     const folder = project({ 'cdk.context.json': '{"looked":2}' });
     const outdir = outdirOf(folder);
     process.env.AWS_PROFILE = 'of-this-process';
@@ -48,7 +48,7 @@ describe('an app is synthesized as the CDK CLI does', () => {
     expect(JSON.parse(stack?.template.Description ?? '')).toMatchObject({ own: 1, looked: 2, given: 3 });
   });
 
-  test('what it says is the error, and all of it is in the log', async () => {
+  it('what it says is the error, and all of it is in the log', async () => {
     const folder = project();
     const logFile = join(folder, 'log');
     const environment = { BROKEN: '1' };
@@ -66,14 +66,14 @@ describe('an app is synthesized as the CDK CLI does', () => {
 });
 
 describe('the assembly of the working tree', () => {
-  test('is made once for the same content', async () => {
+  it('is made once for the same content', async () => {
     const folder = project();
     const first = await assemblyOfWorkingTree(folder);
     expect(await assemblyOfWorkingTree(folder)).toBe(first);
     expect(runsOf(folder)).toBe(1);
   });
 
-  test('is made anew for another content, and not for another page', async () => {
+  it('is made anew for another content, and not for another page', async () => {
     const folder = project();
     const first = await assemblyOfWorkingTree(folder);
     writeFileSync(join(folder, 'README.md'), 'no input');
@@ -83,7 +83,7 @@ describe('the assembly of the working tree', () => {
     expect(runsOf(folder)).toBe(2);
   });
 
-  test('is another one where the account is another one', async () => {
+  it('is another one where the account is another one', async () => {
     const folder = project();
     const [stack] = readAssembly(await assemblyOfWorkingTree(folder, { variables: {} }));
     expect(stack?.account).toBeUndefined();
@@ -93,7 +93,7 @@ describe('the assembly of the working tree', () => {
     ]);
   });
 
-  test('is none where the packages are not those of the lockfile', async () => {
+  it('is none where the packages are not those of the lockfile', async () => {
     const lock = JSON.stringify({
       packages: { '': { dependencies: { a: '1' } }, 'node_modules/a': { version: '1' } },
     });

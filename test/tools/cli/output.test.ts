@@ -21,7 +21,7 @@ describe('colour', () => {
   });
 });
 
-test.each([
+it.each([
   ['a terminal', TERMINAL, 80],
   ['a terminal that does not know it', { isTTY: true, columns: 0 }, undefined],
   ['a pipe', { columns: 80 }, undefined],

@@ -8,13 +8,13 @@ const READ = allow('Read', 's3:GetObject', OBJECTS);
 const change = async (base: readonly Statement[], head: readonly Statement[]) =>
   linesOf(await between({ Role: role(base) }, { Role: role(head) }));
 
-test('an action more is told with the statement that allows it', async () => {
+it('an action more is told with the statement that allows it', async () => {
   expect(await change([READ], [allow('Read', ['s3:GetObject', 's3:PutObject'], OBJECTS)])).toEqual([
     `widens access: worker: now s3:PutObject on ${OBJECTS}, by Read (work)`,
   ]);
 });
 
-test('a statement is told with its policy and the line it is written on, of the side it is on', async () => {
+it('a statement is told with its policy and the line it is written on, of the side it is on', async () => {
   const write = allow('Write', 's3:PutObject', OBJECTS);
   const [without, withIt] = [
     { locations: { Read: 'lib/old.ts:1' } },
@@ -30,7 +30,7 @@ test('a statement is told with its policy and the line it is written on, of the 
   ]);
 });
 
-test('what several get by one statement in several policies is one line with all of these', async () => {
+it('what several get by one statement in several policies is one line with all of these', async () => {
   const roles = (...statements: Statement[]) =>
     Object.fromEntries(
       ['a', 'b', 'c'].map((name) => [
@@ -46,13 +46,13 @@ test('what several get by one statement in several policies is one line with all
   ]);
 });
 
-test('an action less is told, too', async () => {
+it('an action less is told, too', async () => {
   expect(await change([READ, allow('Write', 's3:PutObject', OBJECTS)], [READ])).toEqual([
     `narrows access: worker: no longer s3:PutObject on ${OBJECTS}, which Write (work) allowed`,
   ]);
 });
 
-test('a wildcard is told with the number of actions it stands for', async () => {
+it('a wildcard is told with the number of actions it stands for', async () => {
   const [line, ...rest] = await change([READ], [allow('Read', 's3:*', OBJECTS)]);
   expect(line).toMatch(
     /^widens access: worker: \d\d more s3 actions on arn:aws:s3:::acme-analysis\/\*, by Read \(work\)$/,
@@ -60,13 +60,13 @@ test('a wildcard is told with the number of actions it stands for', async () => 
   expect(rest).toEqual([]);
 });
 
-test('one place more is told', async () => {
+it('one place more is told', async () => {
   expect(await change([READ], [allow('Read', 's3:GetObject', [OBJECTS, 'arn:aws:s3:::other/*'])])).toEqual([
     'widens access: worker: now s3:GetObject on arn:aws:s3:::other/*, by Read (work)',
   ]);
 });
 
-test('a prefix that is wider is told', async () => {
+it('a prefix that is wider is told', async () => {
   expect(
     await change(
       [allow('Read', 's3:GetObject', 'arn:aws:s3:::acme/reports/*')],
@@ -75,7 +75,7 @@ test('a prefix that is wider is told', async () => {
   ).toEqual(['widens access: worker: now s3:GetObject on arn:aws:s3:::acme/*, by Read (work)']);
 });
 
-test('a condition that is gone is told with the requests it kept out', async () => {
+it('a condition that is gone is told with the requests it kept out', async () => {
   const held = { Condition: { StringEquals: { 'aws:RequestedRegion': 'ap-southeast-2' } } };
   const log = 'arn:aws:logs:*:111122223333:log-group:x';
   expect(
@@ -86,7 +86,7 @@ test('a condition that is gone is told with the requests it kept out', async () 
   ).toEqual([`widens access: worker: now logs:CreateLogGroup on ${log}, in other regions, by Log (work)`]);
 });
 
-test('a value more in a condition is told, beside those that stay', async () => {
+it('a value more in a condition is told, beside those that stay', async () => {
   const types = (...values: string[]) => [
     allow('Launch', 'ec2:RunInstances', 'arn:aws:ec2:ap-southeast-2:111122223333:instance/*', {
       Condition: { StringEquals: { 'ec2:InstanceType': values } },
@@ -99,7 +99,7 @@ test('a value more in a condition is told, beside those that stay', async () => 
   );
 });
 
-test('a denial that is gone is told although nothing is allowed yet', async () => {
+it('a denial that is gone is told although nothing is allowed yet', async () => {
   expect(await change([READ, deny('NoDelete', 's3:DeleteObject', '*')], [READ])).toEqual([]);
   const person = (...statements: Statement[]) => ({
     Group: {
@@ -116,14 +116,14 @@ test('a denial that is gone is told although nothing is allowed yet', async () =
   );
 });
 
-test('a denial that is gone is told where something is allowed', async () => {
+it('a denial that is gone is told where something is allowed', async () => {
   const all = allow('All', 's3:*', OBJECTS);
   expect(await change([all, deny('NoDelete', 's3:DeleteObject', '*')], [all])).toEqual([
     'widens access: worker: now s3:DeleteObject, which NoDelete (work) denied',
   ]);
 });
 
-test('a change that another denial hides is found behind it', async () => {
+it('a change that another denial hides is found behind it', async () => {
   const pass = (service: string[]) =>
     allow('Pass', 'iam:PassRole', 'arn:aws:iam::111122223333:role/x', {
       Condition: { StringEquals: { 'iam:PassedToService': service } },
@@ -142,7 +142,7 @@ test('a change that another denial hides is found behind it', async () => {
   ]);
 });
 
-test.each<[string, Statement[], Statement[]]>([
+it.each<[string, Statement[], Statement[]]>([
   ['another Sid', [READ], [{ ...READ, Sid: 'Look' }]],
   [
     'another order',
@@ -161,7 +161,7 @@ test.each<[string, Statement[], Statement[]]>([
   expect(await change(base, head)).toEqual([]);
 });
 
-test('trust in another service is told', async () => {
+it('trust in another service is told', async () => {
   const trusting = (service: string) => ({
     Role: role([READ], {
       AssumeRolePolicyDocument: policy({
@@ -178,7 +178,7 @@ test('trust in another service is told', async () => {
   ]);
 });
 
-test('a subject of an identity provider that is no longer simulated for is told', async () => {
+it('a subject of an identity provider that is no longer simulated for is told', async () => {
   const issuer = 'token.actions.githubusercontent.com';
   const trusting = (claims: Record<string, string>) => ({
     Role: role([READ], {
@@ -199,7 +199,7 @@ test('a subject of an identity provider that is no longer simulated for is told'
   ]);
 });
 
-test('a bucket that everyone may read is told', async () => {
+it('a bucket that everyone may read is told', async () => {
   const open = {
     Type: 'AWS::S3::BucketPolicy',
     Properties: {
@@ -219,14 +219,14 @@ test('a bucket that everyone may read is told', async () => {
   );
 });
 
-test('a new role is told as one', async () => {
+it('a new role is told as one', async () => {
   const found = await between({}, { Role: role([READ]) });
   expect(linesOf(found)).toEqual(
     expect.arrayContaining(['widens access: worker is new, and may do 1 s3 action']),
   );
 });
 
-test('a policy that AWS would refuse cannot be judged', async () => {
+it('a policy that AWS would refuse cannot be judged', async () => {
   const odd = allow('Read', 's3:GetObject', OBJECTS, {
     Condition: { StringEqual: { 'aws:RequestedRegion': 'ap-southeast-2' } },
   });

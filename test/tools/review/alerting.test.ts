@@ -14,13 +14,13 @@ describe('rules for events', () => {
     rule({ EventPattern: { source: ['aws.iam'], detail: { eventName, ...more } } });
   const RULE = 'AWS::Events::Rule';
 
-  test('that go are told', async () => {
+  it('that go are told', async () => {
     expect(await linesBetween({ It: resource(RULE, rule()) }, {})).toEqual([
       `${QUIETER}${RULE} Test/It is removed: CloudFormation deletes it`,
     ]);
   });
 
-  test.each<[string, object, RegExp]>([
+  it.each<[string, object, RegExp]>([
     [
       'are disabled',
       rule({ State: 'DISABLED' }),
@@ -46,7 +46,7 @@ describe('rules for events', () => {
     ]);
   });
 
-  test('with long patterns are shown by what differs', async () => {
+  it('with long patterns are shown by what differs', async () => {
     const names = Array.from({ length: 10 }, (_, i) => `PutBucketSetting${i}`);
     const { findings: findings } = await between(
       { It: resource(RULE, pattern([...names, 'PutBucketPolicy'])) },
@@ -59,7 +59,7 @@ describe('rules for events', () => {
     });
   });
 
-  test.each<[string, object]>([
+  it.each<[string, object]>([
     ['match one event more', pattern(['CreateUser', 'CreateAccessKey', 'CreateRole'])],
     ['match on one condition less', rule({ EventPattern: { source: ['aws.iam'] } })],
     [
@@ -75,19 +75,19 @@ describe('rules for events', () => {
     expect(await change(RULE, rule(), after)).toEqual([expect.stringMatching(`^${STRONGER}`)]);
   });
 
-  test('that are written in another order are the same', async () => {
+  it('that are written in another order are the same', async () => {
     expect(await change(RULE, rule(), pattern(['CreateAccessKey', 'CreateUser']))).toEqual([]);
   });
 });
 
-test('an alarm of alarms that says less is told', async () => {
+it('an alarm of alarms that says less is told', async () => {
   const alarm = (AlarmRule: string) => ({ AlarmRule, AlarmActions: ['topic'] });
   expect(
     await change('AWS::CloudWatch::CompositeAlarm', alarm('ALARM(a) OR ALARM(b)'), alarm('ALARM(a)')),
   ).toEqual([`${QUIETER}AlarmRule: ALARM(a) OR ALARM(b) → ALARM(a), which may be weaker`]);
 });
 
-test('what archives findings silences alerts when it comes, not when it goes', async () => {
+it('what archives findings silences alerts when it comes, not when it goes', async () => {
   const filter = resource('AWS::GuardDuty::Filter', { Action: 'ARCHIVE', Name: 'quiet' });
   const name = 'AWS::GuardDuty::Filter quiet (Test/It)';
   expect(await linesBetween({}, { It: filter })).toEqual([`${QUIETER}${name}: new`, `adds: ${name}`]);

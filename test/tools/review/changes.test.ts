@@ -4,7 +4,7 @@ import { between, bucket, linesBetween, linesOf, policy, resource, role, snapsho
 
 const BUCKET = 'AWS::S3::Bucket acme-analysis (Test/Bucket)';
 
-test('the same is no effect', async () => {
+it('the same is no effect', async () => {
   expect(await between({ Bucket: bucket() }, { Bucket: bucket() })).toMatchObject({
     findings: [],
     diffs: [],
@@ -29,7 +29,7 @@ describe('a safeguard that is weaker than before is told with both values', () =
     Protocol: 'email',
     TopicArn: 't',
   });
-  test.each<[string, Resource, Resource | undefined, string]>([
+  it.each<[string, Resource, Resource | undefined, string]>([
     [
       'versioning',
       bucket(),
@@ -90,13 +90,13 @@ describe('a safeguard that is weaker than before is told with both values', () =
     expect(await linesBetween({ Bucket: base }, head === undefined ? {} : { Bucket: head })).toContain(line);
   });
 
-  test('and the same stronger is no risk', async () => {
+  it('and the same stronger is no risk', async () => {
     expect(await linesBetween({ Bucket: lifecycle(30) }, { Bucket: lifecycle(400) })).toEqual([
       `strengthens protection: ${BUCKET}: objects are kept: 30 days → 400 days`,
     ]);
   });
 
-  test('a permissions boundary', async () => {
+  it('a permissions boundary', async () => {
     const boundary = resource('AWS::IAM::ManagedPolicy', {
       ManagedPolicyName: 'b',
       PolicyDocument: policy({ Sid: 'All', Effect: 'Allow', Action: '*', Resource: '*' }),
@@ -107,21 +107,21 @@ describe('a safeguard that is weaker than before is told with both values', () =
     );
   });
 
-  test('termination protection', async () => {
+  it('termination protection', async () => {
     const found = await compare(snapshotOf({}, { terminationProtection: true }), snapshotOf({}));
     expect(linesOf(found)).toEqual(['weakens protection: Test: termination protection off']);
   });
 });
 
 describe('resources', () => {
-  test('another logical ID replaces, and with a fixed name does not deploy', async () => {
+  it('another logical ID replaces, and with a fixed name does not deploy', async () => {
     expect(await linesBetween({ Bucket: bucket() }, { Other: bucket() })).toEqual([
       `replaces stateful: ${BUCKET} gets another logical ID, Bucket → Other: CloudFormation makes a new one and leaves the old one behind, out of its care`,
       `fails to deploy: ${BUCKET}: the deployment will fail, since the name is still taken when the new one is created`,
     ]);
   });
 
-  test('another name replaces', async () => {
+  it('another name replaces', async () => {
     expect(
       await linesBetween({ Bucket: bucket() }, { Bucket: bucket({ BucketName: 'acme-data' }) }),
     ).toContain(
@@ -129,7 +129,7 @@ describe('resources', () => {
     );
   });
 
-  test('what cannot be changed under a fixed name does not deploy', async () => {
+  it('what cannot be changed under a fixed name does not deploy', async () => {
     const managed = (Description: string) => ({
       P: resource('AWS::IAM::ManagedPolicy', {
         ManagedPolicyName: 'p',
@@ -143,7 +143,7 @@ describe('resources', () => {
     ]);
   });
 
-  test('what holds data and goes is told otherwise than what holds none', async () => {
+  it('what holds data and goes is told otherwise than what holds none', async () => {
     const queue = resource('AWS::SQS::Queue', {});
     const widget = resource('AWS::IoT::Thing', {});
     expect(await linesBetween({ Queue: queue, Thing: widget }, {})).toEqual([
@@ -152,7 +152,7 @@ describe('resources', () => {
     ]);
   });
 
-  test('tags and descriptions are told as such', async () => {
+  it('tags and descriptions are told as such', async () => {
     const tagged = (Value: string) => ({ Bucket: bucket({ Tags: [{ Key: 'team', Value }] }) });
     expect(await linesBetween(tagged('a'), tagged('b'))).toEqual([`changes tags: ${BUCKET}: Tags`]);
     expect(
@@ -160,7 +160,7 @@ describe('resources', () => {
     ).toEqual(['changes texts: AWS::IAM::Role worker (Test/Role): Description']);
   });
 
-  test('the words of a rule are no rule', async () => {
+  it('the words of a rule are no rule', async () => {
     const ruled = (AssertDescription: string, value: string) =>
       snapshotOf(
         {},
@@ -178,7 +178,7 @@ describe('resources', () => {
     ]);
   });
 
-  test('another region makes everything anew', async () => {
+  it('another region makes everything anew', async () => {
     const found = await compare(
       snapshotOf({ Bucket: bucket() }),
       snapshotOf({ Bucket: bucket() }, { region: 'eu-west-1' }),
@@ -188,7 +188,7 @@ describe('resources', () => {
 });
 
 describe('what is not simulated', () => {
-  test('a port opened to the world widens access', async () => {
+  it('a port opened to the world widens access', async () => {
     const group = resource('AWS::EC2::SecurityGroup', {
       GroupDescription: 'g',
       SecurityGroupIngress: [{ IpProtocol: 'tcp', FromPort: 22, ToPort: 22, CidrIp: '0.0.0.0/0' }],
@@ -198,13 +198,13 @@ describe('what is not simulated', () => {
     );
   });
 
-  test('a user cannot be judged', async () => {
+  it('a user cannot be judged', async () => {
     expect(await linesBetween({}, { U: resource('AWS::IAM::User', { UserName: 'robot' }) })).toContain(
       'cannot be judged: AWS::IAM::User robot (Test/U) has a say in who may do what, and is not simulated: UserName',
     );
   });
 
-  test('a resource policy of another kind cannot be judged', async () => {
+  it('a resource policy of another kind cannot be judged', async () => {
     const endpoint = resource('AWS::EC2::VPCEndpoint', { PolicyDocument: policy() });
     expect((await linesBetween({}, { E: endpoint })).join()).toMatch(
       /cannot be judged: AWS::EC2::VPCEndpoint .* PolicyDocument/,
@@ -212,7 +212,7 @@ describe('what is not simulated', () => {
   });
 });
 
-test('a statement is shown with what is gone and what is new in it', async () => {
+it('a statement is shown with what is gone and what is new in it', async () => {
   const managed = (Action: string[]) => ({
     P: resource('AWS::IAM::ManagedPolicy', {
       ManagedPolicyName: 'p',
@@ -230,7 +230,7 @@ test('a statement is shown with what is gone and what is new in it', async () =>
   ]);
 });
 
-test('findings that nobody accepted, new and resolved, and acceptances that are new', async () => {
+it('findings that nobody accepted, new and resolved, and acceptances that are new', async () => {
   const open = { rule: 'AwsSolutions-S1', where: 'Test/Bucket', description: 'No access logs. More.' };
   const [base, found, accepted] = [[], [open], [{ ...open, reason: 'It is a log bucket.' }]].map((nag) =>
     snapshotOf({}, { nag }),
@@ -247,7 +247,7 @@ test('findings that nobody accepted, new and resolved, and acceptances that are 
   expect(linesOf(await compare(found, found))).toEqual([]);
 });
 
-test('a policy longer than IAM takes does not deploy', async () => {
+it('a policy longer than IAM takes does not deploy', async () => {
   const managed = (count: number) => ({
     P: resource('AWS::IAM::ManagedPolicy', {
       ManagedPolicyName: 'p',

@@ -5,7 +5,7 @@ describe('code', () => {
   const code = (more: object = {}) =>
     resource('AWS::Lambda::Function', { Code: { ZipFile: CODE }, Handler: 'index.handler', ...more });
 
-  test('that is another cannot be judged, and its lines are shown', async () => {
+  it('that is another cannot be judged, and its lines are shown', async () => {
     const other = code({ Code: { ZipFile: CODE.replace('block', 'unblock') } });
     const { findings: findings } = await between({ It: code() }, { It: other });
     expect(findings).toContainEqual({
@@ -17,31 +17,31 @@ describe('code', () => {
     });
   });
 
-  test('that is new cannot be judged', async () => {
+  it('that is new cannot be judged', async () => {
     const { findings: findings } = await between({}, { It: code() });
     expect(linesOf({ findings })).toContainEqual(expect.stringMatching(/^cannot be judged: .* is new code/));
     expect(findings.find(({ kind }) => kind === 'cannot be judged')?.lines).toContain('+   await block();');
   });
 
-  test('with other rights cannot be judged', async () => {
+  it('with other rights cannot be judged', async () => {
     expect(await linesBetween({ It: code({ Role: 'a' }) }, { It: code({ Role: 'b' }) })).toEqual([
       expect.stringMatching(/^cannot be judged: .* has other rights: Role;/),
     ]);
   });
 
-  test('behind a custom resource that is another cannot be judged', async () => {
+  it('behind a custom resource that is another cannot be judged', async () => {
     expect(await change('Custom::Settings', { ServiceToken: 'a' }, { ServiceToken: 'b' })).toEqual([
       expect.stringMatching(/^cannot be judged: .* runs other code: ServiceToken;/),
     ]);
   });
 
-  test('with more memory and time is the same code', async () => {
+  it('with more memory and time is the same code', async () => {
     expect(await linesBetween({ It: code() }, { It: code({ MemorySize: 512, Timeout: 60 }) })).toEqual([]);
   });
 });
 
 describe('access that is not simulated', () => {
-  test.each<[string, string, object, object]>([
+  it.each<[string, string, object, object]>([
     ['a policy that is taken off', 'AWS::EC2::VPCEndpoint', { PolicyDocument: policy() }, {}],
     [
       'a share with other accounts',
@@ -56,19 +56,19 @@ describe('access that is not simulated', () => {
     );
   });
 
-  test('that goes gives nobody anything', async () => {
+  it('that goes gives nobody anything', async () => {
     expect((await linesBetween({ It: resource('AWS::Lambda::Url', {}) }, {})).join()).not.toMatch(
       /cannot be judged/,
     );
   });
 
-  test('a policy of a resource that goes may have denied something', async () => {
+  it('a policy of a resource that goes may have denied something', async () => {
     expect(
       await linesBetween({ It: resource('AWS::Logs::ResourcePolicy', { PolicyDocument: '{}' }) }, {}),
     ).toContainEqual(expect.stringMatching(/^cannot be judged: .* is not simulated: gone/));
   });
 
-  test('a provider of identities that is new lets nobody in yet', async () => {
+  it('a provider of identities that is new lets nobody in yet', async () => {
     const provider = resource('AWS::IAM::OIDCProvider', { Url: 'https://example.com' });
     expect((await linesBetween({ Role: role([]) }, { Role: role([]), It: provider })).join()).not.toMatch(
       /cannot be judged/,

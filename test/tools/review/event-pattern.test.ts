@@ -7,7 +7,7 @@ const allButEnding = (...suffix: string[]) => [{ 'anything-but': { suffix } }];
 const either = (...patterns: object[]) => ({ detail: { $or: patterns } });
 
 describe('one pattern matches all that another does, and not the other way round, if it has', () => {
-  test.each<[string, unknown, unknown]>([
+  it.each<[string, unknown, unknown]>([
     ['a value more', detail(['a', 'b']), detail(['a'])],
     ['a field less', { source: ['aws.guardduty'] }, detail(['a'])],
     ['a lower bound', detail(atLeast(4)), detail(atLeast(7))],
@@ -25,7 +25,7 @@ describe('one pattern matches all that another does, and not the other way round
 });
 
 describe('neither is sure to match all that the other does', () => {
-  test.each<[string, unknown, unknown]>([
+  it.each<[string, unknown, unknown]>([
     ['other values', detail(['a']), detail(['b'])],
     ['other fields', { a: ['1'] }, { b: ['1'] }],
     ['bounds on other sides', detail(atLeast(4)), detail([{ numeric: ['<', 4] }])],
@@ -39,6 +39,6 @@ describe('neither is sure to match all that the other does', () => {
   });
 });
 
-test('the same in another order matches the same', () => {
+it('the same in another order matches the same', () => {
   expect(matches(detail(['a', 'b']), detail(['b', 'a']))).toBe(true);
 });

@@ -65,7 +65,7 @@ describe('the comment of a pull request', () => {
     writeFileSync(join(process.env.KEEP_HTML, 'comment.html'), html);
   });
 
-  test('begins with the verdict, then what approves it, then who may do more', () => {
+  it('begins with the verdict, then what approves it, then who may do more', () => {
     const text = html.replaceAll(/<[^>]+>/g, '').replaceAll(/\s*\n\s*/g, '\n');
     expect(text.split('\n').slice(0, 5)).toEqual([
       '🛑 Widens access (1), replaces stateful (1), narrows access (1)',
@@ -76,7 +76,7 @@ describe('the comment of a pull request', () => {
     ]);
   });
 
-  test('has a heading for each section that has something to say, in order', () => {
+  it('has a heading for each section that has something to say, in order', () => {
     expect([...html.matchAll(/<h3>(.*?)<\/h3>/g)].map(([, title]) => title)).toEqual([
       'Access',
       'Policies, trust and network rules',
@@ -84,14 +84,14 @@ describe('the comment of a pull request', () => {
     ]);
   });
 
-  test('has a list for each kind, risks marked', () => {
+  it('has a list for each kind, risks marked', () => {
     expect(html).toMatch(
       /<p>🛑 <strong>Widens access<\/strong><\/p>\s*<ul>\s*<li>engineer: 95 more s3 actions on arn:aws:s3:::\*, by ReadBucketSettings/,
     );
     expect(html).toMatch(/<p><strong>Narrows access<\/strong><\/p>\s*<ul>\s*<li>/);
   });
 
-  test('shows a few particulars within their item, diffs as diffs', () => {
+  it('shows a few particulars within their item, diffs as diffs', () => {
     expect(html).toMatch(
       /<li>engineer: 95 more[^<]*<ul>\s*<li>s3: PutObject, DeleteObject<\/li>\s*<\/ul>\s*<\/li>/,
     );
@@ -100,20 +100,20 @@ describe('the comment of a pull request', () => {
     );
   });
 
-  test('folds many away, within their item', () => {
+  it('folds many away, within their item', () => {
     expect(html).toMatch(
       /<li><p>analyst: 8 fewer s3 actions<\/p>\s*<details><summary>8 lines<\/summary>\s*<ul>(\s*<li>action \d<\/li>){8}\s*<\/ul>\s*<\/details>\s*<\/li>/,
     );
   });
 
-  test('takes nothing out of a template for Markdown, HTML or a mention', () => {
+  it('takes nothing out of a template for Markdown, HTML or a mention', () => {
     expect(html).not.toMatch(/<script>/);
     expect(html).not.toMatch(/<em>y<\/em>|<code>x<\/code>|href="http:\/\/example\.com"/);
     expect(renderMarkdown(reviewOf(EFFECTS))).not.toMatch(/@admins/);
     expect(html).toContain('&lt;script&gt;alert(1)&lt;/script&gt;');
   });
 
-  test('folds headroom as a table and the diff of each stack away, and everything that opens closes', () => {
+  it('folds headroom as a table and the diff of each stack away, and everything that opens closes', () => {
     expect(html).toMatch(
       /<td>policy engineer_access<\/td>\s*<td>5,240 of 6,144 characters \(85 %\), was 5,251<\/td>/,
     );
@@ -124,14 +124,14 @@ describe('the comment of a pull request', () => {
     expect(html).toContain('&lt;/details&gt;');
   });
 
-  test('says what no approval helps', () => {
+  it('says what no approval helps', () => {
     const fails: Finding = { section: 'resources', kind: 'fails to deploy', text: 'the name is taken' };
     expect(htmlOf(renderMarkdown(reviewOf([fails])))).toMatch(
       /<\/h2>\s*<p><strong>fails to deploy<\/strong>: this has to be changed, and cannot be approved\.<\/p>\s*<h3>/,
     );
   });
 
-  test('says what was approved', () => {
+  it('says what was approved', () => {
     const verdict = decide(EFFECTS, RISK_CATEGORIES, ['access-approved', 'data-approved']);
     expect(htmlOf(renderMarkdown(reviewOf(EFFECTS, { verdict })))).toMatch(
       /^<h2>⚠️ .*<\/h2>\s*<p>Approved: <strong>widens access<\/strong>, <strong>replaces stateful<\/strong>\.<\/p>\s*<h3>/,
@@ -139,13 +139,13 @@ describe('the comment of a pull request', () => {
   });
 });
 
-test('a change without an effect is said in one line', () => {
+it('a change without an effect is said in one line', () => {
   const html = htmlOf(renderMarkdown(reviewOf([], { diffs: [] })));
   expect(html).toMatch(/<h2>✅ No effect<\/h2>/);
   expect(html).not.toMatch(/<h3>|<details>|<li>/);
 });
 
-test('a comment stays within what GitHub takes', () => {
+it('a comment stays within what GitHub takes', () => {
   const many = Array.from({ length: 40 }, (_, i) => ({ stack: `Stack-${i}`, text: 'x'.repeat(5_000) }));
   const markdown = renderMarkdown(reviewOf(EFFECTS, { diffs: many }));
   expect(markdown.length).toBeLessThan(65_536);
@@ -153,13 +153,13 @@ test('a comment stays within what GitHub takes', () => {
   expect(markdown).toMatch(/To reproduce/);
 });
 
-test('a review that could not be made says why', () => {
+it('a review that could not be made says why', () => {
   const html = htmlOf(renderFailure('main does not synthesize:\n    <b>```'));
   expect(html).toMatch(/^<h2>🛑 This change could not be reviewed<\/h2>\s*<pre><code[^>]*>main does not/);
   expect(html).toContain('&lt;b&gt;');
 });
 
-test('a terminal gets the verdict first and what to do last', () => {
+it('a terminal gets the verdict first and what to do last', () => {
   const text = renderTerminal(reviewOf(EFFECTS), pc.createColors(false));
   expect(text).toMatch(
     /^widens access \(1\), replaces stateful \(1\), narrows access \(1\)\nmain → the working tree, 4\.2 s\n\nAccess\n {2}✖ widens access: engineer/,

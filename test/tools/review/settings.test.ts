@@ -7,7 +7,7 @@ describe('what watches over an account, and account settings', () => {
   const feature = (Status: string) => ({ Features: [{ Name: 'S3_DATA_EVENTS', Status }] });
   const S3_DATA = 'Features[S3_DATA_EVENTS].Status';
 
-  test.each<[string, string, object, object, string, string]>([
+  it.each<[string, string, object, object, string, string]>([
     ['a detector', 'AWS::GuardDuty::Detector', { Enable: true }, { Enable: false }, 'Enable', 'true → false'],
     [
       'a feature of a detector',
@@ -108,7 +108,7 @@ describe('what watches over an account, and account settings', () => {
     Settings: { PasswordPolicy: JSON.stringify({ MinimumPasswordLength: 14, ...passwords }), ...more },
   });
 
-  test('a setting is found in JSON, with a reference in it', async () => {
+  it('a setting is found in JSON, with a reference in it', async () => {
     expect(await change('Custom::Settings', settings({}), settings({ MinimumPasswordLength: 6 }))).toEqual([
       `${WEAKER}Settings.PasswordPolicy.MinimumPasswordLength: 14 → 6`,
     ]);
@@ -122,7 +122,7 @@ describe('what watches over an account, and account settings', () => {
     ]);
   });
 
-  test('a setting that comes is stronger and one that goes is weaker, though it says nothing', async () => {
+  it('a setting that comes is stronger and one that goes is weaker, though it says nothing', async () => {
     const more = settings({}, { DefaultGroups: '{}' });
     expect(await change('Custom::Settings', settings({}), more)).toEqual([
       `${STRONGER}Settings.DefaultGroups: not set → {}`,
@@ -132,11 +132,11 @@ describe('what watches over an account, and account settings', () => {
     ]);
   });
 
-  test('what makes settings anew is none', async () => {
+  it('what makes settings anew is none', async () => {
     expect(await change('Custom::Settings', { Code: 'a1' }, { Code: 'b2' })).toEqual([]);
   });
 
-  test('a rule that comes to a pack is stronger, one that goes is weaker', async () => {
+  it('a rule that comes to a pack is stronger, one that goes is weaker', async () => {
     const pack = (...names: string[]) => ({
       TemplateBody: JSON.stringify({
         Resources: Object.fromEntries(names.map((name) => [name, { Type: 'AWS::Config::ConfigRule' }])),
@@ -151,7 +151,7 @@ describe('what watches over an account, and account settings', () => {
     ]);
   });
 
-  test('a feature that comes switched off is weaker', async () => {
+  it('a feature that comes switched off is weaker', async () => {
     const off = {
       Features: [
         { Name: 'A', Status: 'ENABLED' },
@@ -163,7 +163,7 @@ describe('what watches over an account, and account settings', () => {
     ]);
   });
 
-  test('a rule that looks at less is weaker', async () => {
+  it('a rule that looks at less is weaker', async () => {
     expect(
       await change('AWS::Config::ConfigRule', {}, { Scope: { ComplianceResourceTypes: ['A'] } }),
     ).toEqual([`${WEAKER}Scope: not set → {"ComplianceResourceTypes":["A"]}`]);
@@ -176,7 +176,7 @@ describe('what watches over an account, and account settings', () => {
       AdvancedEventSelectors: [{ Name: 'Management' }],
       ...more,
     });
-    test.each<[string, object, RegExp]>([
+    it.each<[string, object, RegExp]>([
       ['that is off', trail({ IsLogging: false }), /logging: on → off/],
       [
         'that leaves something out',
@@ -190,7 +190,7 @@ describe('what watches over an account, and account settings', () => {
       ]);
     });
 
-    test('that logs more, into a log group too, with a key, is stronger', async () => {
+    it('that logs more, into a log group too, with a key, is stronger', async () => {
       const more = trail({
         AdvancedEventSelectors: [{ Name: 'Management' }, { Name: 'Objects' }],
         CloudWatchLogsLogGroupArn: 'group',
@@ -202,19 +202,19 @@ describe('what watches over an account, and account settings', () => {
     });
   });
 
-  test('what nobody can weigh is taken for the worse', async () => {
+  it('what nobody can weigh is taken for the worse', async () => {
     expect(
       await change('AWS::Config::ConfigRule', { InputParameters: '{"a":1}' }, { InputParameters: '{"a":2}' }),
     ).toEqual([`${WEAKER}InputParameters.a: 1 → 2, which may be weaker`]);
   });
 
-  test('what is for people is no setting', async () => {
+  it('what is for people is no setting', async () => {
     expect(await change('AWS::Config::ConfigRule', { Description: 'a' }, { Description: 'b' })).toEqual([
       'changes texts: Description',
     ]);
   });
 
-  test.each([
+  it.each([
     'AWS::CloudTrail::Trail',
     'AWS::Config::ConfigurationRecorder',
     'AWS::GuardDuty::Detector',

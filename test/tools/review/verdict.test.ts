@@ -5,7 +5,7 @@ import { APPROVALS, decide, remedies } from '../../../tools/review/verdict';
 const findings = (...kinds: FindingKind[]): Finding[] =>
   kinds.map((kind) => ({ section: 'access', kind, text: 'x' }));
 
-test('nothing is no effect, and passes', () => {
+it('nothing is no effect, and passes', () => {
   expect(decide([], RISK_CATEGORIES, [])).toEqual({
     line: 'no effect',
     counts: {},
@@ -15,22 +15,22 @@ test('nothing is no effect, and passes', () => {
   });
 });
 
-test('the line names each kind with its count, the worst first', () => {
+it('the line names each kind with its count, the worst first', () => {
   expect(decide(findings('adds', 'widens access', 'changes policies', 'widens access'), [], []).line).toBe(
     'widens access (2), adds (1)',
   );
 });
 
-test('that a policy changed is told where that is all', () => {
+it('that a policy changed is told where that is all', () => {
   expect(decide(findings('changes policies'), RISK_CATEGORIES, []).line).toBe('changes policies (1)');
 });
 
-test.each(RISK_CATEGORIES)('%s stops a change, unless the policy lets it', (risk) => {
+it.each(RISK_CATEGORIES)('%s stops a change, unless the policy lets it', (risk) => {
   expect(decide(findings(risk), RISK_CATEGORIES, [])).toMatchObject({ ok: false, stopped: [risk] });
   expect(decide(findings(risk), [], [])).toMatchObject({ ok: true, stopped: [] });
 });
 
-test.each(RISK_CATEGORIES)(
+it.each(RISK_CATEGORIES)(
   '%s passes with its approval, if there is one, and with no other',
   (risk: RiskCategory) => {
     const own = APPROVALS[risk];
@@ -43,7 +43,7 @@ test.each(RISK_CATEGORIES)(
   },
 );
 
-test('how to approve is said once for risks with the same approval', () => {
+it('how to approve is said once for risks with the same approval', () => {
   expect(remedies(['widens access', 'new findings', 'fails to deploy'])).toEqual([
     'widens access, new findings: if that is meant, the label access-approved or the commit trailer Access-Approved: yes approves it',
     'fails to deploy: has to be changed',
