@@ -29,7 +29,7 @@ export async function comparisons(context: Context, comparison: Comparison): Pro
 }
 
 const problemOf = ({ problems, error }: SubjectResult): string =>
-  error === undefined ? problems.join(', ') : messageOf(error);
+  error === undefined ? problems.join(', ') : messageOf(error) || 'it could not be read';
 
 /** One thing of a check, compared. */
 export function resultOf(

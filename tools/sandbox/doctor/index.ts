@@ -1,6 +1,7 @@
 import { CHECKS } from '../../account/doctor/checks';
 import type { CheckResult as Finding } from '../../account/doctor/model';
 import { runChecks } from '../../account/doctor/run';
+import { compare, failed, notProvable } from '../check';
 import type { CheckResult, Sandbox } from '../types';
 import { EmulatedAccount, type Fault } from './account';
 import { knownDifference, NOT_RUN } from './known-differences';
@@ -22,7 +23,8 @@ export async function examine(
   const undo = await prepare(account);
   try {
     const before = await examineWith(account, RUN);
-    [...before.map(verdictOn), ...Object.keys(NOT_RUN).map(notRun)].forEach(report);
+    before.map(verdictOn).forEach(report);
+    Object.entries(NOT_RUN).forEach(([id, reason = '']) => report(notProvable(SECTION, id, 'pass', reason)));
     for (const fault of faults) report(await injectFault(account, fault, before));
     report(allPutBack(before, await examineWith(account, RUN)));
   } finally {
@@ -36,24 +38,13 @@ const examineWith = async (account: EmulatedAccount, checks: typeof RUN): Promis
   (await runChecks(checks, account.newContext())).checks;
 
 /** How the account as deployed is judged. */
-export function verdictOn(finding: Finding): CheckResult {
-  const { id, status, found, items = [] } = finding;
+export function verdictOn({ id, status, found, items = [] }: Finding): CheckResult {
   const difference = knownDifference(id);
-  const row = { section: SECTION, name: id, expected: 'pass', got: status };
-  if (status === 'pass') return { ...row, status: 'passed' };
+  if (status === 'pass') return compare(SECTION, id, 'pass', status);
   return difference === undefined
-    ? { ...row, got: [`${status}: ${found}`, ...items].join('; '), status: 'failed' }
-    : { ...row, got: '', status: 'not provable', reason: difference };
+    ? failed(SECTION, id, 'pass', [`${status}: ${found}`, ...items].join('; '))
+    : notProvable(SECTION, id, 'pass', difference);
 }
-
-const notRun = (id: string): CheckResult => ({
-  section: SECTION,
-  name: id,
-  expected: 'pass',
-  got: '',
-  status: 'not provable',
-  reason: NOT_RUN[id],
-});
 
 /** Checks of a section that read the same as those that have to find something. */
 const related = ({ detectedBy }: Fault): typeof RUN => {
@@ -88,10 +79,10 @@ export function foundBy(
   const got = changed.map(({ id }) => id).join(', ') || 'nothing';
   const isReported = changed.some(({ items = [] }) => items.some((item) => item.includes(reports)));
   const isBad = changed.every(({ status }) => status === 'fail' || status === 'warn');
-  const row = { section: SECTION, name: what, expected: `found by ${expected}` };
-  if (got === expected && isReported && isBad) return { ...row, got: `found by ${got}`, status: 'passed' };
+  if (got === expected && isReported && isBad)
+    return compare(SECTION, what, `found by ${expected}`, `found by ${got}`);
   const details = changed.flatMap(({ status, items = [], found }) => [`${status}: ${found}`, ...items]);
-  return { ...row, got: `found by ${got}: ${details.join('; ')}`, status: 'failed' };
+  return failed(SECTION, what, `found by ${expected}`, `found by ${got}: ${details.join('; ')}`);
 }
 
 const differences = (before: readonly Finding[], after: readonly Finding[]): Finding[] =>
@@ -101,11 +92,5 @@ const differences = (before: readonly Finding[], after: readonly Finding[]): Fin
 
 const allPutBack = (before: readonly Finding[], after: readonly Finding[]): CheckResult => {
   const changed = differences(before, after).map(({ id }) => id);
-  return {
-    section: SECTION,
-    name: 'everything put back',
-    expected: 'as before',
-    got: changed.length === 0 ? 'as before' : changed.join(', '),
-    status: changed.length === 0 ? 'passed' : 'failed',
-  };
+  return compare(SECTION, 'everything put back', 'as before', changed.join(', ') || 'as before');
 };

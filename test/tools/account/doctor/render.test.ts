@@ -61,6 +61,20 @@ it('lets nothing that somebody else wrote act in Markdown', () => {
   expect(text).not.toContain('<b>');
 });
 
+it('ends with the drift that CloudFormation found, if it was to look for it', () => {
+  const stack = { region: 'us-east-1', checked: 1, resources: [], notChecked: [] };
+  const drift = {
+    account: '111122223333',
+    verdict: 'in sync' as const,
+    stacks: [{ ...stack, name: 'Baseline-Billing', verdict: 'in sync' as const }],
+  };
+  expect(renderMarkdown({ ...MIXED, drift })).toContain('## Drift: 1 stack in sync');
+  expect(renderTerminal({ ...MIXED, drift }, pc.createColors(false))).toContain(
+    '✔ Baseline-Billing  us-east-1',
+  );
+  expect(renderMarkdown(MIXED)).not.toContain('Drift');
+});
+
 it('gives CI systems failures, and skips what is not known', () => {
   const text = renderJunit(MIXED);
   expect(text).toContain('<testsuites name="doctor" tests="4" failures="1" skipped="1">');

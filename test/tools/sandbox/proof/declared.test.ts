@@ -85,6 +85,9 @@ describe('what a check of the doctor finds of one thing', () => {
     expect(
       resultOf(check, { section: 's' }, { name: 'acme-logs', problems: [], error: new Error('denied') }),
     ).toMatchObject({ got: 'denied', status: 'failed' });
+    expect(
+      resultOf(check, { section: 's' }, { name: 'acme-logs', problems: [], error: new Error('') }).status,
+    ).toBe('failed');
   });
 
   it('is not provable where it is what the emulator lacks, and nothing else', () => {
