@@ -46,7 +46,7 @@ const sidsOf = ({ statements }: Cause): string[] => [...new Set(statements.map((
 /** The same statements, in whichever policies they stand. */
 export const keyOf = (cause: Cause): string => [cause.how, ...sidsOf(cause)].join(' ');
 
-/** The end of a sentence, such as `, by ReadBucketSettings (engineer_access, lib/access/engineer.ts:38)`. */
+/** The end of a sentence, such as `, by ReadBucketSettings (reader_access, lib/access/reader.ts:38)`. */
 export function wordsOf(causes: readonly [Cause, ...Cause[]], sources: SourceLocations): string {
   const [first] = causes;
   const locations = first.how === 'allow now' || first.how === 'deny now' ? sources.head : sources.base;
