@@ -44,28 +44,28 @@ const PROJECT = join(__dirname, '../..');
  * @throws UserError if one side cannot be had
  */
 export async function review(options: ReviewOptions): Promise<Review> {
-  const { labels, progress, signal, project = PROJECT } = options;
+  const { labels, progress, signal, vocabulary, project = PROJECT } = options;
   const started = Date.now();
   const read = (title: string, name: string | undefined) =>
     progress.step(
       title,
-      () => readSource(name, { project, signal }),
+      () => readSource(name, { project, signal, statements: vocabulary?.source }),
       ({ label }) => label,
     );
   const base = await read('Synthesize base', options.base);
   const head = await read('Synthesize head', options.head);
-  const findings = await progress.step(
+  const comparison = await progress.step(
     'Compare',
-    async () => compare(...snapshots(base, head, options.vocabulary), signal),
+    async () => compare(...snapshots(base, head, vocabulary), signal),
     ({ simulated }) => `${simulated.toLocaleString('en')} requests simulated`,
   );
   signal.throwIfAborted();
   // The policy of the base counts: a change cannot relax what it is held to.
   const { failOn } = base.policy ?? head.policy ?? { failOn: [...RISK_CATEGORIES] };
   const approvals = [...labels.map((label) => label.toLowerCase()), ...(await trailers(project, base, head))];
-  const verdict = decide(findings.findings, failOn, approvals);
+  const verdict = decide(comparison.findings, failOn, approvals);
   const seconds = Math.round((Date.now() - started) / 100) / 10;
-  return { base: base.label, head: head.label, verdict, failOn, seconds, ...findings };
+  return { base: base.label, head: head.label, verdict, failOn, seconds, ...comparison };
 }
 
 /** Where one side names its account and the other does not, both are of that account. */

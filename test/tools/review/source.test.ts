@@ -91,7 +91,7 @@ describe('a worktree', () => {
     });
     expect(text).toBe('old');
     expect(existsSync(join(seen, '..'))).toBe(false);
-    expect(await git(folder, ['worktree', 'list'])).not.toContain('account-baseline-review');
+    expect(await git(folder, ['worktree', 'list'])).not.toContain('review-worktree');
   });
 
   it('runs no hook', async () => {
@@ -114,7 +114,7 @@ describe('a worktree', () => {
 
   it('of a review that was killed is removed by the next', async () => {
     const folder = await repository({ 'a.txt': 'a' });
-    const left = join(newFolder(), 'account-baseline-review-999999-x', 'worktree');
+    const left = join(newFolder(), 'review-worktree-999999-x', 'worktree');
     await git(folder, ['worktree', 'add', '--quiet', '--detach', left, 'HEAD']);
     await inWorktree(folder, await findCommit(folder, 'HEAD'), () => Promise.resolve());
     expect(existsSync(left)).toBe(false);
@@ -137,7 +137,7 @@ it('where statements are written is noted with the assembly', () => {
   writeFileSync(join(project, 'lib/access/a.ts'), "//\nallow('Read', {});\n");
   const template = { Statement: [{ Sid: 'Read' }, { Sid: 'MadeByTheCdk' }] };
   writeFileSync(join(outdir, 'A.template.json'), JSON.stringify(template, null, 1));
-  writeLocations(project, outdir);
+  writeLocations(project, outdir, { all: 'lib', first: 'lib/access' });
   expect(readLocations(outdir)).toEqual({ Read: 'lib/access/a.ts:2' });
   expect(readLocations(project)).toEqual({});
 });

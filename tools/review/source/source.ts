@@ -1,6 +1,7 @@
 import { existsSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { UserError } from '../../../lib/config/user-error';
+import type { SourceFolders } from '../../access/source';
 import { keptAssembly } from '../../assembly/cache';
 import { keyOfCommit } from '../../assembly/inputs';
 import { checkInstalled, linkModules } from '../../assembly/modules';
@@ -28,6 +29,8 @@ export interface SourceOptions {
   /** folder of the app */
   readonly project: string;
   readonly signal: AbortSignal;
+  /** where the app's source declares statements. @default - nobody says, and findings name no lines */
+  readonly statements?: SourceFolders;
 }
 
 const WORKING_TREE = 'the working tree';
@@ -54,31 +57,32 @@ export async function readSource(name: string | undefined, options: SourceOption
   return fromCommit(await findCommit(options.project, name), options);
 }
 
-async function fromCommit(commit: Commit, { project, signal }: SourceOptions): Promise<Source> {
+async function fromCommit(commit: Commit, { project, signal, statements }: SourceOptions): Promise<Source> {
   const key = await keyOfCommit(project, commit.id);
   const folder = await keptAssembly(project, key, (making) =>
     inWorktree(project, commit, async (worktree) => {
       await linkModules(project, worktree, join(project, '.cache/modules'), signal);
       const remedy = 'Correct it there, or compare with another one';
       await synthesize({ folder: worktree, outdir: making, label: commit.ref, remedy, signal });
-      await noteSource(worktree, making);
+      await noteSource(worktree, making, statements);
     }),
   );
   // Another tool that synthesized the same content noted nothing.
-  if (!isNoted(folder)) await inWorktree(project, commit, (worktree) => noteSource(worktree, folder));
+  if (!isNoted(folder))
+    await inWorktree(project, commit, (worktree) => noteSource(worktree, folder, statements));
   return { label: commit.ref, folder, commit, policy: notedPolicy(folder) };
 }
 
-async function fromWorkingTree({ project, signal }: SourceOptions): Promise<Source> {
+async function fromWorkingTree({ project, signal, statements }: SourceOptions): Promise<Source> {
   checkInstalled(project);
   const folder = await assemblyOfWorkingTree(project, { label: WORKING_TREE, signal });
-  if (!isNoted(folder)) await noteSource(project, folder);
+  if (!isNoted(folder)) await noteSource(project, folder, statements);
   return { label: WORKING_TREE, folder, policy: notedPolicy(folder) };
 }
 
 /** Notes beside an assembly what its source says of reviews, and where it has its statements. */
-async function noteSource(source: string, assembly: string): Promise<void> {
-  writeLocations(source, assembly);
+async function noteSource(source: string, assembly: string, statements?: SourceFolders): Promise<void> {
+  writeLocations(source, assembly, statements);
   writeFileSync(join(assembly, POLICY), JSON.stringify(await readPolicy(source)));
 }
 

@@ -1,9 +1,12 @@
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { StatementSource } from '../../access/source';
+import { z } from 'zod';
+import { StatementSource, type SourceFolders } from '../../access/source';
+
+const locationsSchema = z.record(z.string(), z.string());
 
 /** Where statements are written: Sid → `lib/access/region-lock.ts:36`. */
-export type Locations = Readonly<Record<string, string>>;
+export type Locations = Readonly<z.infer<typeof locationsSchema>>;
 
 const FILE = 'statements.json';
 
@@ -12,17 +15,19 @@ const FILE = 'statements.json';
  *
  * @param project folder of the app
  * @param outdir the assembly
+ * @param folders where its source declares statements. @default - nothing is noted of any
  */
-export function writeLocations(project: string, outdir: string): void {
+export function writeLocations(project: string, outdir: string, folders?: SourceFolders): void {
   const templates = readdirSync(outdir, { recursive: true, encoding: 'utf8' }).filter((path) =>
     path.endsWith('.template.json'),
   );
   const sids = templates.flatMap((path) =>
     [...readFileSync(join(outdir, path), 'utf8').matchAll(/"Sid":\s*"(\w+)"/g)].map(([, sid = '']) => sid),
   );
-  const source = existsSync(join(project, 'lib'))
-    ? new StatementSource(project, { all: 'lib', first: 'lib/access' })
-    : undefined;
+  const source =
+    folders !== undefined && existsSync(join(project, folders.all))
+      ? new StatementSource(project, folders)
+      : undefined;
   const locations = [...new Set(sids)].map((sid) => [sid, source?.placeOf(sid)]);
   writeFileSync(join(outdir, FILE), JSON.stringify(Object.fromEntries(locations)));
 }
@@ -30,5 +35,5 @@ export function writeLocations(project: string, outdir: string): void {
 /** Nothing for an assembly that another tool synthesized. */
 export function readLocations(outdir: string): Locations {
   const path = join(outdir, FILE);
-  return existsSync(path) ? (JSON.parse(readFileSync(path, 'utf8')) as Locations) : {};
+  return existsSync(path) ? locationsSchema.parse(JSON.parse(readFileSync(path, 'utf8'))) : {};
 }

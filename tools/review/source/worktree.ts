@@ -4,7 +4,7 @@ import { basename, join } from 'node:path';
 import { git } from '../../assembly/git';
 import type { Commit } from './git';
 
-const NAME = 'account-baseline-review-';
+const NAME = 'review-worktree-';
 
 /**
  * Runs something in a throw-away worktree of a commit, which is gone afterwards, come what may.

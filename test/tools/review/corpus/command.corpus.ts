@@ -54,7 +54,7 @@ beforeEach(() => git(clone, ['checkout', '--quiet', '--force', '--detach', 'main
 
 afterEach(async () => {
   expect((await git(clone, ['worktree', 'list'])).trim().split('\n')).toHaveLength(1);
-  expect(readdirSync(temporary).filter((name) => name.startsWith('account-baseline'))).toEqual([]);
+  expect(readdirSync(temporary).filter((name) => name.startsWith('review-worktree'))).toEqual([]);
 });
 
 async function commit(message: string): Promise<void> {
@@ -186,7 +186,7 @@ it.each(['SIGINT', 'SIGTERM'] as const)('leaves nothing behind after %s', async 
     env: environment(),
     stdio: 'ignore',
   });
-  while (!readdirSync(temporary).some((name) => name.startsWith('account-baseline'))) await sleep(20);
+  while (!readdirSync(temporary).some((name) => name.startsWith('review-worktree'))) await sleep(20);
   await sleep(700);
   child.kill(signal);
   const [code] = (await once(child, 'close')) as [number | null];

@@ -24,7 +24,7 @@ function start({ project, folder, config }: ReviewerSettings): (request: ReviewR
   const fixture = new Fixture(project, app, config);
   const read = (outdir: string): Snapshot => {
     synthesizeHere(app, outdir);
-    writeLocations(app, outdir);
+    writeLocations(app, outdir, VOCABULARY.source);
     return readSnapshot(outdir, VOCABULARY);
   };
   const base = read(join(folder, BASE_FOLDER));

@@ -1,6 +1,7 @@
 import { mkdirSync, mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { VOCABULARY } from '../../../../../contract/vocabulary';
 import { RISK_CATEGORIES } from '../../../../../tools/review/settings';
 import { writeLocations } from '../../../../../tools/review/source/statements';
 import { readSnapshot } from '../../../../../tools/review/snapshot';
@@ -42,7 +43,7 @@ export function reviewSeeds(
       const outdir = join(app, 'cdk.out');
       mkdirSync(outdir);
       await synthesize({ folder: app, outdir, signal: new AbortController().signal });
-      writeLocations(app, outdir);
+      writeLocations(app, outdir, VOCABULARY.source);
       expect(readSnapshot(join(folder, BASE_FOLDER))).toEqual(readSnapshot(outdir));
     },
     PATIENCE,
