@@ -142,10 +142,10 @@ export const PROTECTION: Seed[] = [
     finding: /threshold: 10 → 100/,
   },
   {
-    name: 'an alarm that tells nobody',
+    name: 'an alarm that notifies nobody',
     edits: [edit(SPENDING, 'alarm.addAlarmAction(new SnsAction(topic));', 'void [alarm, SnsAction, topic];')],
     risks: ['silences alerts', 'new findings'],
-    finding: /who is told: .* → none/,
+    finding: /who is notified: .* → none/,
   },
   {
     name: 'the budget raised',

@@ -47,7 +47,7 @@ const DANGEROUS: Seed[] = [
     finding: /key.disabled.*: events: /,
   },
   {
-    name: 'findings told only when they are severe',
+    name: 'findings reported only when they are severe',
     edits: [edit(CONFIG, TIER, `${TIER} alerts: { minimumSeverity: 'CRITICAL' },`)],
     risks: ['silences alerts'],
     finding: /guardduty.finding.*: events: /,
@@ -236,7 +236,7 @@ const HARMLESS: Seed[] = [
     verdict: /^strengthens protection/,
   },
   {
-    name: 'findings told when they are low',
+    name: 'findings reported when they are low',
     edits: [edit(CONFIG, TIER, `${TIER} alerts: { minimumSeverity: 'LOW' },`)],
     risks: [],
     verdict: /^strengthens protection/,
