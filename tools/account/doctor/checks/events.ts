@@ -20,7 +20,8 @@ const rules = declaredCheck({
     const name = text(rule, 'Name');
     const found = await ruleOf(clients, region, name);
     if (found === undefined) return 'not there';
-    if (found.state !== (properties.State ?? 'ENABLED')) return found.state?.toLowerCase();
+    if (found.state !== (properties.State ?? 'ENABLED'))
+      return found.state?.toLowerCase() ?? 'without a state';
     if (equivalentJson(found.pattern) !== equivalentJson(properties.EventPattern ?? null))
       return 'another pattern';
     const targets = await targetsOf(clients, region, name);

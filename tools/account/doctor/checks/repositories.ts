@@ -65,7 +65,7 @@ const keys = declaredCheck({
   async problems(alias, { clients }) {
     const key = await keyOf(clients, alias.region, text(alias, 'AliasName'));
     if (key === undefined) return 'not there';
-    if (key.KeyState !== 'Enabled') return key.KeyState;
+    if (key.KeyState !== 'Enabled') return key.KeyState ?? 'without a state';
     return (await rotates(clients, alias.region, key.KeyId)) ? undefined : 'does not rotate';
   },
   noun: 'key',

@@ -46,6 +46,7 @@ export const ALERTS: Record<string, readonly Example[]> = {
   'event-rules': [
     ['not there', call('events:DescribeRule', awsError('ResourceNotFoundException'))],
     ['disabled', call('events:DescribeRule', { State: 'DISABLED' })],
+    ['without a state', call('events:DescribeRule', {})],
     ['another pattern', call('events:DescribeRule', { State: 'ENABLED', EventPattern: '{}' })],
     ['other targets', call('events:ListTargetsByRule', {})],
   ],

@@ -64,6 +64,7 @@ export const STORAGE: Record<string, readonly Example[]> = {
       'alias/baseline_data: PendingDeletion',
       call('kms:DescribeKey', { KeyMetadata: { KeyId: 'key', KeyState: 'PendingDeletion' } }),
     ],
+    ['alias/baseline_data: without a state', call('kms:DescribeKey', { KeyMetadata: { KeyId: 'key' } })],
     ['alias/baseline_data: not there', call('kms:DescribeKey', awsError('NotFoundException'))],
   ],
 };
