@@ -32,7 +32,7 @@ interface ResourceIdentity extends Required<Environment> {
   readonly property: (name: string) => string | undefined;
 }
 
-/** The physical name; one that CloudFormation generates is told by its logical id. */
+/** The physical name; one that CloudFormation generates is named by its logical ID. */
 const named =
   (property: string) =>
   (id: ResourceIdentity): string =>

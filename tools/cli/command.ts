@@ -107,7 +107,7 @@ async function tell<Flags>(
   try {
     if (instead !== undefined) writeResult(instead, flags.output);
   } catch {
-    // The file that cannot be written is what was told.
+    // The file that cannot be written is what was reported.
   }
   return exitCode;
 }

@@ -85,7 +85,7 @@ export async function interruptible<Result>(work: (signal: AbortSignal) => Promi
   }
 }
 
-/** Waits for something that cannot be told to stop, unless the signal is aborted first. */
+/** Waits for something that cannot be stopped, unless the signal is aborted first. */
 export function untilAborted<Result>(work: Promise<Result>, signal: AbortSignal): Promise<Result> {
   return new Promise((resolve, reject) => {
     const abort = () => reject(signal.reason as Error);

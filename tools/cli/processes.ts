@@ -6,7 +6,7 @@ interface ProcessEntry {
   readonly pid: number;
   readonly parent: number;
   readonly group: number;
-  /** tells a process from a later one that was given the same pid */
+  /** distinguishes a process from a later one that was given the same pid */
   readonly started: string;
 }
 

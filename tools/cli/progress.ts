@@ -2,10 +2,10 @@ import { stripVTControlCharacters } from 'node:util';
 import { Listr, ListrLogger, ProcessOutput } from 'listr2';
 import { coloursFor, type Output } from './colour';
 
-/** Where a step tells how it is getting on. */
+/** Where a step reports how it is getting on. */
 export interface Step {
   /**
-   * Tells what is under way at this moment.
+   * Reports what is under way at this moment.
    *
    * @param status shown on a terminal until the next one
    * @param line for a line of its own where there is no terminal
@@ -35,7 +35,7 @@ const TITLE_WIDTH = 32;
 /** Progress of a sequence of steps on a stream: alive on a terminal, line by line elsewhere. */
 export function showProgress(output: Output): Progress {
   const { dim, isColorSupported } = coloursFor(output);
-  // listr2 looks at standard output whatever stream it draws on, and at a width of 0 draws a column of letters.
+  // listr2 reads standard output whatever stream it draws on, and at a width of 0 draws a column of letters.
   const isLive = output.isTTY === true && process.stdout.isTTY && process.stdout.columns > 0;
   const target = isLive || isColorSupported ? output : withoutColour(output);
   const streams = [target, target] as unknown as ConstructorParameters<typeof ProcessOutput>;
@@ -75,7 +75,7 @@ export function showProgress(output: Output): Progress {
   };
 }
 
-// What went wrong is told once, at the end of the run.
+// What went wrong is reported once, at the end of the run.
 function notFinished(): never {
   throw new Error('not finished');
 }

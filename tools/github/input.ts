@@ -24,7 +24,10 @@ export function readMarkdown(file: string): string {
     throw new UserError(`${file} cannot be read: ${messageOf(error)}`, 'Name the file with --file');
   }
   if (text.trim() !== '') return text;
-  throw new UserError('There is nothing to write: the Markdown is empty', 'Look at the step that made it');
+  throw new UserError(
+    'There is nothing to write: the Markdown is empty',
+    'Read what the step before it printed',
+  );
 }
 
 /**

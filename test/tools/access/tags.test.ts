@@ -123,7 +123,7 @@ describe('a request on what the stacks tagged', () => {
     expect(await account.forAccount('222222222222').decide(ask)).toMatchObject({ allowed: false });
   });
 
-  describe('of which AWS does not look at tags', () => {
+  describe('of which AWS does not read tags', () => {
     const ROLE = 'arn:aws:iam::111122223333:role/shop';
     const INSTANCE = `arn:aws:ec2:${PLACE}:instance/i-1`;
     const TOPIC = `arn:aws:sns:${PLACE}:shop`;

@@ -73,7 +73,7 @@ describe('the assembly of the working tree', () => {
     expect(runsOf(folder)).toBe(1);
   });
 
-  it('is made anew for another content, and not for another page', async () => {
+  it('is created again for another content, and not for another page', async () => {
     const folder = project();
     const first = await assemblyOfWorkingTree(folder);
     writeFileSync(join(folder, 'README.md'), 'no input');

@@ -36,7 +36,7 @@ describe('the exit code of a command', () => {
     });
   });
 
-  it('is 2 for a bug, told with its stack', async () => {
+  it('is 2 for a bug, reported with its stack', async () => {
     expect(await runFixture(['bug'])).toMatchObject({
       status: 2,
       stderr: expect.stringMatching(/^TypeError: undefined is no function\n {4}at /) as string,

@@ -13,7 +13,7 @@ class Unfinished extends Error {
 
 /** A command of every kind of ending. */
 const program = command('fixture', {
-  description: 'Ends as it is told.',
+  description: 'Ends as its argument says.',
   notes: 'Examples:\n  fixture yes',
   exitCodes: { yes: 'fine', no: 'not fine' },
 })

@@ -34,7 +34,7 @@ it.each([
   await expect(calling(code)).rejects.toThrow(message);
 });
 
-it('tells the failures of settings apart, whatever AWS puts between them', () => {
+it('separates the failures of settings, whatever AWS puts between them', () => {
   const Reason = 'PasswordPolicy: ValidationError: a; b: c; ImageSharing: InternalFailure: not implemented';
   expect([...failuresIn({ Reason })]).toEqual([
     ['PasswordPolicy', 'ValidationError: a; b: c'],

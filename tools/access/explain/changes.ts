@@ -65,7 +65,7 @@ function* subsets<Item>(items: readonly Item[], size: number): Generator<Item[]>
       for (const rest of subsets(items.slice(index + 1), size - 1)) yield [item, ...rest];
 }
 
-/** All changes worth trying, without two that do the same. */
+/** All changes that may help, without two that do the same. */
 function changesFor(account: Account, request: Request, denied: Decision): Change[] {
   const all = [
     ...contextChanges(account, request, denied),

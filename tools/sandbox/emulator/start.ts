@@ -127,7 +127,7 @@ async function launch(options: EmulatorOptions): Promise<ChildProcess> {
 function emulatorEnvironment(options: EmulatorOptions): Record<string, string> {
   return {
     ...inherited(),
-    // Its configuration is read when it is imported, which happens before it looks at --host and --port.
+    // Its configuration is read when it is imported, which happens before it reads --host and --port.
     GATEWAY_LISTEN: `${LOOPBACK}:${options.port}`,
     IAM_ENFORCEMENT: '1',
     ROOT_ACCESS_KEYS: options.rootKeys.join(','),

@@ -2,7 +2,7 @@
 
 Any action of IAM is called by the description of AWS's APIs that botocore carries (it comes with the emulator), so that no
 client has to be installed and no call written by hand. A request names the API's service and operation and the resources it
-is about; what else the operation demands is made up. What is made up need not be valid: AWS and the emulator alike look at
+is about; what else the operation demands is made up. What is made up need not be valid: AWS and the emulator alike check
 the permission first.
 
 usage: call.py <certificate file>

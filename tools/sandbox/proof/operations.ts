@@ -34,7 +34,7 @@ const SERVICES: Record<string, string | undefined> = {
   tax: 'taxsettings',
 };
 
-/** Action → parameters. Each of these is looked at after the permission, and has no effect or is refused then. */
+/** Action → parameters. Each of these is checked after the permission, and has no effect or is refused then. */
 const PARAMETERS: Record<string, ((resource: string) => Operation['parameters']) | undefined> = {
   // A stack by its id, which here is that of none: by its name it would be deleted.
   'cloudformation:DeleteStack': (StackName) => ({ StackName }),

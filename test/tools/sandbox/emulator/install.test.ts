@@ -9,7 +9,7 @@ import { script, temporaryFolder } from '../support';
 
 const folder = temporaryFolder();
 
-/** A machine whose Python makes virtual environments in which pip does as told. */
+/** A machine whose Python makes virtual environments in which pip does as the test says. */
 function machine(...pip: string[]): InstallOptions & { root: string } {
   const root = mkdtempSync(join(folder, 'root-'));
   const path = join(root, 'bin');
