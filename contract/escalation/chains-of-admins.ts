@@ -45,7 +45,7 @@ const wayUp = (as: TestCase['principal']): TestCase[] => [
   ...mayNot(as, 'sts:AssumeRole', LEGACY_ROLE, { ...TRUST, by: 'DenyAssumingOtherRoles' }),
 ];
 
-/** Chains through the users and roles that admins make. */
+/** Chains through the users and roles that admins create. */
 export const chainsOfAdmins: Chain[] = [
   {
     id: 'role-then-assume',
@@ -73,7 +73,7 @@ export const chainsOfAdmins: Chain[] = [
   },
   {
     id: 'user-then-key',
-    text: 'A key for the user whom an admin made is made by that user alone',
+    text: 'A key for the user whom an admin created is created by that user alone',
     source: `${RHINO} 4`,
     cases: [
       ...may('admin', 'iam:CreateUser', user('neu'), BOUNDARY_ON_IT),
@@ -238,7 +238,7 @@ export const chainsOfAdmins: Chain[] = [
   },
   {
     id: 'federated-keys',
-    text: 'A session without a user name makes no keys: not a user’s whom an admin made, not an admin’s, not with AdministratorAccess',
+    text: 'A session without a user name creates no keys: not for a user whom an admin created, not an admin’s, not with AdministratorAccess',
     source: `${HACKING_THE_CLOUD}, Survive access key deletion with sts:GetFederationToken`,
     cases: [
       // Long-term credentials alone get such a session, and they carry no MFA.

@@ -123,7 +123,7 @@ const signIn: Path[] = [
   path(
     'iam-006-self',
     'iam:UpdateLoginProfile on oneself (without the old password)',
-    'IAM User Guide, Manage passwords for IAM users: iam:ChangePassword asks for the old one',
+    'IAM User Guide, Manage passwords for IAM users: iam:ChangePassword takes the old one',
     [['iam:UpdateLoginProfile', user('{own}')]],
     { open: openToAdmins(PASSWORDS), beside: may('engineer', 'iam:ChangePassword', user('eli')) },
   ),

@@ -6,7 +6,7 @@ export type Step = Omit<Request, 'principal' | 'user' | 'policies'>;
 
 /**
  * Those who walk a path. A `+` is the persona with AdministratorAccess beside what its group has; the two bounded
- * are what an admin makes: AdministratorAccess within `baseline_boundary`.
+ * are what an admin creates: AdministratorAccess within `baseline_boundary`.
  */
 export const ACTORS = [
   'admin',
@@ -35,7 +35,7 @@ export interface Path {
   readonly steps: readonly Step[];
   /** who may walk all of it, and why that gives nothing the group has not. @default - nobody */
   readonly open?: Partial<Record<Actor, string>>;
-  /** requests beside the path, on both sides of the border. @default - none */
+  /** requests beside the path, allowed ones and denied ones. @default - none */
   readonly beside?: readonly TestCase[];
   /** Sids beside those of guardrails G3 and G4 that may close it. @default - none */
   readonly by?: readonly string[];
@@ -139,7 +139,7 @@ export const takingOver = (
 const every = (actors: readonly Actor[], why: string): Partial<Record<Actor, string>> =>
   Object.fromEntries(actors.map((actor) => [actor, why]));
 
-/** Admins, and whom they make. */
+/** Admins, and whom they create. */
 export const openToAdmins = (why: string) => every(['admin', 'admin+', 'bounded user', 'bounded role'], why);
 
 /** Admins, and everyone who has AdministratorAccess. */
@@ -151,5 +151,5 @@ export const openToStrong = (why: string) => ({
 /** A change of the baseline's own policies is what deploying is; each use of the role raises an alert. */
 export const DEPLOYING = every(
   ['deploy'],
-  'Deploying means changing what the baseline made; through CloudFormation alone, and every use raises an alert',
+  'Deploying means changing what the baseline declares; through CloudFormation alone, and every use raises an alert',
 );

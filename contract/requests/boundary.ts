@@ -3,7 +3,7 @@ import type { Environment } from '../environment';
 import { arnsIn, foreignRegion, may, mayNot, unlessHomeRegion, type Requirement } from './requirement';
 
 /** What an admin makes, with every right that AWS has: an application's role and a user. */
-const made = (environment: Environment) => {
+const createdByAdmins = (environment: Environment) => {
   const rights = { policies: ['AdministratorAccess'], boundary: 'baseline_boundary' };
   const { appRole, user } = arnsIn(environment);
   return { role: { arn: appRole, ...rights }, user: { arn: user('neu'), ...rights } };
@@ -11,7 +11,7 @@ const made = (environment: Environment) => {
 
 const boundedRegion = (environment: Environment): Requirement => {
   const { homeRegionArn: home, inAccount, user } = arnsIn(environment);
-  const { role } = made(environment);
+  const { role } = createdByAdmins(environment);
   const away = foreignRegion(environment);
   return {
     id: 'boundary-region',
@@ -37,7 +37,7 @@ const boundedRegion = (environment: Environment): Requirement => {
 
 const boundedIntegrity = (environment: Environment): Requirement => {
   const { inAccount, policy, analysis, inAnalysis, inLogs, elsewhere, repository } = arnsIn(environment);
-  const { role } = made(environment);
+  const { role } = createdByAdmins(environment);
   const tag = (value: string | null) => ({ context: { [`aws:ResourceTag/${BASELINE_TAG.key}`]: value } });
   return {
     id: 'boundary-integrity',
@@ -63,7 +63,7 @@ const boundedIntegrity = (environment: Environment): Requirement => {
 
 const boundedEscalation = (environment: Environment): Requirement => {
   const { user, iamArn: iam, policy, role: baselineRole, appRole } = arnsIn(environment);
-  const { role, user: person } = made(environment);
+  const { role, user: person } = createdByAdmins(environment);
   const bounded = { context: { 'iam:PermissionsBoundary': policy('baseline_boundary') } };
   const passedTo = (service: string) => ({ context: { 'iam:PassedToService': service } });
   const trusting = { trust: 'account' as const };
@@ -108,7 +108,7 @@ const boundedEscalation = (environment: Environment): Requirement => {
 
 const boundedWithoutMfa = (environment: Environment): Requirement => {
   const { homeRegionArn: home, iamArn: iam, user } = arnsIn(environment);
-  const { role, user: person } = made(environment);
+  const { role, user: person } = createdByAdmins(environment);
   const by = 'DenyUsersWithoutMfa';
   const table = home('dynamodb', 'table/t');
   const enrolment = ['iam:EnableMFADevice', 'iam:GetUser', 'iam:ListMFADevices', 'iam:ChangePassword'];
@@ -134,7 +134,7 @@ const boundedWithoutMfa = (environment: Environment): Requirement => {
   };
 };
 
-/** The permissions boundary, on what admins make. */
+/** The permissions boundary, on what admins create. */
 export const boundary = (environment: Environment): Requirement[] => [
   boundedWithoutMfa(environment),
   boundedRegion(environment),

@@ -71,7 +71,7 @@ const enrolment = (environment: Environment): Requirement => {
   };
 };
 
-const looking = (environment: Environment): Requirement => {
+const reading = (environment: Environment): Requirement => {
   const { homeRegionArn: home, inAccount, policy, role, repository } = arnsIn(environment);
   const analyzer = home('access-analyzer', `analyzer/${NAMES.accessAnalyzer}`);
   const stack = home('cloudformation', 'stack/Baseline-Access/1');
@@ -166,7 +166,7 @@ const admins = (environment: Environment): Requirement => {
   const role = { arn: appRole, policies: ['AdministratorAccess'], boundary: 'baseline_boundary' };
   return {
     id: 'G4-each-admin',
-    text: 'Admins and what they make get keys of no kind for others, and no session of a root user; the quarantine denies everything',
+    text: 'Admins and what they create get keys of no kind for others, and no session of a root user; the quarantine denies everything',
     cases: [
       ...may('admin', 'iam:UploadSigningCertificate', user('ada')),
       ...mayNot('admin', 'iam:UploadSigningCertificate', user('neu'), { by: 'DenyMakingKeysForOthers' }),
@@ -251,7 +251,7 @@ const members = (environment: Environment): Requirement => {
 export const eachAction = (environment: Environment): Requirement[] => [
   regions(environment),
   enrolment(environment),
-  looking(environment),
+  reading(environment),
   admins(environment),
   members(environment),
 ];

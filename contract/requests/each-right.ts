@@ -58,7 +58,7 @@ const ofServices = (environment: Environment): Requirement => {
   ];
   return {
     id: 'each-right-services',
-    text: 'Services upload in parts, list what they read and write, and make their own log groups and no others',
+    text: 'Services upload in parts, list what they read and write, and create their own log groups and no others',
     cases: [
       ...['glue', 'batch'].flatMap((role) => [
         ...may(role, objects, inLandingZone),

@@ -74,7 +74,7 @@ const settings = (environment: Environment): Requirement => {
   ];
   return {
     id: 'engineer-settings',
-    text: 'Engineers read the settings of every bucket and change none; access points, jobs and Storage Lens they make',
+    text: 'Engineers read the settings of every bucket and change none; access points, jobs and Storage Lens they create',
     cases: [
       ...may('engineer', reads, elsewhere),
       ...may('engineer', ['s3:GetBucketPolicy', 's3:ListBucket'], logs),

@@ -97,7 +97,7 @@ const adminPeople = (environment: Environment): Requirement => {
   const quarantine = { context: { 'iam:PolicyARN': policy('baseline_quarantine') } };
   return {
     id: 'admin-people',
-    text: 'Admins make users and roles within the boundary, and give rights only to those who carry it',
+    text: 'Admins create users and roles within the boundary, and give rights only to those who carry it',
     cases: [
       ...may('admin', 'iam:CreateUser', user('neu'), bounded),
       ...mayNot('admin', 'iam:CreateUser', user('neu'), unbounded),

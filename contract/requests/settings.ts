@@ -112,7 +112,7 @@ const nobodyElse = (environment: Environment): Requirement => {
 const deployment = (environment: Environment): Requirement => {
   const { inAccount, role, serviceRole } = arnsIn(environment);
   const there = inAccount('lambda', 'us-east-1', `function:${NAMES.settingsFunction}`);
-  const make = [
+  const create = [
     'lambda:CreateFunction',
     'lambda:GetFunction',
     'lambda:InvokeFunction',
@@ -123,9 +123,9 @@ const deployment = (environment: Environment): Requirement => {
     id: 'settings-deployment',
     text: 'The deploy role makes the function and has CloudFormation call it, and calls it in no other way',
     cases: [
-      ...may('deploy', make, there, CFN),
-      ...mayNot('deploy', make, there),
-      ...mayNot('deploy', make, inAccount('lambda', 'us-east-1', 'function:mine'), CFN),
+      ...may('deploy', create, there, CFN),
+      ...mayNot('deploy', create, there),
+      ...mayNot('deploy', create, inAccount('lambda', 'us-east-1', 'function:mine'), CFN),
       // What works through CloudFormation works where a stack is.
       ...mayNot(
         'deploy',

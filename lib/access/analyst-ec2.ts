@@ -82,7 +82,7 @@ const launchFrom = (config: BaselineConfig): PolicyStatement =>
     ],
   });
 
-/** Snapshots behind published images. One of this account is somebody's disk, and a volume made from it a copy. */
+/** Snapshots behind published images. One of this account is somebody's disk, and a volume created from it a copy. */
 const launchFromSnapshots = (config: BaselineConfig): PolicyStatement =>
   allow('LaunchFromSnapshotsOfOtherAccounts', {
     why: 'The condition leaves out the snapshots of this account.',

@@ -25,12 +25,12 @@ const usersWithoutMfa = (): PolicyStatement =>
   });
 
 /**
- * The permissions boundary of every role but the deploy role, and of every user an admin makes: everything but
+ * The permissions boundary of every role but the deploy role, and of every user an admin creates: everything but
  * what guardrails G1, G3 and G4 deny, and of users what G2 denies. A service has no MFA.
  */
 export const boundary = (config: BaselineConfig): PolicyStatement[] => [
   everythingElse(),
-  // Settings are made, and stacks compared, in every governed region.
+  // Settings are applied, and stacks compared, in every governed region.
   ...adminRegionGuardrail(config, EXCEPT_ROLES_OF_THE_BASELINE),
   ...integrityGuardrail(config),
   ...adminEscalationGuardrail(),

@@ -133,7 +133,7 @@ const callsWithoutResource = (config: BaselineConfig, actions: string[]): Policy
     conditions: { ...VIA_CLOUDFORMATION, ...inRegions(...stackRegions(config)) },
   });
 
-/** Services see whether their role is there before they make it. */
+/** Services see whether their role is there before they create it. */
 const linkedRoles = (services: string[]): PolicyStatement[] => {
   const resources = services.map((service) => iamArn(`role/aws-service-role/${service}/*`));
   return [

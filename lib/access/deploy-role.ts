@@ -158,7 +158,7 @@ const attachPolicies = (): PolicyStatement =>
     },
   });
 
-/** Roles are made with the boundary, and keep it. */
+/** Roles are created with the boundary, and keep it. */
 const boundedRoles = (): PolicyStatement =>
   allow('MakeRolesWithTheBoundary', {
     why: "The baseline's own path for the roles of services, and only through CloudFormation.",

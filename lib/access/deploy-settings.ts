@@ -59,7 +59,7 @@ const settingsLogs = (config: BaselineConfig): PolicyStatement[] => [
   }),
 ];
 
-/** The deploy role: the function that makes the account's settings. The settings themselves are the function's. */
+/** The deploy role: the function that applies the account's settings. The settings themselves are the function's. */
 export const deploySettings = (config: BaselineConfig): PolicyStatement[] => [
   settingsFunction(),
   passSettingsRole(),

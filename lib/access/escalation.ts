@@ -4,7 +4,7 @@ import { appRoles, ownMfaDevices, ownUser, policyArn, roleArn } from '../iam/arn
 import { denyOtherPasses, denyPassingOthers, type Pass } from './passes';
 import { OWN_NAME, anyAccountArn, deny, type Conditions } from '../iam/statements';
 
-/** In IAM, whatever account the ARN says: nobody passes a role of another, or makes keys there. */
+/** In IAM, whatever account the ARN says: nobody passes a role of another, or creates keys there. */
 const inIam = (resource: string): string => anyAccountArn('iam', '', resource);
 
 /** Roles for applications, where they are passed. */
@@ -87,7 +87,7 @@ export const memberEscalationGuardrail = (passes: readonly Pass[]): PolicyStatem
 ];
 
 /**
- * Who carries the boundary may be made and given rights; who does not, not. The deny-all quarantine is the
+ * Who carries the boundary may be created and given rights; who does not, not. The deny-all quarantine is the
  * exception: it can be put on anybody. A key that is absent counts as different.
  */
 const unboundedIdentities = (): PolicyStatement =>
@@ -147,7 +147,7 @@ const passingAppRolesToSharedServices = (): PolicyStatement => {
   });
 };
 
-/** Guardrail G4 for admins, and in the boundary for the users and roles they make. */
+/** Guardrail G4 for admins, and in the boundary for the users and roles they create. */
 export const adminEscalationGuardrail = (): PolicyStatement[] => [
   unboundedIdentities(),
   boundariesAndGroupPolicies(),

@@ -137,7 +137,7 @@ const accountSettings = (config: BaselineConfig): PolicyStatement =>
       'ecr:PutReg*',
       // DeleteAccountPasswordPolicy, UpdateAccountPasswordPolicy
       'iam:*teAccountPass*',
-      // AcceptHandshake, CreateOrganization: who owns an organization sets this account's settings, and makes roles in it.
+      // AcceptHandshake, CreateOrganization: who owns an organization sets this account's settings, and creates roles in it.
       'organizations:Accept*',
       'organizations:Create*ion',
       's3:PutAccountP*',
@@ -175,7 +175,7 @@ const detection = ({
   return actions.length > 0 ? [deny('DenySwitchingOffDetection', { actions, resources: ['*'] })] : [];
 };
 
-/** Guardrail G3: what the baseline made is changed by the deploy role alone. */
+/** Guardrail G3: what the baseline declares is changed by the deploy role alone. */
 export const integrityGuardrail = (config: BaselineConfig): PolicyStatement[] => [
   changesToTheBaseline(config),
   sharedSettings(config),

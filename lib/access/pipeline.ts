@@ -5,12 +5,12 @@ import { iamArn } from '../iam/statements';
 /** The identity provider of GitHub Actions. Source: GitHub Docs, "Configuring OpenID Connect in Amazon Web Services". */
 export const GITHUB_ISSUER = 'token.actions.githubusercontent.com';
 
-/** Who a token of GitHub Actions must be made out to. */
+/** The audience that a token of GitHub Actions must have. */
 export const GITHUB_AUDIENCE = 'sts.amazonaws.com';
 
 type GitHub = NonNullable<BaselineConfig['delivery']['github']>;
 
-/** The provider in this account, whoever made it. */
+/** The provider in this account, whoever created it. */
 export const githubProviderArn = (): string => iamArn(`oidc-provider/${GITHUB_ISSUER}`);
 
 const jobs = (subjects: string[], claims: Record<string, string> = {}): IPrincipal =>

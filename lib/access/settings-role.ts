@@ -96,7 +96,7 @@ const ownLogs = (config: BaselineConfig): PolicyStatement =>
     ),
   });
 
-/** The role of the function that makes the account's settings, in every governed region. */
+/** The role of the function that applies the account's settings, in every governed region. */
 export const settingsRole = (config: BaselineConfig) => ({
   name: ROLES.settings,
   description: "The function that makes the account's settings, in each region of the baseline",

@@ -20,7 +20,7 @@ export const roleArn = (name: RoleName): string => iamArn(`role${rolePath(name)}
 /** A managed policy of the baseline. */
 export const policyArn = (name: string): string => iamArn(`policy${IAM_PATH}${name}`);
 
-/** Roles that admins make for applications. */
+/** Roles that admins create for applications. */
 export const appRoles = (): string => iamArn(`role${APP_PATH}*`);
 
 export const bucketArn = (bucket: string): string => `arn:aws:s3:::${bucket}`;

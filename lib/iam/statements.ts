@@ -50,7 +50,7 @@ export const accountArn = (service: string, region: string, resource: string): s
     : Fn.sub(`arn:aws:${service}:${region}:\${AWS::AccountId}:${resource}`);
 
 /**
- * ARN in whatever account, for a Deny that would reach no other account's anyway, or there too only what a baseline made.
+ * ARN in whatever account, for a Deny that would reach no other account's anyway, or there too only what a baseline declares.
  * Shorter than with the account: the boundary is full.
  */
 export const anyAccountArn = (service: string, region: string, resource: string): string =>

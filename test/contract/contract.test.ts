@@ -52,7 +52,7 @@ describe.each(['default', 'usEast1', 'euCentral1'] satisfies Variant[])('the con
     expect(wrong.map((answer) => `${requirement.id} · ${show(answer)}`)).toEqual([]);
   });
 
-  it('each statement of each guardrail and of the boundary decides a request', async () => {
+  it('has a request that each statement of each guardrail and of the boundary decides', async () => {
     const all = (await Promise.all(requirements.map(answers))).flat();
     const deciding = new Set(
       all.flatMap(({ decision }) =>
@@ -79,7 +79,7 @@ describe('the contract', () => {
     expect(new Set(cases.map(({ expected }) => expected))).toEqual(new Set(['allowed', 'denied']));
   });
 
-  it('makes 300 requests at least, none of them twice', () => {
+  it('has 300 requests at least, none of them twice', () => {
     const cases = requirements.flatMap(({ id, cases: own }) =>
       own.map((testCase) => `${id} ${JSON.stringify(testCase)}`),
     );
@@ -99,7 +99,7 @@ describe('with access.requireMfa false', () => {
     .flatMap((requirement) => requirement.cases)
     .filter(({ mfa }) => mfa !== undefined);
 
-  it('what guardrail G2 denied is allowed', async () => {
+  it('allows what guardrail G2 denied', async () => {
     const denied = cases.filter(({ by }) => by === WITHOUT_MFA);
     const answers = await Promise.all(
       denied.map(async (testCase) => ({ testCase, decision: await account.decide(testCase) })),
@@ -108,7 +108,7 @@ describe('with access.requireMfa false', () => {
     expect(answers.filter(({ decision }) => !decision.allowed).map(show)).toEqual([]);
   });
 
-  it('a request without MFA gets the answer of one with MFA', async () => {
+  it('decides a request without MFA as one with MFA', async () => {
     const outcomes = async (mfa: TestCase['mfa']) =>
       Promise.all(cases.map(async (testCase) => (await account.decide({ ...testCase, mfa })).outcome));
     expect(await outcomes('absent')).toEqual(await outcomes(true));

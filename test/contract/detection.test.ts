@@ -26,7 +26,7 @@ const expectAll = async (variant: Variant, rows: readonly TestCase[]) => {
   expect(wrong).toEqual([]);
 };
 
-it('nobody but the deploy role switches off what watches the account', async () => {
+it('lets nobody but the deploy role switch off what monitors the account', async () => {
   await expectAll('regulated', [
     ...mayNot('admin', ['guardduty:DeleteDetector', 'guardduty:UpdateDetector'], detector, { by }),
     ...mayNot('admin', 'guardduty:CreateFilter', `${detector}/filter/f`, { by }),
@@ -79,7 +79,7 @@ it('nobody but the deploy role switches off what watches the account', async () 
   ]);
 });
 
-it('admins read what it found, and work on findings', async () => {
+it('lets admins read what it found, and work on findings', async () => {
   await expectAll('regulated', [
     ...may(
       'admin',
@@ -92,7 +92,7 @@ it('admins read what it found, and work on findings', async () => {
   ]);
 });
 
-it('what the baseline did not switch on is theirs to run', async () => {
+it('lets admins run what the baseline did not switch on', async () => {
   await expectAll('default', [
     ...may('admin', 'ec2:ModifyVpcBlockPublicAccessOptions'),
     ...may('admin', ['guardduty:DeleteDetector', 'guardduty:UpdateDetector'], detector),
@@ -101,7 +101,7 @@ it('what the baseline did not switch on is theirs to run', async () => {
   await expectAll('adopted', may('admin', 'securityhub:DisableSecurityHub', hub));
 });
 
-it('the deploy role sets it up through CloudFormation, in the governed regions alone', async () => {
+it('lets the deploy role set it up through CloudFormation, in the governed regions alone', async () => {
   const detectorIn = (region: string) => inAccount('guardduty', region, 'detector/d1');
   const stackIn = (region: string) =>
     inAccount('cloudformation', region, `stack/Baseline-Detection-${region}/1`);
@@ -141,7 +141,7 @@ const passing = (service: string, rest: object = CFN) => ({
 });
 const linking = (service: string) => ({ ...CFN, context: { 'iam:AWSServiceName': service } });
 
-it('the deploy role hands the trail and AWS Config their roles, through CloudFormation, and nothing else theirs', async () => {
+it('lets the deploy role hand the trail and AWS Config their roles, through CloudFormation, and nothing else theirs', async () => {
   const trailLogs = inAccount('iam', '', 'role/baseline/baseline_trail_logs');
   const ofConfig = linkedRole('config.amazonaws.com').replace('/x', '/AWSServiceRoleForConfig');
   await expectAll('regulated', [
@@ -154,7 +154,7 @@ it('the deploy role hands the trail and AWS Config their roles, through CloudFor
   ]);
 });
 
-it('CloudTrail alone takes the role in which the trail writes its copy', async () => {
+it('lets CloudTrail alone take the role in which the trail writes its copy', async () => {
   const trailLogs = inAccount('iam', '', 'role/baseline/baseline_trail_logs');
   await expectAll('regulated', [
     ...may({ service: 'cloudtrail.amazonaws.com' }, 'sts:AssumeRole', trailLogs),
@@ -163,7 +163,7 @@ it('CloudTrail alone takes the role in which the trail writes its copy', async (
   ]);
 });
 
-it('the deploy role calls what has no resource through CloudFormation, in the governed regions alone', async () => {
+it('lets the deploy role call what has no resource through CloudFormation, in the governed regions alone', async () => {
   const calls = [
     'cloudtrail:DescribeTrails',
     'config:DeleteDeliveryChannel',

@@ -27,7 +27,7 @@ describe('the diff role sees the stacks and changes nothing', () => {
   });
 });
 
-describe('the diff role compares what the baseline made, and sees nothing of others', () => {
+describe('the diff role compares what the baseline declares, and sees nothing of others', () => {
   const inHome = (service: string, resource: string) =>
     `arn:aws:${service}:ap-southeast-2:111122223333:${resource}`;
   const iam = (resource: string) => `arn:aws:iam::111122223333:${resource}`;

@@ -89,13 +89,13 @@ for (const place of places) {
   byName.set(id, [...(byName.get(id) ?? []), place]);
 }
 
-it.each([...byName])('a test case of the contract notices where %s is left out', async (id, same) => {
+it.each([...byName])('has a test case that notices where %s is left out', async (id, same) => {
   let noticed = false;
   for (const place of same) noticed ||= await isNoticed(place);
   expect([id, noticed]).toEqual([id, !(id in EQUIVALENT)]);
 });
 
-it('every action of the guardrails is left out once', () => {
+it('leaves every action of the guardrails out once', () => {
   expect(byName.size).toBeGreaterThan(150);
   expect(Object.keys(EQUIVALENT).filter((id) => !byName.has(id))).toEqual([]);
 });

@@ -133,13 +133,13 @@ async function expectRow(where: string, { expected, by, ...request }: TestCase):
     );
 }
 
-describe.each(ACTORS)('published escalation paths, walked by %s', (actor) => {
+describe.each(ACTORS)('published escalation paths for %s', (actor) => {
   it.each(PATHS.map((path) => [path.id, path] as const))('%s', async (_, path) => {
     await (path.open?.[actor] === undefined ? expectClosed(path, actor) : expectOpen(path, actor));
   });
 });
 
-describe('beside the paths', () => {
+describe('requests beside the paths', () => {
   it.each(PATHS.flatMap(({ id, beside = [] }) => (beside.length === 0 ? [] : [[id, beside] as const])))(
     '%s',
     async (id, beside) => {
@@ -152,7 +152,7 @@ describe('beside the paths', () => {
     return to === undefined ? [] : [[path.id, to, path] as const];
   });
 
-  it.each(handing)('%s: admins do the same with a bounded role', async (id, to, path) => {
+  it.each(handing)('lets admins do the same with a bounded role: %s', async (id, to, path) => {
     const own = SHARED[to];
     await expectOpen({ ...path, passes: undefined }, 'admin');
     await expectRow(id, {
@@ -172,7 +172,7 @@ describe('beside the paths', () => {
     },
   );
 
-  it('the deploy role does not use its way for anything else', async () => {
+  it('denies the deploy role to use its way for anything else', async () => {
     for (const row of deployOnly) await expectRow('deploy', row);
   });
 });
@@ -183,7 +183,7 @@ describe('chains', () => {
   });
 });
 
-describe('the tables themselves', () => {
+describe('the escalation paths', () => {
   it('names each path once, with its source', () => {
     expect(new Set(PATHS.map(({ id }) => id)).size).toBe(PATHS.length);
     expect(PATHS.filter(({ source }) => source.length < 10)).toEqual([]);

@@ -135,7 +135,7 @@ describe('pull requests and the nightly job take the diff role', () => {
   });
 });
 
-describe('the deploy role makes each role of the stacks, with the boundary, and not itself', () => {
+describe('the deploy role creates each role of the stacks, with the boundary, and not itself', () => {
   const rolesOf = (variant: Variant) =>
     accountOf(variant).model.roles.map(({ arn }) => [arn, variant] as const);
 

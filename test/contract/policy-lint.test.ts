@@ -18,7 +18,7 @@ describe.each(Object.keys(VARIANTS) as Variant[])('every policy of the account, 
     expect(findings.flat()).toEqual([]);
   });
 
-  it('no group or role has an inline policy, and none more than ten policies', () => {
+  it('is no inline policy, and no group or role has more than ten', () => {
     expect(subjects.filter(({ kind }) => kind === 'inline policy')).toEqual([]);
     for (const { policies } of [...model.groups, ...model.roles])
       expect(policies.length).toBeLessThanOrEqual(10);

@@ -138,7 +138,7 @@ const inBoundary = new Set(
     .flatMap(({ Action, NotAction }) => [Action ?? [], NotAction ?? []].flat()),
 );
 
-it.each(Object.entries(MEANT))('%s stands for what it is meant to', async (wildcard, actions) => {
+it.each(Object.entries(MEANT))('covers with %s what it is meant to', async (wildcard, actions) => {
   expect(inBoundary).toContain(wildcard);
   const [service = ''] = wildcard.split(':');
   const matching = (await expand(wildcard)).map(({ name }) => name);

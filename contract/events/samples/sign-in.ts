@@ -24,15 +24,15 @@ const root = (environment: AlertEnvironment): Sample[] => {
 const rootCalls = (environment: AlertEnvironment): Sample[] => {
   const { root, user } = callers(environment);
   const { matched, unmatched } = samplesOf('root-api-use');
-  const make = (who: typeof root) =>
+  const launch = (who: typeof root) =>
     call(environment, environment.homeRegion, who, 'ec2', 'RunInstances', { instanceType: 'p5.48xlarge' });
   return [
-    matched('root launches an instance', make(root)),
-    unmatched('a stack that root made does', make({ ...root, invokedBy: CLOUDFORMATION })),
-    unmatched('a user does', make(user('ada'))),
+    matched('root launches an instance', launch(root)),
+    unmatched('a stack that root made does', launch({ ...root, invokedBy: CLOUDFORMATION })),
+    unmatched('a user does', launch(user('ada'))),
     unmatched('root is refused', {
-      ...make(root),
-      detail: { ...make(root).detail, errorCode: 'AccessDenied' },
+      ...launch(root),
+      detail: { ...launch(root).detail, errorCode: 'AccessDenied' },
     }),
   ];
 };

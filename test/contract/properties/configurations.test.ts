@@ -56,7 +56,7 @@ function synthesizeOnce(input: BaselineConfigInput) {
 const bytesSent = (template: string): number =>
   Buffer.byteLength(stringify(JSON.parse(template), { version: '1.1', lineWidth: 0 }));
 
-it('any valid configuration synthesizes, with policies and groups within quota', async () => {
+it('synthesizes any valid configuration, with policies and groups within quota', async () => {
   await fc.assert(
     fc.asyncProperty(configurations, async (input) => {
       const { folder } = synthesizeOnce(input);
@@ -80,7 +80,7 @@ it('any valid configuration synthesizes, with policies and groups within quota',
   );
 });
 
-it('any valid configuration gives templates that go inline', () => {
+it('makes templates that go inline of any valid configuration', () => {
   fc.assert(
     fc.property(configurations, (input) => {
       expect(Math.max(...synthesizeOnce(input).templates.map(bytesSent))).toBeLessThan(INLINE_BYTES);
@@ -89,7 +89,7 @@ it('any valid configuration gives templates that go inline', () => {
   );
 });
 
-it('any valid configuration passes cdk-nag', () => {
+it('passes cdk-nag with any valid configuration', () => {
   fc.assert(
     fc.property(configurations, (input) => {
       expect(() => synthesize(input, checkWithNag)).not.toThrow();

@@ -86,7 +86,7 @@ describe('in any region but the home region, everything is denied but the exempt
     return reads && !(await isWrite(action));
   }
 
-  it('whoever asks, whatever rights are added', async () => {
+  it('holds for every principal, whatever rights are added', async () => {
     const away = regions.filter((region) => region !== HOME);
     await fc.assert(
       fc.asyncProperty(who, actions, away, choices, async (asking, action, region, choice) => {
@@ -113,7 +113,7 @@ describe('without MFA, everything is denied but setting up one’s own', () => {
     (ON_ONESELF.has(action) && resource.endsWith(`:user/${name}`)) ||
     (action === 'iam:CreateVirtualMFADevice' && resource.endsWith(`:mfa/${name}`));
 
-  it('whoever asks, whatever rights are added', async () => {
+  it('holds for every principal, whatever rights are added', async () => {
     const mfa = fc.constantFrom(false, 'absent' as const);
     const likely = fc.oneof(
       actions,
@@ -190,7 +190,7 @@ describe('engineers and analysts', () => {
   });
 });
 
-describe('what the baseline made', () => {
+describe('what the baseline declares', () => {
   const iam = (resource: string) => `arn:aws:iam::${ACCOUNT}:${resource}`;
   const MADE_BY_THE_BASELINE = [
     ...['group/baseline/admin', 'role/baseline/service/baseline_glue', 'role/baseline/baseline_deploy'].map(

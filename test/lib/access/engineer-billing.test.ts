@@ -14,7 +14,7 @@ it.each([
   'arn:aws:bcm-data-exports:us-east-1:111122223333:export/e',
   'arn:aws:bcm-data-exports:us-east-1:111122223333:table/t',
   'arn:aws:billing::111122223333:billingview/primary',
-])('engineers read %s', (arn) => {
+])('lets engineers read %s', (arn) => {
   expect(patterns.some((pattern) => matchesPattern(pattern, arn))).toBe(true);
 });
 
@@ -23,6 +23,6 @@ it.each([
   'arn:aws:cur:us-east-1:444455556666:definition/report',
   'arn:aws:bcm-data-exports:us-east-1:444455556666:export/e',
   'arn:aws:s3:::111122223333',
-])('and not %s, of another account or service', (arn) => {
+])('does not let engineers read %s, of another account or service', (arn) => {
   expect(patterns.some((pattern) => matchesPattern(pattern, arn))).toBe(false);
 });

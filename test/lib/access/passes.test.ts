@@ -28,12 +28,12 @@ const PASSES = [
   ...ANALYST_PASSES.map((each) => ['analyst', each] as const),
 ].flatMap(([persona, { roles, service }]) => roles.map((role) => [persona, role, service] as const));
 
-it.each(PASSES)('the policy of the %s allows to pass %s to %s alone', async (persona, role, service) => {
+it.each(PASSES)('lets the %s pass %s to %s alone', async (persona, role, service) => {
   expect(await pass(persona, role, service)).toMatchObject({ allowed: true });
   expect(await pass(persona, role, 'lambda.amazonaws.com')).toMatchObject({ outcome: 'implicitly denied' });
 });
 
-it('and no other role of the baseline', async () => {
+it('lets nobody pass another role of the baseline', async () => {
   expect(await pass('engineer', ROLES.ec2, 'ec2.amazonaws.com')).toMatchObject({
     outcome: 'implicitly denied',
   });

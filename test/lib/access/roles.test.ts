@@ -29,11 +29,11 @@ it.each(EVERY_RESOURCE)(
   },
 );
 
-it('there are such statements', () => {
+it('finds statements for every resource', () => {
   expect(EVERY_RESOURCE.length).toBeGreaterThan(10);
 });
 
-it('a bucket that analysts read whole is listed once, and each prefix by itself', () => {
+it('lists a bucket that analysts read whole once, and each prefix by itself', () => {
   const sids = readAnalystData(configOf('shared')).map(({ sid }) => sid);
   expect(sids).toEqual(['GetAnalystData', 'ListAnalystBuckets', 'ListAnalystPrefix1', 'ListAnalystPrefix2']);
   expect(readAnalystData(configOf('default')).map(({ sid }) => sid)).toEqual([

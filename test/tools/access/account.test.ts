@@ -117,7 +117,7 @@ describe('a request to the synthesized account', () => {
     ['ecs-execution', 'baseline_ecs_execution'],
     ['deploy', 'baseline_deploy'],
     ['baseline_glue', 'baseline_glue'],
-  ])('is asked for %s', async (as, label) => {
+  ])('finds the principal that people call %s', async (as, label) => {
     expect((await decide({ principal: as })).principal.label).toBe(label);
   });
 
@@ -132,7 +132,7 @@ describe('a request to the synthesized account', () => {
   });
 });
 
-describe('a question that is none', () => {
+describe('a request that AWS could not get', () => {
   it.each<[string, Partial<Request>, string, string]>([
     [
       'an unknown principal',
@@ -171,7 +171,7 @@ describe('a question that is none', () => {
       'is in us-east-1, and the request goes to eu-west-1',
       'one region',
     ],
-  ])('names %s and what is near', async (_, request, problem, remedy) => {
+  ])('is refused for %s, with what is near', async (_, request, problem, remedy) => {
     await expect(decide(request)).rejects.toThrow(problem);
     await expect(decide(request)).rejects.toThrow(remedy);
   });

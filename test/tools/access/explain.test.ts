@@ -51,7 +51,7 @@ describe('an explanation', () => {
     ]);
   });
 
-  it('finds the boundary that a role has to be made with', async () => {
+  it('finds the boundary that a role has to be created with', async () => {
     const resource = 'arn:aws:iam::111122223333:role/app/shop';
     expect(await wordsOf({ principal: 'admin', action: 'iam:CreateRole', resource })).toEqual([
       'with iam:PermissionsBoundary=arn:aws:iam::111122223333:policy/baseline/baseline_boundary',
@@ -116,7 +116,7 @@ describe('an explanation', () => {
   });
 });
 
-describe('what AWS checks beside what was asked', () => {
+describe('what AWS checks beside what the request names', () => {
   const PLACE = 'ap-southeast-2:111122223333';
   const launch = (...resource: string[]) =>
     ask({
@@ -154,7 +154,7 @@ describe('what AWS checks beside what was asked', () => {
     }
   });
 
-  it('is the policy of the bucket behind an access point, with the way to ask for it', async () => {
+  it('is the policy of the bucket behind an access point, with the command that explains it', async () => {
     const accessPoint = `arn:aws:s3:${PLACE}:accesspoint/x`;
     const remove = { principal: 'admin', action: 's3:DeleteObject' };
     const through = await ask({ ...remove, resource: `${accessPoint}/object/AWSLogs/1` });

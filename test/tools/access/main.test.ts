@@ -16,13 +16,13 @@ describe('npm run access', () => {
     expect(stdout).toContain('Denied explicitly: engineer, s3:PutObject');
   });
 
-  it('answers in JSON, and exits with 1 for a denial if asked to', async () => {
+  it('answers in JSON, and exits with 1 for a denial with --exit-code', async () => {
     const { status, stdout } = await access(...QUESTION, '--region', 'us-east-1', '--json', '--exit-code');
     expect(status).toBe(1);
     expect(JSON.parse(stdout)).toMatchObject({ outcome: 'explicitly denied', region: 'us-east-1' });
   });
 
-  it('says in one message what is wrong with a question, and exits with 2', async () => {
+  it('says in one message what is wrong with a request, and exits with 2', async () => {
     expect(await access('explain', 'enginer', 's3:PutObject')).toEqual({
       status: 2,
       stdout: '',

@@ -80,7 +80,7 @@ describe('the matrix of who may do what', () => {
     expect(create('deploy')).toEqual({ allowed: false, words: 'denied: nothing allows it' });
   });
 
-  it('puts roles together by their answer, in text', () => {
+  it('puts roles together by what is decided of them, in text', () => {
     const line = markdownOf(whole)
       .split('\n')
       .find((text) => text.startsWith('| Put results of SageMaker there '));

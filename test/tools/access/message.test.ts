@@ -50,7 +50,7 @@ describe('a message of AWS', () => {
       `${USER}: s3:GetObject on resource: arn:aws:s3:::x/y (Service: S3, Status Code: 403), because of which it stops`,
       { resource: 'arn:aws:s3:::x/y', reason: undefined },
     ],
-  ])('is read: %s', (text, expected) => {
+  ])('is read from %s', (text, expected) => {
     expect(parseMessage(text)).toEqual({
       caller: 'arn:aws:iam::123456789012:user/ana',
       action: 's3:GetObject',
@@ -78,14 +78,14 @@ describe('a message of AWS', () => {
     );
   });
 
-  it('is explained by what it does not tell, where the policies allow the request', async () => {
+  it('is explained by what it does not say, where the policies allow the request', async () => {
     const text = await command({ message: `${USER}: s3:GetObject on resource: ${OBJECT}`, as: 'analyst' });
     expect(text).toContain('Allowed: analyst');
     expect(text).toContain('Denied if without MFA, by DenyAllButEnrolmentWithoutMfa');
     expect(text).toContain('Denied if sent to us-east-1, by DenyOutsideHomeRegion');
   });
 
-  it('is explained by an MFA that is too old, where a role asks for a recent one', async () => {
+  it('is explained by an MFA that is too old, where a role requires a recent one', async () => {
     const assume = (role: string) =>
       command({
         as: 'admin',
@@ -135,7 +135,7 @@ describe('a message of AWS', () => {
     ['An error occurred (AccessDenied) when calling the GetObject operation: Access Denied', 'that of S3'],
     ['Access Denied', 's3:ListBucket on the bucket for ListObjectsV2'],
     ['No space left on device', 'is not a message of the kind'],
-  ])('is refused if it does not say who asked for what: %s', async (message, remedy) => {
+  ])('is refused if it does not name the principal and the action: %s', async (message, remedy) => {
     await expect(command({ message })).rejects.toThrow(remedy);
   });
 

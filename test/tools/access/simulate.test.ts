@@ -90,7 +90,7 @@ describe('what the library answers wrongly', () => {
       expect(await outcomeOf([DENY_DELETE], { ...assume, trust: 'account' })).toBe('implicitly denied');
     });
 
-    it('uses the trust policy of a role the stacks make, whatever else is said', async () => {
+    it('uses the trust policy of a role that the stacks declare, whatever the request brings', async () => {
       const role = {
         name: 'shop',
         arn: ROLE,
@@ -234,7 +234,7 @@ describe('what the library answers wrongly', () => {
       expect(await outcomeOf([ONE_JOB], list)).toBe('implicitly denied');
     });
 
-    it('takes it where AWS lets the resource be left out, and then only * in a policy fits', async () => {
+    it('takes it where AWS lets the resource be left out, and then only * in a policy matches', async () => {
       const costs = { action: 'ce:GetCostAndUsage', resource: undefined };
       const pattern = 'arn:aws:billing::111122223333:billingview/*';
       const on = (Resource: string): Statement => ({ Effect: 'Allow', Action: 'ce:*', Resource });

@@ -5,7 +5,7 @@ import { sourceOf } from '../../../tools/access/source';
 
 const LIB = join(__dirname, '../../../lib');
 
-it('each Sid is written in one place, so that explanations name the right line', () => {
+it('finds each Sid in one place, so that explanations name the right line', () => {
   const written = readdirSync(LIB, { recursive: true, encoding: 'utf8' })
     .filter((file) => file.endsWith('.ts'))
     .flatMap((file) => [
@@ -16,7 +16,7 @@ it('each Sid is written in one place, so that explanations name the right line',
   expect(written.filter((sid, index) => written.indexOf(sid) !== index)).toEqual([]);
 });
 
-it('a Sid is found where it is written, and one of another making is not', () => {
+it('finds a Sid where it is written, and none that the source does not write', () => {
   expect(sourceOf('DenyUsersWithoutMfa', VOCABULARY.source)).toMatch(/^lib\/access\/boundary\.ts:\d+$/);
   expect(sourceOf('DenyPassingGlueRoleElsewhere', VOCABULARY.source)).toMatch(
     /^lib\/access\/passes\.ts:\d+$/,

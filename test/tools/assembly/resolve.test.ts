@@ -144,7 +144,7 @@ describe('the model of an account', () => {
     );
   });
 
-  it('refuses what is made on a condition, and policies it does not read', () => {
+  it('refuses what is created on a condition, and policies it does not read', () => {
     expect(() => readModel([stackOf({ Group: { ...group([]), Condition: 'Never' } })])).toThrow(
       'created on a condition',
     );
