@@ -1,6 +1,9 @@
 import { existsSync, mkdtempSync, readFileSync, renameSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { z } from 'zod';
+import { readAssembly, type AssemblyStack } from '../../tools/assembly/read';
+import type { Template, TemplateResource } from '../../tools/assembly/template';
 import type { Variant } from './variants';
 
 /**
@@ -26,28 +29,33 @@ export function assemblyOf(variant: Variant | 'shipped'): string {
   return folder;
 }
 
-interface Resource {
-  readonly Type: string;
-  readonly Properties?: Record<string, unknown>;
-  readonly DeletionPolicy?: string;
-  readonly UpdateReplacePolicy?: string;
-  readonly DependsOn?: string | string[];
+const read = new Map<string, AssemblyStack[]>();
+
+/** The stacks of a variant, in the order they are deployed. */
+export function stacksIn(variant: Variant): AssemblyStack[] {
+  const folder = assemblyOf(variant);
+  const stacks = read.get(folder) ?? readAssembly(folder);
+  read.set(folder, stacks);
+  return stacks;
 }
 
-export interface StackTemplate {
-  readonly Resources: Record<string, Resource>;
-  readonly Outputs?: Record<string, { Value: unknown; Description?: string }>;
-  readonly Parameters?: Record<string, unknown>;
-  readonly Rules?: Record<string, unknown>;
-  readonly Metadata?: Record<string, unknown>;
-}
+/** The names of the stacks of a variant, in the order they are deployed. */
+export const stacksOf = (variant: Variant): string[] => stacksIn(variant).map(({ name }) => name);
 
 /** A stack's template as text, exactly as it is written. */
 export const templateText = (variant: Variant, stack: string): string =>
   readFileSync(join(assemblyOf(variant), `${stack}.template.json`), 'utf8');
 
-export const templateOf = (variant: Variant, stack: string): StackTemplate =>
-  JSON.parse(templateText(variant, stack)) as StackTemplate;
+/** A stack's template, as others read it. */
+export function templateOf(variant: Variant, stack: string): StackTemplate {
+  const found = stacksIn(variant).find(({ name }) => name === stack);
+  if (found === undefined) throw new Error(`${variant} has no stack ${stack}`);
+  return { Resources: {}, ...found.template };
+}
+
+interface StackTemplate extends Template {
+  readonly Resources: Record<string, TemplateResource>;
+}
 
 /** The resources of one type in a stack, with their logical IDs. */
 export function resourcesOf(variant: Variant, stack: string, type: string) {
@@ -56,22 +64,13 @@ export function resourcesOf(variant: Variant, stack: string, type: string) {
   );
 }
 
-interface Manifest {
-  readonly artifacts: Record<string, Artifact>;
-}
+const manifest = z.object({
+  artifacts: z.record(
+    z.string(),
+    z.object({ type: z.string(), properties: z.record(z.string(), z.unknown()).optional() }),
+  ),
+});
 
-interface Artifact {
-  readonly type: string;
-  readonly environment?: string;
-  readonly properties?: Record<string, unknown>;
-  readonly dependencies?: string[];
-}
-
-export const manifestOf = (variant: Variant): Manifest =>
-  JSON.parse(readFileSync(join(assemblyOf(variant), 'manifest.json'), 'utf8')) as Manifest;
-
-/** The names of the stacks of a variant, in the order they are deployed. */
-export const stacksOf = (variant: Variant): string[] =>
-  Object.entries(manifestOf(variant).artifacts).flatMap(([id, { type }]) =>
-    type === 'aws:cloudformation:stack' ? [id] : [],
-  );
+/** The artifacts of a variant by their ids, stacks and others. */
+export const artifactsOf = (variant: Variant) =>
+  manifest.parse(JSON.parse(readFileSync(join(assemblyOf(variant), 'manifest.json'), 'utf8'))).artifacts;

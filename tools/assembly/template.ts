@@ -28,7 +28,9 @@ export const templateSchema = z.looseObject({
   Conditions: section.optional(),
   Rules: section.optional(),
   Resources: z.record(z.string(), resource).optional(),
-  Outputs: section.optional(),
+  Outputs: z
+    .record(z.string(), z.looseObject({ Value: json, Description: z.string().optional() }))
+    .optional(),
 });
 
 export type Template = Readonly<z.infer<typeof templateSchema>>;
