@@ -8,13 +8,13 @@ const READ = allow('Read', 's3:GetObject', OBJECTS);
 const change = async (base: readonly Statement[], head: readonly Statement[]) =>
   linesOf(await between({ Role: role(base) }, { Role: role(head) }));
 
-it('an action more is told with the statement that allows it', async () => {
+it('reports one more action with the statement that allows it', async () => {
   expect(await change([READ], [allow('Read', ['s3:GetObject', 's3:PutObject'], OBJECTS)])).toEqual([
     `widens access: worker: now s3:PutObject on ${OBJECTS}, by Read (work)`,
   ]);
 });
 
-it('a statement is told with its policy and the line it is written on, of the side it is on', async () => {
+it('names the policy of a statement, and the line it is written on, of the side it is on', async () => {
   const write = allow('Write', 's3:PutObject', OBJECTS);
   const [without, withIt] = [
     { locations: { Read: 'lib/old.ts:1' } },
@@ -30,7 +30,7 @@ it('a statement is told with its policy and the line it is written on, of the si
   ]);
 });
 
-it('what several get by one statement in several policies is one line with all of these', async () => {
+it('reports in one line what several principals gain by one statement in several policies', async () => {
   const roles = (...statements: Statement[]) =>
     Object.fromEntries(
       ['a', 'b', 'c'].map((name) => [
@@ -46,13 +46,13 @@ it('what several get by one statement in several policies is one line with all o
   ]);
 });
 
-it('an action less is told, too', async () => {
+it('reports one action less, too', async () => {
   expect(await change([READ, allow('Write', 's3:PutObject', OBJECTS)], [READ])).toEqual([
     `narrows access: worker: no longer s3:PutObject on ${OBJECTS}, which Write (work) allowed`,
   ]);
 });
 
-it('a wildcard is told with the number of actions it stands for', async () => {
+it('reports a wildcard with the number of actions it stands for', async () => {
   const [line, ...rest] = await change([READ], [allow('Read', 's3:*', OBJECTS)]);
   expect(line).toMatch(
     /^widens access: worker: \d\d more s3 actions on arn:aws:s3:::acme-analysis\/\*, by Read \(work\)$/,
@@ -60,13 +60,13 @@ it('a wildcard is told with the number of actions it stands for', async () => {
   expect(rest).toEqual([]);
 });
 
-it('one place more is told', async () => {
+it('reports one more resource', async () => {
   expect(await change([READ], [allow('Read', 's3:GetObject', [OBJECTS, 'arn:aws:s3:::other/*'])])).toEqual([
     'widens access: worker: now s3:GetObject on arn:aws:s3:::other/*, by Read (work)',
   ]);
 });
 
-it('a prefix that is wider is told', async () => {
+it('reports a wider prefix', async () => {
   expect(
     await change(
       [allow('Read', 's3:GetObject', 'arn:aws:s3:::acme/reports/*')],
@@ -75,7 +75,7 @@ it('a prefix that is wider is told', async () => {
   ).toEqual(['widens access: worker: now s3:GetObject on arn:aws:s3:::acme/*, by Read (work)']);
 });
 
-it('a condition that is gone is told with the requests it kept out', async () => {
+it('reports a condition that is gone with the requests it kept out', async () => {
   const held = { Condition: { StringEquals: { 'aws:RequestedRegion': 'ap-southeast-2' } } };
   const log = 'arn:aws:logs:*:111122223333:log-group:x';
   expect(
@@ -86,7 +86,7 @@ it('a condition that is gone is told with the requests it kept out', async () =>
   ).toEqual([`widens access: worker: now logs:CreateLogGroup on ${log}, in other regions, by Log (work)`]);
 });
 
-it('a value more in a condition is told, beside those that stay', async () => {
+it('reports one more value in a condition, beside those that stay', async () => {
   const types = (...values: string[]) => [
     allow('Launch', 'ec2:RunInstances', 'arn:aws:ec2:ap-southeast-2:111122223333:instance/*', {
       Condition: { StringEquals: { 'ec2:InstanceType': values } },
@@ -99,7 +99,7 @@ it('a value more in a condition is told, beside those that stay', async () => {
   );
 });
 
-it('a denial that is gone is told although nothing is allowed yet', async () => {
+it('reports a denial that is gone although nothing is allowed yet', async () => {
   expect(await change([READ, deny('NoDelete', 's3:DeleteObject', '*')], [READ])).toEqual([]);
   const person = (...statements: Statement[]) => ({
     Group: {
@@ -116,14 +116,14 @@ it('a denial that is gone is told although nothing is allowed yet', async () => 
   );
 });
 
-it('a denial that is gone is told where something is allowed', async () => {
+it('reports a denial that is gone where something is allowed', async () => {
   const all = allow('All', 's3:*', OBJECTS);
   expect(await change([all, deny('NoDelete', 's3:DeleteObject', '*')], [all])).toEqual([
     'widens access: worker: now s3:DeleteObject, which NoDelete (work) denied',
   ]);
 });
 
-it('a change that another denial hides is found behind it', async () => {
+it('finds a change behind another denial that hides it', async () => {
   const pass = (service: string[]) =>
     allow('Pass', 'iam:PassRole', 'arn:aws:iam::111122223333:role/x', {
       Condition: { StringEquals: { 'iam:PassedToService': service } },
@@ -157,11 +157,11 @@ it.each<[string, Statement[], Statement[]]>([
     [READ, allow('Write', 's3:PutObject', OBJECTS)],
   ],
   ['the same twice', [READ], [READ, allow('Again', 's3:Get*bject', OBJECTS)]],
-])('%s changes nothing', async (_, base, head) => {
+])('finds no change in %s', async (_, base, head) => {
   expect(await change(base, head)).toEqual([]);
 });
 
-it('trust in another service is told', async () => {
+it('reports trust in another service', async () => {
   const trusting = (service: string) => ({
     Role: role([READ], {
       AssumeRolePolicyDocument: policy({
@@ -178,7 +178,7 @@ it('trust in another service is told', async () => {
   ]);
 });
 
-it('a subject of an identity provider that is no longer simulated for is told', async () => {
+it('reports that the trust in an identity provider no longer tests the subject', async () => {
   const issuer = 'token.actions.githubusercontent.com';
   const trusting = (claims: Record<string, string>) => ({
     Role: role([READ], {
@@ -199,7 +199,7 @@ it('a subject of an identity provider that is no longer simulated for is told', 
   ]);
 });
 
-it('a bucket that everyone may read is told', async () => {
+it('reports a bucket that everyone may read', async () => {
   const open = {
     Type: 'AWS::S3::BucketPolicy',
     Properties: {
@@ -219,14 +219,14 @@ it('a bucket that everyone may read is told', async () => {
   );
 });
 
-it('a new role is told as one', async () => {
+it('reports a new role in one line', async () => {
   const found = await between({}, { Role: role([READ]) });
   expect(linesOf(found)).toEqual(
     expect.arrayContaining(['widens access: worker is new, and may do 1 s3 action']),
   );
 });
 
-it('a policy that AWS would refuse cannot be judged', async () => {
+it('does not judge a policy that AWS would refuse', async () => {
   const odd = allow('Read', 's3:GetObject', OBJECTS, {
     Condition: { StringEqual: { 'aws:RequestedRegion': 'ap-southeast-2' } },
   });

@@ -14,7 +14,7 @@ describe('rules for events', () => {
     rule({ EventPattern: { source: ['aws.iam'], detail: { eventName, ...more } } });
   const RULE = 'AWS::Events::Rule';
 
-  it('that go are told', async () => {
+  it('reports rules for events that go', async () => {
     expect(await linesBetween({ It: resource(RULE, rule()) }, {})).toEqual([
       `${QUIETER}${RULE} Test/It is removed: CloudFormation deletes it`,
     ]);
@@ -26,9 +26,9 @@ describe('rules for events', () => {
       rule({ State: 'DISABLED' }),
       /state: ENABLED_WITH_ALL_CLOUDTRAIL_MANAGEMENT_EVENTS → DISABLED/,
     ],
-    ['tell nobody', rule({ Targets: [] }), /targets: \$\{Topic\} → none/],
+    ['notify nobody', rule({ Targets: [] }), /targets: \$\{Topic\} → none/],
     [
-      'tell somebody else',
+      'notify somebody else',
       rule({ Targets: [{ Id: 'a', Arn: { Ref: 'Other' } }] }),
       /targets: \$\{Topic\} → \$\{Other\}/,
     ],
@@ -39,14 +39,14 @@ describe('rules for events', () => {
       /events: /,
     ],
     ['match all but', pattern([{ 'anything-but': ['CreateUser'] }]), /events: /],
-    ['no longer hear of what is only read', rule({ State: 'ENABLED' }), /state: ENABLED_WITH_ALL/],
-  ])('that %s are told', async (_, after, words) => {
+    ['no longer match what is only read', rule({ State: 'ENABLED' }), /state: ENABLED_WITH_ALL/],
+  ])('reports rules that %s', async (_, after, words) => {
     expect(await change(RULE, rule(), after)).toEqual([
       expect.stringMatching(new RegExp(`^${QUIETER}${words.source}`)),
     ]);
   });
 
-  it('with long patterns are shown by what differs', async () => {
+  it('shows what differs in rules with long patterns', async () => {
     const names = Array.from({ length: 10 }, (_, i) => `PutBucketSetting${i}`);
     const { findings: findings } = await between(
       { It: resource(RULE, pattern([...names, 'PutBucketPolicy'])) },
@@ -63,7 +63,7 @@ describe('rules for events', () => {
     ['match one event more', pattern(['CreateUser', 'CreateAccessKey', 'CreateRole'])],
     ['match on one condition less', rule({ EventPattern: { source: ['aws.iam'] } })],
     [
-      'tell one more',
+      'notify one more',
       rule({
         Targets: [
           { Id: 'a', Arn: { Ref: 'Topic' } },
@@ -71,23 +71,23 @@ describe('rules for events', () => {
         ],
       }),
     ],
-  ])('that %s are no risk', async (_, after) => {
+  ])('finds no risk in rules that %s', async (_, after) => {
     expect(await change(RULE, rule(), after)).toEqual([expect.stringMatching(`^${STRONGER}`)]);
   });
 
-  it('that are written in another order are the same', async () => {
+  it('finds no difference in rules that are written in another order', async () => {
     expect(await change(RULE, rule(), pattern(['CreateAccessKey', 'CreateUser']))).toEqual([]);
   });
 });
 
-it('an alarm of alarms that says less is told', async () => {
+it('reports an alarm of alarms that notifies of less', async () => {
   const alarm = (AlarmRule: string) => ({ AlarmRule, AlarmActions: ['topic'] });
   expect(
     await change('AWS::CloudWatch::CompositeAlarm', alarm('ALARM(a) OR ALARM(b)'), alarm('ALARM(a)')),
   ).toEqual([`${QUIETER}AlarmRule: ALARM(a) OR ALARM(b) → ALARM(a), which may be weaker`]);
 });
 
-it('what archives findings silences alerts when it comes, not when it goes', async () => {
+it('takes what archives findings for a risk when it comes, not when it goes', async () => {
   const filter = resource('AWS::GuardDuty::Filter', { Action: 'ARCHIVE', Name: 'quiet' });
   const name = 'AWS::GuardDuty::Filter quiet (Test/It)';
   expect(await linesBetween({}, { It: filter })).toEqual([`${QUIETER}${name}: new`, `adds: ${name}`]);

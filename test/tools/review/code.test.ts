@@ -5,7 +5,7 @@ describe('code', () => {
   const code = (more: object = {}) =>
     resource('AWS::Lambda::Function', { Code: { ZipFile: CODE }, Handler: 'index.handler', ...more });
 
-  it('that is another cannot be judged, and its lines are shown', async () => {
+  it('does not judge other code, and shows its lines', async () => {
     const other = code({ Code: { ZipFile: CODE.replace('block', 'unblock') } });
     const { findings: findings } = await between({ It: code() }, { It: other });
     expect(findings).toContainEqual({
@@ -17,25 +17,25 @@ describe('code', () => {
     });
   });
 
-  it('that is new cannot be judged', async () => {
+  it('does not judge new code', async () => {
     const { findings: findings } = await between({}, { It: code() });
     expect(linesOf({ findings })).toContainEqual(expect.stringMatching(/^cannot be judged: .* is new code/));
     expect(findings.find(({ kind }) => kind === 'cannot be judged')?.lines).toContain('+   await block();');
   });
 
-  it('with other rights cannot be judged', async () => {
+  it('does not judge code with other rights', async () => {
     expect(await linesBetween({ It: code({ Role: 'a' }) }, { It: code({ Role: 'b' }) })).toEqual([
       expect.stringMatching(/^cannot be judged: .* has other rights: Role;/),
     ]);
   });
 
-  it('behind a custom resource that is another cannot be judged', async () => {
+  it('does not judge other code behind a custom resource', async () => {
     expect(await change('Custom::Settings', { ServiceToken: 'a' }, { ServiceToken: 'b' })).toEqual([
       expect.stringMatching(/^cannot be judged: .* runs other code: ServiceToken;/),
     ]);
   });
 
-  it('with more memory and time is the same code', async () => {
+  it('takes code with more memory and time for the same', async () => {
     expect(await linesBetween({ It: code() }, { It: code({ MemorySize: 512, Timeout: 60 }) })).toEqual([]);
   });
 });
@@ -50,25 +50,25 @@ describe('access that is not simulated', () => {
       { Principals: ['1', '2'] },
     ],
     ['an address on the internet', 'AWS::Lambda::Url', { AuthType: 'AWS_IAM' }, { AuthType: 'NONE' }],
-  ])('%s cannot be judged', async (_, type, before, after) => {
+  ])('does not judge %s', async (_, type, before, after) => {
     expect(await linesBetween({ It: resource(type, before) }, { It: resource(type, after) })).toContainEqual(
       expect.stringMatching(/^cannot be judged: .* is not simulated/),
     );
   });
 
-  it('that goes gives nobody anything', async () => {
+  it('finds no risk in access that goes', async () => {
     expect((await linesBetween({ It: resource('AWS::Lambda::Url', {}) }, {})).join()).not.toMatch(
       /cannot be judged/,
     );
   });
 
-  it('a policy of a resource that goes may have denied something', async () => {
+  it('does not judge a policy of a resource that goes, which may have denied something', async () => {
     expect(
       await linesBetween({ It: resource('AWS::Logs::ResourcePolicy', { PolicyDocument: '{}' }) }, {}),
     ).toContainEqual(expect.stringMatching(/^cannot be judged: .* is not simulated: gone/));
   });
 
-  it('a provider of identities that is new lets nobody in yet', async () => {
+  it('finds no risk in a new provider of identities, which lets nobody in yet', async () => {
     const provider = resource('AWS::IAM::OIDCProvider', { Url: 'https://example.com' });
     expect((await linesBetween({ Role: role([]) }, { Role: role([]), It: provider })).join()).not.toMatch(
       /cannot be judged/,

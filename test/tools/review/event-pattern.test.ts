@@ -18,10 +18,13 @@ describe('one pattern matches all that another does, and not the other way round
     ['a shorter suffix', detail([{ suffix: 'Policy' }]), detail([{ suffix: 'BucketPolicy' }, 'PutPolicy'])],
     ['an alternative more', either({ a: ['1'] }, { b: ['1'] }), either({ a: ['1'] })],
     ['a wider alternative', either({ a: ['1', '2'] }), either({ a: ['1'] })],
-  ])('%s', (_, wider, narrower) => {
-    expect(matches(wider, narrower)).toBe(true);
-    expect(matches(narrower, wider)).toBe(false);
-  });
+  ])(
+    'finds that a pattern with %s matches all that another does, and not the other way round',
+    (_, wider, narrower) => {
+      expect(matches(wider, narrower)).toBe(true);
+      expect(matches(narrower, wider)).toBe(false);
+    },
+  );
 });
 
 describe('neither is sure to match all that the other does', () => {
@@ -33,12 +36,12 @@ describe('neither is sure to match all that the other does', () => {
     ['exceptions of another kind', detail(allBut('a')), detail(allButEnding('a'))],
     ['whether there is a value', detail([{ exists: true }]), detail([{ exists: false }])],
     ['no pattern', undefined, detail(['a'])],
-  ])('%s', (_, one, other) => {
+  ])('finds that neither pattern is sure to match all that the other does: %s', (_, one, other) => {
     expect(matches(one, other)).toBe(false);
     expect(matches(other, one)).toBe(false);
   });
 });
 
-it('the same in another order matches the same', () => {
+it('matches the same in another order', () => {
   expect(matches(detail(['a', 'b']), detail(['b', 'a']))).toBe(true);
 });

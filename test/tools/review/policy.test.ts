@@ -13,7 +13,7 @@ function folderWith(files: Record<string, unknown>): string {
 
 const ACCOUNT = { name: 'acme', notificationEmails: ['a@example.com'] };
 
-it('the settings of the tools say what stops a change', async () => {
+it('reads what stops a change from the settings of the tools', async () => {
   const folder = folderWith({
     'tools.config.ts': { review: { failOn: ['widens access'] } },
     'baseline.config.ts': ACCOUNT,
@@ -21,7 +21,7 @@ it('the settings of the tools say what stops a change', async () => {
   expect(await readPolicy(folder)).toEqual({ failOn: ['widens access'] });
 });
 
-it('a commit from before they had a file of their own says it in the configuration of the account', async () => {
+it('reads it from the configuration of the account in a commit from before the tools had settings', async () => {
   const folder = folderWith({ 'baseline.config.ts': { ...ACCOUNT, review: { failOn: [] } } });
   expect(await readPolicy(folder)).toEqual({ failOn: [] });
 });
@@ -29,11 +29,11 @@ it('a commit from before they had a file of their own says it in the configurati
 it.each([
   ['settings that say nothing of reviews', { 'tools.config.ts': {}, 'baseline.config.ts': ACCOUNT }],
   ['an early configuration that says nothing of reviews', { 'baseline.config.ts': ACCOUNT }],
-])('every risk category stops a change by %s', async (_, files) => {
+])('stops a change for every risk category by %s', async (_, files) => {
   expect(await readPolicy(folderWith(files))).toEqual({ failOn: RISK_CATEGORIES });
 });
 
-it('settings that are wrong are one message, with the file', async () => {
+it('reports wrong settings in one message, with the file', async () => {
   const folder = folderWith({ 'tools.config.ts': { review: { failOn: ['widens'] } } });
   await expect(readPolicy(folder)).rejects.toThrow(
     /^tools\.config\.ts has a problem:\n {2}- review\.failOn\[0\]: got "widens", expected one of/,

@@ -139,13 +139,13 @@ describe('the comment of a pull request', () => {
   });
 });
 
-it('a change without an effect is said in one line', () => {
+it('says in one line that a change has no effect', () => {
   const html = htmlOf(renderMarkdown(reviewOf([], { diffs: [] })));
   expect(html).toMatch(/<h2>✅ No effect<\/h2>/);
   expect(html).not.toMatch(/<h3>|<details>|<li>/);
 });
 
-it('a comment stays within what GitHub takes', () => {
+it('keeps a comment within what GitHub takes', () => {
   const many = Array.from({ length: 40 }, (_, i) => ({ stack: `Stack-${i}`, text: 'x'.repeat(5_000) }));
   const markdown = renderMarkdown(reviewOf(EFFECTS, { diffs: many }));
   expect(markdown.length).toBeLessThan(65_536);
@@ -153,13 +153,13 @@ it('a comment stays within what GitHub takes', () => {
   expect(markdown).toMatch(/To reproduce/);
 });
 
-it('a review that could not be made says why', () => {
+it('says why a change could not be reviewed', () => {
   const html = htmlOf(renderFailure('main does not synthesize:\n    <b>```'));
   expect(html).toMatch(/^<h2>🛑 This change could not be reviewed<\/h2>\s*<pre><code[^>]*>main does not/);
   expect(html).toContain('&lt;b&gt;');
 });
 
-it('a terminal gets the verdict first and what to do last', () => {
+it('prints the verdict first and what to do last on a terminal', () => {
   const text = renderTerminal(reviewOf(EFFECTS), pc.createColors(false));
   expect(text).toMatch(
     /^widens access \(1\), replaces stateful \(1\), narrows access \(1\)\nmain → the working tree, 4\.2 s\n\nAccess\n {2}✖ widens access: engineer/,

@@ -92,7 +92,7 @@ describe('what watches over an account, and account settings', () => {
       'required → optional',
     ],
   ])(
-    '%s that is loosened is told, and the other way round it is stronger',
+    'reports that %s is loosened, and that it is stronger the other way round',
     async (_, type, before, after, path, words) => {
       expect(await change(type, before, after)).toEqual([`${WEAKER}${path}: ${words}`]);
       const back = words
@@ -108,7 +108,7 @@ describe('what watches over an account, and account settings', () => {
     Settings: { PasswordPolicy: JSON.stringify({ MinimumPasswordLength: 14, ...passwords }), ...more },
   });
 
-  it('a setting is found in JSON, with a reference in it', async () => {
+  it('finds a setting in JSON with a reference in it', async () => {
     expect(await change('Custom::Settings', settings({}), settings({ MinimumPasswordLength: 6 }))).toEqual([
       `${WEAKER}Settings.PasswordPolicy.MinimumPasswordLength: 14 → 6`,
     ]);
@@ -122,7 +122,7 @@ describe('what watches over an account, and account settings', () => {
     ]);
   });
 
-  it('a setting that comes is stronger and one that goes is weaker, though it says nothing', async () => {
+  it('takes a setting that comes for stronger and one that goes for weaker, though its value says nothing', async () => {
     const more = settings({}, { DefaultGroups: '{}' });
     expect(await change('Custom::Settings', settings({}), more)).toEqual([
       `${STRONGER}Settings.DefaultGroups: not set → {}`,
@@ -132,11 +132,11 @@ describe('what watches over an account, and account settings', () => {
     ]);
   });
 
-  it('what makes settings anew is none', async () => {
+  it('takes what applies settings anew for no setting', async () => {
     expect(await change('Custom::Settings', { Code: 'a1' }, { Code: 'b2' })).toEqual([]);
   });
 
-  it('a rule that comes to a pack is stronger, one that goes is weaker', async () => {
+  it('takes a rule that comes to a pack for stronger, and one that goes for weaker', async () => {
     const pack = (...names: string[]) => ({
       TemplateBody: JSON.stringify({
         Resources: Object.fromEntries(names.map((name) => [name, { Type: 'AWS::Config::ConfigRule' }])),
@@ -151,7 +151,7 @@ describe('what watches over an account, and account settings', () => {
     ]);
   });
 
-  it('a feature that comes switched off is weaker', async () => {
+  it('takes a feature that comes switched off for weaker', async () => {
     const off = {
       Features: [
         { Name: 'A', Status: 'ENABLED' },
@@ -163,7 +163,7 @@ describe('what watches over an account, and account settings', () => {
     ]);
   });
 
-  it('a rule that looks at less is weaker', async () => {
+  it('takes a rule that monitors less for weaker', async () => {
     expect(
       await change('AWS::Config::ConfigRule', {}, { Scope: { ComplianceResourceTypes: ['A'] } }),
     ).toEqual([`${WEAKER}Scope: not set → {"ComplianceResourceTypes":["A"]}`]);
@@ -184,13 +184,13 @@ describe('what watches over an account, and account settings', () => {
         /what is logged: /,
       ],
       ['that writes elsewhere', trail({ S3BucketName: 'other' }), /bucket: logs → other/],
-    ])('%s is weaker', async (_, after, words) => {
+    ])('takes a trail for weaker %s', async (_, after, words) => {
       expect(await change('AWS::CloudTrail::Trail', trail(), after)).toEqual([
         expect.stringMatching(new RegExp(`^${WEAKER}${words.source}`)),
       ]);
     });
 
-    it('that logs more, into a log group too, with a key, is stronger', async () => {
+    it('takes a trail for stronger that logs more, into a log group too, with a key', async () => {
       const more = trail({
         AdvancedEventSelectors: [{ Name: 'Management' }, { Name: 'Objects' }],
         CloudWatchLogsLogGroupArn: 'group',
@@ -202,13 +202,13 @@ describe('what watches over an account, and account settings', () => {
     });
   });
 
-  it('what nobody can weigh is taken for the worse', async () => {
+  it('takes what nobody can classify for the worse', async () => {
     expect(
       await change('AWS::Config::ConfigRule', { InputParameters: '{"a":1}' }, { InputParameters: '{"a":2}' }),
     ).toEqual([`${WEAKER}InputParameters.a: 1 → 2, which may be weaker`]);
   });
 
-  it('what is for people is no setting', async () => {
+  it('takes words for people for no setting', async () => {
     expect(await change('AWS::Config::ConfigRule', { Description: 'a' }, { Description: 'b' })).toEqual([
       'changes texts: Description',
     ]);
@@ -223,7 +223,7 @@ describe('what watches over an account, and account settings', () => {
     'AWS::EC2::SnapshotBlockPublicAccess',
     'Custom::Settings',
     'AWS::CloudFormation::CustomResource',
-  ])('%s that is removed is told', async (type) => {
+  ])('reports that %s is removed', async (type) => {
     expect(await linesBetween({ It: resource(type, {}) }, {})).toEqual([
       `${WEAKER}${type} Test/It is removed: CloudFormation deletes it`,
     ]);

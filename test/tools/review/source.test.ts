@@ -41,7 +41,7 @@ async function commit(folder: string, files: Record<string, string>, message: st
 }
 
 describe('what was synthesized is known by its content', () => {
-  it('the same commit and working tree have one key, a changed file another', async () => {
+  it('gives the same commit and working tree one key, and a changed file another', async () => {
     const folder = await repository({ 'lib/a.ts': 'a', 'README.md': 'x', 'docs/b.md': 'y' });
     const key = await keyOfCommit(folder, (await findCommit(folder, 'main')).id);
     expect(await keyOfWorkingTree(folder)).toBe(key);
@@ -51,7 +51,7 @@ describe('what was synthesized is known by its content', () => {
     expect(await keyOfWorkingTree(folder)).not.toBe(key);
   });
 
-  it('a file that git does not know yet counts, one that it ignores does not', async () => {
+  it('counts a file that git does not know yet, and not one that it ignores', async () => {
     const folder = await repository({ 'lib/a.ts': 'a', '.gitignore': 'cdk.out/\n' });
     const key = await keyOfWorkingTree(folder);
     mkdirSync(join(folder, 'cdk.out'));
@@ -61,7 +61,7 @@ describe('what was synthesized is known by its content', () => {
     expect(await keyOfWorkingTree(folder)).not.toBe(key);
   });
 
-  it('it is made once, and nothing is kept of what failed', async () => {
+  it('creates a folder once, and keeps nothing of what failed', async () => {
     const folder = join(newFolder(), 'cache/key');
     const fail = () => Promise.reject(new Error('no'));
     await expect(kept(folder, 2, fail)).rejects.toThrow('no');
@@ -72,7 +72,7 @@ describe('what was synthesized is known by its content', () => {
     expect(make).toHaveBeenCalledTimes(1);
   });
 
-  it('the oldest go', async () => {
+  it('removes the oldest', async () => {
     const parent = join(newFolder(), 'cache');
     for (const name of ['a', 'b', 'c']) await kept(join(parent, name), 2, () => Promise.resolve());
     expect(readdirSync(parent)).toHaveLength(2);
@@ -81,7 +81,7 @@ describe('what was synthesized is known by its content', () => {
 });
 
 describe('a worktree', () => {
-  it('holds the commit, whatever lies in the working tree, and is gone afterwards', async () => {
+  it('holds the commit in a worktree, whatever lies in the working tree, and removes it afterwards', async () => {
     const folder = await repository({ 'a.txt': 'old' });
     writeFileSync(join(folder, 'a.txt'), 'new');
     let seen = '';
@@ -94,7 +94,7 @@ describe('a worktree', () => {
     expect(await git(folder, ['worktree', 'list'])).not.toContain('review-worktree');
   });
 
-  it('runs no hook', async () => {
+  it('runs no hook in a worktree', async () => {
     const folder = await repository({ 'a.txt': 'a' });
     const ran = join(newFolder(), 'ran');
     mkdirSync(join(folder, '.git/hooks'), { recursive: true });
@@ -105,14 +105,14 @@ describe('a worktree', () => {
     expect(existsSync(ran)).toBe(true);
   });
 
-  it('is gone when the work fails, too', async () => {
+  it('removes a worktree when the work fails, too', async () => {
     const folder = await repository({ 'a.txt': 'a' });
     const commitOf = await findCommit(folder, 'HEAD');
     await expect(inWorktree(folder, commitOf, () => Promise.reject(new Error('no')))).rejects.toThrow('no');
     expect((await git(folder, ['worktree', 'list'])).trim().split('\n')).toHaveLength(1);
   });
 
-  it('of a review that was killed is removed by the next', async () => {
+  it('removes the worktree of a review that was killed', async () => {
     const folder = await repository({ 'a.txt': 'a' });
     const left = join(newFolder(), 'review-worktree-999999-x', 'worktree');
     await git(folder, ['worktree', 'add', '--quiet', '--detach', left, 'HEAD']);
@@ -121,7 +121,7 @@ describe('a worktree', () => {
     expect((await git(folder, ['worktree', 'list'])).trim().split('\n')).toHaveLength(1);
   });
 
-  it('of an app in a folder of the repository is that folder', async () => {
+  it('works in the folder of the app where it is not the root of the repository', async () => {
     const folder = await repository({ 'apps/baseline/a.txt': 'a' });
     const app = join(folder, 'apps/baseline');
     const found = await inWorktree(app, await findCommit(app, 'HEAD'), (worktree) =>
@@ -131,7 +131,7 @@ describe('a worktree', () => {
   });
 });
 
-it('where statements are written is noted with the assembly', () => {
+it('notes with the assembly where statements are written', () => {
   const [project, outdir] = [newFolder(), newFolder()];
   mkdirSync(join(project, 'lib/access'), { recursive: true });
   writeFileSync(join(project, 'lib/access/a.ts'), "//\nallow('Read', {});\n");
@@ -164,14 +164,14 @@ describe('packages', () => {
     return folder;
   }
 
-  it('are in step with the lockfile, or it is said what to do', () => {
+  it('says what to do where packages are not in step with the lockfile', () => {
     expect(() => checkInstalled(project(lock('1.0.0'), lock('1.0.0')))).not.toThrow();
     expect(() => checkInstalled(project(lock('1.0.0'), lock('1.0.0', '9.9.9')))).not.toThrow();
     expect(() => checkInstalled(project(lock('1.0.1'), lock('1.0.0')))).toThrow(/Run npm ci first/);
     expect(() => checkInstalled(newFolder())).toThrow(/Run npm ci first/);
   });
 
-  it('are shared where a synthesis loads the same', async () => {
+  it('shares packages where a synthesis loads the same', async () => {
     const own = project(lock('1.0.0'), lock('1.0.0'));
     const worktree = newFolder();
     writeFileSync(join(worktree, 'package-lock.json'), lock('1.0.0', '2.0.0'));
@@ -181,7 +181,7 @@ describe('packages', () => {
 });
 
 describe('approvals', () => {
-  it('are trailers of the commits that the base has not, with the value yes', async () => {
+  it('takes trailers with the value yes, of the commits that the base has not, for approvals', async () => {
     const folder = await repository({ 'a.txt': 'a' });
     await commit(folder, { 'a.txt': 'b' }, 'More\n\nAccess-Approved: yes\nData-Approved: no');
     await commit(folder, { 'a.txt': 'c' }, 'Access-Approved is only words here');
@@ -194,18 +194,18 @@ describe('bad input gets one clear message', () => {
   it.each([
     ['a ref that there is not', 'nowhere', /^'nowhere' is neither a git ref of this repository nor a folder/],
     ['an option in place of a ref', '--upload-pack=x', /is neither a git ref/],
-  ])('%s', async (_, name, message) => {
+  ])('reports %s in one clear message', async (_, name, message) => {
     const project = await repository({ 'cdk.json': '{}' });
     await expect(readSource(name, { project, signal })).rejects.toThrow(message);
   });
 
-  it('no repository', async () => {
+  it('reports that there is no repository', async () => {
     await expect(readSource('main', { project: newFolder(), signal })).rejects.toThrow(
       /is not in a git repository/,
     );
   });
 
-  it('half an assembly', () => {
+  it('reports half an assembly', () => {
     const folder = newFolder();
     writeFileSync(join(folder, 'manifest.json'), '{');
     expect(() => readSnapshot(folder)).toThrow(
@@ -213,12 +213,12 @@ describe('bad input gets one clear message', () => {
     );
   });
 
-  it('a folder without an assembly', async () => {
+  it('reports a folder without an assembly', async () => {
     const folder = newFolder();
     await expect(readSource(folder, { project: folder, signal })).rejects.toThrow(/holds no cloud assembly/);
   });
 
-  it('a base that is no CDK app', async () => {
+  it('reports a base that is no CDK app', async () => {
     const project = await repository({ 'a.txt': 'a', 'package-lock.json': '{}' });
     mkdirSync(join(project, 'node_modules'));
     writeFileSync(join(project, 'node_modules/.package-lock.json'), '{}');
@@ -227,7 +227,7 @@ describe('bad input gets one clear message', () => {
     expect(readdirSync(join(project, '.cache/assemblies'))).toEqual([]);
   });
 
-  it('a base with an error in its code, as it lies in the repository', async () => {
+  it('reports an error in the code of a base, as it lies in the repository', async () => {
     const project = await repository({
       'cdk.json': JSON.stringify({ app: 'node lib/app.js' }),
       'lib/app.js': 'const config = {};\nconfig.name.trim();\n',
@@ -244,7 +244,7 @@ describe('bad input gets one clear message', () => {
     expect(message).not.toMatch(/worktree|node:internal|\n\s+at /);
   });
 
-  it('a base that does not synthesize, with what it said', async () => {
+  it('reports a base that does not synthesize, with what it said', async () => {
     const project = await repository({
       'cdk.json': JSON.stringify({ app: 'node app.js' }),
       'app.js': "console.error('baseline.config.ts has a problem:\\n  - name: got 1'); process.exit(1);",

@@ -5,7 +5,7 @@ import { APPROVALS, decide, remedies } from '../../../tools/review/verdict';
 const findings = (...kinds: FindingKind[]): Finding[] =>
   kinds.map((kind) => ({ section: 'access', kind, text: 'x' }));
 
-it('nothing is no effect, and passes', () => {
+it('passes nothing as no effect', () => {
   expect(decide([], RISK_CATEGORIES, [])).toEqual({
     line: 'no effect',
     counts: {},
@@ -15,23 +15,23 @@ it('nothing is no effect, and passes', () => {
   });
 });
 
-it('the line names each kind with its count, the worst first', () => {
+it('names each kind with its count, the worst first', () => {
   expect(decide(findings('adds', 'widens access', 'changes policies', 'widens access'), [], []).line).toBe(
     'widens access (2), adds (1)',
   );
 });
 
-it('that a policy changed is told where that is all', () => {
+it('says that a policy changed where that is all', () => {
   expect(decide(findings('changes policies'), RISK_CATEGORIES, []).line).toBe('changes policies (1)');
 });
 
-it.each(RISK_CATEGORIES)('%s stops a change, unless the policy lets it', (risk) => {
+it.each(RISK_CATEGORIES)('stops a change for %s, unless the policy lets it pass', (risk) => {
   expect(decide(findings(risk), RISK_CATEGORIES, [])).toMatchObject({ ok: false, stopped: [risk] });
   expect(decide(findings(risk), [], [])).toMatchObject({ ok: true, stopped: [] });
 });
 
 it.each(RISK_CATEGORIES)(
-  '%s passes with its approval, if there is one, and with no other',
+  'passes %s with its approval, if there is one, and with no other',
   (risk: RiskCategory) => {
     const own = APPROVALS[risk];
     const others = Object.values(APPROVALS).flatMap((name) =>
@@ -43,7 +43,7 @@ it.each(RISK_CATEGORIES)(
   },
 );
 
-it('how to approve is said once for risks with the same approval', () => {
+it('says once how to approve risks with the same approval', () => {
   expect(remedies(['widens access', 'new findings', 'fails to deploy'])).toEqual([
     'widens access, new findings: if that is meant, the label access-approved or the commit trailer Access-Approved: yes approves it',
     'fails to deploy: has to be changed',
