@@ -41,17 +41,6 @@ export default tseslint.config(
     rules: { 'awscdk/no-unused-props': 'off' },
   },
   {
-    // Tools read JSON that others wrote, and errors that others threw: there the types promise more than is so.
-    files: ['tools/**/*.ts'],
-    rules: {
-      '@typescript-eslint/no-base-to-string': 'off',
-      '@typescript-eslint/no-unnecessary-condition': 'off',
-      '@typescript-eslint/no-unnecessary-type-conversion': 'off',
-      '@typescript-eslint/no-useless-default-assignment': 'off',
-      '@typescript-eslint/use-unknown-in-catch-callback-variable': 'off',
-    },
-  },
-  {
     files: ['test/**/*.ts'],
     rules: {
       'no-restricted-globals': ['error', { name: 'test', message: 'One word for a test: `it`.' }],

@@ -1,4 +1,4 @@
-import { Resolver } from '../../tools/assembly/resolve';
+import { readableText, Resolver } from '../../tools/assembly/resolve';
 import type { Json } from '../../tools/assembly/template';
 import { resourcesOf, stacksOf } from './assembly';
 import type { Statement } from './stack';
@@ -20,7 +20,7 @@ export const managedPolicies = (variant: Variant): Record<string, PolicyDocument
     stacksOf(variant)
       .flatMap((stack) => resourcesOf(variant, stack, 'AWS::IAM::ManagedPolicy'))
       .map(({ Properties }) => [
-        String(Properties['ManagedPolicyName']),
+        readableText(Properties['ManagedPolicyName']),
         resolve(Properties['PolicyDocument']) as PolicyDocument,
       ]),
   );
@@ -31,7 +31,7 @@ export const roles = (variant: Variant): Record<string, Record<string, unknown>>
     stacksOf(variant)
       .flatMap((stack) => resourcesOf(variant, stack, 'AWS::IAM::Role'))
       .map(({ Properties }) => [
-        String(Properties['RoleName']),
+        readableText(Properties['RoleName']),
         resolve(Properties) as Record<string, unknown>,
       ]),
   );

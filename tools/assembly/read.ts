@@ -74,7 +74,7 @@ function readingFrom<Result>(directory: string, read: () => Result): Result {
     return read();
   } catch (error) {
     if (error instanceof UserError) throw error;
-    const reason = error instanceof z.ZodError ? z.prettifyError(error) : String((error as Error).message);
+    const reason = error instanceof z.ZodError ? z.prettifyError(error) : (error as Error).message;
     throw new UserError(
       `The cloud assembly in ${directory} cannot be read: ${reason}`,
       'Synthesize it again: npx cdk synth',

@@ -133,7 +133,7 @@ export class Resolver {
   private evaluate(name: string, argument: Json): Json {
     switch (name) {
       case 'Ref':
-        return this.ref(String(argument));
+        return this.ref(textOf(argument));
       case 'Fn::Join':
         return this.join(argument);
       case 'Fn::Sub':
@@ -171,7 +171,7 @@ export class Resolver {
   /** `${Name}` and `${Name.Arn}` are replaced; `${!text}` stands for `${text}`, such as a policy variable. */
   private substitute(argument: Json): string {
     const [template, own = {}] = Array.isArray(argument) ? argument : [argument];
-    return String(template).replace(/\$\{([^}]*)\}/g, (_, inner: string) => {
+    return textOf(template ?? '').replace(/\$\{([^}]*)\}/g, (_, inner: string) => {
       if (inner.startsWith('!')) return `\${${inner.slice(1)}}`;
       const value = typeof own === 'object' && own !== null && !Array.isArray(own) ? own[inner] : undefined;
       if (value !== undefined) return this.text(value);
@@ -202,12 +202,14 @@ export class Resolver {
   }
 }
 
+const textOf = (argument: Json): string => (typeof argument === 'string' ? argument : sortedJson(argument));
+
 const partsOf = (argument: Json): string[] =>
-  Array.isArray(argument) ? argument.map(String) : String(argument).split('.');
+  Array.isArray(argument) ? argument.map(textOf) : textOf(argument).split('.');
 
 /** What cannot be resolved, by what it refers to. */
 function nameOf(name: string, argument: Json): string {
-  if (name === 'Ref') return `\${${String(argument)}}`;
+  if (name === 'Ref') return `\${${textOf(argument)}}`;
   if (name === 'Fn::GetAtt') return `\${${partsOf(argument).join('.')}}`;
   return `\${${name} ${sortedJson(argument)}}`;
 }

@@ -87,7 +87,7 @@ const STATES = ['DISABLED', 'ENABLED', 'ENABLED_WITH_ALL_CLOUDTRAIL_MANAGEMENT_E
 const rule: Safeguard[] = [
   {
     what: 'state',
-    read: (properties) => STATES.indexOf(String(at(properties, 'State') ?? 'ENABLED')),
+    read: (properties) => STATES.indexOf(readableText(at(properties, 'State') ?? 'ENABLED')),
     show: (value) => STATES[Number(value)] ?? 'unknown',
     compare: (before, after) => Math.sign(Number(after) - Number(before)),
   },

@@ -1,4 +1,5 @@
 import { sortedJson } from '../../assembly/json';
+import { readableText } from '../../assembly/resolve';
 
 type Fields = Readonly<Record<string, unknown>>;
 
@@ -25,8 +26,8 @@ function covers(wider: unknown, narrower: unknown): boolean {
   if (!isFields(wider)) return false;
   const { prefix, suffix, numeric } = wider;
   const other = isFields(narrower) ? narrower : { prefix: narrower, suffix: narrower };
-  if (typeof prefix === 'string') return String(other.prefix ?? '').startsWith(prefix);
-  if (typeof suffix === 'string') return String(other.suffix ?? '').endsWith(suffix);
+  if (typeof prefix === 'string') return readableText(other.prefix ?? '').startsWith(prefix);
+  if (typeof suffix === 'string') return readableText(other.suffix ?? '').endsWith(suffix);
   if (numeric !== undefined) return startsNoLater(numeric, other.numeric);
   if ('anything-but' in wider) return leavesOutLess(wider['anything-but'], other['anything-but']);
   return Object.values(wider).every((value) => typeof value === 'object') && matches(wider, narrower);

@@ -1,4 +1,4 @@
-import { at, fromJson, type Properties } from './safeguard';
+import { fromJson, type Properties } from './safeguard';
 import { isIntrinsic, readableText } from '../../assembly/resolve';
 import { classifySetting, worstImpact, type Impact } from './classify-setting';
 
