@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { UserError } from '../../lib/config/user-error';
 import { AWS_MANAGED } from './aws-managed';
-import type { AssemblyStack, Json, TemplateResource } from '../assembly/read';
+import type { AssemblyStack } from '../assembly/read';
+import type { Json, TemplateResource } from '../assembly/template';
 import { asList, policyDocument, type NamedPolicy } from './policy';
 import { Resolver, Unresolved } from '../assembly/resolve';
 import { readTagged, type TaggedModel } from './tags';

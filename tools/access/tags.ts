@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { UserError } from '../../lib/config/user-error';
-import type { Json, TemplateResource } from '../assembly/read';
+import type { Json, TemplateResource } from '../assembly/template';
 import { typeOf, type ActionDetails } from './action-catalog';
 import type { Context } from './request-context';
 import type { Resolver } from '../assembly/resolve';

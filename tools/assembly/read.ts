@@ -9,8 +9,6 @@ import { z } from 'zod';
 import { UserError } from '../../lib/config/user-error';
 import { templateSchema, type Template } from './template';
 
-export type { Json, Template, TemplateResource } from './template';
-
 /** A stack of a synthesized app. */
 export interface AssemblyStack {
   readonly name: string;

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { readAssembly, type AssemblyStack, type TemplateResource } from '../../../tools/assembly/read';
+import { readAssembly, type AssemblyStack } from '../../../tools/assembly/read';
+import type { TemplateResource } from '../../../tools/assembly/template';
 import { readModel } from '../../../tools/access/model';
 import type { Statement } from '../../../tools/access/policy';
 import { accountOf, accountWith, policyOf } from '../../support/account';

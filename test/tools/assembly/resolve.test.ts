@@ -1,4 +1,5 @@
-import type { AssemblyStack, Json, TemplateResource } from '../../../tools/assembly/read';
+import type { AssemblyStack } from '../../../tools/assembly/read';
+import type { Json, TemplateResource } from '../../../tools/assembly/template';
 import { readModel } from '../../../tools/access/model';
 import { readableText, Resolver } from '../../../tools/assembly/resolve';
 

@@ -1,4 +1,5 @@
-import type { AssemblyStack, Json, Template, TemplateResource } from '../../../../tools/assembly/read';
+import type { AssemblyStack } from '../../../../tools/assembly/read';
+import type { Json, Template, TemplateResource } from '../../../../tools/assembly/template';
 
 export const ACCOUNT = '111122223333';
 export const HOME = 'ap-southeast-2';

@@ -1,5 +1,6 @@
 import { equivalentJson } from '../../../assembly/json';
-import type { AssemblyStack, Template } from '../../../assembly/read';
+import type { AssemblyStack } from '../../../assembly/read';
+import type { Template } from '../../../assembly/template';
 import type { Context } from '../context';
 import { eachCheck, type Problems } from '../each';
 import type { Check } from '../model';
