@@ -5,7 +5,7 @@ export default {
   testRunner: 'jest',
   plugins: ['@stryker-mutator/jest-runner', './test/mutation/documentation.mjs'],
   jest: { configFile: 'test/mutation/jest.config.js', enableFindRelatedTests: false },
-  mutate: ['lib/access/**/*.ts'],
+  mutate: ['lib/access/**/*.ts', 'lib/iam/**/*.ts'],
   ignorers: ['documentation'],
   ignorePatterns: ['.cache', '.ci', '.sandbox', 'cdk.out', 'docs', 'reports', 'tools/sandbox'],
   // Templates are synthesized before the first test of a file begins, so that no mutant belongs to one test alone.

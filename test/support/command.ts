@@ -18,22 +18,25 @@ interface Surroundings {
   readonly input?: string;
 }
 
-/** Milliseconds between an exit code and the end. */
-const MOMENT = 20;
-
 const started = new Set<string>();
 let previous: Promise<unknown> = Promise.resolve();
 
+/** Runs a command of `tools/`, such as `doctor`: see {@link runScript}. */
+export const runCommand = (tool: string, parameters: readonly string[], surroundings: Surroundings) =>
+  runScript(`tools/${tool}.ts`, parameters, surroundings);
+
 /**
- * Runs a command of `tools/`, such as `doctor`, with these parameters. The first run of each in a test file is a
- * process as npm starts it. The others happen in this process, one after the other, with modules of their own: that
- * takes a tenth of the time.
+ * Runs a script of this project that ends with `execute`. Its first run in a test file is a process as npm starts it.
+ * The others happen in this process, one after the other, with modules of their own: that takes a tenth of the time.
  */
-export function runCommand(tool: string, parameters: string[], surroundings: Surroundings): Promise<Ended> {
-  const isFirst = !started.has(tool);
-  started.add(tool);
-  const run = isFirst ? asProcess : inThisProcess;
-  const ended = previous.then(() => run(join(PROJECT, 'tools', `${tool}.ts`), parameters, surroundings));
+export function runScript(
+  script: string,
+  parameters: readonly string[],
+  surroundings: Surroundings,
+): Promise<Ended> {
+  const run = started.has(script) ? inThisProcess : asProcess;
+  started.add(script);
+  const ended = previous.then(() => run(join(PROJECT, script), parameters, surroundings));
   previous = ended.catch(() => undefined);
   return ended;
 }
@@ -43,7 +46,7 @@ const environmentOf = ({ environment }: Surroundings): NodeJS.ProcessEnv =>
     Object.entries({ PATH: process.env.PATH, ...environment }).filter(([, value]) => value !== undefined),
   );
 
-function asProcess(path: string, parameters: string[], surroundings: Surroundings): Promise<Ended> {
+function asProcess(path: string, parameters: readonly string[], surroundings: Surroundings): Promise<Ended> {
   const command = ['-r', 'ts-node/register', path, ...parameters];
   return new Promise((resolve) => {
     const options = { cwd: PROJECT, env: environmentOf(surroundings) };
@@ -54,7 +57,11 @@ function asProcess(path: string, parameters: string[], surroundings: Surrounding
   });
 }
 
-async function inThisProcess(path: string, parameters: string[], surroundings: Surroundings): Promise<Ended> {
+async function inThisProcess(
+  path: string,
+  parameters: readonly string[],
+  surroundings: Surroundings,
+): Promise<Ended> {
   const stdout = new Collector();
   const stderr = new Collector();
   let end: (code: number) => void = () => undefined;
@@ -69,10 +76,6 @@ async function inThisProcess(path: string, parameters: string[], surroundings: S
   });
   const { exitCode } = process;
   process.exitCode = undefined;
-  // Not every command calls `process.exit`; some leave their exit code, and end by themselves a moment later.
-  const timer = setInterval(() => {
-    if (process.exitCode !== undefined) setTimeout(() => end(Number(process.exitCode)), MOMENT);
-  }, MOMENT);
   try {
     let status = 0;
     await jest.isolateModulesAsync(async () => {
@@ -81,7 +84,6 @@ async function inThisProcess(path: string, parameters: string[], surroundings: S
     });
     return { status, stdout: stdout.text, stderr: stderr.text };
   } finally {
-    clearInterval(timer);
     restore();
     process.exitCode = exitCode;
   }

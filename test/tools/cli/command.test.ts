@@ -60,7 +60,7 @@ describe('the exit code of a command', () => {
   });
 
   it('does not wait for what was abandoned', async () => {
-    expect((await runFixture(['abandon'])).status).toBe(0);
+    expect((await startFixture(['abandon']).ended).status).toBe(0);
   });
 });
 

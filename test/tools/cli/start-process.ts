@@ -1,6 +1,7 @@
 import { spawn, type ChildProcessWithoutNullStreams } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
+import { runScript } from '../../support/command';
 
 /** How a command ended, and what it wrote. */
 export interface Ended {
@@ -47,6 +48,8 @@ export function startNode(parameters: readonly string[], environment: NodeJS.Pro
 export const startFixture = (parameters: readonly string[], environment?: NodeJS.ProcessEnv): Running =>
   startNode([...FIXTURE, ...parameters], environment);
 
-/** Runs the fixture to its end. */
-export const runFixture = (parameters: readonly string[], environment?: NodeJS.ProcessEnv): Promise<Ended> =>
-  startFixture(parameters, environment).ended;
+/** Runs the fixture to its end, in this process but for the first time. */
+export const runFixture = (
+  parameters: readonly string[],
+  environment: NodeJS.ProcessEnv = {},
+): Promise<Ended> => runScript('test/tools/cli/fixture.ts', parameters, { environment });

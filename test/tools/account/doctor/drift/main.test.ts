@@ -1,11 +1,11 @@
-import { execFile } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { devNull, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { DriftReport } from '../../../../../tools/account/doctor/drift/model';
+import { runCommand } from '../../../../support/command';
 import { FakeAws, type Answer, type Call } from '../../fake-aws';
 
-// Each test starts a process.
+// The first test starts a process.
 jest.setTimeout(30_000);
 
 const STACKS = { 'Baseline-Storage': 'ap-southeast-2', 'Baseline-Billing': 'us-east-1' };
@@ -60,21 +60,16 @@ afterAll(async () => {
 
 /** Runs the command as `npm run drift --` does, against the fake. */
 function drift(parameters: string[], environment: Record<string, string | undefined> = {}) {
-  const env: NodeJS.ProcessEnv = {
-    PATH: process.env.PATH,
-    AWS_ENDPOINT_URL: aws.endpoint,
-    AWS_ACCESS_KEY_ID: 'AKIAIOSFODNN7EXAMPLE',
-    AWS_SECRET_ACCESS_KEY: 'secret',
-    AWS_CONFIG_FILE: devNull,
-    AWS_SHARED_CREDENTIALS_FILE: devNull,
-    AWS_EC2_METADATA_DISABLED: 'true',
-    ...environment,
-  };
-  const command = ['-r', 'ts-node/register', 'tools/drift.ts', '--assembly', folder, ...parameters];
-  return new Promise<{ status: number; stdout: string; stderr: string }>((resolve) => {
-    execFile(process.execPath, command, { env }, (error, stdout, stderr) =>
-      resolve({ status: Number(error?.code ?? 0), stdout, stderr }),
-    );
+  return runCommand('drift', ['--assembly', folder, ...parameters], {
+    environment: {
+      AWS_ENDPOINT_URL: aws.endpoint,
+      AWS_ACCESS_KEY_ID: 'AKIAIOSFODNN7EXAMPLE',
+      AWS_SECRET_ACCESS_KEY: 'secret',
+      AWS_CONFIG_FILE: devNull,
+      AWS_SHARED_CREDENTIALS_FILE: devNull,
+      AWS_EC2_METADATA_DISABLED: 'true',
+      ...environment,
+    },
   });
 }
 
