@@ -23,6 +23,6 @@ export const github = z.strictObject({
   ids: z.strictObject({ owner: gitHubId, repository: gitHubId }).optional(),
   branch: claimPart('a branch').max(100).default('main'),
   environment: claimPart('an environment').max(100).default('production'),
-  /** An account has one provider for GitHub Actions: `existing` where something else made it. */
+  /** An account has one provider for GitHub Actions: `existing` where something else created it. */
   provider: z.enum(['create', 'existing']).default('create'),
 });

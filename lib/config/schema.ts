@@ -93,7 +93,7 @@ const schemaShape = z.strictObject({
   governedRegions: governedRegions.default([]),
   alerts: z
     .strictObject({
-      /** who hears about security; the addresses of `notificationEmails` unless set */
+      /** who is notified about security; the addresses of `notificationEmails` unless set */
       emails: emails.optional(),
       /** the least severity of a finding that is reported: 1 to 8.9 of GuardDuty's scale, and the same of Security Hub's */
       minimumSeverity: z.enum(['LOW', 'MEDIUM', 'HIGH', 'CRITICAL']).default('MEDIUM'),
@@ -109,7 +109,7 @@ const schemaShape = z.strictObject({
 /** Buckets of the baseline that analysts do not read. */
 const closedToAnalysts = (name: string): string[] => [bucketNames(name).landingZone, bucketNames(name).logs];
 
-/** What {@link checkLocations} needs, so that it also speaks when something else is wrong. */
+/** What {@link checkLocations} needs, so that it also reports when something else is wrong. */
 const named = z.object({
   name: namePrefix,
   access: z.object({ analystData: z.array(dataLocation).optional() }),

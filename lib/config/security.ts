@@ -3,7 +3,7 @@ import { GLOBAL_REGION } from '../names';
 import { COMMERCIAL_REGIONS } from './regions';
 import { eachOnce } from './values';
 
-/** Something of which an account has one a region: make it, leave the one that is there as it is, or do without. */
+/** Something of which an account has one a region: create it, leave the one that is there as it is, or do without. */
 const service = z.enum(['create', 'existing', 'none']);
 
 /** Protection plans of Amazon GuardDuty, as its API spells them. Each costs by what it analyzes. */
@@ -37,7 +37,7 @@ export const detection = z.strictObject({
   config: service.optional(),
   /** `DAILY` costs by resource and day, `CONTINUOUS` by change */
   configFrequency: z.enum(['DAILY', 'CONTINUOUS']).optional(),
-  /** whether to make the service-linked role of AWS Config: an account has one, which may be there already */
+  /** whether to create the service-linked role of AWS Config: an account has one, which may be there already */
   configRole: z.enum(['create', 'existing']).optional(),
   /** rules of AWS Config, checked as one pack */
   conformancePack: z.boolean().optional(),

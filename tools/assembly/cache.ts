@@ -11,15 +11,15 @@ import {
 import { dirname, join } from 'node:path';
 
 /**
- * A folder that is made once and kept under a name.
+ * A folder that is filled once and kept under a name.
  *
- * @param make fills the folder it is given; if it throws, nothing is kept
+ * @param fill fills the folder it is given; if it throws, nothing is kept
  * @param keep how many of its siblings stay, the newest first
  */
 export async function kept(
   folder: string,
   keep: number,
-  make: (folder: string) => Promise<void>,
+  fill: (folder: string) => Promise<void>,
 ): Promise<{ folder: string; isFresh: boolean }> {
   if (existsSync(folder)) {
     utimesSync(folder, new Date(), new Date());
@@ -28,7 +28,7 @@ export async function kept(
   mkdirSync(dirname(folder), { recursive: true });
   const building = mkdtempSync(`${folder}.making-`);
   try {
-    await make(building);
+    await fill(building);
     renameSync(building, folder);
   } catch (error) {
     rmSync(building, { recursive: true, force: true });
@@ -58,14 +58,14 @@ const KEEP = 8;
  *
  * @param project folder of the app
  * @param key what its content is known by
- * @param make synthesizes it into the folder that it is given
+ * @param synthesize writes it into the folder that it is given
  * @returns the folder
  */
 export async function keptAssembly(
   project: string,
   key: string,
-  make: (outdir: string) => Promise<void>,
+  synthesize: (outdir: string) => Promise<void>,
 ): Promise<string> {
-  const { folder } = await kept(join(project, '.cache/assemblies', key), KEEP, make);
+  const { folder } = await kept(join(project, '.cache/assemblies', key), KEEP, synthesize);
   return folder;
 }

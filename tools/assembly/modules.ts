@@ -1,20 +1,21 @@
 import { createHash } from 'node:crypto';
 import { copyFileSync, existsSync, readFileSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
+import { z } from 'zod';
 import { UserError } from '../../lib/config/user-error';
 import { CommandFailed, runCommand } from '../cli/run-command';
 import { kept } from './cache';
 
-interface Package {
-  readonly version?: string;
-  readonly optional?: boolean;
-  readonly dependencies?: Record<string, string>;
-  readonly optionalDependencies?: Record<string, string>;
-}
+const versionsByName = z.record(z.string(), z.string()).optional();
+const packageSchema = z.object({
+  version: z.string().optional(),
+  optional: z.boolean().optional(),
+  dependencies: versionsByName,
+  optionalDependencies: versionsByName,
+});
+const lockfileSchema = z.object({ packages: z.record(z.string(), packageSchema).optional() });
 
-interface Lockfile {
-  readonly packages?: Record<string, Package>;
-}
+type Package = z.infer<typeof packageSchema>;
 
 /** What a synthesis runs beside the dependencies proper, now and in earlier commits. */
 const LOADERS = ['ts-node', '@swc/core', 'typescript', 'tsx'];
@@ -43,9 +44,9 @@ function resolve(name: string, from: string, packages: Record<string, Package>):
   }
 }
 
-function readLock(path: string): Lockfile {
+function readLock(path: string): z.infer<typeof lockfileSchema> {
   try {
-    return JSON.parse(readFileSync(path, 'utf8')) as Lockfile;
+    return lockfileSchema.parse(JSON.parse(readFileSync(path, 'utf8')));
   } catch {
     throw new UserError(`${path} cannot be read`, 'The app needs a lockfile: npm install');
   }

@@ -27,9 +27,9 @@ export interface Synthesis {
 }
 
 /**
- * Synthesizes the app in a folder as `cdk synth` does, without the CDK CLI, which asks for credentials first.
+ * Synthesizes the app in a folder as `cdk synth` does, without the CDK CLI, which looks for credentials first.
  *
- * @throws UserError if it does not synthesize, with what it said
+ * @throws UserError if it does not synthesize, with what it printed
  */
 export async function synthesize(synthesis: Synthesis): Promise<void> {
   const { folder, outdir, label = 'The app', environment, logFile, signal } = synthesis;
@@ -105,6 +105,6 @@ function doesNotSynthesize(
   const shown = useful.length > MOST_LINES ? useful.slice(from, from + MOST_LINES) : useful;
   return new UserError(
     `${label} does not synthesize:\n${shown.map((line) => `    ${line}`).join('\n')}`,
-    remedy ?? 'Correct it there; npx cdk synth says all of it',
+    remedy ?? 'Correct it there; npx cdk synth prints all of it',
   );
 }

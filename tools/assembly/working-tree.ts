@@ -26,12 +26,12 @@ export async function assemblyOfWorkingTree(
   { label, variables, signal }: WorkingTreeOptions = {},
 ): Promise<string> {
   const key = await keyOfWorkingTree(project, variables);
-  const make = (outdir: string) => async (within: AbortSignal) => {
+  const run = (outdir: string) => async (within: AbortSignal) => {
     checkInstalled(project);
     await synthesize({ folder: project, outdir, label, environment: variables, signal: within });
   };
   return keptAssembly(project, key, (outdir) =>
-    signal === undefined ? interruptible(make(outdir)) : make(outdir)(signal),
+    signal === undefined ? interruptible(run(outdir)) : run(outdir)(signal),
   );
 }
 
