@@ -8,7 +8,7 @@ import { identityAlerts } from './identity';
 import { networkAlerts } from './network';
 import { signInAlerts } from './sign-in';
 
-export { inputTemplate, runbookEntry, type Alert, type Severity } from './alert';
+export { inputTemplate, runbookEntry, type Alert } from './alert';
 
 /** Every event that people are notified of. */
 export const alerts = (config: BaselineConfig): Alert[] => [

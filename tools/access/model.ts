@@ -1,11 +1,10 @@
 import { z } from 'zod';
-import { UserError } from '../../lib/config/user-error';
-import { AWS_MANAGED } from './aws-managed';
 import type { AssemblyStack } from '../assembly/read';
-import type { Json, TemplateResource } from '../assembly/template';
-import { asList, policyDocument, type NamedPolicy } from './policy';
-import { Resolver, Unresolved } from '../assembly/resolve';
+import { Unresolved } from '../assembly/resolve';
+import { Attachments, managedPolicy } from './attached-policies';
+import type { NamedPolicy } from './policy';
 import { readTagged, type TaggedModel } from './tags';
+import { findAll, ofType, policyFrom, property, text, texts, valid, type Found } from './template-parts';
 
 /** The account that stands for all accounts, where the app names none. */
 const EXAMPLE_ACCOUNT = '111122223333';
@@ -71,19 +70,8 @@ const POLICY_OF: Record<string, string> = {
 /** Policies this model would leave out, so that a decision could be wrong. */
 const NOT_READ = ['AWS::SQS::QueuePolicy', 'AWS::SecretsManager::ResourcePolicy', 'AWS::Lambda::Permission'];
 
-const inlinePolicies = z
-  .array(z.object({ PolicyName: z.string(), PolicyDocument: policyDocument }))
-  .default([]);
-
 const BLOCK = 'PublicAccessBlockConfiguration';
 const publicAccessBlock = z.looseObject({ RestrictPublicBuckets: z.unknown() }).optional();
-
-interface Found {
-  readonly stack: AssemblyStack;
-  readonly resolver: Resolver;
-  readonly logicalId: string;
-  readonly resource: TemplateResource;
-}
 
 /**
  * Reads who may do what out of synthesized stacks.
@@ -115,67 +103,6 @@ export function readModel(stacks: readonly AssemblyStack[], account = EXAMPLE_AC
   };
 }
 
-function findAll(stack: AssemblyStack, account: string): Found[] {
-  const resolver = new Resolver(stack, account);
-  return Object.entries(stack.template.Resources ?? {}).map(([logicalId, resource]) => {
-    if (resource.Condition !== undefined && resource.Type.startsWith('AWS::IAM::'))
-      throw new Unresolved(stack.name, `${logicalId}, which is created on a condition`);
-    return { stack, resolver, logicalId, resource };
-  });
-}
-
-const ofType = (found: readonly Found[], type: string) =>
-  found.filter(({ resource }) => resource.Type === type);
-
-const property = ({ resolver, resource }: Found, name: string): Json | undefined => {
-  const value = resource.Properties?.[name];
-  return value === undefined ? undefined : resolver.resolve(value);
-};
-
-const text = (item: Found, name: string): string | undefined => {
-  const value = item.resource.Properties?.[name];
-  return value === undefined ? undefined : item.resolver.text(value);
-};
-
-const textOrTexts = z.union([z.string(), z.array(z.string())]).optional();
-
-const texts = (item: Found, name: string): string[] =>
-  asList(valid(item, name, textOrTexts, property(item, name)));
-
-/** A part of a template in the shape that CloudFormation takes. */
-function valid<Value>(
-  { stack, logicalId }: Found,
-  what: string,
-  schema: z.ZodType<Value>,
-  value: unknown,
-): Value {
-  const { data, error } = schema.safeParse(value);
-  if (error === undefined) return data;
-  throw new UserError(
-    `${logicalId} in ${stack.name} has no valid ${what}: ${z.prettifyError(error)}`,
-    'Write it as CloudFormation takes it',
-  );
-}
-
-const policyFrom = (item: Found, name: string, document: unknown): NamedPolicy => ({
-  name,
-  document: valid(item, 'policy document', policyDocument, document),
-  stack: item.stack.name,
-  logicalId: item.logicalId,
-  constructPath: constructPathOf(item),
-});
-
-const constructPathOf = ({ resource, logicalId }: Found): string => {
-  const path = resource.Metadata?.['aws:cdk:path'];
-  return typeof path === 'string' ? path.replace(/\/Resource$/, '') : logicalId;
-};
-
-const managedPolicy = (item: Found): ManagedPolicyModel => ({
-  ...policyFrom(item, text(item, 'ManagedPolicyName') ?? item.logicalId, property(item, 'PolicyDocument')),
-  arn: item.resolver.arn(item.logicalId),
-  description: text(item, 'Description'),
-});
-
 function role(item: Found, attached: Attachments): RoleModel {
   const name = item.resolver.text({ Ref: item.logicalId });
   const boundary = text(item, 'PermissionsBoundary');
@@ -186,40 +113,6 @@ function role(item: Found, attached: Attachments): RoleModel {
     boundary: boundary === undefined ? undefined : attached.byArn(item, boundary),
     policies: attached.to(item, 'Roles'),
   };
-}
-
-/** Which policy is on whom, by each of the ways CloudFormation has to attach one. */
-class Attachments {
-  constructor(
-    private readonly found: readonly Found[],
-    private readonly managed: readonly ManagedPolicyModel[],
-  ) {}
-
-  byArn({ stack }: Found, arn: string): NamedPolicy {
-    const policy = this.managed.find((candidate) => candidate.arn === arn) ?? AWS_MANAGED.get(arn);
-    if (policy === undefined) throw new Unresolved(stack.name, `the policy ${arn}, which no stack declares`);
-    return policy;
-  }
-
-  to(item: Found, kind: 'Groups' | 'Roles'): NamedPolicy[] {
-    const name = item.resolver.text({ Ref: item.logicalId });
-    const lists = (candidate: Found) => texts(candidate, kind).includes(name);
-    const inline = valid(item, 'Policies', inlinePolicies, property(item, 'Policies'));
-    return [
-      ...texts(item, 'ManagedPolicyArns').map((arn) => this.byArn(item, arn)),
-      ...ofType(this.found, 'AWS::IAM::ManagedPolicy').filter(lists).map(managedPolicy),
-      ...ofType(this.found, 'AWS::IAM::Policy')
-        .filter(lists)
-        .map((policy) =>
-          policyFrom(
-            policy,
-            text(policy, 'PolicyName') ?? policy.logicalId,
-            property(policy, 'PolicyDocument'),
-          ),
-        ),
-      ...inline.map((policy) => policyFrom(item, policy.PolicyName, policy.PolicyDocument)),
-    ];
-  }
 }
 
 function resourcesWithPolicies(found: readonly Found[]): ResourceModel[] {
