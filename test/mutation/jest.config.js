@@ -8,6 +8,8 @@ const base = require('../../jest.config.js');
 module.exports = {
   ...base,
   rootDir: '../..',
+  // StrykerJS finds no `<rootDir>`.
+  testEnvironment: require.resolve('../support/jest/environment.js'),
   globalSetup: '<rootDir>/test/mutation/run-folder.ts',
   testRunner: '<rootDir>/test/mutation/first-failure.js',
   testSequencer: '<rootDir>/test/mutation/sequencer.js',
