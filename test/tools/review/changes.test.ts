@@ -67,7 +67,7 @@ describe('safeguards', () => {
       'silences alerts: AWS::CloudWatch::Alarm a (Test/Bucket): threshold: 10 → 20',
     ],
     [
-      'an alarm that tells nobody',
+      'an alarm that notifies nobody',
       alarm({}),
       alarm({ AlarmActions: [] }),
       'silences alerts: AWS::CloudWatch::Alarm a (Test/Bucket): who is notified: AlarmActions topic → none',

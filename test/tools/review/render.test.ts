@@ -59,7 +59,7 @@ describe('the comment of a pull request', () => {
   const html = htmlOf(renderMarkdown(reviewOf(EFFECTS)));
 
   beforeAll(() => {
-    // To be looked at.
+    // To be read by a person.
     if (process.env.KEEP_HTML === undefined) return;
     mkdirSync(process.env.KEEP_HTML, { recursive: true });
     writeFileSync(join(process.env.KEEP_HTML, 'comment.html'), html);

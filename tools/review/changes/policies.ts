@@ -56,9 +56,9 @@ function documentDiff(before: unknown, after: unknown): string[] {
     const [gone, come] = [old.get(sid) ?? [], own.get(sid) ?? []];
     // The effect of a whole statement stands behind its Sid.
     const isWhole = !own.has(sid) || !old.has(sid);
-    const isTold = (line: string) => !isWhole || !line.startsWith('Effect: ');
-    const removed = gone.filter((line) => !come.includes(line) && isTold(line));
-    const added = come.filter((line) => !gone.includes(line) && isTold(line));
+    const isReported = (line: string) => !isWhole || !line.startsWith('Effect: ');
+    const removed = gone.filter((line) => !come.includes(line) && isReported(line));
+    const added = come.filter((line) => !gone.includes(line) && isReported(line));
     if (removed.length + added.length === 0) return [];
     const state = !own.has(sid) ? '-' : !old.has(sid) ? '+' : ' ';
     const finding = (come[0] ?? gone[0] ?? '').replace('Effect: ', '');
