@@ -29,7 +29,7 @@ export async function personaCell(account: Account, group: string, capability: C
   if (!decision.allowed) return deniedCell(decision);
   const may = allows(account, request);
   const mfa = (await may({ mfa: false })) || (await may({ mfa: 'absent' })) ? 'not required' : 'required';
-  const regions = await regionsOf(account, request, decision);
+  const regions = await allowedRegions(account, request, decision);
   const limits = await heldTo(capability, async ({ words, wrong }) => {
     if (!(await may(wrong))) return words;
     return mfa === 'not required' && !(await may({ ...wrong, mfa: false }))
@@ -46,7 +46,7 @@ export async function roleCell(account: Account, role: string, capability: Capab
   const decision = await account.decide(request);
   if (!decision.allowed) return deniedCell(decision);
   const may = allows(account, request);
-  const regions = await regionsOf(account, request, decision);
+  const regions = await allowedRegions(account, request, decision);
   const limits = await heldTo(capability, async ({ words, wrong }) =>
     (await may(wrong)) ? undefined : words,
   );
@@ -79,7 +79,11 @@ function deniedCell({ deciding, sids }: Decision): Cell {
   return { allowed: false, words: `denied by ${guardrail ?? policy}: ${sid}`, deniedBy };
 }
 
-async function regionsOf(account: Account, request: Request, { region }: Decision): Promise<Cell['regions']> {
+async function allowedRegions(
+  account: Account,
+  request: Request,
+  { region }: Decision,
+): Promise<Cell['regions']> {
   if (hasOneEndpoint(request.action)) return undefined;
   const { homeRegion } = account.model;
   const elsewhere = homeRegion === 'eu-west-1' ? 'eu-central-1' : 'eu-west-1';

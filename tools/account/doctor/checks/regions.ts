@@ -7,7 +7,7 @@ import type { Check } from '../model';
 
 const NEEDS = ['account:ListRegions'];
 
-function regionsOf({ clients }: Context): Promise<Region[]> {
+function regionStatuses({ clients }: Context): Promise<Region[]> {
   const client = clients.in(AccountClient, GLOBAL_REGION);
   return allOf(paginateListRegions({ client, pageSize: 50 }, {}), ({ Regions }) => Regions);
 }
@@ -20,7 +20,9 @@ const governed = eachCheck({
   title: 'Each region of the baseline is enabled',
   needs: NEEDS,
   async things(context) {
-    const known = new Map((await regionsOf(context)).map((each) => [each.RegionName, each.RegionOptStatus]));
+    const known = new Map(
+      (await regionStatuses(context)).map((each) => [each.RegionName, each.RegionOptStatus]),
+    );
     return context.regions.map((name) => ({ name, status: known.get(name) ?? 'not known' }));
   },
   nameOf: ({ name }) => name,
@@ -37,7 +39,7 @@ const ungoverned = eachCheck({
   title: 'No region that could be closed is open for nothing',
   needs: NEEDS,
   things: async (context) =>
-    (await regionsOf(context)).filter(({ RegionOptStatus }) => RegionOptStatus !== 'ENABLED_BY_DEFAULT'),
+    (await regionStatuses(context)).filter(({ RegionOptStatus }) => RegionOptStatus !== 'ENABLED_BY_DEFAULT'),
   nameOf: ({ RegionName = '?' }) => RegionName,
   problems: ({ RegionName = '', RegionOptStatus = '' }, { regions }) =>
     ENABLED.test(RegionOptStatus) && !regions.includes(RegionName)
