@@ -3,7 +3,7 @@ import { readModel } from '../../../tools/access/model';
 import { Account } from '../../../tools/access/account';
 import type { Statement } from '../../../tools/access/policy';
 import { compare } from '../../../tools/review/compare';
-import type { Finding, Comparison } from '../../../tools/review/review';
+import type { Comparison } from '../../../tools/review/review';
 import type { Resource, Snapshot, Stack, Template } from '../../../tools/review/snapshot';
 
 /** One side of a review, made by hand: a stack in Sydney with these resources. */
