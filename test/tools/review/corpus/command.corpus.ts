@@ -24,6 +24,7 @@ jest.setTimeout(300_000);
 const PROJECT = join(__dirname, '../../../..');
 const APP = [
   'bin',
+  'contract',
   'lib',
   'tools',
   'cdk.json',
