@@ -1,4 +1,5 @@
 import { execFileSync } from 'node:child_process';
+import { existsSync, readFileSync } from 'node:fs';
 import { CfnRule, Fn, Aws, type Stack } from 'aws-cdk-lib';
 import { UserError } from './user-error';
 import { SANDBOX_ACCOUNT, type Placeholder } from './placeholders';
@@ -71,19 +72,36 @@ const WITH_VALUE = new RegExp(
 const commandIn = (words: readonly string[]): string | undefined =>
   words.find((word, index) => COMMANDS.includes(word) && !WITH_VALUE.test(words[index - 1] ?? ''));
 
-/** Command line and parent of a process; nothing where the system does not say. */
-function look(pid: number): { args: string; parent: number } | undefined {
+interface Found {
+  readonly args: string;
+  readonly parent: number;
+}
+
+/** Command line and parent of a process; nothing where the system does not say. macOS has no /proc. */
+function look(pid: number): Found | undefined {
   try {
-    const [parent, ...args] = execFileSync('ps', ['-o', 'ppid=', '-o', 'args=', '-p', String(pid)], {
-      encoding: 'utf8',
-      stdio: ['ignore', 'pipe', 'ignore'],
-    })
-      .trim()
-      .split(/\s+/);
-    return { args: args.join(' '), parent: Number(parent) };
+    return existsSync('/proc/self/stat') ? lookInProc(pid) : lookWithPs(pid);
   } catch {
     return undefined;
   }
+}
+
+function lookInProc(pid: number): Found {
+  const stat = readFileSync(`/proc/${pid}/stat`, 'utf8');
+  // The command name in parentheses may hold spaces: count the fields from its end.
+  const [, parent] = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
+  const args = readFileSync(`/proc/${pid}/cmdline`, 'utf8').replaceAll('\0', ' ').trim();
+  return { args, parent: Number(parent) };
+}
+
+function lookWithPs(pid: number): Found {
+  const [parent, ...args] = execFileSync('ps', ['-o', 'ppid=', '-o', 'args=', '-p', String(pid)], {
+    encoding: 'utf8',
+    stdio: ['ignore', 'pipe', 'ignore'],
+  })
+    .trim()
+    .split(/\s+/);
+  return { args: args.join(' '), parent: Number(parent) };
 }
 
 /**
