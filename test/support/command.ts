@@ -14,7 +14,7 @@ interface Ended {
 interface Surroundings {
   /** its environment variables beside PATH */
   readonly environment: Record<string, string | undefined>;
-  /** standard input. @default - nothing */
+  /** standard input; a run that has one is a process. @default - nothing */
   readonly input?: string;
 }
 
@@ -34,7 +34,8 @@ export function runScript(
   parameters: readonly string[],
   surroundings: Surroundings,
 ): Promise<Ended> {
-  const run = started.has(script) ? inThisProcess : asProcess;
+  // A command reads standard input by its number, which is that of whoever runs the tests.
+  const run = started.has(script) && surroundings.input === undefined ? inThisProcess : asProcess;
   started.add(script);
   const ended = previous.then(() => run(join(PROJECT, script), parameters, surroundings));
   previous = ended.catch(() => undefined);

@@ -10,12 +10,12 @@ function attached(variant: Variant): Record<string, string[]> {
   const made = Object.fromEntries(
     resourcesOf(variant, STACKS.access, 'AWS::IAM::ManagedPolicy').map(({ id, Properties }) => [
       `\${${id}}`,
-      String(Properties['ManagedPolicyName']),
+      Properties['ManagedPolicyName'] as string,
     ]),
   );
   return Object.fromEntries(
     resourcesOf(variant, STACKS.access, GROUP).map(({ Properties }): [string, string[]] => [
-      String(Properties['GroupName']),
+      Properties['GroupName'] as string,
       (resolve(Properties['ManagedPolicyArns']) as string[]).map(
         (arn) => made[arn] ?? arn.replace(`arn:aws:iam::${ACCOUNT}:policy/baseline/`, ''),
       ),

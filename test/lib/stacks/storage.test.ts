@@ -37,7 +37,7 @@ it('with SSE-KMS both data buckets use one key, and the log bucket does not', ()
   const [key] = resourcesOf('kms', storage, 'AWS::KMS::Key');
   const keyOf: Record<string, string> = Object.fromEntries(
     resourcesOf('kms', storage, BUCKET).map(({ Properties }) => [
-      String(Properties['BucketName']),
+      Properties['BucketName'] as string,
       JSON.stringify(Properties['BucketEncryption']),
     ]),
   );
