@@ -12,9 +12,16 @@ import { ACCOUNT, HOME, stacks } from './templates';
 
 export const fake = new FakeAccount();
 
+const requests = new Map<string, readonly SampleRequest[]>();
+
 /** The requests of the access contract, for an account whose buckets begin with this name. */
-export const requestsFor = (name: string): SampleRequest[] =>
-  contract({ account: ACCOUNT, homeRegion: HOME, name }).flatMap(({ cases }) => cases);
+export function requestsFor(name: string): readonly SampleRequest[] {
+  const known =
+    requests.get(name) ??
+    contract({ account: ACCOUNT, homeRegion: HOME, name }).flatMap(({ cases }) => cases);
+  requests.set(name, known);
+  return known;
+}
 
 /** A context with nothing read yet. */
 export const contextWith = (plan: Partial<Plan> = {}): Context =>
