@@ -1,8 +1,8 @@
 /**
  * The direction of imports (docs/decisions/0019-rooms.md): configuration → lib → a cloud assembly on disk →
- * tools/assembly → tools/access → tools/review → tools/account → tools/sandbox → the commands. No arrow back.
+ * tools/assembly → tools/access → tools/review → tools/deployment → tools/account → tools/sandbox → the commands. No arrow back.
  */
-const ROOMS = ['cli', 'assembly', 'access', 'review', 'account', 'sandbox'];
+const ROOMS = ['cli', 'assembly', 'access', 'review', 'deployment', 'account', 'sandbox'];
 
 /** Each room imports itself and the rooms before it. */
 const direction = ROOMS.map((room, index) => ({
@@ -29,7 +29,7 @@ module.exports = {
     {
       name: 'rooms-before-the-account-know-no-contract',
       severity: 'error',
-      from: { path: '^tools/(cli|assembly|access|review)/' },
+      from: { path: '^tools/(cli|assembly|access|review|deployment)/' },
       to: { path: '^contract/' },
     },
     {

@@ -66,6 +66,10 @@ const IDENTITIES: Record<string, Identity> = {
     ref: ({ logicalId }) => logicalId,
     arn: arn('kms', ({ logicalId }) => `key/${logicalId}`),
   },
+  'AWS::Logs::LogGroup': {
+    ref: named('LogGroupName'),
+    arn: arn('logs', (id) => `log-group:${named('LogGroupName')(id)}:*`),
+  },
   'AWS::S3::Bucket': { ref: named('BucketName'), arn: bucketArn },
   'AWS::SNS::Topic': { ref: topicArn, arn: topicArn },
 };

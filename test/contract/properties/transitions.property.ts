@@ -1,0 +1,43 @@
+import fc from 'fast-check';
+import type { BaselineConfigInput } from '../../../lib/config';
+import { accountWithConfig, deployConfig } from '../../support/lifecycle';
+import { runs } from '../../support/runs';
+import { ACCOUNT } from '../../support/variants';
+import { configurations } from './configurations';
+
+/** Two configurations of one account; most pairs stay in their home region and keep their name. */
+const pairs = fc
+  .tuple(configurations, configurations, fc.integer({ min: 0, max: 9 }))
+  .map(([from, to, dice]): [BaselineConfigInput, BaselineConfigInput] => [
+    { ...from, account: ACCOUNT },
+    {
+      ...to,
+      account: ACCOUNT,
+      ...(dice > 0 && { homeRegion: from.homeRegion }),
+      ...(dice > 2 && { name: from.name }),
+    },
+  ]);
+
+const hasMoved = (from: BaselineConfigInput, to: BaselineConfigInput): boolean =>
+  (from.homeRegion ?? 'ap-southeast-2') !== (to.homeRegion ?? 'ap-southeast-2');
+
+// Many syntheses in one test, and more when asked for.
+jest.setTimeout(1_800_000);
+
+describe('between any two configurations', () => {
+  it('a deployment with the deploy role goes through, unless the home region moves', async () => {
+    await fc.assert(
+      fc.asyncProperty(pairs, async ([from, to]) => {
+        const { problems } = await deployConfig(
+          await accountWithConfig({ ...from }),
+          { ...to },
+          'deploy role',
+        );
+        const kinds = new Set(problems.map(({ kind, type, text }) => `${kind}: ${type}: ${text}`));
+        if (hasMoved(from, to)) expect(problems.some(({ kind }) => kind === 'name taken')).toBe(true);
+        else expect([...kinds]).toEqual([]);
+      }),
+      runs(20),
+    );
+  });
+});

@@ -1,0 +1,149 @@
+import type { AssemblyStack } from '../../../tools/assembly/read';
+import type { TemplateResource } from '../../../tools/assembly/template';
+import { HANDLER_FACTS as facts } from '../../../contract/lifecycles';
+import { deployAll, destroyAll, inOrderOfTheCli } from '../../../tools/deployment/transition';
+import { ROLES } from '../../../lib/names';
+import { emptyAccount } from '../../support/lifecycle';
+import { stacksOfConfig } from '../../support/synthesize-config';
+
+type Patch = (resource: TemplateResource) => TemplateResource | undefined;
+
+/** The stacks with each resource of one type as a patch makes it, or without it. */
+const patched = (stacks: readonly AssemblyStack[], type: string, patch: Patch): AssemblyStack[] =>
+  stacks.map((stack) => ({
+    ...stack,
+    template: {
+      ...stack.template,
+      Resources: Object.fromEntries(
+        Object.entries(stack.template.Resources ?? {}).flatMap(([logicalId, resource]) => {
+          const is = resource.Type === type ? patch(resource) : resource;
+          return is === undefined ? [] : [[logicalId, is] as const];
+        }),
+      ),
+    },
+  }));
+
+const withProperties =
+  (properties: TemplateResource['Properties']): Patch =>
+  (resource) => ({ ...resource, Properties: { ...resource.Properties, ...properties } });
+
+/** What comes of deploying one after the other, the second with the deploy role. */
+async function deployBoth(from: readonly AssemblyStack[], to: readonly AssemblyStack[]) {
+  const state = emptyAccount();
+  await deployAll(state, { stacks: from, facts });
+  return deployAll(state, { stacks: to, deployer: ROLES.deploy, facts });
+}
+
+const kinds = ({
+  problems,
+}: {
+  readonly problems: readonly { readonly kind: string; readonly type: string }[];
+}) => [...new Set(problems.map(({ kind, type }) => `${kind}: ${type}`))];
+
+describe('the deployment model finds', () => {
+  it('a monitor of services that AWS has created already', async () => {
+    const state = emptyAccount(['AWS::CE::AnomalyMonitor']);
+    expect(kinds(await deployAll(state, { stacks: stacksOfConfig({}), facts }))).toEqual([
+      'name taken: AWS::CE::AnomalyMonitor',
+    ]);
+    expect(kinds(await deployAll(emptyAccount(), { stacks: stacksOfConfig({}), facts }))).toEqual([]);
+  });
+
+  it('a bucket that stays when the creation of its stack fails', async () => {
+    const stacks = patched(stacksOfConfig({}), 'AWS::S3::Bucket', (bucket) => ({
+      ...bucket,
+      DeletionPolicy: 'Retain',
+    }));
+    expect(kinds(await deployAll(emptyAccount(), { stacks, facts }))).toEqual([
+      'stays after a failed creation: AWS::S3::Bucket',
+    ]);
+  });
+
+  it('a stack that is deployed before the role has the rights for it', async () => {
+    const to = stacksOfConfig({ repositories: ['acme/app', 'acme/jobs'] });
+    const storageFirst = to.map((stack) =>
+      stack.name === 'Baseline-Storage' ? { ...stack, dependencies: [] } : stack,
+    );
+    expect(kinds(await deployBoth(stacksOfConfig({}), storageFirst))).toEqual([
+      'permission missing: AWS::ECR::Repository',
+    ]);
+    expect(kinds(await deployBoth(stacksOfConfig({}), to))).toEqual([]);
+  });
+
+  it('a budget of fixed name whose subscribers change', async () => {
+    const fixed = (emails: readonly string[]) =>
+      patched(stacksOfConfig({ notificationEmails: emails }), 'AWS::Budgets::Budget', (budget) => ({
+        ...budget,
+        Properties: { ...budget.Properties, Budget: { BudgetName: 'baseline_monthly_cost' } },
+      }));
+    expect(kinds(await deployBoth(fixed(['a@example.com']), fixed(['b@example.com'])))).toEqual([
+      'name taken: AWS::Budgets::Budget',
+    ]);
+  });
+
+  it('a tag on the monitor, which only a replacement changes', async () => {
+    const tagged = patched(
+      stacksOfConfig({}),
+      'AWS::CE::AnomalyMonitor',
+      withProperties({ ResourceTags: [{ Key: 'team', Value: 'platform' }] }),
+    );
+    expect(kinds(await deployBoth(stacksOfConfig({}), tagged))).toEqual([
+      'name taken: AWS::CE::AnomalyMonitor',
+    ]);
+  });
+
+  it('a role that loses the right to delete in the run that deletes', async () => {
+    const regulated = stacksOfConfig({ detection: { tier: 'regulated' } });
+    const withoutRights = patched(stacksOfConfig({}), 'AWS::IAM::ManagedPolicy', (policy) =>
+      policy.Properties?.ManagedPolicyName === 'baseline_deploy_detection'
+        ? {
+            ...policy,
+            Properties: { ...policy.Properties, PolicyDocument: { Version: '2012-10-17', Statement: [] } },
+          }
+        : policy,
+    );
+    expect(kinds(await deployBoth(regulated, withoutRights))).toContain(
+      'permission missing: AWS::Logs::LogGroup',
+    );
+    expect(kinds(await deployBoth(regulated, stacksOfConfig({})))).toEqual([]);
+  });
+
+  it('a policy that is deleted while groups carry it', async () => {
+    const without = patched(
+      stacksOfConfig({ access: { requireMfa: false } }),
+      'AWS::IAM::ManagedPolicy',
+      (policy) => (policy.Properties?.ManagedPolicyName === 'baseline_mfa' ? undefined : policy),
+    );
+    const result = await deployBoth(stacksOfConfig({}), without);
+    expect(kinds(result)).toEqual(['in use: AWS::IAM::ManagedPolicy']);
+    expect(result.leftBehind).toEqual([{ what: 'AWS::IAM::ManagedPolicy baseline_mfa', why: 'in use' }]);
+  });
+
+  it('a boundary that roles carry, where the guardrails are destroyed first', async () => {
+    const state = emptyAccount();
+    await deployAll(state, { stacks: stacksOfConfig({}), facts });
+    const inOrder = await destroyAll(state, { stacks: inOrderOfTheCli(stacksOfConfig({})), facts });
+    expect(kinds(inOrder)).toEqual(['in use: AWS::IAM::ManagedPolicy']);
+    const other = emptyAccount();
+    await deployAll(other, { stacks: stacksOfConfig({}), facts });
+    const reversed = await destroyAll(other, {
+      stacks: inOrderOfTheCli(stacksOfConfig({})).reverse(),
+      facts,
+    });
+    expect(kinds(reversed)).toEqual([]);
+  });
+
+  it('a type whose schema the data file does not hold', async () => {
+    const stacks = stacksOfConfig({}).map((stack) =>
+      stack.name === 'Baseline-Access'
+        ? {
+            ...stack,
+            template: { Resources: { ...stack.template.Resources, Queue: { Type: 'AWS::SQS::Queue' } } },
+          }
+        : stack,
+    );
+    expect(kinds(await deployAll(emptyAccount(), { stacks, facts }))).toEqual([
+      'type without schema: AWS::SQS::Queue',
+    ]);
+  });
+});

@@ -1,0 +1,58 @@
+import type { AssemblyStack } from '../assembly/read';
+import type { Json, TemplateResource } from '../assembly/template';
+import { Resolver, Unresolved } from '../assembly/resolve';
+import { providerSchema } from './provider-schemas';
+
+/** Services whose names hold for all regions of an account. Source: AWS General Reference, "Service endpoints and quotas". */
+const GLOBAL = /^AWS::(IAM|Budgets|CE|CloudFront|Organizations|Route53)::|^AWS::S3::Bucket/;
+
+/**
+ * What a resource of the templates is in the account: two with one identity cannot both exist.
+ *
+ * @returns such as `AWS::IAM::Group admin` or `AWS::SNS::Topic us-east-1 alerts`; undefined if AWS chooses the name
+ */
+export function identityOf(
+  { Type, Properties = {} }: TemplateResource,
+  stack: AssemblyStack,
+  account: string,
+): string | undefined {
+  const resolver = new Resolver(stack, account);
+  const names = nameProperties(Type).map((path) => valueAt(Properties, path));
+  if (names.length === 0 || names.some((name) => name === undefined)) return undefined;
+  const scope = GLOBAL.test(Type) ? [] : [stack.region];
+  try {
+    return [Type, ...scope, ...names.map((name) => resolver.text(name ?? null))].join(' ');
+  } catch (error) {
+    // A name known only after a deployment is one that AWS chooses.
+    if (error instanceof Unresolved) return undefined;
+    throw error;
+  }
+}
+
+/** Names inside another property, which no schema marks. Source: AWS Budgets API Reference, CreateBudget: "DuplicateRecordException". */
+const NESTED_NAMES: Readonly<Record<string, readonly string[]>> = {
+  'AWS::Budgets::Budget': ['Budget/BudgetName'],
+};
+
+/** The properties that together name a resource of a type. */
+function nameProperties(type: string): readonly string[] {
+  const nested = NESTED_NAMES[type];
+  if (nested !== undefined) return nested;
+  const schema = providerSchema(type);
+  if (schema === undefined) return [];
+  const { primaryIdentifier, readOnly, createOnly } = schema;
+  const isGiven = primaryIdentifier.every((pointer) => !readOnly.includes(pointer));
+  const pointers = isGiven
+    ? primaryIdentifier
+    : createOnly.filter((pointer) => /^\/properties\/\w*Name$/.test(pointer)).slice(0, 1);
+  return pointers.map((pointer) => pointer.replace('/properties/', ''));
+}
+
+const valueAt = (properties: Readonly<Record<string, Json>>, path: string): Json | undefined =>
+  path
+    .split('/')
+    .reduce<Json | undefined>(
+      (value, key) =>
+        typeof value === 'object' && value !== null && !Array.isArray(value) ? value[key] : undefined,
+      properties,
+    );

@@ -1,0 +1,137 @@
+import { typeOf, type ActionDetails } from '../access/action-catalog';
+import { readTagged } from '../access/tags';
+import type { AccountModel } from '../access/model';
+import type { AssemblyStack } from '../assembly/read';
+import type { Json, TemplateResource } from '../assembly/template';
+import { Resolver, Unresolved } from '../assembly/resolve';
+
+/** A resource of a stack that CloudFormation works on. */
+export interface StackResource {
+  readonly stack: AssemblyStack;
+  readonly logicalId: string;
+  readonly resource: TemplateResource;
+}
+
+/**
+ * What an action acts on when CloudFormation works on a resource: the resource itself, else the ARNs and names in its
+ * properties that the action acts on, else an ARN of the action's format with what the properties tell.
+ *
+ * @returns `undefined` for an action that AWS authorizes without a resource
+ */
+export function resourceArns(
+  facts: ActionDetails,
+  of: StackResource,
+  model: AccountModel,
+): (string | undefined)[] {
+  if (facts.withoutResource) return [undefined];
+  const resolver = new Resolver(of.stack, model.account);
+  const isActedOn = (arn: string) => typeOf(facts, arn) !== undefined;
+  const own = ownArn(of, resolver);
+  if (own !== undefined && isActedOn(own)) return [own];
+  const named = [
+    ...arnsIn(of.resource.Properties ?? {}, resolver),
+    ...rolesNamed(of.resource, resolver, model),
+  ].filter(isActedOn);
+  return named.length > 0 ? [...new Set(named)] : [builtArn(facts, of, resolver, model.account)];
+}
+
+/** Tags of each resource of a stack, by ARN. */
+export function tagsByArn(
+  stack: AssemblyStack,
+  account: string,
+): ReadonlyMap<string, Readonly<Record<string, string>>> {
+  const resolver = new Resolver(stack, account);
+  return new Map(
+    Object.entries(stack.template.Resources ?? {}).flatMap(([logicalId, resource]) => {
+      const tagged = taggedOrUnresolved(resource, logicalId, resolver);
+      return tagged === undefined ? [] : [[tagged.arn, tagged.tags] as const];
+    }),
+  );
+}
+
+function taggedOrUnresolved(resource: TemplateResource, logicalId: string, resolver: Resolver) {
+  try {
+    return readTagged(resource, logicalId, resolver);
+  } catch (error) {
+    if (error instanceof Unresolved) return undefined;
+    throw error;
+  }
+}
+
+/** The resource's own ARN; undefined if it is only known after a deployment. */
+function ownArn({ resource, logicalId }: StackResource, resolver: Resolver): string | undefined {
+  try {
+    return readTagged(resource, logicalId, resolver)?.arn ?? resolver.arn(logicalId);
+  } catch (error) {
+    if (error instanceof Unresolved) return undefined;
+    throw error;
+  }
+}
+
+/** Properties that hold policies: what they name is what others may do. */
+const POLICIES = /Policy(Document|Text)?$|^PolicyDocument$|^EventPattern$/;
+
+/** ARNs of single resources in a value, resolved. */
+function arnsIn(value: Json, resolver: Resolver): string[] {
+  if (typeof value === 'string') return /^arn:[^*?]*$/.test(value) ? [value] : [];
+  if (value === null || typeof value !== 'object') return [];
+  if (Array.isArray(value)) return value.flatMap((item) => arnsIn(item, resolver));
+  if (Object.keys(value).some((key) => key === 'Ref' || key.startsWith('Fn::'))) {
+    const text = resolved(value, resolver);
+    return text === undefined ? [] : arnsIn(text, resolver);
+  }
+  return Object.entries(value).flatMap(([key, inner]) => (POLICIES.test(key) ? [] : arnsIn(inner, resolver)));
+}
+
+function resolved(value: Json, resolver: Resolver): string | undefined {
+  try {
+    const text = resolver.resolve(value);
+    return typeof text === 'string' ? text : undefined;
+  } catch (error) {
+    if (error instanceof Unresolved) return undefined;
+    throw error;
+  }
+}
+
+/** Instance profiles name roles, without their paths. */
+function rolesNamed(
+  { Properties = {} }: TemplateResource,
+  resolver: Resolver,
+  { roles }: AccountModel,
+): string[] {
+  const names = Array.isArray(Properties.Roles)
+    ? Properties.Roles.map((name) => resolved(name, resolver))
+    : [];
+  return roles.filter(({ name }) => names.includes(name)).map(({ arn }) => arn);
+}
+
+/** `ConfigurationRecorder` → `configuration-recorder`, as IAM spells the kinds of resources. */
+const kebab = (name: string): string => name.replaceAll(/(?<=[a-z0-9])(?=[A-Z])/g, '-').toLowerCase();
+
+function builtArn(
+  facts: ActionDetails,
+  { resource, stack, logicalId }: StackResource,
+  resolver: Resolver,
+  account: string,
+): string {
+  const kind = kebab(resource.Type.split('::').at(-1) ?? '');
+  // `AWS::S3::BucketPolicy` is of a `bucket`.
+  const type = facts.types.find(({ name }) => kind.startsWith(name)) ?? facts.types[0];
+  const properties = resource.Properties ?? {};
+  const given: Readonly<Record<string, string>> = {
+    Partition: 'aws',
+    Region: stack.region,
+    Account: account,
+  };
+  const name = Object.entries(properties).find(([key]) => /^(\w*Name|Name)$/.test(key))?.[1];
+  let isFirst = true;
+  return (type?.arnFormat ?? '').replaceAll(/\$\{(\w+)\}/g, (_, variable: string) => {
+    const known =
+      given[variable] ??
+      resolved(properties[variable] ?? properties[variable.replace(/Name$/, '')] ?? null, resolver);
+    if (known !== undefined) return known;
+    const value = isFirst ? (resolved(name ?? null, resolver) ?? logicalId) : 'unknown';
+    isFirst = false;
+    return value;
+  });
+}

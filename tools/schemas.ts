@@ -1,0 +1,38 @@
+import { answering, command, execute } from './cli/command';
+
+interface Flags {
+  output?: string;
+  assembly: string;
+}
+
+const program = command('npm run schemas --', {
+  description: 'Collects what the deployment model needs of the provider schemas of CloudFormation.',
+  notes: `
+Examples:
+  npm run schemas -- c7n_awscc/data --output tools/deployment/schemas.generated.json
+
+The schemas come from the package c7n-awscc on PyPI (Apache-2.0). Before that:
+  npx cdk synth --quiet -c tier=regulated
+  python3 -m pip download --no-deps c7n-awscc==0.1.38
+  python3 -m zipfile -e c7n_awscc-*.whl .`,
+  exitCodes: { yes: 'done' },
+})
+  .argument('<folder>', 'with the schemas, a file a type')
+  .option('--assembly <folder>', 'cloud assembly whose resource types are collected', 'cdk.out')
+  .option('--output <file>', 'write to a file instead of the terminal')
+  .action(
+    answering(async (folder: string, { assembly }: Flags) => {
+      const [{ readAssembly }, { collectSchemas, typesOf }, { knownTypes, SOURCE }] = await Promise.all([
+        import('./assembly/read'),
+        import('./deployment/collect-schemas'),
+        import('./deployment/provider-schemas'),
+      ]);
+      // Types that only another configuration uses stay.
+      const types = [...new Set([...typesOf(readAssembly(assembly)), ...knownTypes])].sort();
+      return {
+        text: `${JSON.stringify({ source: SOURCE, types: collectSchemas(types, folder) }, null, 2)}\n`,
+      };
+    }),
+  );
+
+void execute(program);
