@@ -52,10 +52,21 @@ const deploy = (environment: Environment): Requirement => {
         'cloudformation:CreateChangeSet',
         inAccount('cloudformation', foreignRegion(environment), 'stack/Baseline-Access/1'),
       ),
+      // A region that is governed no more still has its stacks, which the role removes.
+      ...may(
+        'deploy',
+        ['cloudformation:DeleteStack', 'cloudformation:DescribeStacks'],
+        inAccount('cloudformation', foreignRegion(environment), 'stack/Baseline-Alerts/1'),
+      ),
       ...mayNot(
         'deploy',
         ['cloudformation:CreateChangeSet', 'cloudformation:DeleteStack'],
         home('cloudformation', 'stack/mine/1'),
+      ),
+      ...mayNot(
+        'deploy',
+        'cloudformation:DeleteStack',
+        inAccount('cloudformation', foreignRegion(environment), 'stack/mine/1'),
       ),
       ...may('deploy', ['iam:CreatePolicyVersion', 'iam:GetPolicy'], policy('baseline_mfa'), CFN),
       ...mayNot('deploy', ['iam:CreatePolicyVersion'], policy('baseline_mfa')),
@@ -94,7 +105,10 @@ const deploy = (environment: Environment): Requirement => {
       ),
       ...mayNot('deploy', ['s3:PutBucketPolicy', 's3:GetBucketPolicy'], analysis),
       ...mayNot('deploy', ['s3:GetObject', 's3:PutObject', 's3:DeleteObject'], inAnalysis, CFN),
-      ...mayNot('deploy', ['s3:DeleteBucket', 's3:ListBucket'], analysis, CFN),
+      // CloudFormation lists a bucket to see whether it is there.
+      ...may('deploy', 's3:ListBucket', analysis, CFN),
+      ...mayNot('deploy', 's3:ListBucket', analysis),
+      ...mayNot('deploy', 's3:DeleteBucket', analysis, CFN),
       ...may('deploy', ['ecr:CreateRepository', 'ecr:PutLifecyclePolicy'], repository, CFN),
       ...mayNot('deploy', ['ecr:BatchGetImage', 'ecr:PutImage', 'ecr:DeleteRepository'], repository, CFN),
       ...may('deploy', 'kms:CreateKey', undefined, {

@@ -11,6 +11,7 @@ const auditTrail = (config: BaselineConfig): PolicyStatement =>
       'cloudtrail:AddTags',
       'cloudtrail:CreateTrail',
       'cloudtrail:DeleteTrail',
+      'cloudtrail:GetEventConfiguration',
       'cloudtrail:GetEventSelectors',
       'cloudtrail:GetInsightSelectors',
       'cloudtrail:GetTrail',
@@ -27,88 +28,110 @@ const auditTrail = (config: BaselineConfig): PolicyStatement =>
     conditions: VIA_CLOUDFORMATION,
   });
 
-const trailInLogs = (config: BaselineConfig): PolicyStatement[] => [
-  allow('LogGroupOfTheTrail', {
+/**
+ * What a part of detection takes. Switched off it keeps the rights to see and delete: the deployment that switches it
+ * off has the rights of the new configuration, and deletes with them what the old one created.
+ */
+const part = (
+  sid: string,
+  isOn: boolean,
+  props: {
+    readonly why: string;
+    readonly seeAndDelete: readonly string[];
+    readonly createAndUpdate: readonly string[];
+    readonly resources: string[];
+  },
+): PolicyStatement =>
+  allow(sid, {
+    why: props.why,
+    actions: [...props.seeAndDelete, ...(isOn ? props.createAndUpdate : [])].sort(),
+    resources: props.resources,
+    conditions: VIA_CLOUDFORMATION,
+  });
+
+const trailInLogs = ({ homeRegion, detection }: BaselineConfig): PolicyStatement[] => [
+  part('LogGroupOfTheTrail', detection.trailInCloudWatchLogs, {
     why: 'The one log group: most of these calls name it with the wildcard of its streams.',
-    actions: [
-      'logs:AssociateKmsKey',
-      'logs:CreateLogGroup',
+    seeAndDelete: [
       'logs:DeleteLogGroup',
       'logs:DeleteMetricFilter',
       'logs:DescribeMetricFilters',
-      'logs:DisassociateKmsKey',
       'logs:GetDataProtectionPolicy',
       'logs:ListTagsForResource',
+    ],
+    createAndUpdate: [
+      'logs:AssociateKmsKey',
+      'logs:CreateLogGroup',
+      'logs:DisassociateKmsKey',
       'logs:PutMetricFilter',
       'logs:PutRetentionPolicy',
       'logs:TagResource',
       'logs:UntagResource',
     ],
-    resources: logGroupArns(config.homeRegion, NAMES.trailLogGroup),
-    conditions: VIA_CLOUDFORMATION,
+    resources: logGroupArns(homeRegion, NAMES.trailLogGroup),
   }),
-  allow('PassTrailLogsRole', {
-    actions: ['iam:PassRole'],
-    resources: [roleArn(ROLES.trailLogs)],
-    conditions: {
-      ...VIA_CLOUDFORMATION,
-      StringEquals: { 'iam:PassedToService': 'cloudtrail.amazonaws.com' },
-    },
-  }),
+  ...(detection.trailInCloudWatchLogs
+    ? [
+        allow('PassTrailLogsRole', {
+          actions: ['iam:PassRole'],
+          resources: [roleArn(ROLES.trailLogs)],
+          conditions: {
+            ...VIA_CLOUDFORMATION,
+            StringEquals: { 'iam:PassedToService': 'cloudtrail.amazonaws.com' },
+          },
+        }),
+      ]
+    : []),
 ];
 
-const guardDuty = (): PolicyStatement =>
-  allow('ThreatDetectionOfTheBaseline', {
-    why: 'IDs of detectors are random; only through CloudFormation, so only what the stacks made.',
-    actions: [
-      'guardduty:DeleteDetector',
-      'guardduty:GetDetector',
-      'guardduty:ListTagsForResource',
-      'guardduty:TagResource',
-      'guardduty:UntagResource',
-      'guardduty:UpdateDetector',
-    ],
+const guardDuty = (isOn: boolean): PolicyStatement =>
+  part('ThreatDetectionOfTheBaseline', isOn, {
+    why: 'IDs of detectors are random; only through CloudFormation, so only what the stacks created.',
+    seeAndDelete: ['guardduty:DeleteDetector', 'guardduty:GetDetector', 'guardduty:ListTagsForResource'],
+    createAndUpdate: ['guardduty:TagResource', 'guardduty:UntagResource', 'guardduty:UpdateDetector'],
     resources: [accountArn('guardduty', '*', 'detector/*')],
-    conditions: VIA_CLOUDFORMATION,
   });
 
-const securityHub = (): PolicyStatement =>
-  allow('SecurityHubOfTheBaseline', {
+const securityHub = (isOn: boolean): PolicyStatement =>
+  part('SecurityHubOfTheBaseline', isOn, {
     why: 'The one hub of each governed region.',
-    actions: [
+    seeAndDelete: [
       'securityhub:BatchDisableStandards',
-      'securityhub:BatchEnableStandards',
       'securityhub:DescribeHub',
       'securityhub:DescribeStandardsControls',
       'securityhub:DisableSecurityHub',
-      'securityhub:EnableSecurityHub',
       'securityhub:GetEnabledStandards',
       'securityhub:ListTagsForResource',
+    ],
+    createAndUpdate: [
+      'securityhub:BatchEnableStandards',
+      'securityhub:EnableSecurityHub',
       'securityhub:TagResource',
       'securityhub:UntagResource',
       'securityhub:UpdateSecurityHubConfiguration',
     ],
     resources: [accountArn('securityhub', '*', 'hub/default')],
-    conditions: VIA_CLOUDFORMATION,
   });
 
 /** The service-linked role of AWS Config. */
 export const configRole = (): string =>
   iamArn('role/aws-service-role/config.amazonaws.com/AWSServiceRoleForConfig');
 
-const configRecorder = (): PolicyStatement[] => [
-  allow('RecorderOfTheBaseline', {
+const configRecorder = (isOn: boolean): PolicyStatement[] => [
+  part('RecorderOfTheBaseline', isOn, {
     why: 'The names of the baseline; AWS Config puts an ID behind them.',
-    actions: [
+    seeAndDelete: [
       'config:DeleteConfigurationRecorder',
       'config:DeleteConformancePack',
       'config:DescribeConfigurationRecorderStatus',
       'config:DescribeConfigurationRecorders',
       'config:ListTagsForResource',
+      'config:StopConfigurationRecorder',
+    ],
+    createAndUpdate: [
       'config:PutConfigurationRecorder',
       'config:PutConformancePack',
       'config:StartConfigurationRecorder',
-      'config:StopConfigurationRecorder',
       'config:TagResource',
       'config:UntagResource',
     ],
@@ -116,22 +139,53 @@ const configRecorder = (): PolicyStatement[] => [
       accountArn('config', '*', `configuration-recorder/${NAMES.configRecorder}/*`),
       accountArn('config', '*', `conformance-pack/${NAMES.conformancePack}/*`),
     ],
-    conditions: VIA_CLOUDFORMATION,
   }),
-  allow('PassRoleOfConfig', {
-    actions: ['iam:PassRole'],
-    resources: [configRole()],
-    conditions: { ...VIA_CLOUDFORMATION, StringEquals: { 'iam:PassedToService': 'config.amazonaws.com' } },
-  }),
+  ...(isOn
+    ? [
+        allow('PassRoleOfConfig', {
+          actions: ['iam:PassRole'],
+          resources: [configRole()],
+          conditions: {
+            ...VIA_CLOUDFORMATION,
+            StringEquals: { 'iam:PassedToService': 'config.amazonaws.com' },
+          },
+        }),
+      ]
+    : []),
 ];
 
-const callsWithoutResource = (config: BaselineConfig, actions: string[]): PolicyStatement =>
-  allow('DetectionCallsWithoutResource', {
-    why: 'AWS authorizes these calls without a resource.',
-    actions,
+const NO_RESOURCE = 'AWS authorizes these calls without a resource.';
+
+/** Also in a region that is governed no more: what was created there is seen and deleted. */
+const seeAndDeleteWithoutResource = (): PolicyStatement =>
+  allow('SeeAndDeleteWithoutResource', {
+    why: NO_RESOURCE,
+    actions: [
+      'access-analyzer:ListAnalyzers',
+      'cloudtrail:DescribeTrails',
+      'config:DeleteDeliveryChannel',
+      'config:DescribeConformancePackStatus',
+      'config:DescribeConformancePacks',
+      'config:DescribeDeliveryChannels',
+      'guardduty:ListDetectors',
+      'kms:ListAliases',
+      'logs:DescribeLogGroups',
+    ],
     resources: ['*'],
-    conditions: { ...VIA_CLOUDFORMATION, ...inRegions(...stackRegions(config)) },
+    conditions: VIA_CLOUDFORMATION,
   });
+
+const createWithoutResource = (config: BaselineConfig, actions: string[]): PolicyStatement[] =>
+  actions.length === 0
+    ? []
+    : [
+        allow('CreateDetectionWithoutResource', {
+          why: NO_RESOURCE,
+          actions,
+          resources: ['*'],
+          conditions: { ...VIA_CLOUDFORMATION, ...inRegions(...stackRegions(config)) },
+        }),
+      ];
 
 /** Services see whether their role is there before they create it. */
 const linkedRoles = (services: string[]): PolicyStatement[] => {
@@ -152,45 +206,30 @@ const linkedRoles = (services: string[]): PolicyStatement[] => {
   ];
 };
 
-/** What each part that is switched on needs; nothing for the rest. */
+/** What each part that is switched on needs; and for all of them what takes them away. */
 export function deployDetection(config: BaselineConfig): PolicyStatement[] {
   const { detection } = config;
-  const parts = [
-    {
-      on: detection.guardDuty === 'create',
-      statements: [guardDuty()],
-      calls: ['guardduty:CreateDetector', 'guardduty:ListDetectors'],
-      services: ['guardduty.amazonaws.com', 'malware-protection.guardduty.amazonaws.com'],
-    },
-    {
-      on: detection.securityHub === 'create',
-      statements: [securityHub()],
-      calls: [],
-      services: ['securityhub.amazonaws.com'],
-    },
-    {
-      on: detection.config === 'create',
-      statements: configRecorder(),
-      calls: [
-        'config:DeleteDeliveryChannel',
-        'config:DescribeConformancePackStatus',
-        'config:DescribeConformancePacks',
-        'config:DescribeDeliveryChannels',
-        'config:PutDeliveryChannel',
-      ],
-      services: ['config.amazonaws.com', 'config-conforms.amazonaws.com'],
-    },
-  ].filter(({ on }) => on);
-  const calls = parts.flatMap((part) => part.calls);
-  const services = ['access-analyzer.amazonaws.com', ...parts.flatMap((part) => part.services)];
+  const isOn = {
+    guardDuty: detection.guardDuty === 'create',
+    securityHub: detection.securityHub === 'create',
+    config: detection.config === 'create',
+  };
   return [
     auditTrail(config),
-    ...(detection.trailInCloudWatchLogs ? trailInLogs(config) : []),
-    ...parts.flatMap((part) => part.statements),
-    callsWithoutResource(
-      config,
-      ['cloudtrail:DescribeTrails', 'kms:ListAliases', 'logs:DescribeLogGroups', ...calls].sort(),
-    ),
-    ...linkedRoles(services),
+    ...trailInLogs(config),
+    guardDuty(isOn.guardDuty),
+    securityHub(isOn.securityHub),
+    ...configRecorder(isOn.config),
+    seeAndDeleteWithoutResource(),
+    ...createWithoutResource(config, [
+      ...(isOn.config ? ['config:PutDeliveryChannel'] : []),
+      ...(isOn.guardDuty ? ['guardduty:CreateDetector'] : []),
+    ]),
+    ...linkedRoles([
+      'access-analyzer.amazonaws.com',
+      ...(isOn.guardDuty ? ['guardduty.amazonaws.com', 'malware-protection.guardduty.amazonaws.com'] : []),
+      ...(isOn.securityHub ? ['securityhub.amazonaws.com'] : []),
+      ...(isOn.config ? ['config.amazonaws.com', 'config-conforms.amazonaws.com'] : []),
+    ]),
   ];
 }

@@ -8,12 +8,13 @@ import { stackRegions, TAGGED_BASELINE, VIA_CLOUDFORMATION } from '../iam/via-cl
 /** Settings of the buckets, never an object in them. */
 const bucketSettings = (config: BaselineConfig): PolicyStatement =>
   allow('BucketsOfTheBaseline', {
-    why: 'Reads of the settings of three buckets, and only through CloudFormation.',
+    why: 'Reads of the settings of three buckets, and only through CloudFormation, which lists a bucket to see whether it is there.',
     actions: [
       's3:CreateBucket',
       's3:DeleteBucketPolicy',
       's3:Get*Configuration',
       's3:GetBucket*',
+      's3:ListBucket',
       's3:ListTagsForResource',
       's3:PutBucketAcl',
       's3:PutBucketLogging',
@@ -49,13 +50,7 @@ const keySettings = (): PolicyStatement =>
   allow('KeysOfTheBaseline', {
     why: 'Key IDs are random; the condition on the tag selects the keys.',
     actions: [
-      'kms:CreateAlias',
       'kms:DeleteAlias',
-      'kms:DescribeKey',
-      'kms:EnableKeyRotation',
-      'kms:GetKeyPolicy',
-      'kms:GetKeyRotationStatus',
-      'kms:ListResourceTags',
       'kms:PutKeyPolicy',
       'kms:ScheduleKeyDeletion',
       'kms:TagResource',
@@ -65,6 +60,22 @@ const keySettings = (): PolicyStatement =>
     ],
     resources: [accountArn('kms', '*', 'key/*')],
     conditions: { ...VIA_CLOUDFORMATION, ...TAGGED_BASELINE },
+  });
+
+/** What CloudFormation calls right after a key is created, when its tag may not be visible yet. */
+const newKeys = (): PolicyStatement =>
+  allow('NewKeysOfTheBaseline', {
+    why: 'Key IDs are random. Only through CloudFormation, which works on keys of its stacks; an alias takes the right on the alias too.',
+    actions: [
+      'kms:CreateAlias',
+      'kms:DescribeKey',
+      'kms:EnableKeyRotation',
+      'kms:GetKeyPolicy',
+      'kms:GetKeyRotationStatus',
+      'kms:ListResourceTags',
+    ],
+    resources: [accountArn('kms', '*', 'key/*')],
+    conditions: VIA_CLOUDFORMATION,
   });
 
 const keyAliases = (): PolicyStatement =>
@@ -120,6 +131,7 @@ const alarms = (): PolicyStatement =>
 
 const budget = (): PolicyStatement =>
   allow('BudgetOfTheBaseline', {
+    why: 'The name goes on with what only a replacement changes.',
     actions: [
       'budgets:ListTagsForResource',
       'budgets:ModifyBudget',
@@ -127,7 +139,7 @@ const budget = (): PolicyStatement =>
       'budgets:UntagResource',
       'budgets:ViewBudget',
     ],
-    resources: [accountArn('budgets', '', `budget/${NAMES.budget}`)],
+    resources: [accountArn('budgets', '', `budget/${NAMES.budget}*`)],
     conditions: VIA_CLOUDFORMATION,
   });
 
@@ -188,6 +200,7 @@ const accessAnalyzer = (config: BaselineConfig): PolicyStatement =>
       'access-analyzer:CreateAnalyzer',
       'access-analyzer:DeleteAnalyzer',
       'access-analyzer:GetAnalyzer',
+      'access-analyzer:ListArchiveRules',
       'access-analyzer:ListTagsForResource',
       'access-analyzer:TagResource',
       'access-analyzer:UntagResource',
@@ -201,6 +214,7 @@ const accessAnalyzer = (config: BaselineConfig): PolicyStatement =>
 export const deployResources = (config: BaselineConfig): PolicyStatement[] => [
   bucketSettings(config),
   createKeys(config),
+  newKeys(),
   keySettings(),
   keyAliases(),
   alertTopic(),

@@ -62,25 +62,34 @@ const baselineStacks = (config: BaselineConfig): PolicyStatement =>
       'cloudformation:ContinueUpdateRollback',
       'cloudformation:CreateChangeSet',
       'cloudformation:DeleteChangeSet',
-      'cloudformation:DeleteStack',
       'cloudformation:DescribeChangeSet',
-      'cloudformation:DescribeEvents',
-      'cloudformation:DescribeStackEvents',
       'cloudformation:DescribeStackResourceDrifts',
-      'cloudformation:DescribeStackResources',
-      'cloudformation:DescribeStacks',
       'cloudformation:DetectStackDrift',
       'cloudformation:DetectStackResourceDrift',
       'cloudformation:ExecuteChangeSet',
-      'cloudformation:GetTemplate',
-      'cloudformation:ListStackResources',
       'cloudformation:RollbackStack',
       'cloudformation:TagResource',
       'cloudformation:UntagResource',
-      'cloudformation:UpdateTerminationProtection',
     ],
     resources: [accountArn('cloudformation', '*', 'stack/Baseline-*/*')],
     conditions: inRegions(...stackRegions(config)),
+  });
+
+/** A region that is governed no more, and a home region of before, still have their stacks. */
+const removeStacks = (): PolicyStatement =>
+  allow('SeeAndRemoveStacksOfTheBaseline', {
+    why: 'The common prefix of the stacks, in whatever region one of them was left behind.',
+    actions: [
+      'cloudformation:DeleteStack',
+      'cloudformation:DescribeEvents',
+      'cloudformation:DescribeStackEvents',
+      'cloudformation:DescribeStackResources',
+      'cloudformation:DescribeStacks',
+      'cloudformation:GetTemplate',
+      'cloudformation:ListStackResources',
+      'cloudformation:UpdateTerminationProtection',
+    ],
+    resources: [accountArn('cloudformation', '*', 'stack/Baseline-*/*')],
   });
 
 const stackCallsWithoutResource = (config: BaselineConfig): PolicyStatement =>
@@ -173,7 +182,10 @@ const boundedRoles = (): PolicyStatement =>
     },
   });
 
-/** The provider whose tokens the pipeline brings. */
+/**
+ * The provider whose tokens the pipeline brings, configured or not: it is in the stack of this role, which creates or
+ * deletes it with the rights of before.
+ */
 const identityProvider = (): PolicyStatement =>
   allow('IdentityProviderOfThePipeline', {
     actions: [
@@ -225,12 +237,13 @@ const repositorySettings = (config: BaselineConfig): PolicyStatement[] =>
 /** The deploy role: stacks, groups, policies and roles; and repositories, of which there may be many. */
 export const deployIam = (config: BaselineConfig): PolicyStatement[] => [
   baselineStacks(config),
+  removeStacks(),
   stackCallsWithoutResource(config),
   groupsAndPolicies(),
   rolesOfTheBaseline(),
   attachPolicies(),
   boundedRoles(),
   passInstanceRole(),
-  ...(config.delivery.github ? [identityProvider()] : []),
+  identityProvider(),
   ...repositorySettings(config),
 ];

@@ -1,9 +1,8 @@
 import type { PolicyStatement } from 'aws-cdk-lib/aws-iam';
-import type { BaselineConfig } from '../config';
 import { NAMES, ROLES } from '../names';
 import { logGroupArns, roleArn } from '../iam/arns';
-import { accountArn, allow, inRegions } from '../iam/statements';
-import { stackRegions, VIA_CLOUDFORMATION } from '../iam/via-cloudformation';
+import { accountArn, allow } from '../iam/statements';
+import { VIA_CLOUDFORMATION } from '../iam/via-cloudformation';
 
 /** Source: the resource schema of AWS::Lambda::Function, permissions of its handlers. */
 const settingsFunction = (): PolicyStatement =>
@@ -36,7 +35,7 @@ const passSettingsRole = (): PolicyStatement =>
   });
 
 /** Source: the resource schema of AWS::Logs::LogGroup, permissions of its handlers. */
-const settingsLogs = (config: BaselineConfig): PolicyStatement[] => [
+const settingsLogs = (): PolicyStatement[] => [
   allow('LogGroupOfTheSettings', {
     why: "The function's one log group, in each governed region.",
     actions: [
@@ -55,13 +54,13 @@ const settingsLogs = (config: BaselineConfig): PolicyStatement[] => [
     why: 'AWS authorizes these reads without a resource.',
     actions: ['logs:DescribeIndexPolicies', 'logs:DescribeLogGroups', 'logs:DescribeResourcePolicies'],
     resources: ['*'],
-    conditions: { ...VIA_CLOUDFORMATION, ...inRegions(...stackRegions(config)) },
+    conditions: VIA_CLOUDFORMATION,
   }),
 ];
 
 /** The deploy role: the function that applies the account's settings. The settings themselves are the function's. */
-export const deploySettings = (config: BaselineConfig): PolicyStatement[] => [
+export const deploySettings = (): PolicyStatement[] => [
   settingsFunction(),
   passSettingsRole(),
-  ...settingsLogs(config),
+  ...settingsLogs(),
 ];

@@ -64,6 +64,7 @@ const compareResources = (config: BaselineConfig): PolicyStatement =>
       'logs:ListTagsForResource',
       's3:Get*Configuration',
       's3:GetBucket*',
+      's3:ListBucket',
       's3:ListTagsForResource',
       'securityhub:DescribeHub',
       'securityhub:DescribeStandardsControls',
@@ -82,7 +83,7 @@ const compareResources = (config: BaselineConfig): PolicyStatement =>
       ...Object.values(bucketNames(config.name)).map(bucketArn),
       ...repositoryArns(config),
       homeRegionArn(config, 'access-analyzer', `analyzer/${NAMES.accessAnalyzer}`),
-      accountArn('budgets', '', `budget/${NAMES.budget}`),
+      accountArn('budgets', '', `budget/${NAMES.budget}*`),
       accountArn('ce', '', 'anomalymonitor/*'),
       accountArn('ce', '', 'anomalysubscription/*'),
       homeRegionArn(config, 'cloudtrail', `trail/${NAMES.trail}`),
@@ -112,6 +113,7 @@ const compareWithoutResource = (config: BaselineConfig): PolicyStatement =>
   allow('CompareWithoutResource', {
     why: 'AWS authorizes these reads without a resource.',
     actions: [
+      'access-analyzer:ListAnalyzers',
       'cloudtrail:DescribeTrails',
       'config:DescribeConformancePackStatus',
       'config:DescribeConformancePacks',

@@ -74,7 +74,7 @@ const inspector = (config: BaselineConfig): PolicyStatement[] =>
     ? [
         allow('EnableInspector', {
           why: NO_RESOURCE,
-          actions: ['inspector2:Enable'],
+          actions: ['inspector2:Enable', 'inspector2:ListAccountPermissions'],
           resources: ['*'],
           conditions: inRegions(config.homeRegion, ...config.governedRegions),
         }),

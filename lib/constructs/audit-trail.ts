@@ -53,7 +53,7 @@ export class AuditTrail extends Construct {
       description: 'Encrypts the audit trail',
       enableKeyRotation: true,
       policy: accountDecides(),
-      removalPolicy: RemovalPolicy.RETAIN,
+      removalPolicy: RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE,
     });
     const cloudTrail = {
       principals: [new ServicePrincipal('cloudtrail.amazonaws.com')],

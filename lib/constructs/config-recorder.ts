@@ -42,7 +42,7 @@ export class ConfigRecorder extends Construct {
         awsServiceName: 'config.amazonaws.com',
       });
       // Recorders of other regions use it too.
-      role.applyRemovalPolicy(RemovalPolicy.RETAIN);
+      role.applyRemovalPolicy(RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE);
       // Both, so that they begin together: a channel is refused where no recorder comes.
       [recorder, channel].forEach((resource) => {
         resource.addResourceDependency(role);

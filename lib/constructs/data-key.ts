@@ -24,7 +24,7 @@ export class DataKey extends Construct {
       description: 'Encrypts the objects of the data buckets',
       enableKeyRotation: true,
       policy: accountDecides(),
-      removalPolicy: RemovalPolicy.RETAIN,
+      removalPolicy: RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE,
     });
     this.key.addToResourcePolicy(
       new PolicyStatement({

@@ -24,7 +24,7 @@ export class ImageRepository extends Construct {
       imageScanOnPush: true,
       imageTagMutability: TagMutability.IMMUTABLE,
       encryption: RepositoryEncryption.AES_256,
-      removalPolicy: RemovalPolicy.RETAIN,
+      removalPolicy: RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE,
       lifecycleRules: [
         {
           rulePriority: 1,

@@ -46,7 +46,7 @@ export class SecureBucket extends Construct {
       encryption: props.encryptionKey ? BucketEncryption.KMS : BucketEncryption.S3_MANAGED,
       encryptionKey: props.encryptionKey,
       bucketKeyEnabled: props.encryptionKey ? true : undefined,
-      removalPolicy: RemovalPolicy.RETAIN,
+      removalPolicy: RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE,
       lifecycleRules: [
         {
           id: 'AbortUnfinishedUploads',
@@ -65,7 +65,7 @@ export class SecureBucket extends Construct {
     );
     this.refuse('DenyOldTls', { NumericLessThan: { 's3:TlsVersion': '1.2' } });
     // A bucket that is kept keeps its policy: else it would take plain HTTP, and logs could be deleted.
-    this.bucket.policy?.applyRemovalPolicy(RemovalPolicy.RETAIN);
+    this.bucket.policy?.applyRemovalPolicy(RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE);
     (this.bucket.node.defaultChild as CfnBucket).loggingConfiguration = {
       // By name: a bucket that logs into itself cannot refer to itself.
       destinationBucketName: props.logBucketName,

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { Duration } from 'aws-cdk-lib';
 import { CfnBudget } from 'aws-cdk-lib/aws-budgets';
 import { CfnAnomalyMonitor, CfnAnomalySubscription } from 'aws-cdk-lib/aws-ce';
@@ -14,6 +15,10 @@ export interface SpendingAlertsProps {
   /** Addresses that AWS Budgets also writes to directly: that needs no confirmed subscription. */
   readonly emails: string[];
 }
+
+/** Eight characters that other addresses would change. */
+const shortHash = (emails: readonly string[]): string =>
+  createHash('sha256').update(JSON.stringify(emails)).digest('hex').slice(0, 8);
 
 /** Monitors spending in three independent ways: a ladder of alarms, a budget with a forecast, and anomaly detection. */
 export class SpendingAlerts extends Construct {
@@ -59,18 +64,20 @@ export class SpendingAlerts extends Construct {
       },
       subscribers: [toTopic, ...direct.map((address) => ({ subscriptionType: 'EMAIL', address }))],
     });
+    const notificationsWithSubscribers = [
+      notification('ACTUAL', 80, []),
+      notification('ACTUAL', 100, emails),
+      notification('FORECASTED', 100, []),
+    ];
     new CfnBudget(this, 'Budget', {
       budget: {
-        budgetName: NAMES.budget,
+        // CloudFormation replaces a budget whose subscribers change, which takes another name: the old one still exists then.
+        budgetName: `${NAMES.budget}_${shortHash(emails)}`,
         budgetType: 'COST',
         timeUnit: 'MONTHLY',
         budgetLimit: { amount: billing.monthlyBudget, unit: 'USD' },
       },
-      notificationsWithSubscribers: [
-        notification('ACTUAL', 80, []),
-        notification('ACTUAL', 100, emails),
-        notification('FORECASTED', 100, []),
-      ],
+      notificationsWithSubscribers,
     });
   }
 

@@ -1,4 +1,5 @@
-import { CfnOutput } from 'aws-cdk-lib';
+import { CfnOutput, Tags } from 'aws-cdk-lib';
+import { CfnAnomalyMonitor, CfnAnomalySubscription } from 'aws-cdk-lib/aws-ce';
 import type { Construct } from 'constructs';
 import type { BaselineConfig } from '../config';
 import { AlertTopic, BILLING_PUBLISHERS } from '../constructs/alert-topic';
@@ -26,6 +27,16 @@ export class BillingStack extends BaselineStack {
       topic,
       emails: config.notificationEmails,
     });
+    // Only a replacement changes their tags, and an account takes one such monitor: they carry the one tag that stays.
+    Object.keys(config.tags).forEach((key) =>
+      Tags.of(this).remove(key, {
+        includeResourceTypes: [
+          CfnAnomalyMonitor.CFN_RESOURCE_TYPE_NAME,
+          CfnAnomalySubscription.CFN_RESOURCE_TYPE_NAME,
+        ],
+        priority: 300,
+      }),
+    );
     new CfnOutput(this, 'AlertTopicArn', {
       value: topic.topicArn,
       description: 'Topic of the spending alerts',

@@ -50,7 +50,7 @@ export class DeployStack extends BaselineStack {
         new BaselinePolicy(this, 'Settings', {
           name: POLICIES.deploySettings,
           description: 'The deploy role: settings and alerts',
-          statements: [...access.deploySettings(this.config), ...access.deployAlerts()],
+          statements: [...access.deploySettings(), ...access.deployAlerts()],
         }),
       ],
     });

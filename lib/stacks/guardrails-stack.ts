@@ -23,14 +23,8 @@ export class GuardrailsStack extends BaselineStack {
       'Guardrail G1 for admins, who also read in us-east-1',
       access.adminRegionGuardrail(config),
     );
-    if (config.access.requireMfa) {
-      policy(
-        'Mfa',
-        POLICIES.mfa,
-        'Guardrail G2: without MFA nothing but setting it up',
-        access.mfaGuardrail(),
-      );
-    }
+    // Also where no group carries it: AWS refuses to delete what a group still carries when this stack is updated.
+    policy('Mfa', POLICIES.mfa, 'Guardrail G2: without MFA nothing but setting it up', access.mfaGuardrail());
     policy(
       'Integrity',
       POLICIES.integrity,

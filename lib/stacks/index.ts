@@ -28,8 +28,8 @@ export function baselineStacks(app: App, config: BaselineConfig): BaselineStack[
   const access = new AccessStack(app, config);
   const roles = new RolesStack(app, config);
   const deploy = new DeployStack(app, config);
-  // Groups and roles name the guardrails and the boundary, which must be there first.
-  [access, roles, deploy].forEach((stack) => stack.addStackDependency(guardrails));
+  // Its role for pull requests carries the boundary.
+  deploy.addStackDependency(guardrails);
   const storage = new StorageStack(app, config);
   const audit = new AuditStack(app, config);
   const settings = everyRegion(config).map((region) => new SettingsStack(app, config, region));
@@ -37,19 +37,11 @@ export function baselineStacks(app: App, config: BaselineConfig): BaselineStack[
   settings.forEach((stack) => stack.addStackDependency(roles));
   const alerts = everyRegion(config).map((region) => new AlertsStack(app, config, region));
   const detection = detectionStacks(app, config);
-  audit.addStackDependency(guardrails);
   // Services check that they may write into the log bucket.
   [audit, ...detection].forEach((stack) => stack.addStackDependency(storage));
-  return [
-    guardrails,
-    access,
-    roles,
-    deploy,
-    storage,
-    new BillingStack(app, config),
-    audit,
-    ...alerts,
-    ...detection,
-    ...settings,
-  ];
+  const billing = new BillingStack(app, config);
+  const others = [access, roles, storage, billing, audit, ...alerts, ...detection, ...settings];
+  // The deploy role first has the rights that they take, and goes after them.
+  others.forEach((stack) => stack.addStackDependency(deploy));
+  return [guardrails, deploy, ...others];
 }

@@ -132,7 +132,12 @@ it('lets the deploy role set it up through CloudFormation, in the governed regio
       context: { 'iam:AWSServiceName': 'ecs.amazonaws.com' },
     }),
   ]);
-  await expectAll('default', mayNot('deploy', 'guardduty:UpdateDetector', detector, CFN));
+  await expectAll('default', [
+    ...mayNot('deploy', ['guardduty:UpdateDetector', 'guardduty:TagResource'], detector, CFN),
+    // The deployment that switches it off has the rights of the new configuration.
+    ...may('deploy', ['guardduty:GetDetector', 'guardduty:DeleteDetector'], detector, CFN),
+    ...mayNot('deploy', 'guardduty:DeleteDetector', detector),
+  ]);
 });
 
 const passing = (service: string, rest: object = CFN) => ({
@@ -163,20 +168,22 @@ it('lets CloudTrail alone take the role in which the trail writes its copy', asy
   ]);
 });
 
-it('lets the deploy role call what has no resource through CloudFormation, in the governed regions alone', async () => {
-  const calls = [
+it('lets the deploy role create without a resource through CloudFormation in the governed regions alone, and see and delete in all', async () => {
+  const creations = ['config:PutDeliveryChannel', 'guardduty:CreateDetector'];
+  const others = [
+    'access-analyzer:ListAnalyzers',
     'cloudtrail:DescribeTrails',
     'config:DeleteDeliveryChannel',
     'config:DescribeConformancePacks',
-    'config:PutDeliveryChannel',
-    'guardduty:CreateDetector',
     'guardduty:ListDetectors',
     'logs:DescribeIndexPolicies',
   ];
   await expectAll('regulated', [
-    ...may('deploy', calls, undefined, { ...CFN, region: 'eu-west-1' }),
-    ...mayNot('deploy', calls, undefined, { ...CFN, region: 'eu-west-2' }),
-    ...mayNot('deploy', calls, undefined, { region: 'eu-west-1' }),
+    ...may('deploy', creations, undefined, { ...CFN, region: 'eu-west-1' }),
+    ...mayNot('deploy', creations, undefined, { ...CFN, region: 'eu-west-2' }),
+    // What is left in a region that is governed no more is seen and deleted.
+    ...may('deploy', others, undefined, { ...CFN, region: 'eu-west-2' }),
+    ...mayNot('deploy', [...creations, ...others], undefined, { region: 'eu-west-1' }),
   ]);
 });
 

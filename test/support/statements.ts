@@ -27,7 +27,7 @@ export const statementsOf = (config: BaselineConfig): PolicyStatement[] => [
   ...access.deployDetection(config),
   ...access.deployIam(config),
   ...access.deployResources(config),
-  ...access.deploySettings(config),
+  ...access.deploySettings(),
   ...access.diffRole(config),
   ...access.engineer(config),
   ...access.engineerBilling(),

@@ -52,7 +52,7 @@ it('records the objects of the buckets it is given, and no others', () => {
 it('its key rotates, and stays as long as there may be files', () => {
   template.hasResource('AWS::KMS::Key', {
     Properties: { EnableKeyRotation: true },
-    DeletionPolicy: 'Retain',
+    DeletionPolicy: 'RetainExceptOnCreate',
     UpdateReplacePolicy: 'Retain',
   });
 });

@@ -7,7 +7,7 @@ const policy = statementsOf(template, 'AWS::KMS::Key', 'KeyPolicy');
 it('rotates, is kept when the stack goes, and has a name', () => {
   template.hasResource('AWS::KMS::Key', {
     Properties: { EnableKeyRotation: true },
-    DeletionPolicy: 'Retain',
+    DeletionPolicy: 'RetainExceptOnCreate',
     UpdateReplacePolicy: 'Retain',
   });
   template.hasResourceProperties('AWS::KMS::Alias', { AliasName: 'alias/baseline_data' });

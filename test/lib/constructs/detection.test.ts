@@ -99,7 +99,7 @@ describe('AWS Config', () => {
   });
 
   it('makes the service-linked role once, and leaves it', () => {
-    make().hasResource('AWS::IAM::ServiceLinkedRole', { DeletionPolicy: 'Retain' });
+    make().hasResource('AWS::IAM::ServiceLinkedRole', { DeletionPolicy: 'RetainExceptOnCreate' });
     make({ makesServiceLinkedRole: false }).resourceCountIs('AWS::IAM::ServiceLinkedRole', 0);
   });
 

@@ -42,7 +42,7 @@ it('removes untagged images after 7 days, and then all but the newest 30', () =>
 });
 
 it('is kept when the stack goes, with its images', () => {
-  template.hasResource(REPOSITORY, { DeletionPolicy: 'Retain', UpdateReplacePolicy: 'Retain' });
+  template.hasResource(REPOSITORY, { DeletionPolicy: 'RetainExceptOnCreate', UpdateReplacePolicy: 'Retain' });
   template.hasResourceProperties(REPOSITORY, {});
   expect(JSON.stringify(template.findResources(REPOSITORY))).not.toContain('EmptyOnDelete');
 });

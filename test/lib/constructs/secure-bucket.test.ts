@@ -90,7 +90,7 @@ describe.each([
   });
 
   it('is kept when the stack goes, and when it is replaced', () => {
-    template.hasResource(BUCKET, { DeletionPolicy: 'Retain', UpdateReplacePolicy: 'Retain' });
+    template.hasResource(BUCKET, { DeletionPolicy: 'RetainExceptOnCreate', UpdateReplacePolicy: 'Retain' });
   });
 
   it.each([

@@ -1,3 +1,4 @@
+import { Match } from 'aws-cdk-lib/assertions';
 import { Topic } from 'aws-cdk-lib/aws-sns';
 import { SpendingAlerts } from '../../../lib/constructs/spending-alerts';
 import { loadConfig } from '../../../lib/config';
@@ -60,7 +61,7 @@ describe('the budget', () => {
   it('is the month in USD, as configured', () => {
     template.hasResourceProperties('AWS::Budgets::Budget', {
       Budget: {
-        BudgetName: 'baseline_monthly_cost',
+        BudgetName: Match.stringLikeRegexp('^baseline_monthly_cost_[0-9a-f]{8}$'),
         BudgetType: 'COST',
         TimeUnit: 'MONTHLY',
         BudgetLimit: { Amount: 300, Unit: 'USD' },

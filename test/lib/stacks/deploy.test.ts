@@ -12,7 +12,9 @@ const PROVIDER = 'AWS::IAM::OIDCProvider';
 
 it('without a pipeline nothing of GitHub is made', () => {
   expect(resourcesOf('default', STACKS.deploy, PROVIDER)).toEqual([]);
-  expect(JSON.stringify(templateOf('default', STACKS.deploy))).not.toContain('githubusercontent');
+  const { Resources } = templateOf('default', STACKS.deploy);
+  const roles = Object.values(Resources).filter(({ Type }) => Type === 'AWS::IAM::Role');
+  expect(JSON.stringify(roles)).not.toContain('githubusercontent');
 });
 
 it('with a pipeline this account accepts tokens of GitHub Actions, made out to AWS STS', () => {

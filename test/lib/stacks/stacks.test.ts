@@ -52,8 +52,13 @@ describe('stacks', () => {
     },
   );
 
-  it.each([STACKS.access, STACKS.roles])('%s goes after the guardrails that it names', (stack) => {
-    expect(stackOf(stack)?.dependencies).toContain(STACKS.guardrails);
+  it('deploys the role that deploys right after the boundary that its other role carries', () => {
+    expect(stackOf(STACKS.deploy)?.dependencies).toContain(STACKS.guardrails);
+  });
+
+  it('deploys every other stack after the role that deploys, which has the rights for it then', () => {
+    const others = ALL.filter((stack) => ![STACKS.guardrails, STACKS.deploy].includes(stack as never));
+    expect(others.filter((stack) => !stackOf(stack)?.dependencies?.includes(STACKS.deploy))).toEqual([]);
   });
 
   it('Storage and Audit alone are protected against termination', () => {

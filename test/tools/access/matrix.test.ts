@@ -69,7 +69,7 @@ describe('the matrix of who may do what', () => {
       limits: ['only through CloudFormation', 'with the boundary'],
     });
     expect(ofRole("See the baseline's stacks", 'deploy')).toMatchObject({
-      regions: 'home region and us-east-1',
+      regions: 'every region',
       limits: [],
     });
   });
