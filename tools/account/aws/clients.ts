@@ -14,21 +14,35 @@ interface Settings {
   readonly maxAttempts: number;
   readonly retryMode: string;
   readonly requestHandler: (typeof SETTINGS)['requestHandler'];
+  readonly credentials?: Credentials;
+}
+
+interface Credentials {
+  readonly accessKeyId: string;
+  readonly secretAccessKey: string;
+  readonly sessionToken?: string;
 }
 
 type ServiceClient<Client> = new (settings: Settings) => Client;
 
-/** AWS SDK clients with the credentials of the environment, one for each service and region. */
+/** AWS SDK clients, one for each service and region. */
 export class Clients {
   private readonly clients = new Map<string, unknown>();
 
-  /** @param maxAttempts how often a call is made that is throttled or gets no answer */
-  constructor(private readonly maxAttempts: number = SETTINGS.maxAttempts) {}
+  /**
+   * @param maxAttempts how often a call is made that is throttled or gets no answer
+   * @param credentials whose. @default - those of the environment
+   */
+  constructor(
+    private readonly maxAttempts: number = SETTINGS.maxAttempts,
+    private readonly credentials?: Credentials,
+  ) {}
 
   /** The client of a service in a region, such as `clients.in(S3Client, 'eu-central-1')`. */
   in<Client>(Service: ServiceClient<Client>, region: string): Client {
     const key = `${Service.name} ${region}`;
-    const settings = { ...SETTINGS, maxAttempts: this.maxAttempts, region };
+    const { maxAttempts, credentials } = this;
+    const settings = { ...SETTINGS, maxAttempts, region, ...(credentials && { credentials }) };
     const client = (this.clients.get(key) as Client | undefined) ?? new Service(settings);
     this.clients.set(key, client);
     return client;

@@ -1,4 +1,4 @@
-"""Runs LocalEmu where nobody but this machine can reach it, from where it can reach nobody, with five faults fixed.
+"""Runs LocalEmu where nobody but this machine can reach it, from where it can reach nobody, with nine faults fixed.
 
 LocalEmu 1.3.2 takes `--host 127.0.0.1` and listens on every interface all the same (its Twisted server drops the host; the
 SSM, ECS and load-balancer listeners name 0.0.0.0). An emulated account whose root key is the word "test" must not be
@@ -10,6 +10,7 @@ started it is killed and has no chance to clean up.
 
 import dataclasses
 import ipaddress
+import json
 import os
 import signal
 import socket
@@ -181,6 +182,113 @@ def name_iam_resources_by_path():
     arn_builder.build_resource_arn = build_with_path
 
 
+def retain_what_was_created():
+    """Keeps what is `RetainExceptOnCreate` when its stack is deleted or leaves it out, as CloudFormation does.
+
+    LocalEmu 1.3.2 knows `Retain` alone, and deletes the rest. Where it rolls a creation back it deletes everything.
+    """
+    from localemu.services.cloudformation.engine.v2.change_set_model_preproc import DeletionPolicy, PreprocResource
+
+    create = PreprocResource.__init__
+
+    def create_with_policy(self, *arguments, **members):
+        create(self, *arguments, **members)
+        if self.deletion_policy == DeletionPolicy.RetainExceptOnCreate:
+            self.deletion_policy = DeletionPolicy.Retain
+
+    PreprocResource.__init__ = create_with_policy
+
+
+def refuse_buckets_that_exist():
+    """Fails to create a bucket that exists already, in this account or another, as CloudFormation does.
+
+    LocalEmu 1.3.2 takes it over.
+    """
+    from localemu.services.s3.resource_providers.aws_s3_bucket import S3BucketProvider as Provider
+
+    create = Provider._create_bucket_if_does_not_exist
+
+    def create_new_bucket(self, model, region_name, s3_client):
+        try:
+            s3_client.head_bucket(Bucket=model["BucketName"])
+        except s3_client.exceptions.ClientError as error:
+            if error.response["ResponseMetadata"]["HTTPStatusCode"] == 404:
+                return create(self, model, region_name, s3_client)
+        raise ValueError(f"{model['BucketName']} already exists")
+
+    Provider._create_bucket_if_does_not_exist = create_new_bucket
+
+
+def update_what_changes():
+    """Updates policies, groups, rules and alarms when their templates change.
+
+    LocalEmu 1.3.2 reports that it did, and leaves them as they are. Where a creation puts the whole, so does an update.
+    """
+    from localemu.services.cloudformation.resource_provider import OperationStatus, ProgressEvent
+    from localemu.services.cloudwatch.resource_providers.aws_cloudwatch_alarm import CloudWatchAlarmProvider
+    from localemu.services.events.resource_providers.aws_events_rule import EventsRuleProvider
+    from localemu.services.iam.resource_providers.aws_iam_group import IAMGroupProvider
+    from localemu.services.iam.resource_providers.aws_iam_managedpolicy import IAMManagedPolicyProvider
+    from localemu.services.s3.resource_providers.aws_s3_bucketpolicy import S3BucketPolicyProvider
+    from localemu.services.sns.resource_providers.aws_sns_topicpolicy import SNSTopicPolicyProvider
+
+    def put_again(self, request):
+        for name in ("Name", "AlarmName"):
+            if name in request.previous_state:
+                request.desired_state.setdefault(name, request.previous_state[name])
+        return self.create(request)
+
+    def done(request):
+        return ProgressEvent(
+            status=OperationStatus.SUCCESS, resource_model={**request.previous_state, **request.desired_state}
+        )
+
+    def update_policy(self, request):
+        iam = request.aws_client_factory.iam
+        arn = request.previous_state["Id"]
+        versions = iam.list_policy_versions(PolicyArn=arn)["Versions"]
+        others = sorted((each for each in versions if not each["IsDefaultVersion"]), key=lambda each: each["CreateDate"])
+        if len(versions) >= 5:
+            iam.delete_policy_version(PolicyArn=arn, VersionId=others[0]["VersionId"])
+        document = json.dumps(request.desired_state["PolicyDocument"])
+        iam.create_policy_version(PolicyArn=arn, PolicyDocument=document, SetAsDefault=True)
+        return done(request)
+
+    def update_group(self, request):
+        iam = request.aws_client_factory.iam
+        name = request.previous_state["GroupName"]
+        before, after = (set(state.get("ManagedPolicyArns") or []) for state in (request.previous_state, request.desired_state))
+        for arn in before - after:
+            iam.detach_group_policy(GroupName=name, PolicyArn=arn)
+        for arn in after - before:
+            iam.attach_group_policy(GroupName=name, PolicyArn=arn)
+        return done(request)
+
+    for provider in (CloudWatchAlarmProvider, EventsRuleProvider, S3BucketPolicyProvider, SNSTopicPolicyProvider):
+        provider.update = put_again
+    IAMManagedPolicyProvider.update = update_policy
+    IAMGroupProvider.update = update_group
+
+
+def give_sessions_keys_of_their_account():
+    """Gives each session of a user an access key id of its own, which says its account, as AWS does.
+
+    LocalEmu 1.3.2 gives all of them the one of AWS's documentation, so that only the newest works, and only in one account.
+    """
+    from moto.iam.models import iam_backends
+    from moto.sts.responses import TokenResponse
+
+    get_session_token = TokenResponse.get_session_token
+
+    def get_own_session_token(self):
+        answer = get_session_token(self)
+        key = iam_backends[self.current_account]["global"].create_temp_access_key()
+        answer.result["Credentials"]["AccessKeyId"] = key.access_key_id
+        return answer
+
+    TokenResponse.get_session_token = get_own_session_token
+
+
 def stop_with_stdin():
     sys.stdin.buffer.read()
     # Its state dies with it: there is nothing to shut down in good order.
@@ -201,6 +309,10 @@ if __name__ == "__main__":
     keep_paths_of_managed_policies()
     keep_objects_of_buckets_apart()
     name_iam_resources_by_path()
+    retain_what_was_created()
+    refuse_buckets_that_exist()
+    update_what_changes()
+    give_sessions_keys_of_their_account()
     from localemu.cli.main import main
 
     main()

@@ -60,7 +60,8 @@ async function createUser(
   return credentials(AccessKey);
 }
 
-async function createPerson(root: CallerClients, name: string, group: string): Promise<Person> {
+/** A member of a group, with an access key and an MFA device. */
+export async function createPerson(root: CallerClients, name: string, group: string): Promise<Person> {
   const iam = root.iam();
   const keys = await createUser(root, name);
   // The names of the contract's devices stay free for its own calls.
@@ -75,11 +76,7 @@ async function createPerson(root: CallerClients, name: string, group: string): P
   return { name, mfaSerial, keys };
 }
 
-/**
- * A session of a person who typed a code of their MFA device.
- *
- * The emulator gives every session the same access key id, so only the newest works.
- */
+/** A session of a person who typed a code of their MFA device. */
 export async function openMfaSession(
   { connect }: ClientFactory,
   { keys, mfaSerial }: Person,

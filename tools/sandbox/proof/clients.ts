@@ -41,7 +41,9 @@ export interface ClientFactory {
 }
 
 /** Connects callers to an emulated account, and to nothing else, over TLS. */
-export function openClientFactory(sandbox: Sandbox): ClientFactory {
+export function openClientFactory(
+  sandbox: Pick<Sandbox, 'certificateFile' | 'homeRegion' | 'tlsEndpoint'>,
+): ClientFactory {
   const httpsAgent = new Agent({
     keepAlive: true,
     maxSockets: SOCKETS,
