@@ -286,3 +286,13 @@ const leaving: readonly Lifecycle[] = [
 
 /** Every change that an account goes through, with what must come of it. */
 export const lifecycles: readonly Lifecycle[] = [...first, ...fields, ...tiers, ...moves, ...leaving];
+
+/** What the lifecycles are written with: the name in their texts, and what each configuration says beside its own. */
+export const COMMON = { name: 'acme', common: { notificationEmails: ['billing@example.com'] } };
+
+/** A few of every kind, for a check of each change. */
+export const SAMPLE: readonly string[] = [
+  'first',
+  ...['emails', 'repository', 'governed'].flatMap((id) => [`${id}-on`, `${id}-off`]),
+  'rename',
+];

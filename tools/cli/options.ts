@@ -12,3 +12,10 @@ export const wholeNumber =
 
 /** Gathers the values of an option that may be repeated. */
 export const collect = (value: string, all: readonly string[] = []): string[] => [...all, value];
+
+/** Reads words with commas between them. */
+export const wordList = (text: string): string[] =>
+  text
+    .split(',')
+    .map((word) => word.trim())
+    .filter((word) => word !== '');

@@ -5,7 +5,7 @@ import { examine } from './doctor';
 import { deploy } from './deploy';
 import { projectRoot } from './folders';
 import { untilAborted } from '../cli/interrupt';
-import { checkDestroy, checkEmptyDiff, checkSecondDeploy } from './lifecycle';
+import { checkDestroy, checkEmptyDiff, checkSecondDeploy } from './lifecycle/one-deployment';
 import type { Progress, Step, Summary } from '../cli/progress';
 import { runProof } from './proof';
 import { checkSettings } from './settings';

@@ -74,9 +74,14 @@ export function formatResult(
         : []),
     ];
   });
-  const explained = [formatFailures(result, colours), formatUnprovable(result, colours)];
-  return [...parts, ...explained.filter((part) => part !== ''), formatSummary(result, colours)].join('\n');
+  return [...parts, ...formatExplained(result, colours)].join('\n');
 }
+
+/** What failed, what is not provable and why, and the line that sums it up. */
+export const formatExplained = (result: RunResult, colours: Colours): string[] => [
+  ...[formatFailures(result, colours), formatUnprovable(result, colours)].filter((part) => part !== ''),
+  formatSummary(result, colours),
+];
 
 const isShown = ({ requirement, isExample, status }: CheckResult): boolean =>
   requirement === undefined || isExample === true || status === 'failed';
@@ -122,13 +127,18 @@ function formatFailures({ checks }: RunResult, colours: Colours): string {
   return lines.length === 0 ? '' : `\n${colours.bold('Failed')}\n${lines.join('\n')}`;
 }
 
+const MOST_NAMES = 10;
+
 // Reasons are sentences: in the table they would make every row as wide as the longest. Each is given once.
 function formatUnprovable({ checks }: RunResult, colours: Colours): string {
   const unprovable = checks.filter(({ status }) => status === 'not provable');
   const lines = [...groupBy(unprovable, ({ reason = '' }) => reason)].map(([reason, group]) => {
     const [first] = group as [CheckResult];
     const calls = `${count(group.length)}, such as ${[first.name, first.detail].filter(Boolean).join(': ')}`;
-    const names = group.map(({ section, name }) => `${section}: ${name}`).join(', ');
+    const names =
+      group.length > MOST_NAMES
+        ? `${group.length} checks, such as ${first.section}: ${first.name}`
+        : group.map(({ section, name }) => `${section}: ${name}`).join(', ');
     return `  ${mark('not provable', colours)} ${reason}: ${colours.dim(first.requirement === undefined ? names : calls)}`;
   });
   return lines.length === 0 ? '' : `\n${colours.bold('Not provable here')}\n${lines.join('\n')}`;
@@ -146,7 +156,8 @@ function groupBy(
 
 const count = (calls: number): string => `${calls} ${calls === 1 ? 'call' : 'calls'}`;
 
-function mark(status: CheckStatus, colours: Colours): string {
+/** The mark of a row. */
+export function mark(status: CheckStatus, colours: Colours): string {
   return { passed: colours.green('✔'), failed: colours.red('✖'), 'not provable': colours.yellow('–') }[
     status
   ];

@@ -5,11 +5,11 @@ import {
   UpdateTerminationProtectionCommand,
 } from '@aws-sdk/client-cloudformation';
 import { HeadObjectCommand, PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
-import type { AssemblyStack } from '../assembly/read';
-import { compare, notProvable } from './check';
-import { deploy, destroy, diff, type DeployOptions } from './deploy';
-import { retainedIn } from './stacks';
-import type { CheckResult, Sandbox } from './types';
+import type { AssemblyStack } from '../../assembly/read';
+import { compare, notProvable } from '../check';
+import { deploy, destroy, diff, type DeployOptions } from '../deploy';
+import { retainedIn } from '../stacks';
+import type { CheckResult, Sandbox } from '../types';
 
 const SECTION = 'Lifecycle';
 const BUCKET = 'AWS::S3::Bucket';
