@@ -8,9 +8,11 @@ import {
   CONFIG_FILE,
   cdkCommand,
   checkDeployment,
+  leftStackLines,
   loadConfig,
   placeholdersIn,
   refusePlaceholders,
+  stacksInFolder,
   withTierOf,
 } from '../lib/config';
 import { baselineStacks } from '../lib/stacks';
@@ -27,7 +29,9 @@ try {
   checkWithNag(app, config);
   checkWithValidator(app);
   baselineStacks(app, config).forEach((stack) => refusePlaceholders(stack, placeholders));
+  const before = stacksInFolder(app.outdir);
   app.synth();
+  leftStackLines(before, stacksInFolder(app.outdir)).forEach((line) => console.error(line));
 } catch (error) {
   if (!(error instanceof UserError)) throw error;
   console.error(error.message);

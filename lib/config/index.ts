@@ -3,3 +3,4 @@ export type { BaselineConfig, BaselineConfigInput } from './schema';
 export { placeholdersIn, type Placeholder } from './placeholders';
 export { withTierOf } from './tier';
 export { cdkCommand, checkDeployment, refusePlaceholders } from './deployment-guard';
+export { leftStackLines, stacksInFolder } from './left-stacks';

@@ -9,6 +9,7 @@ import { regionOf } from '../aws/environment';
 import { alarmsIn } from '../reads/alarms';
 import { IamReads } from '../reads/iam';
 import { once, oncePer } from '../reads/once';
+import { regionsOf } from '../reads/regions';
 import { StackReads } from '../reads/stacks';
 import { doctorSettings, type DoctorSettings } from '../settings';
 import type { DriftReport } from './drift/model';
@@ -92,6 +93,9 @@ export class Context {
 
   /** All alarms of a region. */
   readonly alarms = oncePer((region) => alarmsIn(this.clients, region));
+
+  /** Every region, and whether the account has it. */
+  readonly accountRegions = once(() => regionsOf(this.clients));
 
   /** What the templates declare of a type. */
   ofType(type: string): Declared[] {

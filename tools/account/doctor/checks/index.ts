@@ -10,12 +10,14 @@ import { REPOSITORY_CHECKS } from './repositories';
 import { ROOT_CHECKS } from './root';
 import { SETTING_CHECKS } from './settings';
 import { STACK_CHECKS } from './stacks';
+import { STACKS_LEFT } from './stacks-left';
 
 /** Every check, in the order of the report. */
 export const CHECKS: readonly Check[] = [
   ...ROOT_CHECKS,
   ...PEOPLE_CHECKS,
   ...STACK_CHECKS,
+  STACKS_LEFT,
   ...IAM_CHECKS,
   ...BUCKET_CHECKS,
   ...REPOSITORY_CHECKS,

@@ -1,18 +1,8 @@
-import { AccountClient, paginateListRegions, type Region } from '@aws-sdk/client-account';
-import { GLOBAL_REGION } from '../../../../lib/names';
-import { allOf } from '../../reads/answers';
-import type { Context } from '../context';
+import { isEnabled } from '../../reads/regions';
 import { eachCheck } from '../each';
 import type { Check } from '../model';
 
 const NEEDS = ['account:ListRegions'];
-
-function regionStatuses({ clients }: Context): Promise<Region[]> {
-  const client = clients.in(AccountClient, GLOBAL_REGION);
-  return allOf(paginateListRegions({ client, pageSize: 50 }, {}), ({ Regions }) => Regions);
-}
-
-const ENABLED = /^ENABLED/;
 
 const governed = eachCheck({
   id: 'region-enabled',
@@ -21,12 +11,12 @@ const governed = eachCheck({
   needs: NEEDS,
   async things(context) {
     const known = new Map(
-      (await regionStatuses(context)).map((each) => [each.RegionName, each.RegionOptStatus]),
+      (await context.accountRegions()).map((each) => [each.RegionName, each.RegionOptStatus]),
     );
     return context.regions.map((name) => ({ name, status: known.get(name) ?? 'not known' }));
   },
   nameOf: ({ name }) => name,
-  problems: ({ status }) => (ENABLED.test(status) ? undefined : status),
+  problems: ({ status }) => (isEnabled(status) ? undefined : status),
   noun: 'region',
   expected: 'enabled',
   remediation: 'aws account enable-region --region-name <region>',
@@ -39,10 +29,12 @@ const ungoverned = eachCheck({
   title: 'No region that could be closed is open for nothing',
   needs: NEEDS,
   things: async (context) =>
-    (await regionStatuses(context)).filter(({ RegionOptStatus }) => RegionOptStatus !== 'ENABLED_BY_DEFAULT'),
+    (await context.accountRegions()).filter(
+      ({ RegionOptStatus }) => RegionOptStatus !== 'ENABLED_BY_DEFAULT',
+    ),
   nameOf: ({ RegionName = '?' }) => RegionName,
-  problems: ({ RegionName = '', RegionOptStatus = '' }, { regions }) =>
-    ENABLED.test(RegionOptStatus) && !regions.includes(RegionName)
+  problems: ({ RegionName = '', RegionOptStatus }, { regions }) =>
+    isEnabled(RegionOptStatus) && !regions.includes(RegionName)
       ? 'enabled, and the baseline does not govern it'
       : undefined,
   noun: 'opt-in region',
