@@ -7,6 +7,7 @@ import type { AssemblyStack } from '../../assembly/read';
 import { Clients } from '../aws/clients';
 import { regionOf } from '../aws/environment';
 import { alarmsIn } from '../reads/alarms';
+import { anomalyMonitors } from '../reads/anomaly-monitors';
 import { IamReads } from '../reads/iam';
 import { once, oncePer } from '../reads/once';
 import { regionsOf } from '../reads/regions';
@@ -96,6 +97,9 @@ export class Context {
 
   /** Every region, and whether the account has it. */
   readonly accountRegions = once(() => regionsOf(this.clients));
+
+  /** Undefined where nobody has opened Cost Explorer. AWS may charge for the call. */
+  readonly anomalyMonitors = once(() => anomalyMonitors(this.clients));
 
   /** What the templates declare of a type. */
   ofType(type: string): Declared[] {

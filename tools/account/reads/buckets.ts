@@ -6,6 +6,7 @@ import {
   GetBucketPolicyCommand,
   GetBucketVersioningCommand,
   GetPublicAccessBlockCommand,
+  paginateListBuckets,
   type BucketVersioningStatus,
   type LifecycleRule,
   type PublicAccessBlockConfiguration,
@@ -13,6 +14,13 @@ import {
 } from '@aws-sdk/client-s3';
 import { ifThere } from './answers';
 import { parsePolicy, type AccountPolicy } from './policies';
+
+/** Whether the account itself has a bucket. */
+export async function hasBucket(s3: S3Client, name: string): Promise<boolean> {
+  for await (const { Buckets = [] } of paginateListBuckets({ client: s3 }, { Prefix: name }))
+    if (Buckets.some(({ Name }) => Name === name)) return true;
+  return false;
+}
 
 /** The settings of a bucket, each with a call of its own. A bucket that is not there is an error, `NoSuchBucket`. */
 export class BucketReads {

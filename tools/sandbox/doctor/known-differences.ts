@@ -15,6 +15,7 @@ const KNOWN_DIFFERENCES: readonly (readonly [reason: string, ...checks: readonly
     'region-ungoverned',
     'security-hub-standards',
     'ssm-public-sharing',
+    'stacks-left',
   ],
   [
     "the emulator's CloudFormation only pretends to create it",

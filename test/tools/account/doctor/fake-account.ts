@@ -4,6 +4,7 @@ import { BudgetsClient } from '@aws-sdk/client-budgets';
 import { CloudFormationClient } from '@aws-sdk/client-cloudformation';
 import { CloudTrailClient } from '@aws-sdk/client-cloudtrail';
 import { CloudWatchClient } from '@aws-sdk/client-cloudwatch';
+import { CloudWatchLogsClient } from '@aws-sdk/client-cloudwatch-logs';
 import { ConfigServiceClient } from '@aws-sdk/client-config-service';
 import { CostExplorerClient } from '@aws-sdk/client-cost-explorer';
 import { EC2Client } from '@aws-sdk/client-ec2';
@@ -40,6 +41,7 @@ const CLIENTS = {
   iam: IAMClient,
   inspector2: Inspector2Client,
   kms: KMSClient,
+  logs: CloudWatchLogsClient,
   organizations: OrganizationsClient,
   s3: S3Client,
   s3control: S3ControlClient,

@@ -13,6 +13,8 @@ const EMPTY: Answers = {
   'cloudformation:ListStackResources': NOT_FOUND,
   'iam:GetAccountSummary': () => ({ SummaryMap: { AccountMFAEnabled: 1 } }),
   'iam:GetAccountAuthorizationDetails': () => detailsOf(NOBODY),
+  'iam:GetInstanceProfile': () => awsError('NoSuchEntityException'),
+  'logs:DescribeLogGroups': () => ({}),
   's3:ListBuckets': () => ({}),
   'ecr:DescribeRepositories': () => awsError('RepositoryNotFoundException'),
   'kms:DescribeKey': NOT_FOUND,
@@ -101,6 +103,12 @@ const CROWDED: readonly Row[] = [
     'aws iam delete-role',
   ],
   [
+    'collision-instance-profiles',
+    call('iam:GetInstanceProfile', { InstanceProfile: { Arn: 'arn:i', Roles: [{ RoleName: 'web' }] } }),
+    'baseline_glue: there, as arn:i, with web',
+    'aws iam remove-role-from-instance-profile',
+  ],
+  [
     'collision-service-linked-roles',
     details({ RoleDetailList: [{ RoleName: 'X', Path: '/aws-service-role/config.amazonaws.com/' }] }),
     'config.amazonaws.com: there: X',
@@ -178,6 +186,17 @@ const CROWDED: readonly Row[] = [
     }),
     'baseline_services: there: arn:m',
     'anomalyDetection: { monitor:',
+  ],
+  [
+    'collision-log-groups',
+    call('logs:DescribeLogGroups', {
+      logGroups: [
+        { logGroupName: '/aws/lambda/baseline_settings_old' },
+        { logGroupName: '/aws/lambda/baseline_settings' },
+      ],
+    }),
+    '/aws/lambda/baseline_settings: there, in ap-southeast-2',
+    'aws logs delete-log-group',
   ],
   [
     'collision-analyzer',

@@ -44,6 +44,11 @@ const iam: Template['Resources'] = {
       Principal: { Service: 'glue.amazonaws.com' },
     }),
   }),
+  Profile: resource('AWS::IAM::InstanceProfile', {
+    InstanceProfileName: { Ref: 'Glue' },
+    Path: '/baseline/service/',
+    Roles: [{ Ref: 'Glue' }],
+  }),
   ServiceLinked: resource('AWS::IAM::ServiceLinkedRole', { AWSServiceName: 'config.amazonaws.com' }),
   Provider: resource('AWS::IAM::OIDCProvider', { Url: 'https://token.actions.githubusercontent.com' }),
   Analyzer: resource('AWS::AccessAnalyzer::Analyzer', { AnalyzerName: 'baseline_external_access' }),
@@ -152,6 +157,7 @@ const audit: Template['Resources'] = {
 };
 
 const settings: Template['Resources'] = {
+  Logs: resource('AWS::Logs::LogGroup', { LogGroupName: '/aws/lambda/baseline_settings' }),
   Settings: resource('Custom::AccountSettings', {
     Settings: Object.fromEntries(
       Object.entries({

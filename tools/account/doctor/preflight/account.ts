@@ -1,10 +1,15 @@
 import { DescribeOrganizationCommand, OrganizationsClient } from '@aws-sdk/client-organizations';
+import { S3Client } from '@aws-sdk/client-s3';
+import { deleteStackCommand } from '../../../../lib/config/left-stacks';
 import { GLOBAL_REGION } from '../../../../lib/names';
+import { text } from '../../../assembly/declared';
 import { ifThere } from '../../reads/answers';
+import { hasBucket } from '../../reads/buckets';
 import type { Context } from '../context';
 import { eachCheck } from '../each';
 import type { Check } from '../model';
-import { outcomeOf, pass, warn } from '../outcome';
+import { fail, outcomeOf, pass, warn } from '../outcome';
+import { WITHOUT_BOUNDARY } from './without-boundary';
 
 /** What a stack can only be deleted in. Source: AWS CloudFormation User Guide, "Stack status codes". */
 const STUCK = /^(ROLLBACK_COMPLETE|ROLLBACK_FAILED|CREATE_FAILED|DELETE_FAILED|REVIEW_IN_PROGRESS)$/;
@@ -23,6 +28,34 @@ const stacks = eachCheck({
   noun: 'stack',
   expected: 'none, or deployed',
   remediation: 'aws cloudformation delete-stack',
+});
+
+/**
+ * A deletion or a rollback stops at a bucket that has received objects, such as its own access logs. Its policy goes
+ * first: it lets nobody delete a log.
+ */
+const bucketsLeft = eachCheck({
+  id: 'bucket-left',
+  section: 'account',
+  title: 'No bucket is left of a deployment that failed',
+  needs: ['cloudformation:DescribeStacks', 's3:ListAllMyBuckets'],
+  applies: (context) => context.ofType('AWS::S3::Bucket').length > 0,
+  things: (context) => context.ofType('AWS::S3::Bucket'),
+  nameOf: (bucket) => text(bucket, 'BucketName'),
+  async problems(bucket, { clients, deployed }) {
+    const { stack, region } = bucket;
+    const name = text(bucket, 'BucketName');
+    const [found, isThere] = await Promise.all([
+      deployed.find(stack, region),
+      hasBucket(clients.in(S3Client, region), name),
+    ]);
+    const { StackStatus = 'none' } = found ?? {};
+    if (!isThere || !STUCK.test(StackStatus)) return undefined;
+    return `${stack} is ${StackStatus}: aws s3api delete-bucket-policy --bucket ${name}; Console: Amazon S3 → ${name} → Empty; aws s3api delete-bucket --bucket ${name}; ${deleteStackCommand({ name: stack, region }, found?.EnableTerminationProtection)}`;
+  },
+  noun: 'bucket',
+  expected: 'none, or of a stack that is deployed',
+  remediation: 'Run the commands of each, in this order, and deploy again',
 });
 
 /** Key of the account summary that counts → how many the templates add → the key with the quota. */
@@ -100,5 +133,29 @@ const organization: Check = {
   },
 };
 
+const costExplorer: Check = {
+  id: 'cost-explorer',
+  section: 'account',
+  title: 'Cost Explorer has been opened, without which there is no anomaly detection',
+  needs: ['ce:GetAnomalyMonitors'],
+  applies: (context) => context.ofType('AWS::CE::AnomalyMonitor').length > 0,
+  async run(context) {
+    if ((await context.anomalyMonitors()) !== undefined) return pass('opened');
+    return fail({
+      found: 'never opened in this account',
+      expected: 'opened once, a day before',
+      remediation:
+        "Console, as root: Billing and Cost Management → Cost Explorer. Or in baseline.config.ts: billing: { anomalyDetection: { monitor: 'none' } }",
+    });
+  },
+};
+
 /** Whether the account as a whole can take a deployment. */
-export const ACCOUNT_PREFLIGHT: readonly Check[] = [stacks, quotas, organization];
+export const ACCOUNT_PREFLIGHT: readonly Check[] = [
+  stacks,
+  bucketsLeft,
+  quotas,
+  organization,
+  costExplorer,
+  WITHOUT_BOUNDARY,
+];

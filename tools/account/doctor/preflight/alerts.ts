@@ -1,6 +1,6 @@
-import { CostExplorerClient, GetAnomalyMonitorsCommand } from '@aws-sdk/client-cost-explorer';
-import { GLOBAL_REGION } from '../../../../lib/names';
+import { CloudWatchLogsClient, paginateDescribeLogGroups } from '@aws-sdk/client-cloudwatch-logs';
 import { text } from '../../../assembly/declared';
+import { allOf } from '../../reads/answers';
 import { budgetOf } from '../../reads/budgets';
 import { ruleOf } from '../../reads/events';
 import { topicOf } from '../../reads/topics';
@@ -66,13 +66,34 @@ const monitor = collisionCheck({
   needs: ['ce:GetAnomalyMonitors'],
   answer: "In baseline.config.ts: billing: { anomalyDetection: { monitor: '<its ARN>' } }",
   nameOf: (declared) => text(declared, 'MonitorName'),
-  async find(_, { clients }) {
-    const client = clients.in(CostExplorerClient, GLOBAL_REGION);
-    const { AnomalyMonitors = [] } = await client.send(new GetAnomalyMonitorsCommand({}));
-    const found = AnomalyMonitors.find(({ MonitorDimension }) => MonitorDimension === 'SERVICE');
+  async find(_, context) {
+    const found = (await context.anomalyMonitors())?.find(
+      ({ MonitorDimension }) => MonitorDimension === 'SERVICE',
+    );
     return found && `there: ${found.MonitorArn ?? '?'}`;
   },
 });
 
-/** Names of what sends alerts. */
-export const ALERT_COLLISIONS: readonly Check[] = [topics, alarms, rules, budget, monitor];
+const logGroups = collisionCheck({
+  id: 'log-groups',
+  title: 'No other log group has the name of one of the baseline',
+  types: ['AWS::Logs::LogGroup'],
+  noun: 'log group',
+  needs: ['logs:DescribeLogGroups'],
+  answer: 'Remove it: aws logs delete-log-group --region <region> --log-group-name <name>',
+  nameOf: (group) => text(group, 'LogGroupName'),
+  async find(group, { clients }) {
+    const logGroupNamePrefix = text(group, 'LogGroupName');
+    const client = clients.in(CloudWatchLogsClient, group.region);
+    const found = await allOf(
+      paginateDescribeLogGroups({ client }, { logGroupNamePrefix }),
+      ({ logGroups: page }) => page,
+    );
+    return found.some(({ logGroupName }) => logGroupName === logGroupNamePrefix)
+      ? `there, in ${group.region}`
+      : undefined;
+  },
+});
+
+/** Names of what sends alerts and holds logs. */
+export const ALERT_COLLISIONS: readonly Check[] = [topics, alarms, rules, budget, monitor, logGroups];

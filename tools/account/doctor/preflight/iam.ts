@@ -1,6 +1,7 @@
-import { IAMClient, ListOpenIDConnectProvidersCommand } from '@aws-sdk/client-iam';
+import { GetInstanceProfileCommand, IAMClient, ListOpenIDConnectProvidersCommand } from '@aws-sdk/client-iam';
 import { GLOBAL_REGION } from '../../../../lib/names';
 import { text, type Declared } from '../../../assembly/declared';
+import { ifThere } from '../../reads/answers';
 import type { Check } from '../model';
 import { count } from '../outcome';
 import { collisionCheck } from './collision';
@@ -46,7 +47,7 @@ const policies = collisionCheck({
 
 const roles = collisionCheck({
   id: 'roles',
-  title: 'No other role or instance profile has the name of one of the baseline',
+  title: 'No other role has the name of one of the baseline',
   types: ['AWS::IAM::Role'],
   noun: 'role',
   needs: DETAILS,
@@ -56,6 +57,26 @@ const roles = collisionCheck({
     const all = (await iam.details()).roles;
     const found = all.find(({ RoleName = '' }) => same(RoleName, text(role, 'RoleName')));
     return found && `there, as ${found.Arn ?? '?'}`;
+  },
+});
+
+const instanceProfiles = collisionCheck({
+  id: 'instance-profiles',
+  title: 'No other instance profile has the name of one of the baseline',
+  types: ['AWS::IAM::InstanceProfile'],
+  noun: 'instance profile',
+  needs: ['iam:GetInstanceProfile'],
+  answer:
+    'Remove it: aws iam remove-role-from-instance-profile --instance-profile-name <name> --role-name <role>, then delete-instance-profile',
+  nameOf: (profile) => text(profile, 'InstanceProfileName'),
+  async find(profile, { clients }) {
+    const InstanceProfileName = text(profile, 'InstanceProfileName');
+    const call = clients
+      .in(IAMClient, GLOBAL_REGION)
+      .send(new GetInstanceProfileCommand({ InstanceProfileName }));
+    const found = (await ifThere(call))?.InstanceProfile;
+    const roles = (found?.Roles ?? []).map(({ RoleName = '?' }) => RoleName);
+    return found && `there, as ${found.Arn ?? '?'}, with ${roles.length > 0 ? roles.join(', ') : 'no role'}`;
   },
 });
 
@@ -93,4 +114,11 @@ const providers = collisionCheck({
 });
 
 /** Names in IAM that somebody else may have taken. */
-export const IAM_COLLISIONS: readonly Check[] = [groups, policies, roles, serviceLinked, providers];
+export const IAM_COLLISIONS: readonly Check[] = [
+  groups,
+  policies,
+  roles,
+  instanceProfiles,
+  serviceLinked,
+  providers,
+];

@@ -1,18 +1,13 @@
 import { DescribeLaunchTemplatesCommand, EC2Client } from '@aws-sdk/client-ec2';
-import { HeadBucketCommand, paginateListBuckets, S3Client } from '@aws-sdk/client-s3';
+import { HeadBucketCommand, S3Client } from '@aws-sdk/client-s3';
 import { text } from '../../../assembly/declared';
 import { httpStatusOf } from '../../aws/errors';
 import { ifThere } from '../../reads/answers';
+import { hasBucket } from '../../reads/buckets';
 import { keyOf } from '../../reads/keys';
 import { repositoryOf } from '../../reads/repositories';
 import type { Check } from '../model';
 import { collisionCheck } from './collision';
-
-async function isOwn(s3: S3Client, name: string): Promise<boolean> {
-  for await (const { Buckets = [] } of paginateListBuckets({ client: s3 }, { Prefix: name }))
-    if (Buckets.some(({ Name }) => Name === name)) return true;
-  return false;
-}
 
 /** HTTP status of asking for a bucket: 404 for none; anything else is somebody's. Source: Amazon S3 API Reference, HeadBucket. */
 async function statusOf(s3: S3Client, Bucket: string): Promise<number> {
@@ -38,7 +33,7 @@ const buckets = collisionCheck({
   async find(bucket, { clients }) {
     const s3 = clients.in(S3Client, bucket.region);
     const name = text(bucket, 'BucketName');
-    if (await isOwn(s3, name)) return "this account's own";
+    if (await hasBucket(s3, name)) return "this account's own";
     return (await statusOf(s3, name)) === 404 ? undefined : 'taken by another account';
   },
 });

@@ -18,6 +18,27 @@ const stackIn =
     }),
   });
 
+/** A stack that the app does not have, in a region that the account has; beside it one of somebody else. */
+const leftIn =
+  (region: string, stack: object) =>
+  (context: Context): Answers => {
+    const usual = healthy(context)['cloudformation:DescribeStacks'];
+    return {
+      'account:ListRegions': () => ({
+        Regions: [
+          { RegionName: 'eu-west-1', RegionOptStatus: 'ENABLED_BY_DEFAULT' },
+          { RegionName: 'me-south-1', RegionOptStatus: 'DISABLED' },
+        ],
+      }),
+      'cloudformation:DescribeStacks': (input, where) => {
+        if (where === 'me-south-1') return awsError('UnrecognizedClientException');
+        if (where !== region) return usual?.(input, where);
+        const { Stacks } = usual?.(input, where) as { Stacks: object[] };
+        return { Stacks: [...Stacks, stack, { StackName: 'Baseline-of-sales' }] };
+      },
+    };
+  };
+
 /** Of the baseline in IAM and CloudFormation. */
 export const BASELINE: Record<string, readonly Example[]> = {
   'stack-deployed': [
@@ -41,6 +62,20 @@ export const BASELINE: Record<string, readonly Example[]> = {
   ],
   'stack-termination-protection': [
     ['Baseline-Storage: off', stackIn('Baseline-Storage', { EnableTerminationProtection: false })],
+  ],
+  'stacks-left': [
+    [
+      'eu-west-1: Baseline-Alerts-eu-west-1: aws cloudformation delete-stack --region eu-west-1 --stack-name Baseline-Alerts-eu-west-1',
+      leftIn('eu-west-1', { StackName: 'Baseline-Alerts-eu-west-1' }),
+    ],
+    [
+      'Baseline-Network: aws cloudformation update-termination-protection --no-enable-termination-protection',
+      leftIn('ap-southeast-2', {
+        StackName: 'Baseline-Network',
+        EnableTerminationProtection: true,
+        Tags: [{ Key: 'managed-by', Value: 'account-baseline' }],
+      }),
+    ],
   ],
   'group-policies': [
     ['admin: not there', iam((all) => (all.groups = all.groups.slice(1)))],
