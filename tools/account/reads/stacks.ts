@@ -16,9 +16,13 @@ import { oncePer } from './once';
 export class StackReads {
   constructor(private readonly clients: Clients) {}
 
-  /** All stacks of a region. */
-  readonly in = oncePer((region: string): Promise<Stack[]> => {
-    return allOf(paginateDescribeStacks({ client: this.client(region) }, {}), ({ Stacks }) => Stacks);
+  /** All stacks of a region, without those that are gone. */
+  readonly in = oncePer(async (region: string): Promise<Stack[]> => {
+    const all = await allOf(
+      paginateDescribeStacks({ client: this.client(region) }, {}),
+      ({ Stacks }) => Stacks,
+    );
+    return all.filter(({ StackStatus }) => StackStatus !== 'DELETE_COMPLETE');
   });
 
   /** A stack that is there, if it is. */

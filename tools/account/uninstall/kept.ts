@@ -10,6 +10,7 @@ const REMEDIES: Readonly<Record<string, (name: string, region: string) => string
   'AWS::S3::BucketPolicy': () => 'goes with its bucket',
   'AWS::ECR::Repository': (name, region) =>
     `aws ecr delete-repository --force --region ${region} --repository-name ${name}`,
+  'AWS::IAM::ServiceLinkedRole': (name) => `aws iam delete-service-linked-role --role-name ${name}`,
   'AWS::KMS::Key': (name, region) =>
     `aws kms schedule-key-deletion --region ${region} --key-id ${name}: what it encrypted can then be read by nobody`,
 };

@@ -14,7 +14,7 @@ export function renderPlan(plan: UninstallPlan, { colours: { bold } }: Pick<Targ
       blockers.flatMap(({ found, remedy }) => [`✖ ${found}`, `    → ${remedy}`]),
     ],
     [
-      'Deleted, in this order',
+      'To delete, in this order',
       stacks.map(
         ({ name, region, status, isProtected }, index) =>
           `${String(index + 1).padStart(2)}. ${name} in ${region}, ${status}${isProtected ? ', its termination protection first' : ''}`,

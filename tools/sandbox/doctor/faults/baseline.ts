@@ -1,4 +1,9 @@
-import { CloudFormationClient, UpdateTerminationProtectionCommand } from '@aws-sdk/client-cloudformation';
+import {
+  CloudFormationClient,
+  CreateStackCommand,
+  DeleteStackCommand,
+  UpdateTerminationProtectionCommand,
+} from '@aws-sdk/client-cloudformation';
 import {
   AttachGroupPolicyCommand,
   AttachRolePolicyCommand,
@@ -15,7 +20,7 @@ import {
   SetDefaultPolicyVersionCommand,
   UpdateAssumeRolePolicyCommand,
 } from '@aws-sdk/client-iam';
-import { GROUPS, POLICIES, ROLES, STACKS } from '../../../../lib/names';
+import { BASELINE_TAG, GLOBAL_REGION, GROUPS, POLICIES, ROLES, STACKS } from '../../../../lib/names';
 import type { Fault } from '../account';
 import { EVERYTHING, trustIn } from './people';
 
@@ -105,6 +110,23 @@ export const BASELINE_FAULTS: readonly Fault[] = [
         );
       await set(false);
       return () => set(true);
+    },
+  },
+  {
+    what: 'a stack that the app no longer has',
+    detectedBy: ['stacks-left'],
+    reports: `Baseline-Network: aws cloudformation delete-stack --region ${GLOBAL_REGION} --stack-name Baseline-Network`,
+    async inject({ clients }) {
+      const client = clients.in(CloudFormationClient, GLOBAL_REGION);
+      const StackName = 'Baseline-Network';
+      await client.send(
+        new CreateStackCommand({
+          StackName,
+          TemplateBody: JSON.stringify({ Resources: { Topic: { Type: 'AWS::SNS::Topic' } } }),
+          Tags: [{ Key: BASELINE_TAG.key, Value: BASELINE_TAG.value }],
+        }),
+      );
+      return () => client.send(new DeleteStackCommand({ StackName }));
     },
   },
 ];
