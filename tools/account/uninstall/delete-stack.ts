@@ -8,6 +8,7 @@ import {
   type StackEvent,
 } from '@aws-sdk/client-cloudformation';
 import { UserError } from '../../../lib/config/user-error';
+import { fatalError, isDenied, messageOf } from '../aws/errors';
 import { ifThere } from '../reads/answers';
 import type { DeployedStack } from './model';
 
@@ -36,7 +37,23 @@ export async function deleteStack(
   }
 }
 
-async function startDeletion(
+/** Whatever AWS refuses, such as to delete a stack that is being updated, names the stack; who may not, learns it elsewhere. */
+async function startDeletion(client: CloudFormationClient, stack: DeployedStack): Promise<void> {
+  try {
+    await requestDeletion(client, stack);
+  } catch (error) {
+    if (isDenied(error) || fatalError(error) !== undefined) throw error;
+    throw notDeleted(stack, messageOf(error));
+  }
+}
+
+const notDeleted = ({ name, region }: DeployedStack, reason: string): UserError =>
+  new UserError(
+    `${name} in ${region} could not be deleted: ${reason}`,
+    'Answer what the reason names, and run npm run uninstall again: it goes on where it stopped',
+  );
+
+async function requestDeletion(
   client: CloudFormationClient,
   { name, isProtected }: DeployedStack,
 ): Promise<void> {
@@ -59,18 +76,16 @@ async function statusOf(client: CloudFormationClient, { id }: DeployedStack): Pr
 
 async function failureOf(
   client: CloudFormationClient,
-  { name, region, id }: DeployedStack,
+  stack: DeployedStack,
   status: string,
 ): Promise<UserError> {
-  const { StackEvents = [] } = await client.send(new DescribeStackEventsCommand({ StackName: id }));
+  const { StackEvents = [] } = await client.send(new DescribeStackEventsCommand({ StackName: stack.id }));
   const failed = firstFailureIn(StackEvents);
-  const reason =
-    failed === undefined
-      ? `it is ${status}`
-      : `${failed.ResourceType ?? '?'} ${failed.PhysicalResourceId ?? ''} (${failed.LogicalResourceId ?? '?'}): ${failed.ResourceStatusReason ?? 'no reason given'}`;
-  return new UserError(
-    `${name} in ${region} could not be deleted: ${reason}`,
-    'Remove what the reason names, and run npm run uninstall again: it goes on where it stopped',
+  if (failed === undefined) return notDeleted(stack, `it is ${status}`);
+  const { ResourceType, PhysicalResourceId, LogicalResourceId, ResourceStatusReason } = failed;
+  return notDeleted(
+    stack,
+    `${ResourceType ?? '?'} ${PhysicalResourceId ?? ''} (${LogicalResourceId ?? '?'}): ${ResourceStatusReason ?? 'no reason given'}`,
   );
 }
 

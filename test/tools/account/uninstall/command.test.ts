@@ -1,20 +1,11 @@
-import { uninstallAnswer, type UninstallFlags } from '../../../../tools/account/uninstall/command';
-import { coloursFor } from '../../../../tools/cli/colour';
-import { renderAnswer } from '../../../../tools/cli/command';
+import { confirmed } from '../../../../tools/cli/confirm';
 import { awsError } from '../doctor/fake-account';
-import { ACCOUNT, accountWith, changes, CONFIG, fake, HOME, someStacks } from './support';
+import { ACCOUNT, accountWith, changes, fake, HOME, silence, someStacks, uninstall } from './support';
 
-const PLAIN = { colours: coloursFor({}) };
-
-async function uninstall(flags: UninstallFlags) {
-  const answer = await uninstallAnswer(CONFIG, flags, 0);
-  return { ...answer, shown: renderAnswer(answer, PLAIN) };
-}
+jest.mock('../../../../tools/cli/confirm');
 
 let stderr: jest.SpyInstance;
-beforeEach(() => {
-  stderr = jest.spyOn(process.stderr, 'write').mockReturnValue(true);
-});
+beforeEach(() => (stderr = silence()));
 afterEach(() => stderr.mockRestore());
 
 describe('without a confirmation', () => {
@@ -45,6 +36,31 @@ describe('without a confirmation', () => {
     expect(shown).toContain('aws kms schedule-key-deletion --region ap-southeast-2 --key-id 1234');
     expect(shown).not.toContain('alias/baseline_data');
     expect(shown).toContain('The settings of the account');
+  });
+});
+
+describe('at a terminal', () => {
+  const { isTTY } = process.stdin;
+  beforeEach(() => {
+    process.stdin.isTTY = true;
+    accountWith(someStacks());
+  });
+  afterEach(() => {
+    process.stdin.isTTY = isTTY;
+  });
+
+  it('shows the plan, and deletes nothing unless somebody says yes', async () => {
+    jest.mocked(confirmed).mockResolvedValue(false);
+    const { exitCode, shown } = await uninstall({});
+    expect([exitCode, shown, changes]).toEqual([1, 'Nothing was deleted.\n', []]);
+    expect(stderr).toHaveBeenCalledWith(expect.stringContaining('Baseline-Guardrails in ap-southeast-2'));
+  });
+
+  it('deletes after a yes', async () => {
+    jest.mocked(confirmed).mockResolvedValue(true);
+    expect((await uninstall({})).exitCode).toBe(0);
+    expect(confirmed).toHaveBeenCalledWith('Delete 6 stacks from the account 111122223333?');
+    expect(changes.at(-1)).toBe(`delete Baseline-Guardrails in ${HOME}`);
   });
 });
 
@@ -127,6 +143,14 @@ describe('with --yes', () => {
     expect(changes).not.toContain(`delete Baseline-Storage in ${HOME}`);
   });
 
+  it('names the stack that CloudFormation refuses to delete', async () => {
+    accountWith(someStacks());
+    fake.answers['cloudformation:DeleteStack'] = () => awsError('ValidationError', 'it is being updated');
+    await expect(uninstall({ yes: true })).rejects.toThrow(
+      /^Baseline-Alerts-eu-west-1 in eu-west-1 could not be deleted: it is being updated\n/,
+    );
+  });
+
   it('says whose credentials it takes where a deletion is denied', async () => {
     accountWith(someStacks());
     fake.answers['cloudformation:DeleteStack'] = () => awsError('AccessDenied', 'not authorized to delete');
@@ -183,65 +207,5 @@ describe('what is in the way', () => {
       },
     });
     expect((await uninstall({ dryRun: true })).result?.blockers).toEqual([]);
-  });
-});
-
-describe('with the deploy role', () => {
-  const caller = `arn:aws:sts::${ACCOUNT}:assumed-role/baseline_deploy/ada`;
-
-  it('leaves its own stack and the guardrails to an administrator', async () => {
-    accountWith(someStacks(), { caller });
-    const { shown, exitCode } = await uninstall({ yes: true });
-    expect(changes.at(-1)).toBe(`delete Baseline-Storage in ${HOME}`);
-    expect(shown).toContain('Baseline-Deploy and Baseline-Guardrails are left');
-    expect(exitCode).toBe(1);
-  });
-
-  it('finds the stacks one by one where it may not list them, and says what it could not read', async () => {
-    accountWith(someStacks(), { caller });
-    const { 'cloudformation:DescribeStacks': describeOne } = fake.answers;
-    fake.answers['cloudformation:DescribeStacks'] = (input: { StackName?: string }, region) =>
-      input.StackName === undefined
-        ? awsError('AccessDenied', 'not authorized')
-        : describeOne?.(input as never, region);
-    fake.answers['account:ListRegions'] = () => awsError('AccessDeniedException', 'not authorized');
-    fake.answers['iam:GetAccountAuthorizationDetails'] = () =>
-      awsError('AccessDenied', 'not authorized to see');
-    const { result } = await uninstall({ yes: true });
-    expect(result?.deleted).toEqual([
-      'Baseline-Alerts-eu-west-1',
-      'Baseline-Alerts-us-east-1',
-      'Baseline-Alerts',
-      'Baseline-Storage',
-    ]);
-    expect(result?.unread).toEqual(['who is in the groups and carries the boundary: not authorized to see']);
-  });
-});
-
-describe('regions', () => {
-  it('passes over one that is closed to the account', async () => {
-    accountWith(someStacks());
-    const { 'cloudformation:DescribeStacks': describe } = fake.answers;
-    fake.answers['cloudformation:DescribeStacks'] = (input, region) =>
-      region === 'eu-west-1' ? awsError('UnrecognizedClientException') : describe?.(input, region);
-    const { result } = await uninstall({ dryRun: true });
-    expect(result?.stacks).toHaveLength(5);
-    expect(result?.unread).toEqual([]);
-  });
-
-  it('names one that could not be read', async () => {
-    accountWith(someStacks());
-    const { 'cloudformation:DescribeStacks': describe } = fake.answers;
-    fake.answers['cloudformation:DescribeStacks'] = (input, region) =>
-      region === 'eu-west-1' ? awsError('InternalFailure', 'AWS is unwell') : describe?.(input, region);
-    expect((await uninstall({ dryRun: true })).result?.unread).toEqual([
-      'the stacks in eu-west-1: AWS is unwell',
-    ]);
-  });
-
-  it('stops where one of the configuration does not answer', async () => {
-    accountWith(someStacks());
-    fake.answers['cloudformation:DescribeStacks'] = () => awsError('InternalFailure', 'AWS is unwell');
-    await expect(uninstall({ yes: true })).rejects.toThrow('AWS is unwell');
   });
 });

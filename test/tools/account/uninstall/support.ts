@@ -1,10 +1,13 @@
 import type { StackEvent } from '@aws-sdk/client-cloudformation';
 import { loadConfig } from '../../../../lib/config';
+import { uninstallAnswer, type UninstallFlags } from '../../../../tools/account/uninstall/command';
+import { coloursFor } from '../../../../tools/cli/colour';
+import { renderAnswer } from '../../../../tools/cli/command';
 import { awsError, FakeAccount } from '../doctor/fake-account';
 
 export const ACCOUNT = '111122223333';
 export const HOME = 'ap-southeast-2';
-export const CONFIG = loadConfig({ name: 'acme', notificationEmails: ['billing@example.com'] });
+const CONFIG = loadConfig({ name: 'acme', notificationEmails: ['billing@example.com'] });
 export const fake = new FakeAccount();
 
 /** A stack of the fake account. */
@@ -127,3 +130,14 @@ export const someStacks = (): FakeStack[] => [
   { name: 'Baseline-Alerts-eu-west-1', region: 'eu-west-1', status: 'CREATE_COMPLETE' },
   { name: 'Baseline-of-sales', region: HOME, status: 'CREATE_COMPLETE' },
 ];
+
+const PLAIN = { colours: coloursFor({}) };
+
+/** Runs the command in the fake account, with the text that it would show. */
+export async function uninstall(flags: UninstallFlags) {
+  const answer = await uninstallAnswer(CONFIG, flags, 0);
+  return { ...answer, shown: renderAnswer(answer, PLAIN) };
+}
+
+/** Keeps the plan and the progress from the terminal of the tests. */
+export const silence = (): jest.SpyInstance => jest.spyOn(process.stderr, 'write').mockReturnValue(true);
