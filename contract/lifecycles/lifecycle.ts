@@ -17,7 +17,7 @@ export interface Lifecycle {
   /** what exists already in the account and no stack holds: type, region where it has one, and name */
   readonly existing?: readonly string[];
   /**
-   * what stops it, as the problem begins; a person is told before anything is created, by the configuration or the
+   * what stops it, as the problem begins; a person reads it before anything is created, by the configuration or the
    * preflight. @default - it deploys
    */
   readonly stoppedBy?: readonly string[];

@@ -6,7 +6,7 @@ const pointers = z.array(z.string()).readonly();
 const schema = z.object({
   /** JSON pointers of properties that only a replacement changes, such as `/properties/Name` */
   createOnly: pointers,
-  /** like `createOnly`, under circumstances that the schema does not tell */
+  /** like `createOnly`, under conditions that the schema does not give */
   conditionalCreateOnly: pointers,
   primaryIdentifier: pointers,
   readOnly: pointers,

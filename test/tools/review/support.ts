@@ -47,7 +47,7 @@ export const linesBetween = async (
   head: Record<string, Resource>,
 ): Promise<string[]> => linesOf(await between(base, head));
 
-/** What is told of a resource of this type when its properties change, without its name. */
+/** What a review reports of a resource of this type when its properties change, without its name. */
 export async function change(type: string, before: object, after: object): Promise<string[]> {
   const found = await linesBetween({ It: resource(type, before) }, { It: resource(type, after) });
   return found.map((line) => line.replace(`${type} Test/It: `, ''));

@@ -23,7 +23,7 @@ export interface UninstallFlags {
 /**
  * Deletes every stack of the baseline from the account of the credentials, after a confirmation.
  *
- * @param pause milliseconds between two looks at a stack. @default - some seconds
+ * @param pause milliseconds between two reads of a stack. @default - some seconds
  * @throws UserError naming the stack and the resource at which it stopped
  */
 export async function uninstallAnswer(

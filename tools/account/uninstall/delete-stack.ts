@@ -12,7 +12,7 @@ import { fatalError, isDenied, messageOf } from '../aws/errors';
 import { ifThere } from '../reads/answers';
 import type { DeployedStack } from './model';
 
-/** Milliseconds between two looks at a stack that is being deleted. */
+/** Milliseconds between two reads of a stack that is being deleted. */
 const PAUSE = 3_000;
 
 /**

@@ -95,7 +95,7 @@ export async function resourceExists(
   try {
     return (await READS[type]?.(id, clients, stack.region)) !== undefined;
   } catch (error) {
-    if (/NoSuch|NotFound/.test(nameOf(error) ?? '')) return false;
+    if (/NoSuch|NotFound/.test(nameOf(error))) return false;
     throw error;
   }
 }
