@@ -49,9 +49,9 @@ export const PROTECTION: Seed[] = [
   },
   {
     name: 'retention off: buckets go with the stack',
-    edits: [edit(BUCKET, 'RemovalPolicy.RETAIN', 'RemovalPolicy.DESTROY')],
+    edits: [edit(BUCKET, 'RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE', 'RemovalPolicy.DESTROY')],
     risks: ['weakens protection'],
-    finding: /DeletionPolicy: Retain → Delete/,
+    finding: /DeletionPolicy: RetainExceptOnCreate → Delete/,
   },
   {
     name: 'old versions kept for a shorter time',
