@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 /** These rooms could serve another app: what they must know of this one, the commands hand in. */
-const ROOMS = ['tools/assembly', 'tools/access', 'tools/review'];
+const ROOMS = ['tools/assembly', 'tools/access', 'tools/review', 'tools/deployment'];
 
 /** Names of this baseline: its personas, prefixes, stacks, buckets, tags and the values it is shipped with. */
 const NAMES = [

@@ -33,7 +33,7 @@ export interface LeftBehind {
 export interface TransitionResult {
   readonly problems: readonly Problem[];
   readonly leftBehind: readonly LeftBehind[];
-  /** what was done, in order: `Baseline-Access ap-southeast-2: 3 created, 1 replaced` */
+  /** what was done, in order: `Access ap-southeast-2: 3 created, 1 replaced` */
   readonly steps: readonly string[];
 }
 
