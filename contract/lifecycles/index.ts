@@ -9,7 +9,7 @@ const DETECTION_STACKS = [`Baseline-Detection in ${HOME}`, 'Baseline-Detection-u
 const GITHUB = { delivery: { github: { repository: 'example/baseline' } } };
 const tier = (name: string) => ({ detection: { tier: name } });
 
-/** What a first deployment meets. */
+/** What a first deployment meets. Names in IAM are the same in upper and lower case. */
 const first: readonly Lifecycle[] = [
   { id: 'first', text: 'The first deployment into a fresh account', to: {}, by: 'administrator' },
   {
@@ -35,6 +35,33 @@ const first: readonly Lifecycle[] = [
     existing: ['AWS::IAM::Group admin'],
     stoppedBy: ['AWS::IAM::Group admin exists already'],
     byHand: 'Delete the group, or rename it with aws iam update-group.',
+  },
+  {
+    id: 'first-analyzer',
+    text: 'The first deployment where the account has an analyzer',
+    to: {},
+    by: 'administrator',
+    existing: [`AWS::AccessAnalyzer::Analyzer in ${HOME}`],
+    stoppedBy: [`AWS::AccessAnalyzer::Analyzer in ${HOME}: the account takes 1`],
+    byHand: 'Delete that analyzer.',
+  },
+  {
+    id: 'detection-again',
+    text: 'Detection comes back after its stacks were deleted: the service-linked role of AWS Config has stayed',
+    to: tier('standard'),
+    by: 'administrator',
+    existing: ['AWS::IAM::ServiceLinkedRole config.amazonaws.com'],
+    stoppedBy: ['AWS::IAM::ServiceLinkedRole config.amazonaws.com exists already'],
+    byHand: "Set detection.configRole to 'existing'.",
+  },
+  {
+    id: 'github-provider-taken',
+    text: 'A pipeline where the account trusts GitHub already',
+    to: GITHUB,
+    by: 'administrator',
+    existing: ['AWS::IAM::OIDCProvider https://token.actions.githubusercontent.com'],
+    stoppedBy: ['AWS::IAM::OIDCProvider https://token.actions.githubusercontent.com exists already'],
+    byHand: "Set delivery.github.provider to 'existing'.",
   },
   {
     id: 'first-detector',

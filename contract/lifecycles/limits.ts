@@ -26,4 +26,9 @@ export const LIMITS = [
     scope: 'region',
     reason: 'AWS Security Hub API Reference, EnableSecurityHub: one hub in each region.',
   },
+  {
+    type: 'AWS::AccessAnalyzer::Analyzer',
+    scope: 'region',
+    reason: 'IAM Access Analyzer quotas: one external access analyzer of the account in each region.',
+  },
 ] as const;

@@ -29,13 +29,13 @@ export interface Failure {
 }
 
 /**
- * What an error comes to. Expected are those named `UserError`, and those that carry an `exitCode`: they are printed as
+ * What an error comes to. Expected are those named `UserError` or with a `remedy`, and those that carry an `exitCode`: they are printed as
  * their message alone. All others are bugs, and printed with their stack.
  */
 export function failureOf(error: unknown): Failure {
   if (!(error instanceof Error)) return { message: String(error), exitCode: ExitCode.unable };
   const exitCode = 'exitCode' in error && typeof error.exitCode === 'number' ? error.exitCode : undefined;
-  const isExpected = exitCode !== undefined || error.name === 'UserError';
+  const isExpected = exitCode !== undefined || error.name === 'UserError' || saysWhatToDo(error);
   return {
     message: isExpected ? error.message : (error.stack ?? String(error)),
     exitCode: exitCode ?? ExitCode.unable,
@@ -44,3 +44,5 @@ export function failureOf(error: unknown): Failure {
 
 /** What the system says of an error, in one line. */
 export const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
+
+const saysWhatToDo = (error: Error): boolean => 'remedy' in error && typeof error.remedy === 'string';

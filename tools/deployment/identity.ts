@@ -21,7 +21,13 @@ export function identityOf(
   if (names.length === 0 || names.some((name) => name === undefined)) return undefined;
   const scope = GLOBAL.test(Type) ? [] : [stack.region];
   try {
-    return [Type, ...scope, ...names.map((name) => resolver.text(name ?? null))].join(' ');
+    const texts = names.map((name) => resolver.text(name ?? null));
+    // Source: AWS IAM User Guide, "IAM and AWS STS quotas": names are unique whatever their case.
+    return [
+      Type,
+      ...scope,
+      ...(Type.startsWith('AWS::IAM::') ? texts.map((text) => text.toLowerCase()) : texts),
+    ].join(' ');
   } catch (error) {
     // A name known only after a deployment is one that AWS chooses.
     if (error instanceof Unresolved) return undefined;
@@ -32,6 +38,8 @@ export function identityOf(
 /** Names inside another property, which no schema marks. Source: AWS Budgets API Reference, CreateBudget: "DuplicateRecordException". */
 const NESTED_NAMES: Readonly<Record<string, readonly string[]>> = {
   'AWS::Budgets::Budget': ['Budget/BudgetName'],
+  // Its ARN is made of it. Source: AWS IAM API Reference, CreateOpenIDConnectProvider: "EntityAlreadyExists".
+  'AWS::IAM::OIDCProvider': ['Url'],
 };
 
 /** The properties that together name a resource of a type. */

@@ -14,6 +14,8 @@ const ask = (request: Partial<Request>) =>
 
 const wordsOf = async (request: Partial<Request>) => (await ask(request)).remedies.map(({ words }) => words);
 
+const VPC = 'arn:aws:ec2:ap-southeast-2:111122223333:vpc/vpc-1';
+
 describe('an explanation', () => {
   it('names the statements that deny, the conditions and the line they are written on', async () => {
     const { outcome, reasons } = await ask({ region: 'us-east-1', mfa: false });
@@ -35,6 +37,12 @@ describe('an explanation', () => {
     expect(await wordsOf({ region: 'us-east-1', mfa: false })).toEqual(['with MFA, in ap-southeast-2']);
     expect(await wordsOf({ mfa: 'absent' })).toEqual(['with MFA']);
     expect(await wordsOf({ tls: 'none' })).toEqual(['over TLS 1.2 or newer']);
+  });
+
+  it('names another group only if it may do just this, as it was requested', async () => {
+    expect((await ask({ mfa: false })).allowedFor).toEqual([]);
+    const { allowedFor } = await ask({ action: 'ec2:CreateVpc', resource: VPC, mfa: true });
+    expect(allowedFor).toEqual(['admin']);
   });
 
   it("finds the tag of one's own instance", async () => {

@@ -24,6 +24,7 @@ describe('the exit code of a command', () => {
 
   it.each([
     [['mistake'], 'The name is wrong\n  → Choose another\n'],
+    [['undecided'], 'Nobody can tell\n  → Name a resource\n'],
     [['unfinished'], 'It could not be finished\n'],
     [['yes', '--lines', '0'], /^error: .*It has to be a whole number, 1 to 1000000\.\n$/],
     [['yes', '--nonsense'], /^error: unknown option '--nonsense'\n$/],

@@ -37,11 +37,17 @@ const ending = (name: string, end: () => Promise<unknown>) =>
     ),
   );
 
+/** A kind of mistake with a name of its own. */
+class Undecided extends UserError {
+  override name = 'Undecided';
+}
+
 const fail = (error: Error) => () => Promise.reject(error);
 
 ending('yes', () => Promise.resolve());
 ending('no', () => Promise.resolve());
 ending('mistake', fail(new UserError('The name is wrong', 'Choose another')));
+ending('undecided', fail(new Undecided('Nobody can tell', 'Name a resource')));
 ending('unfinished', fail(new Unfinished('It could not be finished')));
 ending('bug', fail(new TypeError('undefined is no function')));
 ending('abandon', () => {

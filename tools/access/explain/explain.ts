@@ -84,7 +84,7 @@ async function whoMay(account: Account, request: Request, { principal }: Decisio
   const answers = await Promise.all(
     names.map(async (as) => {
       try {
-        return (await account.decide({ ...request, principal: as, user: undefined, mfa: true })).allowed;
+        return (await account.decide({ ...request, principal: as, user: undefined })).allowed;
       } catch (error) {
         if (error instanceof UserError || error instanceof CannotDecide) return false;
         throw error;

@@ -78,7 +78,8 @@ describe('what the emulator cannot show', () => {
 
   it('is a few of the contract, and none of the sample', () => {
     const unshown = [...reasons].filter(([, reason]) => reason !== undefined).map(([id]) => id);
-    expect(unshown.length).toBeLessThan(10);
+    // What is in the way by other hands is mostly of types that the emulator pretends.
+    expect(unshown.length).toBeLessThan(lifecycles.length / 6);
     expect(SAMPLE.filter((id) => unshown.includes(id))).toEqual([]);
   });
 });
