@@ -3,10 +3,10 @@ import type { Account } from '../access/account';
 import { readTagged, tagKeys } from '../access/tags';
 import { asList } from '../access/policy';
 import type { TemplateResource } from '../assembly/template';
-import { Resolver, Unresolved } from '../assembly/resolve';
+import { Resolver } from '../assembly/resolve';
 import { isRetained, type Operation } from './operations';
 import { providerSchema } from './provider-schemas';
-import { resourceArns, tagsByArn, type StackResource } from './resource-arns';
+import { ifResolved, resourceArns, tagsByArn, type StackResource } from './resource-arns';
 
 /** Handler permissions that the properties in use do not need. */
 export interface Excuse {
@@ -143,7 +143,7 @@ function requestsFor(
       context: serviceNameFor(details, service),
     }));
   const tags = tagsByArn(of.stack, account.model.account);
-  const own = tagsOf(of, resolver);
+  const own = ifResolved(() => readTagged(of.resource, of.logicalId, resolver)?.tags) ?? {};
   return resourceArns(details, of, account.model).flatMap((arn) =>
     contextsFor(details, resource, resolver, facts).map((context) => ({
       resource: arn,
@@ -185,18 +185,6 @@ function contextsFor(
     return [{ 'iam:PermissionsBoundary': resolver.text(Properties.PermissionsBoundary) }];
   const service = passedTo[Type];
   return [name === 'iam:PassRole' && service !== undefined ? { 'iam:PassedToService': service } : {}];
-}
-
-function tagsOf(
-  { resource, logicalId }: StackResource,
-  resolver: Resolver,
-): Readonly<Record<string, string>> {
-  try {
-    return readTagged(resource, logicalId, resolver)?.tags ?? {};
-  } catch (error) {
-    if (error instanceof Unresolved) return {};
-    throw error;
-  }
 }
 
 /** The tags that the resource carries, and those that a request to create or tag it asks for. */

@@ -43,15 +43,16 @@ export function tagsByArn(
   const resolver = new Resolver(stack, account);
   return new Map(
     Object.entries(stack.template.Resources ?? {}).flatMap(([logicalId, resource]) => {
-      const tagged = taggedOrUnresolved(resource, logicalId, resolver);
+      const tagged = ifResolved(() => readTagged(resource, logicalId, resolver));
       return tagged === undefined ? [] : [[tagged.arn, tagged.tags] as const];
     }),
   );
 }
 
-function taggedOrUnresolved(resource: TemplateResource, logicalId: string, resolver: Resolver) {
+/** What a read of a template gives; undefined if it is only known after a deployment. */
+export function ifResolved<Value>(read: () => Value): Value | undefined {
   try {
-    return readTagged(resource, logicalId, resolver);
+    return read();
   } catch (error) {
     if (error instanceof Unresolved) return undefined;
     throw error;
@@ -59,14 +60,8 @@ function taggedOrUnresolved(resource: TemplateResource, logicalId: string, resol
 }
 
 /** The resource's own ARN; undefined if it is only known after a deployment. */
-function ownArn({ resource, logicalId }: StackResource, resolver: Resolver): string | undefined {
-  try {
-    return readTagged(resource, logicalId, resolver)?.arn ?? resolver.arn(logicalId);
-  } catch (error) {
-    if (error instanceof Unresolved) return undefined;
-    throw error;
-  }
-}
+const ownArn = ({ resource, logicalId }: StackResource, resolver: Resolver): string | undefined =>
+  ifResolved(() => readTagged(resource, logicalId, resolver)?.arn ?? resolver.arn(logicalId));
 
 /** Properties that hold policies: what they name is what others may do. */
 const POLICIES = /Policy(Document|Text)?$|^PolicyDocument$|^EventPattern$/;
@@ -84,13 +79,8 @@ function arnsIn(value: Json, resolver: Resolver): string[] {
 }
 
 function resolved(value: Json, resolver: Resolver): string | undefined {
-  try {
-    const text = resolver.resolve(value);
-    return typeof text === 'string' ? text : undefined;
-  } catch (error) {
-    if (error instanceof Unresolved) return undefined;
-    throw error;
-  }
+  const text = ifResolved(() => resolver.resolve(value));
+  return typeof text === 'string' ? text : undefined;
 }
 
 /** Instance profiles name roles, without their paths. */
