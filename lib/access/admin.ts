@@ -2,14 +2,15 @@ import type { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import { GLOBAL_REGION } from '../names';
 import type { BaselineConfig } from '../config';
 import { ADMIN_READS_IN_GLOBAL_REGION, ALSO_IN_GLOBAL_REGION, REGIONLESS_ACTIONS } from './regionless';
+import { inWorkRegions } from '../iam/arns';
 import { allow, inRegions } from '../iam/statements';
 
 const everythingAtHome = (config: BaselineConfig): PolicyStatement =>
   allow('EverythingInHomeRegion', {
-    why: 'Admins run every service at home; the guardrails deny what must not be.',
+    why: 'Admins run every service where people work; the guardrails deny what must not be.',
     actions: ['*'],
     resources: ['*'],
-    conditions: inRegions(config.homeRegion),
+    conditions: inWorkRegions(config),
   });
 
 const regionlessServices = (): PolicyStatement =>

@@ -1,7 +1,7 @@
 import type { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import type { BaselineConfig } from '../config';
-import { ownMfaDevices, ownUser } from '../iam/arns';
-import { allow, inRegions } from '../iam/statements';
+import { inWorkRegions, ownMfaDevices, ownUser } from '../iam/arns';
+import { allow } from '../iam/statements';
 
 /** What a person needs before MFA is set up; guardrail G2 leaves exactly this open. */
 export const ENROLMENT = {
@@ -62,7 +62,7 @@ const readDenials = (config: BaselineConfig): PolicyStatement =>
     why: 'AWS authorizes this call without a resource; the message is encrypted for the account.',
     actions: ['sts:DecodeAuthorizationMessage'],
     resources: ['*'],
-    conditions: inRegions(config.homeRegion),
+    conditions: inWorkRegions(config),
   });
 
 /** What each member of each group may do: look after their own credentials, and nobody else's. */

@@ -1,6 +1,7 @@
 import type { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import { GLOBAL_REGION } from '../names';
 import type { BaselineConfig } from '../config';
+import { everyWorkRegion } from '../config/security';
 import { ADMIN_READS_IN_GLOBAL_REGION, ALSO_IN_GLOBAL_REGION, REGIONLESS_ACTIONS } from './regionless';
 import { deny, type Conditions } from '../iam/statements';
 
@@ -38,13 +39,13 @@ export function regionGuardrail(
   return [
     denyOutside(
       'DenyOutsideHomeRegion',
-      [config.homeRegion],
+      everyWorkRegion(config),
       { notActions: [...REGIONLESS_ACTIONS, ...alsoGlobal] },
       except,
     ),
     denyOutside(
       'DenyOutsideHomeAndGlobalRegion',
-      [config.homeRegion, GLOBAL_REGION],
+      [...everyWorkRegion(config), GLOBAL_REGION],
       { actions: [...services] },
       except,
     ),

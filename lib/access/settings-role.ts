@@ -1,6 +1,6 @@
 import { ServicePrincipal, type PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import type { BaselineConfig } from '../config';
-import { everyRegion } from '../config/security';
+import { everyRegion, everyWorkRegion } from '../config/security';
 import { NAMES, ROLES } from '../names';
 import { DOCUMENT_SHARING } from '../settings/wanted';
 import { accountArn, allow, iamArn, inRegions } from '../iam/statements';
@@ -76,7 +76,7 @@ const inspector = (config: BaselineConfig): PolicyStatement[] =>
           why: NO_RESOURCE,
           actions: ['inspector2:Enable', 'inspector2:ListAccountPermissions'],
           resources: ['*'],
-          conditions: inRegions(config.homeRegion, ...config.governedRegions),
+          conditions: inRegions(...everyWorkRegion(config), ...config.governedRegions),
         }),
         allow('ServiceLinkedRolesOfInspector', {
           why: 'AWS chooses the names of service-linked roles; the condition names the services.',

@@ -3,7 +3,7 @@ import { bucketNames } from '../names';
 import { access, dataLocation } from './access';
 import { github } from './delivery';
 import { COMMERCIAL_REGIONS } from './regions';
-import { detection, governedRegions, settings, withTier } from './security';
+import { detection, governedRegions, settings, withTier, workRegions } from './security';
 import { tags } from './tags';
 import { days, eachOnce, inOnePolicy, usd } from './values';
 
@@ -89,7 +89,9 @@ const schemaShape = z.strictObject({
       logRetentionDays: days(180).default(400),
     })
     .prefault({}),
-  /** regions beside the home region and us-east-1 that get safe defaults and detection; nobody works there */
+  /** regions beside the home region in which people work; each is governed too */
+  workRegions: workRegions.default([]),
+  /** regions beside those and us-east-1 that get safe defaults and detection; nobody works there */
   governedRegions: governedRegions.default([]),
   alerts: z
     .strictObject({
@@ -129,9 +131,24 @@ const checkLocations = (config: z.output<typeof named>, context: z.core.$Refinem
   });
 };
 
+const checkWorkRegions = (
+  { homeRegion, workRegions }: Pick<z.output<typeof schemaShape>, 'homeRegion' | 'workRegions'>,
+  context: z.core.$RefinementCtx,
+): void =>
+  workRegions.forEach((region, index) => {
+    if (region !== homeRegion) return;
+    context.addIssue({
+      code: 'custom',
+      path: ['workRegions', index],
+      message: 'expected a region beside the home region, in which people work anyway',
+      input: region,
+    });
+  });
+
 /** The whole configuration; unknown keys are errors, and defaults that depend on the name are filled in. */
 export const configSchema = schemaShape
   .superRefine(checkLocations, { when: ({ value }) => named.safeParse(value).success })
+  .superRefine(checkWorkRegions)
   .transform((config) => ({
     ...config,
     repositories: config.repositories ?? [`${config.name}/app`],

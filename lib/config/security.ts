@@ -107,12 +107,26 @@ export const settings = z.strictObject({
   emptyDefaultSecurityGroups: z.boolean().default(true),
 });
 
-export const governedRegions = z
-  .array(z.enum(COMMERCIAL_REGIONS, { error: 'expected a commercial AWS region such as eu-west-1' }))
-  .max(6)
-  .refine(eachOnce, { error: 'expected each region once' });
+const region = z.enum(COMMERCIAL_REGIONS, { error: 'expected a commercial AWS region such as eu-west-1' });
+const regions = (most: number) =>
+  z.array(region).max(most).refine(eachOnce, { error: 'expected each region once' });
 
-/** Where settings and detection stand: at home, in us-east-1, and in what the configuration adds. */
-export const everyRegion = (config: { homeRegion: string; governedRegions: readonly string[] }): string[] => [
-  ...new Set([config.homeRegion, GLOBAL_REGION, ...config.governedRegions]),
+export const governedRegions = regions(6);
+export const workRegions = regions(4);
+
+interface Regions {
+  readonly homeRegion: string;
+  readonly workRegions: readonly string[];
+  readonly governedRegions: readonly string[];
+}
+
+/** Where people work: at home, and where the configuration adds. */
+export const everyWorkRegion = (config: Omit<Regions, 'governedRegions'>): string[] => [
+  config.homeRegion,
+  ...config.workRegions,
+];
+
+/** Where settings and detection stand: where people work, in us-east-1, and in what the configuration adds. */
+export const everyRegion = (config: Regions): string[] => [
+  ...new Set([...everyWorkRegion(config), GLOBAL_REGION, ...config.governedRegions]),
 ];

@@ -1,6 +1,7 @@
 import { APP_PATH, IAM_PATH, ROLES, SERVICE_ROLE_PATH, bucketNames, type RoleName } from '../names';
 import type { BaselineConfig } from '../config';
-import { OWN_NAME, accountArn, iamArn } from './statements';
+import { everyWorkRegion } from '../config/security';
+import { OWN_NAME, accountArn, iamArn, inRegions, type Conditions } from './statements';
 
 /** Roles of the baseline that nobody passes to a service: they lie outside the path that admins may pass from. */
 export const NOT_PASSED: readonly RoleName[] = [
@@ -34,6 +35,13 @@ export const ownMfaDevices = (): string[] => [iamArn(`mfa/${OWN_NAME}`), iamArn(
 /** Everything of a service in the home region of this account. */
 export const homeRegionArn = (config: BaselineConfig, service: string, resource = '*'): string =>
   accountArn(service, config.homeRegion, resource);
+
+/** Everything of a service in each region that people work in. */
+export const workRegionArns = (config: BaselineConfig, service: string, resource = '*'): string[] =>
+  everyWorkRegion(config).map((region) => accountArn(service, region, resource));
+
+/** Condition: the request goes to a region that people work in. */
+export const inWorkRegions = (config: BaselineConfig): Conditions => inRegions(...everyWorkRegion(config));
 
 export const repositoryArns = (config: BaselineConfig): string[] =>
   config.repositories.map((name) => homeRegionArn(config, 'ecr', `repository/${name}`));

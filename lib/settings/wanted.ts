@@ -1,5 +1,6 @@
 import { Aws } from 'aws-cdk-lib';
 import type { BaselineConfig } from '../config';
+import { everyWorkRegion } from '../config/security';
 
 /** A setting by its name in `handler.js`, with the input of the API call that applies it. */
 export type Settings = Record<string, Record<string, unknown>>;
@@ -60,9 +61,9 @@ const ofEachRegion = ({ settings }: BaselineConfig): Settings => ({
 export const DOCUMENT_SHARING = '/ssm/documents/console/public-sharing-permission';
 
 /** Amazon Inspector scans where people work, and Amazon ECR scans what is pushed anywhere. */
-const scanning = ({ homeRegion, governedRegions, detection }: BaselineConfig, region: string): Settings => {
-  const worked: string[] = [homeRegion, ...governedRegions];
-  const types = worked.includes(region) ? detection.inspector : [];
+const scanning = (config: BaselineConfig, region: string): Settings => {
+  const scanned: string[] = [...everyWorkRegion(config), ...config.governedRegions];
+  const types = scanned.includes(region) ? config.detection.inspector : [];
   const enhanced = types.includes('ECR');
   return {
     // Before what scans: Amazon Inspector has to be there.

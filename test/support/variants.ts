@@ -107,6 +107,13 @@ export const VARIANTS = {
       },
     },
   },
+  /** People work in two regions beside home, of which us-east-1 is one; a third is governed. */
+  abroad: {
+    ...MINIMAL,
+    workRegions: ['eu-west-1', 'us-east-1'],
+    governedRegions: ['eu-north-1'],
+    detection: { tier: 'standard', inspector: ['ECR'] },
+  },
   /** The account watches itself already. */
   adopted: {
     ...MINIMAL,

@@ -127,6 +127,11 @@ const readsClosedBuckets = (config: BaselineConfigInput): boolean =>
     return [landingZone, logs].includes(place.split('/')[0] ?? '');
   });
 
+const worksAtHomeTwice = ({
+  homeRegion = 'ap-southeast-2',
+  workRegions = [],
+}: BaselineConfigInput): boolean => workRegions.includes(homeRegion);
+
 /** Any configuration that is valid: each field given or left out, up to its limits. */
 export const configurations: fc.Arbitrary<BaselineConfigInput> = fc
   .record(
@@ -140,10 +145,11 @@ export const configurations: fc.Arbitrary<BaselineConfigInput> = fc
       storage,
       detection,
       settings,
+      workRegions: fc.uniqueArray(fc.constantFrom(...COMMERCIAL_REGIONS), { maxLength: 4 }),
       governedRegions: fc.uniqueArray(fc.constantFrom(...COMMERCIAL_REGIONS), { maxLength: 3 }),
       repositories: fc.oneof(fc.constant<string[]>([]), unique(repository, 10, 200)),
       tags,
     },
     { requiredKeys: ['name', 'notificationEmails'] },
   )
-  .filter((config) => !readsClosedBuckets(config));
+  .filter((config) => !readsClosedBuckets(config) && !worksAtHomeTwice(config));

@@ -50,13 +50,20 @@ it('regions: home first, us-east-1, and what is added, each once', () => {
   const regions = (
     homeRegion: BaselineConfigInput['homeRegion'],
     governedRegions: BaselineConfigInput['governedRegions'],
-  ) => everyRegion(load({ homeRegion, governedRegions }));
+    workRegions: BaselineConfigInput['workRegions'] = [],
+  ) => everyRegion(load({ homeRegion, governedRegions, workRegions }));
   expect(regions('eu-central-1', ['eu-west-1', 'us-east-1'])).toEqual([
     'eu-central-1',
     'us-east-1',
     'eu-west-1',
   ]);
   expect(regions('us-east-1', [])).toEqual(['us-east-1']);
+  expect(regions('eu-west-2', ['eu-west-1', 'eu-north-1'], ['eu-west-1'])).toEqual([
+    'eu-west-2',
+    'eu-west-1',
+    'us-east-1',
+    'eu-north-1',
+  ]);
 });
 
 it('IAM is recorded at home, and in us-east-1 where AWS Config does not record it at home', () => {
@@ -83,6 +90,21 @@ it.each<[string, unknown, string]>([
     'an unknown region',
     { governedRegions: ['mars-1'] },
     'governedRegions[0]: got "mars-1", expected a commercial AWS region',
+  ],
+  [
+    'five regions to work in',
+    { workRegions: ['eu-west-1', 'eu-west-2', 'eu-west-3', 'eu-north-1', 'eu-south-1'] },
+    'workRegions: got ["eu-west-1","eu-west-2","eu-west-3","eu-north-1","eu-south-1"], expected at most 4',
+  ],
+  [
+    'a region to work in twice',
+    { workRegions: ['eu-west-1', 'eu-west-1'] },
+    'workRegions: got ["eu-west-1","eu-west-1"], expected each region once',
+  ],
+  [
+    'the home region among those beside it',
+    { homeRegion: 'eu-west-1', workRegions: ['us-east-1', 'eu-west-1'] },
+    'workRegions[1]: got "eu-west-1", expected a region beside the home region',
   ],
   [
     'a phone number in words',
