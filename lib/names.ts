@@ -16,16 +16,49 @@ export const SERVICE_ROLE_PATH = `${IAM_PATH}service/`;
 export const APP_PATH = '/app/';
 
 export const GROUPS = { admin: 'admin', engineer: 'engineer', analyst: 'analyst' } as const;
+/** The personas that each account has. Beside them are those that the configuration adds. */
 export type Persona = keyof typeof GROUPS;
 export const PERSONAS = Object.keys(GROUPS) as Persona[];
 
+/**
+ * What a persona can be given beside what everyone has, in the order in which its policies hold it. What each is for
+ * and its statements: `lib/access/capabilities`; what must hold of it: `contract/capabilities`.
+ */
+export const CAPABILITIES = [
+  'data-read',
+  'data-write',
+  'bucket-settings',
+  'glue',
+  's3-batch',
+  'images-pull',
+  'images-push',
+  'own-instances',
+  'sagemaker',
+  'ecs',
+  'eks',
+  'billing-read',
+  'cloudshell',
+  'cloudshell-us-east-1',
+] as const;
+export type CapabilityId = (typeof CAPABILITIES)[number];
+
+/** What engineers and analysts may do unless the configuration says otherwise. Admins have everything. */
+export const DEFAULT_CAPABILITIES = {
+  engineer: [
+    'data-write',
+    'bucket-settings',
+    'glue',
+    's3-batch',
+    'images-push',
+    'billing-read',
+    'cloudshell',
+    'cloudshell-us-east-1',
+  ],
+  analyst: ['data-read', 'images-pull', 'own-instances', 'sagemaker', 'ecs', 'eks', 'cloudshell'],
+} as const satisfies Record<Exclude<Persona, 'admin'>, readonly CapabilityId[]>;
+
 export const POLICIES = {
   adminAccess: 'admin_access',
-  engineerAccess: 'engineer_access',
-  engineerBilling: 'engineer_access_billing',
-  analystAccess: 'analyst_access',
-  analystEc2: 'analyst_access_ec2',
-  analystWorkloads: 'analyst_access_workloads',
   selfService: 'baseline_self_service',
   region: 'baseline_region',
   regionAdmin: 'baseline_region_admin',
@@ -69,6 +102,20 @@ export const STACKS = {
   detection: 'Baseline-Detection',
   settings: 'Baseline-Settings',
 } as const;
+
+/**
+ * A policy with what a persona may do: `engineer_access`, and where one does not hold it all `engineer_access_2`, …
+ *
+ * @param index from 0
+ */
+export const accessPolicy = (persona: string, index = 0): string =>
+  `${persona}_access${index === 0 ? '' : `_${index + 1}`}`;
+
+/** Guardrail G4 of a persona. */
+export const escalationPolicy = (persona: string): string => `baseline_escalation_${persona}`;
+
+/** The stack of a persona that the configuration adds. */
+export const personaStack = (persona: string): string => `Baseline-Persona-${persona}`;
 
 /** A stack that stands in several regions: at home it has the plain name, elsewhere the region behind it. */
 export const regionalStack = (stack: string, region: string, homeRegion: string): string =>

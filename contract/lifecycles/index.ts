@@ -1,3 +1,4 @@
+import { DEFAULT_CAPABILITIES } from '../../lib/names';
 import { bothWays, type Lifecycle } from './lifecycle';
 
 export type { Configuration, Deployer, Lifecycle } from './lifecycle';
@@ -6,6 +7,7 @@ export { LIMITS } from './limits';
 
 const HOME = 'ap-southeast-2';
 const DETECTION_STACKS = [`Baseline-Detection in ${HOME}`, 'Baseline-Detection-us-east-1 in us-east-1'];
+const AUDITOR = { auditor: { capabilities: ['billing-read', 'bucket-settings'] } };
 const GITHUB = { delivery: { github: { repository: 'example/baseline' } } };
 const tier = (name: string) => ({ detection: { tier: name } });
 
@@ -135,6 +137,25 @@ const fields: readonly Lifecycle[] = [
   }),
   ...bothWays('mfa', 'The MFA guardrail off', { access: { requireMfa: false } }),
   ...bothWays('data', 'Other data for analysts', { access: { analystData: ['acme-analysis/reports/'] } }),
+  ...bothWays(
+    'persona',
+    'A persona beside the three',
+    { personas: AUDITOR },
+    { leaves: ['Baseline-Persona-auditor in ap-southeast-2'] },
+  ),
+  {
+    id: 'persona-otherwise',
+    text: 'A persona beside the three gets other capabilities',
+    from: { personas: AUDITOR },
+    to: { personas: { auditor: { capabilities: ['ecs', 'own-instances', 'sagemaker'] } } },
+    by: 'deploy role',
+  },
+  ...bothWays('engineers', 'Engineers have fewer capabilities', {
+    personas: { engineer: { capabilities: ['data-write', 'glue'] } },
+  }),
+  ...bothWays('analysts', 'Analysts have further capabilities', {
+    personas: { analyst: { capabilities: [...DEFAULT_CAPABILITIES.analyst, 'glue', 'billing-read'] } },
+  }),
   ...bothWays('instances', 'Other instance types', { access: { instanceTypes: ['t3.small'] } }),
   ...bothWays(
     'kms',

@@ -110,7 +110,10 @@ const launching = (environment: Environment): Requirement => {
 
 const instances = (environment: Environment): Requirement => {
   const { homeRegionArn: home, user } = arnsIn(environment);
-  const promoted = { arn: user('pat'), policies: ['analyst_access_ec2', 'AdministratorAccess'] };
+  const promoted = {
+    arn: user('pat'),
+    policies: ['analyst_access', 'analyst_access_2', 'AdministratorAccess'],
+  };
   const instance = home('ec2', 'instance/i-1');
   const run = ['ec2:StartInstances', 'ec2:StopInstances', 'ec2:RebootInstances', 'ec2:TerminateInstances'];
   const owned = (owner: string | null) => ({ context: { 'aws:ResourceTag/owner': owner } });

@@ -2,7 +2,7 @@ import { Aws } from 'aws-cdk-lib';
 import { ServicePrincipal, type IPrincipal, type PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import type { BaselineConfig } from '../config';
 import { ROLES, bucketNames } from '../names';
-import { readAnalystData } from './analyst';
+import { readAnalystData } from './capabilities/data';
 import { bucketArn, dataBuckets, dataObjects, homeRegionArn } from '../iam/arns';
 import { pullImages, registryLogin } from './shared';
 import { accountArn, allow, inRegions } from '../iam/statements';

@@ -1,7 +1,7 @@
 import type { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import type { BaselineConfig } from '../config';
 import { repositoryArns } from '../iam/arns';
-import { accountArn, allow, inRegions } from '../iam/statements';
+import { allow, inRegions } from '../iam/statements';
 
 /** Reading images. Source: Amazon ECR User Guide, "Pulling an image". */
 export const PULL_ACTIONS = [
@@ -27,21 +27,3 @@ export const pullImages = (config: BaselineConfig): PolicyStatement[] =>
   config.repositories.length === 0
     ? []
     : [allow('PullImages', { actions: PULL_ACTIONS, resources: repositoryArns(config) })];
-
-/** CloudShell in some regions. */
-export const cloudShell = (...regions: string[]): PolicyStatement[] => {
-  const unique = [...new Set(regions)];
-  return [
-    allow('CloudShellEnvironments', {
-      why: "An environment's ID is random, and AWS shows a person only their own.",
-      actions: ['cloudshell:*'],
-      resources: unique.map((region) => accountArn('cloudshell', region, 'environment/*')),
-    }),
-    allow('CloudShellStart', {
-      why: 'AWS authorizes these calls without a resource.',
-      actions: ['cloudshell:CreateEnvironment', 'cloudshell:DescribeEnvironments'],
-      resources: ['*'],
-      conditions: inRegions(...unique),
-    }),
-  ];
-};

@@ -1,3 +1,4 @@
+import type { BaselineConfig } from '../config';
 import { GITHUB_ISSUER } from '../access/pipeline';
 import { roleArn } from '../iam/arns';
 import { GROUPS, IAM_PATH, ROLES } from '../names';
@@ -8,7 +9,7 @@ const iam = { eventSource: ['iam.amazonaws.com'] };
 const user = { user: '$.detail.requestParameters.userName' };
 
 /** Changes to what the baseline created in IAM. Adding and removing members of its groups is the work of admins. */
-const baselineChanged = (): Alert => ({
+const baselineChanged = (config: BaselineConfig): Alert => ({
   id: 'baseline-identity-changed',
   where: 'us-east-1',
   pattern: calls({
@@ -21,7 +22,7 @@ const baselineChanged = (): Alert => ({
       { requestParameters: { openIDConnectProviderArn: [{ suffix: `/${GITHUB_ISSUER}` }] } },
       {
         eventName: [{ 'anything-but': ['AddUserToGroup', 'RemoveUserFromGroup'] }],
-        requestParameters: { groupName: Object.values(GROUPS) },
+        requestParameters: { groupName: [GROUPS.admin, ...Object.keys(config.personas)] },
       },
       {
         // Attaching is reported by what it is attached to; admins attach `baseline_quarantine` to users.
@@ -101,8 +102,8 @@ const organizationChanged = (): Alert => ({
 });
 
 /** Who can act. IAM records its calls in us-east-1. */
-export const identityAlerts = (): Alert[] => [
-  baselineChanged(),
+export const identityAlerts = (config: BaselineConfig): Alert[] => [
+  baselineChanged(config),
   deployRoleUsed(),
   organizationChanged(),
   {

@@ -13,7 +13,7 @@ export { inputTemplate, runbookEntry, type Alert } from './alert';
 /** Every event that people are notified of. */
 export const alerts = (config: BaselineConfig): Alert[] => [
   ...signInAlerts(),
-  ...identityAlerts(),
+  ...identityAlerts(config),
   ...auditAlerts(),
   ...dataAlerts(config),
   ...networkAlerts(),

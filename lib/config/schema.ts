@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { bucketNames } from '../names';
 import { access, dataLocation } from './access';
 import { github } from './delivery';
+import { personas } from './personas';
 import { COMMERCIAL_REGIONS } from './regions';
 import { detection, governedRegions, settings, withTier, workRegions } from './security';
 import { tags } from './tags';
@@ -82,6 +83,8 @@ const schemaShape = z.strictObject({
     })
     .prefault({}),
   access: access.prefault({}),
+  /** what the groups beside admin may do: group → capabilities */
+  personas: personas.prefault({}),
   storage: z
     .strictObject({
       encryption: z.enum(['SSE-S3', 'SSE-KMS']).default('SSE-S3'),

@@ -2,28 +2,32 @@ import { Group, ManagedPolicy, type IGroup, type IManagedPolicy } from 'aws-cdk-
 import { Construct } from 'constructs';
 import { policyArn } from '../iam/arns';
 import { acknowledgeRegulated } from './acknowledge';
-import { GROUPS, IAM_PATH, type Persona as PersonaName } from '../names';
+import { IAM_PATH } from '../names';
+
+/** Managed policies that IAM attaches to one group. Source: IAM User Guide, "IAM and AWS STS quotas". */
+export const MOST_POLICIES = 10;
 
 export interface PersonaProps {
-  readonly persona: PersonaName;
+  /** name of the group */
+  readonly persona: string;
   /** What the group may do. */
-  readonly policies: IManagedPolicy[];
-  /** Names of the guardrails that hold it. */
-  readonly guardrails: string[];
+  readonly policies: readonly IManagedPolicy[];
+  /** Names of the policies that other stacks declare: guardrails, and what everyone may do. */
+  readonly shared: readonly string[];
 }
 
-/** A group with its managed policies, at most 10 ("IAM User Guide: IAM and AWS STS quotas"). It has no inline policy, and nobody is in it: people are not declared. */
+/** A group with its managed policies, at most {@link MOST_POLICIES}. It has no inline policy, and nobody is in it: people are not declared. */
 export class Persona extends Construct {
   readonly group: IGroup;
 
   constructor(scope: Construct, id: string, props: PersonaProps) {
     super(scope, id);
     this.group = new Group(this, 'Resource', {
-      groupName: GROUPS[props.persona],
+      groupName: props.persona,
       path: IAM_PATH,
       managedPolicies: [
         ...props.policies,
-        ...props.guardrails.map((name) => ManagedPolicy.fromManagedPolicyArn(this, name, policyArn(name))),
+        ...props.shared.map((name) => ManagedPolicy.fromManagedPolicyArn(this, name, policyArn(name))),
       ],
     });
     acknowledgeRegulated(

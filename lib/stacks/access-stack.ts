@@ -8,9 +8,16 @@ import { policyArn } from '../iam/arns';
 import { acknowledge } from '../constructs/acknowledge';
 import { nameTrust } from '../constructs/trust';
 import { BaselinePolicy } from '../constructs/baseline-policy';
-import { Persona } from '../constructs/persona';
-import { IAM_PATH, NAMES, POLICIES, ROLES, STACKS } from '../names';
+import { Persona as PersonaGroup } from '../constructs/persona';
+import { escalationPolicy, GROUPS, IAM_PATH, NAMES, POLICIES, ROLES, STACKS, type Persona } from '../names';
 import { BaselineStack } from './baseline-stack';
+import { accessPolicies, guardrailsOf } from './persona-policies';
+
+/** The personas beside admin that each account has, with the IDs of their constructs, which stay. */
+const MEMBERS = [
+  { name: GROUPS.engineer, id: 'Engineer' },
+  { name: GROUPS.analyst, id: 'Analyst' },
+] as const;
 
 /** Who may do what: the groups, with what they may do and the guardrails that hold them. */
 export class AccessStack extends BaselineStack {
@@ -26,9 +33,15 @@ export class AccessStack extends BaselineStack {
       "Everyone's own credentials",
       access.everyone(config),
     );
-    this.admins(selfService);
-    this.engineers(selfService);
-    this.analysts(selfService);
+    this.persona('Admin', GROUPS.admin, [
+      this.policy('AdminAccess', POLICIES.adminAccess, 'What admins may do', access.admin(config)),
+      selfService,
+    ]);
+    for (const { name, id } of MEMBERS) {
+      const { capabilities } = config.personas[name];
+      const own = accessPolicies(this, config, { name, capabilities, id, members: `${name}s` });
+      this.persona(id, name, [...own, selfService]);
+    }
     this.supportRole();
     new CfnAnalyzer(this, 'ExternalAccess', { type: 'ACCOUNT', analyzerName: NAMES.accessAnalyzer });
     new CfnOutput(this, 'SignInUrl', {
@@ -37,65 +50,10 @@ export class AccessStack extends BaselineStack {
     });
   }
 
-  private admins(selfService: IManagedPolicy): void {
-    new Persona(this, 'Admin', {
-      persona: 'admin',
-      policies: [
-        this.policy('AdminAccess', POLICIES.adminAccess, 'What admins may do', access.admin(this.config)),
-        selfService,
-      ],
-      guardrails: this.guardrails(POLICIES.regionAdmin, POLICIES.escalationAdmin),
-    });
-  }
-
-  private engineers(selfService: IManagedPolicy): void {
-    new Persona(this, 'Engineer', {
-      persona: 'engineer',
-      policies: [
-        this.policy(
-          'EngineerAccess',
-          POLICIES.engineerAccess,
-          'What engineers may do',
-          access.engineer(this.config),
-        ),
-        this.policy(
-          'EngineerBilling',
-          POLICIES.engineerBilling,
-          'What engineers may read of billing, usage and the account',
-          access.engineerBilling(),
-        ),
-        selfService,
-      ],
-      guardrails: this.guardrails(POLICIES.region, POLICIES.escalationEngineer),
-    });
-  }
-
-  private analysts(selfService: IManagedPolicy): void {
-    new Persona(this, 'Analyst', {
-      persona: 'analyst',
-      policies: [
-        this.policy(
-          'AnalystAccess',
-          POLICIES.analystAccess,
-          'What analysts may do',
-          access.analyst(this.config),
-        ),
-        this.policy(
-          'AnalystEc2',
-          POLICIES.analystEc2,
-          'What analysts may do in EC2',
-          access.analystEc2(this.config),
-        ),
-        this.policy(
-          'AnalystWorkloads',
-          POLICIES.analystWorkloads,
-          'What analysts may do in SageMaker, ECS and EKS',
-          access.analystWorkloads(this.config),
-        ),
-        selfService,
-      ],
-      guardrails: this.guardrails(POLICIES.region, POLICIES.escalationAnalyst),
-    });
+  private persona(id: string, name: Persona, policies: IManagedPolicy[]): void {
+    const region = name === GROUPS.admin ? POLICIES.regionAdmin : POLICIES.region;
+    const shared = guardrailsOf(this.config, region, escalationPolicy(name));
+    new PersonaGroup(this, id, { persona: name, policies, shared });
   }
 
   /** Opens cases with AWS Support, as the controls of AWS require it. */
@@ -122,10 +80,5 @@ export class AccessStack extends BaselineStack {
     statements: PolicyStatement[],
   ): BaselinePolicy {
     return new BaselinePolicy(this, id, { name, description, statements });
-  }
-
-  /** A group's own guardrails, and those that hold for all. */
-  private guardrails(...own: string[]): string[] {
-    return [...own, POLICIES.integrity, ...(this.config.access.requireMfa ? [POLICIES.mfa] : [])];
   }
 }

@@ -41,13 +41,13 @@ export class GuardrailsStack extends BaselineStack {
       'EscalationEngineer',
       POLICIES.escalationEngineer,
       'Guardrail G4 for engineers',
-      access.memberEscalationGuardrail(access.ENGINEER_PASSES),
+      access.memberEscalationGuardrail(access.passesOf(config.personas.engineer.capabilities)),
     );
     policy(
       'EscalationAnalyst',
       POLICIES.escalationAnalyst,
       'Guardrail G4 for analysts',
-      access.memberEscalationGuardrail(access.ANALYST_PASSES),
+      access.memberEscalationGuardrail(access.passesOf(config.personas.analyst.capabilities)),
     );
     policy(
       'Quarantine',

@@ -5,10 +5,12 @@ import { AlertsStack } from './alerts-stack';
 import type { BaselineStack } from './baseline-stack';
 import { AuditStack } from './audit-stack';
 import { BillingStack } from './billing-stack';
+import { addedPersonas } from '../config/personas';
 import { everyRegion } from '../config/security';
 import { DeployStack } from './deploy-stack';
 import { DetectionStack } from './detection-stack';
 import { GuardrailsStack } from './guardrails-stack';
+import { PersonaStack } from './persona-stack';
 import { RolesStack } from './roles-stack';
 import { SettingsStack } from './settings-stack';
 import { StorageStack } from './storage-stack';
@@ -22,10 +24,21 @@ function detectionStacks(app: App, config: BaselineConfig): BaselineStack[] {
   return home ? [home, ...others] : [];
 }
 
+/** One for each persona that the configuration adds. */
+function personaStacks(app: App, config: BaselineConfig, access: AccessStack): BaselineStack[] {
+  const stacks = addedPersonas(config.personas).map(
+    ([name, { capabilities }]) => new PersonaStack(app, config, name, capabilities),
+  );
+  // It declares what everyone may do, which their groups carry too.
+  stacks.forEach((stack) => stack.addStackDependency(access));
+  return stacks;
+}
+
 /** Builds every stack of the baseline. They share names, not references, so each can be deployed by itself. */
 export function baselineStacks(app: App, config: BaselineConfig): BaselineStack[] {
   const guardrails = new GuardrailsStack(app, config);
   const access = new AccessStack(app, config);
+  const personas = personaStacks(app, config, access);
   const roles = new RolesStack(app, config);
   const deploy = new DeployStack(app, config);
   // Its role for pull requests carries the boundary.
@@ -40,7 +53,7 @@ export function baselineStacks(app: App, config: BaselineConfig): BaselineStack[
   // Services check that they may write into the log bucket.
   [audit, ...detection].forEach((stack) => stack.addStackDependency(storage));
   const billing = new BillingStack(app, config);
-  const others = [access, roles, storage, billing, audit, ...alerts, ...detection, ...settings];
+  const others = [access, ...personas, roles, storage, billing, audit, ...alerts, ...detection, ...settings];
   // The deploy role first has the rights that they take, and goes after them.
   others.forEach((stack) => stack.addStackDependency(deploy));
   return [guardrails, deploy, ...others];

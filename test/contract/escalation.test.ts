@@ -2,11 +2,11 @@ import type { Decision } from '../../tools/access/account';
 import type { TestCase } from '../../contract/requests/requirement';
 import {
   adminEscalationGuardrail,
-  ANALYST_PASSES,
-  ENGINEER_PASSES,
   integrityGuardrail,
   memberEscalationGuardrail,
+  passesOf,
 } from '../../lib/access';
+import { CAPABILITIES } from '../../lib/names';
 import { accountOf } from '../support/account';
 import { configOf } from '../support/variants';
 import { CHAINS, PATHS } from '../../contract/escalation';
@@ -45,7 +45,7 @@ const GUARDRAILS = new Set(
   [
     ...integrityGuardrail(configOf('default')),
     ...adminEscalationGuardrail(),
-    ...memberEscalationGuardrail([...ENGINEER_PASSES, ...ANALYST_PASSES]),
+    ...memberEscalationGuardrail(passesOf(CAPABILITIES)),
   ].map(({ sid }) => sid ?? ''),
 );
 

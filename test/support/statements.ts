@@ -1,6 +1,7 @@
 import type { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import * as access from '../../lib/access';
 import { loadConfig, type BaselineConfig } from '../../lib/config';
+import { CAPABILITIES } from '../../lib/names';
 import { VARIANTS } from './variants';
 
 /** Everything that can be switched on, so that no statement is left out. */
@@ -19,9 +20,7 @@ export const roleSpecs = (config: BaselineConfig) => [
 /** Every statement of `lib/access`, as its functions give them, before a template is made of any. */
 export const statementsOf = (config: BaselineConfig): PolicyStatement[] => [
   ...access.admin(config),
-  ...access.analyst(config),
-  ...access.analystEc2(config),
-  ...access.analystWorkloads(config),
+  ...access.statementsOf(config, CAPABILITIES).flatMap(({ statements }) => statements),
   ...access.boundary(config),
   ...access.deployAlerts(),
   ...access.deployDetection(config),
@@ -29,10 +28,8 @@ export const statementsOf = (config: BaselineConfig): PolicyStatement[] => [
   ...access.deployResources(config),
   ...access.deploySettings(),
   ...access.diffRole(config),
-  ...access.engineer(config),
-  ...access.engineerBilling(),
   ...access.everyone(config),
-  ...access.memberEscalationGuardrail([...access.ANALYST_PASSES, ...access.ENGINEER_PASSES]),
+  ...access.memberEscalationGuardrail(access.passesOf(CAPABILITIES)),
   ...access.mfaGuardrail(),
   ...access.quarantine(),
   ...access.regionGuardrail(config),

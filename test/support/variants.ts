@@ -63,6 +63,14 @@ const LARGEST: BaselineConfigInput = {
   tags: Object.fromEntries(Array.from({ length: 20 }, (_, i) => [`key-${i + 10}`, 'v'.repeat(34)])),
 };
 
+/** Personas beside engineer and analyst, of which one is otherwise. */
+const PERSONAS: BaselineConfigInput['personas'] = {
+  engineer: { capabilities: ['data-write', 'glue', 'bucket-settings', 'cloudshell'] },
+  auditor: { capabilities: ['billing-read', 'bucket-settings'] },
+  'data-scientist': { capabilities: ['data-read', 'sagemaker', 'glue', 'images-push'] },
+  operator: { capabilities: ['ecs', 'eks', 'own-instances', 'images-pull', 's3-batch'] },
+};
+
 /** The accounts that the tests synthesize, by what is special about them. */
 export const VARIANTS = {
   default: MINIMAL,
@@ -114,6 +122,8 @@ export const VARIANTS = {
     governedRegions: ['eu-north-1'],
     detection: { tier: 'standard', inspector: ['ECR'] },
   },
+  /** Three personas beside engineer and analyst, of which one is otherwise. */
+  personas: { ...MINIMAL, personas: PERSONAS },
   /** The account watches itself already. */
   adopted: {
     ...MINIMAL,

@@ -1,5 +1,5 @@
-import { ROLES } from '../../../lib/names';
-import { ANALYST_PASSES, ENGINEER_PASSES } from '../../../lib/access';
+import { DEFAULT_CAPABILITIES, ROLES } from '../../../lib/names';
+import { passesOf } from '../../../lib/access';
 import { Account } from '../../../tools/access/account';
 import { accountOf } from '../../support/account';
 
@@ -23,10 +23,11 @@ const pass = (as: string, role: string, service: string) =>
     context: { 'iam:PassedToService': service },
   });
 
-const PASSES = [
-  ...ENGINEER_PASSES.map((each) => ['engineer', each] as const),
-  ...ANALYST_PASSES.map((each) => ['analyst', each] as const),
-].flatMap(([persona, { roles, service }]) => roles.map((role) => [persona, role, service] as const));
+const PASSES = Object.entries(DEFAULT_CAPABILITIES).flatMap(([persona, capabilities]) =>
+  passesOf(capabilities).flatMap(({ roles, service }) =>
+    roles.map((role) => [persona, role, service] as const),
+  ),
+);
 
 it.each(PASSES)('lets the %s pass %s to %s alone', async (persona, role, service) => {
   expect(await pass(persona, role, service)).toMatchObject({ allowed: true });

@@ -1,5 +1,5 @@
 import { Stack } from 'aws-cdk-lib';
-import { readAnalystData } from '../../../lib/access/analyst';
+import { readAnalystData } from '../../../lib/access/capabilities/data';
 import { configOf } from '../../support/variants';
 import { FULL, roleSpecs } from '../../support/statements';
 

@@ -42,7 +42,7 @@ describe('a group', () => {
     return new Persona(stack, 'Engineer', {
       persona: 'engineer',
       policies: [own],
-      guardrails: ['baseline_region', 'baseline_mfa'],
+      shared: ['baseline_region', 'baseline_mfa'],
     });
   });
 

@@ -87,7 +87,11 @@ const assemblies = (): string[] => {
 
 /** More access for engineers and less retention, and settings that would let both pass. */
 function widenAndWeaken(): void {
-  change('lib/access/engineer.ts', "'s3:GetBucketAcl',", "'s3:GetBucketAcl',\n      's3:PutBucketAcl',");
+  change(
+    'lib/access/capabilities/s3.ts',
+    "'s3:GetBucketAcl',",
+    "'s3:GetBucketAcl',\n      's3:PutBucketAcl',",
+  );
   change(CONFIG, 'logRetentionDays: 400', 'logRetentionDays: 370');
   writeFileSync(join(clone, 'tools.config.ts'), 'export default { review: { failOn: [] } };\n');
 }

@@ -20,7 +20,15 @@ import {
   SetDefaultPolicyVersionCommand,
   UpdateAssumeRolePolicyCommand,
 } from '@aws-sdk/client-iam';
-import { BASELINE_TAG, GLOBAL_REGION, GROUPS, POLICIES, ROLES, STACKS } from '../../../../lib/names';
+import {
+  accessPolicy,
+  BASELINE_TAG,
+  GLOBAL_REGION,
+  GROUPS,
+  POLICIES,
+  ROLES,
+  STACKS,
+} from '../../../../lib/names';
 import type { Fault } from '../account';
 import { EVERYTHING, trustIn } from './people';
 
@@ -53,10 +61,10 @@ export const BASELINE_FAULTS: readonly Fault[] = [
   {
     what: 'a policy given another default version',
     detectedBy: ['policy-default-version'],
-    reports: `${POLICIES.engineerAccess}: v`,
+    reports: `${accessPolicy(GROUPS.engineer)}: v`,
     async inject(account) {
       const { iam } = account;
-      const PolicyArn = account.policyArn(POLICIES.engineerAccess);
+      const PolicyArn = account.policyArn(accessPolicy(GROUPS.engineer));
       const { Policy } = await iam.send(new GetPolicyCommand({ PolicyArn }));
       const { PolicyVersion } = await iam.send(
         new CreatePolicyVersionCommand({ PolicyArn, PolicyDocument: EVERYTHING, SetAsDefault: true }),

@@ -1,38 +1,33 @@
 import { CONFIG, edit, type Seed } from './seed';
 
-const ENGINEER = 'lib/access/engineer.ts';
+const BUCKETS = 'lib/access/capabilities/s3.ts';
+const DATA = 'lib/access/capabilities/data.ts';
 
 /** Changes after which somebody may do more than before, or more than anybody can say. */
 export const ACCESS: Seed[] = [
   {
     name: 'a wildcard in the actions',
-    edits: [edit(ENGINEER, "'s3:GetBucketAcl',", "'s3:*',")],
+    edits: [edit(BUCKETS, "'s3:GetBucketAcl',", "'s3:*',")],
     risks: ['widens access'],
     finding:
-      /^engineer: 9\d more s3 actions on arn:aws:s3:::\*, by ReadBucketSettings \(engineer_access, lib\/access\/engineer\.ts:\d+\)$/,
+      /^engineer: 9\d more s3 actions on arn:aws:s3:::\*, by ReadBucketSettings \(engineer_access, lib\/access\/capabilities\/s3\.ts:\d+\)$/,
   },
   {
     name: 'a widened statement: objects of every bucket',
-    edits: [edit(ENGINEER, 'resources: dataObjects(config),', "resources: ['arn:aws:s3:::*/*'],")],
+    edits: [edit(DATA, 'resources: dataObjects(config),', "resources: ['arn:aws:s3:::*/*'],")],
     risks: ['widens access'],
     finding: /^engineer: .*s3.*by DataInBothBuckets/,
   },
   {
     name: 'one more action for analysts',
-    edits: [
-      edit(
-        'lib/access/analyst.ts',
-        "actions: ['s3:GetObject'],",
-        "actions: ['s3:GetObject', 's3:PutObject'],",
-      ),
-    ],
+    edits: [edit(DATA, "actions: ['s3:GetObject'],", "actions: ['s3:GetObject', 's3:PutObject'],")],
     risks: ['widens access'],
     finding: /analyst.*: now s3:PutObject on .*by GetAnalystData/,
   },
   {
     name: 'a dropped guardrail: the MFA policy is attached to no group',
     edits: [
-      edit('lib/stacks/access-stack.ts', '...(this.config.access.requireMfa ? [POLICIES.mfa] : [])', ''),
+      edit('lib/stacks/persona-policies.ts', '...(config.access.requireMfa ? [POLICIES.mfa] : [])', ''),
     ],
     risks: ['widens access', 'weakens protection'],
     finding: /^admin: \d+ rows of the access matrix: no longer takes MFA$/,
@@ -128,7 +123,7 @@ export const ACCESS: Seed[] = [
   },
   {
     name: 'a policy detached from a group: the integrity guardrail',
-    edits: [edit('lib/stacks/access-stack.ts', 'POLICIES.integrity, ', '')],
+    edits: [edit('lib/stacks/persona-policies.ts', '  POLICIES.integrity,\n', '')],
     risks: ['widens access', 'weakens protection'],
     finding: /^admin: /,
   },

@@ -1,12 +1,13 @@
 import { CONFIG, edit, type Seed } from './seed';
 
-const ENGINEER = 'lib/access/engineer.ts';
+const BUCKETS = 'lib/access/capabilities/s3.ts';
+const DATA = 'lib/access/capabilities/data.ts';
 
 /** Changes that stop nobody. */
 export const HARMLESS: Seed[] = [
   {
     name: 'a comment',
-    edits: [edit(ENGINEER, 'import type { BaselineConfig }', '// A remark.\nimport type { BaselineConfig }')],
+    edits: [edit(BUCKETS, 'import type { BaselineConfig }', '// A remark.\nimport type { BaselineConfig }')],
     risks: [],
     verdict: /^no effect$/,
   },
@@ -31,8 +32,8 @@ export const HARMLESS: Seed[] = [
   {
     name: 'a refactoring: a function with another name, another file layout',
     edits: [
-      edit(ENGINEER, 'const bucketSettings = ', 'const settingsOfBuckets = '),
-      edit(ENGINEER, '  bucketSettings(config),', '  settingsOfBuckets(config),'),
+      edit(BUCKETS, 'const bucketSettings = ', 'const settingsOfBuckets = '),
+      edit(BUCKETS, 'statements: bucketSettings,', 'statements: settingsOfBuckets,'),
     ],
     risks: [],
     verdict: /^no effect$/,
@@ -41,9 +42,9 @@ export const HARMLESS: Seed[] = [
     name: 'statements in another order',
     edits: [
       edit(
-        ENGINEER,
-        '  glueResources(config),\n  glueWithoutResource(config),\n',
-        '  glueWithoutResource(config),\n  glueResources(config),\n',
+        'lib/access/capabilities/sagemaker.ts',
+        '[...seeSageMaker(config), workWithSageMaker(config)]',
+        '[workWithSageMaker(config), ...seeSageMaker(config)]',
       ),
     ],
     risks: [],
@@ -52,7 +53,7 @@ export const HARMLESS: Seed[] = [
     name: 'actions in another order',
     edits: [
       edit(
-        ENGINEER,
+        BUCKETS,
         "      's3:GetBucketAcl',\n      's3:GetBucketLogging',",
         "      's3:GetBucketLogging',\n      's3:GetBucketAcl',",
       ),
@@ -61,17 +62,17 @@ export const HARMLESS: Seed[] = [
   },
   {
     name: 'an action in lower case',
-    edits: [edit(ENGINEER, "'s3:GetBucketAcl',", "'s3:getbucketacl',")],
+    edits: [edit(BUCKETS, "'s3:GetBucketAcl',", "'s3:getbucketacl',")],
     risks: [],
   },
   {
     name: 'one statement split in two',
     edits: [
-      edit(ENGINEER, "      's3:DeleteObject',\n", ''),
+      edit(DATA, "      's3:DeleteObject',\n", ''),
       edit(
-        ENGINEER,
-        '  dataInBothBuckets(config),\n',
-        "  dataInBothBuckets(config),\n  allow('DeleteInBothBuckets', { why: 'All objects.', actions: ['s3:DeleteObject'], resources: dataObjects(config) }),\n",
+        DATA,
+        "  allow('ListBothBuckets', {\n",
+        "  allow('DeleteInBothBuckets', { why: 'All objects.', actions: ['s3:DeleteObject'], resources: dataObjects(config) }),\n  allow('ListBothBuckets', {\n",
       ),
     ],
     risks: [],
@@ -79,12 +80,11 @@ export const HARMLESS: Seed[] = [
   {
     name: 'a statement moved from one policy of a group to another',
     edits: [
-      edit(ENGINEER, '  accountStorage(),\n', ''),
-      edit(ENGINEER, 'const accountStorage', 'export const accountStorage'),
+      edit('lib/names.ts', "  'eks',\n  'billing-read',\n  'cloudshell',", "  'eks',\n  'cloudshell',"),
       edit(
-        'lib/stacks/access-stack.ts',
-        'access.engineerBilling(),',
-        "[...access.engineerBilling(), require('../access/engineer').accountStorage()],",
+        'lib/names.ts',
+        "  'data-read',\n  'data-write',",
+        "  'billing-read',\n  'data-read',\n  'data-write',",
       ),
     ],
     risks: [],
@@ -93,16 +93,16 @@ export const HARMLESS: Seed[] = [
     name: 'a statement that allows what is allowed already',
     edits: [
       edit(
-        ENGINEER,
-        '  dataInBothBuckets(config),\n',
-        "  dataInBothBuckets(config),\n  allow('GetAgain', { why: 'All objects.', actions: ['s3:GetObject'], resources: dataObjects(config) }),\n",
+        DATA,
+        "  allow('ListBothBuckets', {\n",
+        "  allow('GetAgain', { why: 'All objects.', actions: ['s3:GetObject'], resources: dataObjects(config) }),\n  allow('ListBothBuckets', {\n",
       ),
     ],
     risks: [],
   },
   {
     name: 'a statement with another name',
-    edits: [edit(ENGINEER, "'ReadBucketSettings'", "'SeeBucketSettings'")],
+    edits: [edit(BUCKETS, "'ReadBucketSettings'", "'SeeBucketSettings'")],
     risks: [],
   },
   {
@@ -168,7 +168,7 @@ export const HARMLESS: Seed[] = [
   },
   {
     name: 'fewer rights',
-    edits: [edit(ENGINEER, "      's3:GetBucketAcl',\n", '')],
+    edits: [edit(BUCKETS, "      's3:GetBucketAcl',\n", '')],
     risks: [],
     verdict: /^narrows access \(\d+\)/,
   },

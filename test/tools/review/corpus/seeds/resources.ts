@@ -67,13 +67,13 @@ export const RESOURCES: Seed[] = [
     name: 'a policy that is too long',
     edits: [
       edit(
-        'lib/access/engineer.ts',
-        "resources: ['arn:aws:s3:::*'],",
-        "resources: ['arn:aws:s3:::*', ...Array.from({ length: 200 }, (_, i) => `arn:aws:s3:::one-of-many-buckets-${i}`)],",
+        'lib/access/admin.ts',
+        "resources: ['*'],",
+        "resources: ['*', ...Array.from({ length: 200 }, (_, i) => `arn:aws:s3:::one-of-many-buckets-${i}`)],",
       ),
     ],
     risks: ['fails to deploy'],
-    finding: /policy engineer_access has [\d,]+ characters/,
+    finding: /policy admin_access has [\d,]+ characters/,
   },
   {
     name: 'a template that is too long',

@@ -1,8 +1,11 @@
 import { Aws } from 'aws-cdk-lib';
 import type { PolicyStatement } from 'aws-cdk-lib/aws-iam';
-import type { BaselineConfig } from '../config';
-import { homeRegionArn } from '../iam/arns';
-import { accountArn, allow, deny, inRegions, OWN_NAME, type Conditions } from '../iam/statements';
+import type { BaselineConfig } from '../../config';
+import { inWorkRegions, workRegionArns } from '../../iam/arns';
+import { allow, deny, OWN_NAME, type Conditions } from '../../iam/statements';
+import { ROLES } from '../../names';
+import { atWork, workArn, workRegion } from '../at-work';
+import type { Capability } from './capability';
 
 /** Only what carries the user's own name in its tag `owner`. */
 const TAGGED_OWN: Conditions = { StringEquals: { 'aws:ResourceTag/owner': OWN_NAME } };
@@ -47,26 +50,26 @@ const seeEc2 = (config: BaselineConfig): PolicyStatement =>
     why: 'AWS authorizes these reads without a resource.',
     actions: SEE_EC2.map((what) => `ec2:Describe${what}`),
     resources: ['*'],
-    conditions: inRegions(config.homeRegion),
+    conditions: inWorkRegions(config),
   });
 
 const launchOwnInstances = (config: BaselineConfig): PolicyStatement =>
   allow('LaunchOwnHardenedInstances', {
     why: 'IDs are given at launch; the conditions name the owner, IMDSv2 and the types.',
     actions: ['ec2:RunInstances'],
-    resources: [homeRegionArn(config, 'ec2', 'instance/*')],
-    conditions: {
+    resources: [workArn(config, 'ec2', 'instance/*')],
+    conditions: atWork(config, {
       StringEquals: { 'aws:RequestTag/owner': OWN_NAME, 'ec2:MetadataHttpTokens': 'required' },
       StringLike: { 'ec2:InstanceType': config.access.instanceTypes },
-    },
+    }),
   });
 
 const launchWithEncryptedVolumes = (config: BaselineConfig): PolicyStatement =>
   allow('LaunchWithEncryptedVolumes', {
     why: 'IDs are given at launch; the condition demands encryption.',
     actions: ['ec2:RunInstances'],
-    resources: [homeRegionArn(config, 'ec2', 'volume/*')],
-    conditions: { Bool: { 'ec2:Encrypted': 'true' } },
+    resources: [workArn(config, 'ec2', 'volume/*')],
+    conditions: atWork(config, { Bool: { 'ec2:Encrypted': 'true' } }),
   });
 
 /** What a launch refers to. Images and snapshots have no account in their ARNs. */
@@ -75,11 +78,12 @@ const launchFrom = (config: BaselineConfig): PolicyStatement =>
     why: 'What a launch may refer to in the home region; the instance itself is limited above.',
     actions: ['ec2:RunInstances'],
     resources: [
-      `arn:aws:ec2:${config.homeRegion}::image/*`,
+      `arn:aws:ec2:${workRegion(config)}::image/*`,
       ...['key-pair', 'launch-template', 'network-interface', 'security-group', 'subnet'].map((type) =>
-        homeRegionArn(config, 'ec2', `${type}/*`),
+        workArn(config, 'ec2', `${type}/*`),
       ),
     ],
+    conditions: atWork(config),
   });
 
 /** Snapshots behind published images. One of this account is somebody's disk, and a volume created from it a copy. */
@@ -87,21 +91,19 @@ const launchFromSnapshots = (config: BaselineConfig): PolicyStatement =>
   allow('LaunchFromSnapshotsOfOtherAccounts', {
     why: 'The condition leaves out the snapshots of this account.',
     actions: ['ec2:RunInstances'],
-    resources: [`arn:aws:ec2:${config.homeRegion}::snapshot/*`],
-    conditions: { StringNotEquals: { 'ec2:Owner': Aws.ACCOUNT_ID } },
+    resources: [`arn:aws:ec2:${workRegion(config)}::snapshot/*`],
+    conditions: atWork(config, { StringNotEquals: { 'ec2:Owner': Aws.ACCOUNT_ID } }),
   });
 
 const tagAtLaunch = (config: BaselineConfig): PolicyStatement =>
   allow('TagAtLaunch', {
     why: "IDs are given at launch; the conditions hold the tag to one's own name.",
     actions: ['ec2:CreateTags'],
-    resources: ['instance', 'network-interface', 'volume'].map((type) =>
-      homeRegionArn(config, 'ec2', `${type}/*`),
-    ),
-    conditions: {
+    resources: ['instance', 'network-interface', 'volume'].map((type) => workArn(config, 'ec2', `${type}/*`)),
+    conditions: atWork(config, {
       StringEquals: { 'ec2:CreateAction': 'RunInstances' },
       StringEqualsIfExists: { 'aws:RequestTag/owner': OWN_NAME },
-    },
+    }),
   });
 
 /** Whoever changes the tag takes the instance over. `Null` true: the call is not part of a launch. */
@@ -119,8 +121,8 @@ const runOwnInstances = (config: BaselineConfig): PolicyStatement =>
   allow('RunOwnInstances', {
     why: 'The condition on the tag selects the instances.',
     actions: ['ec2:RebootInstances', 'ec2:StartInstances', 'ec2:StopInstances', 'ec2:TerminateInstances'],
-    resources: [homeRegionArn(config, 'ec2', 'instance/*')],
-    conditions: TAGGED_OWN,
+    resources: [workArn(config, 'ec2', 'instance/*')],
+    conditions: atWork(config, TAGGED_OWN),
   });
 
 /** Source: AWS Systems Manager User Guide, "Additional sample IAM policies for Session Manager", examples 2 and 4. */
@@ -128,28 +130,30 @@ const ownSessions = (config: BaselineConfig): PolicyStatement[] => [
   allow('OpenSessionsOnOwnInstances', {
     why: 'The condition on the tag selects the instances.',
     actions: ['ssm:StartSession'],
-    resources: [homeRegionArn(config, 'ec2', 'instance/*')],
-    conditions: { StringEquals: { 'ssm:resourceTag/owner': OWN_NAME } },
+    resources: [workArn(config, 'ec2', 'instance/*')],
+    conditions: atWork(config, { StringEquals: { 'ssm:resourceTag/owner': OWN_NAME } }),
   }),
   allow('OpenSessionsWithAShell', {
     actions: ['ssm:StartSession'],
-    resources: [homeRegionArn(config, 'ssm', 'document/SSM-SessionManagerRunShell')],
+    resources: workRegionArns(config, 'ssm', 'document/SSM-SessionManagerRunShell'),
   }),
   allow('ResumeAndEndOwnSessions', {
     why: "The condition selects one's own sessions.",
     actions: ['ssm:ResumeSession', 'ssm:TerminateSession'],
-    resources: [homeRegionArn(config, 'ssm', 'session/*')],
-    conditions: { StringEquals: { 'ssm:resourceTag/aws:ssmmessages:session-id': '${aws:userid}' } },
+    resources: [workArn(config, 'ssm', 'session/*')],
+    conditions: atWork(config, {
+      StringEquals: { 'ssm:resourceTag/aws:ssmmessages:session-id': '${aws:userid}' },
+    }),
   }),
   allow('SpeakInOwnSessions', {
     why: "A session's ID begins with the ID of its user.",
     actions: ['ssmmessages:OpenDataChannel'],
-    resources: [accountArn('ssm', config.homeRegion, 'session/${aws:userid}-*')],
+    resources: [workArn(config, 'ssm', 'session/${aws:userid}-*')],
+    conditions: atWork(config),
   }),
 ];
 
-/** Persona analyst: instances of one's own. */
-export const analystEc2 = (config: BaselineConfig): PolicyStatement[] => [
+const ownInstances = (config: BaselineConfig): PolicyStatement[] => [
   seeEc2(config),
   launchOwnInstances(config),
   launchWithEncryptedVolumes(config),
@@ -160,3 +164,12 @@ export const analystEc2 = (config: BaselineConfig): PolicyStatement[] => [
   runOwnInstances(config),
   ...ownSessions(config),
 ];
+
+/** What people do with EC2. */
+export const instanceCapabilities = {
+  'own-instances': {
+    purpose: "Launches hardened EC2 instances of one's own, and works on them",
+    statements: ownInstances,
+    passes: [{ label: 'Ec2', roles: [ROLES.ec2], service: 'ec2.amazonaws.com' }],
+  },
+} satisfies Record<string, Capability>;

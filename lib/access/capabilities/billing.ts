@@ -1,5 +1,6 @@
 import type { PolicyStatement } from 'aws-cdk-lib/aws-iam';
-import { accountArn, allow } from '../iam/statements';
+import { accountArn, allow } from '../../iam/statements';
+import type { Capability } from './capability';
 
 /** Reads that AWS authorizes on a resource of the account. */
 const readBillingResources = (): PolicyStatement =>
@@ -92,5 +93,10 @@ const readBillingPages = (): PolicyStatement =>
     resources: ['*'],
   });
 
-/** Persona engineer: billing, usage and account pages, read-only. */
-export const engineerBilling = (): PolicyStatement[] => [readBillingResources(), readBillingPages()];
+/** What people read of money. */
+export const billingCapabilities = {
+  'billing-read': {
+    purpose: 'Reads the pages of billing, usage and the account',
+    statements: () => [readBillingResources(), readBillingPages()],
+  },
+} satisfies Record<string, Capability>;

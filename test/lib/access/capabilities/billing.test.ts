@@ -1,9 +1,11 @@
 import { Stack } from 'aws-cdk-lib';
-import { engineerBilling } from '../../../lib/access';
-import { matchesPattern } from '../../../tools/access/policy';
-import { resolve } from '../../support/policies';
+import { billingCapabilities } from '../../../../lib/access/capabilities/billing';
+import { matchesPattern } from '../../../../tools/access/policy';
+import { resolve } from '../../../support/policies';
 
-const [statement] = engineerBilling().filter(({ sid }) => sid === 'ReadBillingResources');
+const [statement] = billingCapabilities['billing-read']
+  .statements()
+  .filter(({ sid }) => sid === 'ReadBillingResources');
 const patterns = resolve(new Stack().resolve(statement?.resources)) as string[];
 
 /** Sources: Service Authorization Reference; and for the first, the denials that Cost Explorer answers with. */

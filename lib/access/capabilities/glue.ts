@@ -1,0 +1,32 @@
+import type { PolicyStatement } from 'aws-cdk-lib/aws-iam';
+import type { BaselineConfig } from '../../config';
+import { GLUE_WITHOUT_RESOURCE } from '../../iam/actions-without-resource';
+import { inWorkRegions } from '../../iam/arns';
+import { allow } from '../../iam/statements';
+import { ROLES } from '../../names';
+import { atWork, workArn } from '../at-work';
+import type { Capability } from './capability';
+
+const ownGlue = (config: BaselineConfig): PolicyStatement[] => [
+  allow('GlueResources', {
+    why: 'Engineers own Glue in this account, where people work.',
+    actions: ['glue:*'],
+    resources: [workArn(config, 'glue')],
+    conditions: atWork(config),
+  }),
+  allow('GlueWithoutResource', {
+    why: 'AWS authorizes these calls without a resource.',
+    actions: GLUE_WITHOUT_RESOURCE.map((action) => `glue:${action}`),
+    resources: ['*'],
+    conditions: inWorkRegions(config),
+  }),
+];
+
+/** What people do with AWS Glue. */
+export const glueCapabilities = {
+  glue: {
+    purpose: 'Owns AWS Glue: its catalogue, crawlers, jobs and their logs',
+    statements: ownGlue,
+    passes: [{ label: 'Glue', roles: [ROLES.glue], service: 'glue.amazonaws.com' }],
+  },
+} satisfies Record<string, Capability>;
