@@ -30,7 +30,6 @@ export class TrailInLogs extends Construct {
     const group = this.logGroup(props);
     props.trail.cloudWatchLogsLogGroupArn = group.logGroupArn;
     props.trail.cloudWatchLogsRoleArn = props.role.role.roleArn;
-    props.trail.node.addDependency(props.role);
     this.alarmOnDeniedCalls(group, props.region);
   }
 

@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { scripts } from '../../../package.json';
@@ -35,7 +35,7 @@ describe('actions', () => {
 describe('permissions', () => {
   it('gives no permissions but those of a job', () => {
     expect(workflows.map(({ file, permissions }) => [file, permissions])).toEqual(
-      ['deploy.yml', 'drift.yml', 'pull-request.yml'].map((file) => [file, {}]),
+      ['deploy.yml', 'drift.yml', 'nightly.yml', 'pull-request.yml'].map((file) => [file, {}]),
     );
   });
 
@@ -44,6 +44,9 @@ describe('permissions', () => {
       'deploy.yml diff': { contents: 'read', 'id-token': 'write' },
       'deploy.yml deploy': { contents: 'read', 'id-token': 'write' },
       'drift.yml drift': { contents: 'read', 'id-token': 'write', issues: 'write' },
+      'nightly.yml transitions': { contents: 'read' },
+      'nightly.yml lifecycles': { contents: 'read' },
+      'nightly.yml mutation': { contents: 'read' },
       'pull-request.yml check': { contents: 'read' },
       'pull-request.yml test': { contents: 'read' },
       'pull-request.yml review': { contents: 'read' },
@@ -71,7 +74,12 @@ describe('permissions', () => {
     const checkouts = jobs.flatMap((job) => stepsUsing(job, CHECKOUT));
     expect(checkouts.every((step) => step.with?.['persist-credentials'] === false)).toBe(true);
     expect(workflows.flatMap(({ on }) => Object.keys(on)).sort()).toEqual(
-      ['pull_request', 'push', 'schedule', 'workflow_dispatch', 'workflow_dispatch'].sort(),
+      [
+        'pull_request',
+        'push',
+        ...['schedule', 'schedule'],
+        ...['workflow_dispatch', 'workflow_dispatch', 'workflow_dispatch'],
+      ].sort(),
     );
   });
 });
@@ -140,7 +148,9 @@ describe('what is run', () => {
   });
 
   it('ends every job in time', () => {
-    expect(jobs.filter((job) => !((job['timeout-minutes'] ?? 360) <= 45))).toEqual([]);
+    // Nobody waits for a night, and GitHub ends a job after six hours.
+    const most = ({ name }: Job) => (name.startsWith('nightly.yml') ? 350 : 45);
+    expect(jobs.filter((job) => !((job['timeout-minutes'] ?? 360) <= most(job)))).toEqual([]);
   });
 });
 
@@ -169,5 +179,30 @@ describe('actionlint', () => {
     expect(stdout).toMatch(/key\.yml:\d+:\d+ .*unexpected key "step"/);
     expect(stdout).toMatch(/permission\.yml:\d+:\d+ .*unknown permission scope/);
     expect(workflows.filter(({ file }) => stdout.includes(`${file}:`))).toEqual([]);
+  });
+});
+
+describe('the nightly run', () => {
+  const text = workflows.find(({ file }) => file === 'nightly.yml')?.text ?? '';
+  const groups = [...text.matchAll(/files: '(.*)'/g)].map(([, files = '']) => files);
+
+  it('mutates each file of the access rules in one group: the last has what no other has', () => {
+    const rules = groups.filter((files) => files.startsWith('lib/access/{'));
+    const names = rules.map((files) => /^lib\/access\/\{(.*)\}\*\.ts$/.exec(files)?.[1]);
+    expect(groups).toEqual([
+      ...rules,
+      'lib/iam/**/*.ts',
+      `lib/access/**/*.ts,!lib/access/{${names.join(',')}}*.ts`,
+    ]);
+    const each = names.flatMap((list) => list?.split(',') ?? []);
+    expect(new Set(each).size).toBe(each.length);
+    for (const name of each)
+      expect(readdirSync('lib/access').filter((file) => file.startsWith(name))).not.toEqual([]);
+  });
+
+  it('tries ten times as many transitions as a change does: 200 pairs, others each night', () => {
+    expect(text).toMatch(
+      /npm run test:transitions\n\s+env:\n\s+PROPERTY_FACTOR: '10'\n\s+PROPERTY_SEED: random/,
+    );
   });
 });
