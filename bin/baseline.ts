@@ -1,16 +1,11 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { App } from 'aws-cdk-lib';
-import input from '../baseline.config';
 import { checkWithNag } from '../lib/check-with-nag';
 import { checkWithValidator } from '../lib/check-with-validator';
 import {
-  CONFIG_FILE,
   cdkCommand,
   checkDeployment,
   leftStackLines,
-  loadConfig,
-  placeholdersIn,
+  readConfig,
   refusePlaceholders,
   stacksInFolder,
   withTierOf,
@@ -18,11 +13,11 @@ import {
 import { baselineStacks } from '../lib/stacks';
 import { UserError } from '../lib/config/user-error';
 
-try {
+async function synthesize(): Promise<void> {
   // Synthesized below, and not on the way out of an error.
   const app = new App({ autoSynth: false, builtinCloudFormationValidation: false });
-  const config = loadConfig(withTierOf(app, input));
-  const placeholders = placeholdersIn(config, readFileSync(join(__dirname, '..', CONFIG_FILE), 'utf8'));
+  const { config, placeholders, ignored } = await readConfig({ change: (input) => withTierOf(app, input) });
+  ignored.forEach((line) => console.error(line));
   if (placeholders.length > 0) {
     checkDeployment(placeholders, config.account ?? process.env.CDK_DEFAULT_ACCOUNT, cdkCommand());
   }
@@ -32,8 +27,10 @@ try {
   const before = stacksInFolder(app.outdir);
   app.synth();
   leftStackLines(before, stacksInFolder(app.outdir)).forEach((line) => console.error(line));
-} catch (error) {
+}
+
+synthesize().catch((error: unknown) => {
   if (!(error instanceof UserError)) throw error;
   console.error(error.message);
   process.exitCode = 1;
-}
+});

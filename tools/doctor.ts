@@ -35,17 +35,17 @@ const program = command('npm run doctor --', {
   .option('--assembly <folder>', 'take the stacks of this cloud assembly instead of synthesizing the app')
   .action(
     answering(async (flags: DoctorFlags & { assembly?: string }) => {
-      const [{ doctorAnswer }, { default: config }, { default: tools }, { contract }, { VOCABULARY }] =
+      const [{ doctorAnswer }, { readConfig }, { default: tools }, { contract }, { VOCABULARY }] =
         await Promise.all([
           import('./account/doctor/command'),
-          import('../baseline.config'),
+          import('../lib/config'),
           import('../tools.config'),
           import('../contract/requests'),
           import('../contract/vocabulary'),
         ]);
       return doctorAnswer(flags, {
         project: join(__dirname, '..'),
-        config,
+        config: (await readConfig()).input,
         tools,
         requests: (environment) => contract(environment).flatMap(({ cases }) => cases),
         vocabulary: VOCABULARY,

@@ -13,12 +13,11 @@ Examples:
 A member of the group admin may do all of this, with MFA; nothing else is needed, and nothing goes round the guardrails.`;
 
 async function people() {
-  const [{ PeopleCommands }, { loadConfig }, { default: input }] = await Promise.all([
+  const [{ PeopleCommands }, { readConfig }] = await Promise.all([
     import('./account/people/commands'),
     import('../lib/config'),
-    import('../baseline.config'),
   ]);
-  return new PeopleCommands(loadConfig(input));
+  return new PeopleCommands((await readConfig()).config);
 }
 
 const program = command('npm run people --', {

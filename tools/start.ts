@@ -43,11 +43,12 @@ const program = command('npm start --', {
   .action(
     answering(async (flags: Flags) => {
       if (flags.stop) return { text: `${await (await import('./sandbox/stop')).stopSandbox()}\n` };
-      const [{ showRun }, { default: input }, { CONTRACT: contract }] = await Promise.all([
+      const [{ showRun }, { readConfig }, { CONTRACT: contract }] = await Promise.all([
         import('./sandbox/show-run'),
-        import('../baseline.config'),
+        import('../lib/config'),
         import('../contract'),
       ]);
+      const { input } = await readConfig();
       const output = flags.json ? process.stderr : process.stdout;
       const options = { ...flags, input, contract, output };
       const { result, text } = await interruptible((signal) => showRun({ ...options, signal }));

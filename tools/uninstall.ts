@@ -26,12 +26,11 @@ const program = command('npm run uninstall --', {
   .option('--output <file>', 'write to a file instead of the terminal')
   .action(
     answering(async (flags: UninstallFlags) => {
-      const [{ uninstallAnswer }, { loadConfig }, { default: input }] = await Promise.all([
+      const [{ uninstallAnswer }, { readConfig }] = await Promise.all([
         import('./account/uninstall/command'),
         import('../lib/config'),
-        import('../baseline.config'),
       ]);
-      return uninstallAnswer(loadConfig(input), flags);
+      return uninstallAnswer((await readConfig()).config, flags);
     }),
   );
 

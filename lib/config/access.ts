@@ -1,16 +1,42 @@
 import { z } from 'zod';
 import { inOnePolicy } from './values';
 
-/** `bucket` or `bucket/prefix/`: what analysts may read. */
-export const dataLocation = z.string().regex(/^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9](\/[^*?$\s]+\/)?$/, {
-  error:
-    "expected a bucket name, or a bucket and a prefix that ends with a slash such as 'my-bucket/reports/'",
-});
+/** Source: Amazon S3 User Guide, "General purpose bucket naming rules". */
+const NO_BUCKET =
+  /^(xn--|sthree-|amzn-s3-demo-|\d+\.\d+\.\d+\.\d+$)|\.[.-]|-\.|(-s3alias|--ol-s3|\.mrap|--x-s3|--table-s3)$/;
+/** Keys hold 1,024 bytes; `.` and `..` between slashes are no names that every tool takes. Source: "Naming Amazon S3 objects". */
+const isPrefix = (location: string): boolean => {
+  const prefix = location.slice(location.indexOf('/') + 1);
+  return (
+    !location.includes('/') || (!/^\/|\/\/|(^|\/)\.{1,2}\//.test(prefix) && Buffer.byteLength(prefix) <= 1024)
+  );
+};
 
-/** Instance types (`t3.small`) or a whole family with a wildcard (`t3.*`). */
-const instanceType = z.string().regex(/^[a-z][a-z0-9-]*\.(\*|[a-z0-9-]+)$/, {
-  error: "expected an EC2 instance type such as 't3.small', or a family such as 't3.*'",
-});
+/** `bucket` or `bucket/prefix/`: what analysts may read. */
+export const dataLocation = z
+  .string()
+  .regex(/^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9](\/[^*?$\s]+\/)?$/, {
+    error:
+      "expected a bucket name, or a bucket and a prefix that ends with a slash such as 'my-bucket/reports/'",
+    abort: true,
+  })
+  .refine((location) => !NO_BUCKET.test(location.replace(/\/.*/, '')), {
+    error: 'expected a bucket name that Amazon S3 takes',
+  })
+  .refine(isPrefix, {
+    error: "expected a prefix of at most 1024 bytes without empty parts, '.' and '..'",
+  });
+
+/**
+ * Instance types (`t3.small`) or a whole family with a wildcard (`t3.*`). A family is letters, a generation and options.
+ * Source: Amazon EC2 Instance Types guide, "Instance type naming conventions".
+ */
+const instanceType = z
+  .string()
+  .regex(
+    /^(?:[a-z]{1,4}\d{1,2}[a-z]*(?:-[a-z0-9]+)*|u-\d+tb\d+)\.(?:\*|nano|micro|small|medium|large|\d{0,3}xlarge|metal(?:-\d+xl)?)$/,
+    { error: "expected an EC2 instance type such as 't3.small', or a family such as 't3.*'" },
+  );
 
 /** Burstable and general purpose, up to 4 vCPU. Source: Amazon EC2 Instance Types guide, "General purpose". */
 const DEFAULT_INSTANCE_TYPES = [

@@ -1,4 +1,5 @@
 export { loadConfig, CONFIG_FILE } from './load';
+export { readConfig, type ReadConfig } from './read';
 export type { BaselineConfig, BaselineConfigInput } from './schema';
 export { placeholdersIn, type Placeholder } from './placeholders';
 export { withTierOf } from './tier';

@@ -1,8 +1,11 @@
 import type { z } from 'zod';
+import { keysAt } from './keys-of-schema';
+import { notPlain, showValue } from './plain';
 import { UserError } from './user-error';
-import { wording } from './wording';
+import { probably, wording } from './wording';
 
 type Issue = z.core.$ZodIssue;
+type Path = readonly PropertyKey[];
 
 /** A file of settings, for messages. */
 export interface SettingsFile {
@@ -14,46 +17,64 @@ export interface SettingsFile {
   readonly moved?: Readonly<Record<string, string>>;
 }
 
+/** One thing that is wrong in a file of settings. */
+export interface Problem {
+  readonly path: Path;
+  /** path, the value got and what is expected */
+  readonly text: string;
+}
+
+/** Settings that cannot be taken, with every problem. */
+export class SettingsError extends UserError {
+  /** @param lineOf line of the file that holds a path, or the nearest around it. @default - no lines are named */
+  constructor(
+    readonly problems: readonly Problem[],
+    readonly file: SettingsFile,
+    lineOf: (path: Path) => number | undefined = () => undefined,
+  ) {
+    const lines = problems.map(({ path, text }) => {
+      const line = lineOf(path);
+      return `  - ${line === undefined ? '' : `${file.name}:${line}: `}${text}`;
+    });
+    super(
+      `${file.name} has ${problems.length === 1 ? 'a problem' : `${problems.length} problems`}:\n${lines.join('\n')}`,
+      file.remedy,
+    );
+  }
+}
+
 /**
  * Parses settings, once, with every problem reported together.
  *
  * @param input what the file exports
- * @throws UserError naming each problem's path, the value got and what is expected
+ * @throws SettingsError naming each problem's path, the value got and what is expected
  */
 export function parseSettings<Schema extends z.ZodType>(
   schema: Schema,
   input: unknown,
   file: SettingsFile,
 ): z.output<Schema> {
+  const strange = notPlain(input).map(({ path, what }) => ({
+    path,
+    text: `${pathText(path) || 'the configuration'}: got ${what}, expected plain values`,
+  }));
+  if (strange.length > 0) throw new SettingsError(strange, file);
   const result = schema.safeParse(input, { error: wording });
   if (result.success) return result.data;
   const problems = result.error.issues
     .filter(ofTheRightKind)
-    .flatMap((issue) => describe(issue, input, file.moved));
-  throw new UserError(
-    `${file.name} has ${problems.length === 1 ? 'a problem' : `${problems.length} problems`}:\n${problems.map((line) => `  - ${line}`).join('\n')}`,
-    file.remedy,
-  );
+    .flatMap((issue) => describe(issue, { schema, input, moved: file.moved ?? {} }));
+  throw new SettingsError(problems, file);
 }
 
-/** A value as one would write it in the file, shortened. */
-const show = (value: unknown): string => {
-  if (value === undefined) return 'nothing';
-  const text =
-    typeof value === 'number'
-      ? String(value)
-      : ((JSON.stringify(value) as string | undefined) ?? typeof value);
-  return text.length > 80 ? `${text.slice(0, 77)}…` : text;
-};
-
-const valueAt = (input: unknown, path: readonly PropertyKey[]): unknown =>
+const valueAt = (input: unknown, path: Path): unknown =>
   path.reduce<unknown>(
     (value, key) => (value as Record<PropertyKey, unknown> | undefined | null)?.[key],
     input,
   );
 
 /** `billing.alarmThresholds[1]` or `tags["a b"]`, as one would write it in code. */
-const pathText = (path: readonly PropertyKey[]): string =>
+export const pathText = (path: Path): string =>
   path
     .map((key, i) => {
       if (typeof key === 'string' && /^[\w$]+$/.test(key)) return `${i > 0 ? '.' : ''}${key}`;
@@ -61,24 +82,34 @@ const pathText = (path: readonly PropertyKey[]): string =>
     })
     .join('');
 
+interface Parsed {
+  readonly schema: z.ZodType;
+  readonly input: unknown;
+  readonly moved: Readonly<Record<string, string>>;
+}
+
 /** One line a problem: path, what stands there, what is expected. */
-const describe = (issue: Issue, input: unknown, moved: SettingsFile['moved'] = {}): string[] => {
+const describe = (issue: Issue, { schema, input, moved }: Parsed): Problem[] => {
+  const { path } = issue;
   if (issue.code === 'unrecognized_keys') {
-    const destination = (key: string) => (issue.path.length === 0 ? moved[key] : undefined);
+    const known = keysAt(schema, path);
     return issue.keys.map((key) => {
-      const to = destination(key);
-      return `${pathText([...issue.path, key])}: ${to === undefined ? 'unknown key' : `moved to ${to}`}`;
+      const to = path.length === 0 ? moved[key] : undefined;
+      const text = to === undefined ? unknownKey(key, known) : `moved to ${to}`;
+      return { path: [...path, key], text: `${pathText([...path, key])}: ${text}` };
     });
   }
   if (issue.code === 'invalid_key') {
-    return issue.issues.map(
-      (inner) => `${pathText(issue.path)}: got the key ${show(issue.path.at(-1))}, ${inner.message}`,
-    );
+    const got = `${pathText(path)}: got the key ${showValue(path.at(-1))}`;
+    return issue.issues.map(({ message }) => ({ path, text: `${got}, ${message}` }));
   }
-  return [
-    `${pathText(issue.path) || 'the configuration'}: got ${show(valueAt(input, issue.path))}, ${issue.message}`,
-  ];
+  const got = valueAt(input, path);
+  const text = `${pathText(path) || 'the configuration'}: got ${showValue(got)}, ${issue.message}`;
+  return [{ path, text }];
 };
+
+const unknownKey = (key: string, known: readonly string[]): string =>
+  `unknown key${probably(key, known) || (known.length > 0 ? `; expected ${known.join(', ')}` : '')}`;
 
 /** Without what follows from a value being of another kind: text of 13 characters is not a list of 13 items. */
 const ofTheRightKind = (issue: Issue, index: number, all: readonly Issue[]): boolean =>

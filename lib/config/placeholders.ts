@@ -1,5 +1,8 @@
 import type { BaselineConfig } from './schema';
 import { CONFIG_FILE } from './load';
+import { pathText } from './parse';
+
+type Path = readonly PropertyKey[];
 
 /** A value shipped as an example that a real account must not be deployed with. */
 export interface Placeholder {
@@ -13,38 +16,51 @@ export interface Placeholder {
 /** The account number of the emulated account; AWS gives it to nobody. */
 export const SANDBOX_ACCOUNT = '000000000000';
 
+/** AWS's own examples of account numbers. */
+const EXAMPLE_ACCOUNTS = ['111122223333', '123456789012'];
 const PLACEHOLDER_NAME = 'acme';
-const EXAMPLE_ADDRESS = /[@.]example\.(com|net|org)$/i;
+const PLACEHOLDER_REPOSITORIES = ['owner/name', 'owner/repository', 'your-org/your-repo'];
+const EXAMPLE_ADDRESS = /[@.]example(\.(com|net|org))?$/i;
+const ADDRESS = 'an address that somebody reads';
 
 /**
  * The placeholders that are still in a configuration.
  *
- * @param source text of the configuration file, to name the line
+ * @param lineOf the line of the file that holds a path
  */
-export function placeholdersIn(config: BaselineConfig, source: string): Placeholder[] {
-  const lines = source.split('\n');
-  const holds = (value: string) => (line: string) =>
-    !line.trim().startsWith('//') && [`'${value}'`, `"${value}"`].some((text) => line.includes(text));
-  const locate = (path: string, value: string) => {
-    // Another field, such as a tag, may hold the same text.
-    const inField = lines.findIndex((line) => holds(value)(line) && line.trim().startsWith(`${path}:`));
-    const index = inField < 0 ? lines.findIndex(holds(value)) : inField;
-    return index < 0 ? CONFIG_FILE : `${CONFIG_FILE}:${index + 1}`;
+export function placeholdersIn(
+  config: BaselineConfig,
+  lineOf: (path: Path) => number | undefined = () => undefined,
+): Placeholder[] {
+  const { name, account, notificationEmails, alerts, settings, delivery } = config;
+  const found = (path: Path, value: string | undefined, isExample: boolean, expected: string) => {
+    if (value === undefined || !isExample) return [];
+    const line = lineOf(path);
+    const location = line === undefined ? CONFIG_FILE : `${CONFIG_FILE}:${line}`;
+    return [{ path: pathText(path), value, location, expected }];
   };
-  const named =
-    config.name === PLACEHOLDER_NAME
-      ? [
-          {
-            path: 'name',
-            value: config.name,
-            expected: 'a prefix of your own, unique among all buckets of AWS',
-          },
-        ]
-      : [];
-  const addressed = config.notificationEmails.flatMap((value, i) =>
-    EXAMPLE_ADDRESS.test(value)
-      ? [{ path: `notificationEmails[${i}]`, value, expected: 'an address that somebody reads' }]
-      : [],
-  );
-  return [...named, ...addressed].map((found) => ({ ...found, location: locate(found.path, found.value) }));
+  const address = (path: Path, value: string | undefined) =>
+    found(path, value, EXAMPLE_ADDRESS.test(value ?? ''), ADDRESS);
+  const repository = delivery.github?.repository;
+  return [
+    ...found(
+      ['name'],
+      name,
+      name === PLACEHOLDER_NAME,
+      'a prefix of your own, unique among all buckets of AWS',
+    ),
+    ...found(['account'], account, EXAMPLE_ACCOUNTS.includes(account ?? ''), 'the number of your account'),
+    ...notificationEmails.flatMap((value, i) => address(['notificationEmails', i], value)),
+    // The same list unless the configuration has one of its own.
+    ...(alerts.emails === notificationEmails
+      ? []
+      : alerts.emails.flatMap((value, i) => address(['alerts', 'emails', i], value))),
+    ...address(['settings', 'securityContact', 'email'], settings.securityContact?.email),
+    ...found(
+      ['delivery', 'github', 'repository'],
+      repository,
+      PLACEHOLDER_REPOSITORIES.includes(repository?.toLowerCase() ?? ''),
+      'owner and name of your repository',
+    ),
+  ];
 }

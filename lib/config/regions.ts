@@ -1,4 +1,6 @@
+import { z } from 'zod';
 import { GLOBAL_REGION } from '../names';
+import { probably } from './wording';
 
 /**
  * Regions of the commercial partition (`aws`). GovCloud and China are other partitions with other
@@ -41,6 +43,25 @@ export const COMMERCIAL_REGIONS = [
   'us-west-1',
   'us-west-2',
 ] as const;
+
+/**
+ * Off until somebody enables them in the account: all that came after March 2019.
+ * Source: AWS Account Management Reference Guide, "Enable or disable AWS Regions in your account".
+ */
+const ALWAYS_ENABLED =
+  /^(us-(east|west)-\d|ap-(northeast-[123]|south-1|southeast-[12])|ca-central-1|eu-(central-1|north-1|west-[123])|sa-east-1)$/;
+export const isOptIn = (name: string): boolean => !ALWAYS_ENABLED.test(name);
+
+const OTHER_PARTITION = /^(cn|us-gov|us-iso[a-z]?|eu-isoe|eusc)-/;
+
+/** A region that the baseline can be in. */
+export const region = z.enum(COMMERCIAL_REGIONS, {
+  error: ({ input }) => {
+    if (typeof input !== 'string' || !OTHER_PARTITION.test(input))
+      return `expected a commercial AWS region such as ap-southeast-2${probably(input, COMMERCIAL_REGIONS)}`;
+    return 'expected a commercial AWS region: China, GovCloud and the sovereign clouds are other partitions, which are not supported';
+  },
+});
 
 /**
  * Where AWS Config does not record IAM: regions it came to after February 2022.

@@ -3,10 +3,10 @@ import { bucketNames } from '../names';
 import { access, dataLocation } from './access';
 import { github } from './delivery';
 import { personas } from './personas';
-import { COMMERCIAL_REGIONS } from './regions';
 import { detection, governedRegions, settings, withTier, workRegions } from './security';
+import { region } from './regions';
 import { tags } from './tags';
-import { days, eachOnce, inOnePolicy, usd } from './values';
+import { days, emails, inOnePolicy, usd } from './values';
 
 /**
  * A prefix that is valid in bucket names, with the longest suffix counted in: 63 characters in all; and in the name
@@ -50,23 +50,13 @@ const anomalyDetection = z.strictObject({
   minimumImpact: usd.default(10),
 });
 
-const emails = z
-  .array(
-    z.email({ error: 'expected an e-mail address' }).max(254, { error: 'expected at most 254 characters' }),
-  )
-  .min(1)
-  .max(10)
-  .refine(eachOnce, { error: 'expected each address once' });
-
 const schemaShape = z.strictObject({
   name: namePrefix,
   account: z
     .string({ error: 'expected 12 digits in quotes' })
     .regex(/^\d{12}$/, { error: 'expected 12 digits in quotes' })
     .optional(),
-  homeRegion: z
-    .enum(COMMERCIAL_REGIONS, { error: 'expected a commercial AWS region such as ap-southeast-2' })
-    .default('ap-southeast-2'),
+  homeRegion: region.default('ap-southeast-2'),
   notificationEmails: emails,
   billing: z
     .strictObject({
@@ -147,11 +137,29 @@ const checkWorkRegions = (
       input: region,
     });
   });
+/** An anomaly monitor is the account's own. */
+const billed = z.object({
+  account: z.string().optional(),
+  billing: z.object({ anomalyDetection: z.object({ monitor: z.string() }) }),
+});
+
+const checkMonitor = (config: z.output<typeof billed>, context: z.core.$RefinementCtx): void => {
+  const { monitor } = config.billing.anomalyDetection;
+  if (!monitor.startsWith('arn:') || config.account === undefined) return;
+  if (monitor.split(':')[4] === config.account) return;
+  context.addIssue({
+    code: 'custom',
+    path: ['billing', 'anomalyDetection', 'monitor'],
+    message: `expected a monitor of the account ${config.account}`,
+    input: monitor,
+  });
+};
 
 /** The whole configuration; unknown keys are errors, and defaults that depend on the name are filled in. */
 export const configSchema = schemaShape
   .superRefine(checkLocations, { when: ({ value }) => named.safeParse(value).success })
   .superRefine(checkWorkRegions)
+  .superRefine(checkMonitor, { when: ({ value }) => billed.safeParse(value).success })
   .transform((config) => ({
     ...config,
     repositories: config.repositories ?? [`${config.name}/app`],

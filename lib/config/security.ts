@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { GLOBAL_REGION } from '../names';
-import { COMMERCIAL_REGIONS } from './regions';
-import { eachOnce } from './values';
+import { region } from './regions';
+import { eachOnce, plainText } from './values';
 
 /** Something of which an account has one a region: create it, leave the one that is there as it is, or do without. */
 const service = z.enum(['create', 'existing', 'none']);
@@ -26,8 +26,7 @@ export type Tier = (typeof TIERS)[number];
 const list = <Values extends readonly [string, ...string[]]>(values: Values) =>
   z.array(z.enum(values)).refine(eachOnce, { error: 'expected each once' });
 
-/** Every switch is the tier's unless it is set. What each costs: README, "What it costs". */
-export const detection = z.strictObject({
+const detectionShape = z.strictObject({
   tier: z.enum(TIERS).default('essential'),
   guardDuty: service.optional(),
   guardDutyPlans: list(GUARDDUTY_PLANS).optional(),
@@ -48,7 +47,7 @@ export const detection = z.strictObject({
   trailDataEvents: z.boolean().optional(),
 });
 
-type Switches = Required<Omit<z.output<typeof detection>, 'tier'>>;
+type Switches = Required<Omit<z.output<typeof detectionShape>, 'tier'>>;
 
 const NOTHING: Switches = {
   guardDuty: 'none',
@@ -82,19 +81,31 @@ const TIER_SWITCHES: Record<Tier, Switches> = {
 };
 
 /** The tier's switches, with those that are set. */
-export const withTier = (given: z.output<typeof detection>) => {
+export const withTier = (given: z.output<typeof detectionShape>) => {
   const { tier, ...set } = given;
   return { tier, ...TIER_SWITCHES[tier], ...set };
 };
 
+/** Every switch is the tier's unless it is set. What each costs: README, "What it costs". */
+export const detection = detectionShape.superRefine((given, context) => {
+  const { guardDuty, config } = withTier(given);
+  const refuse = (key: keyof Switches, message: string) =>
+    context.addIssue({ code: 'custom', path: [key], message, input: given[key] });
+  if (given.guardDutyPlans?.length && guardDuty !== 'create')
+    refuse('guardDutyPlans', `expected none, since guardDuty is '${guardDuty}'`);
+  // The rules of a pack read what a recorder records, whoever created that.
+  if (given.conformancePack && config === 'none')
+    refuse('conformancePack', "expected false, since config is 'none'");
+});
+
 /** Source: AWS Account Management API Reference, PutAlternateContact. */
 const securityContact = z.strictObject({
-  name: z.string().min(1).max(64),
-  title: z.string().min(1).max(50),
+  name: plainText(64),
+  title: plainText(50),
   email: z.email({ error: 'expected an e-mail address' }).max(254),
-  phoneNumber: z
-    .string()
-    .regex(/^[\s0-9()+-]{1,25}$/, { error: 'expected digits, spaces and ( ) + -, at most 25 characters' }),
+  phoneNumber: z.string().regex(/^(?=(?:\D*\d){3})[ 0-9()+-]{1,25}$/, {
+    error: 'expected at least 3 digits, with spaces and ( ) + -, at most 25 characters',
+  }),
 });
 
 /** Safe defaults of the account, in every governed region. */
@@ -107,7 +118,6 @@ export const settings = z.strictObject({
   emptyDefaultSecurityGroups: z.boolean().default(true),
 });
 
-const region = z.enum(COMMERCIAL_REGIONS, { error: 'expected a commercial AWS region such as eu-west-1' });
 const regions = (most: number) =>
   z.array(region).max(most).refine(eachOnce, { error: 'expected each region once' });
 

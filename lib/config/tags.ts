@@ -12,6 +12,7 @@ const tagText = (minimum: number, maximum: number) =>
 const tagKey = z
   .string()
   .regex(tagText(1, 128), { error: 'expected 1 to 128 letters, digits, spaces and _ . : / = + - @' })
+  .refine((key) => key.trim() === key, { error: 'expected a key without blanks at its beginning and end' })
   .refine((key) => !/^(aws:|owner$)/i.test(key), {
     error: "expected a key other than 'owner' (it says whose instance it is) and not beginning with 'aws:'",
   })

@@ -1,9 +1,38 @@
 import { z } from 'zod';
 
 export const days = (minimum: number) => z.int().min(minimum).max(3650);
-export const usd = z.number().positive().max(1_000_000_000);
+/** USD, to the cent: what AWS bills. */
+export const usd = z
+  .number()
+  .positive({ abort: true })
+  .max(1_000_000_000)
+  .refine((value) => value >= 0.01 && Math.abs(value * 100 - Math.round(value * 100)) < 1e-6, {
+    error: 'expected at least 0.01, with at most two decimals',
+    abort: true,
+  });
+
+/** Text that is more than white space, without any at its ends. */
+export const plainText = (longest: number) =>
+  z
+    .string()
+    .min(1, { abort: true })
+    .max(longest)
+    .refine((text) => text.trim() === text && text !== '', {
+      error: 'expected text without blanks at its beginning and end',
+    });
 
 export const eachOnce = (list: readonly unknown[]) => new Set(list).size === list.length;
+
+/** Addresses that are mailed: a mailbox, whatever the case of its letters, gets one message. */
+export const emails = z
+  .array(
+    z.email({ error: 'expected an e-mail address' }).max(254, { error: 'expected at most 254 characters' }),
+  )
+  .min(1)
+  .max(10)
+  .refine((all) => eachOnce(all.map((address) => address.toLowerCase())), {
+    error: 'expected each address once, whatever the case of its letters',
+  });
 
 /**
  * Several names that one managed policy must hold: 6,144 characters ("IAM User Guide: IAM and AWS STS quotas").

@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import { nearest } from './nearest';
 
 const KINDS: Record<string, string> = {
   array: 'a list in square brackets',
@@ -25,7 +26,7 @@ export const wording: z.core.$ZodErrorMap = (issue) => {
     case 'invalid_type':
       return `expected ${KINDS[issue.expected] ?? issue.expected}`;
     case 'invalid_value':
-      return `expected ${issue.values.map((value) => `'${String(value)}'`).join(' or ')}`;
+      return `expected ${issue.values.map((value) => `'${String(value)}'`).join(' or ')}${probably(issue.input, issue.values.map(String))}`;
     case 'too_small':
       return `expected ${issue.inclusive ? 'at least' : 'more than'} ${amount(issue.minimum, issue.origin)}`;
     case 'too_big':
@@ -33,4 +34,10 @@ export const wording: z.core.$ZodErrorMap = (issue) => {
     default:
       return undefined;
   }
+};
+
+/** `; did you mean 'x'?` for a word that is nearly one of some, else nothing. */
+export const probably = (got: unknown, words: readonly string[]): string => {
+  const [found] = typeof got === 'string' ? nearest(got, words, 1) : [];
+  return found === undefined ? '' : `; did you mean '${found}'?`;
 };

@@ -12,6 +12,7 @@ const PCI = 'PCI.DSS.321';
 
 /** Rules that stand in the packs for regulated accounts too, under the same name. */
 const ALSO_IN: Record<string, readonly string[]> = {
+  CloudTrailCloudWatchLogsEnabled: [HIPAA, PCI],
   CloudWatchLogGroupEncrypted: [HIPAA, PCI],
   IAMPolicyNoStatementsWithAdminAccess: [HIPAA, PCI],
   IAMPolicyNoStatementsWithFullAccess: [HIPAA, PCI],

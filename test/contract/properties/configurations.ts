@@ -28,14 +28,14 @@ const usd = fc.oneof(
   fc.integer({ min: 1, max: 1_000_000 }).map((cents) => cents / 100),
 );
 
-const location = matching(/^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9](\/[a-z0-9=_-]{1,40}(\/[a-z]{1,20})?\/)?$/);
+const location = matching(/^b[a-z0-9-]{1,61}[a-z0-9](\/[a-z0-9=_-]{1,40}(\/[a-z]{1,20})?\/)?$/);
 
 const repository = matching(/^[a-z0-9]{2,20}([._-][a-z0-9]{1,10})?(\/[a-z0-9]{1,20})?$/);
 
-const instanceType = matching(/^[a-z][a-z0-9-]{1,4}\.(\*|nano|large|[0-9]{1,2}xlarge)$/);
+const instanceType = matching(/^[a-z]{1,3}[1-9][a-z]{0,2}\.(\*|nano|large|[0-9]{1,2}xlarge)$/);
 
 const tagKey = matching(/^[A-Za-z0-9 _.:/=+@-]{1,60}$/).filter(
-  (key) => !/^(aws:|owner$)/i.test(key) && key.toLowerCase() !== BASELINE_TAG.key,
+  (key) => !/^(aws:|owner$)/i.test(key) && key.trim() === key && key.toLowerCase() !== BASELINE_TAG.key,
 );
 const tags = fc
   .uniqueArray(fc.tuple(tagKey, matching(/^[A-Za-z0-9 _.:/=+@-]{0,60}$/)), {
@@ -91,7 +91,7 @@ const storage = fc.record(
 
 const service = fc.constantFrom('create' as const, 'existing' as const, 'none' as const);
 
-const detection = fc.record(
+const switches = fc.record(
   {
     tier: fc.constantFrom('essential' as const, 'standard' as const, 'regulated' as const),
     guardDuty: service,
@@ -106,6 +106,15 @@ const detection = fc.record(
     trailDataEvents: fc.boolean(),
   },
   { requiredKeys: [] },
+);
+
+const detection = switches.filter(
+  ({ tier = 'essential', guardDuty, guardDutyPlans, config, conformancePack }) => {
+    const isOn = tier !== 'essential';
+    const hasGuardDuty = guardDuty === undefined ? isOn : guardDuty === 'create';
+    const hasConfig = config === undefined ? isOn : config !== 'none';
+    return (hasGuardDuty || !guardDutyPlans?.length) && (hasConfig || !conformancePack);
+  },
 );
 
 const settings = fc.record(
@@ -131,6 +140,16 @@ const worksAtHomeTwice = ({
   homeRegion = 'ap-southeast-2',
   workRegions = [],
 }: BaselineConfigInput): boolean => workRegions.includes(homeRegion);
+/** Of an account that is named, the monitor is its own. */
+const withOwnMonitor = (config: BaselineConfigInput): BaselineConfigInput => {
+  const { account: own, billing: { anomalyDetection: { monitor } = {} } = {} } = config;
+  if (own === undefined || !monitor?.startsWith('arn:')) return config;
+  const anomalyDetection = {
+    ...config.billing?.anomalyDetection,
+    monitor: monitor.replace(/:\d{12}:/, `:${own}:`),
+  };
+  return { ...config, billing: { ...config.billing, anomalyDetection } };
+};
 
 /** Any configuration that is valid: each field given or left out, up to its limits. */
 export const configurations: fc.Arbitrary<BaselineConfigInput> = fc
@@ -152,4 +171,5 @@ export const configurations: fc.Arbitrary<BaselineConfigInput> = fc
     },
     { requiredKeys: ['name', 'notificationEmails'] },
   )
-  .filter((config) => !readsClosedBuckets(config) && !worksAtHomeTwice(config));
+  .filter((config) => !readsClosedBuckets(config) && !worksAtHomeTwice(config))
+  .map(withOwnMonitor);

@@ -23,7 +23,11 @@ const names = (count: number, length: number) =>
   Array.from({ length: count }, (_, i) => `${String(i).padStart(3, '0')}${'x'.repeat(length - 3)}`);
 const locations = (count: number, length: number) =>
   names(count, length - 8).map((name) => `bucket/${name}/`);
-const types = (count: number, length: number) => names(count, length - 3).map((name) => `m5.${name}`);
+const types = (count: number, length: number) =>
+  Array.from({ length: count }, (_, i) => {
+    const letters = String.fromCharCode(97 + Math.floor(i / 26), 97 + (i % 26));
+    return `${letters}5${'n'.repeat(length - 8)}.nano`;
+  });
 const tagged = (count: number, length: number) =>
   Object.fromEntries(names(count, 5).map((name) => [name, 'v'.repeat(length - 5)]));
 
@@ -36,6 +40,8 @@ const TYPE = "expected an EC2 instance type such as 't3.small', or a family such
 const REPOSITORY =
   "expected 2 or more lower-case letters and digits, with . _ - between them and / between parts, such as 'my/app'";
 const REGION = 'expected a commercial AWS region such as ap-southeast-2';
+const PARTITION =
+  'expected a commercial AWS region: China, GovCloud and the sovereign clouds are other partitions, which are not supported';
 const MONITOR = "expected 'create', 'none' or the ARN of a cost anomaly monitor";
 const GITHUB = "expected 'owner/name' of a GitHub repository";
 const github = (fields: object) => ({ delivery: { github: { repository: 'acme/baseline', ...fields } } });
@@ -58,8 +64,8 @@ describe('a bad value is named with its path, what it is, and what is expected',
     [{ account: 'abc' }, 'account: got "abc", expected 12 digits in quotes'],
     [{ account: '11112222333' }, 'account: got "11112222333", expected 12 digits in quotes'],
     [{ homeRegion: 'mars-1' }, `homeRegion: got "mars-1", ${REGION}`],
-    [{ homeRegion: 'us-gov-west-1' }, `homeRegion: got "us-gov-west-1", ${REGION}`],
-    [{ homeRegion: 'cn-north-1' }, `homeRegion: got "cn-north-1", ${REGION}`],
+    [{ homeRegion: 'us-gov-west-1' }, `homeRegion: got "us-gov-west-1", ${PARTITION}`],
+    [{ homeRegion: 'cn-north-1' }, `homeRegion: got "cn-north-1", ${PARTITION}`],
     [{ notificationEmails: 'a@example.com' }, `notificationEmails: got "a@example.com", ${LIST}`],
     [{ notificationEmails: [] }, 'notificationEmails: got [], expected at least 1 item'],
     [
@@ -272,15 +278,18 @@ describe('limits hold at the border and not beyond', () => {
 });
 
 it.each([
-  [{ nmae: 'x' }, 'nmae'],
-  [{ billing: { budget: 1 } }, 'billing.budget'],
-  [{ billing: { anomalyDetection: { impact: 1 } } }, 'billing.anomalyDetection.impact'],
-  [{ access: { mfa: true } }, 'access.mfa'],
-  [{ storage: { kms: true } }, 'storage.kms'],
-  [{ delivery: { gitlab: {} } }, 'delivery.gitlab'],
-  [github({ tag: 'v1' }), 'delivery.github.tag'],
-])('an unknown key is an error: %j', (fields, path) => {
-  expect(problemsWith(fields)).toEqual([`${path}: unknown key`]);
+  [{ nmae: 'x' }, "nmae: unknown key; did you mean 'name'?"],
+  [{ billing: { budget: 1 } }, 'billing.budget: unknown key; expected alarmThresholds, '],
+  [
+    { billing: { anomalyDetection: { impact: 1 } } },
+    'billing.anomalyDetection.impact: unknown key; expected monitor, minimumImpact',
+  ],
+  [{ access: { mfa: true } }, 'access.mfa: unknown key; expected requireMfa, '],
+  [{ storage: { kms: true } }, 'storage.kms: unknown key; expected encryption, '],
+  [{ delivery: { gitlab: {} } }, "delivery.gitlab: unknown key; did you mean 'github'?"],
+  [github({ branhc: 'v1' }), "delivery.github.branhc: unknown key; did you mean 'branch'?"],
+])('an unknown key is an error that says what was meant: %j', (fields, message) => {
+  expect(problemsWith(fields)).toEqual([expect.stringContaining(message)]);
 });
 
 it('all problems are reported together', () => {

@@ -109,7 +109,7 @@ it.each<[string, unknown, string]>([
   [
     'a phone number in words',
     { settings: { securityContact: { name: 'n', title: 't', email: 'a@example.com', phoneNumber: 'call' } } },
-    'settings.securityContact.phoneNumber: got "call", expected digits',
+    'settings.securityContact.phoneNumber: got "call", expected at least 3 digits',
   ],
   ['a key that is not there', { settings: { imdsv2: true } }, 'settings.imdsv2: unknown key'],
 ])('%s is refused with its path', (_what, rest, message) => {

@@ -39,8 +39,8 @@ it('reports all problems together, with the file', () => {
     [
       'tools.config.ts has 3 problems:',
       '  - doctor.oldestAccessKeyDays: got 0, expected at least 1',
-      '  - doctor.unused: unknown key',
-      '  - reviews: unknown key',
+      "  - doctor.unused: unknown key; did you mean 'unusedAfterDays'?",
+      "  - reviews: unknown key; did you mean 'review'?",
       '  → Correct tools.config.ts; the README lists every field under "Configuration".',
     ].join('\n'),
   );

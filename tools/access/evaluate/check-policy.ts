@@ -1,6 +1,6 @@
 import { actionExists, keyType } from '../action-catalog';
 import { CannotDecide } from '../cannot-decide';
-import { didYouMean, nearest } from '../nearest';
+import { didYouMean, nearest } from '../../../lib/config/nearest';
 import { asList, statementsOf, type NamedPolicy, type Statement } from '../policy';
 
 /** Source: IAM User Guide, "IAM JSON policy elements: Condition operators". */

@@ -2,7 +2,7 @@ import { UserError } from '../../../lib/config/user-error';
 import type { Account, Request } from '../account';
 import { checkPartition } from '../request';
 import type { AccountModel } from '../model';
-import { orList } from '../nearest';
+import { orList } from '../../../lib/config/nearest';
 
 /** What a message of AWS says of a denied request. */
 export interface DeniedMessage {

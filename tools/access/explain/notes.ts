@@ -1,7 +1,7 @@
 import type { Account, Decision, Request } from '../account';
 import { actionDetails, takesTagKey } from '../action-catalog';
 import { asList } from '../policy';
-import { nearest } from '../nearest';
+import { nearest } from '../../../lib/config/nearest';
 import type { TaggedModel } from '../tags';
 
 /** What a person should know beside an answer. */

@@ -1,6 +1,6 @@
 import { Option, type Command } from 'commander';
 import { collect } from '../../cli/options';
-import { orList } from '../nearest';
+import { orList } from '../../../lib/config/nearest';
 import type { Vocabulary } from '../vocabulary';
 import type { ExplainFlags } from './command';
 

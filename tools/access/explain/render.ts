@@ -1,5 +1,5 @@
 import type { Colours } from '../../cli/colour';
-import { orList } from '../nearest';
+import { orList } from '../../../lib/config/nearest';
 import type { AlsoChecked } from './also-checked';
 import type { Explanation, Reason } from './explain';
 

@@ -1,7 +1,6 @@
-import { readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { DescribeStacksCommand } from '@aws-sdk/client-cloudformation';
-import { CONFIG_FILE, placeholdersIn } from '../../../lib/config';
+import { readConfig } from '../../../lib/config';
 import { CommandFailed, runCommand } from '../../cli/run-command';
 import { ANOTHER_ACCOUNT, emulatedRoot } from '../environment';
 import { projectRoot } from '../folders';
@@ -17,7 +16,7 @@ const SECTION = 'Placeholder refusal';
  */
 export async function checkRefusal(sandbox: Sandbox, clientFactory: ClientFactory): Promise<CheckResult[]> {
   const { config } = sandbox;
-  const placeholders = placeholdersIn(config, readFileSync(join(projectRoot, CONFIG_FILE), 'utf8'));
+  const { placeholders } = await readConfig();
   if (placeholders.length === 0 || config.account !== undefined) return [];
   const lines = placeholders.map(({ location }) => location);
   const output = await deployElsewhere(sandbox);

@@ -1,0 +1,101 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { basename, join } from 'node:path';
+import { ignoredIn } from './ignored';
+import { CONFIG_FILE, loadConfig } from './load';
+import { SettingsError } from './parse';
+import { placeholdersIn, type Placeholder } from './placeholders';
+import type { BaselineConfig, BaselineConfigInput } from './schema';
+import { SettingsSource } from './source';
+import { UserError } from './user-error';
+
+/** A configuration as its file has it. */
+export interface ReadConfig {
+  /** what the file exports */
+  readonly input: BaselineConfigInput;
+  readonly config: BaselineConfig;
+  /** what of it is shipped as an example */
+  readonly placeholders: readonly Placeholder[];
+  /** what it says to no effect, one sentence each, with file and line */
+  readonly ignored: readonly string[];
+}
+
+export interface ReadOptions {
+  /** of the file. @default - that of this repository */
+  readonly path?: string;
+  /** what the command line says otherwise. @default - nothing */
+  readonly change?: (input: BaselineConfigInput) => BaselineConfigInput;
+}
+
+/**
+ * Reads the configuration of an account. Whatever is wrong with the file is one message.
+ *
+ * @throws UserError naming the lines
+ */
+export async function readConfig({
+  path = join(__dirname, '../..', CONFIG_FILE),
+  change = (input) => input,
+}: ReadOptions = {}): Promise<ReadConfig> {
+  const { exported } = await settingsOf(path);
+  const source = await sourceOf(path);
+  const lineOf = source.lineOf.bind(source);
+  try {
+    // Parsed as written first: what it exports may be anything.
+    const input = exported as BaselineConfigInput;
+    loadConfig(input);
+    const config = loadConfig(change(input));
+    return {
+      input,
+      config,
+      placeholders: placeholdersIn(config, lineOf),
+      ignored: ignoredIn(input, config).map(
+        (found) => `${CONFIG_FILE}${lineSuffix(lineOf(found.path))}: ${found.text}`,
+      ),
+    };
+  } catch (error) {
+    throw error instanceof SettingsError ? new SettingsError(error.problems, error.file, lineOf) : error;
+  }
+}
+
+const lineSuffix = (line: number | undefined): string => (line === undefined ? '' : `:${line}`);
+
+const sourceOf = async (path: string): Promise<SettingsSource> =>
+  new SettingsSource(basename(path), readFileSync(path, 'utf8'), (await import('typescript')).default);
+
+/**
+ * What a file of settings exports.
+ *
+ * @throws UserError if there is none, it cannot be run, or exports nothing
+ */
+async function settingsOf(path: string): Promise<{ exported: unknown }> {
+  const name = basename(path);
+  if (!existsSync(path)) throw new UserError(`There is no ${name}`, 'Write one: npm run config -- --init');
+  try {
+    const { default: exported } = (await import(path)) as { default?: unknown };
+    // In an object: one that is a promise would be awaited. A file without any export is an empty module.
+    if (exported !== undefined && /\bexport default\b|\bexports\b/.test(readFileSync(path, 'utf8')))
+      return { exported };
+  } catch (error) {
+    throw await unreadable(path, error);
+  }
+  throw new UserError(
+    `${name} exports nothing`,
+    `Write 'export default { … } satisfies BaselineConfigInput;' into it; npm run config -- --init writes a first file`,
+  );
+}
+
+async function unreadable(path: string, error: unknown): Promise<UserError> {
+  const name = basename(path);
+  const syntax = (await sourceOf(path)).syntaxErrors();
+  if (syntax.length > 0)
+    return new UserError(
+      `${name} is not TypeScript:\n${syntax.map((line) => `  - ${line}`).join('\n')}`,
+      `Correct ${name}`,
+    );
+  const stack = error instanceof Error ? (error.stack ?? '') : '';
+  const line = new RegExp(`${name.replaceAll('.', '\\.')}:(\\d+)`).exec(stack)?.[1];
+  const [message = ''] = (error instanceof Error ? error.message : String(error)).split('\n');
+  return new UserError(
+    `${name}${line === undefined ? '' : `:${line}`} throws an error as it is read: ${message}`,
+    `Correct ${name}: it holds plain values, and no code that can fail`,
+  );
+}

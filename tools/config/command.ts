@@ -1,0 +1,49 @@
+import { join } from 'node:path';
+import { z } from 'zod';
+import { CONFIG_FILE, readConfig, type ReadConfig } from '../../lib/config';
+import { configSchema } from '../../lib/config/schema';
+import { isOptIn } from '../../lib/config/regions';
+import { everyRegion } from '../../lib/config/security';
+import type { Answer } from '../cli/command';
+import { initialize, type FirstValues } from './init';
+
+/** What a person types after `npm run config --`. */
+export interface ConfigFlags extends FirstValues {
+  readonly init?: boolean;
+  readonly schema?: boolean;
+  readonly file?: string;
+  readonly force?: boolean;
+}
+
+const PROJECT = join(__dirname, '../..');
+
+/** Checks a configuration, prints what it may hold, or writes a first one. */
+export async function configAnswer(flags: ConfigFlags): Promise<Answer> {
+  const path = flags.file ?? join(PROJECT, CONFIG_FILE);
+  if (flags.schema) return { text: `${JSON.stringify(jsonSchema(), null, 2)}\n` };
+  if (flags.init) return initialize(path, flags);
+  return checked(await readConfig({ path }));
+}
+
+/** JSON Schema of what the file exports. */
+export const jsonSchema = (): object => z.toJSONSchema(configSchema, { io: 'input', unrepresentable: 'any' });
+
+function checked({ config, placeholders, ignored }: ReadConfig): Answer {
+  const { homeRegion, name, detection } = config;
+  const regions = everyRegion(config);
+  const notes = [
+    ...placeholders.map(
+      ({ location, path, value, expected }) =>
+        `${location}: ${path} is still '${value}', expected ${expected}`,
+    ),
+    ...ignored,
+    ...regions
+      .filter(isOptIn)
+      .map((region) => `${region} is off in a new account: enable it there before you deploy`),
+  ];
+  const summary = `Valid: the baseline '${name}' in ${homeRegion}, tier ${detection.tier}, governing ${regions.join(', ')}.`;
+  return {
+    result: { ok: true, name, homeRegion, regions, tier: detection.tier, notes },
+    text: `${[summary, ...notes.map((note) => `  - ${note}`)].join('\n')}\n`,
+  };
+}
