@@ -92,7 +92,7 @@ export const chainsOfAdmins: Chain[] = [
         BOUNDED_ROLE,
         ['iam:CreateAccessKey', 'iam:CreateServiceSpecificCredential', 'iam:UploadSSHPublicKey'],
         user('ada'),
-        { by: 'DenyRolesMakingKeys' },
+        { by: 'DenyMakingKeysForOthers' },
       ),
       ...may(BOUNDED_ROLE, 'iam:DeleteAccessKey', user('ada')),
     ],
@@ -165,7 +165,7 @@ export const chainsOfAdmins: Chain[] = [
     text: 'A user whose path makes its ARN end like that of the settings function is held like any other',
     source: 'IAM API Reference, CreateUser: a path holds any character from ! to DEL, a colon too',
     cases: [
-      ...may('admin', 'iam:CreateUser', LOOKALIKE, BOUNDARY_ON_IT),
+      ...mayNot('admin', 'iam:CreateUser', LOOKALIKE, { ...BOUNDARY_ON_IT, by: 'DenyChangingTheBaseline' }),
       ...may({ ...BOUNDED_USER, arn: LOOKALIKE }, 'ec2:DescribeRegions'),
       ...mayNot({ ...BOUNDED_USER, arn: LOOKALIKE }, 'ec2:DescribeRegions', undefined, {
         region: 'eu-west-1',
@@ -250,9 +250,9 @@ export const chainsOfAdmins: Chain[] = [
       ...mayNot(BOUNDED_USER, 'iam:CreateAccessKey', user('neu'), federated),
       ...mayNot(BOUNDED_USER, 'iam:CreateAccessKey', user('eli'), {
         ...federated,
-        by: 'DenyRolesMakingKeys',
+        by: 'DenyMakingKeysForOthers',
       }),
-      ...mayNot('admin', 'iam:CreateAccessKey', user('eli'), { ...federated, by: 'DenyRolesMakingKeys' }),
+      ...mayNot('admin', 'iam:CreateAccessKey', user('eli'), { ...federated, by: 'DenyMakingKeysForOthers' }),
       ...mayNot(
         ['engineer', 'analyst'],
         'sts:GetFederationToken',

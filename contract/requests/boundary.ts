@@ -13,6 +13,7 @@ const boundedRegion = (environment: Environment): Requirement => {
   const { homeRegionArn: home, inAccount, user } = arnsIn(environment);
   const { role } = createdByAdmins(environment);
   const away = foreignRegion(environment);
+  const there = { region: 'us-east-1' };
   return {
     id: 'boundary-region',
     text: 'What an admin makes works at home, whatever policies are on it',
@@ -25,11 +26,27 @@ const boundedRegion = (environment: Environment): Requirement => {
       ...mayNot(role, 'cloudshell:CreateSession', inAccount('cloudshell', away, 'environment/e'), {
         by: 'DenyOutsideHomeAndGlobalRegion',
       }),
-      ...unlessHomeRegion(
-        environment,
-        'us-east-1',
-        mayNot(role, 'sqs:SendMessage', inAccount('sqs', 'us-east-1', 'q')),
-      ),
+      ...may(role, ['acm:RequestCertificate', 'ecr-public:GetAuthorizationToken'], undefined, there),
+      ...mayNot(role, 'acm:RequestCertificate', undefined, {
+        region: away,
+        by: 'DenyOutsideHomeAndGlobalRegion',
+      }),
+      ...may(role, 'savingsplans:DescribeSavingsPlansOfferings', undefined, there),
+      ...unlessHomeRegion(environment, 'us-east-1', [
+        ...mayNot(role, 'sqs:SendMessage', inAccount('sqs', 'us-east-1', 'q')),
+        // Reading there is for people who watch the account.
+        ...mayNot(
+          role,
+          [
+            'cloudtrail:LookupEvents',
+            'cloudwatch:ListMetrics',
+            'cloudformation:ListStacks',
+            'sns:ListTopics',
+          ],
+          undefined,
+          { ...there, by: 'DenyOutsideHomeRegion' },
+        ),
+      ]),
       ...may(role, 'iam:GetUser', user('eli')),
     ],
   };
@@ -84,11 +101,11 @@ const boundedEscalation = (environment: Environment): Requirement => {
       ...may(person, 'iam:CreateAccessKey', user('neu')),
       ...mayNot(person, 'iam:CreateAccessKey', user('ada'), { by: 'DenyMakingKeysForOthers' }),
       ...mayNot(role, ['iam:CreateAccessKey', 'iam:UploadSSHPublicKey'], user('ada'), {
-        by: 'DenyRolesMakingKeys',
+        by: 'DenyMakingKeysForOthers',
       }),
       ...mayNot('admin', 'iam:CreateAccessKey', user('ada'), {
         context: { 'aws:username': null },
-        by: 'DenyRolesMakingKeys',
+        by: 'DenyMakingKeysForOthers',
       }),
       ...may(role, 'sts:AssumeRole', iam('role/app/other'), trusting),
       ...mayNot(role, 'sts:AssumeRole', iam('role/old'), { ...trusting, by: 'DenyAssumingOtherRoles' }),

@@ -170,7 +170,9 @@ const admins = (environment: Environment): Requirement => {
     cases: [
       ...may('admin', 'iam:UploadSigningCertificate', user('ada')),
       ...mayNot('admin', 'iam:UploadSigningCertificate', user('neu'), { by: 'DenyMakingKeysForOthers' }),
-      ...mayNot(role, [...keys, 'iam:UploadSigningCertificate'], user('ada'), { by: 'DenyRolesMakingKeys' }),
+      ...mayNot(role, [...keys, 'iam:UploadSigningCertificate'], user('ada'), {
+        by: 'DenyMakingKeysForOthers',
+      }),
       ...mayNot(quarantined, ['s3:ListAllMyBuckets', 'sts:GetSessionToken'], undefined, {
         by: 'DenyEverything',
       }),

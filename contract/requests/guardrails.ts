@@ -44,6 +44,24 @@ const regionless = (environment: Environment): Requirement => {
           region: 'us-east-1',
         },
       ),
+      ...may(
+        'admin',
+        [
+          'savingsplans:DescribeSavingsPlansOfferings',
+          'cost-optimization-hub:ListRecommendations',
+          'sustainability:GetEstimatedCarbonEmissions',
+          'aws-marketplace:ViewSubscriptions',
+          'support-console:GetAccountState',
+          'bcm-dashboards:ListDashboards',
+          'bcm-pricing-calculator:ListWorkloadEstimates',
+          'bcm-recommended-actions:ListRecommendedActions',
+          'notifications:ListNotificationHubs',
+          'notifications-contacts:ListEmailContacts',
+          'uxc:GetAccountColor',
+        ],
+        undefined,
+        { region: 'us-east-1' },
+      ),
       ...may('admin', ['globalaccelerator:ListAccelerators'], undefined, { region: 'us-west-2' }),
       ...may('admin', ['s3:ListAllMyBuckets', 's3:ListMultiRegionAccessPoints'], undefined, {
         region: 'us-west-2',
@@ -56,7 +74,15 @@ const regionless = (environment: Environment): Requirement => {
       // An exemption widens nobody's Allow.
       ...mayNot(
         MEMBERS,
-        ['iam:ListUsers', 'organizations:ListAccounts', 'route53:ListHostedZones', 'support:DescribeCases'],
+        [
+          'iam:ListUsers',
+          'organizations:ListAccounts',
+          'route53:ListHostedZones',
+          'support:DescribeCases',
+          'savingsplans:CreateSavingsPlan',
+          'aws-marketplace:Subscribe',
+          'notifications:ListNotificationHubs',
+        ],
         undefined,
         {
           region: 'us-east-1',
@@ -105,7 +131,7 @@ const globalRegion = (environment: Environment): Requirement => {
   const reads = { region: 'us-east-1' };
   return {
     id: 'G1-us-east-1',
-    text: 'CloudShell and WAF for CloudFront are open in us-east-1 beside home; admins read four services there, and nothing else',
+    text: 'CloudShell and WAF for CloudFront are open in us-east-1 beside home; for admins also certificates for CloudFront, public images and quotas, and reading four services; nothing else',
     cases: [
       ...may(['admin', 'engineer'], 'cloudshell:CreateSession', shell(environment.homeRegion)),
       ...may(['admin', 'engineer'], 'cloudshell:CreateSession', shell('us-east-1')),
@@ -123,6 +149,27 @@ const globalRegion = (environment: Environment): Requirement => {
         ['cloudtrail:LookupEvents', 'cloudtrail:DescribeTrails', 'cloudwatch:ListMetrics', 'sns:ListTopics'],
         undefined,
         reads,
+      ),
+      ...may('admin', 'acm:RequestCertificate', undefined, reads),
+      ...may('admin', 'acm:DeleteCertificate', inAccount('acm', 'us-east-1', 'certificate/1')),
+      ...mayNot('admin', 'acm:RequestCertificate', undefined, {
+        region: away,
+        by: 'DenyOutsideHomeAndGlobalRegion',
+      }),
+      ...may('admin', ['ecr-public:GetAuthorizationToken', 'servicequotas:ListServices'], undefined, reads),
+      ...mayNot('admin', ['ecr-public:GetAuthorizationToken', 'servicequotas:ListServices'], undefined, {
+        region: away,
+        by: 'DenyOutsideHomeAndGlobalRegion',
+      }),
+      ...unlessHomeRegion(
+        environment,
+        'us-east-1',
+        mayNot(
+          MEMBERS,
+          ['acm:RequestCertificate', 'ecr-public:GetAuthorizationToken', 'servicequotas:ListServices'],
+          undefined,
+          { ...reads, by: 'DenyOutsideHomeRegion' },
+        ),
       ),
       ...may('admin', 'cloudformation:DescribeStacks', stack('us-east-1')),
       ...mayNot('admin', 'cloudformation:DescribeStacks', stack(away)),

@@ -1,7 +1,12 @@
 import type { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import { GLOBAL_REGION } from '../names';
 import type { BaselineConfig } from '../config';
-import { ADMIN_READS_IN_GLOBAL_REGION, ALSO_IN_GLOBAL_REGION, REGIONLESS_ACTIONS } from './regionless';
+import {
+  ADMINS_ALSO_IN_GLOBAL_REGION,
+  ADMIN_READS_IN_GLOBAL_REGION,
+  ALSO_IN_GLOBAL_REGION,
+  REGIONLESS_ACTIONS,
+} from './regionless';
 import { inWorkRegions } from '../iam/arns';
 import { allow, inRegions } from '../iam/statements';
 
@@ -22,8 +27,8 @@ const regionlessServices = (): PolicyStatement =>
 
 const openInGlobalRegion = (): PolicyStatement =>
   allow('OpenInGlobalRegion', {
-    why: 'CloudShell and WAF for CloudFront, and reading what exists in us-east-1 alone.',
-    actions: [...ALSO_IN_GLOBAL_REGION, ...ADMIN_READS_IN_GLOBAL_REGION],
+    why: 'CloudShell, public images, quotas, WAF and certificates for CloudFront; and reading what exists in us-east-1 alone.',
+    actions: [...ALSO_IN_GLOBAL_REGION, ...ADMINS_ALSO_IN_GLOBAL_REGION, ...ADMIN_READS_IN_GLOBAL_REGION],
     resources: ['*'],
     conditions: inRegions(GLOBAL_REGION),
   });

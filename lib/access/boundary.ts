@@ -1,10 +1,10 @@
 import type { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import type { BaselineConfig } from '../config';
-import { adminRegionGuardrail } from './region-lock';
+import { boundedRegionGuardrail } from './region-lock';
 import { integrityGuardrail } from './integrity';
 import { adminEscalationGuardrail } from './escalation';
 import { WITHOUT_MFA } from './mfa';
-import { EXCEPT_ROLES_OF_THE_BASELINE, allow, deny } from '../iam/statements';
+import { allow, deny } from '../iam/statements';
 
 const everythingElse = (): PolicyStatement =>
   allow('BoundaryAllowsTheRest', {
@@ -19,7 +19,7 @@ const everythingElse = (): PolicyStatement =>
  */
 const usersWithoutMfa = (): PolicyStatement =>
   deny('DenyUsersWithoutMfa', {
-    notActions: ['iam:*MFADevice*', 'iam:ChangeP*', 'iam:Get*', 'sts:GetSess*'],
+    notActions: ['iam:*MFAD*', 'iam:Ch*', 'iam:Get*', 'sts:GetSess*'],
     resources: ['*'],
     conditions: { ...WITHOUT_MFA, Null: { 'aws:username': 'false' } },
   });
@@ -30,8 +30,7 @@ const usersWithoutMfa = (): PolicyStatement =>
  */
 export const boundary = (config: BaselineConfig): PolicyStatement[] => [
   everythingElse(),
-  // Settings are applied, and stacks compared, in every governed region.
-  ...adminRegionGuardrail(config, EXCEPT_ROLES_OF_THE_BASELINE),
+  ...boundedRegionGuardrail(config),
   ...integrityGuardrail(config),
   ...adminEscalationGuardrail(),
   ...(config.access.requireMfa ? [usersWithoutMfa()] : []),

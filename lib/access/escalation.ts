@@ -2,24 +2,13 @@ import type { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import { APP_PATH, POLICIES, ROLES, SERVICE_ROLE_PATH } from '../names';
 import { appRoles, ownMfaDevices, ownUser, policyArn, roleArn } from '../iam/arns';
 import { denyOtherPasses, denyPassingOthers, type Pass } from './passes';
-import { OWN_NAME, anyAccountArn, deny, type Conditions } from '../iam/statements';
+import { anyAccountArn, deny, type Conditions } from '../iam/statements';
 
 /** In IAM, whatever account the ARN says: nobody passes a role of another, or creates keys there. */
 const inIam = (resource: string): string => anyAccountArn('iam', '', resource);
 
 /** Roles for applications, where they are passed. */
 const APP_ROLES = inIam(`role${APP_PATH}*`);
-
-/** Credentials that let somebody act without signing in to the console. */
-const KEY_ACTIONS = [
-  // CreateAccessKey, CreateServiceSpecificCredential and its reset: twice in the boundary, which has no room for long names.
-  'iam:CreateAcce*',
-  'iam:CreateServiceS*',
-  'iam:ResetS*',
-  // UploadSSHPublicKey, UploadSigningCertificate; not UploadServerCertificate
-  'iam:UploadSS*',
-  'iam:UploadSi*',
-];
 
 /** Engineers and analysts write in IAM only on themselves … */
 const writesOnOthers = (): PolicyStatement =>
@@ -97,8 +86,10 @@ const unboundedIdentities = (): PolicyStatement =>
     actions: ['iam:Attach*', 'iam:CreateR*', 'iam:CreateU*', 'iam:Put*y', 'iam:UpdateAs*'],
     resources: ['*'],
     conditions: {
-      StringNotEquals: { 'iam:PermissionsBoundary': policyArn(POLICIES.boundary) },
-      ArnNotEquals: { 'iam:PolicyARN': policyArn(POLICIES.quarantine) },
+      ArnNotEquals: {
+        'iam:PermissionsBoundary': policyArn(POLICIES.boundary),
+        'iam:PolicyARN': policyArn(POLICIES.quarantine),
+      },
     },
   });
 
@@ -109,21 +100,22 @@ const boundariesAndGroupPolicies = (): PolicyStatement =>
     resources: ['*'],
   });
 
+/**
+ * A role has no user name, nor has a session of `sts:GetFederationToken`: where the variable has no value, its default is
+ * the name of nobody. Source: IAM User Guide, "IAM policy elements: Variables and tags", default values.
+ */
 const keysForOthers = (): PolicyStatement =>
   deny('DenyMakingKeysForOthers', {
-    actions: KEY_ACTIONS,
-    notResources: [inIam(`user/${OWN_NAME}`)],
-  });
-
-/**
- * A role has no user name, nor has a session of `sts:GetFederationToken`, so that the variable in
- * {@link keysForOthers} has no value there. Source: IAM User Guide, "IAM policy elements: Variables and tags".
- */
-const keysMadeByRoles = (): PolicyStatement =>
-  deny('DenyRolesMakingKeys', {
-    actions: KEY_ACTIONS,
-    resources: ['*'],
-    conditions: { Null: { 'aws:username': 'true' } },
+    actions: [
+      // CreateAccessKey, CreateServiceSpecificCredential and its reset
+      'iam:CreateAcce*',
+      'iam:CreateServiceS*',
+      'iam:ResetS*',
+      // UploadSSHPublicKey, UploadSigningCertificate; not UploadServerCertificate
+      'iam:UploadSS*',
+      'iam:UploadSi*',
+    ],
+    notResources: [inIam("user/${aws:username, '/'}")],
   });
 
 const assumingOtherRoles = (): PolicyStatement =>
@@ -155,5 +147,4 @@ export const adminEscalationGuardrail = (): PolicyStatement[] => [
   assumingOtherRoles(),
   denyPassingOthers([APP_ROLES, inIam(`role${SERVICE_ROLE_PATH}*`)]),
   passingAppRolesToSharedServices(),
-  keysMadeByRoles(),
 ];

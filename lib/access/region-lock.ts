@@ -2,8 +2,13 @@ import type { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import { GLOBAL_REGION } from '../names';
 import type { BaselineConfig } from '../config';
 import { everyWorkRegion } from '../config/security';
-import { ADMIN_READS_IN_GLOBAL_REGION, ALSO_IN_GLOBAL_REGION, REGIONLESS_ACTIONS } from './regionless';
-import { deny, type Conditions } from '../iam/statements';
+import {
+  ADMINS_ALSO_IN_GLOBAL_REGION,
+  ADMIN_READS_IN_GLOBAL_REGION,
+  ALSO_IN_GLOBAL_REGION,
+  REGIONLESS_ACTIONS,
+} from './regionless';
+import { EXCEPT_ROLES_OF_THE_BASELINE, deny, type Conditions } from '../iam/statements';
 
 const denyOutside = (
   sid: string,
@@ -23,10 +28,10 @@ interface PolicyStatementActions {
 }
 
 /**
- * Guardrail G1: requests go to the home region only. What AWS serves for the whole account is exempt.
+ * Guardrail G1: requests go to the regions people work in only. What AWS serves for the whole account is exempt.
  *
- * @param extra actions that this group may also call in us-east-1
- * @param except who is not held to the home region
+ * @param extra actions that these principals may also call in us-east-1
+ * @param except who is not held to these regions
  */
 export function regionGuardrail(
   config: BaselineConfig,
@@ -34,7 +39,7 @@ export function regionGuardrail(
   except?: Conditions,
 ): PolicyStatement[] {
   const alsoGlobal = [...ALSO_IN_GLOBAL_REGION, ...extra];
-  // The whole services, which is shorter: outside the home region the first statement left open only these reads.
+  // The whole services, which is shorter: outside these regions the first statement left open only those actions.
   const services = new Set(alsoGlobal.map((action) => `${action.split(':')[0]}:*`));
   return [
     denyOutside(
@@ -43,15 +48,20 @@ export function regionGuardrail(
       { notActions: [...REGIONLESS_ACTIONS, ...alsoGlobal] },
       except,
     ),
-    denyOutside(
-      'DenyOutsideHomeAndGlobalRegion',
-      [...everyWorkRegion(config), GLOBAL_REGION],
-      { actions: [...services] },
-      except,
-    ),
+    // Without exception: who is excepted calls none of these services elsewhere.
+    denyOutside('DenyOutsideHomeAndGlobalRegion', [...everyWorkRegion(config), GLOBAL_REGION], {
+      actions: [...services],
+    }),
   ];
 }
 
 /** Guardrail G1 for admins, who also read what only exists in us-east-1. */
-export const adminRegionGuardrail = (config: BaselineConfig, except?: Conditions): PolicyStatement[] =>
-  regionGuardrail(config, ADMIN_READS_IN_GLOBAL_REGION, except);
+export const adminRegionGuardrail = (config: BaselineConfig): PolicyStatement[] =>
+  regionGuardrail(config, [...ADMINS_ALSO_IN_GLOBAL_REGION, ...ADMIN_READS_IN_GLOBAL_REGION]);
+
+/**
+ * Guardrail G1 for what admins create. It reads nothing in us-east-1, as people do who watch the account. Settings are
+ * applied, and stacks compared, in every governed region.
+ */
+export const boundedRegionGuardrail = (config: BaselineConfig): PolicyStatement[] =>
+  regionGuardrail(config, ADMINS_ALSO_IN_GLOBAL_REGION, EXCEPT_ROLES_OF_THE_BASELINE);

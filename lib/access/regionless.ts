@@ -28,12 +28,31 @@ export const REGIONLESS: readonly {
     source: 'AWS Billing User Guide: Migrating access control for AWS Billing',
   },
   {
-    actions: ['ce:*', 'cur:*', 'bcm-data-exports:*', 'budgets:*', 'pricing:*'],
-    reason: 'Cost and usage data of the account is served from us-east-1.',
+    actions: [
+      'ce:*',
+      'cur:*',
+      'bcm-dashboards:*',
+      'bcm-data-exports:*',
+      'bcm-pricing-calculator:*',
+      'bcm-recommended-actions:*',
+      'budgets:*',
+      'cost-optimization-hub:*',
+      'pricing:*',
+      'savingsplans:*',
+      'sustainability:*',
+    ],
+    reason: 'Cost, usage and carbon data of the account is served from us-east-1.',
     source: 'AWS General Reference: AWS Cost Management endpoints and quotas',
   },
   {
-    actions: ['support:*', 'supportplans:*', 'health:*', 'trustedadvisor:*', 'artifact:*'],
+    actions: [
+      'support:*',
+      'support-console:*',
+      'supportplans:*',
+      'health:*',
+      'trustedadvisor:*',
+      'artifact:*',
+    ],
     reason:
       'Support cases, account health, checks and agreements are served from us-east-1 (Health fails over to us-east-2).',
     source: 'AWS General Reference: AWS Support / AWS Health / AWS Trusted Advisor / AWS Artifact endpoints',
@@ -45,6 +64,16 @@ export const REGIONLESS: readonly {
       'AWS General Reference: Amazon Route 53 / Amazon CloudFront / AWS WAF Classic / AWS Shield endpoints',
   },
   {
+    actions: ['aws-marketplace:*'],
+    reason: 'The catalogue, subscriptions and metering of AWS Marketplace answer in us-east-1.',
+    source: 'AWS General Reference: AWS Marketplace endpoints and quotas',
+  },
+  {
+    actions: ['notifications:*', 'notifications-contacts:*', 'uxc:*'],
+    reason: "The notification center and the console's own settings are in us-east-1, for all regions.",
+    source: 'AWS User Notifications API Reference: Welcome; AWS Management Console: Customizing the console',
+  },
+  {
     actions: ['globalaccelerator:*', 'networkmanager:*'],
     reason: 'Global networks whose control plane is in us-west-2.',
     source: 'AWS General Reference: AWS Global Accelerator / AWS Network Manager endpoints',
@@ -52,9 +81,9 @@ export const REGIONLESS: readonly {
   {
     actions: [
       // Get, Put
-      's3:*AccountPublic*',
-      's3:ListAllMyBuckets',
-      // ListMultiRegionAccessPoints: the boundary has no room for long names.
+      's3:*AccountP*',
+      's3:ListAll*',
+      // ListAllMyBuckets, ListMultiRegionAccessPoints: the boundary has no room for long names.
       's3:ListMultiR*',
     ],
     reason:
@@ -71,6 +100,14 @@ export const REGIONLESS_ACTIONS: string[] = REGIONLESS.flatMap((entry) => [...en
  * ACLs for CloudFront live there ("AWS WAF Developer Guide: Using AWS WAF with CloudFront").
  */
 export const ALSO_IN_GLOBAL_REGION = ['cloudshell:*', 'wafv2:*'];
+
+/**
+ * Open there too for admins, and for what they create: certificates for CloudFront, public images, and quotas of
+ * services that are there. Sources: Amazon CloudFront Developer Guide, "Requirements for using SSL/TLS certificates with
+ * CloudFront"; AWS General Reference, "Amazon ECR Public endpoints and quotas"; Service Quotas User Guide, "Requesting a
+ * quota increase".
+ */
+export const ADMINS_ALSO_IN_GLOBAL_REGION = ['acm:*', 'ecr-public:*', 'servicequotas:*'];
 
 /**
  * What admins read in us-east-1, because events of IAM, the billing alarms and their topic are there and nowhere
