@@ -1,12 +1,7 @@
-import { BASELINE_TAG, GROUPS, ROLES } from '../lib/names';
+import { BASELINE_TAG, ROLES } from '../lib/names';
+import { JOURNEYS } from './journeys';
 import { CAPABILITIES } from './matrix';
-
-/** The users that stand for the members of the groups, so that "one's own" and "another's" differ. */
-export const USER_NAMES = {
-  [GROUPS.admin]: 'ada',
-  [GROUPS.analyst]: 'ana',
-  [GROUPS.engineer]: 'eli',
-} as const;
+import { USER_NAMES } from './people';
 
 /** What deciding requests takes of the baseline beside its templates: the commands hand it to `tools/access`. */
 export const VOCABULARY = {
@@ -23,4 +18,5 @@ export const VOCABULARY = {
   /** where the statements of the policies are written */
   source: { all: 'lib', first: 'lib/access' },
   capabilities: CAPABILITIES,
+  journeys: JOURNEYS,
 };

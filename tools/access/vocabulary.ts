@@ -1,3 +1,4 @@
+import type { Journeys } from './journeys/journey';
 import type { Capabilities } from './matrix/capability';
 import type { SourceFolders } from './source';
 
@@ -18,6 +19,8 @@ export interface Vocabulary {
   readonly source?: SourceFolders;
   /** what the access matrix shows. @default - nothing */
   readonly capabilities?: Capabilities;
+  /** what people want to get done, and what they do instead of what is refused. @default - nothing */
+  readonly journeys?: Journeys;
 }
 
 /** Of an account whose people nobody names. */

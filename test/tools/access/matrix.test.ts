@@ -1,7 +1,7 @@
 import { VOCABULARY } from '../../../contract/vocabulary';
 import { readFileSync } from 'node:fs';
 import { Account } from '../../../tools/access/account';
-import { answerOf, matrix, roleMatrix, type Matrix, type Row } from '../../../tools/access/matrix';
+import { answerOf, wholeMatrix, type Matrix, type Row } from '../../../tools/access/matrix';
 import { renderAnswer } from '../../../tools/cli/command';
 import { targetOf } from '../../../tools/cli/output';
 import { widthOf } from '../../../tools/cli/wrap';
@@ -10,11 +10,11 @@ import { assemblyOf } from '../../support/assembly';
 const markdownOf = (whole: Matrix) => renderAnswer(answerOf(whole, { markdown: true }), targetOf({}));
 
 describe('the matrix of who may do what', () => {
-  let whole: Matrix = { groups: [], roles: [] };
+  let whole: Matrix = { groups: [], roles: [], journeys: [] };
   beforeAll(async () => {
     const account = Account.fromAssembly(assemblyOf('shipped'), VOCABULARY);
-    whole = { groups: await matrix(account), roles: await roleMatrix(account) };
-    // About 1,500 requests.
+    whole = await wholeMatrix(account);
+    // About 3,500 requests.
   }, 30_000);
 
   const find = (rows: readonly Row[], capability: string, who: string) =>

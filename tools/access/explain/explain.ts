@@ -2,6 +2,7 @@ import type { Account, Request } from '../account';
 import { CannotDecide } from '../cannot-decide';
 import { ADMINISTRATOR_ACCESS } from '../aws-managed';
 import type { ConditionResult, Decision, Outcome, StatementResult } from '../decision';
+import { insteadOf } from '../journeys/instead';
 import { sourceOf } from '../source';
 import type { Vocabulary } from '../vocabulary';
 import { asList } from '../policy';
@@ -41,6 +42,8 @@ export interface Explanation {
   /** groups whose members may do just this */
   readonly allowedFor: readonly string[];
   readonly notes: readonly string[];
+  /** what the person does instead. @default - it is allowed, or nobody says */
+  readonly instead?: string;
 }
 
 /**
@@ -69,6 +72,7 @@ export async function explain(account: Account, given: Request): Promise<Explana
     })),
     allowedFor: decision.allowed ? [] : await whoMay(account, request, decision),
     notes: await notesOn(account, request, decision),
+    instead: await insteadOf(account, request, decision),
   };
 }
 

@@ -7,7 +7,7 @@ import type { Explanation, Reason } from './explain';
 export function renderExplanation(explanation: Explanation, colours: Colours): string {
   const { outcome, principal, action, resource, region } = explanation;
   const isAllowed = outcome === 'allowed';
-  const { alsoChecked } = explanation;
+  const { alsoChecked, instead } = explanation;
   const verdict = isAllowed
     ? colours.green(isWhole(alsoChecked) ? 'Allowed' : 'Allowed, for what is named')
     : colours.red(`Denied ${how(explanation)}`);
@@ -23,6 +23,7 @@ export function renderExplanation(explanation: Explanation, colours: Colours): s
     ...section(colours, 'Permissions boundary', boundaryLines(explanation)),
     ...section(colours, 'What would make it pass', remedyLines(explanation)),
     ...section(colours, 'Notes', explanation.notes),
+    ...(instead === undefined ? [] : ['', `${colours.bold('Instead:')} ${instead}`]),
     '',
   ].join('\n');
 }

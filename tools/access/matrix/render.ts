@@ -2,31 +2,36 @@ import type { Answer } from '../../cli/command';
 import type { Colours } from '../../cli/colour';
 import type { Target } from '../../cli/output';
 import { renderTable } from '../../cli/table';
-import type { Cell } from './cell';
+import type { JourneyRow } from '../journeys/matrix';
 import type { Row } from './matrix';
 import { byAnswer } from './roles-by-answer';
 
-/** Who may do what: by group, and by role. */
+/** Who may do what: by group, by role, and by what people want to get done. */
 export interface Matrix {
   readonly groups: readonly Row[];
   readonly roles: readonly Row[];
+  readonly journeys: readonly JourneyRow[];
 }
 
 /** The matrix for a terminal, or as Markdown. Roles are many: as text they stand together by what they may. */
 export function answerOf(matrix: Matrix, { markdown = false }: { markdown?: boolean } = {}): Answer<Matrix> {
   const roles = matrix.roles.map(byAnswer);
+  const { groups, journeys } = matrix;
   return {
     result: matrix,
     text: (target) =>
       markdown
-        ? renderMarkdown(ABOUT_GROUPS, matrix.groups) + renderMarkdown(ABOUT_ROLES, roles)
-        : renderTerminal(matrix.groups, target) + renderTerminal(roles, target),
+        ? renderMarkdown(ABOUT_GROUPS, groups) + renderMarkdown(ABOUT_ROLES, roles) + renderJourneys(journeys)
+        : [groups, roles, ...byColumns(journeys)].map((rows) => renderTerminal(rows, target)).join(''),
   };
 }
 
-const columnsOf = ([first]: readonly Row[]) => Object.keys(first?.cells ?? {});
+/** What a table shows of a row. */
+type Line = Pick<JourneyRow, 'service' | 'capability' | 'cells'>;
 
-const servicesOf = (rows: readonly Row[]) =>
+const columnsOf = ([first]: readonly Line[]) => Object.keys(first?.cells ?? {});
+
+const servicesOf = <Kind extends Line>(rows: readonly Kind[]) =>
   [...new Set(rows.map(({ service }) => service))].map((service) => ({
     service,
     rows: rows.filter((row) => row.service === service),
@@ -35,7 +40,7 @@ const servicesOf = (rows: readonly Row[]) =>
 /** Columns where there is no terminal: cells are sentences. */
 const DEFAULT_WIDTH = 120;
 
-function renderTerminal(rows: readonly Row[], { colours, width = DEFAULT_WIDTH }: Target): string {
+function renderTerminal(rows: readonly Line[], { colours, width = DEFAULT_WIDTH }: Target): string {
   const columns = columnsOf(rows);
   const lines = servicesOf(rows).flatMap(({ service, rows: own }) => [
     { heading: colours.bold(colours.cyan(service)) },
@@ -48,7 +53,7 @@ function renderTerminal(rows: readonly Row[], { colours, width = DEFAULT_WIDTH }
   return `${renderTable({ head, rows: lines, width })}\n`;
 }
 
-function coloured(cell: Cell | undefined, colours: Colours): string {
+function coloured(cell: Line['cells'][string] | undefined, colours: Colours): string {
   if (cell === undefined) return '';
   return cell.allowed ? colours.green(cell.words) : colours.red(cell.words);
 }
@@ -81,6 +86,39 @@ function renderMarkdown(introduction: string, rows: readonly Row[]): string {
     return `\n## ${service}\n\n${markdownTable(['capability', 'action', ...columns], lines)}`;
   });
   return introduction + sections.join('');
+}
+
+/** Journeys of people apart from those of applications, which have other columns. */
+const byColumns = (journeys: readonly JourneyRow[]): JourneyRow[][] => {
+  const isOne = ({ cells }: JourneyRow) => 'ends' in cells;
+  return [journeys.filter((row) => !isOne(row)), journeys.filter(isOne)].filter(({ length }) => length > 0);
+};
+
+const ABOUT_JOURNEYS = `
+# Journeys
+
+What people and applications of such an account do in a week, each with all requests that the console or the CLI sends
+for it. A journey works if each of them is allowed; else the first is named that is not, and below the table what to do
+instead. With MFA, in the home region, unless the journey is about something else.
+`;
+
+function renderJourneys(journeys: readonly JourneyRow[]): string {
+  if (journeys.length === 0) return '';
+  const sections = byColumns(journeys).flatMap((rows) =>
+    servicesOf(rows).map(({ service, rows: own }) => {
+      const columns = columnsOf(own);
+      const lines = own.map(({ capability, cells }) => [
+        capability,
+        ...columns.map((name) => cells[name]?.words ?? ''),
+      ]);
+      const answers = own.flatMap(({ capability, instead }) =>
+        instead.map(({ who, text }) => `- ${capability} (${who}): ${text}\n`),
+      );
+      const list = answers.length > 0 ? `\nInstead:\n\n${answers.join('')}` : '';
+      return `\n## ${service}\n\n${markdownTable(['journey', ...columns], lines)}${list}`;
+    }),
+  );
+  return ABOUT_JOURNEYS + sections.join('');
 }
 
 /** With aligned columns, as prettier leaves it. */

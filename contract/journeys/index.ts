@@ -1,0 +1,54 @@
+import type { Environment } from '../environment';
+import { accountPages } from './account-pages';
+import { adminApps } from './admin-apps';
+import { adminCompute } from './admin-compute';
+import { adminWatch } from './admin-watch';
+import { analystData } from './analyst-data';
+import { analystEc2 } from './analyst-ec2';
+import { analystWorkloads } from './analyst-workloads';
+import { applications } from './applications';
+import { engineerData } from './engineer-data';
+import { engineerGlue } from './engineer-glue';
+import { firstDay } from './first-day';
+import { otherwise } from './otherwise';
+import { placesIn, type Journey } from './journey';
+import { peopleJourneys } from './people';
+
+export type { Journey, RefusedBy } from './journey';
+
+/** What people and applications of such an account do in a week: how each ends is simulated, and called for real. */
+export const journeys = (environment: Environment): Journey[] => {
+  const places = placesIn(environment);
+  return [
+    ...firstDay(places),
+    ...engineerData(places),
+    ...engineerGlue(places),
+    ...analystData(places),
+    ...analystEc2(places),
+    ...analystWorkloads(places),
+    ...accountPages(places),
+    ...peopleJourneys(places),
+    ...adminCompute(places),
+    ...adminApps(places),
+    ...adminWatch(places),
+    ...applications(places),
+  ];
+};
+
+/** The buckets of an account: their ARNs say how they are called. */
+interface Declared {
+  readonly account: string;
+  readonly homeRegion: string;
+  readonly resources: readonly { readonly arn: string }[];
+}
+
+const ANALYSIS = /^arn:aws:s3:::(.+)-analysis$/;
+
+/** The journeys as the simulator takes them, which reads the name of the buckets from the templates. */
+export const JOURNEYS = {
+  all: ({ account, homeRegion, resources }: Declared): Journey[] => {
+    const [name = ''] = resources.flatMap(({ arn }) => ANALYSIS.exec(arn)?.[1] ?? []);
+    return journeys({ account, homeRegion, name });
+  },
+  otherwise,
+};

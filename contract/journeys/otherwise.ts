@@ -1,0 +1,30 @@
+const DEPLOYED = 'deployed with the deploy role: docs/working-here.md';
+
+/**
+ * What somebody does instead of what no journey is about.
+ *
+ * @param by what refused it, as journeys say it
+ * @param group of the principal. @default - it is a role, or something that admins made
+ */
+export function otherwise(by: string, group?: string): string | undefined {
+  switch (by) {
+    case 'G1':
+      return 'Send it to the home region. Another one to work in is `workRegions` in `baseline.config.ts`; what is open outside is in docs/access-matrix.md.';
+    case 'G2':
+      return 'Sign in again with MFA, set up as docs/working-here.md says under "The first day".';
+    case 'G3':
+      return `Change it in \`baseline.config.ts\` or in \`lib\`, ${DEPLOYED}.`;
+    case 'G4':
+      return group === 'admin'
+        ? 'What an admin creates carries the boundary, and groups get their rights from `baseline.config.ts`: docs/apps.md.'
+        : 'Ask an admin: engineers and analysts look after their own credentials alone.';
+    case 'boundary':
+      return 'The boundary of all that admins create ends here: docs/apps.md, "What the boundary denies".';
+    case 'nothing allows it':
+      return group === undefined || group === 'admin'
+        ? undefined
+        : `Ask an admin to do it. What all of ${group} need is a capability of the persona in \`baseline.config.ts\`, ${DEPLOYED}.`;
+    default:
+      return undefined;
+  }
+}

@@ -1,0 +1,105 @@
+import { existsSync } from 'node:fs';
+import { VOCABULARY } from '../../../contract/vocabulary';
+import type { Journey, Me } from '../../../contract/journeys/journey';
+import { Account } from '../../../tools/access/account';
+import { explain } from '../../../tools/access/explain/explain';
+import { asRequest, endOf } from '../../../tools/access/journeys/journey';
+import { assemblyOf } from '../../support/assembly';
+
+const account = Account.fromAssembly(assemblyOf('shipped'), VOCABULARY);
+const journeys = VOCABULARY.journeys.all(account.model);
+
+/** Rows of the access contract that do not hold yet. */
+const AWAITED = new Set([
+  'aws-login',
+  'aws-login-remote',
+  'what-may-i',
+  'browse-buckets',
+  'upload',
+  'download',
+  'bucket-settings',
+  'batch-job',
+  'storage-lens',
+  'scan-findings',
+  'studio-job',
+  'glue-logs',
+  'metrics',
+  'read-data',
+  'shell-in-console',
+  'sagemaker-logs',
+  'savings-plans',
+  'save-costs',
+  'carbon',
+  'marketplace',
+  'billing-contact',
+  'disable-region',
+  'support-case',
+  'global-quotas',
+  'console-home',
+  'break-glass-user',
+  'cdk-deploy',
+  'cdk-deploy-without-bootstrap-roles',
+  'certificate',
+  'public-images',
+  'forged-tag',
+  'pipeline-cdk',
+  'pipeline-stack',
+  'pipeline-certificate',
+]);
+
+const travels = journeys
+  .filter(({ id }) => !AWAITED.has(id))
+  .flatMap((journey) => journey.as.map((me) => ({ journey, me })));
+const nameOf = ({ principal }: Me) => (typeof principal === 'string' ? principal : 'application');
+
+/** How a journey ends otherwise than it says; undefined if it does not. */
+async function surprise(journey: Journey, me: Me): Promise<string | undefined> {
+  const end = await endOf(account, journey, me);
+  const by = end?.by.join(', ');
+  if (end === undefined) return journey.refusal === undefined ? undefined : 'works';
+  const words = `${end.decision.action} on ${end.decision.resource} is refused: ${by ?? ''} (${end.decision.sids.join(', ')})`;
+  const isRight =
+    end.request.isRefused === true && journey.refusal !== undefined && end.by.includes(journey.refusal.by);
+  return isRight ? undefined : words;
+}
+
+it.each(travels.map(({ journey, me }) => [nameOf(me), journey.goal, journey, me] as const))(
+  '%s: %s',
+  async (_, __, journey, me) => {
+    expect(await surprise(journey, me)).toBeUndefined();
+  },
+);
+
+it('makes 120 journeys at least, each for somebody, with a name of its own', () => {
+  expect(journeys.length).toBeGreaterThanOrEqual(120);
+  expect(new Set(journeys.map(({ id }) => id)).size).toBe(journeys.length);
+  expect(journeys.filter(({ as }) => as.length === 0)).toEqual([]);
+  for (const who of ['admin', 'engineer', 'analyst', 'everyone', 'application', 'pipeline'] as const)
+    expect(journeys.filter((journey) => journey.who.includes(who)).length).toBeGreaterThanOrEqual(5);
+});
+
+it('says of each refusal, and of no other journey, which request is refused', () => {
+  for (const { journey, me } of travels)
+    expect([journey.id, journey.requests(me).filter(({ isRefused }) => isRefused).length]).toEqual([
+      journey.id,
+      journey.refusal === undefined ? 0 : 1,
+    ]);
+});
+
+it.each(
+  travels.flatMap(({ journey, me }) =>
+    journey.refusal === undefined
+      ? []
+      : [[nameOf(me), journey.goal, journey, me, journey.refusal.instead] as const],
+  ),
+)('explain says what to do instead: %s: %s', async (_, __, journey, me, instead) => {
+  const [request] = journey.requests(me).filter(({ isRefused }) => isRefused);
+  if (request === undefined) throw new Error('nothing is refused');
+  expect((await explain(account, asRequest(request, me))).instead).toBe(instead);
+});
+
+it('names pages that are there', () => {
+  const pages = journeys.flatMap(({ refusal }) => refusal?.instead.match(/docs\/[\w/.-]+\.md/g) ?? []);
+  expect(pages.length).toBeGreaterThan(20);
+  expect([...new Set(pages)].filter((page) => !existsSync(page) && page !== 'docs/apps.md')).toEqual([]);
+});

@@ -1,0 +1,82 @@
+import type { Account } from '../account';
+import { endOf, type Journey, type Me } from './journey';
+
+/** How a journey ends, in words. */
+interface Ending {
+  readonly allowed: boolean;
+  readonly words: string;
+}
+
+/** A journey and how it ends for each group, or for what admins made. */
+export interface JourneyRow {
+  readonly service: string;
+  readonly capability: string;
+  /** by group; or `ends`, of those that no person makes */
+  readonly cells: Record<string, Ending>;
+  /** what people do instead, with the words for whom */
+  readonly instead: readonly { readonly who: string; readonly text: string }[];
+}
+
+/** Makes every journey as a member of every group, and those of applications as themselves. */
+export async function journeyMatrix(account: Account): Promise<JourneyRow[]> {
+  const { model, vocabulary } = account;
+  const groups = model.groups.map(({ name }) => name);
+  const all = vocabulary.journeys?.all(model) ?? [];
+  const rows = new Map<string, Journey[]>();
+  for (const journey of all) {
+    const key = `${journey.topic} ${journey.goal} ${String(isOfPeople(journey))}`;
+    rows.set(key, [...(rows.get(key) ?? []), journey]);
+  }
+  return Promise.all([...rows.values()].map((row) => rowOf(account, groups, row)));
+}
+
+const isOfPeople = ({ as }: Journey): boolean => as.some(({ principal }) => typeof principal === 'string');
+
+/** @param journeys the same goal, which each group may reach by another way */
+async function rowOf(
+  account: Account,
+  groups: readonly string[],
+  journeys: readonly Journey[],
+): Promise<JourneyRow> {
+  const [first] = journeys;
+  if (first === undefined) throw new Error('A row has a journey');
+  const columns = isOfPeople(first)
+    ? groups.map((name) => ({
+        name,
+        journey: journeys.find(isFor(name)) ?? first,
+        me: memberOf(account, name),
+      }))
+    : first.as.map((me) => ({ name: 'ends', journey: first, me }));
+  const cells = columns.map(
+    async ({ name, journey, me }) => [name, await cellOf(account, journey, me)] as const,
+  );
+  return {
+    service: first.topic,
+    capability: first.goal,
+    cells: Object.fromEntries(await Promise.all(cells)),
+    instead: journeys.flatMap(({ who, refusal }) =>
+      refusal === undefined ? [] : [{ who: who.join(' and '), text: refusal.instead }],
+    ),
+  };
+}
+
+const isFor =
+  (group: string) =>
+  ({ as }: Journey): boolean =>
+    as.some(({ principal }) => principal === group);
+
+const memberOf = (account: Account, group: string): Me => ({
+  principal: group,
+  user: account.userNameOf(group),
+});
+
+async function cellOf(account: Account, journey: Journey, me: Me): Promise<Ending> {
+  const end = await endOf(account, journey, me);
+  if (end === undefined) return { allowed: true, words: 'works' };
+  const { action } = end.decision;
+  const [by] = end.by;
+  return {
+    allowed: false,
+    words: by === 'nothing allows it' ? `nothing allows ${action}` : `${by ?? 'a policy'} denies ${action}`,
+  };
+}
