@@ -27,7 +27,6 @@ const AWAITED = new Set([
   'read-data',
   'shell-in-console',
   'sagemaker-logs',
-  'savings-plans',
   'save-costs',
   'carbon',
   'marketplace',
