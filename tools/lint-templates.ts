@@ -16,7 +16,7 @@ const EVERYTHING = {
 const program = command('npm run lint:templates --', {
   description: 'Checks the templates of every tier, in five home regions, with cfn-lint.',
   notes: `
-Example:
+Examples:
   npm run lint:templates`,
   exitCodes: { yes: 'cfn-lint finds nothing', no: 'it does' },
 }).action(

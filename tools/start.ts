@@ -48,9 +48,8 @@ const program = command('npm start --', {
         import('../lib/config'),
         import('../contract'),
       ]);
-      const { input } = await readConfig();
       const output = flags.json ? process.stderr : process.stdout;
-      const options = { ...flags, input, contract, output };
+      const options = { ...flags, input: (await readConfig()).input, contract, output };
       const { result, text } = await interruptible((signal) => showRun({ ...options, signal }));
       if (flags.json) output.write(text);
       return { result, text, exitCode: result.ok ? ExitCode.yes : ExitCode.no };

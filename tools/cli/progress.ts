@@ -77,7 +77,7 @@ export function showProgress(output: Output): Progress {
 
 // What went wrong is reported once, at the end of the run.
 function notFinished(): never {
-  throw new Error('not finished');
+  throw new Error('see below');
 }
 
 /** listr2 colours by standard output and FORCE_COLOR, whatever stream it writes to. */

@@ -1,3 +1,4 @@
+import { renderTable } from '../cli/table';
 import type { Answer, Control } from './answer';
 import { CIS } from './cis';
 import { FSBP } from './fsbp';
@@ -50,6 +51,28 @@ function together(controls: readonly Control[]): string[][] {
   }
   return [...byAnswer].map(([answer, ids]) => [ids.join(', '), answer]);
 }
+
+/** The same for a terminal. */
+export const controlsTables = (width: number): string =>
+  [
+    'CIS AWS Foundations Benchmark v3.0.0',
+    renderTable({
+      head: ['', 'demands', 'answer'],
+      rows: CIS.map((control) => [control.id, control.demands, plain(answered(control))]),
+      width,
+    }),
+    '',
+    'AWS Foundational Security Best Practices v1.0.0',
+    renderTable({
+      head: ['controls', 'answer'],
+      rows: together(FSBP).map((cells) => cells.map(plain)),
+      width,
+    }),
+    '',
+  ].join('\n');
+
+/** Without the marks of Markdown. */
+const plain = (text: string): string => text.replaceAll('`', '').replace(/\[([^\]]+)\]\(([^)]+)\)/g, '$1');
 
 /** `docs/controls.md` as it must be. */
 export const controlsPage = (): string =>

@@ -43,5 +43,5 @@ it('closes a step that is aborted, and shows no more of it', async () => {
   setImmediate(() => controller.abort(new Error('interrupted')));
   await expect(step).rejects.toThrow('interrupted');
   late();
-  expect(stripVTControlCharacters(lines.join(''))).toMatch(/^❯ Deploy\n✖ Deploy \[FAILED: not finished\]\n$/);
+  expect(stripVTControlCharacters(lines.join(''))).toMatch(/^❯ Deploy\n✖ Deploy \[FAILED: see below\]\n$/);
 });

@@ -5,7 +5,7 @@ import { contract } from '../../../contract/requests';
 import type { Answer, Tier } from '../../../tools/controls/answer';
 import { CIS } from '../../../tools/controls/cis';
 import { FSBP, STRAY } from '../../../tools/controls/fsbp';
-import { controlsPage } from '../../../tools/controls/page';
+import { controlsPage, controlsTables } from '../../../tools/controls/page';
 import { CHECKS } from '../../../tools/account/doctor/checks';
 import { stacksOf, templateOf } from '../../support/assembly';
 import { configOf, type Variant } from '../../support/variants';
@@ -82,4 +82,11 @@ it('names alerts, requirements and checks that there are', () => {
 
 it('has docs/controls.md as generated; else run npm run controls -- --output docs/controls.md', () => {
   expect(readFileSync(join(__dirname, '../../../docs/controls.md'), 'utf8')).toBe(controlsPage());
+});
+
+it('a terminal gets tables that fit it, without the marks of Markdown', () => {
+  const lines = controlsTables(80).split('\n');
+  expect(lines.filter((line) => line.length > 80)).toEqual([]);
+  expect(lines.join('\n')).not.toMatch(/`|\]\(|\| ---/);
+  expect(lines.join('\n')).toContain('alert: root-sign-in');
 });

@@ -19,10 +19,19 @@ export async function callersAccount(
   const { Account = '' } = await sts.send(new GetCallerIdentityCommand({})).catch((error: unknown) => {
     throw fatalError(error) ?? error;
   });
-  const other = expected.find((account) => account !== undefined && account !== Account);
-  if (other === undefined) return Account;
+  refuseOther(Account, expected);
+  return Account;
+}
+
+/**
+ * @param expected the accounts that a found one has to be; undefined where they leave it open
+ * @throws UserError if it is another one
+ */
+export function refuseOther(found: string, expected: readonly (string | undefined)[]): void {
+  const other = expected.find((account) => account !== undefined && account !== found);
+  if (other === undefined) return;
   throw new UserError(
-    `The credentials are of the account ${Account}, and the baseline is for ${other}`,
+    `The credentials are of the account ${found}, and the baseline is for ${other}`,
     'Use credentials of that account, or change account in baseline.config.ts',
   );
 }

@@ -1,7 +1,7 @@
 import { loadConfig } from '../../../lib/config';
 import type { Vocabulary } from '../../access/vocabulary';
 import { stacksFrom } from '../../assembly/working-tree';
-import { callersAccount } from '../aws/environment';
+import { callersAccount, refuseOther } from '../aws/environment';
 import { loadToolSettings } from '../settings';
 import type { Plan, SampleRequest } from './context';
 
@@ -35,8 +35,13 @@ export async function planOf(sources: Sources, drift: boolean): Promise<Plan> {
   const { project, config, tools, requests, vocabulary, assembly } = sources;
   const { account, homeRegion, name } = loadConfig(config);
   const settings = loadToolSettings(tools).doctor;
+  // First what takes a second: without credentials, a synthesis would be in vain.
+  const accountId = await callersAccount([account]);
   const stacks = await stacksFrom(project, assembly);
-  const accountId = await callersAccount([account, ...stacks.map((stack) => stack.account)]);
+  refuseOther(
+    accountId,
+    stacks.map((stack) => stack.account),
+  );
   return {
     accountId,
     homeRegion,

@@ -39,7 +39,9 @@ export function renderMembers(all: readonly Member[], { colours, width }: Target
   const odd = all.filter(({ groups }) => groups.length !== 1).length;
   const words = `${all.length} ${all.length === 1 ? 'user' : 'users'}`;
   const hint = odd > 0 ? colours.red(`, ${odd} not in exactly one group`) : '';
-  return `${all.length > 0 ? `${table}\n` : ''}${words}${hint}\n`;
+  if (all.length === 0)
+    return `${words}: people may also come by another way, such as IAM Identity Center\n  → Add one: npm run people -- add <user> --group <group>\n`;
+  return `${table}\n${words}${hint}\n`;
 }
 
 function row(member: Member, { red, yellow }: Colours): string[] {

@@ -53,6 +53,9 @@ it('says what is odd, in a table', async () => {
   expect(table).toContain('4 users, 2 not in exactly one group\n');
 });
 
-it('has no table for an account without users', () => {
-  expect(renderMembers([], targetOf({}))).toBe('0 users\n');
+it('has no table for an account without users, but says what to do', () => {
+  expect(renderMembers([], targetOf({}))).toBe(
+    '0 users: people may also come by another way, such as IAM Identity Center\n' +
+      '  → Add one: npm run people -- add <user> --group <group>\n',
+  );
 });
