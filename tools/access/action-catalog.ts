@@ -48,6 +48,16 @@ export const STAND_INS: Record<string, string | undefined> = {
   'ssmmessages:OpenDataChannel': 'ssm:ResumeSession',
 };
 
+/** Whether each request for an action names a resource. */
+export const needsResource = ({ name, withoutResource, resourceIsOptional }: ActionDetails): boolean =>
+  STAND_INS[name] !== undefined || !(withoutResource || resourceIsOptional);
+
+/** What an action acts on, where AWS documents it without the data listing it: what its stand-in acts on. */
+export async function resourceTypes({ name, types }: ActionDetails): Promise<readonly ResourceType[]> {
+  const standIn = STAND_INS[name];
+  return standIn === undefined ? types : (await actionDetails(standIn)).types;
+}
+
 const known = new Map<string, Promise<ActionDetails>>();
 
 /**
@@ -162,9 +172,11 @@ export const takesTagKey = (details: ActionDetails, key: string): boolean => {
 
 /** What an action takes as a resource: its ARN formats, as a remedy. */
 export const resourceRemedy = (details: ActionDetails): string =>
-  details.withoutResource
-    ? `AWS authorizes ${details.name} without a resource: leave it out`
-    : `${details.name} acts on ${orList(details.arnFormats.slice(0, 4).map(readableFormat))}`;
+  STAND_INS[details.name] !== undefined
+    ? `${details.name} acts on what ${String(STAND_INS[details.name])} acts on`
+    : details.withoutResource
+      ? `AWS authorizes ${details.name} without a resource: leave it out`
+      : `${details.name} acts on ${orList(details.arnFormats.slice(0, 4).map(readableFormat))}`;
 
 /** `arn:${Partition}:s3:::${BucketName}` → `arn:aws:s3:::<BucketName>`. */
 const readableFormat = (format: string): string =>

@@ -1,3 +1,4 @@
+import { endpointOf } from './one-endpoint';
 import type { Principal } from './principals';
 
 /** Context keys of a request. `null` takes a key away that is otherwise supplied. */
@@ -25,59 +26,18 @@ export interface RequestContext {
   readonly context?: Context;
 }
 
-/**
- * Where AWS answers for services that have one endpoint for the account.
- * Source: AWS General Reference, "Service endpoints and quotas".
- */
-const ENDPOINTS: Record<string, readonly string[]> = {
-  'us-east-1': [
-    ...[
-      'account',
-      'artifact',
-      'bcm-data-exports',
-      'billing',
-      'budgets',
-      'ce',
-      'cloudfront',
-      'consolidatedbilling',
-    ],
-    ...[
-      'cur',
-      'freetier',
-      'health',
-      'iam',
-      'invoicing',
-      'organizations',
-      'payments',
-      'pricing',
-      'purchase-orders',
-    ],
-    ...[
-      'route53',
-      'route53domains',
-      'shield',
-      'support',
-      'supportplans',
-      'sustainability',
-      'tax',
-      'trustedadvisor',
-    ],
-    'waf',
-  ],
-  'us-west-2': ['globalaccelerator', 'networkmanager'],
-};
-
-const endpointOf = (action: string): string | undefined => {
-  const service = action.split(':')[0] ?? '';
-  return Object.entries(ENDPOINTS).find(([, services]) => services.includes(service))?.[0];
-};
-
-/** Whether an action goes to the same place wherever it is called from. */
-export const hasOneEndpoint = (action: string): boolean => endpointOf(action) !== undefined;
-
 /** The region a request goes to, unless the caller says so. */
 export const usualRegion = (action: string, resource: string, homeRegion: string): string =>
-  endpointOf(action) ?? (resource.split(':')[3] || homeRegion);
+  endpointOf(action) ?? (GLOBAL_MODEL.test(resource) ? UNSPECIFIED : resource.split(':')[3] || homeRegion);
+
+/** What `aws:RequestedRegion` holds where Bedrock has not chosen yet which region answers. */
+export const UNSPECIFIED = 'unspecified';
+
+/**
+ * The model behind a global inference profile, which has no region.
+ * Source: Amazon Bedrock User Guide, "Global cross-Region inference".
+ */
+const GLOBAL_MODEL = /^arn:aws:bedrock:::foundation-model\//;
 
 export interface ContextInput extends RequestContext {
   readonly principal: Principal;

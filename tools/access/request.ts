@@ -4,9 +4,10 @@ import { keyType, resourceRemedy, STAND_INS, takesTagKey, type ActionDetails } f
 import { ACCESS_POINT_KEY } from './evaluate/key-aliases';
 import type { AccountModel } from './model';
 import { didYouMean, nearest } from '../../lib/config/nearest';
+import { hasOneEndpoint } from './one-endpoint';
 import type { NamedPolicy, PolicyDocument } from './policy';
 import type { Principal, PrincipalReference } from './principals';
-import { usualRegion, type Context, type RequestContext } from './request-context';
+import { UNSPECIFIED, usualRegion, type Context, type RequestContext } from './request-context';
 
 /** An authorization request: may this principal do that? What it leaves out is as usual. */
 export interface Request extends RequestContext {
@@ -54,8 +55,9 @@ export function completeRequest(
 ): CompleteRequest {
   const resource = action.withoutResource && STAND_INS[action.name] === undefined ? '*' : given;
   checkArn(resource, action);
-  const region = request.region ?? usualRegion(action.name, resource, homeRegion);
-  checkRegion(resource, region);
+  // AWS authorizes some actions without a resource, and names one all the same: its region is where the request went.
+  const region = request.region ?? usualRegion(action.name, given, homeRegion);
+  checkRegion(hasOneEndpoint(action.name) ? '*' : given, region, action);
   const { mfa, tls, via, context = {} } = request;
   const strayKeys = Object.keys(context).filter((key) => context[key] !== null && !isCarried(action, key));
   return {
@@ -103,9 +105,10 @@ export function checkPartition(arn: string): void {
 }
 
 /** A request reaches what is in its own region. */
-export function checkRegion(resource: string, region: string): void {
+function checkRegion(resource: string, region: string, { name }: ActionDetails): void {
   const regions: readonly string[] = COMMERCIAL_REGIONS;
-  if (!regions.includes(region))
+  const isUnspecified = region === UNSPECIFIED && name.startsWith('bedrock:');
+  if (!regions.includes(region) && !isUnspecified)
     throw new UserError(
       `Not a region: ${region}`,
       didYouMean(nearest(region, regions), 'Write it as AWS does, such as eu-central-1'),

@@ -3,7 +3,7 @@ import { accountOf } from '../../support/account';
 import { explainAnswer, type ExplainInput } from '../../../tools/access/explain/command';
 import { renderAnswer } from '../../../tools/cli/command';
 import { targetOf } from '../../../tools/cli/output';
-import { parseMessage } from '../../../tools/access/explain/message';
+import { parseMessage } from '../../../tools/access/explain/message/parse';
 
 const account = accountOf('default');
 const OBJECT = 'arn:aws:s3:::acme-analysis/x';
@@ -51,7 +51,9 @@ describe('a message of AWS', () => {
       { resource: 'arn:aws:s3:::x/y', reason: undefined },
     ],
   ])('is read from %s', (text, expected) => {
-    expect(parseMessage(text)).toEqual({
+    const [{ caller, action, resource, reason }, ...others] = parseMessage(text);
+    expect(others).toEqual([]);
+    expect({ caller, action, resource, reason }).toEqual({
       caller: 'arn:aws:iam::123456789012:user/ana',
       action: 's3:GetObject',
       ...expected,
@@ -118,11 +120,11 @@ describe('a message of AWS', () => {
     );
     await expect(asked).rejects.toThrow('explain engineer kms:Decrypt <ARN of the key>');
     await expect(asked).rejects.toThrow('alias/baseline_trail');
-    expect(parseMessage(message)).toMatchObject({
+    expect(parseMessage(message)[0]).toMatchObject({
       resource: undefined,
       reason: 'because no resource-based policies allow access',
     });
-    expect(parseMessage(`${USER}: kms:Decrypt on resource: arn:aws:kms:x`).unnamed).toBeUndefined();
+    expect(parseMessage(`${USER}: kms:Decrypt on resource: arn:aws:kms:x`)[0].unnamed).toBeUndefined();
   });
 
   it('of another partition is refused', async () => {
@@ -132,7 +134,10 @@ describe('a message of AWS', () => {
 
   it.each([
     ['Encoded authorization failure message: xyz', 'aws sts decode-authorization-message --encoded-message'],
-    ['An error occurred (AccessDenied) when calling the GetObject operation: Access Denied', 'that of S3'],
+    [
+      'An error occurred (AccessDenied) when calling the GetObject operation: Access Denied',
+      'explain <group> s3:GetObject s3://<bucket>/<key>',
+    ],
     ['Access Denied', 's3:ListBucket on the bucket for ListObjectsV2'],
     ['No space left on device', 'is not a message of the kind'],
   ])('is refused if it does not name the principal and the action: %s', async (message, remedy) => {
@@ -141,7 +146,7 @@ describe('a message of AWS', () => {
 
   it('is read where it says both, encoded and not', () => {
     expect(
-      parseMessage(`${USER}: ec2:RunInstances. Encoded authorization failure message: xyz`),
+      parseMessage(`${USER}: ec2:RunInstances. Encoded authorization failure message: xyz`)[0],
     ).toMatchObject({ action: 'ec2:RunInstances' });
   });
 });

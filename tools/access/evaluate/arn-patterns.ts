@@ -34,6 +34,24 @@ export function decideOddPatterns(
   };
 }
 
+/**
+ * The statement for a request of which the simulator is given another ARN: every pattern is decided here, and is that ARN,
+ * or one that matches nothing.
+ */
+export function decidePatterns(
+  statement: Statement,
+  { resource, as }: { readonly resource: string; readonly as: string },
+  context: Record<string, string | string[]>,
+): Statement {
+  const decide = (pattern: string) =>
+    pattern === '*' || matchesArn(pattern, resource, context) ? as : MATCHES_NOTHING;
+  return {
+    ...statement,
+    ...(statement.Resource !== undefined && { Resource: asList(statement.Resource).map(decide) }),
+    ...(statement.NotResource !== undefined && { NotResource: asList(statement.NotResource).map(decide) }),
+  };
+}
+
 /** An ARN that no request is for. */
 export const MATCHES_NOTHING = 'arn:aws:iam::000000000000:role/matches-nothing';
 

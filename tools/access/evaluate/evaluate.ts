@@ -1,4 +1,4 @@
-import { resourceRemedy, STAND_INS, type ActionDetails } from '../action-catalog';
+import { needsResource, resourceRemedy, STAND_INS, typeOf, type ActionDetails } from '../action-catalog';
 import { CannotDecide } from '../cannot-decide';
 import type { NamedPolicy } from '../policy';
 import type { CompleteRequest } from '../request';
@@ -61,7 +61,7 @@ function layersOf({ principal }: CompleteRequest, own: ResourcePolicies): (reado
 }
 
 function checkDecidable({ action, resource }: CompleteRequest, { trust }: ResourcePolicies): void {
-  if (resource === '*' && !action.withoutResource && !action.resourceIsOptional)
+  if (resource === '*' && needsResource(action))
     throw new CannotDecide(`${action.name} needs the ARN of a resource`, resourceRemedy(action));
   if (resource !== '*' && /[*?]/.test(resource))
     throw new CannotDecide(`${resource} is a pattern, and a request names one resource`, 'Name one');
@@ -75,8 +75,23 @@ function checkDecidable({ action, resource }: CompleteRequest, { trust }: Resour
 
 /** For a `*` on an action that has resources, the simulator says "allowed" if any pattern of an Allow is. */
 function standInFor({ action, resource, resourceAccount }: CompleteRequest): StandIn {
-  if (resource !== '*') return { action: STAND_INS[action.name] };
+  if (resource !== '*')
+    return { action: STAND_INS[action.name], arn: completedArn(action, resource, resourceAccount) };
   return action.withoutResource ? {} : { resource: anArn(action, resourceAccount) };
+}
+
+/**
+ * The ARN of a resource that has no region or no account, such as a document of Systems Manager that is AWS's, or the
+ * model behind a global inference profile of Bedrock; undefined for one that has what its kind has.
+ */
+function completedArn(action: ActionDetails, resource: string, account: string): string | undefined {
+  const format = typeOf(action, resource)?.arnFormat.split(':');
+  const parts = resource.split(':');
+  const lacks = (place: number) => parts[place] === '' && (format?.[place] ?? '').startsWith('${');
+  if (!lacks(3) && !lacks(4)) return undefined;
+  const [arn, partition, service, region, owner, ...rest] = parts;
+  const whole = [lacks(3) ? 'us-east-1' : region, lacks(4) ? account : owner];
+  return [arn, partition, service, ...whole, ...rest].join(':');
 }
 
 /** Some ARN of the action's first format, such as `arn:${Partition}:glue:${Region}:${Account}:job/${JobName}`. */

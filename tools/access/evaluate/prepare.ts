@@ -7,7 +7,7 @@ import {
   type PolicyDocument,
   type Statement,
 } from '../policy';
-import { decideOddPatterns, hasOddPattern, MATCHES_NOTHING } from './arn-patterns';
+import { decideOddPatterns, decidePatterns, hasOddPattern, MATCHES_NOTHING } from './arn-patterns';
 import { variablesOf } from './check-policy';
 import { aliasKeys } from './key-aliases';
 import type { Layer } from './validate';
@@ -18,6 +18,8 @@ export interface StandIn {
   readonly action?: string;
   /** some resource, in place of a resource left out */
   readonly resource?: string;
+  /** the ARN of the request, with the region and the account that the simulator wants and AWS leaves empty */
+  readonly arn?: string;
 }
 
 /** The statements of a policy that apply to one action, as the simulator takes them. */
@@ -54,7 +56,7 @@ export function prepare(
 ): ApplicablePolicy {
   const ofDocument = byDocument.get(source.document) ?? new Map<string, Ready>();
   byDocument.set(source.document, ofDocument);
-  const id = `${layer} ${action} ${standIn.resource ?? ''}`;
+  const id = `${layer} ${action} ${standIn.action ?? ''} ${standIn.resource ?? ''}`;
   const ready = ofDocument.get(id) ?? applicable(source.document, id, action, standIn);
   ofDocument.set(id, ready);
   return { source, layer, ...ready };
@@ -99,6 +101,14 @@ export function policyFor(
   { action, standIn, resource }: { action: string; standIn: StandIn; resource: string },
   context: Record<string, string | string[]>,
 ): ValidatedPolicy {
+  if (standIn.arn !== undefined) {
+    const arns = { resource, as: standIn.arn };
+    return declareValid(
+      statements.map((statement) => decidePatterns(statement, arns, context)),
+      action,
+      standIn,
+    );
+  }
   if (resource === '*' || !prepared.hasOddPatterns) return prepared.policy;
   const decided = statements.map((statement) => decideOddPatterns(statement, resource, context));
   return declareValid(decided, action, standIn);

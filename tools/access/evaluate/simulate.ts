@@ -150,7 +150,10 @@ function simulationOf(input: SimulationInput): Simulation {
     request: {
       principal: principal ?? anonymousPrincipal,
       action: standIn.action ?? action,
-      resource: { resource: standIn.resource ?? input.resource, accountId: input.resourceAccount },
+      resource: {
+        resource: standIn.resource ?? standIn.arn ?? input.resource,
+        accountId: input.resourceAccount,
+      },
       contextVariables: aliasKeys(context),
     },
     identityPolicies: named(['identity']),

@@ -4,8 +4,10 @@ import type { Account, Request } from '../account';
 import type { Answer } from '../../cli/command';
 import { ExitCode } from '../../cli/errors';
 import type { Context } from '../request-context';
-import { withTrust, explain, type Explanation } from './explain';
-import { parseMessage, requestOf, UNKNOWN_CONTEXTS } from './message';
+import type { Explanation } from './explain';
+import { explainMessage } from './explain-message';
+import { explainRequest } from './explain-request';
+import { isMessage } from './message/parse';
 import { renderExplanation } from './render';
 
 /** What a person types after `explain`. */
@@ -38,18 +40,28 @@ export interface ExplainInput extends ExplainFlags {
  * @throws UserError if there is no such request, or if what was typed does not go together
  */
 export async function explainAnswer(account: Account, typed: ExplainInput): Promise<Answer<Explanation>> {
-  // A message may come through a pipe.
-  const input = { ...typed, message: typed.message === '-' ? readFileSync(0, 'utf8') : typed.message };
+  const input = withMessage(typed);
   checkUsage(input);
+  const { message, as } = input;
   const explanation =
-    input.message === undefined
-      ? await explain(account, requestFrom(input))
-      : await explainMessage(account, input);
+    message === undefined
+      ? await explainRequest(account, requestFrom(input))
+      : await explainMessage(account, message, requestContext(input), as);
   return {
     result: explanation,
     text: ({ colours }) => renderExplanation(explanation, colours),
     exitCode: input.exitCode && explanation.outcome !== 'allowed' ? ExitCode.no : ExitCode.yes,
   };
+}
+
+/** A message may come through a pipe, or as it was pasted: in place of the principal, or without quotes as many words. */
+function withMessage(typed: ExplainInput): ExplainInput {
+  if (typed.message === '-') return { ...typed, message: readFileSync(0, 'utf8') };
+  const { principal, action, resources = [], ...rest } = typed;
+  const words = [principal, action, ...resources].filter((word) => word !== undefined).join(' ');
+  return typed.message === undefined && /\s|^\{/.test(words) && isMessage(words)
+    ? { ...rest, message: words }
+    : typed;
 }
 
 function checkUsage({
@@ -126,32 +138,4 @@ function parseContext(pairs: readonly string[]): Context {
     context[key] = earlier === undefined ? value : [earlier, value].flat();
   }
   return context;
-}
-
-async function explainMessage(account: Account, input: ExplainInput): Promise<Explanation> {
-  const said = parseMessage(input.message ?? '');
-  const { request, account: id } = requestOf(said, account, input.as);
-  const whole = { ...request, ...requestContext(input) };
-  const own = account.forAccount(id);
-  const explanation = await explain(own, whole);
-  const note = `AWS said: ${said.reason ?? 'not authorized'}`;
-  if (explanation.outcome !== 'allowed') return { ...explanation, notes: [note, ...explanation.notes] };
-  return { ...explanation, notes: [note, ...(await likelyReasons(own, whole)), ...explanation.notes] };
-}
-
-/** The policies allow what AWS denied: with which request context, of which a message says nothing, would they not? */
-async function likelyReasons(account: Account, request: Request): Promise<string[]> {
-  const lines: string[] = [];
-  for (const { words, change } of UNKNOWN_CONTEXTS) {
-    try {
-      const context = { ...request.context, ...change.context };
-      const decision = await account.decide(withTrust(account, { ...request, ...change, context }));
-      if (!decision.allowed)
-        lines.push(`Denied if ${words}${decision.sids[0] ? `, by ${decision.sids[0]}` : ''}`);
-    } catch (error) {
-      if (!(error instanceof UserError)) throw error;
-    }
-  }
-  const others = 'Else another policy denies it: of the organization, of the resource, or of a session';
-  return [...lines, others];
 }

@@ -1,7 +1,7 @@
 import type { Account, Request } from '../account';
 import { CannotDecide } from '../cannot-decide';
 import { ADMINISTRATOR_ACCESS } from '../aws-managed';
-import type { ConditionResult, Decision, Outcome, StatementResult } from '../decision';
+import type { ConditionResult, Decision, Layer, Outcome, StatementResult } from '../decision';
 import { insteadOf } from '../journeys/instead';
 import { sourceOf } from '../source';
 import type { Vocabulary } from '../vocabulary';
@@ -16,6 +16,8 @@ export interface Reason {
   readonly sid?: string;
   readonly effect: 'Allow' | 'Deny';
   readonly policy: string;
+  /** what kind of policy it is */
+  readonly layer: Layer;
   readonly stack?: string;
   /** such as `lib/access/region-lock.ts:36`; of a statement the CDK writes, the construct's path */
   readonly source?: string;
@@ -44,6 +46,8 @@ export interface Explanation {
   readonly notes: readonly string[];
   /** what the person does instead. @default - it is allowed, or nobody says */
   readonly instead?: string;
+  /** the others, where one message is about several requests. @default - it is about this one */
+  readonly others?: readonly Explanation[];
 }
 
 /**
@@ -114,6 +118,7 @@ function reasonOf(result: StatementResult, decision: Decision, vocabulary: Vocab
     sid: statement.Sid,
     effect: statement.Effect,
     policy: policy.name,
+    layer: result.layer,
     stack: policy.stack,
     source: (isOwn ? sourceOf(statement.Sid, vocabulary.source) : undefined) ?? policy.constructPath,
     because: result.applies ? whyItApplies(result, decision) : whyItDoesNot(result, decision),

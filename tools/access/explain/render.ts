@@ -4,7 +4,10 @@ import type { AlsoChecked } from './also-checked';
 import type { Explanation, Reason } from './explain';
 
 /** An explanation for a person at a terminal. */
-export function renderExplanation(explanation: Explanation, colours: Colours): string {
+export const renderExplanation = (explanation: Explanation, colours: Colours): string =>
+  [explanation, ...(explanation.others ?? [])].map((each) => renderOne(each, colours)).join('\n');
+
+function renderOne(explanation: Explanation, colours: Colours): string {
   const { outcome, principal, action, resource, region } = explanation;
   const isAllowed = outcome === 'allowed';
   const { alsoChecked, instead } = explanation;

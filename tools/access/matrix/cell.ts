@@ -1,5 +1,5 @@
 import type { Account, Decision, Request } from '../account';
-import { hasOneEndpoint } from '../request-context';
+import { hasOneEndpoint } from '../one-endpoint';
 import { inRegion } from '../explain/changes';
 import type { Capability, Limit } from './capability';
 

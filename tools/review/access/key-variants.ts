@@ -1,6 +1,6 @@
 import type { Request } from '../../access/account';
 import { keyType } from '../../access/action-catalog';
-import { hasOneEndpoint } from '../../access/request-context';
+import { hasOneEndpoint } from '../../access/one-endpoint';
 
 /** A request context, as far as conditions test it. */
 export interface RequestVariant {

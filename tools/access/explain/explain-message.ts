@@ -1,0 +1,106 @@
+import { UserError } from '../../../lib/config/user-error';
+import type { Account, Request } from '../account';
+import { compareReasons } from './compare';
+import { withTrust, type Explanation } from './explain';
+import { explainRequest } from './explain-request';
+import type { DeniedMessage } from './message/denied-message';
+import { parseMessage } from './message/parse';
+import { requestOf } from './message/request';
+
+/**
+ * Explains every request that a message of AWS is about.
+ *
+ * @param given what was typed beside the message: it holds where the message says otherwise
+ * @param as the group of the user, which no message names
+ * @throws UserError if none of them can be explained, for the first
+ */
+export async function explainMessage(
+  account: Account,
+  text: string,
+  given: Partial<Request>,
+  as?: string,
+): Promise<Explanation> {
+  const answers = await Promise.all(
+    parseMessage(text).map(async (denied) => {
+      try {
+        return await explainDenied(account, denied, given, as);
+      } catch (error) {
+        if (!(error instanceof UserError)) throw error;
+        return { denied, error };
+      }
+    }),
+  );
+  const failed = answers.flatMap((answer) => ('error' in answer ? [answer] : []));
+  const [first, ...others] = answers.flatMap((answer) => ('error' in answer ? [] : [answer]));
+  if (first === undefined) throw failed[0]?.error ?? new Error('A message is about one request at least');
+  return {
+    ...first,
+    notes: [
+      ...first.notes,
+      ...failed.map(
+        ({ denied: { action, resource }, error }) =>
+          `The message is also about ${action}${resource === undefined ? '' : ` on ${resource}`}. ${error.problem}: ${error.remedy}.`,
+      ),
+    ],
+    ...(others.length > 0 && { others }),
+  };
+}
+
+async function explainDenied(
+  account: Account,
+  denied: DeniedMessage,
+  given: Partial<Request>,
+  as?: string,
+): Promise<Explanation> {
+  const { request, account: id, notes, isOfCaller } = await requestOf(denied, account, as);
+  const context = { ...request.context, ...given.context };
+  const whole = { ...request, ...given, ...(Object.keys(context).length > 0 && { context }) };
+  const own = account.forAccount(id);
+  const explanation = await explainRequest(own, whole);
+  return {
+    ...explanation,
+    notes: [
+      `AWS said: ${denied.reason ?? 'not authorized'}`,
+      ...notes,
+      ...(isOfCaller ? compareReasons(denied.why, explanation) : []),
+      ...(explanation.outcome === 'allowed' ? await likelyReasons(own, whole) : []),
+      ...explanation.notes,
+    ],
+  };
+}
+
+/** What a message does not say of the request context, and for which AWS may have denied what is allowed otherwise. */
+const UNKNOWN_CONTEXTS: readonly { readonly words: string; readonly change: Partial<Request> }[] = [
+  { words: 'without MFA', change: { mfa: false } },
+  {
+    words: 'the MFA is older than an hour',
+    change: { mfa: true, context: { 'aws:MultiFactorAuthAge': '3601' } },
+  },
+  { words: 'with long-term access keys, which carry no MFA', change: { mfa: 'absent' } },
+  { words: 'sent to us-east-1', change: { region: 'us-east-1' } },
+  { words: 'sent over plain HTTP', change: { tls: 'none' } },
+];
+
+/** The policies allow what AWS denied: with which request context, of which a message says nothing, would they not? */
+async function likelyReasons(account: Account, request: Request): Promise<string[]> {
+  const lines: string[] = [];
+  for (const { words, change } of UNKNOWN_CONTEXTS) {
+    if (isKnown(change, request)) continue;
+    try {
+      const context = { ...request.context, ...change.context };
+      const decision = await account.decide(withTrust(account, { ...request, ...change, context }));
+      if (!decision.allowed)
+        lines.push(`Denied if ${words}${decision.sids[0] ? `, by ${decision.sids[0]}` : ''}`);
+    } catch (error) {
+      if (!(error instanceof UserError)) throw error;
+    }
+  }
+  const others = 'Else another policy denies it: of the organization, of the resource, or of a session';
+  return [...lines, others];
+}
+
+/** Whether the message, or what was typed beside it, says what would be tried. */
+const isKnown = (change: Partial<Request>, { mfa, region, tls }: Request): boolean =>
+  (change.mfa !== undefined && change.context === undefined && mfa !== undefined) ||
+  (change.region !== undefined && region !== undefined) ||
+  (change.tls !== undefined && tls !== undefined);

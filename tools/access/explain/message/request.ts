@@ -1,0 +1,157 @@
+import { UserError } from '../../../../lib/config/user-error';
+import type { Account, Request } from '../../account';
+import { actionDetails, actionExists, typeOf, type ActionDetails } from '../../action-catalog';
+import type { AccountModel } from '../../model';
+import { orList } from '../../../../lib/config/nearest';
+import { checkPartition } from '../../request';
+import { UNSPECIFIED, usualRegion } from '../../request-context';
+import { hiddenAccount, readResource, withoutWildcards } from '../resource';
+import type { DeniedMessage } from './denied-message';
+import { knownKeys } from './keys';
+
+export interface MessageRequest {
+  readonly request: Request;
+  /** of the caller, which may be another than the templates are resolved for */
+  readonly account: string;
+  /** whether it is for who sent it, and not for somebody else whom no stack declares */
+  readonly isOfCaller: boolean;
+  /** what was taken for what */
+  readonly notes: readonly string[];
+}
+
+/**
+ * The request that a message is about.
+ *
+ * @param as the group of the user, which no message names
+ * @throws UserError if the message does not name the resource, if the caller is a user and `as` is missing, the root
+ *   user and it is not, or a role that no stack declares
+ */
+export async function requestOf(
+  message: DeniedMessage,
+  { model }: Account,
+  as?: string,
+): Promise<MessageRequest> {
+  const { caller = '' } = message;
+  checkPartition(caller);
+  if (message.unnamed !== undefined) throw unnamedResource(message, model, as);
+  const id = caller.split(':')[4] ?? '';
+  const account = /^\d{12}$/.test(id) ? id : model.account;
+  const { action, note } = await deniedAction(message);
+  const read = await readResource(message.resource, action, model, account);
+  const region = regionOf(message.region) ?? read.region;
+  return {
+    account,
+    isOfCaller: !isForeign(caller, model),
+    notes: [
+      ...new Set(
+        [id === '' || id === account ? undefined : hiddenAccount(account), note, read.note].filter(
+          (each) => each !== undefined,
+        ),
+      ),
+      ...(message.through === undefined
+        ? []
+        : [
+            `The request went to KMS through ${message.through.toUpperCase()}, which calls it for the caller.`,
+          ]),
+    ],
+    request: {
+      action: action.name,
+      ...(region !== undefined && { region }),
+      resource: read.resource && (await withoutWildcards(read.resource, action)),
+      ...callerOf(message.caller, model, as),
+      ...(await knownKeys(message, action, usualRegion(action.name, read.resource ?? '*', model.homeRegion))),
+    },
+  };
+}
+
+/** AWS may say that another action is missing than the one that was called, such as one that tags. */
+async function deniedAction(message: DeniedMessage): Promise<{ action: ActionDetails; note?: string }> {
+  const called = await actionDetails(message.action);
+  const missing = message.why?.action;
+  if (missing === undefined || missing.toLowerCase() === called.name.toLowerCase()) return { action: called };
+  const said = `AWS denied ${called.name} for want of ${missing}`;
+  if (!(await actionExists(missing))) return { action: called };
+  const other = await actionDetails(missing);
+  const isOnIt = other.withoutResource || typeOf(other, message.resource ?? '') !== undefined;
+  return isOnIt
+    ? { action: other, note: `${said}: that is explained here.` }
+    : {
+        action: called,
+        note: `${said}, on a resource that the message does not name: explain ${missing}, too.`,
+      };
+}
+
+const regionOf = (text: string | undefined): string | undefined =>
+  text !== undefined && (text === UNSPECIFIED || /^[a-z]{2}(-[a-z]+)+-\d$/.test(text)) ? text : undefined;
+
+type Caller = Pick<Request, 'principal' | 'user'>;
+
+function callerOf(caller: string | undefined, model: AccountModel, as?: string): Caller {
+  if (caller === undefined) return callerNamed(as, undefined, model);
+  if (caller === 'anonymous') return { principal: caller };
+  if (/^[a-z0-9.-]+\.amazonaws\.com$/.test(caller)) return { principal: { service: caller } };
+  const [kind = '', ...path] = (
+    caller.startsWith('arn:') ? caller.split(':').slice(5).join(':') : caller
+  ).split('/');
+  if (kind === 'root') return rootCaller(as);
+  if (kind === 'assumed-role') return roleCaller(path[0] ?? '', model, as);
+  if (kind === 'role') return roleCaller(path.at(-1) ?? '', model, as);
+  const name = path.at(-1) ?? '';
+  return callerNamed(as, /^[\w+=,.@-]+$/.test(name) ? name : undefined, model);
+}
+
+function rootCaller(as?: string): Caller {
+  if (as === undefined || as === 'root') return { principal: 'root' };
+  throw new UserError(
+    `The message is of the root user, who is in no group, so not in ${as}`,
+    'Leave --as out: only policies of resources, and service control policies of an organization, bind root',
+  );
+}
+
+/** Name of the roles that IAM Identity Center makes. Source: IAM Identity Center User Guide, "Permission sets". */
+const PERMISSION_SET = /^AWSReservedSSO_(.+)_[0-9a-f]{16}$/;
+
+const isForeign = (caller: string, { roles }: AccountModel): boolean => {
+  const [, session, role = session] = /:assumed-role\/([^/]+)|:role\/(?:.*\/)?([^/]+)$/.exec(caller) ?? [];
+  return role !== undefined && !roles.some(({ name }) => name === role);
+};
+
+function roleCaller(name: string, { roles }: AccountModel, as?: string): Caller {
+  const role = roles.find((each) => each.name === name);
+  if (role !== undefined || as !== undefined) return { principal: as ?? role?.name ?? '' };
+  const [, set] = PERMISSION_SET.exec(name) ?? [];
+  const own = orList(roles.map((each) => each.name));
+  if (set !== undefined || name.startsWith('AWSReservedSSO_'))
+    throw new UserError(
+      `${name} is the role of ${set === undefined ? 'a permission set' : `the permission set ${set}`} of IAM Identity Center, which the stacks do not declare: their groups and roles do not bind it`,
+      'Look at that permission set; --as names a group or role to explain the same request for instead',
+    );
+  throw new UserError(
+    `The stacks declare no role ${name}`,
+    `Their roles are ${own}; --as names one, or a group, to explain instead`,
+  );
+}
+
+function callerNamed(as: string | undefined, user: string | undefined, { groups }: AccountModel): Caller {
+  const names = groups.map(({ name }) => name);
+  if (as === undefined)
+    throw new UserError(
+      user === undefined
+        ? 'The message does not say who sent the request'
+        : `The message does not say which group ${user} is in`,
+      `Add --as ${orList(names)}${user === undefined ? ', or a role' : ''}`,
+    );
+  return { principal: as, ...(names.includes(as) && user !== undefined && { user }) };
+}
+
+/** KMS does not name the key that a ciphertext was made with. */
+function unnamedResource({ action, unnamed }: DeniedMessage, model: AccountModel, as?: string): UserError {
+  const aliases = [...new Set(model.resources.flatMap((resource) => resource.aliases ?? []))];
+  const own = `; aws kms describe-key --key-id <alias> shows it for ${orList(aliases)}`;
+  return new UserError(
+    `The message does not name the resource: it says "${String(unnamed)}"`,
+    `Name the key that this was encrypted with: npm run access -- explain ${as ?? '<group>'} ${action} <ARN of the key>${
+      aliases.length > 0 ? own : ''
+    }`,
+  );
+}
