@@ -45,8 +45,10 @@ const changesToTheBaseline = (config: BaselineConfig): PolicyStatement => {
       'sts:*',
     ],
     resources: [
-      // Whatever has the path: groups, policies, roles, instance profiles.
-      anyAccountArn('iam', '', `*${IAM_PATH}*`),
+      // Each by its kind: IAM takes no wildcard there.
+      ...['group', 'instance-profile', 'policy', 'role'].map((type) =>
+        anyAccountArn('iam', '', `${type}${IAM_PATH}*`),
+      ),
       logs,
       `${logs}/*`,
       anyAccountArn('access-analyzer', '*', 'analyzer/baseline_*'),

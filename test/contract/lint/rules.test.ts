@@ -123,6 +123,31 @@ const EXAMPLES: Record<keyof typeof RULES, { compliant: Example[]; not: Example[
       }),
     ],
   },
+  'ARN is taken': {
+    compliant: [
+      example('everything', GET),
+      example('a kind of IAM and a path', {
+        ...ALLOW,
+        Action: 'iam:GetRole',
+        Resource: 'arn:aws:iam::*:role/baseline/*',
+      }),
+      example('no account', { ...GET, Resource: 'arn:aws:s3:::bucket/*' }),
+    ],
+    not: [
+      example('any kind of IAM with a path', {
+        ...ALLOW,
+        Action: 'iam:GetRole',
+        Resource: 'arn:aws:iam::*:*/baseline/*',
+      }),
+      example('a region of IAM', {
+        ...ALLOW,
+        Action: 'iam:GetRole',
+        Resource: 'arn:aws:iam:eu-west-1:111122223333:role/a',
+      }),
+      example('any service', { ...GET, Resource: 'arn:aws:*:::bucket/*' }),
+      example('no ARN', { ...GET, Resource: 'bucket/*' }),
+    ],
+  },
   'resource type fits': {
     compliant: [
       example('objects', { ...GET, Resource: 'arn:aws:s3:::bucket/*' }),

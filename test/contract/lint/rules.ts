@@ -33,6 +33,23 @@ const actionsExist = each(async (statement) => {
   return found.flat();
 });
 
+/** What follows the account in an ARN of IAM; the service refuses a policy with any other, a wildcard too. */
+const IAM_KINDS =
+  /^(user|federated-user|role|group|instance-profile|mfa|server-certificate|policy|sms-mfa|saml-provider|oidc-provider|report|access-report)\//;
+
+/** What IAM refuses when a policy is created, and no simulator does. Source: IAM User Guide, "IAM JSON policy elements: Resource". */
+const arnsAreTaken = each(({ Resource, NotResource }) =>
+  [...asList(Resource), ...asList(NotResource)].flatMap((arn) => {
+    if (arn === '*') return [];
+    const [prefix, , service = '', region, , ...rest] = arn.split(':');
+    const resource = rest.join(':');
+    if (prefix !== 'arn' || resource === '') return [`${arn} is no ARN`];
+    if (/[*?]/.test(service)) return [`${arn} has a wildcard for its service`];
+    if (service !== 'iam') return [];
+    return region === '' && IAM_KINDS.test(resource) ? [] : [`${arn} names no kind of IAM, or a region`];
+  }),
+);
+
 /** Source: AWS Billing User Guide, "Migrating access control for AWS Billing": in effect since July 2023. */
 const RETIRED = [
   'aws-portal:*',
@@ -162,6 +179,7 @@ export const RULES = {
   'no retired action': noneRetired,
   'condition key applies': keysApply,
   'operator exists': operatorsExist,
+  'ARN is taken': arnsAreTaken,
   'resource type fits': resourcesFit,
   'unique Sids': sidsAreUnique,
   'within quota': fitsQuota,
