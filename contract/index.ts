@@ -1,5 +1,6 @@
 import { samples } from './events/samples';
 import type { Environment } from './environment';
+import { journeyRequirements } from './journeys/requirements';
 import { contract } from './requests';
 import { arnsIn } from './requests/requirement';
 import { VOCABULARY } from './vocabulary';
@@ -11,4 +12,10 @@ const objects = (environment: Environment): readonly string[] => {
 };
 
 /** All that must hold, as `npm start` hands it to what checks it in an account. */
-export const CONTRACT = { requirements: contract, samples, objects, vocabulary: VOCABULARY };
+export const CONTRACT = {
+  requirements: contract,
+  journeys: journeyRequirements,
+  samples,
+  objects,
+  vocabulary: VOCABULARY,
+};

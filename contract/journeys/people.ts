@@ -37,7 +37,7 @@ const joining = ({ user, group, boundary, account }: Places): Journey[] => [
   ),
   people('see-members', ['engineer', 'analyst'], 'See who else works here', refused('iam:ListUsers'), {
     by: 'nothing allows it',
-    instead: 'Ask an admin: `npm run people -- list` says who is in which group.',
+    instead: 'Ask an admin: `npm run people` says who is in which group.',
   }),
 ];
 

@@ -47,7 +47,7 @@ const ELSE: readonly (readonly [RegExp, readonly string[]])[] = [
   ],
   [/^docker pull /, ['ecr:BatchGetImage', 'ecr:GetDownloadUrlForLayer']],
   [/^npm run people -- add/, ['iam:CreateUser', 'iam:CreateLoginProfile', 'iam:AddUserToGroup']],
-  [/^npm run people -- list/, ['iam:ListUsers', 'iam:ListGroupsForUser']],
+  [/^npm run people$/, ['iam:ListUsers', 'iam:ListGroupsForUser']],
   [/^npm run (?:access|review) /, []],
   [/^npx cdk deploy --all --profile deploy$/, ['sts:AssumeRole']],
 ];

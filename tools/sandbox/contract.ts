@@ -8,6 +8,8 @@ import type { Vocabulary } from '../access/vocabulary';
 /** What must hold in the account; the command hands it in. */
 export interface Contract {
   requirements(environment: Environment): readonly Requirement[];
+  /** what people and applications do in a week, by subject */
+  journeys(environment: Environment): readonly Requirement[];
   /** events that alerts report, or nearly do */
   samples(environment: AlertEnvironment): readonly Sample[];
   /** ARNs of the objects that requests get, in buckets of the baseline and in another one */

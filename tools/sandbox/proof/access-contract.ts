@@ -28,11 +28,13 @@ type Outcome = Pick<CheckResult, 'status' | 'got' | 'reason' | 'detail'>;
  * Tries every test case. First someone without any permission makes the call, which shows whether and about
  * what the emulator looks for permissions; then, if its answer can prove anything, the principal of the test case does.
  *
+ * @param section under which the results are reported
  * @returns a result for each test case, in the order of the requirements
  */
 export async function checkAccessContract(
   requirements: readonly Requirement[],
   context: ContractContext,
+  section = 'Access contract',
 ): Promise<CheckResult[]> {
   const cases = requirements.flatMap((requirement) =>
     requirement.cases.map((testCase) => toSandboxCall(requirement, testCase, context)),
@@ -47,7 +49,7 @@ export async function checkAccessContract(
     const outcome = isCall(each)
       ? outcomeOf(each, conclusions.get(each), answers.get(each))
       : notProvable(each);
-    return toCheckResult(each, outcome, context.environment.homeRegion);
+    return { section, ...toCheckResult(each, outcome, context.environment.homeRegion) };
   });
 }
 
@@ -171,12 +173,15 @@ const notProvable = ({ reason, detail }: Inconclusive): Outcome => ({
   detail,
 });
 
-function toCheckResult(each: SandboxCall | NotProvable, outcome: Outcome, homeRegion: string): CheckResult {
+function toCheckResult(
+  each: SandboxCall | NotProvable,
+  outcome: Outcome,
+  homeRegion: string,
+): Omit<CheckResult, 'section'> {
   const { requirement, testCase } = each;
   const persona = principalLabel(testCase);
   const call = callLabel(each, homeRegion);
   return {
-    section: 'Access contract',
     requirement: requirement.text,
     isExample: isExample(requirement, testCase),
     name: `${persona} ${call}`,

@@ -55,6 +55,7 @@ export async function runProof(sandbox: Sandbox, report: (result: CheckResult) =
     const credentialsOf = credentialCache(callers, clientFactory, root, model);
     const contractContext = { ...context, transport, differences, bystander, credentialsOf };
     (await checkAccessContract(contract.requirements(environment), contractContext)).forEach(report);
+    (await checkAccessContract(contract.journeys(environment), contractContext, 'Journeys')).forEach(report);
     if (access.adminsAssumeDeployRole)
       (await checkDeployRole(sandbox, clientFactory, callers.personas.admin, model)).forEach(report);
     (await refusal).forEach(report);
