@@ -200,6 +200,28 @@ const EXAMPLES: Record<keyof typeof RULES, { compliant: Example[]; not: Example[
       }),
     ],
   },
+  'IAM type is named': {
+    compliant: [
+      example('a type, and everything', {
+        ...ALLOW,
+        Action: 'iam:GetRole',
+        Resource: ['arn:aws:iam::*:role/x/*', 'arn:aws:iam::*:*', '*'],
+      }),
+    ],
+    not: [
+      example('a wildcard for the type', {
+        ...ALLOW,
+        Action: 'iam:GetRole',
+        Resource: 'arn:aws:iam::*:*/x/*',
+      }),
+      example('a wildcard within the type', {
+        ...DENY,
+        Action: 'iam:GetRole',
+        Resource: undefined,
+        NotResource: 'arn:aws:iam::*:ro*/x/*',
+      }),
+    ],
+  },
   'unique Sids': {
     compliant: [example('two', GET, { ...GET, Sid: 'Another1' })],
     not: [

@@ -132,6 +132,13 @@ const resourcesFit = each(async ({ Action, Resource, NotResource }) => {
   return [...stray, ...idle.flat()];
 });
 
+/** Else CreatePolicy answers MalformedPolicyDocument: "IAM resource path must either be "*" or start with user/, …". */
+const iamTypesAreNamed = each(({ Resource, NotResource }) =>
+  [...asList(Resource), ...asList(NotResource)]
+    .filter((arn) => /^arn:[^:]*:iam:[^:]*:[^:]*:(?!\*$|[a-z-]+\/)/.test(arn))
+    .map((arn) => `${arn} does not begin with a type such as role/`),
+);
+
 const sidsAreUnique: Rule = ({ policy: { document } }) => {
   const sids = statementsOf(document).map(({ Sid }) => Sid ?? '');
   return [
@@ -181,6 +188,7 @@ export const RULES = {
   'operator exists': operatorsExist,
   'ARN is taken': arnsAreTaken,
   'resource type fits': resourcesFit,
+  'IAM type is named': iamTypesAreNamed,
   'unique Sids': sidsAreUnique,
   'within quota': fitsQuota,
   'members name resources': membersNameResources,
