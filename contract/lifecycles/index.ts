@@ -13,7 +13,13 @@ const tier = (name: string) => ({ detection: { tier: name } });
 
 /** What a first deployment meets. Names in IAM are the same in upper and lower case. */
 const first: readonly Lifecycle[] = [
-  { id: 'first', text: 'The first deployment into a fresh account', to: {}, by: 'administrator' },
+  {
+    id: 'first',
+    text: 'The first deployment into a fresh account, where nobody has opened Cost Explorer',
+    to: {},
+    by: 'administrator',
+    byHand: 'Open Cost Explorer, and run the command that the doctor prints.',
+  },
   {
     id: 'first-regulated',
     text: 'The first deployment of everything',
@@ -112,12 +118,10 @@ const first: readonly Lifecycle[] = [
   },
   {
     id: 'first-monitor',
-    text: 'The first deployment where AWS has created the monitor of services',
+    text: 'The first deployment where Cost Explorer is open, and AWS has created the monitor of services',
     to: {},
     by: 'administrator',
     existing: ['AWS::CE::AnomalyMonitor'],
-    stoppedBy: ['AWS::CE::AnomalyMonitor: the account takes 1'],
-    byHand: 'Set billing.anomalyDetection.monitor to its ARN, which the preflight prints.',
   },
 ];
 

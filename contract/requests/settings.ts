@@ -1,9 +1,10 @@
-import { NAMES } from '../../lib/names';
+import { BASELINE_TAG, NAMES } from '../../lib/names';
 import type { Environment } from '../environment';
 import { arnsIn, foreignRegion, may, mayNot, type Requirement } from './requirement';
 
 const CFN = { via: 'cloudformation.amazonaws.com' };
 const DOCUMENT_SHARING = 'servicesetting/ssm/documents/console/public-sharing-permission';
+const own = { context: { [`aws:ResourceTag/${BASELINE_TAG.key}`]: BASELINE_TAG.value } };
 const passedTo = (service: string) => ({ context: { 'iam:PassedToService': `${service}.amazonaws.com` } });
 
 /** What the function does in each region, authorized without a resource. */
@@ -58,6 +59,9 @@ const theFunction = (environment: Environment): Requirement => {
         'ec2:DisableSnapshotBlockPublicAccess',
         'iam:DeleteAccountPasswordPolicy',
       ]),
+      ...may('settings', 'ce:UpdateAnomalySubscription', inAccount('ce', '', 'anomalysubscription/1'), own),
+      ...mayNot('settings', 'ce:UpdateAnomalySubscription', inAccount('ce', '', 'anomalysubscription/1')),
+      ...mayNot('settings', 'ce:DeleteAnomalyMonitor', inAccount('ce', '', 'anomalymonitor/1'), own),
       ...mayNot('settings', 's3:GetObject', inAnalysis),
       ...mayNot('settings', ['iam:CreateUser', 'iam:CreateAccessKey'], user('x')),
     ],
@@ -101,6 +105,14 @@ const nobodyElse = (environment: Environment): Requirement => {
       ...mayNot(impostor, 'ec2:EnableSnapshotBlockPublicAccess', undefined, {
         by: 'DenyChangingAccountSettings',
       }),
+      ...(['admin', impostor, application] as const).flatMap((principal) =>
+        mayNot(
+          principal,
+          ['ce:UpdateAnomalySubscription', 'ce:DeleteAnomalySubscription'],
+          inAccount('ce', '', 'anomalysubscription/1'),
+          { ...own, by: 'DenyChangingWhatTheBaselineTagged' },
+        ),
+      ),
       ...mayNot(impostor, 'ec2:DescribeSecurityGroups', undefined, {
         region: foreignRegion(environment),
         by: 'DenyOutsideHomeRegion',

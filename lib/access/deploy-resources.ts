@@ -143,14 +143,7 @@ const budget = (): PolicyStatement =>
     conditions: VIA_CLOUDFORMATION,
   });
 
-const createAnomalyDetection = (): PolicyStatement =>
-  allow('CreateAnomalyDetection', {
-    why: 'AWS authorizes these calls without a resource.',
-    actions: ['ce:CreateAnomalyMonitor', 'ce:CreateAnomalySubscription'],
-    resources: ['*'],
-    conditions: VIA_CLOUDFORMATION,
-  });
-
+/** Versions up to 0.3.0 declared a monitor and a subscription, which the update to a later one deletes. */
 const anomalyDetection = (): PolicyStatement =>
   allow('AnomalyDetectionOfTheBaseline', {
     why: 'IDs are random; only through CloudFormation, so only what the stacks made.',
@@ -160,10 +153,6 @@ const anomalyDetection = (): PolicyStatement =>
       'ce:GetAnomalyMonitors',
       'ce:GetAnomalySubscriptions',
       'ce:ListTagsForResource',
-      'ce:TagResource',
-      'ce:UntagResource',
-      'ce:UpdateAnomalyMonitor',
-      'ce:UpdateAnomalySubscription',
     ],
     resources: ['anomalymonitor/*', 'anomalysubscription/*'].map((resource) =>
       accountArn('ce', '', resource),
@@ -221,7 +210,6 @@ export const deployResources = (config: BaselineConfig): PolicyStatement[] => [
   topicSubscriptions(),
   alarms(),
   budget(),
-  createAnomalyDetection(),
   anomalyDetection(),
   ...launchTemplate(config),
   accessAnalyzer(config),

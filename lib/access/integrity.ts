@@ -118,7 +118,11 @@ const taggedResources = (): PolicyStatement =>
       'logs:Unt*',
     ],
     resources: ['*'],
-    conditions: { StringEquals: { [`aws:ResourceTag/${BASELINE_TAG.key}`]: BASELINE_TAG.value } },
+    conditions: {
+      StringEquals: { [`aws:ResourceTag/${BASELINE_TAG.key}`]: BASELINE_TAG.value },
+      // It keeps the alerts of cost anomalies, which are tagged, as declared.
+      ...EXCEPT_SETTINGS_FUNCTION,
+    },
   });
 
 /**

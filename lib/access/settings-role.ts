@@ -1,7 +1,7 @@
 import { ServicePrincipal, type PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import type { BaselineConfig } from '../config';
 import { everyRegion, everyWorkRegion } from '../config/security';
-import { NAMES, ROLES } from '../names';
+import { BASELINE_TAG, GLOBAL_REGION, NAMES, ROLES } from '../names';
 import { DOCUMENT_SHARING } from '../settings/wanted';
 import { accountArn, allow, iamArn, inRegions } from '../iam/statements';
 
@@ -87,6 +87,44 @@ const inspector = (config: BaselineConfig): PolicyStatement[] =>
       ]
     : [];
 
+/**
+ * Where the configuration has none, too: CloudFormation deletes them last, when the role has the rights of afterwards.
+ * A monitor is never changed: it may be that of AWS.
+ */
+const anomalyAlerts = (): PolicyStatement[] => {
+  const tag = `/${BASELINE_TAG.key}`;
+  return [
+    allow('SeeAnomalyDetection', {
+      why: 'IDs are random, of monitors and of subscriptions, and the function looks for its own among them.',
+      actions: ['ce:GetAnomalyMonitors', 'ce:GetAnomalySubscriptions'],
+      resources: [accountArn('ce', '', 'anomaly*')],
+    }),
+    allow('CreateAnomalyAlerts', {
+      why: 'AWS authorizes creation without a resource; what is created carries the tag of the baseline.',
+      actions: ['ce:CreateAnomalyMonitor', 'ce:CreateAnomalySubscription'],
+      resources: ['*'],
+      conditions: {
+        StringEquals: {
+          'aws:RequestedRegion': GLOBAL_REGION,
+          [`aws:RequestTag${tag}`]: BASELINE_TAG.value,
+        },
+      },
+    }),
+    allow('TagAnomalyAlerts', {
+      why: 'IDs are random, of monitors and of subscriptions. A creation with tags asks for it.',
+      actions: ['ce:TagResource'],
+      resources: [accountArn('ce', '', 'anomaly*')],
+      conditions: { StringEquals: { [`aws:RequestTag${tag}`]: BASELINE_TAG.value } },
+    }),
+    allow('ChangeAnomalyAlerts', {
+      why: 'IDs are random; the tag says which are its own.',
+      actions: ['ce:DeleteAnomalySubscription', 'ce:UpdateAnomalySubscription'],
+      resources: [accountArn('ce', '', 'anomalysubscription/*')],
+      conditions: { StringEquals: { [`aws:ResourceTag${tag}`]: BASELINE_TAG.value } },
+    }),
+  ];
+};
+
 const ownLogs = (config: BaselineConfig): PolicyStatement =>
   allow('WriteOwnLogs', {
     why: 'AWS Lambda names the streams.',
@@ -107,6 +145,7 @@ export const settingsRole = (config: BaselineConfig) => ({
     ...regional(config),
     ...defaultSecurityGroups(config),
     ...inspector(config),
+    ...anomalyAlerts(),
     ownLogs(config),
   ],
 });

@@ -37,8 +37,8 @@ const repositoryName = z
 
 const anomalyDetection = z.strictObject({
   /**
-   * `create`, `none`, or the ARN of the account's existing monitor of AWS services: AWS allows one, and makes
-   * it by itself in accounts that opened Cost Explorer since March 2023.
+   * `create`, which takes the account's monitor of AWS services where there is one: AWS allows one, and makes it by
+   * itself when somebody opens Cost Explorer. Or `none`, or the ARN of another monitor.
    */
   monitor: z
     .string()

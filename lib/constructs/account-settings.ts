@@ -12,9 +12,12 @@ import { acknowledge } from './acknowledge';
 
 export interface AccountSettingsProps {
   readonly settings: Settings;
+  /** the input of the setting of that name. @default - cost anomalies are nobody's business here */
+  readonly anomalyAlerts?: Settings[string];
   readonly roleArn: string;
 }
 
+/** It stands in the template as in the file: CloudFormation has taken more than 4,096 characters since 2022. */
 const CODE = readFileSync(join(__dirname, '../settings/handler.js'), 'utf8');
 
 /** Context that has the settings applied again though nothing changed: any text that was not the last. */
@@ -25,15 +28,35 @@ const TIMEOUT = Duration.minutes(5);
 
 /**
  * The settings of a region, applied by a function that CloudFormation calls on each change of theirs or of its code. It
- * converges them, and leaves them in place when the stack goes.
+ * converges them, and leaves them in place when the stack goes; alerts of cost anomalies go with their topic.
  */
 export class AccountSettings extends Construct {
+  private readonly serviceToken: string;
+
   constructor(scope: Construct, id: string, props: AccountSettingsProps) {
     super(scope, id);
-    const { settings, roleArn } = props;
-    const resource = new CustomResource(this, 'Resource', {
-      resourceType: 'Custom::AccountSettings',
-      serviceToken: this.function(roleArn).functionArn,
+    const { settings, anomalyAlerts, roleArn } = props;
+    this.serviceToken = this.function(roleArn).functionArn;
+    const resource = this.applied('Resource', 'Custom::AccountSettings', settings);
+    if ('DefaultSecurityGroups' in settings) {
+      new CfnOutput(this, 'DefaultSecurityGroupsInUse', {
+        value: resource.getAttString('InUse'),
+        description: 'Default security groups that network interfaces use, left with their rules',
+      });
+    }
+    if (anomalyAlerts) {
+      const alerts = this.applied('Anomalies', 'Custom::AnomalyAlerts', { AnomalyAlerts: anomalyAlerts });
+      new CfnOutput(this, 'AnomalyAlerts', {
+        value: alerts.getAttString('AnomalyAlerts'),
+        description: 'Whether cost anomalies are alerted',
+      });
+    }
+  }
+
+  private applied(id: string, resourceType: string, settings: Settings): CustomResource {
+    return new CustomResource(this, id, {
+      resourceType,
+      serviceToken: this.serviceToken,
       serviceTimeout: TIMEOUT.plus(Duration.minutes(5)),
       properties: {
         // One text a setting: CloudFormation would turn numbers and booleans of an object into texts.
@@ -46,12 +69,6 @@ export class AccountSettings extends Construct {
         Again: this.node.tryGetContext(AGAIN_CONTEXT) as string | undefined,
       },
     });
-    if ('DefaultSecurityGroups' in settings) {
-      new CfnOutput(this, 'DefaultSecurityGroupsInUse', {
-        value: resource.getAttString('InUse'),
-        description: 'Default security groups that network interfaces use, left with their rules',
-      });
-    }
   }
 
   private function(roleArn: string): IFunction {

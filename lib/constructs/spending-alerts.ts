@@ -1,7 +1,6 @@
 import { createHash } from 'node:crypto';
 import { Duration } from 'aws-cdk-lib';
 import { CfnBudget } from 'aws-cdk-lib/aws-budgets';
-import { CfnAnomalyMonitor, CfnAnomalySubscription } from 'aws-cdk-lib/aws-ce';
 import { Alarm, ComparisonOperator, Metric, Stats, TreatMissingData } from 'aws-cdk-lib/aws-cloudwatch';
 import { SnsAction } from 'aws-cdk-lib/aws-cloudwatch-actions';
 import type { ITopic } from 'aws-cdk-lib/aws-sns';
@@ -10,7 +9,7 @@ import type { BaselineConfig } from '../config';
 import { NAMES, alarmName } from '../names';
 
 export interface SpendingAlertsProps {
-  readonly billing: BaselineConfig['billing'];
+  readonly billing: Pick<BaselineConfig['billing'], 'alarmThresholds' | 'monthlyBudget'>;
   readonly topic: ITopic;
   /** Addresses that AWS Budgets also writes to directly: that needs no confirmed subscription. */
   readonly emails: string[];
@@ -20,13 +19,12 @@ export interface SpendingAlertsProps {
 const shortHash = (emails: readonly string[]): string =>
   createHash('sha256').update(JSON.stringify(emails)).digest('hex').slice(0, 8);
 
-/** Monitors spending in three independent ways: a ladder of alarms, a budget with a forecast, and anomaly detection. */
+/** Monitors spending in two independent ways: a ladder of alarms, and a budget with a forecast. */
 export class SpendingAlerts extends Construct {
   constructor(scope: Construct, id: string, props: SpendingAlertsProps) {
     super(scope, id);
     props.billing.alarmThresholds.forEach((usd) => this.alarm(usd, props.topic));
     this.budget(props);
-    this.anomalies(props);
   }
 
   /** Source: Amazon CloudWatch User Guide, "Create a billing alarm to monitor your estimated AWS charges". */
@@ -78,32 +76,6 @@ export class SpendingAlerts extends Construct {
         budgetLimit: { amount: billing.monthlyBudget, unit: 'USD' },
       },
       notificationsWithSubscribers,
-    });
-  }
-
-  private anomalies({ billing: { anomalyDetection }, topic }: SpendingAlertsProps): void {
-    if (anomalyDetection.monitor === 'none') return;
-    const monitorArn =
-      anomalyDetection.monitor === 'create'
-        ? new CfnAnomalyMonitor(this, 'AnomalyMonitor', {
-            monitorName: NAMES.anomalyMonitor,
-            monitorType: 'DIMENSIONAL',
-            monitorDimension: 'SERVICE',
-          }).attrMonitorArn
-        : anomalyDetection.monitor;
-    new CfnAnomalySubscription(this, 'AnomalySubscription', {
-      subscriptionName: NAMES.anomalySubscription,
-      // Only `IMMEDIATE` takes a topic. Source: AWS Cost Management API Reference, AnomalySubscription.
-      frequency: 'IMMEDIATE',
-      monitorArnList: [monitorArn],
-      subscribers: [{ type: 'SNS', address: topic.topicArn }],
-      thresholdExpression: JSON.stringify({
-        Dimensions: {
-          Key: 'ANOMALY_TOTAL_IMPACT_ABSOLUTE',
-          MatchOptions: ['GREATER_THAN_OR_EQUAL'],
-          Values: [String(anomalyDetection.minimumImpact)],
-        },
-      }),
     });
   }
 }

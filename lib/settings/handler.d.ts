@@ -18,8 +18,12 @@ export interface Answer extends Pick<Request, 'StackId' | 'RequestId' | 'Logical
   readonly Status: 'SUCCESS' | 'FAILED';
   /** each setting that failed, with the error of AWS; empty if none did */
   readonly Reason: string;
-  /** `InUse`: default security groups that were left as they are, or `none` */
-  readonly Data: { readonly InUse: string };
+  readonly Data: {
+    /** default security groups that were left as they are, or `none` */
+    readonly InUse: string;
+    /** whether cost anomalies are alerted: `on`, or `off` and why. @default - that was not a setting */
+    readonly AnomalyAlerts?: string;
+  };
 }
 
 /**

@@ -1,5 +1,5 @@
 // Makes settings of an account and a region, each named in the template with the input of its call.
-// Deleting leaves them as they are.
+// Deleting leaves them as they are, but for what notifies a topic that goes too.
 let abortSignal;
 
 const aws = (service, operation) => (input) => {
@@ -10,6 +10,7 @@ const aws = (service, operation) => (input) => {
 const ec2 = (operation) => aws('EC2', operation);
 
 const SETTINGS = {
+  AnomalyAlerts: (input, state) => anomalyAlerts(input, state),
   BucketSharing: aws('S3-Control', 'PutPublicAccessBlock'),
   DefaultSecurityGroups: async (_, { inUse }) => {
     const Filters = [{ Name: 'group-name', Values: ['default'] }];
@@ -45,6 +46,48 @@ async function empty({ GroupId, IpPermissions, IpPermissionsEgress }, inUse) {
   if (IpPermissionsEgress.length) await ec2('RevokeSecurityGroupEgress')(out);
 }
 
+const listAnomaly = async (kind) => {
+  const found = [];
+  let NextPageToken;
+  do {
+    const page = await aws('Cost-Explorer', `GetAnomaly${kind}`)({ NextPageToken });
+    found.push(...(page[`Anomaly${kind}`] ?? []));
+    ({ NextPageToken } = page);
+  } while (NextPageToken);
+  return found;
+};
+
+// An account has one monitor of services: its own, AWS's or none yet. It stays when the alerts go.
+async function serviceMonitor({ AnomalyMonitor, MonitorArn, ResourceTags }) {
+  if (MonitorArn) return MonitorArn;
+  const { MonitorDimension } = AnomalyMonitor;
+  const found = (await listAnomaly('Monitors')).find((each) => each.MonitorDimension === MonitorDimension);
+  const create = aws('Cost-Explorer', 'CreateAnomalyMonitor');
+  return (found ?? (await create({ AnomalyMonitor, ResourceTags }))).MonitorArn;
+}
+
+async function anomalyAlerts({ AnomalySubscription: wanted, ResourceTags, ...monitor }, state) {
+  const change = (verb, input) => aws('Cost-Explorer', `${verb}AnomalySubscription`)(input);
+  try {
+    const found = (await listAnomaly('Subscriptions')).find(
+      ({ SubscriptionName }) => SubscriptionName === wanted.SubscriptionName,
+    );
+    const SubscriptionArn = found?.SubscriptionArn;
+    if (state.deleting) return found && (await change('Delete', { SubscriptionArn }));
+    const AnomalySubscription = {
+      ...wanted,
+      MonitorArnList: [await serviceMonitor({ ...monitor, ResourceTags })],
+    };
+    if (found) await change('Update', { SubscriptionArn, ...AnomalySubscription });
+    else await change('Create', { AnomalySubscription, ResourceTags });
+    state.anomalyAlerts = 'on';
+  } catch (error) {
+    // AWS says so as it says that a permission is missing.
+    if (!/not enabled for cost explorer/i.test(error.message)) throw error;
+    state.anomalyAlerts = 'off: nobody has opened Cost Explorer. See npm run doctor';
+  }
+}
+
 async function make(name, input, state) {
   try {
     if (!SETTINGS[name]) throw new Error('no such setting');
@@ -61,15 +104,20 @@ async function make(name, input, state) {
 exports.handler = async ({ ResponseURL, RequestType, ResourceProperties, ...event }, context) => {
   // A call that hangs ends in time for an answer.
   abortSignal = AbortSignal.timeout(context.getRemainingTimeInMillis() - 10000);
-  const state = { failed: [], inUse: new Set(), waits: 6 };
-  const wanted = RequestType === 'Delete' ? {} : (ResourceProperties.Settings ?? { Settings: '' });
+  const deleting = RequestType === 'Delete';
+  const state = { deleting, failed: [], inUse: new Set(), waits: 6 };
+  const { Settings: { AnomalyAlerts, ...others } = { Settings: '' } } = ResourceProperties;
+  const wanted = { ...(AnomalyAlerts && { AnomalyAlerts }), ...(deleting ? {} : others) };
   for (const name in wanted) await make(name, wanted[name], state);
   const { StackId, RequestId, LogicalResourceId, PhysicalResourceId = 'baseline_settings' } = event;
   const answer = {
     ...{ StackId, RequestId, LogicalResourceId, PhysicalResourceId },
     Status: state.failed.length ? 'FAILED' : 'SUCCESS',
     Reason: state.failed.join('; ').slice(0, 1500),
-    Data: { InUse: [...state.inUse].join(', ').slice(0, 1000) || 'none' },
+    Data: {
+      InUse: [...state.inUse].join(', ').slice(0, 1000) || 'none',
+      AnomalyAlerts: state.anomalyAlerts,
+    },
   };
   console.log(JSON.stringify({ RequestType, ...answer, Reason: state.failed }));
   // Bytes: a type of content is not in the signature of the address.

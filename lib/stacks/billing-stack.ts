@@ -1,5 +1,4 @@
-import { CfnOutput, Tags } from 'aws-cdk-lib';
-import { CfnAnomalyMonitor, CfnAnomalySubscription } from 'aws-cdk-lib/aws-ce';
+import { CfnOutput } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
 import type { BaselineConfig } from '../config';
 import { AlertTopic, BILLING_PUBLISHERS } from '../constructs/alert-topic';
@@ -13,7 +12,7 @@ export class BillingStack extends BaselineStack {
     super(scope, STACKS.billing, {
       config,
       region: GLOBAL_REGION,
-      description: 'Account baseline: billing alarms, budget and anomaly detection',
+      description: 'Account baseline: billing alarms and budget',
     });
     const { topic } = new AlertTopic(this, 'Alerts', {
       topicName: NAMES.alertTopic,
@@ -27,16 +26,6 @@ export class BillingStack extends BaselineStack {
       topic,
       emails: config.notificationEmails,
     });
-    // Only a replacement changes their tags, and an account takes one such monitor: they carry the one tag that stays.
-    Object.keys(config.tags).forEach((key) =>
-      Tags.of(this).remove(key, {
-        includeResourceTypes: [
-          CfnAnomalyMonitor.CFN_RESOURCE_TYPE_NAME,
-          CfnAnomalySubscription.CFN_RESOURCE_TYPE_NAME,
-        ],
-        priority: 300,
-      }),
-    );
     new CfnOutput(this, 'AlertTopicArn', {
       value: topic.topicArn,
       description: 'Topic of the spending alerts',

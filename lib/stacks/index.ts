@@ -9,6 +9,7 @@ import { addedPersonas } from '../config/personas';
 import { everyRegion } from '../config/security';
 import { DeployStack } from './deploy-stack';
 import { DetectionStack } from './detection-stack';
+import { GLOBAL_REGION } from '../names';
 import { GuardrailsStack } from './guardrails-stack';
 import { PersonaStack } from './persona-stack';
 import { RolesStack } from './roles-stack';
@@ -53,6 +54,10 @@ export function baselineStacks(app: App, config: BaselineConfig): BaselineStack[
   // Services check that they may write into the log bucket.
   [audit, ...detection].forEach((stack) => stack.addStackDependency(storage));
   const billing = new BillingStack(app, config);
+  // Alerts of cost anomalies go to its topic.
+  settings
+    .filter(({ region }) => region === GLOBAL_REGION)
+    .forEach((stack) => stack.addStackDependency(billing));
   const others = [access, ...personas, roles, storage, billing, audit, ...alerts, ...detection, ...settings];
   // The deploy role first has the rights that they take, and goes after them.
   others.forEach((stack) => stack.addStackDependency(deploy));

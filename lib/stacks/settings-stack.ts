@@ -2,11 +2,12 @@ import type { Construct } from 'constructs';
 import { roleArn } from '../iam/arns';
 import type { BaselineConfig } from '../config';
 import { AccountSettings } from '../constructs/account-settings';
-import { ROLES, STACKS, regionalStack } from '../names';
+import { GLOBAL_REGION, ROLES, STACKS, regionalStack } from '../names';
+import { anomalyAlerts } from '../settings/anomaly-alerts';
 import { wantedSettings } from '../settings/wanted';
 import { BaselineStack } from './baseline-stack';
 
-/** Safe defaults of a region, and at home those of the account. */
+/** Safe defaults of a region, at home those of the account, and where spending is watched the alerts of anomalies. */
 export class SettingsStack extends BaselineStack {
   constructor(scope: Construct, config: BaselineConfig, region: string) {
     super(scope, regionalStack(STACKS.settings, region, config.homeRegion), {
@@ -16,6 +17,7 @@ export class SettingsStack extends BaselineStack {
     });
     new AccountSettings(this, 'Settings', {
       settings: wantedSettings(config, region),
+      ...(region === GLOBAL_REGION && { anomalyAlerts: anomalyAlerts(config) }),
       roleArn: roleArn(ROLES.settings),
     });
   }

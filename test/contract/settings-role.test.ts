@@ -15,6 +15,10 @@ const contact = (type: string) => ({
   resource: arn('account', '', 'account'),
   context: { 'account:AlternateContactTypes': type },
 });
+const ALERTS = arn('ce', '', 'anomalysubscription/0123abcd');
+const MONITOR = arn('ce', '', 'anomalymonitor/0123abcd');
+const OWN = { 'aws:ResourceTag/managed-by': 'account-baseline' };
+const NEW = { 'aws:RequestTag/managed-by': 'account-baseline' };
 const decide = (request: Omit<Request, 'principal'>) => account.decide({ principal: 'settings', ...request });
 
 describe('where the configuration asks for everything, the role of the settings function', () => {
@@ -29,6 +33,13 @@ describe('where the configuration asks for everything, the role of the settings 
     linkedRole('inspector2.amazonaws.com'),
     linkedRole('agentless.inspector2.amazonaws.com'),
     contact('SECURITY'),
+    { action: 'ce:GetAnomalyMonitors', resource: MONITOR },
+    { action: 'ce:GetAnomalySubscriptions', resource: ALERTS },
+    { action: 'ce:CreateAnomalyMonitor', context: NEW },
+    { action: 'ce:CreateAnomalySubscription', context: NEW },
+    { action: 'ce:TagResource', resource: ALERTS, context: NEW },
+    { action: 'ce:UpdateAnomalySubscription', resource: ALERTS, context: OWN },
+    { action: 'ce:DeleteAnomalySubscription', resource: ALERTS, context: OWN },
   ])('may $action $resource $region', async (request) => {
     expect(await decide(request)).toMatchObject({ allowed: true });
   });
@@ -40,6 +51,13 @@ describe('where the configuration asks for everything, the role of the settings 
     linkedRole('ecs.amazonaws.com'),
     { ...linkedRole('inspector2.amazonaws.com'), context: { 'iam:AWSServiceName': 'ecs.amazonaws.com' } },
     contact('BILLING'),
+    { action: 'ce:CreateAnomalySubscription' },
+    { action: 'ce:TagResource', resource: ALERTS, context: { 'aws:RequestTag/team': 'other' } },
+    { action: 'ce:UpdateAnomalySubscription', resource: ALERTS },
+    { action: 'ce:DeleteAnomalySubscription', resource: ALERTS, context: { 'aws:ResourceTag/team': 'x' } },
+    { action: 'ce:DeleteAnomalyMonitor', resource: MONITOR, context: OWN },
+    { action: 'ce:UpdateAnomalyMonitor', resource: MONITOR, context: OWN },
+    { action: 'ce:GetCostAndUsage' },
   ])('may not $action $resource $region', async (request) => {
     expect(await decide(request)).toMatchObject({ allowed: false });
   });

@@ -7,7 +7,6 @@ import { templateWith } from '../../support/stack';
 
 const TOPIC_ARN = `arn:aws:sns:us-east-1:${ACCOUNT}:topic`;
 const EMAILS = ['a@example.com', 'b@example.com'];
-const EXISTING = `arn:aws:ce::${ACCOUNT}:anomalymonitor/0123abcd-0123-abcd-0123-0123456789ab`;
 
 const alertsWith = (billing: object) =>
   templateWith(
@@ -21,7 +20,6 @@ const alertsWith = (billing: object) =>
 const template = alertsWith({
   alarmThresholds: [5, 250.5],
   monthlyBudget: 300,
-  anomalyDetection: { minimumImpact: 25 },
 });
 
 it.each([5, 250.5])('an alarm goes off above %d USD of estimated charges', (Threshold) => {
@@ -77,43 +75,5 @@ describe('the budget', () => {
         notification('FORECASTED', 100, []),
       ],
     });
-  });
-});
-
-describe('anomaly detection', () => {
-  const SUBSCRIPTION = 'AWS::CE::AnomalySubscription';
-
-  it('monitors each service and notifies the topic at once from the configured impact', () => {
-    const [monitor] = Object.keys(template.findResources('AWS::CE::AnomalyMonitor'));
-    template.hasResourceProperties('AWS::CE::AnomalyMonitor', {
-      MonitorType: 'DIMENSIONAL',
-      MonitorDimension: 'SERVICE',
-    });
-    template.hasResourceProperties(SUBSCRIPTION, {
-      Frequency: 'IMMEDIATE',
-      MonitorArnList: [{ 'Fn::GetAtt': [monitor, 'MonitorArn'] }],
-      Subscribers: [{ Type: 'SNS', Address: TOPIC_ARN }],
-      ThresholdExpression: JSON.stringify({
-        Dimensions: {
-          Key: 'ANOMALY_TOTAL_IMPACT_ABSOLUTE',
-          MatchOptions: ['GREATER_THAN_OR_EQUAL'],
-          Values: ['25'],
-        },
-      }),
-    });
-  });
-
-  it('uses the monitor the account already has', () => {
-    const reusing = alertsWith({ anomalyDetection: { monitor: EXISTING } });
-    reusing.resourceCountIs('AWS::CE::AnomalyMonitor', 0);
-    reusing.hasResourceProperties(SUBSCRIPTION, { MonitorArnList: [EXISTING] });
-  });
-
-  it('can be switched off, and the alarms and the budget stay', () => {
-    const off = alertsWith({ anomalyDetection: { monitor: 'none' } });
-    off.resourceCountIs('AWS::CE::AnomalyMonitor', 0);
-    off.resourceCountIs(SUBSCRIPTION, 0);
-    off.resourceCountIs('AWS::Budgets::Budget', 1);
-    off.resourceCountIs('AWS::CloudWatch::Alarm', 3);
   });
 });

@@ -1,5 +1,3 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import {
   DescribeNetworkInterfacesCommand,
   DescribeSecurityGroupsCommand,
@@ -31,11 +29,6 @@ beforeEach(() => {
 afterEach(() => {
   Object.values(aws).forEach((fake) => fake.restore());
   jest.restoreAllMocks();
-});
-
-it('is short enough to stand in a template', () => {
-  const code = readFileSync(join(__dirname, '../../../lib/settings/handler.js'), 'utf8');
-  expect(code.length).toBeLessThan(4096);
 });
 
 describe('what the templates have it make', () => {

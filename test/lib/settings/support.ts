@@ -4,6 +4,7 @@ import {
   DescribeSecurityGroupsCommand,
   EC2Client,
 } from '@aws-sdk/client-ec2';
+import { CostExplorerClient } from '@aws-sdk/client-cost-explorer';
 import { ECRClient } from '@aws-sdk/client-ecr';
 import { IAMClient } from '@aws-sdk/client-iam';
 import { Inspector2Client } from '@aws-sdk/client-inspector2';
@@ -20,6 +21,7 @@ import type { Variant } from '../../support/variants';
 /** Every client of the handler, faked: it answers each call with nothing. */
 export const fakeAws = () => ({
   account: mockClient(AccountClient).resolves({}),
+  ce: mockClient(CostExplorerClient).resolves({}),
   ec2: mockClient(EC2Client)
     .resolves({})
     .on(DescribeSecurityGroupsCommand)

@@ -7,8 +7,6 @@ const TAGGED: Record<string, string> = {
   'AWS::AccessAnalyzer::Analyzer': 'Tags',
   'AWS::Budgets::Budget': 'ResourceTags',
   'AWS::CloudTrail::Trail': 'Tags',
-  'AWS::CE::AnomalyMonitor': 'ResourceTags',
-  'AWS::CE::AnomalySubscription': 'ResourceTags',
   'AWS::CloudWatch::Alarm': 'Tags',
   'AWS::EC2::LaunchTemplate': 'TagSpecifications',
   'AWS::ECR::Repository': 'Tags',
@@ -38,6 +36,7 @@ const UNTAGGED = [
   'AWS::SNS::Subscription',
   'AWS::SNS::TopicPolicy',
   'Custom::AccountSettings',
+  'Custom::AnomalyAlerts',
 ];
 
 const resources = (variant: Variant) =>
@@ -69,12 +68,12 @@ describe('tags', () => {
     expect(without.map(({ id }) => id)).toEqual([]);
   });
 
-  it('every resource that takes tags carries the configured ones, but rules and anomaly detection', () => {
+  it('every resource that takes tags carries the configured ones, but rules', () => {
     const tag = JSON.stringify({ Key: 'key-10', Value: 'v'.repeat(34) });
     const without = all.filter((it) => it.Type in TAGGED && !tagsOf(it).includes(tag));
     expect(new Set(without.map(({ Type }) => Type))).toEqual(
-      // Rules cost nothing to tell apart; the tags of anomaly detection change by replacement alone.
-      new Set(['AWS::CE::AnomalyMonitor', 'AWS::CE::AnomalySubscription', 'AWS::Events::Rule']),
+      // Rules cost nothing to tell apart.
+      new Set(['AWS::Events::Rule']),
     );
   });
 });

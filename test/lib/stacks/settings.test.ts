@@ -70,7 +70,68 @@ describe('what the configuration does not ask for', () => {
 
 it.each(settingsStacks('regulated'))('%s runs one function and no other code', (stack) => {
   const types = Object.values(templateOf('regulated', stack).Resources).map(({ Type }) => Type);
-  expect(types.sort()).toEqual(['AWS::Lambda::Function', 'AWS::Logs::LogGroup', 'Custom::AccountSettings']);
+  expect(types.filter((type) => !type.startsWith('Custom::')).sort()).toEqual([
+    'AWS::Lambda::Function',
+    'AWS::Logs::LogGroup',
+  ]);
+});
+
+describe('alerts of cost anomalies', () => {
+  const TYPE = 'Custom::AnomalyAlerts';
+  const alertsOf = (variant: Variant, stack = ELSEWHERE) => resourcesOf(variant, stack, TYPE);
+  const inputOf = (variant: Variant): unknown => {
+    const { AnomalyAlerts } = resolve(alertsOf(variant)[0]?.Properties['Settings']) as Record<string, string>;
+    return JSON.parse(AnomalyAlerts ?? '');
+  };
+
+  it('stand in us-east-1 alone, after the topic that they go to', () => {
+    const holding = (variant: Variant) =>
+      settingsStacks(variant).filter((stack) => alertsOf(variant, stack).length > 0);
+    expect(holding('regulated')).toEqual([ELSEWHERE]);
+    expect(holding('usEast1')).toEqual([HOME]);
+    const [global] = stacksIn('default').filter(({ name }) => name === ELSEWHERE);
+    expect(global?.dependencies).toContain(STACKS.billing);
+  });
+
+  it('are of each service, at once, from the configured impact', () => {
+    expect(inputOf('default')).toEqual({
+      AnomalyMonitor: {
+        MonitorName: 'baseline_services',
+        MonitorType: 'DIMENSIONAL',
+        MonitorDimension: 'SERVICE',
+      },
+      AnomalySubscription: {
+        SubscriptionName: 'baseline_anomalies',
+        Frequency: 'IMMEDIATE',
+        Subscribers: [{ Type: 'SNS', Address: 'arn:aws:sns:us-east-1:111122223333:baseline_billing_alerts' }],
+        ThresholdExpression: {
+          Dimensions: {
+            Key: 'ANOMALY_TOTAL_IMPACT_ABSOLUTE',
+            MatchOptions: ['GREATER_THAN_OR_EQUAL'],
+            Values: ['10'],
+          },
+        },
+      },
+      ResourceTags: [{ Key: BASELINE_TAG.key, Value: BASELINE_TAG.value }],
+    });
+  });
+
+  it('take the monitor that the configuration names, and none is created', () => {
+    const monitor = 'arn:aws:ce::111122223333:anomalymonitor/0123abcd-0123-abcd-0123-0123456789ab';
+    expect(inputOf('shared')).toMatchObject({ MonitorArn: monitor });
+    expect(inputOf('shared')).not.toHaveProperty('AnomalyMonitor');
+  });
+
+  it('are nowhere where they are switched off', () => {
+    expect(settingsStacks('sparse').flatMap((stack) => alertsOf('sparse', stack))).toEqual([]);
+  });
+
+  it('are declared to CloudFormation by no stack: it cannot adopt the monitor that AWS has created', () => {
+    const types = stacksOf('default').flatMap((stack) =>
+      Object.values(templateOf('default', stack).Resources).map(({ Type }) => Type),
+    );
+    expect(types.filter((type) => type.startsWith('AWS::CE::'))).toEqual([]);
+  });
 });
 
 describe('the function', () => {

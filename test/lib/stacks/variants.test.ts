@@ -132,13 +132,4 @@ describe('billing', () => {
       AlertTopicArn: { Value: { Ref: topic?.id } },
     });
   });
-
-  it('an existing anomaly monitor is used, and none made', () => {
-    expect(resourcesOf('shared', billing, 'AWS::CE::AnomalyMonitor')).toEqual([]);
-    expect(resourcesOf('shared', billing, 'AWS::CE::AnomalySubscription')).toHaveLength(1);
-  });
-
-  it('without anomaly detection nothing of it is made', () => {
-    expect(templateText('sparse', billing)).not.toContain('AWS::CE::');
-  });
 });

@@ -23,9 +23,17 @@ const patched = (stacks: readonly AssemblyStack[], type: string, patch: Patch): 
     },
   }));
 
-const withProperties =
-  (properties: TemplateResource['Properties']): Patch =>
-  (resource) => ({ ...resource, Properties: { ...resource.Properties, ...properties } });
+/** The stacks as they were when CloudFormation created the monitor of services. */
+const withMonitor = (
+  stacks: readonly AssemblyStack[],
+  properties: TemplateResource['Properties'] = {},
+): AssemblyStack[] =>
+  stacks.map((stack) => {
+    if (stack.name !== 'Baseline-Billing') return stack;
+    const Properties = { MonitorType: 'DIMENSIONAL', MonitorDimension: 'SERVICE', ...properties };
+    const Monitor = { Type: 'AWS::CE::AnomalyMonitor', Properties };
+    return { ...stack, template: { Resources: { ...stack.template.Resources, Monitor } } };
+  });
 
 /** What comes of deploying one after the other, the second with the deploy role. */
 async function deployBoth(from: readonly AssemblyStack[], to: readonly AssemblyStack[]) {
@@ -41,12 +49,13 @@ const kinds = ({
 }) => [...new Set(problems.map(({ kind, type }) => `${kind}: ${type}`))];
 
 describe('the deployment model finds', () => {
-  it('a monitor of services that AWS has created already', async () => {
-    const state = emptyAccount(['AWS::CE::AnomalyMonitor']);
-    expect(kinds(await deployAll(state, { stacks: stacksOfConfig({}), facts }))).toEqual([
-      'name taken: AWS::CE::AnomalyMonitor',
-    ]);
-    expect(kinds(await deployAll(emptyAccount(), { stacks: stacksOfConfig({}), facts }))).toEqual([]);
+  it('a monitor of services that AWS has created already, which CloudFormation would create', async () => {
+    const stacks = withMonitor(stacksOfConfig({}));
+    const taken = emptyAccount(['AWS::CE::AnomalyMonitor']);
+    expect(kinds(await deployAll(taken, { stacks, facts }))).toEqual(['name taken: AWS::CE::AnomalyMonitor']);
+    expect(kinds(await deployAll(emptyAccount(), { stacks, facts }))).toEqual([]);
+    const adopting = emptyAccount(['AWS::CE::AnomalyMonitor']);
+    expect(kinds(await deployAll(adopting, { stacks: stacksOfConfig({}), facts }))).toEqual([]);
   });
 
   it('a bucket that stays when the creation of its stack fails', async () => {
@@ -82,12 +91,13 @@ describe('the deployment model finds', () => {
   });
 
   it('a tag on the monitor, which only a replacement changes', async () => {
-    const tagged = patched(
-      stacksOfConfig({}),
-      'AWS::CE::AnomalyMonitor',
-      withProperties({ ResourceTags: [{ Key: 'team', Value: 'platform' }] }),
-    );
-    expect(kinds(await deployBoth(stacksOfConfig({}), tagged))).toEqual([
+    const untagged = withMonitor(stacksOfConfig({}));
+    const tagged = withMonitor(stacksOfConfig({}), {
+      ResourceTags: [{ Key: 'team', Value: 'platform' }],
+    });
+    const state = emptyAccount();
+    await deployAll(state, { stacks: untagged, facts });
+    expect(kinds(await deployAll(state, { stacks: tagged, facts }))).toEqual([
       'name taken: AWS::CE::AnomalyMonitor',
     ]);
   });

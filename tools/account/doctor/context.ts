@@ -7,7 +7,7 @@ import type { AssemblyStack } from '../../assembly/read';
 import { Clients } from '../aws/clients';
 import { regionOf } from '../aws/environment';
 import { alarmsIn } from '../reads/alarms';
-import { anomalyMonitors } from '../reads/anomaly-monitors';
+import { anomalySubscriptions } from '../reads/anomalies';
 import { IamReads } from '../reads/iam';
 import { once, oncePer } from '../reads/once';
 import { regionsOf } from '../reads/regions';
@@ -99,7 +99,7 @@ export class Context {
   readonly accountRegions = once(() => regionsOf(this.clients));
 
   /** Undefined where nobody has opened Cost Explorer. AWS may charge for the call. */
-  readonly anomalyMonitors = once(() => anomalyMonitors(this.clients));
+  readonly anomalySubscriptions = once(() => anomalySubscriptions(this.clients));
 
   /** What the templates declare of a type. */
   ofType(type: string): Declared[] {

@@ -41,6 +41,8 @@ const ALERTING = [
   'AWS::SNS::Subscription',
 ];
 const ALERTING_SERVICES = /^AWS::(Chatbot|Notifications|NotificationsContacts)::/;
+/** What a function of one's own creates, by the name that its type has. */
+const CUSTOM_ALERTS = /^Custom::\w*Alerts?$/;
 
 /** What keeps findings from people, where it is there. */
 const SILENCING = [
@@ -75,11 +77,13 @@ const CUSTOM = /^(Custom::|AWS::CloudFormation::CustomResource$)/;
 const POLICY = /Policy$/;
 
 export const isStateful = (type = ''): boolean => STATEFUL.includes(type);
-export const isAlerting = (type = ''): boolean => ALERTING.includes(type) || ALERTING_SERVICES.test(type);
+export const isAlerting = (type = ''): boolean =>
+  ALERTING.includes(type) || ALERTING_SERVICES.test(type) || CUSTOM_ALERTS.test(type);
 export const isSilencing = (type = ''): boolean => SILENCING.includes(type);
 export const isCustom = (type = ''): boolean => CUSTOM.test(type);
 export const isProtective = (type = ''): boolean =>
-  !isSilencing(type) && (PROTECTIVE.includes(type) || WATCHING_SERVICES.test(type) || isCustom(type));
+  !isSilencing(type) &&
+  (PROTECTIVE.includes(type) || WATCHING_SERVICES.test(type) || (isCustom(type) && !isAlerting(type)));
 
 /** Whether each property is a setting that can be safer or less safe. */
 export const hasSettings = (type = ''): boolean =>

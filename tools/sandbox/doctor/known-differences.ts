@@ -7,6 +7,7 @@ const KNOWN_DIFFERENCES: readonly (readonly [reason: string, ...checks: readonly
     'access-analyzer',
     'access-analyzer-findings',
     'alternate-contacts',
+    'anomaly-alerts',
     'config-conformance-pack',
     'image-public-access',
     'imdsv2-default',

@@ -10,8 +10,12 @@ const responseSchema = z.object({
   Status: z.enum(['SUCCESS', 'FAILED']),
   /** each setting that failed, with the error of AWS; empty if none did */
   Reason: z.string(),
-  /** `InUse`: default security groups that were left as they are, or `none` */
-  Data: z.object({ InUse: z.string() }),
+  Data: z.object({
+    /** default security groups that were left as they are, or `none` */
+    InUse: z.string(),
+    /** whether cost anomalies are alerted */
+    AnomalyAlerts: z.string().optional(),
+  }),
 });
 
 /**

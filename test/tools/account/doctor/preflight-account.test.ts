@@ -8,36 +8,20 @@ beforeEach(heal);
 describe('cost-explorer', () => {
   const notOpened = () => awsError('AccessDeniedException', 'User not enabled for cost explorer access');
 
-  it('says what to do where nobody has opened Cost Explorer', async () => {
-    fake.answers['ce:GetAnomalyMonitors'] = notOpened;
+  it('says how to open it and what to run then, where nobody has, and stops no deployment', async () => {
+    fake.answers['ce:GetAnomalySubscriptions'] = notOpened;
     const { status, found, remediation } = await resultOf('cost-explorer');
-    expect([status, found]).toEqual(['fail', 'never opened in this account']);
-    expect(remediation).toContain("billing: { anomalyDetection: { monitor: 'none' } }");
+    expect([status, found]).toEqual(['warn', 'never opened in this account']);
+    expect(remediation).toContain('Billing and Cost Management → Cost Explorer');
+    expect(remediation).toContain("npx cdk deploy 'Baseline-Settings*' --exclusively -c again=");
   });
 
   it('passes where there is an answer, and is unknown where the call is denied', async () => {
-    fake.answers['ce:GetAnomalyMonitors'] = () => ({});
+    fake.answers['ce:GetAnomalySubscriptions'] = () => ({});
     expect((await resultOf('cost-explorer')).status).toBe('pass');
-    fake.answers['ce:GetAnomalyMonitors'] = () => awsError('AccessDeniedException', 'not authorized');
+    fake.answers['ce:GetAnomalySubscriptions'] = () => awsError('AccessDeniedException', 'not authorized');
     expect((await resultOf('cost-explorer')).status).toBe('unknown');
   });
-
-  it('leaves no monitor in the way where nobody has opened Cost Explorer', async () => {
-    fake.answers['ce:GetAnomalyMonitors'] = notOpened;
-    fake.answers['cloudformation:ListStackResources'] = () => ({});
-    expect((await resultOf('collision-anomaly-monitor')).status).toBe('pass');
-  });
-});
-
-it('collision-anomaly-monitor finds a monitor on a later page', async () => {
-  fake.answers['cloudformation:ListStackResources'] = () => ({});
-  fake.answers['ce:GetAnomalyMonitors'] = ({ NextPageToken }: { NextPageToken?: string }) =>
-    NextPageToken === undefined
-      ? { AnomalyMonitors: [{ MonitorType: 'CUSTOM' }], NextPageToken: '2' }
-      : { AnomalyMonitors: [{ MonitorDimension: 'SERVICE', MonitorArn: 'arn:second' }] };
-  expect((await resultOf('collision-anomaly-monitor')).items).toEqual([
-    'baseline_services: there: arn:second',
-  ]);
 });
 
 describe('bucket-left', () => {

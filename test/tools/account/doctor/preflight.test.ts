@@ -23,7 +23,7 @@ const EMPTY: Answers = {
   'cloudwatch:DescribeAlarms': () => ({}),
   'events:DescribeRule': () => awsError('ResourceNotFoundException'),
   'budgets:DescribeBudget': NOT_FOUND,
-  'ce:GetAnomalyMonitors': () => ({}),
+  'ce:GetAnomalySubscriptions': () => ({}),
   'access-analyzer:ListAnalyzers': () => ({ analyzers: [] }),
   'cloudtrail:DescribeTrails': () => ({}),
   'guardduty:ListDetectors': () => ({}),
@@ -178,14 +178,6 @@ const CROWDED: readonly Row[] = [
     call('budgets:DescribeBudget', {}),
     'baseline_monthly_cost: there',
     'aws budgets delete-budget',
-  ],
-  [
-    'collision-anomaly-monitor',
-    call('ce:GetAnomalyMonitors', {
-      AnomalyMonitors: [{ MonitorDimension: 'SERVICE', MonitorArn: 'arn:m' }],
-    }),
-    'baseline_services: there: arn:m',
-    'anomalyDetection: { monitor:',
   ],
   [
     'collision-log-groups',

@@ -130,7 +130,18 @@ const alerts: Template['Resources'] = {
   Budget: resource('AWS::Budgets::Budget', {
     Budget: { BudgetName: 'baseline_monthly_cost', BudgetLimit: { Amount: 100, Unit: 'USD' } },
   }),
-  Monitor: resource('AWS::CE::AnomalyMonitor', { MonitorName: 'baseline_services' }),
+  Anomalies: resource('Custom::AnomalyAlerts', {
+    Settings: {
+      AnomalyAlerts: JSON.stringify({
+        MonitorArn: 'arn:monitor',
+        AnomalySubscription: {
+          SubscriptionName: 'baseline_anomalies',
+          Subscribers: [{ Type: 'SNS', Address: 'arn:topic' }],
+          ThresholdExpression: { Dimensions: { Key: 'IMPACT', Values: ['10'] } },
+        },
+      }),
+    },
+  }),
 };
 
 const audit: Template['Resources'] = {

@@ -7,6 +7,7 @@ import type { Context } from '../context';
 import { declaredCheck, type Problems } from '../each';
 import type { Check } from '../model';
 import type { Words } from '../outcome';
+import { ANOMALY_CHECKS } from './anomalies';
 import { EVENT_CHECKS } from './events';
 import { TOPIC_CHECKS } from './topics';
 
@@ -127,4 +128,5 @@ export const ALERT_CHECKS: readonly Check[] = [
   ...TOPIC_CHECKS,
   ...EVENT_CHECKS,
   budget,
+  ...ANOMALY_CHECKS,
 ];

@@ -5,10 +5,11 @@ import { GLOBAL_REGION } from '../../../../lib/names';
 import { text } from '../../../assembly/declared';
 import { ifThere } from '../../reads/answers';
 import { hasBucket } from '../../reads/buckets';
+import { COST_EXPLORER_PREFLIGHT } from '../checks/anomalies';
 import type { Context } from '../context';
 import { eachCheck } from '../each';
 import type { Check } from '../model';
-import { fail, outcomeOf, pass, warn } from '../outcome';
+import { outcomeOf, pass, warn } from '../outcome';
 import { WITHOUT_BOUNDARY } from './without-boundary';
 
 /** What a stack can only be deleted in. Source: AWS CloudFormation User Guide, "Stack status codes". */
@@ -133,29 +134,12 @@ const organization: Check = {
   },
 };
 
-const costExplorer: Check = {
-  id: 'cost-explorer',
-  section: 'account',
-  title: 'Cost Explorer has been opened, without which there is no anomaly detection',
-  needs: ['ce:GetAnomalyMonitors'],
-  applies: (context) => context.ofType('AWS::CE::AnomalyMonitor').length > 0,
-  async run(context) {
-    if ((await context.anomalyMonitors()) !== undefined) return pass('opened');
-    return fail({
-      found: 'never opened in this account',
-      expected: 'opened once, a day before',
-      remediation:
-        "Console, as root: Billing and Cost Management → Cost Explorer. Or in baseline.config.ts: billing: { anomalyDetection: { monitor: 'none' } }",
-    });
-  },
-};
-
 /** Whether the account as a whole can take a deployment. */
 export const ACCOUNT_PREFLIGHT: readonly Check[] = [
   stacks,
   bucketsLeft,
   quotas,
   organization,
-  costExplorer,
+  COST_EXPLORER_PREFLIGHT,
   WITHOUT_BOUNDARY,
 ];

@@ -57,23 +57,6 @@ const budget = collisionCheck({
     (await budgetOf(clients, accountId, declaredBudget(declared).BudgetName)) && 'there',
 });
 
-/** Source: AWS Cost Management User Guide, "Quotas and restrictions": one monitor of AWS services an account. */
-const monitor = collisionCheck({
-  id: 'anomaly-monitor',
-  title: 'The account has no monitor of AWS services yet, of which it can have one',
-  types: ['AWS::CE::AnomalyMonitor'],
-  noun: 'monitor',
-  needs: ['ce:GetAnomalyMonitors'],
-  answer: "In baseline.config.ts: billing: { anomalyDetection: { monitor: '<its ARN>' } }",
-  nameOf: (declared) => text(declared, 'MonitorName'),
-  async find(_, context) {
-    const found = (await context.anomalyMonitors())?.find(
-      ({ MonitorDimension }) => MonitorDimension === 'SERVICE',
-    );
-    return found && `there: ${found.MonitorArn ?? '?'}`;
-  },
-});
-
 const logGroups = collisionCheck({
   id: 'log-groups',
   title: 'No other log group has the name of one of the baseline',
@@ -96,4 +79,4 @@ const logGroups = collisionCheck({
 });
 
 /** Names of what sends alerts and holds logs. */
-export const ALERT_COLLISIONS: readonly Check[] = [topics, alarms, rules, budget, monitor, logGroups];
+export const ALERT_COLLISIONS: readonly Check[] = [topics, alarms, rules, budget, logGroups];

@@ -1,6 +1,7 @@
 import type { Context } from '../../../../../tools/account/doctor/context';
 import { awsError, type Answers } from '../fake-account';
 import { daysAgo } from '../healthy';
+import { anomalySubscription } from '../healthy/alerts';
 import { call, type Example } from './example';
 
 const alarm =
@@ -10,6 +11,14 @@ const alarm =
       MetricAlarms: context
         .ofType('AWS::CloudWatch::Alarm')
         .map(({ properties }) => ({ ...properties, ...rest })),
+    }),
+  });
+
+const anomalies =
+  (rest: object) =>
+  (context: Context): Answers => ({
+    'ce:GetAnomalySubscriptions': () => ({
+      AnomalySubscriptions: [{ ...anomalySubscription(context), ...rest }],
     }),
   });
 
@@ -49,6 +58,19 @@ export const ALERTS: Record<string, readonly Example[]> = {
     ['without a state', call('events:DescribeRule', {})],
     ['another pattern', call('events:DescribeRule', { State: 'ENABLED', EventPattern: '{}' })],
     ['other targets', call('events:ListTargetsByRule', {})],
+  ],
+  'anomaly-alerts': [
+    ['not there', call('ce:GetAnomalySubscriptions', {})],
+    [
+      'nobody has opened Cost Explorer',
+      call(
+        'ce:GetAnomalySubscriptions',
+        awsError('AccessDeniedException', 'User not enabled for cost explorer access'),
+      ),
+    ],
+    ['another ThresholdExpression', anomalies({ ThresholdExpression: {} })],
+    ['another Subscribers', anomalies({ Subscribers: [] })],
+    ['another monitor, or none', anomalies({ MonitorArnList: [] })],
   ],
   budget: [
     ['not there', call('budgets:DescribeBudget', awsError('NotFoundException'))],

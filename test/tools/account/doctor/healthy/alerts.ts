@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import type { Context } from '../../../../../tools/account/doctor/context';
 import type { Answers } from '../fake-account';
 import { find } from './declared';
@@ -28,8 +29,27 @@ export const alertAnswers = (context: Context): Answers => ({
   'events:ListTargetsByRule': ({ Rule }: { Rule: string }, region) => ({
     Targets: find(context, 'AWS::Events::Rule', 'Name', Rule, region).properties.Targets ?? [],
   }),
+  'ce:GetAnomalySubscriptions': () => ({ AnomalySubscriptions: [anomalySubscription(context)] }),
   'budgets:DescribeBudget': () => ({ Budget: { BudgetLimit: { Amount: '100.0', Unit: 'USD' } } }),
 });
+
+/** As AWS gives it back: with the state of each subscriber. */
+export function anomalySubscription(context: Context) {
+  const [declared] = context.ofType('Custom::AnomalyAlerts');
+  const { MonitorArn = 'arn:monitor', AnomalySubscription } = ALERTS.parse(declared?.properties.Settings);
+  const Subscribers = AnomalySubscription.Subscribers.map((each) => ({ ...each, Status: 'CONFIRMED' }));
+  return { ...AnomalySubscription, Subscribers, MonitorArnList: [MonitorArn] };
+}
+
+const ALERTS = z
+  .object({ AnomalyAlerts: z.string() })
+  .transform(({ AnomalyAlerts }): unknown => JSON.parse(AnomalyAlerts))
+  .pipe(
+    z.object({
+      MonitorArn: z.string().optional(),
+      AnomalySubscription: z.looseObject({ Subscribers: z.array(z.looseObject({})) }),
+    }),
+  );
 
 /** What records and monitors. */
 export const auditAnswers = (context: Context): Answers => ({

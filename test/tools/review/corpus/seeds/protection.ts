@@ -175,7 +175,7 @@ export const PROTECTION: Seed[] = [
     name: 'anomaly detection off',
     edits: [edit(CONFIG, 'monthlyBudget: 100', "monthlyBudget: 100, anomalyDetection: { monitor: 'none' }")],
     risks: ['silences alerts'],
-    finding: /AWS::CE::AnomalySubscription/,
+    finding: /Custom::AnomalyAlerts/,
   },
   {
     name: 'anomalies only when they are large',
@@ -183,6 +183,6 @@ export const PROTECTION: Seed[] = [
       edit(CONFIG, 'monthlyBudget: 100', 'monthlyBudget: 100, anomalyDetection: { minimumImpact: 500 }'),
     ],
     risks: ['silences alerts'],
-    finding: /least impact: 10 USD → 500 USD/,
+    finding: /Custom::AnomalyAlerts.*10.*500/s,
   },
 ];

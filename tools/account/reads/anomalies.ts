@@ -1,7 +1,7 @@
 import {
   CostExplorerClient,
-  paginateGetAnomalyMonitors,
-  type AnomalyMonitor,
+  paginateGetAnomalySubscriptions,
+  type AnomalySubscription,
 } from '@aws-sdk/client-cost-explorer';
 import { GLOBAL_REGION } from '../../../lib/names';
 import type { Clients } from '../aws/clients';
@@ -9,14 +9,14 @@ import { messageOf } from '../aws/errors';
 import { allOf } from './answers';
 
 /**
- * The monitors of cost anomalies of an account.
+ * Who is notified of cost anomalies of an account.
  *
- * @returns undefined where nobody has opened Cost Explorer yet, without which there is none and none can be created
+ * @returns undefined where nobody has opened Cost Explorer yet, without which there is no anomaly detection
  */
-export async function anomalyMonitors(clients: Clients): Promise<AnomalyMonitor[] | undefined> {
+export async function anomalySubscriptions(clients: Clients): Promise<AnomalySubscription[] | undefined> {
   const client = clients.in(CostExplorerClient, GLOBAL_REGION);
   try {
-    return await allOf(paginateGetAnomalyMonitors({ client }, {}), (page) => page.AnomalyMonitors);
+    return await allOf(paginateGetAnomalySubscriptions({ client }, {}), (page) => page.AnomalySubscriptions);
   } catch (error) {
     // AWS says so as an AccessDeniedException, like that of a permission that is missing.
     if (/not enabled for cost explorer/i.test(messageOf(error))) return undefined;
