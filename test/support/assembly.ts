@@ -1,33 +1,27 @@
-import { existsSync, mkdtempSync, readFileSync, renameSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
+import type { BaselineConfigInput } from '../../lib/config';
 import { readAssembly, type AssemblyStack } from '../../tools/assembly/read';
 import type { Template, TemplateResource } from '../../tools/assembly/template';
+import { filledOnce, filledOnceFor } from './filled-once';
 import type { Variant } from './variants';
 
 /**
  * The folder of a synthesized variant, or of the configuration as it is shipped. Each is synthesized once, and shared by
  * test files and runs until something changes that it is made from (`run-folder.ts`).
  */
-export function assemblyOf(variant: Variant | 'shipped'): string {
-  const { TEST_ASSEMBLIES, TEST_RUN_FOLDER = tmpdir() } = process.env;
-  const folder = join(TEST_ASSEMBLIES ?? TEST_RUN_FOLDER, variant);
-  if (existsSync(folder)) return folder;
-  const building = mkdtempSync(`${folder}-`);
-  // Only where it is needed: loading CDK costs a test file more than all it asserts.
+export const assemblyOf = (variant: Variant | 'shipped'): string =>
+  filledOnce(variant, (folder) => synthesizing().synthesize(variant, folder));
+
+/** The same of any configuration. */
+export const assemblyOfConfig = (input: BaselineConfigInput): string =>
+  filledOnceFor('config', input, (folder) => synthesizing().synthesizeConfig(input, folder));
+
+/** What synthesizes, only where it is needed: loading CDK costs a test file more than all it asserts. */
+const synthesizing = () =>
   // eslint-disable-next-line @typescript-eslint/no-require-imports
-  const { synthesize } = require('./synthesize') as typeof import('./synthesize');
-  try {
-    synthesize(variant, building);
-    renameSync(building, folder);
-  } catch (error) {
-    rmSync(building, { recursive: true, force: true });
-    // Otherwise another worker was faster, with the same result.
-    if (!existsSync(folder)) throw error;
-  }
-  return folder;
-}
+  require('./synthesize') as typeof import('./synthesize');
 
 const read = new Map<string, AssemblyStack[]>();
 

@@ -1,4 +1,5 @@
 import { execFile } from 'node:child_process';
+import fs from 'node:fs';
 import { join } from 'node:path';
 import { Readable, Writable } from 'node:stream';
 
@@ -14,7 +15,7 @@ interface Ended {
 interface Surroundings {
   /** its environment variables beside PATH */
   readonly environment: Record<string, string | undefined>;
-  /** standard input; a run that has one is a process. @default - nothing */
+  /** standard input. @default - nothing */
   readonly input?: string;
 }
 
@@ -34,8 +35,7 @@ export function runScript(
   parameters: readonly string[],
   surroundings: Surroundings,
 ): Promise<Ended> {
-  // A command reads standard input by its number, which is that of whoever runs the tests.
-  const run = started.has(script) && surroundings.input === undefined ? inThisProcess : asProcess;
+  const run = started.has(script) ? inThisProcess : asProcess;
   started.add(script);
   const ended = previous.then(() => run(join(PROJECT, script), parameters, surroundings));
   previous = ended.catch(() => undefined);
@@ -67,13 +67,20 @@ async function inThisProcess(
   const stderr = new Collector();
   let end: (code: number) => void = () => undefined;
   const ended = new Promise<number>((resolve) => (end = resolve));
-  const restore = replace(process, {
+  const { environment, input = '' } = surroundings;
+  const restoreProcess = replace(process, {
     argv: [process.execPath, path, ...parameters],
-    env: environmentOf(surroundings),
-    stdin: Readable.from([surroundings.input ?? '']),
+    env: environmentOf({ environment }),
+    stdin: Readable.from([input]),
     stdout,
     stderr,
     exit: (code?: number) => end(code ?? Number(process.exitCode ?? 0)),
+  });
+  const { readFileSync } = fs;
+  const restoreFiles = replace(fs, {
+    // Some commands read standard input by its number, which is that of whoever runs the tests.
+    readFileSync: (...given: Parameters<typeof readFileSync>) =>
+      given[0] === 0 ? input : readFileSync(...given),
   });
   const { exitCode } = process;
   process.exitCode = undefined;
@@ -85,7 +92,8 @@ async function inThisProcess(
     });
     return { status, stdout: stdout.text, stderr: stderr.text };
   } finally {
-    restore();
+    restoreProcess();
+    restoreFiles();
     process.exitCode = exitCode;
   }
 }

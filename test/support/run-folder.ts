@@ -9,7 +9,10 @@ const INPUTS = [
   'baseline.config.ts',
   'cdk.json',
   'package-lock.json',
+  'test/support/assembly.ts',
+  'test/support/check.ts',
   'test/support/synthesize.ts',
+  'test/support/template-validator.ts',
   'test/support/variants.ts',
 ];
 

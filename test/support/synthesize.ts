@@ -1,6 +1,6 @@
 import { App, type AppProps } from 'aws-cdk-lib';
 import shipped from '../../baseline.config';
-import { loadConfig } from '../../lib/config';
+import { loadConfig, type BaselineConfig, type BaselineConfigInput } from '../../lib/config';
 import { baselineStacks } from '../../lib/stacks';
 import { context } from '../../cdk.json';
 import { configOf, type Variant } from './variants';
@@ -18,10 +18,21 @@ export const appProps = (outdir?: string): AppProps => ({
  *
  * @public loaded by `assembly.ts` only when it is needed, which knip does not see
  */
-export function synthesize(variant: Variant | 'shipped', outdir: string): void {
+export const synthesize = (variant: Variant | 'shipped', outdir: string): void =>
+  write(variant === 'shipped' ? loadConfig(shipped) : configOf(variant), outdir);
+
+/**
+ * The same of any configuration.
+ *
+ * @public as above
+ */
+export const synthesizeConfig = (input: BaselineConfigInput, outdir: string): void =>
+  write(loadConfig(input), outdir);
+
+function write(config: BaselineConfig, outdir: string): void {
   withoutStackTraces(() => {
     const app = new App(appProps(outdir));
-    baselineStacks(app, variant === 'shipped' ? loadConfig(shipped) : configOf(variant));
+    baselineStacks(app, config);
     app.synth();
   });
 }

@@ -1,14 +1,10 @@
-import { mkdtempSync, readFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { App } from 'aws-cdk-lib';
 import fc from 'fast-check';
 import { stringify } from 'yaml';
-import { checkWithNag } from '../../../lib/check-with-nag';
-import { loadConfig, type BaselineConfig, type BaselineConfigInput } from '../../../lib/config';
-import { baselineStacks } from '../../../lib/stacks';
 import { Account } from '../../../tools/access/account';
-import { appProps, withoutStackTraces } from '../../support/synthesize';
+import { assemblyOfConfig } from '../../support/assembly';
+import { checked } from '../../support/checked';
 import { runs } from '../../support/runs';
 import { RULES } from '../lint/rules';
 import { subjectsIn } from '../lint/subjects';
@@ -23,44 +19,19 @@ const INLINE_BYTES = 51_200;
 /** Rules that a name, a region or a list from the configuration could break. */
 const SENSITIVE = ['resource type fits', 'unique Sids', 'within quota', 'members name resources'] as const;
 
-function synthesize(
-  input: BaselineConfigInput,
-  check: (app: App, config: BaselineConfig) => void = () => undefined,
-) {
-  const folder = mkdtempSync(join(process.env.TEST_RUN_FOLDER ?? tmpdir(), 'random-'));
-  const config = loadConfig(input);
-  const stacks = withoutStackTraces(() => {
-    const app = new App(appProps(folder));
-    check(app, config);
-    const declared = baselineStacks(app, config);
-    app.synth();
-    return declared;
-  });
-  return {
-    folder,
-    templates: stacks.map(({ templateFile }) => readFileSync(join(folder, templateFile), 'utf8')),
-  };
-}
-
-const synthesized = new Map<string, ReturnType<typeof synthesize>>();
-
-/** The same configuration, which two properties that begin with one seed are given, is synthesized once. */
-function synthesizeOnce(input: BaselineConfigInput) {
-  const id = JSON.stringify(input);
-  const made = synthesized.get(id) ?? synthesize(input);
-  synthesized.set(id, made);
-  return made;
-}
-
 /** As the CDK CLI sends it: written again as YAML 1.1. */
 const bytesSent = (template: string): number =>
   Buffer.byteLength(stringify(JSON.parse(template), { version: '1.1', lineWidth: 0 }));
 
+const templatesIn = (folder: string): string[] =>
+  readdirSync(folder)
+    .filter((file) => file.endsWith('.template.json'))
+    .map((file) => readFileSync(join(folder, file), 'utf8'));
+
 it('synthesizes any valid configuration, with policies and groups within quota', async () => {
   await fc.assert(
     fc.asyncProperty(configurations, async (input) => {
-      const { folder } = synthesizeOnce(input);
-      const { model } = Account.fromAssembly(folder);
+      const { model } = Account.fromAssembly(assemblyOfConfig(input));
       const subjects = subjectsIn(model);
       const findings = await Promise.all(
         subjects.flatMap((subject) =>
@@ -83,7 +54,7 @@ it('synthesizes any valid configuration, with policies and groups within quota',
 it('makes templates that go inline of any valid configuration', () => {
   fc.assert(
     fc.property(configurations, (input) => {
-      expect(Math.max(...synthesizeOnce(input).templates.map(bytesSent))).toBeLessThan(INLINE_BYTES);
+      expect(Math.max(...templatesIn(assemblyOfConfig(input)).map(bytesSent))).toBeLessThan(INLINE_BYTES);
     }),
     runs(5),
   );
@@ -92,7 +63,7 @@ it('makes templates that go inline of any valid configuration', () => {
 it('passes cdk-nag with any valid configuration', () => {
   fc.assert(
     fc.property(configurations, (input) => {
-      expect(() => synthesize(input, checkWithNag)).not.toThrow();
+      expect(() => checked(input)).not.toThrow();
     }),
     runs(2),
   );

@@ -36,14 +36,12 @@ class RunningTest {
     return this.store;
   }
 
-  async run(store, callback) {
+  run(store, callback) {
     const outer = this.store;
     this.store = store;
-    try {
-      return await callback();
-    } finally {
+    return callback().finally(() => {
       this.store = outer;
-    }
+    });
   }
 }
 

@@ -1,3 +1,4 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { STSClient, GetCallerIdentityCommand } from '@aws-sdk/client-sts';
@@ -67,4 +68,17 @@ it('shares one realm with Node and with installed packages', () => {
   expect(readdirSync('.')).toBeInstanceOf(Array);
   expect(parse('a: [1]')).toStrictEqual({ a: [1] });
   expect(() => readFileSync('nowhere')).toThrow(Error);
+});
+
+it('gives a test the AsyncLocalStorage of Node, though jest has one of ours', async () => {
+  const storage = new AsyncLocalStorage<string>();
+  const seen = await Promise.all(
+    ['one', 'other'].map((value) =>
+      storage.run(value, async () => {
+        await new Promise((resolve) => setImmediate(resolve));
+        return storage.getStore();
+      }),
+    ),
+  );
+  expect([seen, storage.getStore()]).toEqual([['one', 'other'], undefined]);
 });

