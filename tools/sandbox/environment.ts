@@ -68,6 +68,8 @@ export function clientEnvironment(account: EmulatedAccount): Record<string, stri
     AWS_ACCESS_KEY_ID: root.accessKeyId,
     AWS_SECRET_ACCESS_KEY: root.secretAccessKey,
     AWS_REGION: account.region,
+    // Version 1 of the AWS CLI knows this one alone.
+    AWS_DEFAULT_REGION: account.region,
   };
 }
 

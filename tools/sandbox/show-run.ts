@@ -1,10 +1,14 @@
+import { writeFileSync } from 'node:fs';
+import { join, relative } from 'node:path';
 import { loadConfig, type BaselineConfigInput } from '../../lib/config';
 import type { Tier } from '../../lib/config/security';
 import type { Output } from '../cli/colour';
 import { targetOf } from '../cli/output';
 import { showProgress } from '../cli/progress';
 import { checkOffline } from './offline';
+import { sandboxFolder } from './folders';
 import { formatKept, formatResult, type RunResult } from './report';
+import { formatScreen } from './screen';
 import { runSandbox, type RunOptions, type RunOutcome } from './run';
 
 export interface ShownRunOptions extends Omit<RunOptions, 'progress' | 'config'> {
@@ -34,7 +38,13 @@ export async function showRun(options: ShownRunOptions): Promise<{ result: RunRe
     : await runSandbox({ ...options, config: withTier(input, tier), progress });
   const target = targetOf(output);
   const hint = kept ? formatKept(kept, tier, target.colours) : '';
-  return { result, text: `${formatResult(result, target, { verbose })}\n${hint}` };
+  // Beside the logs, under their names.
+  const details = result.logFiles[0]?.replace(/[^-]*$/, 'proof.txt') ?? join(sandboxFolder, 'proof.txt');
+  writeFileSync(details, `${formatResult(result, targetOf({}), { verbose: true })}\n`);
+  const found = verbose
+    ? formatResult(result, target, { verbose })
+    : formatScreen(result, target, relative(process.cwd(), details));
+  return { result, text: `${found}\n${hint}` };
 }
 
 const withTier = (input: BaselineConfigInput, tier: Tier) =>

@@ -1,0 +1,56 @@
+import type { Target } from '../cli/output';
+import { renderTable } from '../cli/table';
+import { wrap } from '../cli/wrap';
+import { mark, type RunResult } from './report';
+import type { CheckResult, CheckStatus } from './types';
+
+const MOST_FAILURES = 10;
+
+/**
+ * What a run found, on one screen: a row for each section, what failed, and where the rest is.
+ *
+ * @param details the file with every check and every reason
+ */
+export function formatScreen(result: RunResult, { colours, width }: Target, details: string): string {
+  const { checks, passed, failed, notProvable, seconds } = result;
+  const sections = [...new Set(checks.map(({ section }) => section))];
+  const table = renderTable({
+    head: ['', 'what', 'proven', 'failed', 'only simulated'],
+    rows: sections.map((section) => {
+      const own = checks.filter((check) => check.section === section);
+      const count = (status: CheckStatus) => own.filter((check) => check.status === status).length;
+      const numbers = [count('passed'), count('failed'), count('not provable')].map((number) =>
+        number === 0 ? '' : String(number),
+      );
+      return [mark(statusOf(own), colours), section, ...numbers];
+    }),
+    width,
+    look: 'room',
+    aligns: ['left', 'left', 'right', 'right', 'right'],
+  });
+  const summary = `${passed} proven, ${failed} failed, ${notProvable} only simulated: an emulator cannot show these`;
+  const lines = [
+    ...failures(checks).map((line) => colours.red(line)),
+    '',
+    `${(result.ok ? colours.green : colours.red)(summary)} ${colours.dim(`in ${seconds.toFixed(1)} s`)}`,
+    `Every check, and why some are only simulated: ${details}`,
+    ...(result.ok ? [] : [`Logs: ${result.logFiles.join(' ')}`]),
+  ];
+  return `\n${table}\n${lines.map((line) => (width === undefined ? line : wrap(line, width))).join('\n')}`;
+}
+
+const statusOf = (checks: readonly CheckResult[]): CheckStatus =>
+  (['failed', 'passed'] as const).find((status) => checks.some((check) => check.status === status)) ??
+  'not provable';
+
+function failures(checks: readonly CheckResult[]): string[] {
+  const all = checks.filter(({ status }) => status === 'failed');
+  const lines = all
+    .slice(0, MOST_FAILURES)
+    .map(
+      ({ section, requirement = section, name, expected, got, reason }) =>
+        `✖ ${requirement}: ${name}: expected ${expected}, got ${got}${reason === undefined ? '' : ` (${reason})`}`,
+    );
+  const more = all.length - lines.length;
+  return lines.length === 0 ? [] : ['', ...lines, ...(more > 0 ? [`✖ and ${more} more`] : [])];
+}
