@@ -164,6 +164,17 @@ const services = ({ at, account, assets, homeRegion }: Places): Journey[] => [
         'Take a model that is served at home. Through an inference profile of home: the switch for it in `baseline.config.ts` (README, "Configuration").',
     },
   ),
+  apps(
+    'function-at-edge',
+    'admin',
+    'Create a function for CloudFront, in us-east-1',
+    refused('lambda:CreateFunction', `arn:aws:lambda:us-east-1:${account}:function:edge`),
+    {
+      by: 'G1',
+      instead:
+        'CloudFront Functions need no region: `aws cloudfront create-function`. Lambda@Edge takes us-east-1 as a region to work in: `workRegions` in `baseline.config.ts`.',
+    },
+  ),
   apps('kubernetes', 'admin', 'Create a cluster of EKS', [
     ...call('eks:CreateCluster'),
     ...call('eks:CreateAccessEntry', at('eks', 'cluster/lab')),

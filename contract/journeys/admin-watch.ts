@@ -141,7 +141,7 @@ const buckets = ({ bucket, analysis, landingZone, homeRegion }: Places): Journey
     {
       by: 'G3',
       instead:
-        'Set `storage.noncurrentVersionDays` in `baseline.config.ts`, and deploy it with the deploy role: docs/working-here.md.',
+        'Set `storage.oldVersionRetentionDays` in `baseline.config.ts`, and deploy it with the deploy role: docs/working-here.md.',
     },
   ),
   s3(

@@ -72,7 +72,28 @@ const learning = ({ at, serviceRole }: Places): Journey[] => {
   ];
 };
 
-const learningRefused = ({ at, iamArn }: Places): Journey[] => [
+const learningRefused = ({ at, iamArn, serviceRole }: Places): Journey[] => [
+  sagemaker(
+    'choose-role-in-console',
+    'analyst',
+    "Choose a role in SageMaker's forms",
+    refused('iam:ListRoles'),
+    {
+      by: 'nothing allows it',
+      instead: `Choose "Enter a custom IAM role ARN", and write ${serviceRole('baseline_sagemaker')}.`,
+    },
+  ),
+  sagemaker(
+    'tune',
+    'analyst',
+    'Tune hyperparameters',
+    refused('sagemaker:CreateHyperParameterTuningJob', at('sagemaker', 'hyper-parameter-tuning-job/lab')),
+    {
+      by: 'nothing allows it',
+      instead:
+        'Start a training job for each set of parameters: `aws sagemaker create-training-job`. A notebook does it in a loop.',
+    },
+  ),
   sagemaker(
     'studio',
     'analyst',
@@ -214,7 +235,7 @@ const logsOfWork = ({ at }: Places): Journey[] => [
     {
       by: 'nothing allows it',
       instead:
-        'You read the logs of your jobs and tasks. For those of all: the capability `logs-read` in `baseline.config.ts`.',
+        'You read the logs of your jobs and tasks. For those of all: the capability `logs-and-metrics-read` in `baseline.config.ts`.',
     },
   ),
 ];

@@ -77,7 +77,7 @@ const settings = ({ elsewhere, at, serviceRole, homeRegion }: Places): Journey[]
   ]),
 ];
 
-const refusals = ({ inElsewhere, analysis, landingZone, bucket }: Places): Journey[] => [
+const refusals = ({ inElsewhere, analysis, landingZone, bucket, at }: Places): Journey[] => [
   s3('other-bucket', 'engineer', 'Read a file of an application', refused('s3:GetObject', inElsewhere), {
     by: 'nothing allows it',
     instead:
@@ -100,6 +100,24 @@ const refusals = ({ inElsewhere, analysis, landingZone, bucket }: Places): Journ
       'Use a prefix of the data buckets, such as `landing-zone/my-project/`. A bucket for an application comes with it: docs/apps.md.',
   }),
   s3(
+    'delete-access-point',
+    'engineer',
+    'Delete an access point',
+    refused('s3:DeleteAccessPoint', at('s3', 'accesspoint/team')),
+    { by: 'nothing allows it', instead: 'An admin deletes it: somebody may read through it.' },
+  ),
+  s3(
+    'bucket-lifecycle',
+    'engineer',
+    'Check when old files of a bucket go',
+    refused('s3:GetLifecycleConfiguration', analysis),
+    {
+      by: 'nothing allows it',
+      instead:
+        'For the buckets of the baseline `storage` in `baseline.config.ts` says it: README, "Configuration". For others ask an admin.',
+    },
+  ),
+  s3(
     'purge',
     'engineer',
     'Delete old versions for good',
@@ -107,7 +125,7 @@ const refusals = ({ inElsewhere, analysis, landingZone, bucket }: Places): Journ
     {
       by: 'nothing allows it',
       instead:
-        'Old versions expire after `storage.noncurrentVersionDays` days. Sooner, for a reason: an admin deletes them.',
+        'Old versions expire after `storage.oldVersionRetentionDays` days. Sooner, for a reason: an admin deletes them.',
     },
   ),
 ];

@@ -95,7 +95,7 @@ const logsOfJobs = ({ at }: Places): Journey[] => [
     {
       by: 'nothing allows it',
       instead:
-        'You read the logs of Glue jobs, /aws-glue/*. For those of all: the capability `logs-read` in `baseline.config.ts`.',
+        'You read the logs of Glue jobs, /aws-glue/*. For those of all: the capability `logs-and-metrics-read` in `baseline.config.ts`.',
     },
   ),
 ];
@@ -110,6 +110,27 @@ const refusals = ({ iamArn, serviceRole, at, homeRegion }: Places): Journey[] =>
       by: 'G4',
       instead:
         'Jobs run with baseline_glue, which reads and writes both data buckets. Why no other: docs/decisions/0004-shared-services-run-with-baseline-roles.md.',
+    },
+  ),
+  glue(
+    'connection-in-console',
+    'engineer',
+    'Choose the network of a connection in the console',
+    refused('ec2:DescribeSubnets', undefined, { region: homeRegion }),
+    {
+      by: 'nothing allows it',
+      instead:
+        'Ask an admin for the ids of subnet and security group, and create it with the CLI: `aws glue create-connection`.',
+    },
+  ),
+  glue(
+    'alarm',
+    'engineer',
+    'Be notified when a job fails',
+    refused('events:PutRule', at('events', 'rule/failed-jobs')),
+    {
+      by: 'nothing allows it',
+      instead: 'An admin creates the rule and the topic, and adds your address: docs/apps.md.',
     },
   ),
   glue(

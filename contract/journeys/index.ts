@@ -5,6 +5,7 @@ import { adminCompute } from './admin-compute';
 import { adminWatch } from './admin-watch';
 import { analystData } from './analyst-data';
 import { analystEc2 } from './analyst-ec2';
+import { analystLaunches } from './analyst-launch';
 import { analystWorkloads } from './analyst-workloads';
 import { applications } from './applications';
 import { engineerData } from './engineer-data';
@@ -24,6 +25,7 @@ export const journeys = (environment: Environment): Journey[] => {
     ...engineerData(places),
     ...engineerGlue(places),
     ...analystData(places),
+    ...analystLaunches(places),
     ...analystEc2(places),
     ...analystWorkloads(places),
     ...accountPages(places),

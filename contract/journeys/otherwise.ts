@@ -16,14 +16,14 @@ export function otherwise(by: string, group?: string): string | undefined {
       return `Change it in \`baseline.config.ts\` or in \`lib\`, ${DEPLOYED}.`;
     case 'G4':
       return group === 'admin'
-        ? 'What an admin creates carries the boundary, and groups get their rights from `baseline.config.ts`: docs/apps.md.'
+        ? 'What an admin creates carries the boundary, and groups get their rights from `personas` in `baseline.config.ts`: docs/apps.md.'
         : 'Ask an admin: engineers and analysts look after their own credentials alone.';
     case 'boundary':
       return 'The boundary of all that admins create ends here: docs/apps.md, "What the boundary denies".';
     case 'nothing allows it':
       return group === undefined || group === 'admin'
         ? undefined
-        : `Ask an admin to do it. What all of ${group} need is a capability of the persona in \`baseline.config.ts\`, ${DEPLOYED}.`;
+        : `Ask an admin to do it. If everyone in the group ${group} needs it: \`personas\` in \`baseline.config.ts\` names what they may, ${DEPLOYED}.`;
     default:
       return undefined;
   }

@@ -1,5 +1,6 @@
-import { existsSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { VOCABULARY } from '../../../contract/vocabulary';
+import { AWAITED } from '../../../contract/journeys/requirements';
 import type { Journey, Me } from '../../../contract/journeys/journey';
 import { Account } from '../../../tools/access/account';
 import { explain } from '../../../tools/access/explain/explain';
@@ -8,43 +9,6 @@ import { assemblyOf } from '../../support/assembly';
 
 const account = Account.fromAssembly(assemblyOf('shipped'), VOCABULARY);
 const journeys = VOCABULARY.journeys.all(account.model);
-
-/** Rows of the access contract that do not hold yet. */
-const AWAITED = new Set([
-  'aws-login',
-  'aws-login-remote',
-  'what-may-i',
-  'browse-buckets',
-  'upload',
-  'download',
-  'bucket-settings',
-  'batch-job',
-  'storage-lens',
-  'scan-findings',
-  'studio-job',
-  'glue-logs',
-  'metrics',
-  'read-data',
-  'shell-in-console',
-  'sagemaker-logs',
-  'save-costs',
-  'carbon',
-  'marketplace',
-  'billing-contact',
-  'disable-region',
-  'support-case',
-  'global-quotas',
-  'console-home',
-  'break-glass-user',
-  'cdk-deploy',
-  'cdk-deploy-without-bootstrap-roles',
-  'certificate',
-  'public-images',
-  'forged-tag',
-  'pipeline-cdk',
-  'pipeline-stack',
-  'pipeline-certificate',
-]);
 
 const travels = journeys
   .filter(({ id }) => !AWAITED.has(id))
@@ -101,4 +65,16 @@ it('names pages that are there', () => {
   const pages = journeys.flatMap(({ refusal }) => refusal?.instead.match(/docs\/[\w/.-]+\.md/g) ?? []);
   expect(pages.length).toBeGreaterThan(20);
   expect([...new Set(pages)].filter((page) => !existsSync(page) && page !== 'docs/apps.md')).toEqual([]);
+});
+
+it('names fields of the configuration that are there', () => {
+  const answers = journeys.flatMap(({ refusal }) => refusal?.instead ?? []).join('\n');
+  const fields = [
+    ...answers.matchAll(
+      /(?<!capability )`([a-z]\w*(?:\.\w+)*)` (?:in|or `[\w.]+` in) `baseline\.config\.ts`/g,
+    ),
+  ];
+  const table = readFileSync('README.md', 'utf8');
+  expect(fields.length).toBeGreaterThan(10);
+  expect(fields.flatMap(([, field = '']) => (table.includes(`| \`${field}`) ? [] : [field]))).toEqual([]);
 });
