@@ -17,7 +17,11 @@ const EXPLAIN_NOTES = `
 Principals: the groups admin, engineer and analyst; the roles ec2, glue, batch, sagemaker, ecs-task (or ecs),
 ecs-execution, deploy, settings and support; root and anonymous.
 
-An answer is about the ARNs that are named. What AWS checks beside them stands under "AWS checks more".
+An answer is about the resources that are named, as ARNs, as s3://bucket/key, or by name where an action acts on one
+kind of resource. What AWS checks beside them stands under "AWS checks more".
+
+A message of AWS may stand in whatever it was found in: an SDK's error, XML, JSON, a box of Terraform, an event of
+CloudFormation or CloudTrail, the console's box, what decode-authorization-message prints. Several get an answer each.
 
 Examples:
   npm run access -- explain engineer s3:PutObject arn:aws:s3:::acme-analysis/x --region us-east-1 --no-mfa
@@ -25,7 +29,8 @@ Examples:
       --context aws:ResourceTag/owner=ana
   npm run access -- explain admin s3:DeleteObject arn:aws:s3:::acme-logs/x \\
       --context s3:DataAccessPointArn=arn:aws:s3:ap-southeast-2:111122223333:accesspoint/team
-  npm run access -- explain --as analyst --message "User: arn:aws:iam::111122223333:user/ana is not authorized …"
+  npm run access -- explain analyst s3:GetObject s3://acme-analysis/x
+  npm run access -- explain --as analyst "User: arn:aws:iam::111122223333:user/ana is not authorized …"
   pbpaste | npm run access --silent -- explain --as analyst --message -`;
 
 const accountOf = async (assembly?: string) =>

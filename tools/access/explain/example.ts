@@ -13,8 +13,13 @@ export async function needsResourceError(
   const types = await resourceTypes(action);
   const required = types.filter((type) => type.required);
   const groups = alternatives(action.name, required.length > 0 ? required : types);
-  const shown = required.length > 0 ? groups : groups.slice(0, 1);
-  const arns = shown.flatMap(([type]) => (type === undefined ? [] : [exampleArn(type, action, model)]));
+  // Of alternatives the plainest: not an object through an access point, but an object.
+  const plainest = groups.find((group) => group.some(({ name }) => name === 'object' || name === 'bucket'));
+  const shown = required.length > 0 ? groups : [plainest ?? groups[0] ?? []];
+  const arns = shown.flatMap((group) => {
+    const type = group.find(({ name }) => name === 'object' || name === 'bucket') ?? group[0];
+    return type === undefined ? [] : [exampleArn(type, action, model)];
+  });
   return new UserError(
     `${action.name} needs the ARN of a resource`,
     `Such as: npm run access -- explain ${principal} ${action.name} ${arns.map(quoted).join(' ')}`,

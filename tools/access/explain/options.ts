@@ -31,9 +31,9 @@ export const accountOptions = (command: Command): Command =>
 export const explainOptions = (command: Command, { userNames }: Vocabulary): Command =>
   accountOptions(
     command
-      .argument('[principal]', 'who sends the request')
+      .argument('[principal]', 'who sends the request; or a message of AWS, in quotes')
       .argument('[action]', 'such as s3:PutObject')
-      .argument('[resources...]', 'ARNs; with several, each must be allowed')
+      .argument('[resources...]', 'ARNs, s3://bucket/key or names; with several, each must be allowed')
       .option(
         '--region <region>',
         "where the request goes (default: the ARN's region, the service's, or the home region)",

@@ -4,12 +4,26 @@
  * @returns the text with its lines; {@link joinLines} makes one of them
  */
 export const cleanText = (text: string): string =>
-  withoutFrames(withoutTags(withoutEntities(unescaped(withoutColours(text)))))
+  withoutFrames(withoutBold(withoutTags(withoutEntities(unescaped(withoutColours(fromUrl(text)))))))
     .replace(/[\u200B-\u200D\u2060\uFEFF\u00AD]/g, '')
     .replace(/[\u2018\u2019\u201A\u2039\u203A]/g, "'")
     .replace(/[\u201C\u201D\u201E\u00AB\u00BB]/g, '"')
     .replace(/\u00A0/g, ' ')
-    .replace(/`+/g, '');
+    .replace(/`+/g, '')
+    .replace(/""/g, '"');
+
+/** Markdown, but not the asterisks in place of a number that is hidden. */
+const withoutBold = (text: string): string => text.replace(/(?<![:*])\*\*(?!\*)([^*]+)\*\*(?!\*)/g, '$1');
+
+/** What a link or a log of requests holds. */
+function fromUrl(text: string): string {
+  if (!/%20|\+is\+not/.test(text) || !/%3A/i.test(text)) return text;
+  try {
+    return decodeURIComponent(text.replaceAll('+', ' '));
+  } catch {
+    return text;
+  }
+}
 
 /** Escape sequences of terminals, also where only their text was copied. */
 const withoutColours = (text: string): string =>
@@ -61,7 +75,7 @@ function withoutTags(text: string): string {
 
 const FRAME = /^[\s│┃|║▌╷╵╭╰┌└├─>#*•-]*(?=\S)|[\s│┃║|▐]+$/gu;
 const TIMESTAMP =
-  /^\[?(?:\d{4}[-/]\d\d[-/]\d\d[T ])?\d{1,2}:\d\d:\d\d(?:[.,]\d+)?(?:\s?[AP]M)?(?:\s?(?:Z|UTC|[+-]\d\d:?\d\d))?[\]|]?\s+/;
+  /^\[?(?:\d{4}[-/]\d\d[-/]\d\d[T ])?\d{1,2}:\d\d:\d\d(?:[.,]\d+)?(?:\s?[AP]M)?(?:\s?(?:Z|UTC|[+-]\d\d:?\d\d))?[\]|]?\s+(?:(?:ERROR|WARN(?:ING)?|INFO|DEBUG|FATAL)\b:?\s+)?/;
 
 /** Boxes, quotes of mails, comment signs and times in front of each line. */
 const withoutFrames = (text: string): string =>
@@ -77,24 +91,40 @@ const withoutFrames = (text: string): string =>
 
 /** Words that stand after a resource or an action, and so are never the end of one that was cut. */
 const NEXT_WORD =
-  /^(?:is|on|because|with|and|not|when|for|in|to|by|at|user|code|status|request|requestid|an|a|the|action|service|go|resource|context|error|arn:.*|[("'[].*)$/i;
+  /^(?:is|on|because|with|and|not|when|for|in|to|by|at|user|code|status|request|requestid|an|a|the|action|service|go|resource|context|error|arn:.*|https?:.*|[("'[].*)$/i;
+
+/** Narrower is no terminal. */
+const NARROWEST = 60;
 
 /**
  * The lines of a text as one. A terminal cuts lines anywhere, also within an ARN or the name of an action: there nothing
  * comes between the halves.
  */
 export function joinLines(text: string): string {
-  const [first = '', ...lines] = text.split('\n').filter((line) => line.trim() !== '');
+  const lines = text.split('\n').filter((line) => line.trim() !== '');
+  const width = Math.max(NARROWEST, ...lines.map(({ length }) => length));
   return lines
-    .reduce((before, line) => `${before}${isCut(before, line) ? '' : ' '}${line}`, first)
+    .map((line, index) => {
+      const next = lines[index + 1];
+      return next === undefined || isCut(line, next, line.length === width) ? line : `${line} `;
+    })
+    .join('')
     .replace(/[^\S\n]+/g, ' ')
     .trim();
 }
 
-function isCut(before: string, line: string): boolean {
-  const left = /\S+$/.exec(before)?.[0] ?? '';
-  const right = /^\S+/.exec(line)?.[0] ?? '';
-  if (left === '' || right === '' || NEXT_WORD.test(right.replace(/[:.,;]+$/, ''))) return false;
-  const isAction = /^[a-z][\w-]{1,30}:[A-Z]\w*$/.test(left) && /^[a-z]\w*$/.test(right);
-  return isAction || (/arn:/.test(left) && !/[)"'\].,;]$/.test(left) && !/^[\w-]+:[A-Z]\w+$/.test(right));
+/** @param isFull whether the line ends where the terminal does */
+function isCut(line: string, next: string, isFull: boolean): boolean {
+  const left = /\S+$/.exec(line)?.[0] ?? '';
+  const right = /^\S+/.exec(next)?.[0] ?? '';
+  if (left === '' || right === '' || isNext(right)) return false;
+  if (/^[:/]/.test(right)) return true;
+  const after = /^\S+\s+(\S+)/.exec(next)?.[1];
+  const isFollowed = after === undefined || isNext(after);
+  if (/^[a-z][\w-]{1,30}:[A-Z]\w*$/.test(left) && /^\w+$/.test(right))
+    return after !== undefined && isNext(after);
+  const isPart = isFull || (isFollowed && /[:/_\d"*]/.test(right)) || (after !== undefined && isNext(after));
+  return /arn:/.test(left) && !/[)"'\].,;]$/.test(left) && !/^[\w-]+:[A-Z]\w+$/.test(right) && isPart;
 }
+
+const isNext = (word: string): boolean => NEXT_WORD.test(word.replace(/[:.,;]+$/, ''));

@@ -112,7 +112,7 @@ const UNREAD: readonly {
       const action = s3ActionIn(line);
       return action === undefined
         ? `Name it: ${EXPLAIN} <action> <ARN>; S3 checks s3:GetObject on the object for GetObject and HeadObject, and s3:ListBucket on the bucket for ListObjectsV2 and HeadBucket`
-        : `Name it: ${EXPLAIN} ${action} s3://<bucket>${/Object/.test(action) ? '/<key>' : ''}`;
+        : `Name it: ${EXPLAIN} ${action}${action === 's3:ListAllMyBuckets' ? '' : ` s3://<bucket>${/Object/.test(action) ? '/<key>' : ''}`}`;
     },
   },
 ];

@@ -20,16 +20,17 @@ export interface DenialReason {
   readonly action?: string;
 }
 
+/** By words without spaces, for a line may have been cut within one. */
 const KINDS: readonly (readonly [RegExp, PolicyKind])[] = [
-  [/identity-?\s*based/i, 'identity-based policy'],
-  [/trust\s*polic/i, 'role trust policy'],
-  [/resource-?\s*based/i, 'resource-based policy'],
+  [/identity-?based/i, 'identity-based policy'],
+  [/trustpolic/i, 'role trust policy'],
+  [/resource-?based/i, 'resource-based policy'],
   [/boundar/i, 'permissions boundary'],
-  [/session\s*polic/i, 'session policy'],
-  [/service\s*control/i, 'service control policy'],
-  [/resource\s*control/i, 'resource control policy'],
+  [/sessionpolic/i, 'session policy'],
+  [/servicecontrol/i, 'service control policy'],
+  [/resourcecontrol/i, 'resource control policy'],
   [/endpoint/i, 'VPC endpoint policy'],
-  [/public\s*access|BlockPublic|RestrictPublic/i, 'block of public access'],
+  [/publicaccess|BlockPublic|RestrictPublic/i, 'block of public access'],
 ];
 
 /**
@@ -40,11 +41,12 @@ const KINDS: readonly (readonly [RegExp, PolicyKind])[] = [
  */
 export function readReason(words: string): DenialReason | undefined {
   // "… explicit deny in a VPC endpoint policy transitively through a service control policy" names the first.
-  const kind = KINDS.map(([pattern, name]) => ({ at: words.search(pattern), name }))
+  const solid = words.replace(/\s/g, '');
+  const kind = KINDS.map(([pattern, name]) => ({ at: solid.search(pattern), name }))
     .filter(({ at }) => at >= 0)
     .sort((a, b) => a.at - b.at)[0]?.name;
-  const isExplicit = /explicit|prevented|blocked/i.test(words) && !/^because the resource/i.test(words);
-  const isImplicit = /\bno\b.*\ballows?\b/i.test(words);
+  const isExplicit = /explicit|prevented|blocked/i.test(solid) && !/^becausetheresource/i.test(solid);
+  const isImplicit = /no(?!t).*(?:polic|boundar)\w*?allow/i.test(solid);
   if (!isExplicit && !isImplicit) return undefined;
   // KMS gives three reasons at once, of which one is true.
   const action = /allows?\s+the\s+([\w-]+:\w+)\s+action/i.exec(words)?.[1];

@@ -4,10 +4,10 @@ import { readReason } from './reason';
 /** Fixed words of AWS, wherever a line was cut within them. */
 const loose = (words: string): string => words.replace(/\w/g, '$&\\s?').replaceAll(' ', '\\s*');
 
-const WHY = `(?:because\\b|with an explicit deny\\b)`;
+const WHY = `(?:${loose('because')}\\b|${loose('with an explicit deny')}\\b)`;
 const ACTION = `["'([]*(?<action>[A-Za-z][A-Za-z0-9-]{1,40}:\\s?[A-Za-z]\\w+)["')\\]]*`;
 const NAMED = '(?:instance profile|server certificate|role|user|group|policy(?: path)?|mfa|provider)';
-const RESOURCE = `(?:on\\s+(?:the\\s+|this\\s+|following\\s+)*resources?(?:\\(s\\))?\\s*:?\\s*(?:(?<unnamed>associated with this \\w+)|"(?<quoted>[^"]+)"|'(?<single>[^']+)'|(?!${WHY})(?<bare>${NAMED} [^\\s"']+|(?:(?!User:|An error|authorized to)[^"();])+?(?=\\s+${WHY})|[^\\s"']+))?)`;
+const RESOURCE = `(?:\\[?${loose('on')}\\s+(?:the\\s+|this\\s+|following\\s+)*${loose('resource')}s?(?:\\(s\\))?\\s*:?\\s*(?:(?<unnamed>associated with this \\w+)|"(?<quoted>[^"]+)"|'(?<single>[^']+)'|(?!${WHY})["'([]*(?<bare>${NAMED} [^\\s"']+|(?:(?!User:|An error|authorized to)[^"();])+?(?=\\s+${WHY})|[^\\s"')\\]]+))?)`;
 const REASON = `(?:[\\s,:]*(?<reason>${WHY}.*))?`;
 
 const SENTENCE = new RegExp(
@@ -16,7 +16,7 @@ const SENTENCE = new RegExp(
 );
 const NEXT = new RegExp(`^(?:\\s|,|\\band\\b|-|;)*${ACTION}\\s*${RESOURCE}${REASON}`, 'is');
 const CALLER =
-  /(?:\b(?:User|Caller|Principal|Role)\b:?\s*)?["'([]*(?<caller>arn:[^\s"')\]]+|anonymous|(?:user|role)\/[^\s"')]+|[a-z0-9.-]+\.amazonaws\.com)["')\]]*\s*(?:(?:i\s?s|are)\s*)?(?:n\s?o\s?t\s*)?$/i;
+  /(?:\b(?:User|Caller|Principal|Role)\b:?\s*)?["'([]*(?<caller>arn:[^\s"')\]]+|anonymous|(?:user|role)\/[^\s"')]+|[a-z0-9.-]+\.amazonaws\.com)["')\]]*[\s[(]*(?:(?:i\s?s|are)\s*)?(?:n\s?o\s?t\s*)?$/i;
 
 /** The reasons that AWS gives, whatever stands behind them. Source: IAM User Guide, "Troubleshoot access denied error messages". */
 const POLICY = '(?:[\\w-]+\\s){0,4}?(?:polic(?:y|ies)|boundary|boundaries)';

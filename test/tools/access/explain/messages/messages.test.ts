@@ -3,18 +3,20 @@ import { explainAnswer } from '../../../../../tools/access/explain/command';
 import { parseMessage } from '../../../../../tools/access/explain/message/parse';
 import { accountOf } from '../../../../support/account';
 import { BODIES } from './bodies';
+import { BROKEN } from './broken';
 import { CALLERS } from './callers';
 import { CLIENTS } from './clients';
 import { DOCUMENTS } from './documents';
 import { FRAMES } from './frames';
 import type { MessageCase } from './message-case';
+import { PASTED } from './pasted';
 import { REASONS } from './reasons';
 import { SERVICES } from './services';
 import { UNREAD } from './unread';
 
 const account = accountOf('default');
 
-const ALL = [CLIENTS, BODIES, FRAMES, SERVICES, REASONS, CALLERS, DOCUMENTS, UNREAD].flat();
+const ALL = [CLIENTS, BODIES, FRAMES, SERVICES, REASONS, CALLERS, DOCUMENTS, PASTED, BROKEN, UNREAD].flat();
 const READ = ALL.filter(({ fails }) => fails === undefined).map((each) => [each.form, each] as const);
 const NOT_READ = ALL.filter(({ fails }) => fails !== undefined).map((each) => [each.form, each] as const);
 
