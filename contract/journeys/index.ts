@@ -15,7 +15,7 @@ import { otherwise } from './otherwise';
 import { placesIn, type Journey } from './journey';
 import { peopleJourneys } from './people';
 
-export type { Journey, RefusedBy } from './journey';
+export type { Journey } from './journey';
 
 /** What people and applications of such an account do in a week: how each ends is simulated, and called for real. */
 export const journeys = (environment: Environment): Journey[] => {
