@@ -15,6 +15,9 @@ export const SERVICE_ROLE_PATH = `${IAM_PATH}service/`;
 /** IAM path under which admins create roles for applications. */
 export const APP_PATH = '/app/';
 
+/** IAM path of users for an emergency: nobody in the groups changes them, or creates one. */
+export const BREAK_GLASS_PATH = '/break-glass/';
+
 export const GROUPS = { admin: 'admin', engineer: 'engineer', analyst: 'analyst' } as const;
 /** The personas that each account has. Beside them are those that the configuration adds. */
 export type Persona = keyof typeof GROUPS;

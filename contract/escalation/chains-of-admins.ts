@@ -40,9 +40,9 @@ const wayUp = (as: TestCase['principal']): TestCase[] => [
   ...mayNot(as, 'iam:CreateAccessKey', user('somebody')),
   ...mayNot(as, 'iam:PassRole', LEGACY_ROLE, {
     ...passed('lambda.amazonaws.com'),
-    by: 'DenyPassingOtherRoles',
+    by: 'DenyProtectedRoles',
   }),
-  ...mayNot(as, 'sts:AssumeRole', LEGACY_ROLE, { ...TRUST, by: 'DenyAssumingOtherRoles' }),
+  ...mayNot(as, 'sts:AssumeRole', LEGACY_ROLE, { ...TRUST, by: 'DenyProtectedRoles' }),
 ];
 
 /** Chains through the users and roles that admins create. */

@@ -95,23 +95,26 @@ const cloudformation: Path[] = [
 
 const CDK_DEPLOY = iam('role/cdk-hnb659fds-deploy-role-111122223333-ap-southeast-2');
 const CDK_EXEC = iam('role/cdk-hnb659fds-cfn-exec-role-111122223333-ap-southeast-2');
+/** Of a bootstrap that is older than the baseline; the configuration lists it. */
+const OLD_CDK_DEPLOY = iam('role/cdk-old-deploy-role-111122223333-ap-southeast-2');
+const OLD_CDK_EXEC = iam('role/cdk-old-cfn-exec-role-111122223333-ap-southeast-2');
 const cdk: Path[] = [
   path(
     'cdk-assume',
-    'sts:AssumeRole on the CDK bootstrap deploy role',
+    'sts:AssumeRole on the deploy role of an older CDK bootstrap',
     'AWS CDK security guide; Aqua Security, CDK bootstrap resources',
-    [['sts:AssumeRole', CDK_DEPLOY, { trust: 'account' }]],
+    [['sts:AssumeRole', OLD_CDK_DEPLOY, { trust: 'account' }]],
     {
-      beside: may('admin', 'sts:AssumeRole', appRole, { trust: 'account' }),
+      beside: may('admin', 'sts:AssumeRole', CDK_DEPLOY, { trust: 'account' }),
     },
   ),
   path(
     'cdk-pass',
-    'iam:PassRole of the CDK bootstrap execution role',
+    'iam:PassRole of the execution role of an older CDK bootstrap',
     'AWS CDK security guide',
-    [['iam:PassRole', CDK_EXEC, passed(CFN)]],
+    [['iam:PassRole', OLD_CDK_EXEC, passed(CFN)]],
     {
-      beside: may('admin', 'iam:PassRole', appRole, passed(CFN)),
+      beside: may('admin', 'iam:PassRole', CDK_EXEC, passed(CFN)),
     },
   ),
   path(

@@ -1,5 +1,6 @@
 import { may, mayNot } from '../requests/requirement';
 import {
+  DEPLOYING,
   HACKING_THE_CLOUD,
   HOME,
   IAM_VULNERABLE,
@@ -8,6 +9,7 @@ import {
   RHINO,
   arns,
   at,
+  openToAdmins,
   openToStrong,
   passed,
   passing,
@@ -23,7 +25,7 @@ const instance = at('ec2', 'instance/i-1');
 const volume = at('ec2', 'volume/vol-1');
 const launchTemplate = at('ec2', 'launch-template/lt-1');
 const snapshot = `arn:aws:ec2:${HOME}::snapshot/snap-1`;
-const fleet = at('autoscaling', 'autoScalingGroup:1:autoScalingGroupName/g');
+const group = at('autoscaling', 'autoScalingGroup:1:autoScalingGroupName/g');
 const analystsInstanceRole = {
   beside: [
     ...may('analyst', 'iam:PassRole', serviceRole('baseline_ec2'), passed(EC2)),
@@ -84,7 +86,7 @@ const newInstances: Path[] = [
         'autoscaling:CreateLaunchConfiguration',
         at('autoscaling', 'launchConfiguration:1:launchConfigurationName/l'),
       ],
-      ['autoscaling:CreateAutoScalingGroup', fleet],
+      ['autoscaling:CreateAutoScalingGroup', group],
     ],
   ),
   passing(
@@ -94,15 +96,67 @@ const newInstances: Path[] = [
     EC2,
     [
       ['ec2:CreateLaunchTemplate', launchTemplate],
-      ['autoscaling:UpdateAutoScalingGroup', fleet],
+      ['autoscaling:UpdateAutoScalingGroup', group],
     ],
   ),
-  passing(
+  path(
     'ec2-004',
-    'ec2:CreateLaunchTemplateVersion + ec2:ModifyLaunchTemplate',
-    `${PATHFINDING} ec2-004`,
-    EC2,
+    'ec2:CreateLaunchTemplateVersion + ec2:ModifyLaunchTemplate (a group follows the template)',
+    `${PATHFINDING} ec2-004; Amazon EC2 Auto Scaling User Guide, Control Amazon EC2 launch template usage`,
     [[['ec2:CreateLaunchTemplateVersion', 'ec2:ModifyLaunchTemplate'], launchTemplate]],
+    {
+      open: {
+        ...DEPLOYING,
+        ...openToAdmins(
+          'No group or fleet that follows a template is created while older roles are there; the preflight names those of before',
+        ),
+      },
+    },
+  ),
+  path(
+    'autoscaling-latest-template',
+    'autoscaling:CreateAutoScalingGroup with $Latest + ec2:CreateLaunchTemplateVersion',
+    'Amazon EC2 Auto Scaling User Guide, Control Amazon EC2 launch template usage in Auto Scaling groups',
+    [
+      [
+        'autoscaling:CreateAutoScalingGroup',
+        group,
+        { context: { 'autoscaling:LaunchTemplateVersionSpecified': 'false' } },
+      ],
+      ['ec2:CreateLaunchTemplateVersion', launchTemplate],
+    ],
+    {
+      beside: may('admin', 'autoscaling:CreateAutoScalingGroup', group, {
+        context: { 'autoscaling:LaunchTemplateVersionSpecified': 'true' },
+      }),
+    },
+  ),
+  path(
+    'autoscaling-refresh',
+    'autoscaling:StartInstanceRefresh (a template of its own, without a fixed version)',
+    'Amazon EC2 Auto Scaling API Reference, StartInstanceRefresh: DesiredConfiguration',
+    [['autoscaling:StartInstanceRefresh', group]],
+    { beside: may('admin', 'autoscaling:SetDesiredCapacity', group) },
+  ),
+  ...(
+    [
+      ['ec2-fleet', ['ec2:CreateFleet', 'ec2:ModifyFleet'], at('ec2', 'fleet/fleet-1')],
+      [
+        'ec2-spot-fleet',
+        ['ec2:RequestSpotFleet', 'ec2:ModifySpotFleetRequest'],
+        at('ec2', 'spot-fleet-request/sfr-1'),
+      ],
+    ] as const
+  ).flatMap(([id, actions, resource]) =>
+    actions.map((action) =>
+      path(
+        `${id}-${action.replace('ec2:', '').toLowerCase()}`,
+        `${action} (with a launch template that changes later)`,
+        'Amazon EC2 User Guide, Work with EC2 Fleet; Service Authorization Reference: no key for the version',
+        [[action, resource]],
+        { beside: may('admin', 'ec2:RunInstances', instance) },
+      ),
+    ),
   ),
   passing(
     'imagebuilder-001',

@@ -1,6 +1,7 @@
 import { MEMBERS, may, mayNot } from '../requests/requirement';
 import {
   ADMINISTRATOR_ACCESS_ARN,
+  BOUNDARY_ON_IT,
   HACKING_THE_CLOUD,
   PACU,
   PATHFINDING,
@@ -19,7 +20,7 @@ const strongUser = [
   ['iam:AttachUserPolicy', user('planted'), adminsPolicy],
 ] as const;
 const PASSWORDS =
-  "Admins look after passwords and MFA devices; whose they are is bound by a group's guardrails or the boundary";
+  "Admins look after passwords and MFA devices; whose they are is bound by a group's guardrails or the boundary, or else named by preflight and doctor";
 
 /** Keys of others: nobody makes them. */
 const keys: Path[] = [
@@ -147,6 +148,25 @@ const signIn: Path[] = [
     'MITRE ATT&CK T1098.005',
     [['iam:EnableMFADevice', OTHER]],
     { open: openToAdmins(PASSWORDS), beside: may('analyst', 'iam:EnableMFADevice', user('ana')) },
+  ),
+  path(
+    'iam-break-glass',
+    'iam:UpdateLoginProfile + iam:DeactivateMFADevice + iam:EnableMFADevice (on a user for an emergency)',
+    `${RHINO} 6; ${HACKING_THE_CLOUD}, IAM persistence`,
+    [
+      [
+        ['iam:UpdateLoginProfile', 'iam:DeactivateMFADevice', 'iam:EnableMFADevice'],
+        user('break-glass/erin'),
+      ],
+    ],
+    { beside: may('admin', 'iam:ListMFADevices', user('break-glass/erin')) },
+  ),
+  path(
+    'iam-plant-break-glass',
+    'iam:CreateUser under the path of users for an emergency',
+    'IAM User Guide, Friendly names and paths',
+    [['iam:CreateUser', user('break-glass/planted'), BOUNDARY_ON_IT]],
+    { beside: may('admin', 'iam:CreateUser', user('planted'), BOUNDARY_ON_IT) },
   ),
   path(
     'iam-rename',

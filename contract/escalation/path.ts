@@ -58,7 +58,7 @@ export const HOME = ENVIRONMENT.homeRegion;
 export const arns = arnsIn(ENVIRONMENT);
 export const at = arns.homeRegionArn;
 
-/** A role as it is before there are guardrails: no boundary, every right. */
+/** A role as it is before there are guardrails, which the configuration lists: no boundary, every right. */
 export const LEGACY_ROLE = arns.iamArn('role/Administrator');
 export const ADMINISTRATOR_ACCESS_ARN = 'arn:aws:iam::aws:policy/AdministratorAccess';
 

@@ -52,7 +52,7 @@ function people({ iamArn, other }: MatrixEnvironment): Capability[] {
 }
 
 function rights({ iamArn, role }: MatrixEnvironment): Capability[] {
-  const resource = iamArn('role/app/shop');
+  const resource = iamArn('role/shop');
   const bounded = { 'iam:PermissionsBoundary': iamArn(BOUNDARY) };
   const limits = [only('only with the boundary', {})];
   return capabilities('IAM: rights', [
@@ -104,7 +104,7 @@ function passing({ iamArn, role }: MatrixEnvironment): Capability[] {
     [
       'Pass application roles',
       'iam:PassRole',
-      { resource: iamArn('role/app/shop'), context: { 'iam:PassedToService': 'lambda.amazonaws.com' } },
+      { resource: iamArn('role/shop'), context: { 'iam:PassedToService': 'lambda.amazonaws.com' } },
     ],
     [
       'Pass the deploy role to CloudFormation',
@@ -117,8 +117,12 @@ function passing({ iamArn, role }: MatrixEnvironment): Capability[] {
 const sessions = ({ iamArn, role }: MatrixEnvironment): Capability[] =>
   capabilities('STS', [
     ['Assume the deploy role', 'sts:AssumeRole', { resource: role('_deploy') }],
-    ['Assume application roles', 'sts:AssumeRole', { resource: iamArn('role/app/shop'), trust: 'account' }],
-    ['Assume other roles', 'sts:AssumeRole', { resource: iamArn('role/legacy'), trust: 'account' }],
+    ['Assume application roles', 'sts:AssumeRole', { resource: iamArn('role/shop'), trust: 'account' }],
+    [
+      'Assume roles of AWS',
+      'sts:AssumeRole',
+      { resource: iamArn('role/OrganizationAccountAccessRole'), trust: 'account' },
+    ],
     ['Get a session with MFA', 'sts:GetSessionToken'],
     ['Decode why a request was denied', 'sts:DecodeAuthorizationMessage'],
   ]);

@@ -79,11 +79,9 @@ const boundedIntegrity = (environment: Environment): Requirement => {
 };
 
 const boundedEscalation = (environment: Environment): Requirement => {
-  const { user, iamArn: iam, policy, role: baselineRole, appRole } = arnsIn(environment);
+  const { user, iamArn: iam, policy, appRole } = arnsIn(environment);
   const { role, user: person } = createdByAdmins(environment);
   const bounded = { context: { 'iam:PermissionsBoundary': policy('baseline_boundary') } };
-  const passedTo = (service: string) => ({ context: { 'iam:PassedToService': service } });
-  const trusting = { trust: 'account' as const };
   return {
     id: 'boundary-escalation',
     text: 'What an admin makes gets out of the boundary in no way, and makes nothing without it',
@@ -106,18 +104,6 @@ const boundedEscalation = (environment: Environment): Requirement => {
       ...mayNot('admin', 'iam:CreateAccessKey', user('ada'), {
         context: { 'aws:username': null },
         by: 'DenyMakingKeysForOthers',
-      }),
-      ...may(role, 'sts:AssumeRole', iam('role/app/other'), trusting),
-      ...mayNot(role, 'sts:AssumeRole', iam('role/old'), { ...trusting, by: 'DenyAssumingOtherRoles' }),
-      ...mayNot(role, 'sts:AssumeRole', baselineRole('baseline_deploy')),
-      ...may(role, 'iam:PassRole', iam('role/app/other'), passedTo('lambda.amazonaws.com')),
-      ...mayNot(role, 'iam:PassRole', iam('role/old'), {
-        ...passedTo('lambda.amazonaws.com'),
-        by: 'DenyPassingOtherRoles',
-      }),
-      ...mayNot(role, 'iam:PassRole', iam('role/app/other'), {
-        ...passedTo('sagemaker.amazonaws.com'),
-        by: 'DenyPassingAppRolesToSharedServices',
       }),
     ],
   };

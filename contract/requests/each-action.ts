@@ -1,3 +1,4 @@
+import { closingSids } from './application-roles';
 import { BASELINE_TAG, NAMES } from '../../lib/names';
 import type { Environment } from '../environment';
 import { arnsIn, foreignRegion, may, mayNot, MEMBERS, type Requirement } from './requirement';
@@ -180,7 +181,7 @@ const admins = (environment: Environment): Requirement => {
         by: 'DenyRemovingBoundaries',
       }),
       ...mayNot('admin', 'sts:AssumeRoot', 'arn:aws:iam::444455556666:root', {
-        by: 'DenyAssumingOtherRoles',
+        by: closingSids(environment).elsewhere,
       }),
     ],
   };

@@ -1,13 +1,16 @@
 import { analyst } from './analyst';
 import { analystWorkloads } from './analyst-workloads';
+import { applicationRoles } from './application-roles';
 import { audit } from './audit';
 import { boundary } from './boundary';
+import { breakGlass } from './break-glass';
 import { deployRole } from './deploy';
 import { eachAction } from './each-action';
 import { eachRight } from './each-right';
 import { engineer } from './engineer';
 import { regionAndMfa } from './guardrails';
 import { integrity } from './integrity';
+import { launchTemplates } from './launch-templates';
 import { people } from './people';
 import { resources } from './resources';
 import { roles } from './roles';
@@ -23,6 +26,9 @@ export const contract = (environment: Environment): Requirement[] => [
   ...regionAndMfa(environment),
   ...integrity(environment),
   ...people(environment),
+  ...applicationRoles(environment),
+  ...launchTemplates(environment),
+  breakGlass(environment),
   ...engineer(environment),
   ...analyst(environment),
   ...analystWorkloads(environment),

@@ -90,7 +90,7 @@ const everyone = (environment: Environment): Requirement => {
 };
 
 const adminPeople = (environment: Environment): Requirement => {
-  const { user, policy, iamArn: iam, appRole, role, serviceRole } = arnsIn(environment);
+  const { user, policy, iamArn: iam, appRole, role } = arnsIn(environment);
   const bounded = { context: { 'iam:PermissionsBoundary': policy('baseline_boundary') } };
   const unbounded = { by: 'DenyRightsWithoutBoundary' };
   const otherBoundary = { context: { 'iam:PermissionsBoundary': iam('policy/mine') }, ...unbounded };
@@ -157,35 +157,6 @@ const adminPeople = (environment: Environment): Requirement => {
         iam('role/aws-service-role/ecs.amazonaws.com/AWSServiceRoleForECS'),
       ),
       ...may('admin', 'iam:CreateGroup', iam('group/mine')),
-      ...may('admin', 'iam:PassRole', appRole, {
-        context: { 'iam:PassedToService': 'lambda.amazonaws.com' },
-      }),
-      ...['glue', 'sagemaker', 'batchoperations.s3'].flatMap((service) =>
-        mayNot('admin', 'iam:PassRole', appRole, {
-          context: { 'iam:PassedToService': `${service}.amazonaws.com` },
-          by: 'DenyPassingAppRolesToSharedServices',
-        }),
-      ),
-      ...may('admin', 'iam:PassRole', serviceRole('baseline_glue'), {
-        context: { 'iam:PassedToService': 'glue.amazonaws.com' },
-      }),
-      ...mayNot('admin', 'iam:PassRole', iam('role/old'), {
-        context: { 'iam:PassedToService': 'lambda.amazonaws.com' },
-        by: 'DenyPassingOtherRoles',
-      }),
-      ...mayNot('admin', 'iam:PassRole', role('baseline_deploy'), {
-        context: { 'iam:PassedToService': 'cloudformation.amazonaws.com' },
-        by: 'DenyPassingOtherRoles',
-      }),
-      ...may('admin', 'sts:AssumeRole', appRole, { trust: 'account' }),
-      ...mayNot('admin', 'sts:AssumeRole', iam('role/old'), {
-        trust: 'account',
-        by: 'DenyAssumingOtherRoles',
-      }),
-      ...mayNot('admin', 'sts:AssumeRole', 'arn:aws:iam::444455556666:role/theirs', {
-        trust: 'account',
-        by: 'DenyAssumingOtherRoles',
-      }),
       ...may('admin', 'sts:AssumeRole', role('baseline_deploy'), {
         context: { 'aws:MultiFactorAuthAge': '300' },
       }),

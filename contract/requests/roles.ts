@@ -1,3 +1,4 @@
+import { closingSids } from './application-roles';
 import type { Environment } from '../environment';
 import { arnsIn, foreignRegion, may, mayNot, type Requirement } from './requirement';
 
@@ -116,7 +117,7 @@ const trust = (environment: Environment): Requirement => {
       ...plain.flatMap(([role, service]) => [
         ...may(by(service), 'sts:AssumeRole', serviceRole(role)),
         ...mayNot(by('lambda.amazonaws.com'), 'sts:AssumeRole', serviceRole(role)),
-        ...mayNot('admin', 'sts:AssumeRole', serviceRole(role), { by: 'DenyAssumingOtherRoles' }),
+        ...mayNot('admin', 'sts:AssumeRole', serviceRole(role), { by: closingSids(environment).assuming }),
       ]),
       ...sourced.flatMap(([role, service, arn]) => [
         ...may(by(service), 'sts:AssumeRole', serviceRole(role), source(environment.account, arn)),

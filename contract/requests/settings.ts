@@ -1,3 +1,4 @@
+import { closingSids } from './application-roles';
 import { BASELINE_TAG, NAMES } from '../../lib/names';
 import type { Environment } from '../environment';
 import { arnsIn, foreignRegion, may, mayNot, type Requirement } from './requirement';
@@ -89,11 +90,14 @@ const nobodyElse = (environment: Environment): Requirement => {
     cases: [
       ...may({ service: 'lambda.amazonaws.com' }, 'sts:AssumeRole', settings),
       ...mayNot({ service: 'ec2.amazonaws.com' }, 'sts:AssumeRole', settings),
-      ...mayNot('admin', 'sts:AssumeRole', settings, { by: 'DenyAssumingOtherRoles' }),
-      ...mayNot('admin', 'iam:PassRole', settings, { ...passedTo('lambda'), by: 'DenyPassingOtherRoles' }),
+      ...mayNot('admin', 'sts:AssumeRole', settings, { by: closingSids(environment).assuming }),
+      ...mayNot('admin', 'iam:PassRole', settings, {
+        ...passedTo('lambda'),
+        by: closingSids(environment).passing,
+      }),
       ...mayNot(application, 'iam:PassRole', settings, {
         ...passedTo('lambda'),
-        by: 'DenyPassingOtherRoles',
+        by: closingSids(environment).passing,
       }),
       ...may('admin', 'iam:PassRole', serviceRole('baseline_glue'), passedTo('glue')),
       ...mayNot('admin', use, theirs, { by: 'DenyChangingTheBaseline' }),

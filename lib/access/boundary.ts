@@ -2,7 +2,7 @@ import type { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import type { BaselineConfig } from '../config';
 import { boundedRegionGuardrail } from './region-lock';
 import { integrityGuardrail } from './integrity';
-import { adminEscalationGuardrail } from './escalation';
+import { createdByAdminsGuardrail } from './escalation';
 import { WITHOUT_MFA } from './mfa';
 import { allow, deny } from '../iam/statements';
 
@@ -32,6 +32,6 @@ export const boundary = (config: BaselineConfig): PolicyStatement[] => [
   everythingElse(),
   ...boundedRegionGuardrail(config),
   ...integrityGuardrail(config),
-  ...adminEscalationGuardrail(),
+  ...createdByAdminsGuardrail(config),
   ...(config.access.requireMfa ? [usersWithoutMfa()] : []),
 ];

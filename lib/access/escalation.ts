@@ -1,14 +1,14 @@
 import type { PolicyStatement } from 'aws-cdk-lib/aws-iam';
-import { APP_PATH, POLICIES, ROLES, SERVICE_ROLE_PATH } from '../names';
-import { appRoles, ownMfaDevices, ownUser, policyArn, roleArn } from '../iam/arns';
-import { denyOtherPasses, denyPassingOthers, type Pass } from './passes';
-import { anyAccountArn, deny, type Conditions } from '../iam/statements';
+import type { BaselineConfig } from '../config';
+import { POLICIES } from '../names';
+import { ownMfaDevices, ownUser, policyArn } from '../iam/arns';
+import { assumingRolesOfTheBaseline, rolesOfApplications } from './application-roles';
+import { launchTemplatesOfAdmins, launchTemplatesOfMembers } from './launch-templates';
+import { denyOtherPasses, type Pass } from './passes';
+import { anyAccountArn, deny } from '../iam/statements';
 
-/** In IAM, whatever account the ARN says: nobody passes a role of another, or creates keys there. */
+/** In IAM, whatever account the ARN says: nobody creates keys in another. */
 const inIam = (resource: string): string => anyAccountArn('iam', '', resource);
-
-/** Roles for applications, where they are passed. */
-const APP_ROLES = inIam(`role${APP_PATH}*`);
 
 /** Engineers and analysts write in IAM only on themselves … */
 const writesOnOthers = (): PolicyStatement =>
@@ -73,6 +73,7 @@ export const memberEscalationGuardrail = (passes: readonly Pass[]): PolicyStatem
   writesOnOwnRights(),
   assumingRoles(),
   ...denyOtherPasses(passes),
+  ...launchTemplatesOfMembers(),
 ];
 
 /**
@@ -118,33 +119,18 @@ const keysForOthers = (): PolicyStatement =>
     notResources: [inIam("user/${aws:username, '/'}")],
   });
 
-const assumingOtherRoles = (): PolicyStatement =>
-  deny('DenyAssumingOtherRoles', {
-    // AssumeRole, AssumeRoot, and those that nobody signs: AssumeRoleWithSAML, AssumeRoleWithWebIdentity
-    actions: ['sts:AssumeRo*'],
-    notResources: [appRoles(), roleArn(ROLES.deploy), roleArn(ROLES.support)],
-  });
-
-/**
- * Engineers and analysts edit and run what is in these services, so it runs with the baseline's own roles only;
- * an application's role there would be theirs too (a Glue endpoint's SSH key, a notebook's URL, a job's script).
- */
-const passingAppRolesToSharedServices = (): PolicyStatement => {
-  // Batch operations of Amazon S3, AWS Glue, Amazon SageMaker: the boundary has no room for their whole names.
-  const services: Conditions = { StringLike: { 'iam:PassedToService': ['batchop*', 'glue.*', 'sagem*'] } };
-  return deny('DenyPassingAppRolesToSharedServices', {
-    actions: ['iam:PassRole'],
-    resources: [APP_ROLES],
-    conditions: services,
-  });
-};
-
-/** Guardrail G4 for admins, and in the boundary for the users and roles they create. */
-export const adminEscalationGuardrail = (): PolicyStatement[] => [
+/** What admins, and the users and roles they create, may not in IAM: what the boundary has of guardrail G4. */
+export const createdByAdminsGuardrail = (config: BaselineConfig): PolicyStatement[] => [
   unboundedIdentities(),
   boundariesAndGroupPolicies(),
   keysForOthers(),
-  assumingOtherRoles(),
-  denyPassingOthers([APP_ROLES, inIam(`role${SERVICE_ROLE_PATH}*`)]),
-  passingAppRolesToSharedServices(),
+  ...rolesOfApplications(config),
+  ...launchTemplatesOfAdmins(config),
+];
+
+/** Guardrail G4 for admins. */
+export const adminEscalationGuardrail = (config: BaselineConfig): PolicyStatement[] => [
+  ...createdByAdminsGuardrail(config),
+  // Under the stricter rule the roles that are assumed are listed, and these are not among them.
+  ...(config.access.applicationRoles === 'path' ? [] : [assumingRolesOfTheBaseline()]),
 ];

@@ -1,6 +1,6 @@
 import type { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import type { BaselineConfig } from '../config';
-import { BASELINE_TAG, IAM_PATH, bucketNames } from '../names';
+import { BASELINE_TAG, BREAK_GLASS_PATH, IAM_PATH, bucketNames } from '../names';
 import { bucketArn, dataBuckets } from '../iam/arns';
 import { GITHUB_ISSUER } from './pipeline';
 import { EXCEPT_SETTINGS_FUNCTION, anyAccountArn, deny } from '../iam/statements';
@@ -49,6 +49,8 @@ const changesToTheBaseline = (config: BaselineConfig): PolicyStatement => {
       ...['group', 'instance-profile', 'policy', 'role'].map((type) =>
         anyAccountArn('iam', '', `${type}${IAM_PATH}*`),
       ),
+      // Who may act where no guardrail binds: their password, MFA device and keys are a way up.
+      anyAccountArn('iam', '', `user${BREAK_GLASS_PATH}*`),
       logs,
       `${logs}/*`,
       anyAccountArn('access-analyzer', '*', 'analyzer/baseline_*'),

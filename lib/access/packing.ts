@@ -6,7 +6,7 @@ import { UserError } from '../config/user-error';
 import type { NamedStatements } from './persona';
 
 /** Characters that a managed policy holds, without white space. Source: IAM User Guide, "IAM and AWS STS quotas". */
-const MOST_CHARACTERS = 6144;
+export const MOST_CHARACTERS = 6144;
 
 /** What stands around the statements of a policy. */
 const FRAME = '{"Version":"2012-10-17","Statement":[]}'.length;
@@ -46,6 +46,10 @@ export function packed(
   if (policies.length > limits.policies) throw tooMany(capabilities, policies.length, limits);
   return policies.map((policy) => policy.map(({ statement }) => statement));
 }
+
+/** Characters of one policy with these statements, as IAM counts them. */
+export const charactersOf = (scope: IConstruct, statements: readonly PolicyStatement[]): number =>
+  FRAME + statements.map((statement) => textOf(scope, statement)).join(',').length;
 
 const total = (sized: readonly Sized[]): number => sized.reduce((sum, { size }) => sum + size, 0);
 

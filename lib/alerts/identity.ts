@@ -1,8 +1,8 @@
 import type { BaselineConfig } from '../config';
 import { GITHUB_ISSUER } from '../access/pipeline';
-import { roleArn } from '../iam/arns';
-import { GROUPS, IAM_PATH, ROLES } from '../names';
-import type { Alert } from './alert';
+import { policyArn, roleArn } from '../iam/arns';
+import { GROUPS, IAM_PATH, POLICIES, ROLES } from '../names';
+import type { Alert, EventPattern } from './alert';
 import { calls, notDeploying, eventMessage } from './cloudtrail';
 
 const iam = { eventSource: ['iam.amazonaws.com'] };
@@ -101,9 +101,44 @@ const organizationChanged = (): Alert => ({
   message: eventMessage('HIGH', 'The organization of this account, or its policies, were changed'),
 });
 
+/**
+ * A user or role that the boundary does not hold: guardrail G4 denies it to everybody in the groups, and admins pass and
+ * assume every role that is there. AcquireRole creates a role from a template, and its answer alone has the boundary.
+ * Source: IAM API Reference, CreateRole, AcquireRole.
+ */
+const boundaryMissing = (): Alert => {
+  const another = [{ 'anything-but': policyArn(POLICIES.boundary) }];
+  const answered = (permissionsBoundaryArn: readonly unknown[]): EventPattern => ({
+    responseElements: { role: { permissionsBoundary: { permissionsBoundaryArn } } },
+  });
+  return {
+    id: 'boundary-missing',
+    where: 'us-east-1',
+    pattern: calls({
+      ...iam,
+      userIdentity: notDeploying(),
+      $or: [
+        { eventName: ['DeleteRolePermissionsBoundary', 'DeleteUserPermissionsBoundary'] },
+        {
+          eventName: ['CreateRole', 'CreateUser'],
+          requestParameters: { permissionsBoundary: [{ exists: false }] },
+        },
+        { requestParameters: { permissionsBoundary: another } },
+        { eventName: ['AcquireRole'], ...answered([{ exists: false }]) },
+        answered(another),
+      ],
+    }),
+    message: eventMessage('HIGH', 'A user or role does not carry the permissions boundary', '<user> <role>', {
+      user: '$.detail.requestParameters.userName',
+      role: '$.detail.requestParameters.roleName',
+    }),
+  };
+};
+
 /** Who can act. IAM records its calls in us-east-1. */
 export const identityAlerts = (config: BaselineConfig): Alert[] => [
   baselineChanged(config),
+  boundaryMissing(),
   deployRoleUsed(),
   organizationChanged(),
   {

@@ -46,6 +46,18 @@ const DEFAULT_INSTANCE_TYPES = [
   ...['m6i', 'm7i', 'm7g'].flatMap((family) => ['large', 'xlarge'].map((size) => `${family}.${size}`)),
 ];
 
+/** Most entries of `legacyRoles`, and characters of all together; the boundary, which names each, may have room for less. */
+export const MOST_LEGACY_ROLES = { entries: 20, characters: 400 };
+
+/**
+ * A role of before the baseline, with its path but without the first slash; `*` and `?` as in an ARN.
+ * Source: IAM API Reference, CreateRole: characters of names and paths.
+ */
+const legacyRole = z.string().regex(/^(?!role\/|arn:)(?=.*[\w])[\w+=,.@*?-][\w+=,.@*?/-]*$/, {
+  error:
+    "expected the name of a role, with its path if it has one and wildcards, such as 'Administrator' or 'service-role/*'",
+});
+
 export const access = z.strictObject({
   requireMfa: z.boolean().default(true),
   analystData: inOnePolicy(z.array(dataLocation).min(1).max(10), 600, 'location').optional(),
@@ -53,4 +65,29 @@ export const access = z.strictObject({
     DEFAULT_INSTANCE_TYPES,
   ),
   adminsAssumeDeployRole: z.boolean().default(true),
+  /**
+   * Roles that are older than the baseline and do not carry its boundary: admins neither pass nor assume them. With this
+   * line, which may be `[]`, they pass and assume every other role of the account; without it, those under `/app/` alone.
+   */
+  legacyRoles: inOnePolicy(
+    z.array(legacyRole).max(MOST_LEGACY_ROLES.entries),
+    MOST_LEGACY_ROLES.characters,
+    'role',
+  ).optional(),
+  /** `path`: only roles under `/app/`, whatever `legacyRoles` says */
+  applicationRoles: z.literal('path', { error: "expected 'path', or nothing" }).optional(),
+});
+
+/** Whether admins pass and assume each role of the account that is not protected, or those under `/app/`. */
+const applicationRoles = ({
+  legacyRoles,
+  applicationRoles: chosen,
+}: z.output<typeof access>): 'account' | 'path' => chosen ?? (legacyRoles === undefined ? 'path' : 'account');
+
+/** The part `access` of the configuration, with what depends on other fields filled in. */
+export const withApplicationRoles = (
+  parsed: z.output<typeof access>,
+): Omit<z.output<typeof access>, 'applicationRoles'> & { applicationRoles: 'account' | 'path' } => ({
+  ...parsed,
+  applicationRoles: applicationRoles(parsed),
 });

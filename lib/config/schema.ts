@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { bucketNames } from '../names';
-import { access, dataLocation } from './access';
+import { access, dataLocation, withApplicationRoles } from './access';
 import { github } from './delivery';
 import { personas } from './personas';
 import { detection, governedRegions, settings, withTier, workRegions } from './security';
@@ -166,7 +166,7 @@ export const configSchema = schemaShape
     alerts: { ...config.alerts, emails: config.alerts.emails ?? config.notificationEmails },
     detection: withTier(config.detection),
     access: {
-      ...config.access,
+      ...withApplicationRoles(config.access),
       analystData: config.access.analystData ?? [bucketNames(config.name).analysis],
     },
   }));

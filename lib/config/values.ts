@@ -32,6 +32,10 @@ export const emails = z
   .max(10)
   .refine((all) => eachOnce(all.map((address) => address.toLowerCase())), {
     error: 'expected each address once, whatever the case of its letters',
+  })
+  // The template of the alerts holds each twice, and goes inline.
+  .refine((all) => all.join('').length <= 800, {
+    error: 'expected addresses of at most 800 characters together, since one template holds them all',
   });
 
 /**

@@ -1,10 +1,20 @@
 import type { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import type { Construct } from 'constructs';
 import * as access from '../access';
-import type { BaselineConfig } from '../config';
+import { CONFIG_FILE, type BaselineConfig } from '../config';
+import { UserError } from '../config/user-error';
 import { BaselinePolicy } from '../constructs/baseline-policy';
 import { POLICIES, STACKS } from '../names';
 import { BaselineStack } from './baseline-stack';
+
+/** @throws UserError if the boundary has more characters than a managed policy holds */
+function checkRoom(characters: number): void {
+  if (characters <= access.MOST_CHARACTERS) return;
+  throw new UserError(
+    `The permissions boundary would have ${characters} characters with these access.legacyRoles, and a managed policy holds ${access.MOST_CHARACTERS}`,
+    `In ${CONFIG_FILE} name roles of access.legacyRoles by fewer patterns, or give some of them the boundary and leave them out`,
+  );
+}
 
 /** What nobody may do: the guardrails of the groups and the permissions boundary. */
 export class GuardrailsStack extends BaselineStack {
@@ -35,7 +45,7 @@ export class GuardrailsStack extends BaselineStack {
       'EscalationAdmin',
       POLICIES.escalationAdmin,
       'Guardrail G4 for admins',
-      access.adminEscalationGuardrail(),
+      access.adminEscalationGuardrail(config),
     );
     policy(
       'EscalationEngineer',
@@ -55,11 +65,8 @@ export class GuardrailsStack extends BaselineStack {
       'Put on whoever leaked: denies everything',
       access.quarantine(),
     );
-    policy(
-      'Boundary',
-      POLICIES.boundary,
-      'What no role or user made here can exceed',
-      access.boundary(config),
-    );
+    const boundary = access.boundary(config);
+    checkRoom(access.charactersOf(this, boundary));
+    policy('Boundary', POLICIES.boundary, 'What no role or user made here can exceed', boundary);
   }
 }

@@ -1,7 +1,7 @@
 import type { Decision } from '../../tools/access/account';
 import { contract, type Requirement, type TestCase } from '../../contract/requests';
 import { accountOf } from '../support/account';
-import { ACCOUNT, configOf, type Variant } from '../support/variants';
+import { ACCOUNT, environmentOf, type Variant } from '../support/variants';
 
 const WITHOUT_MFA = 'DenyAllButEnrolmentWithoutMfa';
 
@@ -13,8 +13,7 @@ interface Answer {
 /** The contract decided on a synthesized account, each requirement when it is needed. */
 function decidedOn(variant: Variant) {
   const account = accountOf(variant);
-  const { homeRegion, name } = configOf(variant);
-  const requirements = contract({ account: ACCOUNT, homeRegion: homeRegion, name });
+  const requirements = contract(environmentOf(variant));
   const decided = new Map<string, Promise<Answer[]>>();
   const answers = ({ id, cases }: Requirement): Promise<Answer[]> => {
     const given =

@@ -10,11 +10,10 @@ import {
   type Statement,
 } from '../../tools/access/policy';
 import { accountOf } from '../support/account';
-import { ACCOUNT, configOf } from '../support/variants';
+import { environmentOf } from '../support/variants';
 
 const { model } = accountOf('default');
-const { homeRegion, name } = configOf('default');
-const ROWS = contract({ account: ACCOUNT, homeRegion: homeRegion, name }).flatMap(({ cases: rows }) => rows);
+const ROWS = contract(environmentOf('default')).flatMap(({ cases: rows }) => rows);
 
 /** What stands in a guardrail, and no request can show, because something else answers in its place. */
 const EQUIVALENT: Record<string, string> = {};

@@ -24,7 +24,8 @@ import {
   type Step,
 } from '../../contract/escalation/path';
 
-const account = accountOf('default');
+/** An account in which roles are that are older and stronger than what admins create. */
+const account = accountOf('legacy');
 
 const WHO: Record<Actor, { as: TestCase['principal']; own: string; strong?: boolean; via?: string }> = {
   admin: { as: 'admin', own: 'ada' },
@@ -43,8 +44,8 @@ const MEMBERS: readonly Actor[] = ['engineer', 'analyst'];
 
 const GUARDRAILS = new Set(
   [
-    ...integrityGuardrail(configOf('default')),
-    ...adminEscalationGuardrail(),
+    ...integrityGuardrail(configOf('legacy')),
+    ...adminEscalationGuardrail(configOf('legacy')),
     ...memberEscalationGuardrail(passesOf(CAPABILITIES)),
   ].map(({ sid }) => sid ?? ''),
 );

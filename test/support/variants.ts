@@ -1,10 +1,15 @@
+import type { Environment } from '../../contract/environment';
 import { loadConfig, type BaselineConfig, type BaselineConfigInput } from '../../lib/config';
 
 /** The account of the examples; AWS reserves it for documentation. */
 export const ACCOUNT = '111122223333';
 
-/** The least a configuration may say: everything else is default. */
-export const MINIMAL: BaselineConfigInput = { name: 'acme', notificationEmails: ['billing@example.com'] };
+/** The least that an account without older roles says: everything else is default. */
+export const MINIMAL: BaselineConfigInput = {
+  name: 'acme',
+  notificationEmails: ['billing@example.com'],
+  access: { legacyRoles: [] },
+};
 
 /** As many characters as `total`, over as many names as `count`, each of which `make` builds to a length. */
 const spread = (count: number, total: number, make: (index: number, length: number) => string): string[] =>
@@ -17,10 +22,7 @@ const LARGEST: BaselineConfigInput = {
   name: LONGEST_NAME,
   account: ACCOUNT,
   homeRegion: 'ap-southeast-2',
-  notificationEmails: Array.from(
-    { length: 10 },
-    (_, i) => `${'e'.repeat(64)}@x${i}${'d.'.repeat(88)}example.com`,
-  ),
+  notificationEmails: Array.from({ length: 10 }, (_, i) => `${'e'.repeat(65)}@x${i}.example.com`),
   billing: {
     alarmThresholds: Array.from({ length: 10 }, (_, i) => 999_999_990 + i),
     monthlyBudget: 1_000_000_000,
@@ -31,6 +33,8 @@ const LARGEST: BaselineConfigInput = {
     analystData: spread(10, 600, (i, length) => `bucket-${i}/${'p'.repeat(length - 10)}/`),
     instanceTypes: spread(40, 600, (i, length) => `m${10 + i}${'x'.repeat(length - 8)}.nano`),
     adminsAssumeDeployRole: true,
+    // The boundary says by itself when it has no room for those that there are.
+    legacyRoles: [],
   },
   storage: { encryption: 'SSE-KMS', oldVersionRetentionDays: 3650, logRetentionDays: 3650 },
   delivery: {
@@ -75,6 +79,12 @@ const PERSONAS: BaselineConfigInput['personas'] = {
 export const VARIANTS = {
   default: MINIMAL,
   largest: LARGEST,
+  /** Roles are there that are older and stronger. */
+  legacy: { ...MINIMAL, access: { legacyRoles: ['Administrator', 'old', 'cdk-old-*'] } },
+  /** As version 1 was configured: nobody said which roles are older. */
+  unlisted: { ...MINIMAL, access: {} },
+  /** The rule of version 1, by a choice of its own. */
+  path: { ...MINIMAL, access: { legacyRoles: [], applicationRoles: 'path' } },
   kms: { ...MINIMAL, storage: { encryption: 'SSE-KMS' } },
   usEast1: { ...MINIMAL, homeRegion: 'us-east-1' },
   euCentral1: { ...MINIMAL, homeRegion: 'eu-central-1' },
@@ -90,7 +100,10 @@ export const VARIANTS = {
   /** Analysts see parts of buckets, and the account already has an anomaly monitor. */
   shared: {
     ...MINIMAL,
-    access: { analystData: ['acme-analysis/reports/', 'acme-analysis/raw/2026/', 'partner-exchange'] },
+    access: {
+      analystData: ['acme-analysis/reports/', 'acme-analysis/raw/2026/', 'partner-exchange'],
+      legacyRoles: [],
+    },
     billing: {
       anomalyDetection: {
         monitor: `arn:aws:ce::${ACCOUNT}:anomalymonitor/0123abcd-0123-abcd-0123-0123456789ab`,
@@ -138,7 +151,7 @@ export const VARIANTS = {
   pipeline: {
     ...MINIMAL,
     governedRegions: ['eu-west-1'],
-    access: { adminsAssumeDeployRole: false },
+    access: { adminsAssumeDeployRole: false, legacyRoles: [] },
     delivery: { github: { repository: 'example/baseline' } },
   },
 } satisfies Record<string, BaselineConfigInput>;
@@ -147,3 +160,10 @@ export type Variant = keyof typeof VARIANTS;
 
 /** The configuration of a variant, parsed. */
 export const configOf = (variant: Variant): BaselineConfig => loadConfig(VARIANTS[variant]);
+
+/** What the contract is written for, of a variant. */
+export function environmentOf(variant: Variant): Environment {
+  const { homeRegion, name, access } = configOf(variant);
+  const { applicationRoles, legacyRoles } = access;
+  return { account: ACCOUNT, homeRegion, name, applicationRoles, legacyRoles };
+}

@@ -22,7 +22,11 @@ const baseline = (environment: AlertEnvironment): Sample[] => {
       ada('DetachGroupPolicy', { groupName: 'engineer', policyArn: policy('baseline_mfa') }),
     ),
     matched('the trust of the deploy role', ada('UpdateAssumeRolePolicy', { roleName: 'baseline_deploy' })),
-    matched('a role is made in its path', ada('CreateRole', { path: '/baseline/service/', roleName: 'x' })),
+    matched(
+      'a role is made in its path',
+      ada('CreateRole', { path: '/baseline/service/', roleName: 'x' }),
+      'boundary-missing',
+    ),
     matched(
       'the provider of the pipeline',
       ada('AddClientIDToOpenIDConnectProvider', {
@@ -40,10 +44,72 @@ const baseline = (environment: AlertEnvironment): Sample[] => {
       'a leaked user is put in quarantine',
       ada('AttachUserPolicy', { userName: 'eve', policyArn: policy('baseline_quarantine') }),
     ),
-    unmatched('a role of an application', ada('CreateRole', { path: '/app/', roleName: 'shop' })),
+    unmatched(
+      'a role of an application',
+      ada('CreateRole', {
+        path: '/app/',
+        roleName: 'shop',
+        permissionsBoundary: policy('baseline_boundary'),
+      }),
+    ),
     unmatched(
       'a policy of an application',
       ada('CreatePolicyVersion', { policyArn: `arn:aws:iam::${environment.account}:policy/app/shop` }),
+    ),
+  ];
+};
+
+const boundary = (environment: AlertEnvironment): Sample[] => {
+  const { user, deployRole: deploying } = callers(environment);
+  const { matched, unmatched } = samplesOf('boundary-missing');
+  const by = (who: Fields) => (eventName: string, parameters: Fields) =>
+    iam(environment, who, eventName, parameters);
+  const ada = by(user('ada'));
+  const permissionsBoundary = `arn:aws:iam::${environment.account}:policy/baseline/baseline_boundary`;
+  const other = 'arn:aws:iam::aws:policy/AdministratorAccess';
+  const acquired = (permissionsBoundaryArn: string | undefined) =>
+    call(
+      environment,
+      GLOBAL_REGION,
+      user('ada'),
+      'iam',
+      'AcquireRole',
+      { templateArn: `arn:aws:iam::${environment.account}:role-template/shop` },
+      {
+        responseElements: {
+          role: {
+            roleName: 'shop',
+            ...(permissionsBoundaryArn && { permissionsBoundary: { permissionsBoundaryArn } }),
+          },
+        },
+      },
+    );
+  return [
+    matched('a role without it', ada('CreateRole', { roleName: 'shop' })),
+    matched('a role with another', ada('CreateRole', { roleName: 'shop', permissionsBoundary: other })),
+    matched('a user without it', ada('CreateUser', { userName: 'eve' })),
+    matched('a role of a template without it', acquired(undefined)),
+    matched('a role of a template with another', acquired(other)),
+    matched('it leaves a role', ada('DeleteRolePermissionsBoundary', { roleName: 'shop' })),
+    matched('it leaves a user', ada('DeleteUserPermissionsBoundary', { userName: 'eve' })),
+    matched(
+      'another takes its place',
+      ada('PutRolePermissionsBoundary', { roleName: 'shop', permissionsBoundary: other }),
+    ),
+    unmatched('a role with it', ada('CreateRole', { roleName: 'shop', permissionsBoundary })),
+    unmatched('a user with it', ada('CreateUser', { userName: 'grace', permissionsBoundary })),
+    unmatched('a role of a template with it', acquired(permissionsBoundary)),
+    unmatched(
+      'an older role gets it',
+      ada('PutRolePermissionsBoundary', { roleName: 'old', permissionsBoundary }),
+    ),
+    unmatched(
+      'a service-linked role',
+      ada('CreateServiceLinkedRole', { aWSServiceName: 'ecs.amazonaws.com' }),
+    ),
+    unmatched(
+      'the deploy role is created again',
+      by(deploying(CLOUDFORMATION))('CreateRole', { roleName: 'baseline_deploy', path: '/baseline/' }),
     ),
   ];
 };
@@ -94,7 +160,7 @@ const credentials = (environment: AlertEnvironment): Sample[] => {
     password.matched('a first password', ada('CreateLoginProfile', { userName: 'grace' })),
     password.matched("somebody else's password", ada('UpdateLoginProfile', { userName: 'grace' })),
     password.unmatched("one's own password", ada('ChangePassword', {})),
-    password.unmatched('a user without one', ada('CreateUser', { userName: 'grace' })),
+    password.unmatched('a user without one', ada('CreateUser', { userName: 'grace' }), 'boundary-missing'),
   ];
 };
 
@@ -116,6 +182,7 @@ const organization = (environment: AlertEnvironment): Sample[] => {
 /** Source: AWS IAM User Guide, "Logging IAM and AWS STS API calls with AWS CloudTrail", examples. */
 export const identitySamples = (environment: AlertEnvironment): Sample[] => [
   ...baseline(environment),
+  ...boundary(environment),
   ...deployRole(environment),
   ...credentials(environment),
   ...organization(environment),

@@ -32,10 +32,11 @@ const administration = (place: AlertEnvironment): Event[] => {
   const { user } = callers(place);
   const newcomers = ['alan', 'joan'];
   const app = { ...user('ada'), invokedBy: CLOUDFORMATION };
+  const permissionsBoundary = `arn:aws:iam::${place.account}:policy/baseline/baseline_boundary`;
   return [
     ...newcomers.flatMap((userName) =>
       allOf(place, user('ada'), [
-        ['iam', 'CreateUser', { userName }],
+        ['iam', 'CreateUser', { userName, permissionsBoundary }],
         ['iam', 'CreateLoginProfile', { userName }],
         ['iam', 'AddUserToGroup', { userName, groupName: 'engineer' }],
         ['iam', 'TagUser', { userName }],
@@ -49,7 +50,7 @@ const administration = (place: AlertEnvironment): Event[] => {
       ['iam', 'DeleteUser', { userName: 'eve' }],
     ]),
     ...allOf(place, app, [
-      ['iam', 'CreateRole', { path: '/app/', roleName: 'shop' }],
+      ['iam', 'CreateRole', { path: '/app/', roleName: 'shop', permissionsBoundary }],
       [
         'iam',
         'AttachRolePolicy',

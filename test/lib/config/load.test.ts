@@ -188,6 +188,14 @@ describe('limits hold at the border and not beyond', () => {
       "expected at most 50 characters, so that '<name>-landing-zone' fits a bucket name",
     ],
     ['e-mails', emails(10), emails(11), 'expected at most 10 items'],
+    [
+      'e-mails together',
+      { notificationEmails: [4, 4, 4, 4].map((_, i) => `${i}${'e'.repeat(187)}@example.com`) },
+      {
+        notificationEmails: [4, 4, 4, 5].map((_, i) => `${i}${'e'.repeat(i === 3 ? 188 : 187)}@example.com`),
+      },
+      'expected addresses of at most 800 characters together, since one template holds them all',
+    ],
     ['e-mail length', longEmail(254), longEmail(255), 'expected at most 254 characters'],
     ['thresholds', ladder(10), ladder(11), 'expected at most 10 items'],
     [

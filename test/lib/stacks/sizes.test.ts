@@ -22,8 +22,8 @@ it.each(each)('%s: the template of %s goes inline, as written and as sent', (var
 it('the largest configuration is as large as the schema allows', () => {
   const { name, notificationEmails, billing, access, repositories, tags } = configOf('largest');
   const length = (list: string[]) => list.join('').length;
+  expect([notificationEmails.length, length(notificationEmails)]).toEqual([10, 800]);
   expect(name).toHaveLength(50);
-  expect(notificationEmails.map((address) => address.length)).toEqual(Array(10).fill(254));
   expect(billing.alarmThresholds).toHaveLength(10);
   expect([access.analystData.length, length(access.analystData)]).toEqual([10, 600]);
   expect([access.instanceTypes.length, length(access.instanceTypes)]).toEqual([40, 600]);

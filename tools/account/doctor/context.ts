@@ -37,6 +37,10 @@ export interface Plan {
   readonly requests?: readonly SampleRequest[];
   /** what deciding these takes beside the templates. @default - nothing */
   readonly vocabulary?: Vocabulary;
+  /** which roles admins pass and assume, as configured. @default 'account' */
+  readonly applicationRoles?: 'account' | 'path';
+  /** `access.legacyRoles` of the configuration. @default - it has no such line */
+  readonly legacyRoles?: readonly string[];
   /** has CloudFormation detect drift. @default - it does not */
   readonly drift?: DriftOptions;
 }
@@ -51,6 +55,8 @@ export class Context {
   readonly settings: DoctorSettings;
   readonly requests: readonly SampleRequest[];
   readonly vocabulary?: Vocabulary;
+  readonly applicationRoles: 'account' | 'path';
+  readonly legacyRoles?: readonly string[];
   readonly declared: readonly Declared[];
   /** every region a stack is in, the home region first */
   readonly regions: readonly string[];
@@ -67,6 +73,8 @@ export class Context {
       settings = doctorSettings.parse({}),
       requests = [],
       vocabulary,
+      applicationRoles = 'account',
+      legacyRoles,
       drift,
     }: Plan,
     readonly clients = new Clients(),
@@ -78,6 +86,8 @@ export class Context {
     this.settings = settings;
     this.requests = requests;
     this.vocabulary = vocabulary;
+    this.applicationRoles = applicationRoles;
+    this.legacyRoles = legacyRoles;
     this.declared = readDeclared(this.stacks, accountId);
     this.regions = [...new Set([homeRegion, ...this.stacks.map(({ region }) => region)])];
     this.deployed = new StackReads(clients);

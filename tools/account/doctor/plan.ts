@@ -18,6 +18,8 @@ export interface Sources {
     account: string;
     homeRegion: string;
     name: string;
+    applicationRoles: 'account' | 'path';
+    legacyRoles?: readonly string[];
   }) => readonly SampleRequest[];
   /** what deciding these takes beside the templates */
   readonly vocabulary: Vocabulary;
@@ -33,7 +35,8 @@ export interface Sources {
  */
 export async function planOf(sources: Sources, drift: boolean): Promise<Plan> {
   const { project, config, tools, requests, vocabulary, assembly } = sources;
-  const { account, homeRegion, name } = loadConfig(config);
+  const { account, homeRegion, name, access } = loadConfig(config);
+  const { applicationRoles, legacyRoles } = access;
   const settings = loadToolSettings(tools).doctor;
   // First what takes a second: without credentials, a synthesis would be in vain.
   const accountId = await callersAccount([account]);
@@ -47,8 +50,10 @@ export async function planOf(sources: Sources, drift: boolean): Promise<Plan> {
     homeRegion,
     stacks,
     settings,
-    requests: requests({ account: accountId, homeRegion, name }),
+    requests: requests({ account: accountId, homeRegion, name, applicationRoles, legacyRoles }),
     vocabulary,
+    applicationRoles,
+    legacyRoles,
     drift: drift ? {} : undefined,
   };
 }

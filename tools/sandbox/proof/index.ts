@@ -28,7 +28,9 @@ import { openTransport } from './transport';
 export async function runProof(sandbox: Sandbox, report: (result: CheckResult) => void): Promise<void> {
   const { accountId: account, homeRegion, config, contract, stacks } = sandbox;
   const { name, alerts, access } = config;
-  const environment = { account, homeRegion, name, minimumSeverity: alerts.minimumSeverity };
+  const { minimumSeverity } = alerts;
+  const { applicationRoles, legacyRoles } = access;
+  const environment = { account, homeRegion, name, minimumSeverity, applicationRoles, legacyRoles };
   const samples = contract.samples(environment);
   const model = readModel(stacks, account);
   const clientFactory = openClientFactory(sandbox);

@@ -1,5 +1,6 @@
 import { AccessAnalyzerClient } from '@aws-sdk/client-accessanalyzer';
 import { AccountClient } from '@aws-sdk/client-account';
+import { AutoScalingClient } from '@aws-sdk/client-auto-scaling';
 import { BudgetsClient } from '@aws-sdk/client-budgets';
 import { CloudFormationClient } from '@aws-sdk/client-cloudformation';
 import { CloudTrailClient } from '@aws-sdk/client-cloudtrail';
@@ -14,6 +15,7 @@ import { GuardDutyClient } from '@aws-sdk/client-guardduty';
 import { IAMClient } from '@aws-sdk/client-iam';
 import { Inspector2Client } from '@aws-sdk/client-inspector2';
 import { KMSClient } from '@aws-sdk/client-kms';
+import { LambdaClient } from '@aws-sdk/client-lambda';
 import { OrganizationsClient } from '@aws-sdk/client-organizations';
 import { S3Client } from '@aws-sdk/client-s3';
 import { S3ControlClient } from '@aws-sdk/client-s3-control';
@@ -28,6 +30,7 @@ process.env.AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED = 'true';
 const CLIENTS = {
   'access-analyzer': AccessAnalyzerClient,
   account: AccountClient,
+  autoscaling: AutoScalingClient,
   budgets: BudgetsClient,
   ce: CostExplorerClient,
   cloudformation: CloudFormationClient,
@@ -41,6 +44,7 @@ const CLIENTS = {
   iam: IAMClient,
   inspector2: Inspector2Client,
   kms: KMSClient,
+  lambda: LambdaClient,
   logs: CloudWatchLogsClient,
   organizations: OrganizationsClient,
   s3: S3Client,

@@ -32,6 +32,7 @@ export const contextWith = (plan: Partial<Plan> = {}): Context =>
       stacks,
       requests: requestsFor('acme'),
       vocabulary: VOCABULARY,
+      legacyRoles: ['Administrator'],
       ...plan,
     },
     new Clients(),

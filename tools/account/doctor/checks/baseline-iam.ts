@@ -3,12 +3,14 @@ import {
   GetAnalyzerCommand,
   paginateListFindingsV2,
 } from '@aws-sdk/client-accessanalyzer';
-import { GROUPS, IAM_PATH, POLICIES, ROLES } from '../../../../lib/names';
+import type { RoleDetail } from '@aws-sdk/client-iam';
+import { GROUPS, POLICIES } from '../../../../lib/names';
 import type { NamedPolicy } from '../../../access/policy';
 import { text } from '../../../assembly/declared';
 import { allOf, ifThere } from '../../reads/answers';
 import { decodePolicy } from '../../reads/policies';
-import { boundaryArn } from '../../boundary';
+import { isDeployRole, isListed, isRoleOfAws, unboundedRoles, withoutBoundary } from '../../unbounded';
+import type { Context } from '../context';
 import { declaredCheck, eachCheck } from '../each';
 import type { Check } from '../model';
 import { outcomeOf } from '../outcome';
@@ -112,47 +114,70 @@ const otherGroups = eachCheck({
   remediation: 'With credentials outside the groups: aws iam detach-group-policy, delete-group-policy',
 });
 
-/** Roles that AWS creates and keeps, which nobody can give a boundary. */
-const isServiceLinked = (path: string) => path.startsWith('/aws-service-role/');
-
 /** Created by IAM Identity Center, whose permission sets decide over the boundary. */
 const isReserved = (path: string) => path.startsWith('/aws-reserved/');
 
-const roleBoundary = (id: string, title: string, isReservedOne: boolean, remediation: string): Check =>
+interface RoleBoundary {
+  readonly id: string;
+  readonly title: string;
+  readonly severity: 'fail' | 'warn';
+  readonly remediation: string;
+  /** which of the account's roles it is about */
+  readonly isAbout: (role: RoleDetail, context: Context) => boolean;
+}
+
+const roleBoundary = ({ isAbout, ...check }: RoleBoundary): Check =>
   eachCheck({
-    id,
+    ...check,
     section: 'people',
-    title,
     needs: DETAILS,
-    things: async ({ iam }) =>
-      (await iam.details()).roles.filter(
-        ({ RoleName, Path = '/' }) =>
-          !(Path.startsWith(IAM_PATH) && RoleName === ROLES.deploy) &&
-          !isServiceLinked(Path) &&
-          isReserved(Path) === isReservedOne,
-      ),
+    things: async (context) => (await context.iam.details()).roles.filter((role) => isAbout(role, context)),
     nameOf: ({ RoleName = '?' }) => RoleName,
-    problems: ({ PermissionsBoundary }, { accountId }) =>
-      PermissionsBoundary?.PermissionsBoundaryArn === boundaryArn(accountId) ? '' : 'without the boundary',
+    problems: (role, { accountId }) =>
+      withoutBoundary([role], accountId).length === 0 ? '' : 'without the boundary',
     noun: 'role',
-    severity: isReservedOne ? 'warn' : 'fail',
     expected: POLICIES.boundary,
-    remediation,
   });
 
-const foreignRoles = roleBoundary(
-  'role-boundary',
-  'Each role that somebody created carries the permissions boundary',
-  false,
-  'With credentials outside the groups: aws iam put-role-permissions-boundary, or delete the role',
-);
+const foreignRoles = roleBoundary({
+  id: 'role-boundary',
+  title: 'Each role carries the permissions boundary, but for those of AWS and those listed as older',
+  severity: 'fail',
+  remediation:
+    'With credentials outside the groups: aws iam put-role-permissions-boundary, or delete the role; or a line of access.legacyRoles',
+  isAbout: (role, { legacyRoles }) =>
+    !isRoleOfAws(role) && !isDeployRole(role) && !isListed(role, legacyRoles),
+});
 
-const identityCenterRoles = roleBoundary(
-  'role-boundary-identity-center',
-  'Each role of IAM Identity Center carries the permissions boundary',
-  true,
-  'In the management account: give the permission set the boundary, by its name and path',
-);
+const identityCenterRoles = roleBoundary({
+  id: 'role-boundary-identity-center',
+  title: 'Each role of IAM Identity Center carries the permissions boundary',
+  severity: 'warn',
+  remediation: 'In the management account: give the permission set the boundary, by its name and path',
+  isAbout: ({ Path = '/' }) => isReserved(Path),
+});
+
+/** A line that matches nothing protects nothing, or has a slip. */
+const legacyLines = eachCheck({
+  id: 'legacy-roles-there',
+  section: 'people',
+  title: 'Each line of access.legacyRoles is about a role without the permissions boundary',
+  needs: DETAILS,
+  async things({ iam, accountId, legacyRoles = [] }) {
+    const roles = unboundedRoles((await iam.details()).roles, accountId);
+    return legacyRoles.map((pattern) => ({
+      pattern,
+      isThere: roles.some((role) => isListed(role, [pattern])),
+    }));
+  },
+  nameOf: ({ pattern }) => pattern,
+  problems: ({ isThere }) => (isThere ? '' : 'no such role'),
+  noun: 'line',
+  severity: 'warn',
+  expected: 'a role',
+  remediation:
+    'Correct the line in baseline.config.ts, or remove it; an empty list opens launch templates again',
+});
 
 const ANALYZER = 'AWS::AccessAnalyzer::Analyzer';
 const analyzer = declaredCheck({
@@ -210,6 +235,7 @@ export const IAM_CHECKS: readonly Check[] = [
   otherGroups,
   foreignRoles,
   identityCenterRoles,
+  legacyLines,
   analyzer,
   findings,
 ];

@@ -1,6 +1,7 @@
 import { GROUPS, POLICIES } from '../../../../lib/names';
 import type { Person } from '../../reads/iam';
 import { boundaryArn } from '../../boundary';
+import { isBreakGlass } from '../../unbounded';
 import type { Context } from '../context';
 import { eachCheck } from '../each';
 import type { Check, Outcome } from '../model';
@@ -12,7 +13,7 @@ const REPORT = ['iam:GenerateCredentialReport', 'iam:GetCredentialReport'];
 type UserWords = Omit<Words, 'noun'>;
 type User = Omit<Person, 'credentials'>;
 
-/** A check of each user by what is in IAM. */
+/** A check of each user by what is in IAM; those for an emergency have one of their own. */
 const userCheck = (
   id: string,
   title: string,
@@ -25,7 +26,9 @@ const userCheck = (
     title,
     needs: DETAILS,
     things: async ({ iam }) =>
-      (await iam.details()).users.map((user) => ({ ...user, name: user.UserName ?? '?' })),
+      (await iam.details()).users
+        .filter((user) => !isBreakGlass(user))
+        .map((user) => ({ ...user, name: user.UserName ?? '?' })),
     nameOf: ({ name }) => name,
     problems,
     noun: 'user',
@@ -87,7 +90,8 @@ const boundary = userCheck(
   'Each user carries the permissions boundary',
   {
     expected: POLICIES.boundary,
-    remediation: 'aws iam put-user-permissions-boundary, or npm run people -- remove <user>',
+    remediation:
+      'aws iam put-user-permissions-boundary, or npm run people -- remove <user>; for an emergency: docs/runbook.md, "Break glass"',
   },
   ({ PermissionsBoundary }, { accountId }) => {
     const arn = PermissionsBoundary?.PermissionsBoundaryArn;
@@ -95,6 +99,24 @@ const boundary = userCheck(
     return arn === undefined ? 'no boundary' : `the boundary ${arn}`;
   },
 );
+
+const emergency = eachCheck({
+  id: 'break-glass-users',
+  section: 'people',
+  title: 'No user for an emergency is in a group, whose guardrails would bind them, or in quarantine',
+  needs: DETAILS,
+  things: async ({ iam }) => (await iam.details()).users.filter(isBreakGlass),
+  nameOf: ({ UserName = '?' }) => UserName,
+  problems: ({ GroupList = [], AttachedManagedPolicies = [] }) => [
+    ...GroupList.map((group) => `in the group ${group}`),
+    ...AttachedManagedPolicies.filter(({ PolicyName }) => PolicyName === POLICIES.quarantine).map(
+      () => 'in quarantine',
+    ),
+  ],
+  noun: 'user for an emergency',
+  expected: 'no group',
+  remediation: 'As root: aws iam remove-user-from-group, detach-user-policy',
+});
 
 const attached = userCheck(
   'user-attached-policies',
@@ -195,6 +217,7 @@ const idleFor = (days: number, { settings }: Context): string | undefined =>
 export const PEOPLE_CHECKS: readonly Check[] = [
   inOneGroup,
   boundary,
+  emergency,
   attached,
   inline,
   quarantined,

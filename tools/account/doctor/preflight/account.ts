@@ -141,5 +141,5 @@ export const ACCOUNT_PREFLIGHT: readonly Check[] = [
   quotas,
   organization,
   COST_EXPLORER_PREFLIGHT,
-  WITHOUT_BOUNDARY,
+  ...WITHOUT_BOUNDARY,
 ];

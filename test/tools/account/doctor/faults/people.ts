@@ -90,7 +90,16 @@ export const PEOPLE: Record<string, readonly Example[]> = {
       ),
     ],
   ],
+  'break-glass-users': [
+    [
+      'erin: in the group admin',
+      iam(({ users }) => users.push({ UserName: 'erin', Path: '/break-glass/', GroupList: ['admin'] })),
+    ],
+  ],
   'role-boundary': [['old: without the boundary', role({})]],
+  'legacy-roles-there': [
+    ['Administrator: no such role', iam(({ roles }) => (first(roles.slice(-1)).RoleName = 'gone')), 'warn'],
+  ],
   'role-boundary-identity-center': [
     [
       'AWSReservedSSO_x: without',

@@ -52,6 +52,8 @@ export const healthyIam = (context: Context): Iam => ({
       PermissionsBoundary: boundary && boundaryOf(context),
     })),
     { RoleName: 'AWSServiceRoleForECS', Path: '/aws-service-role/ecs.amazonaws.com/' },
+    // As the configuration lists it
+    { RoleName: 'Administrator', Path: '/' },
   ],
   policies: context.model.policies.map(({ name, arn, document }) => ({
     PolicyName: name,
