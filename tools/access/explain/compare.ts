@@ -26,7 +26,7 @@ export function compareReasons(why: DenialReason | undefined, explanation: Expla
   const where = kind === undefined ? undefined : ELSEWHERE[kind];
   if (kind !== undefined && where !== undefined)
     return [
-      `AWS denied it by a ${kind}, which is in no template: look at ${where}. ${
+      `AWS denied it by a ${kind}, which is in no template: see ${where}. ${
         explanation.outcome === 'allowed' ? 'The policies here allow it.' : 'It is denied here besides.'
       }`,
     ];

@@ -204,9 +204,9 @@ describe("AWS's reason beside the one that is found", () => {
     ],
     ['with an explicit deny in a service control policy', {}, 'The policies here allow it'],
     ['with an explicit deny in a service control policy', { mfa: false }, 'denied here besides'],
-    ['with an explicit deny in a resource control policy', {}, 'look at the organization'],
+    ['with an explicit deny in a resource control policy', {}, 'see the organization'],
     ['because no session policy allows the s3:GetObject action', {}, 'handed in when the session was made'],
-    ['with an explicit deny in a VPC endpoint policy', {}, 'look at the VPC endpoint'],
+    ['with an explicit deny in a VPC endpoint policy', {}, 'see the VPC endpoint'],
   ])('is said where it is another: %s %j', async (reason, change, words) => {
     expect(await said(reason, change)).toContain(words);
   });

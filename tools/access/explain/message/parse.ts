@@ -85,7 +85,7 @@ const UNREAD: readonly {
     of: /\bforbidden\b.*cannot \w+ resource|cannot \w+ resource "/i,
     problem: 'Kubernetes denied this, not IAM: no policy of AWS decides it',
     remedy: () =>
-      'Look at the access entries of the cluster: aws eks list-access-entries --cluster-name <cluster>',
+      'See the access entries of the cluster: aws eks list-access-entries --cluster-name <cluster>',
   },
   {
     of: /insufficient lake formation permission/i,

@@ -124,7 +124,7 @@ function roleCaller(name: string, { roles }: AccountModel, as?: string): Caller 
   if (set !== undefined || name.startsWith('AWSReservedSSO_'))
     throw new UserError(
       `${name} is the role of ${set === undefined ? 'a permission set' : `the permission set ${set}`} of IAM Identity Center, which the stacks do not declare: their groups and roles do not bind it`,
-      'Look at that permission set; --as names a group or role to explain the same request for instead',
+      'See that permission set; --as names a group or role to explain the same request for instead',
     );
   throw new UserError(
     `The stacks declare no role ${name}`,
