@@ -21,23 +21,10 @@ export const AWAITED = new Set([
   'read-data',
   'shell-in-console',
   'sagemaker-logs',
-  'save-costs',
-  'carbon',
-  'marketplace',
   'billing-contact',
   'disable-region',
-  'support-case',
-  'global-quotas',
-  'console-home',
   'break-glass-user',
-  'cdk-deploy',
-  'cdk-deploy-without-bootstrap-roles',
-  'certificate',
-  'public-images',
   'forged-tag',
-  'pipeline-cdk',
-  'pipeline-stack',
-  'pipeline-certificate',
 ]);
 
 /** The requests of all journeys, by topic, each once: as they are called in an account. */

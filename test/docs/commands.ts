@@ -50,6 +50,18 @@ const ELSE: readonly (readonly [RegExp, readonly string[]])[] = [
   [/^npm run people$/, ['iam:ListUsers', 'iam:ListGroupsForUser']],
   [/^npm run (?:access|review) /, []],
   [/^npx cdk deploy --all --profile deploy$/, ['sts:AssumeRole']],
+  [/^npx cdk deploy$/, ['sts:AssumeRole', 'iam:PassRole']],
+  [
+    /^npx cdk bootstrap .*--custom-permissions-boundary/,
+    [
+      'cloudformation:ExecuteChangeSet',
+      'iam:CreateRole',
+      'iam:AttachRolePolicy',
+      's3:CreateBucket',
+      'ecr:CreateRepository',
+    ],
+  ],
+  [/^npm run doctor -- --preflight$/, []],
 ];
 
 /** What some APIs are called in IAM. Source: Service Authorization Reference. */
