@@ -31,10 +31,10 @@ const LOOKALIKE = user(':role/baseline/baseline_settings');
 const wayUp = (as: TestCase['principal']): TestCase[] => [
   ...mayNot(as, ['iam:CreateRole', 'iam:PutRolePolicy'], iam('role/app/stronger'), unbounded),
   ...mayNot(as, 'iam:DeleteRolePermissionsBoundary', appRole, {
-    by: 'DenyRemovingBoundaries',
+    by: 'DenyOutright',
   }),
   ...mayNot(as, 'iam:DeleteUserPermissionsBoundary', user('neu'), {
-    by: 'DenyRemovingBoundaries',
+    by: 'DenyOutright',
   }),
   ...mayNot(as, 'iam:CreatePolicyVersion', policy('baseline_boundary'), { by: 'DenyChangingTheBaseline' }),
   ...mayNot(as, 'iam:CreateAccessKey', user('somebody')),
@@ -172,7 +172,7 @@ export const chainsOfAdmins: Chain[] = [
         by: 'DenyOutsideHomeRegion',
       }),
       ...mayNot({ ...BOUNDED_USER, arn: LOOKALIKE }, 'ec2:DisableEbsEncryptionByDefault', undefined, {
-        by: 'DenyChangingAccountSettings',
+        by: 'DenyOutright',
       }),
     ],
   },

@@ -163,7 +163,7 @@ const NEW: readonly Line[] = [
     's3-replication',
     `${HACKING_THE_CLOUD}, S3 bucket replication exfiltration`,
     's3',
-    `s3:PutReplicationConfiguration ${arns.landingZone}`,
+    `s3:PutReplicationConfiguration ${arns.elsewhere}`,
   ],
   [
     'iot-role-alias',

@@ -34,7 +34,13 @@ const boundedRegion = (environment: Environment): Requirement => {
       ...may(role, 'savingsplans:DescribeSavingsPlansOfferings', undefined, there),
       ...unlessHomeRegion(environment, 'us-east-1', [
         ...mayNot(role, 'sqs:SendMessage', inAccount('sqs', 'us-east-1', 'q')),
-        // Reading there is for people who watch the account.
+        // Reading there is for people who watch the account, and so are the pages of the console.
+        ...mayNot(
+          role,
+          ['tax:ListTaxRegistrations', 'artifact:ListReports', 'notifications:ListNotificationHubs'],
+          undefined,
+          { ...there, by: 'DenyOutsideHomeRegion' },
+        ),
         ...mayNot(
           role,
           [
@@ -54,7 +60,11 @@ const boundedRegion = (environment: Environment): Requirement => {
 
 const boundedIntegrity = (environment: Environment): Requirement => {
   const { inAccount, policy, analysis, inAnalysis, inLogs, elsewhere, repository } = arnsIn(environment);
+  const { homeRegionArn: home } = arnsIn(environment);
   const { role } = createdByAdmins(environment);
+  const outright = { by: 'DenyOutright' };
+  const invitation = 'arn:aws:organizations::444455556666:handshake/o-1111111111/invite/h-11111111';
+  const setting = home('ssm', 'servicesetting/ssm/documents/console/x');
   const tag = (value: string | null) => ({ context: { [`aws:ResourceTag/${BASELINE_TAG.key}`]: value } });
   return {
     id: 'boundary-integrity',
@@ -73,7 +83,23 @@ const boundedIntegrity = (environment: Environment): Requirement => {
         by: 'DenyChangingWhatTheBaselineTagged',
       }),
       ...may(role, 'ecr:SetRepositoryPolicy', repository, tag(null)),
-      ...mayNot(role, 'ec2:ModifyInstanceMetadataDefaults', undefined, { by: 'DenyChangingAccountSettings' }),
+      ...mayNot(
+        role,
+        [
+          'ec2:DisableEbsEncryptionByDefault',
+          'ec2:DisableSnapshotBlockPublicAccess',
+          'ec2:ModifyInstanceMetadataDefaults',
+          'ecr:PutRegistryPolicy',
+          'iam:UpdateAccountPasswordPolicy',
+          'organizations:CreateOrganization',
+          's3:PutAccountPublicAccessBlock',
+        ],
+        undefined,
+        outright,
+      ),
+      ...mayNot(role, 'organizations:AcceptHandshake', invitation, outright),
+      ...mayNot(role, ['ssm:ResetServiceSetting', 'ssm:UpdateServiceSetting'], setting, outright),
+      ...may(role, ['ec2:EnableEbsEncryptionByDefault', 'ecr:GetRegistryPolicy']),
     ],
   };
 };
@@ -91,10 +117,15 @@ const boundedEscalation = (environment: Environment): Requirement => {
         by: 'DenyRightsWithoutBoundary',
       }),
       ...mayNot(role, 'iam:DeleteRolePermissionsBoundary', appRole, {
-        by: 'DenyRemovingBoundaries',
+        by: 'DenyOutright',
       }),
       ...mayNot(person, 'iam:DeleteUserPermissionsBoundary', user('neu'), {
-        by: 'DenyRemovingBoundaries',
+        by: 'DenyOutright',
+      }),
+      ...mayNot(role, 'iam:DeleteGroupPolicy', iam('group/mine'), { by: 'DenyOutright' }),
+      ...mayNot(role, 'iam:AttachGroupPolicy', iam('group/mine'), {
+        context: { 'iam:PolicyARN': policy('baseline_quarantine') },
+        by: 'DenyOutright',
       }),
       ...may(person, 'iam:CreateAccessKey', user('neu')),
       ...mayNot(person, 'iam:CreateAccessKey', user('ada'), { by: 'DenyMakingKeysForOthers' }),

@@ -87,7 +87,6 @@ const reading = (environment: Environment): Requirement => {
   const template = home('ec2', 'launch-template/lt-1');
   const key = home('kms', 'key/11111111-1111-1111-1111-111111111111');
   const monitor = inAccount('ce', '', 'anomalymonitor/11111111-1111-1111-1111-111111111111');
-  const account = inAccount('account', '', 'account');
   const group = home('logs', `log-group:${NAMES.trailLogGroup}`);
   const settings = { by: 'DenyChangingAccountSettings' };
   return {
@@ -135,6 +134,8 @@ const reading = (environment: Environment): Requirement => {
           'logs:PutDataProtectionPolicy',
           'logs:PutMetricFilter',
           'logs:PutRetentionPolicy',
+          'logs:PutSubscriptionFilter',
+          'logs:PutTransformer',
         ],
         group,
         tagged,
@@ -144,12 +145,6 @@ const reading = (environment: Environment): Requirement => {
         context: { [`aws:ResourceTag/${BASELINE_TAG.key}`]: null },
       }),
       ...mayNot('admin', 'ecr:PutRegistryScanningConfiguration', undefined, settings),
-      ...mayNot(
-        'admin',
-        ['account:DeleteAlternateContact', 'account:PutAlternateContact'],
-        account,
-        settings,
-      ),
       ...mayNot(
         'admin',
         ['ssm:ResetServiceSetting', 'ssm:UpdateServiceSetting'],

@@ -10,6 +10,7 @@ import { eachRight } from './each-right';
 import { engineer } from './engineer';
 import { regionAndMfa } from './guardrails';
 import { integrity } from './integrity';
+import { integrityOfTheAccount } from './integrity-account';
 import { launchTemplates } from './launch-templates';
 import { people } from './people';
 import { resources } from './resources';
@@ -25,6 +26,7 @@ export type { Requirement, TestCase } from './requirement';
 export const contract = (environment: Environment): Requirement[] => [
   ...regionAndMfa(environment),
   ...integrity(environment),
+  ...integrityOfTheAccount(environment),
   ...people(environment),
   ...applicationRoles(environment),
   ...launchTemplates(environment),

@@ -85,6 +85,8 @@ const storage = (environment: Environment): Requirement => {
     's3:PutEncryptionConfiguration',
     's3:PutBucketLogging',
     's3:PutLifecycleConfiguration',
+    's3:PutReplicationConfiguration',
+    's3:PutInventoryConfiguration',
     's3:PutBucketOwnershipControls',
     's3:DeleteBucket',
   ];
@@ -197,6 +199,7 @@ const alarmsAndStacks = (environment: Environment): Requirement => {
           's3:PutAccountPublicAccessBlock',
           'iam:UpdateAccountPasswordPolicy',
           'ec2:DisableSnapshotBlockPublicAccess',
+          'ec2:ModifyInstanceMetadataDefaults',
           'ecr:PutRegistryPolicy',
         ],
         undefined,

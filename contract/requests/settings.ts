@@ -106,9 +106,7 @@ const nobodyElse = (environment: Environment): Requirement => {
       ...may('admin', 'lambda:GetFunction', theirs),
       ...may('admin', 'lambda:InvokeFunction', home('lambda', 'function:mine')),
       ...mayNot(['engineer', 'analyst'], 'lambda:InvokeFunction', theirs),
-      ...mayNot(impostor, 'ec2:EnableSnapshotBlockPublicAccess', undefined, {
-        by: 'DenyChangingAccountSettings',
-      }),
+      ...mayNot(impostor, 'ec2:EnableSnapshotBlockPublicAccess', undefined, { by: 'DenyOutright' }),
       ...(['admin', impostor, application] as const).flatMap((principal) =>
         mayNot(
           principal,

@@ -1,10 +1,11 @@
-import type { PolicyStatement } from 'aws-cdk-lib/aws-iam';
+import { isDeepStrictEqual } from 'node:util';
+import { Effect, type PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import type { BaselineConfig } from '../config';
 import { boundedRegionGuardrail } from './region-lock';
-import { integrityGuardrail } from './integrity';
+import { boundedIntegrityGuardrail } from './integrity';
 import { createdByAdminsGuardrail } from './escalation';
 import { WITHOUT_MFA } from './mfa';
-import { allow, deny } from '../iam/statements';
+import { EXCEPT_SETTINGS_FUNCTION, allow, deny } from '../iam/statements';
 
 const everythingElse = (): PolicyStatement =>
   allow('BoundaryAllowsTheRest', {
@@ -24,14 +25,36 @@ const usersWithoutMfa = (): PolicyStatement =>
     conditions: { ...WITHOUT_MFA, Null: { 'aws:username': 'false' } },
   });
 
+/** Where `*` is denied without a condition, or with none but the exception of the settings function. */
+const isOutright = ({ effect, resources, notActions, conditions }: PolicyStatement): boolean =>
+  effect === Effect.DENY &&
+  resources.includes('*') &&
+  notActions.length === 0 &&
+  (Object.keys(conditions).length === 0 || isDeepStrictEqual(conditions, EXCEPT_SETTINGS_FUNCTION));
+
+/**
+ * What is denied outright, in one statement: each would cost 75 characters, of which the boundary has few. The settings
+ * function, to whom it does not apply, is held by the little that its own policy allows.
+ */
+const outrightTogether = (statements: readonly PolicyStatement[]): PolicyStatement[] => [
+  ...statements.filter((statement) => !isOutright(statement)),
+  deny('DenyOutright', {
+    actions: [...new Set(statements.filter(isOutright).flatMap(({ actions }) => actions))],
+    resources: ['*'],
+    conditions: EXCEPT_SETTINGS_FUNCTION,
+  }),
+];
+
 /**
  * The permissions boundary of every role but the deploy role, and of every user an admin creates: everything but
  * what guardrails G1, G3 and G4 deny, and of users what G2 denies. A service has no MFA.
  */
 export const boundary = (config: BaselineConfig): PolicyStatement[] => [
   everythingElse(),
-  ...boundedRegionGuardrail(config),
-  ...integrityGuardrail(config),
-  ...createdByAdminsGuardrail(config),
-  ...(config.access.requireMfa ? [usersWithoutMfa()] : []),
+  ...outrightTogether([
+    ...boundedRegionGuardrail(config),
+    ...boundedIntegrityGuardrail(config),
+    ...createdByAdminsGuardrail(config),
+    ...(config.access.requireMfa ? [usersWithoutMfa()] : []),
+  ]),
 ];

@@ -1,5 +1,6 @@
 import type { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import type { BaselineConfig } from '../config';
+import { everyRegion } from '../config/security';
 import { BASELINE_TAG, BREAK_GLASS_PATH, IAM_PATH, bucketNames } from '../names';
 import { bucketArn, dataBuckets } from '../iam/arns';
 import { GITHUB_ISSUER } from './pipeline';
@@ -9,19 +10,18 @@ import { EXCEPT_SETTINGS_FUNCTION, anyAccountArn, deny } from '../iam/statements
  * What has an ARN that the baseline chooses: whatever is not a read is a change. Members of groups come and go,
  * and roles are passed and assumed as guardrail G4 says. The reads are short, since the boundary has little room: a test
  * lists what each means.
+ *
+ * @param more what changes nothing either
  */
-const changesToTheBaseline = (config: BaselineConfig): PolicyStatement => {
+const changesToTheBaseline = (config: BaselineConfig, more: string[] = []): PolicyStatement => {
   const logs = bucketArn(bucketNames(config.name).logs);
   return deny('DenyChangingTheBaseline', {
     notActions: [
       'access-analyzer:Get*',
       'access-analyzer:L*',
-      // A finding that is intended is archived: it changes nothing of the analyzer.
-      'access-analyzer:UpdateF*',
       'budgets:L*',
       'budgets:V*',
       'cloudformation:Des*',
-      'cloudformation:Det*',
       'cloudformation:G*',
       'cloudformation:L*',
       'cloudtrail:G*',
@@ -35,7 +35,6 @@ const changesToTheBaseline = (config: BaselineConfig): PolicyStatement => {
       'iam:PassRole',
       // AddUserToGroup, RemoveUserFromGroup
       'iam:*User*Group',
-      'iam:Sim*',
       'lambda:G*',
       'lambda:L*',
       's3:G*',
@@ -43,6 +42,7 @@ const changesToTheBaseline = (config: BaselineConfig): PolicyStatement => {
       'sns:G*',
       'sns:L*',
       'sts:*',
+      ...more,
     ],
     resources: [
       // Each by its kind: IAM takes no wildcard there.
@@ -77,14 +77,14 @@ const sharedSettings = (config: BaselineConfig): PolicyStatement =>
       's3:DeleteBucket*',
       // Logging
       's3:PutBucketL*',
-      // OwnershipControls, ObjectLockConfiguration
+      // OwnershipControls
       's3:PutBucketO*',
       // Policy, PublicAccessBlock
       's3:PutBucketP*',
       // Versioning
       's3:PutBucketV*',
-      's3:PutEnc*',
-      's3:PutLi*',
+      // Encryption, Lifecycle, Replication, Inventory, and whatever else is called a configuration
+      's3:Put*uration',
     ],
     resources: [...dataBuckets(config), anyAccountArn('events', '*', 'event-bus/default')],
   });
@@ -115,7 +115,8 @@ const taggedResources = (): PolicyStatement =>
       'logs:*Key',
       'logs:Delete*',
       'logs:Put*y',
-      'logs:PutMetric*',
+      // MetricFilter, SubscriptionFilter, Transformer
+      'logs:Put*r',
       'logs:Ta*',
       'logs:Unt*',
     ],
@@ -128,66 +129,135 @@ const taggedResources = (): PolicyStatement =>
   });
 
 /**
+ * The tag says what the baseline created, and opens it to the deploy role. Wherever AWS authorizes with the requested tag,
+ * nobody else puts it on anything; with {@link taggedResources} nobody takes it off either.
+ */
+const forgedTag = (): PolicyStatement =>
+  deny('DenyForgingTheTag', {
+    actions: ['*'],
+    resources: ['*'],
+    conditions: { StringEquals: { [`aws:RequestTag/${BASELINE_TAG.key}`]: BASELINE_TAG.value } },
+  });
+
+/**
+ * Tags by which an instance asks not to be scanned. Sources: Amazon GuardDuty User Guide, "Malware Protection for EC2
+ * customizations"; Amazon Inspector User Guide, "Excluding instances from scans".
+ */
+const hiddenInstances = (): PolicyStatement =>
+  deny('DenyHidingFromDetection', {
+    actions: ['ec2:CreateTags'],
+    resources: ['*'],
+    conditions: {
+      'ForAnyValue:StringEquals': { 'aws:TagKeys': ['GuardDutyExcluded', 'InspectorEc2Exclusion'] },
+    },
+  });
+
+/**
  * Safe defaults of the whole account; AWS authorizes most of these without a resource. The function that sets them,
  * which only CloudFormation calls for the deploy role, is exempt.
+ *
+ * @param more actions that these principals are denied too
  */
-const accountSettings = (config: BaselineConfig): PolicyStatement =>
+const accountSettings = (config: BaselineConfig, more: string[] = []): PolicyStatement =>
   deny('DenyChangingAccountSettings', {
     actions: [
-      'account:DeleteAlt*',
-      'account:PutAlt*',
+      // A hook is activated and configured by these, and stops deployments. AWS tells it from no other extension.
+      // Source: AWS CloudFormation Hooks User Guide, "Guard Hooks", "Lambda Hooks".
+      'cloudformation:ActivateT*',
+      'cloudformation:SetT*',
       // Enabling is a change too: it can open what is blocked to what was shared before.
       'ec2:*able*BlockP*',
       'ec2:DisableEbs*',
-      'ec2:Modify*MetadataD*',
+      'ec2:Mod*taDef*',
       ...(config.settings.vpcBlockPublicAccess === 'off' ? [] : ['ec2:CreateVpcBl*', 'ec2:ModifyVpcBl*']),
       // PutRegistryPolicy, which opens every repository; PutRegistryScanningConfiguration
       'ecr:PutReg*',
       // DeleteAccountPasswordPolicy, UpdateAccountPasswordPolicy
       'iam:*teAccountP*',
       // AcceptHandshake, CreateOrganization: who owns an organization sets this account's settings, and creates roles in it.
-      'organizations:Accept*',
+      'organizations:Acc*',
       'organizations:Create*ion',
       's3:PutAccountP*',
       'ssm:Reset*',
       'ssm:UpdateServ*',
+      ...more,
     ],
     resources: ['*'],
     conditions: EXCEPT_SETTINGS_FUNCTION,
   });
 
+/** Other contacts are an admin's to set. The key has several values, though a call names one. */
+const securityContact = (): PolicyStatement =>
+  deny('DenyChangingSecurityContact', {
+    actions: ['account:DeleteAlternateContact', 'account:PutAlternateContact'],
+    resources: ['*'],
+    conditions: { 'ForAnyValue:StringEquals': { 'account:AlternateContactTypes': 'SECURITY' } },
+  });
+
+/** What happens in a disabled region is seen by nobody; what runs there runs on. */
+const governedRegions = (config: BaselineConfig): PolicyStatement =>
+  deny('DenyDisablingGovernedRegions', {
+    actions: ['account:DisableRegion'],
+    resources: ['*'],
+    conditions: { StringEquals: { 'account:TargetRegion': everyRegion(config) } },
+  });
+
 /** What watches the account, where the baseline switched it on: nobody looks away, or teaches it to. */
 const detection = ({
-  detection: { guardDuty, securityHub, config, inspector },
+  detection: { guardDuty, securityHub, config, inspector, trailInCloudWatchLogs },
 }: BaselineConfig): PolicyStatement[] => {
   const actions = [
     // Suppression, trusted addresses and names, and an administrator elsewhere who may set both; sample findings and
     // archiving stay daily work.
     ...(guardDuty === 'create'
       ? [
-          'guardduty:Accept*',
+          'guardduty:Acc*',
           'guardduty:CreateF*',
           'guardduty:CreateIP*',
-          'guardduty:CreateTrust*',
+          'guardduty:CreateTr*',
           'guardduty:Delete*',
           'guardduty:Update*',
         ]
       : []),
     // Rules that suppress findings as they come, and controls that are switched off one by one.
     ...(securityHub === 'create'
-      ? ['securityhub:*Disable*', 'securityhub:*UpdateS*', 'securityhub:Accept*', 'securityhub:CreateAuto*']
+      ? ['securityhub:*Disable*', 'securityhub:*UpdateS*', 'securityhub:Acc*', 'securityhub:CreateAu*']
       : []),
     ...(config === 'create' ? ['config:*Channel', 'config:*Pack', 'config:*Recorder', 'config:Disa*'] : []),
     ...(inspector.length > 0 ? ['inspector2:*teFilter', 'inspector2:Disable'] : []),
+    // What an account has for all its log groups, or for all of a source, rewrites the trail's copy on its way: account
+    // policies, pipelines. Source: Amazon CloudWatch Logs User Guide, "Transform logs during ingestion".
+    ...(trailInCloudWatchLogs ? ['logs:PutAc*', 'logs:PutPi*', 'observabilityadmin:*eTelemetryP*'] : []),
   ];
   return actions.length > 0 ? [deny('DenySwitchingOffDetection', { actions, resources: ['*'] })] : [];
 };
 
-/** Guardrail G3: what the baseline declares is changed by the deploy role alone. */
-export const integrityGuardrail = (config: BaselineConfig): PolicyStatement[] => [
-  changesToTheBaseline(config),
+const everywhere = (config: BaselineConfig): PolicyStatement[] => [
   sharedSettings(config),
   taggedResources(),
-  accountSettings(config),
+  forgedTag(),
+  hiddenInstances(),
   ...detection(config),
+];
+
+/** What people do with the baseline beside reading it: a finding that is intended is archived, which changes no analyzer. */
+const WORK_WITH_THE_BASELINE = ['access-analyzer:UpdateF*', 'cloudformation:Det*', 'iam:Sim*'];
+
+/** Guardrail G3: what the baseline declares is changed by the deploy role alone. */
+export const integrityGuardrail = (config: BaselineConfig): PolicyStatement[] => [
+  changesToTheBaseline(config, WORK_WITH_THE_BASELINE),
+  ...everywhere(config),
+  accountSettings(config),
+  securityContact(),
+  governedRegions(config),
+];
+
+/**
+ * Guardrail G3 for what admins create: contacts, regions and findings of the baseline are theirs alone, and a list of them
+ * finds no room in the boundary.
+ */
+export const boundedIntegrityGuardrail = (config: BaselineConfig): PolicyStatement[] => [
+  changesToTheBaseline(config),
+  ...everywhere(config),
+  accountSettings(config, ['account:De*', 'account:DisableR*', 'account:PutAl*']),
 ];

@@ -7,19 +7,24 @@ import {
   ADMIN_READS_IN_GLOBAL_REGION,
   ALSO_IN_GLOBAL_REGION,
   REGIONLESS_ACTIONS,
+  REGIONLESS_OF_APPLICATIONS,
 } from './regionless';
-import { EXCEPT_ROLES_OF_THE_BASELINE, deny, type Conditions } from '../iam/statements';
+import { throughInferenceProfiles } from '../iam/arns';
+import { ROLES_OF_THE_BASELINE, deny } from '../iam/statements';
 
 const denyOutside = (
   sid: string,
   regions: string[],
   what: Pick<PolicyStatementActions, 'actions' | 'notActions'>,
-  except: Conditions = {},
+  except: Record<string, string | string[]> = {},
 ) =>
   deny(sid, {
     ...what,
     resources: ['*'],
-    conditions: { StringNotEquals: { 'aws:RequestedRegion': [...new Set(regions)] }, ...except },
+    conditions: {
+      StringNotEquals: { 'aws:RequestedRegion': [...new Set(regions)] },
+      ...(Object.keys(except).length > 0 && { ArnNotLike: except }),
+    },
   });
 
 interface PolicyStatementActions {
@@ -27,26 +32,31 @@ interface PolicyStatementActions {
   notActions?: string[];
 }
 
+interface Lock {
+  /** actions of services that have no region */
+  readonly regionless: string[];
+  /** actions that may be called in us-east-1 too */
+  readonly alsoGlobal: string[];
+  /** condition keys with the ARNs that are not held to the regions. @default - none */
+  readonly except?: Record<string, string>;
+}
+
 /**
- * Guardrail G1: requests go to the regions people work in only. What AWS serves for the whole account is exempt.
- *
- * @param extra actions that these principals may also call in us-east-1
- * @param except who is not held to these regions
+ * Requests go to the regions people work in only. What AWS serves for the whole account is exempt, and with a switch what
+ * goes through an inference profile of these regions: no other request carries the key.
  */
-export function regionGuardrail(
+function regionLock(
   config: BaselineConfig,
-  extra: string[] = [],
-  except?: Conditions,
+  { regionless, alsoGlobal, except = {} }: Lock,
 ): PolicyStatement[] {
-  const alsoGlobal = [...ALSO_IN_GLOBAL_REGION, ...extra];
   // The whole services, which is shorter: outside these regions the first statement left open only those actions.
   const services = new Set(alsoGlobal.map((action) => `${action.split(':')[0]}:*`));
   return [
     denyOutside(
       'DenyOutsideHomeRegion',
       everyWorkRegion(config),
-      { notActions: [...REGIONLESS_ACTIONS, ...alsoGlobal] },
-      except,
+      { notActions: [...regionless, ...alsoGlobal] },
+      { ...except, ...throughInferenceProfiles(config) },
     ),
     // Without exception: who is excepted calls none of these services elsewhere.
     denyOutside('DenyOutsideHomeAndGlobalRegion', [...everyWorkRegion(config), GLOBAL_REGION], {
@@ -55,13 +65,24 @@ export function regionGuardrail(
   ];
 }
 
+/** Guardrail G1. */
+export const regionGuardrail = (config: BaselineConfig): PolicyStatement[] =>
+  regionLock(config, { regionless: REGIONLESS_ACTIONS, alsoGlobal: ALSO_IN_GLOBAL_REGION });
+
 /** Guardrail G1 for admins, who also read what only exists in us-east-1. */
 export const adminRegionGuardrail = (config: BaselineConfig): PolicyStatement[] =>
-  regionGuardrail(config, [...ADMINS_ALSO_IN_GLOBAL_REGION, ...ADMIN_READS_IN_GLOBAL_REGION]);
+  regionLock(config, {
+    regionless: REGIONLESS_ACTIONS,
+    alsoGlobal: [...ALSO_IN_GLOBAL_REGION, ...ADMINS_ALSO_IN_GLOBAL_REGION, ...ADMIN_READS_IN_GLOBAL_REGION],
+  });
 
 /**
- * Guardrail G1 for what admins create. It reads nothing in us-east-1, as people do who watch the account. Settings are
- * applied, and stacks compared, in every governed region.
+ * Guardrail G1 for what admins create. It reads nothing in us-east-1 and opens no page of the console, as people do who
+ * watch the account. Settings are applied, and stacks compared, in every governed region.
  */
 export const boundedRegionGuardrail = (config: BaselineConfig): PolicyStatement[] =>
-  regionGuardrail(config, ADMINS_ALSO_IN_GLOBAL_REGION, EXCEPT_ROLES_OF_THE_BASELINE);
+  regionLock(config, {
+    regionless: REGIONLESS_OF_APPLICATIONS,
+    alsoGlobal: [...ALSO_IN_GLOBAL_REGION, ...ADMINS_ALSO_IN_GLOBAL_REGION],
+    except: ROLES_OF_THE_BASELINE,
+  });

@@ -1,13 +1,17 @@
+interface Regionless {
+  readonly actions: readonly string[];
+  /** pages of the console for people, of which applications call nothing. @default false */
+  readonly pages?: boolean;
+  readonly reason: string;
+  readonly source: string;
+}
+
 /**
  * Services that AWS serves from us-east-1 or us-west-2 for the whole account, so that a lock on the home
  * region would close them altogether. Each entry: the actions, why, and the AWS page that says so.
  * An exemption from the region guardrail allows nothing by itself.
  */
-export const REGIONLESS: readonly {
-  readonly actions: readonly string[];
-  readonly reason: string;
-  readonly source: string;
-}[] = [
+export const REGIONLESS: readonly Regionless[] = [
   {
     actions: ['iam:*', 'sts:*', 'organizations:*', 'account:*'],
     reason: 'One control plane for the account, in us-east-1; STS has a global endpoint there too.',
@@ -15,8 +19,12 @@ export const REGIONLESS: readonly {
       'AWS General Reference: AWS Identity and Access Management / Organizations / Account Management endpoints',
   },
   {
+    actions: ['billing:*'],
+    reason: 'The billing APIs are served from us-east-1.',
+    source: 'AWS Billing User Guide: Migrating access control for AWS Billing',
+  },
+  {
     actions: [
-      'billing:*',
       'consolidatedbilling:*',
       'payments:*',
       'invoicing:*',
@@ -24,38 +32,51 @@ export const REGIONLESS: readonly {
       'freetier:*',
       'purchase-orders:*',
     ],
-    reason: 'The billing console and its APIs are served from us-east-1.',
+    pages: true,
+    reason: 'The billing console is served from us-east-1.',
     source: 'AWS Billing User Guide: Migrating access control for AWS Billing',
   },
   {
     actions: [
       'ce:*',
       'cur:*',
-      'bcm-dashboards:*',
       'bcm-data-exports:*',
-      'bcm-pricing-calculator:*',
-      'bcm-recommended-actions:*',
       'budgets:*',
       'cost-optimization-hub:*',
       'pricing:*',
       'savingsplans:*',
-      'sustainability:*',
     ],
-    reason: 'Cost, usage and carbon data of the account is served from us-east-1.',
+    reason: 'Cost and usage data of the account is served from us-east-1.',
     source: 'AWS General Reference: AWS Cost Management endpoints and quotas',
   },
   {
     actions: [
-      'support:*',
-      'support-console:*',
-      'supportplans:*',
-      'health:*',
-      'trustedadvisor:*',
-      'artifact:*',
+      'bcm-dashboards:*',
+      'bcm-pricing-calculator:*',
+      'bcm-recommended-actions:*',
+      'sustainability:*',
     ],
+    pages: true,
+    reason: 'So are the pages of cost management, and what the account emits.',
+    source: 'AWS General Reference: AWS Cost Management endpoints and quotas',
+  },
+  {
+    actions: ['support:*', 'health:*', 'trustedadvisor:*'],
     reason:
-      'Support cases, account health, checks and agreements are served from us-east-1 (Health fails over to us-east-2).',
-    source: 'AWS General Reference: AWS Support / AWS Health / AWS Trusted Advisor / AWS Artifact endpoints',
+      'Support cases, account health and checks are served from us-east-1 (Health fails over to us-east-2).',
+    source: 'AWS General Reference: AWS Support / AWS Health / AWS Trusted Advisor endpoints',
+  },
+  {
+    actions: ['support-console:*', 'supportplans:*', 'artifact:*'],
+    pages: true,
+    reason: 'The pages of AWS Support, its plans, and agreements are served from us-east-1.',
+    source: 'AWS General Reference: AWS Support / AWS Artifact endpoints',
+  },
+  {
+    actions: ['notifications:*', 'notifications-contacts:*', 'uxc:*'],
+    pages: true,
+    reason: "The notification center and the console's own settings are in us-east-1, for all regions.",
+    source: 'AWS User Notifications API Reference: Welcome; AWS Management Console: Customizing the console',
   },
   {
     actions: ['route53:*', 'route53domains:*', 'cloudfront:*', 'waf:*', 'shield:*'],
@@ -67,11 +88,6 @@ export const REGIONLESS: readonly {
     actions: ['aws-marketplace:*'],
     reason: 'The catalogue, subscriptions and metering of AWS Marketplace answer in us-east-1.',
     source: 'AWS General Reference: AWS Marketplace endpoints and quotas',
-  },
-  {
-    actions: ['notifications:*', 'notifications-contacts:*', 'uxc:*'],
-    reason: "The notification center and the console's own settings are in us-east-1, for all regions.",
-    source: 'AWS User Notifications API Reference: Welcome; AWS Management Console: Customizing the console',
   },
   {
     actions: ['globalaccelerator:*', 'networkmanager:*'],
@@ -92,8 +108,13 @@ export const REGIONLESS: readonly {
   },
 ];
 
+const actionsOf = (entries: readonly Regionless[]): string[] => entries.flatMap(({ actions }) => actions);
+
 /** The actions of {@link REGIONLESS} alone. */
-export const REGIONLESS_ACTIONS: string[] = REGIONLESS.flatMap((entry) => [...entry.actions]);
+export const REGIONLESS_ACTIONS: string[] = actionsOf(REGIONLESS);
+
+/** Those that applications call: the boundary, which holds 6,144 characters, leaves the pages to people in groups. */
+export const REGIONLESS_OF_APPLICATIONS: string[] = actionsOf(REGIONLESS.filter(({ pages }) => !pages));
 
 /**
  * Open in us-east-1 beside the home region: CloudShell, which the contract opens there, and AWS WAF, whose web

@@ -65,6 +65,8 @@ export const access = z.strictObject({
     DEFAULT_INSTANCE_TYPES,
   ),
   adminsAssumeDeployRole: z.boolean().default(true),
+  /** whether Amazon Bedrock may answer in other regions what is asked of an inference profile where people work */
+  crossRegionInference: z.boolean().default(false),
   /**
    * Roles that are older than the baseline and do not carry its boundary: admins neither pass nor assume them. With this
    * line, which may be `[]`, they pass and assume every other role of the account; without it, those under `/app/` alone.

@@ -1,7 +1,7 @@
 import { APP_PATH, IAM_PATH, ROLES, SERVICE_ROLE_PATH, bucketNames, type RoleName } from '../names';
 import type { BaselineConfig } from '../config';
 import { everyWorkRegion } from '../config/security';
-import { OWN_NAME, accountArn, iamArn, inRegions, type Conditions } from './statements';
+import { OWN_NAME, accountArn, anyAccountArn, iamArn, inRegions, type Conditions } from './statements';
 
 /** Roles of the baseline that nobody passes to a service: they lie outside the path that admins may pass from. */
 export const NOT_PASSED: readonly RoleName[] = [
@@ -42,6 +42,20 @@ export const workRegionArns = (config: BaselineConfig, service: string, resource
 
 /** Condition: the request goes to a region that people work in. */
 export const inWorkRegions = (config: BaselineConfig): Conditions => inRegions(...everyWorkRegion(config));
+
+/**
+ * Inference profiles of the regions that people work in, whatever account AWS gives them: geographic, global and one's
+ * own. A request names the profile in each region that it may reach; a global one reaches none in particular.
+ * Sources: Amazon Bedrock User Guide, "Geographic cross-Region inference" and "Global cross-Region inference".
+ */
+export const throughInferenceProfiles = (config: BaselineConfig): Record<string, string[]> =>
+  config.access.crossRegionInference
+    ? {
+        'bedrock:InferenceProfileArn': everyWorkRegion(config).map((region) =>
+          anyAccountArn('bedrock', region, '*'),
+        ),
+      }
+    : {};
 
 export const repositoryArns = (config: BaselineConfig): string[] =>
   config.repositories.map((name) => homeRegionArn(config, 'ecr', `repository/${name}`));

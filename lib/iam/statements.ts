@@ -60,24 +60,21 @@ export const anyAccountArn = (service: string, region: string, resource: string)
 export const iamArn = (resource: string): string => accountArn('iam', '', resource);
 
 /**
- * Condition of a Deny: it does not hold for these roles. Compared as ARNs, part by part: the path of a user may hold
+ * Roles of the baseline beside those that services take. Compared as ARNs, part by part: the path of a user may hold
  * colons, and look like a role.
  */
-const exceptRoles = (roles: string): Conditions => ({
-  ArnNotLike: { 'aws:PrincipalArn': anyAccountArn('iam', '', `role${IAM_PATH}${roles}`) },
+const principalIs = (roles: string): Record<string, string> => ({
+  'aws:PrincipalArn': anyAccountArn('iam', '', `role${IAM_PATH}${roles}`),
 });
 
 /**
- * The role of the function that sets the account's settings. Its path is open to the deploy role alone, and nobody passes
- * or assumes it.
+ * Condition of a Deny: it does not hold for the role of the function that sets the account's settings. Its path is open to
+ * the deploy role alone, and nobody passes or assumes it.
  */
-export const EXCEPT_SETTINGS_FUNCTION = exceptRoles(ROLES.settings);
+export const EXCEPT_SETTINGS_FUNCTION: Conditions = { ArnNotLike: principalIs(ROLES.settings) };
 
-/**
- * The roles beside those that services take: the settings function and the diff role act in every governed region, and
- * the others are held to where they act by what they may.
- */
-export const EXCEPT_ROLES_OF_THE_BASELINE = exceptRoles('baseline_*');
+/** The settings function and the diff role act in every governed region; others are held to where by what they may. */
+export const ROLES_OF_THE_BASELINE = principalIs('baseline_*');
 
 /** The policy variable that AWS replaces with the name of the user who makes the request. */
 export const OWN_NAME = '${aws:username}';

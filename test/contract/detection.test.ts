@@ -12,6 +12,7 @@ const detector = home('guardduty', 'detector/d1');
 const hub = home('securityhub', 'hub/default');
 const recorder = home('config', 'configuration-recorder/baseline_recorder/1');
 const pack = home('config', 'conformance-pack/baseline-conformance/1');
+const pipeline = home('observabilityadmin', 'telemetry-pipeline/p');
 const linkedRole = (service: string) => inAccount('iam', '', `role/aws-service-role/${service}/x`);
 const CFN = { via: 'cloudformation.amazonaws.com' };
 
@@ -76,6 +77,8 @@ it('lets nobody but the deploy role switch off what monitors the account', async
     ),
     ...mayNot('admin', 'config:DeleteDeliveryChannel', undefined, { by }),
     ...mayNot('admin', 'inspector2:Disable', undefined, { by }),
+    ...mayNot('admin', ['logs:PutAccountPolicy', 'logs:PutPipelineRule'], undefined, { by }),
+    ...mayNot('admin', 'observabilityadmin:CreateTelemetryPipeline', pipeline, { by }),
   ]);
 });
 
@@ -97,6 +100,8 @@ it('lets admins run what the baseline did not switch on', async () => {
     ...may('admin', 'ec2:ModifyVpcBlockPublicAccessOptions'),
     ...may('admin', ['guardduty:DeleteDetector', 'guardduty:UpdateDetector'], detector),
     ...may('admin', 'config:StopConfigurationRecorder', recorder),
+    ...may('admin', ['logs:PutAccountPolicy', 'logs:PutPipelineRule']),
+    ...may('admin', 'observabilityadmin:CreateTelemetryPipeline', pipeline),
   ]);
   await expectAll('adopted', may('admin', 'securityhub:DisableSecurityHub', hub));
 });

@@ -35,6 +35,7 @@ const LARGEST: BaselineConfigInput = {
     adminsAssumeDeployRole: true,
     // The boundary says by itself when it has no room for those that there are.
     legacyRoles: [],
+    crossRegionInference: true,
   },
   storage: { encryption: 'SSE-KMS', oldVersionRetentionDays: 3650, logRetentionDays: 3650 },
   delivery: {
@@ -132,6 +133,7 @@ export const VARIANTS = {
   abroad: {
     ...MINIMAL,
     workRegions: ['eu-west-1', 'us-east-1'],
+    access: { crossRegionInference: true },
     governedRegions: ['eu-north-1'],
     detection: { tier: 'standard', inspector: ['ECR'] },
   },
