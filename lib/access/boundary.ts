@@ -5,7 +5,7 @@ import { boundedRegionGuardrail } from './region-lock';
 import { boundedIntegrityGuardrail } from './integrity';
 import { createdByAdminsGuardrail } from './escalation';
 import { WITHOUT_MFA } from './mfa';
-import { EXCEPT_SETTINGS_FUNCTION, allow, deny } from '../iam/statements';
+import { EXCEPT_SETTINGS_FUNCTION, allow, deny, type Conditions } from '../iam/statements';
 
 const everythingElse = (): PolicyStatement =>
   allow('BoundaryAllowsTheRest', {
@@ -26,11 +26,16 @@ const usersWithoutMfa = (): PolicyStatement =>
   });
 
 /** Where `*` is denied without a condition, or with none but the exception of the settings function. */
-const isOutright = ({ effect, resources, notActions, conditions }: PolicyStatement): boolean =>
-  effect === Effect.DENY &&
-  resources.includes('*') &&
-  notActions.length === 0 &&
-  (Object.keys(conditions).length === 0 || isDeepStrictEqual(conditions, EXCEPT_SETTINGS_FUNCTION));
+const isOutright = (statement: PolicyStatement): boolean => {
+  const { effect, resources, notActions } = statement;
+  const conditions = (statement.conditions ?? {}) as Conditions;
+  return (
+    effect === Effect.DENY &&
+    resources.includes('*') &&
+    notActions.length === 0 &&
+    (Object.keys(conditions).length === 0 || isDeepStrictEqual(conditions, EXCEPT_SETTINGS_FUNCTION))
+  );
+};
 
 /**
  * What is denied outright, in one statement: each would cost 75 characters, of which the boundary has few. The settings

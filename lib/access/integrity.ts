@@ -22,6 +22,7 @@ const changesToTheBaseline = (config: BaselineConfig, more: string[] = []): Poli
       'budgets:L*',
       'budgets:V*',
       'cloudformation:Des*',
+      'cloudformation:Det*',
       'cloudformation:G*',
       'cloudformation:L*',
       'cloudtrail:G*',
@@ -136,7 +137,11 @@ const forgedTag = (): PolicyStatement =>
   deny('DenyForgingTheTag', {
     actions: ['*'],
     resources: ['*'],
-    conditions: { StringEquals: { [`aws:RequestTag/${BASELINE_TAG.key}`]: BASELINE_TAG.value } },
+    conditions: {
+      StringEquals: { [`aws:RequestTag/${BASELINE_TAG.key}`]: BASELINE_TAG.value },
+      // It creates the alerts of cost anomalies.
+      ...EXCEPT_SETTINGS_FUNCTION,
+    },
   });
 
 /**
@@ -241,7 +246,7 @@ const everywhere = (config: BaselineConfig): PolicyStatement[] => [
 ];
 
 /** What people do with the baseline beside reading it: a finding that is intended is archived, which changes no analyzer. */
-const WORK_WITH_THE_BASELINE = ['access-analyzer:UpdateF*', 'cloudformation:Det*', 'iam:Sim*'];
+const WORK_WITH_THE_BASELINE = ['access-analyzer:UpdateF*', 'iam:Sim*'];
 
 /** Guardrail G3: what the baseline declares is changed by the deploy role alone. */
 export const integrityGuardrail = (config: BaselineConfig): PolicyStatement[] => [

@@ -122,6 +122,7 @@ const MEANT: Record<string, string[]> = {
     'UpdateTelemetryPipeline',
     'ValidateTelemetryPipelineConfiguration',
   ],
+  'cloudformation:Det*': ['DetectStackDrift', 'DetectStackResourceDrift', 'DetectStackSetDrift'],
   'cloudformation:ActivateT*': ['ActivateType'],
   'cloudformation:SetT*': ['SetTypeConfiguration', 'SetTypeDefaultVersion'],
   'logs:Ta*': ['TagLogGroup', 'TagResource'],

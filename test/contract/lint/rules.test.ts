@@ -53,6 +53,11 @@ const EXAMPLES: Record<keyof typeof RULES, { compliant: Example[]; not: Example[
   },
   'condition key applies': {
     compliant: [
+      example('everything by a tag, denied', {
+        ...DENY,
+        Action: '*',
+        Condition: { StringEquals: { 'aws:RequestTag/project': 'x' } },
+      }),
       example('a global key', { ...GET, Condition: { Bool: { 'aws:SecureTransport': 'true' } } }),
       example('a key of the action', { ...GET, Condition: { Bool: { 's3:TlsVersion': '1.2' } } }),
       example('a key of the resource', {
@@ -77,6 +82,11 @@ const EXAMPLES: Record<keyof typeof RULES, { compliant: Example[]; not: Example[
       }),
     ],
     not: [
+      example('everything by a tag, allowed', {
+        ...ALLOW,
+        Action: '*',
+        Condition: { StringEquals: { 'aws:RequestTag/project': 'x' } },
+      }),
       example('a key of another action', {
         ...ALLOW,
         Action: ['iam:CreateUser', 'iam:AttachUserPolicy'],

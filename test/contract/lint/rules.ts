@@ -78,9 +78,14 @@ const operatorsExist = each(({ Condition = {} }) =>
     .map((operator) => `${operator} is no condition operator`),
 );
 
+const isOfTags = (key: string): boolean => /^aws:(RequestTag|ResourceTag|TagKeys)\b/i.test(key);
+
 /** Keys of tags are global by name, and yet only some requests carry them. */
-const isGlobal = (key: string): boolean =>
-  getGlobalConditionKeyByName(key) !== undefined && !/^aws:(RequestTag|ResourceTag|TagKeys)\b/i.test(key);
+const isGlobal = (key: string): boolean => getGlobalConditionKeyByName(key) !== undefined && !isOfTags(key);
+
+/** What denies everything that carries a tag is to take in each action that carries one. */
+const deniesAll = ({ Effect }: Statement, pattern: string, key: string): boolean =>
+  Effect === 'Deny' && pattern === '*' && isOfTags(key);
 
 /** `aws:ResourceTag/${TagKey}` stands for any tag, and so do `<key>` and `tag-key`. */
 const fitsKey = (documented: string, key: string): boolean =>
@@ -106,7 +111,10 @@ const keysApply = each(async (statement) => {
       if (isGlobal(key) || isClaim(key) || deniesWithoutKey(statement, operator)) continue;
       if (statement.NotAction !== undefined) findings.push(`${key} is not carried by every action`);
       for (const pattern of asList(statement.Action))
-        if (!(await expand(pattern)).some((action) => carries(action, key, resources)))
+        if (
+          !deniesAll(statement, pattern, key) &&
+          !(await expand(pattern)).some((action) => carries(action, key, resources))
+        )
           findings.push(`${pattern} carries no ${key}`);
     }
   return findings;
