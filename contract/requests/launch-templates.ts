@@ -60,7 +60,9 @@ const admins = (environment: Environment): Requirement => {
       ? [
           ...mayNot(actor, groupCalls, group, { ...version(false), by: 'DenyUnfixedTemplates' }),
           ...others.flatMap(([action, resource]) =>
-            mayNot(actor, action, resource, { by: 'DenyUnfixedFleets' }),
+            mayNot(actor, action, resource, {
+              by: actor === 'admin' ? 'DenyUnfixedFleets' : 'DenyOutright',
+            }),
           ),
         ]
       : [
