@@ -139,6 +139,42 @@ const fields: readonly Lifecycle[] = [
   ...bothWays('impact', 'Anomalies from another amount', {
     billing: { anomalyDetection: { minimumImpact: 50 } },
   }),
+  {
+    id: 'applications-open',
+    text: 'An account of version 1, whose configuration says nothing of older roles, opens the roles of applications',
+    from: { access: {} },
+    to: { access: { legacyRoles: [] } },
+    by: 'deploy role',
+    byHand: 'Run the preflight first, and paste the line that it prints.',
+  },
+  {
+    id: 'legacy-roles-listed',
+    text: 'Roles that are older than the baseline are listed',
+    from: { access: { legacyRoles: [] } },
+    to: { access: { legacyRoles: ['Administrator', 'cdk-hnb659fds-*'] } },
+    by: 'deploy role',
+  },
+  {
+    id: 'legacy-roles-gone',
+    text: 'The last older role has the boundary, and the list is empty',
+    from: { access: { legacyRoles: ['Administrator', 'cdk-hnb659fds-*'] } },
+    to: { access: { legacyRoles: [] } },
+    by: 'deploy role',
+  },
+  {
+    id: 'application-path-on',
+    text: 'The roles of applications are held to their path',
+    from: { access: { legacyRoles: [] } },
+    to: { access: { legacyRoles: [], applicationRoles: 'path' } },
+    by: 'deploy role',
+  },
+  {
+    id: 'application-path-off',
+    text: 'The roles of applications are held to their path, and back',
+    from: { access: { legacyRoles: [], applicationRoles: 'path' } },
+    to: { access: { legacyRoles: [] } },
+    by: 'deploy role',
+  },
   ...bothWays('mfa', 'The MFA guardrail off', { access: { requireMfa: false } }),
   ...bothWays('data', 'Other data for analysts', { access: { analystData: ['acme-analysis/reports/'] } }),
   ...bothWays(

@@ -148,13 +148,6 @@ const baselineRoles = (environment: Environment): Requirement => {
       ...may('admin', 'sts:AssumeRole', role(ROLES.support), recent),
       ...services.flatMap((name) => mayNot('admin', 'sts:AssumeRole', serviceRole(name), { by: assuming })),
       ...mayNot('admin', 'sts:AssumeRole', role(ROLES.settings), { by: assuming }),
-      ...actors(environment)
-        .slice(1)
-        .flatMap((actor) =>
-          [serviceRole(ROLES.glue), role(ROLES.settings)].flatMap((arn) =>
-            mayNot(actor, 'sts:AssumeRole', arn),
-          ),
-        ),
     ],
   };
 };

@@ -29,18 +29,19 @@ const members = (environment: Environment): Requirement => {
   return {
     id: 'launch-templates-members',
     text: 'Engineers and analysts follow no launch template without a fixed version, and change none, whatever else they may',
-    cases: MEMBERS.flatMap((persona) => [
-      ...may(persona, groupCalls, group, { ...strong, ...version(true) }),
-      ...mayNot(persona, groupCalls, group, { ...strong, ...version(false), by: 'DenyUnfixedTemplates' }),
-      ...others.flatMap(([action, resource]) =>
-        mayNot(persona, action, resource, { ...strong, by: 'DenyUnfixedFleets' }),
-      ),
-      ...mayNot(persona, ['ec2:CreateLaunchTemplateVersion', 'ec2:ModifyLaunchTemplate'], template, {
-        ...strong,
-        by: 'DenyNewLaunchTemplateVersions',
-      }),
-      ...may(persona, 'ec2:CancelSpotFleetRequests', home('ec2', 'spot-fleet-request/sfr-1'), strong),
-    ]),
+    cases: [
+      ...may('admin', groupCalls, group, version(true)),
+      ...MEMBERS.flatMap((persona) => [
+        ...mayNot(persona, groupCalls, group, { ...strong, ...version(false), by: 'DenyUnfixedTemplates' }),
+        ...others.flatMap(([action, resource]) =>
+          mayNot(persona, action, resource, { ...strong, by: 'DenyUnfixedFleets' }),
+        ),
+        ...mayNot(persona, ['ec2:CreateLaunchTemplateVersion', 'ec2:ModifyLaunchTemplate'], template, {
+          ...strong,
+          by: 'DenyNewLaunchTemplateVersions',
+        }),
+      ]),
+    ],
   };
 };
 
