@@ -144,6 +144,15 @@ describe('a message of AWS', () => {
     await expect(command({ message })).rejects.toThrow(remedy);
   });
 
+  it.each([
+    ['braces', '{'.repeat(100_000)],
+    ['spaces', ' '.repeat(100_000)],
+    ['signs of a terminal', '\u001b]'.repeat(20_000)],
+    ['lines', 'INFO {"a":1} arn:aws:s3:::x on resource\n'.repeat(10_000)],
+  ])('is found at the end of a long text of %s', (_, noise) => {
+    expect(parseMessage(`${noise}\n${USER}: s3:ListAllMyBuckets`)[0].action).toBe('s3:ListAllMyBuckets');
+  });
+
   it('is read where it says both, encoded and not', () => {
     expect(
       parseMessage(`${USER}: ec2:RunInstances. Encoded authorization failure message: xyz`)[0],

@@ -4,7 +4,11 @@
  * @returns the text with its lines; {@link joinLines} makes one of them
  */
 export const cleanText = (text: string): string =>
-  withoutFrames(withoutBold(withoutTags(withoutEntities(unescaped(withoutColours(fromUrl(text)))))))
+  withoutFrames(
+    withoutBold(
+      withoutTags(withoutEntities(unescaped(withoutColours(fromUrl(text.replace(/[^\S\n]{100,}/g, ' ')))))),
+    ),
+  )
     .replace(/[\u200B-\u200D\u2060\uFEFF\u00AD]/g, '')
     .replace(/[\u2018\u2019\u201A\u2039\u203A]/g, "'")
     .replace(/[\u201C\u201D\u201E\u00AB\u00BB]/g, '"')
@@ -29,7 +33,7 @@ function fromUrl(text: string): string {
 const withoutColours = (text: string): string =>
   text
     // eslint-disable-next-line no-control-regex -- a terminal's colours are control characters
-    .replace(/(?:\u001B|\\u001b|\\x1b|\\e|\\033|\^\[)\][^\u0007]*?(?:\u0007|\u001B\\)/gi, '')
+    .replace(/(?:\u001B|\\u001b|\\x1b|\\e|\\033|\^\[)\][^\u0007]{0,500}?(?:\u0007|\u001B\\)/gi, '')
     // eslint-disable-next-line no-control-regex -- the same
     .replace(/(?:\u001B|\\u001b|\\x1b|\\e|\\033|\^\[)\[[0-9;?]*[A-Za-z]/gi, '')
     // eslint-disable-next-line no-control-regex -- what is left of them

@@ -118,6 +118,8 @@ function unfold(value: unknown, depth = 0): unknown[] {
 }
 
 const MOST_DOCUMENTS = 20;
+/** Braces that begin no document cost a search each: a long log may hold many. */
+const MOST_TRIES = 200;
 
 /** The JSON objects in a text, with whatever stands between them. */
 function jsonIn(text: string): unknown[] {
