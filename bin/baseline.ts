@@ -1,3 +1,4 @@
+import './compile-cache';
 import { App } from 'aws-cdk-lib';
 import { checkWithNag } from '../lib/check-with-nag';
 import { checkWithValidator } from '../lib/check-with-validator';

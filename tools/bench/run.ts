@@ -7,8 +7,9 @@ import { ExitCode } from '../cli/errors';
 import { renderTable } from '../cli/table';
 import { measure, type Subject, type Timing } from './measure';
 
-/** What the tests may take in all. */
-const MOST_TEST_SECONDS = 15;
+/** Seconds say nothing across machines, and another commit is not here to be timed: only said, and measured by hand. */
+const TEST_TARGET =
+  'npm test at most 0.40 of the processor time of commit 971e5f1 for the same tests (compare by hand)';
 
 interface Row extends Timing {
   /** median beside that of the empty app */
@@ -32,18 +33,17 @@ const PAIRS: readonly { settings: string; environment: Record<string, string>; m
 const emptyApp = baselineApp.replace('bin/baseline.ts', 'tools/bench/empty-app.ts');
 
 /**
- * Times `cdk synth` of the empty app and of the baseline, and the tests; the answer is a no beyond the targets.
+ * Times `cdk synth` of the empty app and of the baseline, and the tests; the answer is a no beyond the targets
+ * of `cdk synth`.
  *
  * @param runs how often each is timed
  * @throws Error if one of them fails
  */
 export function bench(runs: number): Answer<BenchReport> {
   const rows = timed(runs);
-  const withinTargets =
-    rows.every(({ ratio = 0, mostRatio = Infinity }) => ratio <= mostRatio) &&
-    (rows.at(-1)?.median ?? Infinity) <= MOST_TEST_SECONDS;
+  const withinTargets = rows.every(({ ratio = 0, mostRatio = Infinity }) => ratio <= mostRatio);
   const ratios = PAIRS.map(({ settings, mostRatio }) => `${mostRatio}${settings}`).join('; ');
-  const targets = `Targets: ratio at most ${ratios}; npm test at most ${MOST_TEST_SECONDS} s: ${withinTargets ? 'met' : 'MISSED'}`;
+  const targets = `Targets: ratio at most ${ratios}: ${withinTargets ? 'met' : 'MISSED'}; ${TEST_TARGET}`;
   return {
     result: { withinTargets, rows },
     text: ({ width }) => `${tableOf(rows, width)}\n${targets}\n`,
