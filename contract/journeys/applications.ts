@@ -111,10 +111,15 @@ const runningRefused = ({ appRole, iamArn, inLogs, user, account, analysis }: Pl
       by: 'boundary',
       instead,
     }),
-    app('app-stops-trail', 'Leave the organization', refused('organizations:CreateOrganization', undefined), {
-      by: 'boundary',
-      instead: `Who owns the organization of ${account} is decided by root: docs/decisions/0016-no-organization-of-ones-own.md.`,
-    }),
+    app(
+      'app-organization',
+      'Create an organization',
+      refused('organizations:CreateOrganization', undefined),
+      {
+        by: 'boundary',
+        instead: `Who owns the organization of ${account} is decided by root: docs/decisions/0016-no-organization-of-ones-own.md.`,
+      },
+    ),
   ];
 };
 

@@ -152,6 +152,13 @@ const ownCredentials = ({ user, iamArn }: Places): Journey[] => [
       user(me.user),
     ),
   ),
+  own('user-with-path', 'everyone', 'Look after my keys and MFA, with a user under a path', (me) => {
+    const there = { user: `people/${me.user}` };
+    return [
+      ...call(['iam:CreateAccessKey', 'iam:ListAccessKeys', 'iam:EnableMFADevice'], user(there.user), there),
+      ...call('iam:CreateVirtualMFADevice', iamArn(`mfa/${me.user}`), there),
+    ];
+  }),
   own('own-password', 'everyone', 'Change my password', (me) => call('iam:ChangePassword', user(me.user))),
   own('second-device', 'everyone', 'Add a second MFA device', (me) => [
     ...call('iam:CreateVirtualMFADevice', iamArn(`mfa/${me.user}-phone`)),

@@ -12,6 +12,7 @@ import { engineerData } from './engineer-data';
 import { engineerGlue } from './engineer-glue';
 import { firstDay } from './first-day';
 import { otherwise } from './otherwise';
+import { serviceRoles } from './service-roles';
 import { placesIn, type Journey } from './journey';
 import { peopleJourneys } from './people';
 
@@ -33,6 +34,7 @@ export const journeys = (environment: Environment): Journey[] => {
     ...adminCompute(places),
     ...adminApps(places),
     ...adminWatch(places),
+    ...serviceRoles(places),
     ...applications(places),
   ];
 };

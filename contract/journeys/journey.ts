@@ -3,8 +3,8 @@ import type { Environment } from '../environment';
 import { USER_NAMES } from '../people';
 import { arnsIn, type Principal, type Request } from '../requests/requirement';
 
-/** Who sets out: a group of people, everyone in one, or what admins made, which calls by itself. */
-export type Who = 'admin' | 'engineer' | 'analyst' | 'everyone' | 'application' | 'pipeline';
+/** Who sets out: a group of people, everyone in one, or what calls by itself: a service, or what admins made. */
+export type Who = 'admin' | 'engineer' | 'analyst' | 'everyone' | 'service' | 'application' | 'pipeline';
 
 /** What refuses: a guardrail, the permissions boundary, the policy of a resource, or that no policy allows it. */
 export type RefusedBy =
@@ -107,9 +107,9 @@ export const about =
     ...(refusal && { refusal }),
   });
 
-/** The same, of what admins made: `principal` sets out. */
+/** The same, of what calls by itself: `principal` sets out. */
 export const by =
-  (topic: string, who: 'application' | 'pipeline', principal: Principal) =>
+  (topic: string, who: 'service' | 'application' | 'pipeline', principal: Principal) =>
   (id: string, goal: string, requests: readonly JourneyRequest[], refusal?: Refusal): Journey => ({
     ...about(topic)(id, who, goal, requests, refusal),
     as: [{ principal, user: '' }],

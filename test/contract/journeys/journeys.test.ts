@@ -37,7 +37,15 @@ it('makes 120 journeys at least, each for somebody, with a name of its own', () 
   expect(journeys.length).toBeGreaterThanOrEqual(120);
   expect(new Set(journeys.map(({ id }) => id)).size).toBe(journeys.length);
   expect(journeys.filter(({ as }) => as.length === 0)).toEqual([]);
-  for (const who of ['admin', 'engineer', 'analyst', 'everyone', 'application', 'pipeline'] as const)
+  for (const who of [
+    'admin',
+    'engineer',
+    'analyst',
+    'everyone',
+    'service',
+    'application',
+    'pipeline',
+  ] as const)
     expect(journeys.filter((journey) => journey.who.includes(who)).length).toBeGreaterThanOrEqual(5);
 });
 

@@ -30,7 +30,7 @@ export async function insteadOf(
   const known = journeys
     .all(account.model)
     .flatMap(refusals)
-    .filter((each) => by.includes(each.by) && isAlike(each, decision, details));
+    .filter((each) => by.includes(each.by) && isAlike(account, each, decision, details));
   const best = known.reduce<Known | undefined>(
     (found, each) =>
       found === undefined || common(each.request, request) > common(found.request, request) ? each : found,
@@ -54,16 +54,20 @@ const refusals = ({ as, requests, refusal }: Journey): Known[] =>
       );
 
 function isAlike(
+  account: Account,
   { me, request }: Known,
-  { action, resource, principal }: Decision,
+  decision: Decision,
   details: ActionDetails,
 ): boolean {
-  if (request.action.toLowerCase() !== action.toLowerCase()) return false;
+  if (request.action.toLowerCase() !== decision.action.toLowerCase()) return false;
+  const { label, boundary } = decision.principal;
   // What admins made goes by many names.
   const isSame =
-    typeof me.principal === 'string' ? me.principal === principal.label : principal.boundary !== undefined;
+    typeof me.principal === 'string'
+      ? account.principal(me.principal).label === label
+      : boundary !== undefined;
   const kind = (arn: string) => typeOf(details, arn)?.name;
-  return isSame && asList(request.resource ?? '*').some((arn) => kind(arn) === kind(resource));
+  return isSame && asList(request.resource ?? '*').some((arn) => kind(arn) === kind(decision.resource));
 }
 
 /** How much is the same: of the credentials, the resources and the context. */

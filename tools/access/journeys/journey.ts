@@ -78,7 +78,7 @@ export const asRequest = (
   { isRefused: _, ...request }: JourneyRequest,
   { principal, user }: Me,
 ): Request => ({
+  ...(typeof principal === 'string' && { user }),
   ...request,
   principal,
-  ...(typeof principal === 'string' && { user }),
 });

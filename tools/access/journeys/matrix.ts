@@ -24,13 +24,11 @@ export async function journeyMatrix(account: Account): Promise<JourneyRow[]> {
   const all = vocabulary.journeys?.all(model) ?? [];
   const rows = new Map<string, Journey[]>();
   for (const journey of all) {
-    const key = `${journey.topic} ${journey.goal} ${String(isOfPeople(journey))}`;
+    const key = `${journey.topic} ${journey.goal}`;
     rows.set(key, [...(rows.get(key) ?? []), journey]);
   }
   return Promise.all([...rows.values()].map((row) => rowOf(account, groups, row)));
 }
-
-const isOfPeople = ({ as }: Journey): boolean => as.some(({ principal }) => typeof principal === 'string');
 
 /** @param journeys the same goal, which each group may reach by another way */
 async function rowOf(
@@ -40,7 +38,8 @@ async function rowOf(
 ): Promise<JourneyRow> {
   const [first] = journeys;
   if (first === undefined) throw new Error('A row has a journey');
-  const columns = isOfPeople(first)
+  const isOfPeople = groups.some((name) => journeys.some(isFor(name)));
+  const columns = isOfPeople
     ? groups.map((name) => ({
         name,
         journey: journeys.find(isFor(name)) ?? first,
