@@ -36,7 +36,12 @@ const program = command('npm run test:lifecycle --', {
       ]);
       const options = {
         lifecycles: selectLifecycles(contract.lifecycles, flags.sample ? contract.SAMPLE : flags.only),
-        model: { facts: contract.HANDLER_FACTS, limits: contract.LIMITS, deployRole: ROLES.deploy },
+        model: {
+          facts: contract.HANDLER_FACTS,
+          limits: contract.LIMITS,
+          deployRole: ROLES.deploy,
+          assumptionOf: contract.assumptionOf,
+        },
         ...contract.COMMON,
         script: join(__dirname, '../test/lifecycle/synthesize.ts'),
       };

@@ -14,6 +14,16 @@ export interface Lifecycle {
   /** as it is deployed then. @default - everything is destroyed */
   readonly to?: Configuration;
   readonly by: Deployer;
+  /** in place of `from`, the stacks of an older version as it was shipped. @default - those of `from` */
+  readonly fromVersion?: '0.3.0';
+  /** stack in which a first attempt has failed and rolled back. @default - there was none */
+  readonly failedIn?: string;
+  /** stacks that adopt what exists, before the deployment. @default - none */
+  readonly imported?: readonly string[];
+  /** regions that AWS opens on demand, and nobody has. @default - all are open */
+  readonly closedRegions?: readonly string[];
+  /** whether the termination protection of stacks is lifted first, as `npm run uninstall` does. @default false */
+  readonly protectionLifted?: true;
   /** what exists already in the account and no stack holds: type, region where it has one, and name */
   readonly existing?: readonly string[];
   /**
@@ -27,20 +37,49 @@ export interface Lifecycle {
   readonly byHand?: string;
 }
 
+/** What the way back differs in, and what both start from. */
+interface Ways {
+  /** what both configurations say beside the change. @default - nothing */
+  readonly beside?: Configuration;
+  readonly leaves?: readonly string[];
+  readonly back?: Partial<Lifecycle>;
+  readonly there?: Partial<Lifecycle>;
+}
+
 /** There and back again: two changes from one. */
 export const bothWays = (
   id: string,
   text: string,
   change: Configuration,
-  { leaves }: { readonly leaves?: readonly string[] } = {},
-): readonly Lifecycle[] => [
-  { id: `${id}-on`, text, from: {}, to: change, by: 'deploy role' },
-  {
-    id: `${id}-off`,
-    text: `${text}, and back`,
-    from: change,
-    to: {},
-    by: 'deploy role',
-    ...(leaves && { leaves }),
-  },
-];
+  { beside = {}, leaves, there, back }: Ways = {},
+): readonly Lifecycle[] => {
+  const changed = merged(beside, change);
+  return [
+    { id: `${id}-on`, text, from: beside, to: changed, by: 'deploy role', ...there },
+    {
+      id: `${id}-off`,
+      text: `${text}, and back`,
+      from: changed,
+      to: beside,
+      by: 'deploy role',
+      ...(leaves && { leaves }),
+      ...back,
+    },
+  ];
+};
+
+const isObject = (value: unknown): value is Configuration =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
+/** Two configurations in one; the second decides. */
+const merged = (first: Configuration, second: Configuration): Configuration =>
+  Object.entries(second).reduce<Configuration>((all, [key, value]) => {
+    const before = all[key];
+    return { ...all, [key]: isObject(before) && isObject(value) ? merged(before, value) : value };
+  }, first);
+
+/** Where the examples are deployed. */
+export const HOME = 'ap-southeast-2';
+export const GITHUB = { delivery: { github: { repository: 'example/baseline' } } };
+export const tier = (name: string) => ({ detection: { tier: name } });
+export const STANDARD = tier('standard');

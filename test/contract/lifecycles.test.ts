@@ -1,10 +1,26 @@
-import { lifecycles, type Lifecycle } from '../../contract/lifecycles';
-import { accountWithConfig, deployConfig, emptyAccount } from '../support/lifecycle';
+import {
+  assumptionOf,
+  HANDLER_FACTS as facts,
+  lifecycles,
+  LIMITS as limits,
+  type Configuration,
+  type Lifecycle,
+} from '../../contract/lifecycles';
+import { keysAt } from '../../lib/config/keys-of-schema';
+import { configSchema } from '../../lib/config/schema';
+import { ROLES } from '../../lib/names';
+import { predict } from '../../tools/sandbox/lifecycle/model';
+import { stacksOfVersion } from '../support/shipped-version';
+import { stacksOfConfig } from '../support/synthesize-config';
+import { ACCOUNT } from '../support/variants';
 
 /** Deploys what a lifecycle starts from, then what it leads to. */
-async function walk({ from, to, by, existing }: Lifecycle) {
-  const state = from === undefined ? emptyAccount(existing) : await accountWithConfig(from);
-  return deployConfig(state, to, by);
+function walk(lifecycle: Lifecycle) {
+  const { from, fromVersion, to } = lifecycle;
+  const before =
+    fromVersion === undefined ? from && stacksOfConfig(from) : stacksOfVersion(fromVersion, from ?? {});
+  const stacks = { account: ACCOUNT, from: before, to: to && stacksOfConfig(to) };
+  return predict(lifecycle, stacks, { facts, limits, deployRole: ROLES.deploy, assumptionOf });
 }
 
 const startingWith = (texts: readonly string[], beginnings: readonly string[]): readonly string[] =>
@@ -17,12 +33,10 @@ describe('the deployment model', () => {
   it.each(lifecycles.map((lifecycle) => [`${lifecycle.id}: ${lifecycle.text}`, lifecycle] as const))(
     'says of "%s" what the contract does',
     async (_, lifecycle) => {
-      const { problems, leftBehind } = await walk(lifecycle);
-      const texts = problems.map(({ kind, text }) => (kind === 'name taken' ? text : `${kind}: ${text}`));
+      const { problems, leaves: left } = await walk(lifecycle);
       const { stoppedBy = [], leaves = [] } = lifecycle;
-      const left = leftBehind.map(({ what }) => what);
       if (stoppedBy.length === 0) expect(problems).toEqual([]);
-      expect(missingFrom(texts, stoppedBy)).toEqual([]);
+      expect(missingFrom(problems, stoppedBy)).toEqual([]);
       // What is stopped is not judged by what it would have left.
       if (stoppedBy.length === 0) expect(startingWith(left, leaves)).toEqual([]);
       expect(missingFrom(left, leaves)).toEqual([]);
@@ -38,5 +52,61 @@ describe('the deployment model', () => {
   it('gives every lifecycle a name of its own', () => {
     const ids = lifecycles.map(({ id }) => id);
     expect(new Set(ids).size).toBe(ids.length);
+  });
+
+  it('tries a first deployment again after a failure in each of its stacks', () => {
+    const retries = lifecycles.filter(({ failedIn, from }) => failedIn !== undefined && from === undefined);
+    const stacks = stacksOfConfig(retries[0]?.to ?? {}).map(({ name }) => name);
+    expect(retries.map(({ failedIn }) => failedIn).sort()).toEqual([...stacks].sort());
+  });
+});
+
+/** Of a configuration, each field that it sets, such as `billing.monthlyBudget`. */
+const fieldsIn = (path: readonly string[] = []): string[] =>
+  keysAt(configSchema, path).flatMap((key) => {
+    const below = fieldsIn([...path, key]);
+    return below.length > 0 ? below : [[...path, key].join('.')];
+  });
+
+const valueAt = (configuration: Configuration | undefined, field: string): unknown =>
+  field
+    .split('.')
+    .reduce<unknown>(
+      (value, key) =>
+        typeof value === 'object' && value !== null ? new Map(Object.entries(value)).get(key) : undefined,
+      configuration,
+    );
+
+/** What no deployment changes. */
+const FIXED = new Map([
+  ['account', 'an account is not another one'],
+  ['detection.configRole', 'it says what exists in the account: see detection-again'],
+]);
+
+describe('the lifecycles change and change back', () => {
+  const changes = (field: string) =>
+    lifecycles.filter(({ from, to, fromVersion, failedIn }) => {
+      if (from === undefined || to === undefined || fromVersion !== undefined || failedIn !== undefined)
+        return false;
+      return JSON.stringify(valueAt(from, field)) !== JSON.stringify(valueAt(to, field));
+    });
+
+  it.each(fieldsIn().filter((field) => !FIXED.has(field)))('the field %s of the configuration', (field) => {
+    const isSet = (configuration: Configuration | undefined) => valueAt(configuration, field) !== undefined;
+    expect(
+      changes(field)
+        .filter(({ to }) => isSet(to))
+        .map(({ id }) => id),
+    ).not.toEqual([]);
+    expect(
+      changes(field)
+        .filter(({ from, to }) => isSet(from) && !isSet(to))
+        .map(({ id }) => id),
+    ).not.toEqual([]);
+  });
+
+  it('but for fields that there are', () => {
+    expect(fieldsIn()).toEqual(expect.arrayContaining([...FIXED.keys()]));
+    expect(fieldsIn().length).toBeGreaterThan(40);
   });
 });

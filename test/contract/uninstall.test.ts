@@ -4,6 +4,9 @@ import { inDeletionOrder, isLeftToAdministrator } from '../../tools/account/unin
 import { destroyAll } from '../../tools/deployment/transition';
 import { accountWithConfig, deployConfig } from '../support/lifecycle';
 
+/** As the command does first. */
+const LIFTED = { protectionLifted: true };
+
 const EVERYTHING: Configuration = {
   detection: { tier: 'regulated' },
   storage: { encryption: 'SSE-KMS' },
@@ -29,7 +32,7 @@ async function accountAfter([first, ...then]: readonly [Configuration, ...Config
 describe.each(ACCOUNTS)('the order of the uninstallation, of %s', (_, configurations) => {
   it('lets an administrator delete every stack', async () => {
     const state = await accountAfter(configurations);
-    const { problems } = await destroyAll(state, { stacks: inDeletionOrder(state.stacks), facts });
+    const { problems } = await destroyAll(state, { stacks: inDeletionOrder(state.stacks), facts, ...LIFTED });
     expect(problems).toEqual([]);
     expect(state.stacks).toEqual([]);
   });
@@ -37,7 +40,7 @@ describe.each(ACCOUNTS)('the order of the uninstallation, of %s', (_, configurat
   it('lets the deploy role delete all but its own stack and the guardrails', async () => {
     const state = await accountAfter(configurations);
     const stacks = inDeletionOrder(state.stacks).filter((stack) => !isLeftToAdministrator(stack));
-    const { problems } = await destroyAll(state, { stacks, deployer: ROLES.deploy, facts });
+    const { problems } = await destroyAll(state, { stacks, deployer: ROLES.deploy, facts, ...LIFTED });
     expect(problems).toEqual([]);
     expect(state.stacks.map(({ name }) => name)).toEqual(['Baseline-Guardrails', 'Baseline-Deploy']);
   });
@@ -46,6 +49,6 @@ describe.each(ACCOUNTS)('the order of the uninstallation, of %s', (_, configurat
 it('stops where the guardrails go first: the model would see a wrong order', async () => {
   const state = await accountWithConfig({});
   const stacks = [...inDeletionOrder(state.stacks)].reverse();
-  const { problems } = await destroyAll(state, { stacks, facts });
+  const { problems } = await destroyAll(state, { stacks, facts, ...LIFTED });
   expect(problems.map(({ kind }) => kind)).toContain('in use');
 });

@@ -30,6 +30,11 @@ export async function deployConfig(
 ): Promise<TransitionResult> {
   const deployer = principalOf(by);
   return config === undefined
-    ? destroyAll(state, { stacks: [...state.stacks].reverse(), deployer, facts })
+    ? destroyAll(state, {
+        stacks: [...state.stacks].reverse(),
+        deployer,
+        facts,
+        protectionLifted: true,
+      })
     : deployAll(state, { stacks: stacksOfConfig(config), deployer, facts });
 }

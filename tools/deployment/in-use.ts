@@ -33,3 +33,27 @@ const carries = ({ Type, Properties = {} }: TemplateResource, arn: string, resol
 
 const listOf = (value: Json | undefined): readonly Json[] =>
   value === undefined ? [] : Array.isArray(value) ? value : [value];
+
+/**
+ * The roles that go on to trust an identity provider which goes: AWS deletes it all the same, and nobody takes them any more.
+ *
+ * @returns stack and logical ID of each, as the stacks are deployed now
+ */
+export function trustOf(
+  { Type, Properties = {} }: TemplateResource,
+  stack: AssemblyStack,
+  state: AccountState,
+): string[] {
+  if (Type !== 'AWS::IAM::OIDCProvider') return [];
+  const url = new Resolver(stack, state.account).text(Properties.Url ?? '');
+  const name = `oidc-provider/${url.replace('https://', '')}`;
+  return state.stacks.flatMap((deployed) =>
+    Object.entries(deployed.template.Resources ?? {})
+      .filter(
+        ([, resource]) =>
+          resource.Type === 'AWS::IAM::Role' &&
+          JSON.stringify(resource.Properties?.AssumeRolePolicyDocument ?? '').includes(name),
+      )
+      .map(([logicalId]) => ownerOf(deployed, logicalId)),
+  );
+}

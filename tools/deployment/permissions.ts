@@ -81,7 +81,8 @@ export async function missingFor(
   const handlers = providerSchema(resource.Type)?.handlers ?? {};
   const actions = new Set(HANDLERS[use].flatMap((handler) => handlers[handler] ?? []));
   const needed = [...actions].filter((action) => !isExcused(action, resource, facts.excuses));
-  return (await Promise.all(needed.map((action) => denials(action, of, deployer, facts)))).flat();
+  const tagged = { ...of, tags: tagsByArn(of.stack, deployer.account.model.account) };
+  return (await Promise.all(needed.map((action) => denials(action, tagged, deployer, facts)))).flat();
 }
 
 /** The excuse for a handler permission, if there is one. */
@@ -103,9 +104,14 @@ interface HandlerRequest {
   readonly context: Readonly<Record<string, string>>;
 }
 
+/** A resource, with the tags of all that its stack declares, by ARN. */
+interface Tagged extends StackResource {
+  readonly tags: ReturnType<typeof tagsByArn>;
+}
+
 async function denials(
   action: string,
-  of: StackResource,
+  of: Tagged,
   { account, principal }: Deployer,
   facts: HandlerFacts,
 ): Promise<MissingPermission[]> {
@@ -131,7 +137,7 @@ async function denials(
 
 function requestsFor(
   details: ActionDetails,
-  of: StackResource,
+  of: Tagged,
   account: Account,
   facts: HandlerFacts,
 ): HandlerRequest[] {
@@ -142,12 +148,11 @@ function requestsFor(
       resource: `arn:aws:iam::${account.model.account}:role/aws-service-role/${service}/AWSServiceRole`,
       context: serviceNameFor(details, service),
     }));
-  const tags = tagsByArn(of.stack, account.model.account);
   const own = ifResolved(() => readTagged(of.resource, of.logicalId, resolver)?.tags) ?? {};
   return resourceArns(details, of, account.model).flatMap((arn) =>
     contextsFor(details, resource, resolver, facts).map((context) => ({
       resource: arn,
-      context: { ...tagContext(details, arn, tags.get(arn ?? '') ?? {}, own), ...context },
+      context: { ...tagContext(details, arn, of.tags.get(arn ?? '') ?? {}, own), ...context },
     })),
   );
 }

@@ -34,11 +34,13 @@ export class AccountState {
   /**
    * @param account its 12 digits
    * @param foreign what exists already and no stack holds
+   * @param closedRegions those that AWS opens on demand, and nobody has opened
    */
   constructor(
     readonly account: string,
     private readonly limits: readonly Limit[],
     foreign: readonly Omit<Holder, 'owner'>[] = [],
+    private readonly closedRegions: readonly string[] = [],
   ) {
     foreign.forEach((holder) => this.holders.set(holder.identity, holder));
   }
@@ -64,6 +66,29 @@ export class AccountState {
 
   setDeleted(stack: AssemblyStack): void {
     this.deployed.delete(keyOf(stack));
+  }
+
+  isClosed(region: string): boolean {
+    return this.closedRegions.includes(region);
+  }
+
+  /** A stack whose creation has failed and was rolled back: it is there, holds nothing, and can only be deleted. */
+  failedCreation(stack: AssemblyStack): AssemblyStack | undefined {
+    return this.failed.get(keyOf(stack));
+  }
+
+  setFailed(stack: AssemblyStack, isFailed = true): void {
+    if (isFailed) this.failed.set(keyOf(stack), stack);
+    else this.failed.delete(keyOf(stack));
+  }
+
+  private readonly failed = new Map<string, AssemblyStack>();
+
+  /** Whether something of the name of a resource exists, and no stack holds it. */
+  isUnowned(stack: AssemblyStack, resource: TemplateResource): boolean {
+    const identity = identityOf(resource, stack, this.account);
+    const holder = identity === undefined ? undefined : this.holders.get(identity);
+    return holder !== undefined && holder.owner === undefined;
   }
 
   /** What is in the way of a resource: something of its name, or as many of its kind as the account takes. */

@@ -1,10 +1,11 @@
 import type { AssemblyStack } from '../../../tools/assembly/read';
 import type { TemplateResource } from '../../../tools/assembly/template';
-import { HANDLER_FACTS as facts } from '../../../contract/lifecycles';
-import { deployAll, destroyAll, inOrderOfTheCli } from '../../../tools/deployment/transition';
+import { assumptionOf, HANDLER_FACTS as facts } from '../../../contract/lifecycles';
+import { deployAll, destroyAll, importAll, inOrderOfTheCli } from '../../../tools/deployment/transition';
 import { ROLES } from '../../../lib/names';
 import { emptyAccount } from '../../support/lifecycle';
 import { stacksOfConfig } from '../../support/synthesize-config';
+import { ACCOUNT } from '../../support/variants';
 
 type Patch = (resource: TemplateResource) => TemplateResource | undefined;
 
@@ -66,6 +67,54 @@ describe('the deployment model finds', () => {
     expect(kinds(await deployAll(emptyAccount(), { stacks, facts }))).toEqual([
       'stays after a failed creation: AWS::S3::Bucket',
     ]);
+  });
+
+  it('the same bucket in the second attempt, after the first has failed and rolled back', async () => {
+    const asShipped = stacksOfConfig({}).map((stack) => ({ ...stack, terminationProtection: false }));
+    const retained = patched(asShipped, 'AWS::S3::Bucket', (bucket) => ({
+      ...bucket,
+      DeletionPolicy: 'Retain',
+    }));
+    const retry = async (stacks: readonly AssemblyStack[]) => {
+      const state = emptyAccount();
+      await deployAll(state, { stacks, facts, failsIn: 'Baseline-Storage' });
+      return kinds(await deployAll(state, { stacks, facts }));
+    };
+    expect(await retry(retained)).toContain('name taken: AWS::S3::Bucket');
+    expect(await retry(asShipped)).toEqual([]);
+  });
+
+  it('a stack that failed to be created and is protected, which the CLI cannot delete', async () => {
+    const state = emptyAccount();
+    const stacks = stacksOfConfig({});
+    await deployAll(state, { stacks, facts, failsIn: 'Baseline-Audit' });
+    expect(kinds(await deployAll(state, { stacks, facts }))).toEqual([
+      'termination protection: AWS::CloudFormation::Stack',
+    ]);
+  });
+
+  it('a resource without a deletion policy, which CloudFormation does not import', async () => {
+    const without = patched(stacksOfConfig({}), 'AWS::S3::BucketPolicy', (policy) => ({
+      ...policy,
+      DeletionPolicy: undefined,
+    }));
+    const existing = ['AWS::S3::Bucket acme-logs', 'AWS::S3::BucketPolicy acme-logs'];
+    const importing = (stacks: readonly AssemblyStack[]) =>
+      kinds(importAll(emptyAccount(existing), { stacks, facts }));
+    expect(importing(without)).toEqual(['not importable: AWS::S3::BucketPolicy']);
+    expect(importing(stacksOfConfig({}))).toEqual([]);
+  });
+
+  it('a deploy role that nobody takes', async () => {
+    const closed = stacksOfConfig({ access: { adminsAssumeDeployRole: false } });
+    const taking = async (from: readonly AssemblyStack[]) => {
+      const state = emptyAccount();
+      await deployAll(state, { stacks: from, facts });
+      const assumption = assumptionOf('deploy role', ACCOUNT);
+      return kinds(await deployAll(state, { stacks: from, deployer: ROLES.deploy, assumption, facts }));
+    };
+    expect(await taking(closed)).toEqual(['role not assumable: AWS::IAM::Role']);
+    expect(await taking(stacksOfConfig({}))).toEqual([]);
   });
 
   it('a stack that is deployed before the role has the rights for it', async () => {
@@ -132,13 +181,18 @@ describe('the deployment model finds', () => {
   it('a boundary that roles carry, where the guardrails are destroyed first', async () => {
     const state = emptyAccount();
     await deployAll(state, { stacks: stacksOfConfig({}), facts });
-    const inOrder = await destroyAll(state, { stacks: inOrderOfTheCli(stacksOfConfig({})), facts });
+    const inOrder = await destroyAll(state, {
+      stacks: inOrderOfTheCli(stacksOfConfig({})),
+      facts,
+      protectionLifted: true,
+    });
     expect(kinds(inOrder)).toEqual(['in use: AWS::IAM::ManagedPolicy']);
     const other = emptyAccount();
     await deployAll(other, { stacks: stacksOfConfig({}), facts });
     const reversed = await destroyAll(other, {
       stacks: inOrderOfTheCli(stacksOfConfig({})).reverse(),
       facts,
+      protectionLifted: true,
     });
     expect(kinds(reversed)).toEqual([]);
   });

@@ -1,8 +1,9 @@
-import type { Lifecycle } from '../../../contract/lifecycles';
+import type { Deployer, Lifecycle } from '../../../contract/lifecycles';
+import type { Request } from '../../access/account';
 import type { AssemblyStack } from '../../assembly/read';
 import type { HandlerFacts } from '../../deployment/permissions';
 import { AccountState, type Limit } from '../../deployment/state';
-import { deployAll, destroyAll } from '../../deployment/transition';
+import { deployAll, destroyAll, importAll, type TransitionResult } from '../../deployment/transition';
 
 /** What the model takes from the contract. */
 export interface ModelFacts {
@@ -10,6 +11,8 @@ export interface ModelFacts {
   readonly limits: readonly Limit[];
   /** name of the role that deploys */
   readonly deployRole: string;
+  /** how somebody takes it; undefined for an administrator */
+  assumptionOf(by: Deployer, account: string): Request | undefined;
 }
 
 /** What comes of a lifecycle, by the model. */
@@ -27,24 +30,38 @@ export interface Prediction {
  * @param to as it is deployed then. @default - everything is destroyed
  */
 export async function predict(
-  { by, existing = [] }: Pick<Lifecycle, 'by' | 'existing'>,
+  lifecycle: Omit<Lifecycle, 'id' | 'text'>,
   {
     account,
     from = [],
     to,
   }: { account: string; from?: readonly AssemblyStack[]; to?: readonly AssemblyStack[] },
-  { facts, limits, deployRole }: ModelFacts,
+  { facts, limits, deployRole, assumptionOf }: ModelFacts,
 ): Promise<Prediction> {
+  const { by, existing = [], closedRegions, failedIn, imported = [], protectionLifted } = lifecycle;
   const foreign = existing.map((identity) => ({ identity, type: identity.split(' ')[0] ?? '' }));
-  const state = new AccountState(account, limits, foreign);
+  const state = new AccountState(account, limits, foreign, closedRegions);
   await deployAll(state, { stacks: from, facts });
-  const deployer = by === 'administrator' ? undefined : deployRole;
-  const { problems, leftBehind } =
-    to === undefined
-      ? await destroyAll(state, { stacks: [...state.stacks].reverse(), deployer, facts })
-      : await deployAll(state, { stacks: to, deployer, facts });
-  return {
-    problems: problems.map(({ kind, text }) => (kind === 'name taken' ? text : `${kind}: ${text}`)),
-    leaves: leftBehind.map(({ what }) => what),
+  const common = {
+    deployer: by === 'administrator' ? undefined : deployRole,
+    assumption: assumptionOf(by, account),
+    facts,
   };
+  if (to === undefined)
+    return asPrediction(
+      await destroyAll(state, { ...common, stacks: [...state.stacks].reverse(), protectionLifted }),
+    );
+  const adopting = to.filter(({ name }) => imported.includes(name));
+  const adopted = importAll(state, { stacks: adopting, facts });
+  if (failedIn !== undefined) await deployAll(state, { ...common, stacks: to, failsIn: failedIn });
+  const { problems, leftBehind } = await deployAll(state, { ...common, stacks: to });
+  return asPrediction({ problems: [...adopted.problems, ...problems], leftBehind });
 }
+
+const asPrediction = ({
+  problems,
+  leftBehind,
+}: Pick<TransitionResult, 'problems' | 'leftBehind'>): Prediction => ({
+  problems: problems.map(({ kind, text }) => (kind === 'name taken' ? text : `${kind}: ${text}`)),
+  leaves: leftBehind.map(({ what }) => what),
+});

@@ -108,7 +108,9 @@ export class Walk {
     const before = await resourcesOf((base?.stacks ?? []).filter(isDeployable), account.clients);
     const credentials =
       lifecycle.by === 'administrator' ? account.root : await account.assumeDeployRole(base?.stacks ?? []);
-    const outcome = head ? await this.deploy(head, credentials) : await this.destroy(base);
+    const outcome = head
+      ? await this.deploy(head, credentials)
+      : await this.destroy(base, lifecycle.protectionLifted);
     const deployed = compareOutcome(section, prediction, outcome);
     if (outcome.error !== undefined) {
       this.broken = `${lifecycle.id} failed before it in this account`;
@@ -160,10 +162,10 @@ export class Walk {
     });
   }
 
-  private async destroy(base: Assembly | undefined): Promise<Outcome> {
+  private async destroy(base: Assembly | undefined, isLifted = false): Promise<Outcome> {
     if (base === undefined) throw new Error('nothing to destroy');
     const { account } = this.options;
-    await account.liftTerminationProtection(base.stacks.filter(isDeployable));
+    if (isLifted) await account.liftTerminationProtection(base.stacks.filter(isDeployable));
     return this.attempt((onResource) =>
       destroy(this.target(base), { credentials: account.root, onResource }),
     );

@@ -68,8 +68,8 @@ const CROWDED: readonly Row[] = [
     call('cloudformation:DescribeStacks', {
       Stacks: [{ StackName: 'Baseline-Audit', StackStatus: 'ROLLBACK_COMPLETE' }],
     }),
-    'Baseline-Audit: ROLLBACK_COMPLETE',
-    'aws cloudformation delete-stack',
+    'Baseline-Audit: ROLLBACK_COMPLETE: aws cloudformation delete-stack --region ap-southeast-2 --stack-name Baseline-Audit',
+    'Run the command of each',
   ],
   [
     'iam-quotas',

@@ -76,10 +76,10 @@ describe('what the emulator cannot show', () => {
     expect(reasons.get('first-log-group-taken')).toMatch('function');
   });
 
-  it('is a few of the contract, and none of the sample', () => {
+  it('is less than a third of the contract, and none of the sample', () => {
     const unshown = [...reasons].filter(([, reason]) => reason !== undefined).map(([id]) => id);
-    // What is in the way by other hands is mostly of types that the emulator pretends.
-    expect(unshown.length).toBeLessThan(lifecycles.length / 6);
+    // What is in the way by other hands is mostly of types that the emulator pretends, and nothing fails on demand.
+    expect(unshown.length).toBeLessThan(lifecycles.length / 3);
     expect(SAMPLE.filter((id) => unshown.includes(id))).toEqual([]);
   });
 });

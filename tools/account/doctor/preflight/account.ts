@@ -23,12 +23,13 @@ const stacks = eachCheck({
   things: (context) => context.stacks,
   nameOf: ({ name }) => name,
   async problems({ name, region }, { deployed }) {
-    const { StackStatus = 'none' } = (await deployed.find(name, region)) ?? {};
-    return STUCK.test(StackStatus) ? StackStatus : undefined;
+    const { StackStatus = 'none', EnableTerminationProtection } = (await deployed.find(name, region)) ?? {};
+    if (!STUCK.test(StackStatus)) return undefined;
+    return `${StackStatus}: ${deleteStackCommand({ name, region }, EnableTerminationProtection)}`;
   },
   noun: 'stack',
   expected: 'none, or deployed',
-  remediation: 'aws cloudformation delete-stack',
+  remediation: 'Run the command of each: the CDK CLI deletes none that is protected',
 });
 
 /**
