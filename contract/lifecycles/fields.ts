@@ -38,6 +38,45 @@ export const fields: readonly Lifecycle[] = [
   ...bothWays('analysts', 'Analysts have further capabilities', {
     personas: { analyst: { capabilities: [...DEFAULT_CAPABILITIES.analyst, 'glue', 'billing-read'] } },
   }),
+  ...bothWays('legacy-roles', 'Admins pass each role but those of before', {
+    access: { legacyRoles: ['Administrator'] },
+  }),
+  {
+    id: 'applications-open',
+    text: 'An account of version 1, whose configuration says nothing of older roles, opens the roles of applications',
+    from: { access: {} },
+    to: { access: { legacyRoles: [] } },
+    by: 'deploy role',
+    byHand: 'Run the preflight first, and paste the line that it prints.',
+  },
+  {
+    id: 'legacy-roles-listed',
+    text: 'Roles that are older than the baseline are listed',
+    from: { access: { legacyRoles: [] } },
+    to: { access: { legacyRoles: ['Administrator', 'cdk-hnb659fds-*'] } },
+    by: 'deploy role',
+  },
+  {
+    id: 'legacy-roles-gone',
+    text: 'The last older role has the boundary, and the list is empty',
+    from: { access: { legacyRoles: ['Administrator', 'cdk-hnb659fds-*'] } },
+    to: { access: { legacyRoles: [] } },
+    by: 'deploy role',
+  },
+  {
+    id: 'application-path-on',
+    text: 'The roles of applications are held to their path',
+    from: { access: { legacyRoles: [] } },
+    to: { access: { legacyRoles: [], applicationRoles: 'path' } },
+    by: 'deploy role',
+  },
+  {
+    id: 'application-path-off',
+    text: 'The roles of applications are held to their path, and back',
+    from: { access: { legacyRoles: [], applicationRoles: 'path' } },
+    to: { access: { legacyRoles: [] } },
+    by: 'deploy role',
+  },
   ...bothWays('instances', 'Other instance types', { access: { instanceTypes: ['t3.small'] } }),
   ...bothWays(
     'kms',

@@ -93,7 +93,7 @@ describe('the deployment model finds', () => {
     ]);
   });
 
-  it('a resource without a deletion policy, which CloudFormation does not import', async () => {
+  it('a resource without a deletion policy, which CloudFormation does not import', () => {
     const without = patched(stacksOfConfig({}), 'AWS::S3::BucketPolicy', (policy) => ({
       ...policy,
       DeletionPolicy: undefined,
