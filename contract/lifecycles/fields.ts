@@ -77,6 +77,7 @@ export const fields: readonly Lifecycle[] = [
     to: { access: { legacyRoles: [] } },
     by: 'deploy role',
   },
+  ...bothWays('inference', 'Models are invoked across regions', { access: { crossRegionInference: true } }),
   ...bothWays('instances', 'Other instance types', { access: { instanceTypes: ['t3.small'] } }),
   ...bothWays(
     'kms',
