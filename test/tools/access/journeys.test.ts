@@ -104,6 +104,31 @@ describe('what somebody does instead', () => {
     );
   });
 
+  it('is no answer about a role for another service', async () => {
+    const pass = (service: string): Journey => ({
+      ...stop(`to ${service}`, 'arn:aws:iam::111122223333:role/x'),
+      requests: () => [
+        {
+          action: 'iam:PassRole',
+          resource: 'arn:aws:iam::111122223333:role/x',
+          context: { 'iam:PassedToService': service },
+          isRefused: true,
+        },
+      ],
+    });
+    const asked = async (service: string) =>
+      (
+        await explain(accountWith(pass('glue.amazonaws.com')), {
+          principal: 'readers',
+          action: 'iam:PassRole',
+          resource: 'arn:aws:iam::111122223333:role/y',
+          context: { 'iam:PassedToService': service },
+        })
+      ).instead;
+    expect(await asked('glue.amazonaws.com')).toBe('to glue.amazonaws.com');
+    expect(await asked('lambda.amazonaws.com')).toBe('nothing allows it for readers');
+  });
+
   it('is nothing, where the request is allowed or nobody made journeys', async () => {
     expect(await insteadOf({ action: 'ec2:DescribeInstances', resource: undefined })).toBeUndefined();
     const silent = new Account(model);

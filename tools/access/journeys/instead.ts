@@ -30,7 +30,8 @@ export async function insteadOf(
   const known = journeys
     .all(account.model)
     .flatMap(refusals)
-    .filter((each) => by.includes(each.by) && isAlike(account, each, decision, details));
+    .filter((each) => by.includes(each.by) && isAlike(account, each, decision, details))
+    .filter((each) => isForSameService(each.request, request));
   const best = known.reduce<Known | undefined>(
     (found, each) =>
       found === undefined || common(each.request, request) > common(found.request, request) ? each : found,
@@ -69,6 +70,12 @@ function isAlike(
   const kind = (arn: string) => typeOf(details, arn)?.name;
   return isSame && asList(request.resource ?? '*').some((arn) => kind(arn) === kind(decision.resource));
 }
+
+/** Keys that name the service which a role is for: for another one, the answer is another. */
+const SERVICE_KEYS = ['iam:PassedToService', 'iam:AWSServiceName'];
+
+const isForSameService = (known: JourneyRequest, { context = {} }: Request): boolean =>
+  SERVICE_KEYS.every((key) => context[key] === undefined || isEqual(known.context, context, key));
 
 /** How much is the same: of the credentials, the resources and the context. */
 function common(known: JourneyRequest, { mfa, resource, context = {} }: Request): number {

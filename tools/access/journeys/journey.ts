@@ -45,8 +45,8 @@ export interface Journeys {
 }
 
 /** All that refused a request which was denied: guardrails by their number, then the others. */
-export function refusedBy({ outcome, deciding }: Decision): RefusedBy[] {
-  if (outcome !== 'explicitly denied') return ['nothing allows it'];
+export function refusedBy({ deciding }: Decision): RefusedBy[] {
+  if (deciding.length === 0) return ['nothing allows it'];
   return [...new Set(deciding.map(denier))].sort();
 }
 
