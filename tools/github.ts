@@ -1,5 +1,6 @@
 import { answering, command, execute } from './cli/command';
 import { wholeNumber } from './cli/options';
+import { labelsOfOthers } from './github/approvals';
 import { markerOf } from './github/body';
 import { connect, readMarkdown, word } from './github/input';
 import { closeIssue, stickyComment, stickyIssue, wordsOf } from './github/sticky';
@@ -15,13 +16,14 @@ Examples:
   npm run github -- comment --number 12 --kind review --file review.md
   npm run github -- issue --kind drift --title "Drift from what is declared" --file drift.md
   npm run github -- issue --kind drift --close --file drift.md
+  npm run github --silent -- approvals --number 12 --author ana
 
 Found again by a hidden marker that names the kind, and by its author; updated, never repeated.
 
 Environment: GITHUB_TOKEN; GITHUB_REPOSITORY (owner/name) and GITHUB_API_URL, which GitHub Actions sets itself.`;
 
 const program = command('npm run github --', {
-  description: 'Writes one comment on a pull request, or one issue, and keeps it up to date.',
+  description: 'Keeps one comment on a pull request, or one issue, up to date, and reads who approved.',
   notes: NOTES,
   exitCodes: { yes: 'done' },
 });
@@ -54,6 +56,20 @@ writing('issue', 'Opens or updates an issue, or closes it.')
         : stickyIssue(github, title, marker, markdown);
       return { text: wordsOf(await done) };
     }),
+  );
+
+program
+  .command('approvals')
+  .description(
+    'Prints the labels of a pull request that somebody else than its author set, with commas between.',
+  )
+  .requiredOption('--number <number>', 'of the pull request', wholeNumber(1, 999_999_999))
+  .requiredOption('--author <login>', 'who opened it')
+  .option('--output <file>', 'write to a file instead of the terminal')
+  .action(
+    answering(async ({ number, author }: { number: number; author: string }) => ({
+      text: `${(await labelsOfOthers(connect(), number, author)).join(',')}\n`,
+    })),
   );
 
 void execute(program);

@@ -1,4 +1,5 @@
 import { Option } from 'commander';
+import { GATE } from '../contract/gate';
 import { VOCABULARY } from '../contract/vocabulary';
 import { answering, command, execute } from './cli/command';
 import { collect } from './cli/options';
@@ -12,7 +13,8 @@ Examples:
   npm run review --silent -- --base origin/main --markdown > comment.md
 
 What stops a change is in tools.config.ts, review.failOn, of the base. A label (--label, or REVIEW_LABELS with commas) or
-a commit trailer approves it: access-approved, protection-approved, data-approved, as in 'Access-Approved: yes'.`;
+a commit trailer approves it: access-approved, protection-approved, data-approved, gate-approved, as in
+'Access-Approved: yes'. What judges changes (gate) stops always.`;
 
 const reviewing = () => import('./review/command');
 
@@ -26,9 +28,12 @@ const program = command('npm run review --', {
   .addOption(new Option('--markdown', 'print Markdown, as for a comment').conflicts('json'))
   .option('--json', 'print JSON')
   .option('--label <name>', 'a label of the pull request; may be repeated', collect)
+  .option('--labels-from <file>', 'a file with labels, commas between; none if there is no such file')
+  .option('--no-trailers', 'labels alone approve, and no trailer of a commit')
   .action(
     answering(
-      async (flags: ReviewFlags) => (await reviewing()).reviewAnswer(flags, VOCABULARY),
+      async (flags: ReviewFlags) =>
+        (await reviewing()).reviewAnswer(flags, { vocabulary: VOCABULARY, gate: GATE }),
       async (message, flags) => (await reviewing()).reviewFailure(message, flags),
     ),
   );

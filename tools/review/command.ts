@@ -1,3 +1,4 @@
+import { existsSync, readFileSync } from 'node:fs';
 import type { Answer } from '../cli/command';
 import { ExitCode } from '../cli/errors';
 import { interruptible } from '../cli/interrupt';
@@ -13,6 +14,9 @@ export interface ReviewFlags {
   readonly markdown?: boolean;
   readonly json?: boolean;
   readonly label?: readonly string[];
+  readonly labelsFrom?: string;
+  /** @default true */
+  readonly trailers?: boolean;
 }
 
 /**
@@ -22,18 +26,25 @@ export interface ReviewFlags {
  * @throws UserError if one side cannot be had, Interrupted for Ctrl-C
  */
 export async function reviewAnswer(
-  { base, head, label = [], markdown }: ReviewFlags,
-  vocabulary: ReviewOptions['vocabulary'],
+  { base, head, label = [], labelsFrom, markdown, trailers }: ReviewFlags,
+  known: Pick<ReviewOptions, 'vocabulary' | 'gate'>,
 ): Promise<Answer<Review>> {
-  const labels = [...label, ...(process.env.REVIEW_LABELS ?? '').split(',')].map((name) => name.trim());
+  const listed = [process.env.REVIEW_LABELS ?? '', labelsIn(labelsFrom)].flatMap((text) => text.split(','));
+  const labels = [...label, ...listed].map((name) => name.trim()).filter((name) => name !== '');
   const progress = showProgress(process.stderr);
-  const found = await interruptible((signal) => review({ base, head, labels, vocabulary, progress, signal }));
+  const found = await interruptible((signal) =>
+    review({ base, head, labels, trailers, ...known, progress, signal }),
+  );
   return {
     result: found,
     text: ({ colours }) => (markdown ? renderMarkdown(found) : renderTerminal(found, colours)),
     exitCode: found.verdict.ok ? ExitCode.yes : ExitCode.no,
   };
 }
+
+/** Where nobody approved, there may be no file. */
+const labelsIn = (file: string | undefined): string =>
+  file !== undefined && existsSync(file) ? readFileSync(file, 'utf8') : '';
 
 /** A comment in place of a review: whoever shows it shows this, and not the review before. */
 export const reviewFailure = (message: string, { markdown }: ReviewFlags): string | undefined =>

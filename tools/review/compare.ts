@@ -43,7 +43,7 @@ const KINDS: readonly string[] = [...RISK_CATEGORIES, ...OTHER_KINDS];
 const ORDER = Object.keys(SECTIONS);
 
 /** Section by section, the worst first. */
-const inOrder = (findings: readonly Finding[]): Finding[] =>
+export const inOrder = (findings: readonly Finding[]): Finding[] =>
   [...findings].sort(
     (a, b) =>
       ORDER.indexOf(a.section) - ORDER.indexOf(b.section) || KINDS.indexOf(a.kind) - KINDS.indexOf(b.kind),

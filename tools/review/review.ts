@@ -27,6 +27,7 @@ export const SECTIONS = {
   alerts: 'Alerts',
   resources: 'Resources',
   findings: 'cdk-nag',
+  gate: 'What judges changes',
   quotas: 'Quotas',
 } as const;
 

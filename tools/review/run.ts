@@ -3,12 +3,14 @@ import { RISK_CATEGORIES } from './settings';
 import type { Vocabulary } from '../access/vocabulary';
 import { UserError } from '../../lib/config/user-error';
 import type { Progress } from '../cli/progress';
-import { compare } from './compare';
+import { compare, inOrder } from './compare';
+import { changedFiles } from './gate/changed-files';
+import { gateChanges, type GatePart } from './gate/gate';
 import type { RiskCategory, Comparison } from './review';
 import { readSnapshot, type Snapshot } from './snapshot';
 import { approvingTrailers } from './source/git';
 import { readSource, type Source } from './source/source';
-import { decide, type Verdict } from './verdict';
+import { decide, refuseMisspelt, type Verdict } from './verdict';
 
 /** A change and what is to be said of it. */
 export interface Review extends Comparison {
@@ -30,6 +32,10 @@ export interface ReviewOptions {
   readonly labels: readonly string[];
   /** what deciding requests takes beside the templates. @default - nothing */
   readonly vocabulary?: Vocabulary;
+  /** what judges changes. @default - nothing but the settings and cdk-nag */
+  readonly gate?: readonly GatePart[];
+  /** whether trailers of commits approve: their author wrote them. @default true */
+  readonly trailers?: boolean;
   readonly progress: Progress;
   readonly signal: AbortSignal;
   /** folder of the app. @default - this one */
@@ -45,6 +51,7 @@ const PROJECT = join(__dirname, '../..');
  */
 export async function review(options: ReviewOptions): Promise<Review> {
   const { labels, progress, signal, vocabulary, project = PROJECT } = options;
+  refuseMisspelt(labels);
   const started = Date.now();
   const read = (title: string, name: string | undefined) =>
     progress.step(
@@ -56,16 +63,36 @@ export async function review(options: ReviewOptions): Promise<Review> {
   const head = await read('Synthesize head', options.head);
   const comparison = await progress.step(
     'Compare',
-    async () => compare(...snapshots(base, head, vocabulary), signal),
+    async () => compareAll(base, head, options),
     ({ simulated }) => `${simulated.toLocaleString('en')} requests simulated`,
   );
   signal.throwIfAborted();
   // The policy of the base counts: a change cannot relax what it is held to.
   const { failOn } = base.policy ?? head.policy ?? { failOn: [...RISK_CATEGORIES] };
-  const approvals = [...labels.map((label) => label.toLowerCase()), ...(await trailers(project, base, head))];
+  const written = options.trailers === false ? [] : await trailers(project, base, head);
+  const approvals = [...labels.map((label) => label.toLowerCase()), ...written];
   const verdict = decide(comparison.findings, failOn, approvals);
   const seconds = Math.round((Date.now() - started) / 100) / 10;
   return { base: base.label, head: head.label, verdict, failOn, seconds, ...comparison };
+}
+
+async function compareAll(
+  base: Source,
+  head: Source,
+  { vocabulary, gate = [], project = PROJECT, signal }: ReviewOptions,
+): Promise<Comparison> {
+  const [before, after] = snapshots(base, head, vocabulary);
+  // Of a folder with an assembly, nobody knows the files.
+  const isOfGit = base.commit !== undefined && (head.commit !== undefined || head.isWorkingTree === true);
+  const files = isOfGit ? await changedFiles(project, base.commit.id, head.commit?.id) : [];
+  const comparison = await compare(before, after, signal);
+  const ofGate = gateChanges(
+    files,
+    gate,
+    { settings: base.policy, packs: before.packs },
+    { settings: head.policy, packs: after.packs },
+  );
+  return { ...comparison, findings: inOrder([...comparison.findings, ...ofGate]) };
 }
 
 /** Where one side names its account and the other does not, both are of that account. */

@@ -11,12 +11,13 @@ export const RISK_CATEGORIES = [
   'new findings',
   'fails to deploy',
   'cannot be judged',
+  'changes the gate',
 ] as const;
 export type RiskCategory = (typeof RISK_CATEGORIES)[number];
 
 /** What `tools.config.ts` may say under `review`. */
 export const reviewSettings = z.strictObject({
-  /** the categories that fail a review, unless somebody approves */
+  /** the categories that fail a review, unless somebody approves; what changes the gate fails it always */
   failOn: z
     .array(
       z.enum(RISK_CATEGORIES, {

@@ -30,6 +30,8 @@ export interface NagFinding {
 export interface Snapshot {
   readonly stacks: readonly Stack[];
   readonly nag: readonly NagFinding[];
+  /** names of the packs of rules that cdk-nag checked */
+  readonly packs: readonly string[];
   /** the account, or why nobody can say who may do what in it */
   readonly account: Account | UserError;
   readonly locations: Locations;
@@ -50,6 +52,7 @@ export function readSnapshot(folder: string, vocabulary?: Vocabulary, id?: strin
       terminationProtection: stack.terminationProtection ?? false,
     })),
     nag: nagFindings(folder),
+    packs: reportsIn(folder).map(({ pluginName }) => pluginName),
     account: accountIn(stacks, vocabulary, id),
     locations: readLocations(folder),
   };
@@ -79,7 +82,9 @@ const violations = z.array(violation).default([]);
 
 /** What is read of a report of cdk-nag. */
 const reportSchema = z.object({
-  pluginReports: z.array(z.object({ violations, suppressedViolations: violations })).default([]),
+  pluginReports: z
+    .array(z.object({ pluginName: z.string().default(''), violations, suppressedViolations: violations }))
+    .default([]),
 });
 
 function nagFindings(folder: string): NagFinding[] {
@@ -92,9 +97,10 @@ function nagFindings(folder: string): NagFinding[] {
         reason: isAccepted ? (reason ?? 'no reason given') : undefined,
       })),
     );
-  const { pluginReports = [] } = readReport(folder, reportSchema) ?? {};
-  return pluginReports.flatMap(({ violations: open, suppressedViolations: accepted }) => [
+  return reportsIn(folder).flatMap(({ violations: open, suppressedViolations: accepted }) => [
     ...flat(open, false),
     ...flat(accepted, true),
   ]);
 }
+
+const reportsIn = (folder: string) => readReport(folder, reportSchema)?.pluginReports ?? [];

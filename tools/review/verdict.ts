@@ -1,3 +1,6 @@
+import leven from 'leven';
+import { didYouMean, nearest } from '../../lib/config/nearest';
+import { UserError } from '../../lib/config/user-error';
 import { RISK_CATEGORIES } from './settings';
 import { OTHER_KINDS, type RiskCategory, type Finding, type FindingKind } from './review';
 
@@ -6,6 +9,7 @@ export const APPROVALS: Record<RiskCategory, string | undefined> = {
   'widens access': 'access-approved',
   'new findings': 'access-approved',
   'cannot be judged': 'access-approved',
+  'changes the gate': 'gate-approved',
   'weakens protection': 'protection-approved',
   'silences alerts': 'protection-approved',
   'replaces stateful': 'data-approved',
@@ -13,6 +17,26 @@ export const APPROVALS: Record<RiskCategory, string | undefined> = {
   // No approval makes a deployment succeed.
   'fails to deploy': undefined,
 };
+
+/**
+ * A label that is nearly an approval, or ends like one, approves nothing; others are not about the review.
+ *
+ * @throws UserError naming the label that was probably meant
+ */
+export function refuseMisspelt(labels: readonly string[]): void {
+  const known = Object.values(APPROVALS).flatMap((name) => name ?? []);
+  for (const label of labels) {
+    const name = label.toLowerCase();
+    if (known.includes(name)) continue;
+    const [near] = nearest(name, known, 1);
+    const isMeant = name.endsWith('-approved') || (near !== undefined && leven(near, name) <= 3);
+    if (isMeant)
+      throw new UserError(
+        `The label '${label}' approves nothing`,
+        didYouMean(near === undefined ? [] : [near], `Known are ${known.join(', ')}`),
+      );
+  }
+}
 
 /** The decision on a change. */
 export interface Verdict {
@@ -44,7 +68,9 @@ export function decide(
   const count = (kind: FindingKind) => findings.filter((finding) => finding.kind === kind).length;
   const kinds = ([...RISK_CATEGORIES, ...OTHER_KINDS] as const).filter((kind) => count(kind) > 0);
   const shown = kinds.filter((kind) => !QUIET.includes(kind) || kinds.length === 1);
-  const risks = RISK_CATEGORIES.filter((risk) => count(risk) > 0 && failOn.includes(risk));
+  // Whoever changes what judges changes is judged for it, whatever the settings say.
+  const isJudged = (risk: RiskCategory) => failOn.includes(risk) || risk === 'changes the gate';
+  const risks = RISK_CATEGORIES.filter((risk) => count(risk) > 0 && isJudged(risk));
   const isApproved = (risk: RiskCategory) => approvals.includes(APPROVALS[risk] ?? '-');
   const stopped = risks.filter((risk) => !isApproved(risk));
   return {

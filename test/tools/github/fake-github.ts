@@ -18,6 +18,9 @@ export class FakeGitHub {
   readonly comments: Entry[] = [];
   readonly issues: Entry[] = [];
   readonly writes: string[] = [];
+  /** of pull request 7 */
+  readonly events: object[] = [];
+  readonly labels: object[] = [];
   /** @default - calls succeed */
   failure?: { status: number; body: string };
 
@@ -70,6 +73,10 @@ export class FakeGitHub {
   private respond(request: IncomingMessage, response: ServerResponse, text: string): void {
     const { pathname, searchParams } = new URL(request.url ?? '', this.url);
     const path = pathname.replace('/repos/acme/baseline', '');
+    if (path.endsWith('/events') || path.endsWith('/labels')) {
+      response.writeHead(200).end(JSON.stringify(path.endsWith('/events') ? this.events : this.labels));
+      return;
+    }
     const list = path.includes('/comments') ? this.comments : this.issues;
     if (this.failure || request.headers.authorization !== 'Bearer secret') {
       const { status, body } = this.failure ?? { status: 401, body: '{"message":"Bad credentials"}' };

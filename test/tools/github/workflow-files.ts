@@ -8,6 +8,8 @@ export interface Step {
   readonly name?: string;
   readonly uses?: string;
   readonly run?: string;
+  readonly if?: string;
+  readonly 'working-directory'?: string;
   readonly with?: Record<string, string | number | boolean>;
   readonly env?: Record<string, string>;
 }

@@ -50,7 +50,7 @@ describe('permissions', () => {
       'nightly.yml mutation': { contents: 'read' },
       'pull-request.yml check': { contents: 'read' },
       'pull-request.yml test': { contents: 'read' },
-      'pull-request.yml review': { contents: 'read' },
+      'pull-request.yml review': { contents: 'read', issues: 'read', 'pull-requests': 'read' },
       'pull-request.yml comment': { contents: 'read', 'pull-requests': 'write' },
       'pull-request.yml approval': { 'pull-requests': 'write' },
       'pull-request.yml diff': { contents: 'read', 'id-token': 'write' },
@@ -91,10 +91,24 @@ describe('labels', () => {
     const [review, approval] = ['review', 'approval'].map((name) =>
       jobs.find((job) => job.name === `pull-request.yml ${name}`),
     );
-    const labels = review?.steps.flatMap(({ env }) => env?.['REVIEW_LABELS'] ?? []);
-    expect(labels).toEqual([expect.stringMatching('^\\$\\{\\{ !')]);
-    expect(labels?.[0]).toContain(`!${stale} && !github.event.changes.base && join(`);
+    const reads = review?.steps.filter(({ run }) => run?.includes('github -- approvals'));
+    expect(reads?.map((step) => step.if)).toEqual([`\${{ !${stale} && !github.event.changes.base }}`]);
     expect(approval?.if).toContain(`(${stale} || github.event.changes.base) &&`);
+  });
+});
+
+describe('the review', () => {
+  const review = jobs.find(({ name }) => name === 'pull-request.yml review');
+
+  it('runs as the base has it, on the change', () => {
+    const ofBase = review?.steps.filter(({ run }) => run?.startsWith('npm'));
+    expect(ofBase?.map((step) => step['working-directory'])).toEqual(['base', 'base', 'base']);
+    expect(ofBase?.at(-1)?.run).toMatch(/--base HEAD --head "\$HEAD" .*--no-trailers/);
+  });
+
+  it('hands the token to no step that runs code of the change', () => {
+    const withToken = review?.steps.filter(({ env }) => env?.['GITHUB_TOKEN'] !== undefined);
+    expect(withToken?.map(({ run }) => run?.split(' -- ')[0])).toEqual(['npm run --silent github']);
   });
 });
 
@@ -138,7 +152,10 @@ describe('what is run', () => {
       'cat drift.md >> "$GITHUB_STEP_SUMMARY"',
       'cat review.md >> "$GITHUB_STEP_SUMMARY"',
       'echo "code=$code" >> "$GITHUB_OUTPUT"',
-      ...['access', 'data', 'protection'].map((what) => `gh api --method DELETE "$LABELS/${what}-approved"`),
+      ...['access', 'data', 'gate', 'protection'].map(
+        (what) => `gh api --method DELETE "$LABELS/${what}-approved"`,
+      ),
+      'git worktree add --detach "$BASE_FOLDER" "origin/$BASE"',
       `sed 's/^/    /' diff.txt >> "$GITHUB_STEP_SUMMARY"`,
     ]);
   });
@@ -199,17 +216,17 @@ describe('the nightly run', () => {
   const groups = [...text.matchAll(/files: '(.*)'/g)].map(([, files = '']) => files);
 
   it('mutates each file of the access rules in one group: the last has what no other has', () => {
-    const rules = groups.filter((files) => files.startsWith('lib/access/{'));
-    const names = rules.map((files) => /^lib\/access\/\{(.*)\}\*\.ts$/.exec(files)?.[1]);
-    expect(groups).toEqual([
-      ...rules,
+    const [first = '', ...others] = groups;
+    const names = /^lib\/access\/\{(.*)\}\*\.ts$/.exec(first)?.[1] ?? '';
+    expect(others).toEqual([
+      'lib/access/capabilities/**/*.ts',
       'lib/iam/**/*.ts',
-      `lib/access/**/*.ts,!lib/access/{${names.join(',')}}*.ts`,
+      `lib/access/*.ts,!lib/access/{${names}}*.ts`,
     ]);
-    const each = names.flatMap((list) => list?.split(',') ?? []);
-    expect(new Set(each).size).toBe(each.length);
-    for (const name of each)
+    for (const name of names.split(','))
       expect(readdirSync('lib/access').filter((file) => file.startsWith(name))).not.toEqual([]);
+    const folders = readdirSync('lib/access', { withFileTypes: true }).filter((each) => each.isDirectory());
+    expect(folders.map(({ name }) => name)).toEqual(['capabilities']);
   });
 
   it('tries ten times as many transitions as a change does: 200 pairs, others each night', () => {

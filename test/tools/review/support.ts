@@ -21,7 +21,7 @@ export function snapshotOf(
     template: { ...template, Resources: resources },
   };
   const account = new Account(readModel([whole]), VOCABULARY);
-  return { stacks: [whole], nag, account, locations: locations };
+  return { stacks: [whole], nag, packs: [], account, locations: locations };
 }
 
 /** What a review finds between two sets of resources. */

@@ -1,6 +1,6 @@
 import { RISK_CATEGORIES } from '../../../tools/review/settings';
 import type { RiskCategory, Finding, FindingKind } from '../../../tools/review/review';
-import { APPROVALS, decide, remedies } from '../../../tools/review/verdict';
+import { APPROVALS, decide, refuseMisspelt, remedies } from '../../../tools/review/verdict';
 
 const findings = (...kinds: FindingKind[]): Finding[] =>
   kinds.map((kind) => ({ section: 'access', kind, text: 'x' }));
@@ -27,8 +27,20 @@ it('says that a policy changed where that is all', () => {
 
 it.each(RISK_CATEGORIES)('stops a change for %s, unless the policy lets it pass', (risk) => {
   expect(decide(findings(risk), RISK_CATEGORIES, [])).toMatchObject({ ok: false, stopped: [risk] });
-  expect(decide(findings(risk), [], [])).toMatchObject({ ok: true, stopped: [] });
+  const stopped = risk === 'changes the gate' ? [risk] : [];
+  expect(decide(findings(risk), [], [])).toMatchObject({ ok: stopped.length === 0, stopped });
 });
+
+it.each(['acess-approved', 'Access-Aproved', 'money-approved'])('refuses the label %s', (label) => {
+  expect(() => refuseMisspelt(['bug', label])).toThrow(`The label '${label}' approves nothing`);
+});
+
+it.each(['bug', 'access', 'approved', 'Access-Approved', 'gate-approved'])(
+  'lets the label %s be',
+  (label) => {
+    expect(() => refuseMisspelt([label])).not.toThrow();
+  },
+);
 
 it.each(RISK_CATEGORIES)(
   'passes %s with its approval, if there is one, and with no other',

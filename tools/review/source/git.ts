@@ -21,9 +21,12 @@ export async function findCommit(folder: string, ref: string): Promise<Commit> {
     const id = await git(folder, ['rev-parse', '--verify', '--quiet', '--end-of-options', `${ref}^{commit}`]);
     return { ref, id: id.trim(), prefix };
   } catch {
+    const isShallow = (await git(folder, ['rev-parse', '--is-shallow-repository'])).trim() === 'true';
     throw new UserError(
       `'${ref}' is neither a git ref of this repository nor a folder with a cloud assembly`,
-      'Name a branch, tag or commit (fetch it first: git fetch origin), or a folder such as cdk.out',
+      isShallow
+        ? 'This clone is shallow: fetch the rest first, with git fetch --unshallow (in GitHub Actions: fetch-depth: 0)'
+        : 'Name a branch, tag or commit (fetch it first: git fetch origin), or a folder such as cdk.out',
     );
   }
 }

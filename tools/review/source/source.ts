@@ -21,6 +21,8 @@ export interface Source {
   readonly folder: string;
   /** @default - it is a folder, or the working tree */
   readonly commit?: Commit;
+  /** @default - no */
+  readonly isWorkingTree?: boolean;
   /** what its configuration says of reviews. @default - a folder with an assembly says nothing */
   readonly policy?: ReviewSettings;
 }
@@ -77,7 +79,7 @@ async function fromWorkingTree({ project, signal, statements }: SourceOptions): 
   checkInstalled(project);
   const folder = await assemblyOfWorkingTree(project, { label: WORKING_TREE, signal });
   if (!isNoted(folder)) await noteSource(project, folder, statements);
-  return { label: WORKING_TREE, folder, policy: notedPolicy(folder) };
+  return { label: WORKING_TREE, folder, isWorkingTree: true, policy: notedPolicy(folder) };
 }
 
 /** Notes beside an assembly what its source says of reviews, and where it has its statements. */

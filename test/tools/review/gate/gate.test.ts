@@ -1,0 +1,157 @@
+import { gateChanges } from '../../../../tools/review/gate/gate';
+import type { ChangedFile } from '../../../../tools/review/gate/changed-files';
+import { lockfileChanges } from '../../../../tools/review/gate/lockfile';
+import { workflowChanges } from '../../../../tools/review/gate/workflow';
+import { RISK_CATEGORIES } from '../../../../tools/review/settings';
+import { GATE } from '../../../../contract/gate';
+
+const SIDE = { settings: { failOn: [...RISK_CATEGORIES] }, packs: ['AwsSolutions', 'NIST'] };
+const ofFile = (file: ChangedFile) =>
+  gateChanges([file], GATE, SIDE, SIDE).map(({ kind, text }) => `${kind}: ${text}`);
+const edited = (path: string): ChangedFile => ({ path, before: 'a', after: 'b' });
+
+describe('files', () => {
+  it.each([
+    'tools/review/run.ts',
+    'tools/review.ts',
+    'tools/access/account.ts',
+    'lib/check-with-nag.ts',
+    'lib/constructs/acknowledge.ts',
+    'tools.config.ts',
+    '.github/CODEOWNERS',
+    '.ci/run',
+    'contract/gate.ts',
+  ])('%s is a finding of its own', (path) => {
+    expect(ofFile(edited(path))).toEqual([expect.stringMatching(`^changes the gate: ${path}: `)]);
+  });
+
+  it.each(['lib/names.ts', 'tools/reviewing.ts', 'README.md', 'test/tools/review/run.ts'])(
+    '%s is none',
+    (path) => {
+      expect(ofFile(edited(path))).toEqual([]);
+    },
+  );
+
+  it('says what came and what went', () => {
+    expect(ofFile({ path: '.github/workflows/x.yml', after: 'on: push\njobs: {}' })[0]).toContain('is new');
+    expect(ofFile({ path: '.github/CODEOWNERS', before: '* @acme/owners' })[0]).toContain('is gone');
+  });
+});
+
+describe('settings and packs', () => {
+  it('names each risk that stops no change any more', () => {
+    const [found] = gateChanges([], GATE, SIDE, { ...SIDE, settings: { failOn: [] } });
+    expect(found).toMatchObject({ kind: 'changes the gate', text: 'review.failOn stops other changes' });
+    expect(found?.lines).toContain('- widens access');
+  });
+
+  it('names packs of rules that check no more, and not those that come', () => {
+    expect(gateChanges([], GATE, SIDE, { ...SIDE, packs: ['NIST'] })).toMatchObject([
+      { text: 'cdk-nag checks without AwsSolutions' },
+    ]);
+    expect(gateChanges([], GATE, SIDE, { ...SIDE, packs: [...SIDE.packs, 'PCI'] })).toEqual([]);
+  });
+
+  it('says nothing where nothing changed', () => {
+    expect(gateChanges([], GATE, SIDE, SIDE)).toEqual([]);
+  });
+});
+
+describe('workflows', () => {
+  const SHA = '3d3c42e5aac5ba805825da76410c181273ba90b1';
+  const workflow = (more = '', uses = `actions/checkout@${SHA}`, on = 'pull_request') =>
+    `on: ${on}\npermissions: {}\njobs:\n  a:\n    runs-on: x\n    ${more}\n    steps:\n      - uses: ${uses}\n`;
+
+  it.each([
+    ['a permission', workflow('permissions: { contents: write }'), ['+ a: permission contents: write']],
+    [
+      'a trigger',
+      workflow('', undefined, 'pull_request_target'),
+      ['- runs on pull_request', '+ runs on pull_request_target'],
+    ],
+    [
+      'a pin',
+      workflow('', 'actions/checkout@v7'),
+      [`- a: step 1: actions/checkout@${SHA}`, '+ a: step 1: actions/checkout@v7, not pinned to a commit'],
+    ],
+    ['a condition', workflow('if: always()'), ['+ a: if: always()']],
+    [
+      'no permissions',
+      workflow().replace('permissions: {}\n', ''),
+      ['- permissions: none', '+ permissions: those of the repository'],
+    ],
+  ])('name %s that is another', (_what, after, lines) => {
+    expect(workflowChanges(workflow(), after)).toEqual(lines);
+  });
+
+  it('say so where there is no YAML to read', () => {
+    expect(workflowChanges(workflow(), 'a: [')).toEqual(['+ no YAML that is understood']);
+  });
+});
+
+describe('lockfiles', () => {
+  const lock = (entry: object) =>
+    JSON.stringify({
+      packages: {
+        'node_modules/known': {
+          version: '1.0.0',
+          resolved: 'https://packages.example.com/k.tgz',
+          integrity: 'sha512-a',
+        },
+        'node_modules/x': {
+          version: '1.0.0',
+          resolved: 'https://packages.example.com/x.tgz',
+          integrity: 'sha512-x',
+          ...entry,
+        },
+      },
+    });
+
+  it.each([
+    [
+      'another source',
+      { resolved: 'https://elsewhere.example.com/x.tgz', version: '1.0.1', integrity: 'sha512-y' },
+      '+ node_modules/x: comes from elsewhere.example.com',
+    ],
+    [
+      'a repository',
+      { resolved: 'git+ssh://git@example.com/x.git#abc', version: '1.0.1', integrity: 'sha512-y' },
+      '+ node_modules/x: comes from example.com',
+    ],
+    ['no checksum', { integrity: undefined, version: '1.0.1' }, '+ node_modules/x: has no checksum'],
+    ['a script', { hasInstallScript: true }, '+ node_modules/x: runs a script when installed'],
+    [
+      'another content',
+      { integrity: 'sha512-z' },
+      '+ node_modules/x: is another content of the same version 1.0.0',
+    ],
+  ])('name a package with %s', (_what, entry, line) => {
+    expect(lockfileChanges(lock({}), lock(entry))).toEqual([line]);
+  });
+
+  it('say nothing of a new version from where all come from', () => {
+    expect(lockfileChanges(lock({}), lock({ version: '1.0.1', integrity: 'sha512-y' }))).toEqual([]);
+  });
+
+  it('say so where one is not understood', () => {
+    expect(lockfileChanges(lock({}), '{')).toEqual(['+ no lockfile that is understood']);
+  });
+});
+
+describe('package.json', () => {
+  const manifest = (scripts: object, version = '1.0.0') =>
+    JSON.stringify({ scripts: { test: 'jest', ...scripts }, dependencies: { zod: version } });
+  const linesOf = (after: string) =>
+    gateChanges([{ path: 'package.json', before: manifest({}), after }], GATE, SIDE, SIDE).flatMap(
+      ({ lines = [] }) => lines,
+    );
+
+  it('names scripts that come, go and change, and no dependency', () => {
+    expect(linesOf(manifest({ postinstall: 'curl example.com' }))).toEqual([
+      '+ postinstall: curl example.com',
+    ]);
+    expect(linesOf(manifest({ test: 'true' }))).toEqual(['- test: jest', '+ test: true']);
+    expect(linesOf(manifest({}, '2.0.0'))).toEqual([]);
+    expect(linesOf('{')).toEqual(['- test: jest', '+ package.json: is not understood']);
+  });
+});
