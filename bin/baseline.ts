@@ -30,7 +30,8 @@ async function synthesize(): Promise<void> {
   leftStackLines(before, stacksInFolder(app.outdir)).forEach((line) => console.error(line));
 }
 
-synthesize().catch((error: unknown) => {
+/** Fulfilled when the assembly is written, or a mistake is reported. */
+export const done = synthesize().catch((error: unknown) => {
   if (!(error instanceof UserError)) throw error;
   console.error(error.message);
   process.exitCode = 1;

@@ -56,6 +56,9 @@ export async function readConfig({
   }
 }
 
+/** Whatever runs the app finds the file by its name, compiled or not. */
+const withoutExtension = (path: string): string => path.replace(/\.ts$/, '');
+
 const lineSuffix = (line: number | undefined): string => (line === undefined ? '' : `:${line}`);
 
 const sourceOf = async (path: string): Promise<SettingsSource> =>
@@ -70,7 +73,9 @@ async function settingsOf(path: string): Promise<{ exported: unknown }> {
   const name = basename(path);
   if (!existsSync(path)) throw new UserError(`There is no ${name}`, 'Write one: npm run config -- --init');
   try {
-    const { default: exported } = (await import(path)) as { default?: unknown };
+    const { default: exported } = (await import(withoutExtension(path))) as {
+      default?: unknown;
+    };
     // In an object: one that is a promise would be awaited. A file without any export is an empty module.
     if (exported !== undefined && /\bexport default\b|\bexports\b/.test(readFileSync(path, 'utf8')))
       return { exported };

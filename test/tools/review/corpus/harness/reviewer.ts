@@ -19,19 +19,23 @@ import {
 } from './messages';
 import { synthesizeHere } from './synthesize-here';
 
-function start({ project, folder, config }: ReviewerSettings): (request: ReviewRequest) => Promise<Judged> {
+async function start({
+  project,
+  folder,
+  config,
+}: ReviewerSettings): Promise<(request: ReviewRequest) => Promise<Judged>> {
   const app = join(folder, 'app');
   const fixture = new Fixture(project, app, config);
-  const read = (outdir: string): Snapshot => {
-    synthesizeHere(app, outdir);
+  const read = async (outdir: string): Promise<Snapshot> => {
+    await synthesizeHere(app, outdir);
     writeLocations(app, outdir, VOCABULARY.source);
     return readSnapshot(outdir, VOCABULARY);
   };
-  const base = read(join(folder, BASE_FOLDER));
+  const base = await read(join(folder, BASE_FOLDER));
   return async ({ edits }) => {
     try {
       fixture.apply(edits);
-      const head = read(join(folder, 'head'));
+      const head = await read(join(folder, 'head'));
       const started = process.cpuUsage();
       const { findings: findings } = await compare(base, head);
       const { user, system } = process.cpuUsage(started);
@@ -52,11 +56,12 @@ const send = (response: ReviewResponse | 'ready'): void => void process.send?.(r
 // Whoever runs the tests may do so from the CDK CLI or with an account of theirs: the fixture has neither.
 Object.defineProperty(process, 'ppid', { get: () => 1 });
 for (const name of Object.keys(process.env)) if (/^(AWS|CDK)_/i.test(name)) delete process.env[name];
-const review = start(JSON.parse(process.argv[2] ?? '') as ReviewerSettings);
-process.on('message', (request: ReviewRequest) => {
-  review(request).then(send, (error: unknown) =>
-    send({ error: error instanceof Error ? error.message : String(error) }),
-  );
-});
 process.on('disconnect', () => process.exit());
-send('ready');
+void start(JSON.parse(process.argv[2] ?? '') as ReviewerSettings).then((review) => {
+  process.on('message', (request: ReviewRequest) => {
+    review(request).then(send, (error: unknown) =>
+      send({ error: error instanceof Error ? error.message : String(error) }),
+    );
+  });
+  send('ready');
+});

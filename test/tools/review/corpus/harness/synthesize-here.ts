@@ -13,7 +13,7 @@ const load = createRequire(__filename);
  * @param folder of the fixture
  * @throws Error if it does not synthesize
  */
-export function synthesizeHere(folder: string, outdir: string): void {
+export async function synthesizeHere(folder: string, outdir: string): Promise<void> {
   for (const path of Object.keys(load.cache)) if (path.startsWith(`${folder}/`)) delete load.cache[path];
   rmSync(outdir, { recursive: true, force: true });
   mkdirSync(outdir);
@@ -21,7 +21,7 @@ export function synthesizeHere(folder: string, outdir: string): void {
     context: Record<string, unknown>;
   };
   Object.assign(process.env, synthesisEnvironment(folder, outdir, context));
-  load(join(folder, 'bin/baseline.js'));
+  await (load(join(folder, 'bin/baseline.js')) as { done: Promise<void> }).done;
   if (process.exitCode === undefined) return;
   process.exitCode = undefined;
   throw new Error('The fixture does not synthesize; its own words are above');
