@@ -122,7 +122,7 @@ const rights = ({ user, group, account, policy, boundary }: Places): Journey[] =
       'Reset the password of the break-glass user',
       refused('iam:UpdateLoginProfile', `arn:aws:iam::${account}:user/break-glass/emergency`),
       {
-        by: 'G4',
+        by: 'G3',
         instead:
           'Users under /break-glass/ are changed by nobody in a group: sign in as root. docs/runbook.md, "Break glass".',
       },

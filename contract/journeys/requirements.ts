@@ -24,10 +24,6 @@ export const AWAITED = new Set([
   'read-data',
   'shell-in-console',
   'sagemaker-logs',
-  'billing-contact',
-  'disable-region',
-  'break-glass-user',
-  'forged-tag',
 ]);
 
 /** The requests of all journeys, by topic, each once: as they are called in an account. */
