@@ -166,7 +166,7 @@ const hiddenInstances = (): PolicyStatement =>
 const accountSettings = (config: BaselineConfig, more: string[] = []): PolicyStatement =>
   deny('DenyChangingAccountSettings', {
     actions: [
-      // A hook is activated and configured by these, and stops deployments. AWS tells it from no other extension.
+      // A hook is activated and configured by these, and stops deployments. AWS distinguishes it from no other extension.
       // Source: AWS CloudFormation Hooks User Guide, "Guard Hooks", "Lambda Hooks".
       'cloudformation:ActivateT*',
       'cloudformation:SetT*',

@@ -15,8 +15,15 @@ const alertsSilenced = (): Alert => ({
         eventName: ['DeleteRule', 'DisableRule', 'PutRule'],
         requestParameters: { name: OURS },
       },
-      // A data protection policy hides from metric filters what it masks.
-      { eventSource: ['logs.amazonaws.com'], eventName: ['PutAccountPolicy'] },
+      // A data protection policy hides from metric filters what it masks, and a pipeline rewrites what passes through it.
+      {
+        eventName: [
+          'CreateTelemetryPipeline',
+          'PutAccountPolicy',
+          'PutPipelineRule',
+          'UpdateTelemetryPipeline',
+        ],
+      },
       // Its key also encrypts the rules.
       { eventName: ['UpdateEventBus'], requestParameters: { name: ['default'] } },
       { eventName: ['PutTargets', 'RemoveTargets'], requestParameters: { rule: OURS } },
@@ -59,7 +66,7 @@ export const auditAlerts = (): Alert[] => [
     id: 'detection-stopped',
     where: 'every region',
     pattern: calls({
-      eventSource: ['access-analyzer', 'config', 'guardduty', 'inspector2', 'securityhub'].map(
+      eventSource: ['access-analyzer', 'account', 'config', 'guardduty', 'inspector2', 'securityhub'].map(
         (service) => `${service}.amazonaws.com`,
       ),
       eventName: [
@@ -69,6 +76,8 @@ export const auditAlerts = (): Alert[] => [
         'DeleteDeliveryChannel',
         'DeleteDetector',
         'Disable',
+        // What runs in a region runs on when it is disabled, and nobody sees it.
+        'DisableRegion',
         'DisableSecurityHub',
         'StopConfigurationRecorder',
         'UpdateDetector',

@@ -20,7 +20,7 @@ export const signIns = (detail: EventPattern): EventPattern => ({
 });
 
 /** How the ARNs of a role's sessions begin. */
-const sessionsOf = (role: RoleName): string => accountArn('sts', '', `assumed-role/${role}/`);
+export const sessionsOf = (role: RoleName): string => accountArn('sts', '', `assumed-role/${role}/`);
 
 /**
  * Who calls: everybody, save AWS CloudFormation in a session of the deploy role. One deployment would else raise an
@@ -66,10 +66,9 @@ export const eventMessage = (
   lines: {
     Who: '<who>',
     What: `<call>${target && ` ${target}`}`,
-    Where: '<region>, from <ip>',
+    Where: '<region> of <account>, from <ip>',
     When: '<time>',
-    Account: '<account>',
-    Look: 'https://<region>.console.aws.amazon.com/cloudtrailv2/home?region=<region>#/events/<event>',
+    Look: 'https://<region>.console.aws.amazon.com/cloudtrailv2/home#/events/<event>',
   },
   paths: {
     who: '$.detail.userIdentity.arn',

@@ -16,10 +16,9 @@ export const LEAST: Record<Severity, { guardDuty: number; securityHub: number }>
 
 const atLeast = (number: number) => [{ numeric: ['>=', number] }];
 
-const common = { Where: '<region>', When: '<time>', Account: '<account>' };
+const common = { Where: '<region> of <account>', When: '<time>' };
 const commonPaths = { region: '$.region', time: '$.time', account: '$.account' };
-const consoleOf = (service: string) =>
-  `https://<region>.console.aws.amazon.com/${service}/home?region=<region>`;
+const consoleOf = (service: string) => `https://<region>.console.aws.amazon.com/${service}/home`;
 
 /** Source: AWS IAM User Guide, "Monitoring IAM Access Analyzer with Amazon EventBridge". */
 const externalAccess = (): Alert => ({

@@ -3,7 +3,7 @@ import { GITHUB_ISSUER } from '../access/pipeline';
 import { policyArn, roleArn } from '../iam/arns';
 import { GROUPS, IAM_PATH, POLICIES, ROLES } from '../names';
 import type { Alert, EventPattern } from './alert';
-import { calls, notDeploying, eventMessage } from './cloudtrail';
+import { calls, notDeploying, eventMessage, sessionsOf } from './cloudtrail';
 
 const iam = { eventSource: ['iam.amazonaws.com'] };
 const user = { user: '$.detail.requestParameters.userName' };
@@ -45,24 +45,36 @@ const baselineChanged = (config: BaselineConfig): Alert => ({
 
 /**
  * The deploy role taken by anybody but the pipeline, which brings a token of GitHub. AWS STS calls these events
- * read-only, and records them in the region of its endpoint.
- * Source: Amazon EventBridge User Guide, "Receiving read-only management events from AWS services".
+ * read-only, and records them in the region of its endpoint; who switches roles in the console signs in with the role.
+ * Sources: Amazon EventBridge User Guide, "Receiving read-only management events from AWS services"; AWS CloudTrail User
+ * Guide, "AWS Management Console sign-in events".
  */
 const deployRoleUsed = (): Alert => ({
   id: 'deploy-role-used',
   where: 'every region',
   readOnlyEvents: true,
-  pattern: calls({
-    eventSource: ['sts.amazonaws.com'],
-    requestParameters: { roleArn: [roleArn(ROLES.deploy)] },
-    $or: [
-      { eventName: ['AssumeRole', 'AssumeRoleWithSAML'] },
-      {
-        eventName: ['AssumeRoleWithWebIdentity'],
-        userIdentity: { identityProvider: [{ 'anything-but': { suffix: GITHUB_ISSUER } }] },
-      },
-    ],
-  }),
+  pattern: {
+    'detail-type': ['AWS API Call via CloudTrail', 'AWS Console Sign In via CloudTrail'],
+    detail: {
+      errorCode: [{ exists: false }],
+      $or: [
+        {
+          eventName: ['AssumeRole', 'AssumeRoleWithSAML'],
+          requestParameters: { roleArn: [roleArn(ROLES.deploy)] },
+        },
+        {
+          eventName: ['AssumeRoleWithWebIdentity'],
+          requestParameters: { roleArn: [roleArn(ROLES.deploy)] },
+          userIdentity: { identityProvider: [{ 'anything-but': { suffix: GITHUB_ISSUER } }] },
+        },
+        {
+          eventName: ['SwitchRole'],
+          userIdentity: { arn: [{ prefix: sessionsOf(ROLES.deploy) }] },
+          responseElements: { SwitchRole: ['Success'] },
+        },
+      ],
+    },
+  },
   message: eventMessage('MEDIUM', 'Somebody took the deploy role', 'session <session>', {
     session: '$.detail.requestParameters.roleSessionName',
   }),

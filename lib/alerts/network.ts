@@ -1,7 +1,8 @@
 import type { Alert } from './alert';
 import { calls, eventMessage } from './cloudtrail';
 
-const WORLD = ['0.0.0.0/0', '::/0'];
+// 0.0.0.0/0 and ::/0
+const WORLD = [{ suffix: '/0' }];
 
 /** Doors to the internet. Amazon EC2 records its calls in their region. */
 export const networkAlerts = (): Alert[] => [
@@ -10,21 +11,32 @@ export const networkAlerts = (): Alert[] => [
     where: 'every region',
     pattern: calls({
       eventSource: ['ec2.amazonaws.com'],
-      eventName: ['AuthorizeSecurityGroupIngress', 'ModifySecurityGroupRules'],
-      requestParameters: {
-        $or: [
-          { cidrIp: WORLD },
-          { ipPermissions: { items: { ipRanges: { items: { cidrIp: WORLD } } } } },
-          { ipPermissions: { items: { ipv6Ranges: { items: { cidrIpv6: WORLD } } } } },
-          ...['CidrIpv4', 'CidrIpv6'].map((cidr) => ({
-            ModifySecurityGroupRulesRequest: { SecurityGroupRule: { SecurityGroupRule: { [cidr]: WORLD } } },
-          })),
-        ],
-      },
+      $or: [
+        {
+          eventName: ['AuthorizeSecurityGroupIngress', 'ModifySecurityGroupRules'],
+          requestParameters: {
+            $or: [
+              { cidrIp: WORLD },
+              { ipPermissions: { items: { ipRanges: { items: { cidrIp: WORLD } } } } },
+              { ipPermissions: { items: { ipv6Ranges: { items: { cidrIpv6: WORLD } } } } },
+              ...['CidrIpv4', 'CidrIpv6'].map((cidr) => ({
+                ModifySecurityGroupRulesRequest: {
+                  SecurityGroupRule: { SecurityGroupRule: { [cidr]: WORLD } },
+                },
+              })),
+            ],
+          },
+        },
+        // By ID a call does not say that a group is a default one: the doctor and control EC2.2 of Security Hub do.
+        {
+          eventName: ['AuthorizeSecurityGroupEgress', 'AuthorizeSecurityGroupIngress'],
+          requestParameters: { groupName: ['default'] },
+        },
+      ],
     }),
     message: eventMessage(
       'HIGH',
-      'A security group was opened to the world',
+      'A security group was opened to the world, or a default one was given a rule',
       '<group><changed>, ports <from> to <to>',
       {
         group: '$.detail.requestParameters.groupId',

@@ -1,3 +1,4 @@
+import { GLOBAL_REGION } from '../../../lib/names';
 import { call, callers, CLOUDFORMATION, type AlertEnvironment } from '../event';
 import { samplesOf, type Sample } from './sample';
 
@@ -29,6 +30,14 @@ const detection = (environment: AlertEnvironment): Sample[] => {
     matched('the detector goes', by(user('ada'), 'guardduty', 'DeleteDetector')),
     matched('the recorder stops', by(user('ada'), 'config', 'StopConfigurationRecorder')),
     matched('Security Hub is off', by(user('ada'), 'securityhub', 'DisableSecurityHub')),
+    matched(
+      'a region is disabled',
+      call(environment, GLOBAL_REGION, user('ada'), 'account', 'DisableRegion', { RegionName: 'ap-east-1' }),
+    ),
+    unmatched(
+      'a region is enabled',
+      call(environment, GLOBAL_REGION, user('ada'), 'account', 'EnableRegion', { RegionName: 'ap-east-1' }),
+    ),
     unmatched('a deployment', by(deployRole(CLOUDFORMATION), 'guardduty', 'UpdateDetector')),
     unmatched('a finding is archived', by(user('ada'), 'guardduty', 'ArchiveFindings')),
   ];
@@ -70,6 +79,12 @@ const silenced = (environment: AlertEnvironment): Sample[] => {
       'denied API calls are masked in logs',
       ada('logs', 'PutAccountPolicy', { policyName: 'mine', policyType: 'DATA_PROTECTION_POLICY' }),
     ),
+    matched(
+      'a pipeline takes in what CloudTrail writes',
+      ada('observabilityadmin', 'CreateTelemetryPipeline', { name: 'mine' }),
+    ),
+    matched('a rule of a pipeline', ada('logs', 'PutPipelineRule', { ruleName: 'mine' })),
+    unmatched('a pipeline goes', ada('observabilityadmin', 'DeleteTelemetryPipeline', { name: 'mine' })),
     unmatched(
       "a team's retention",
       ada('logs', 'PutRetentionPolicy', { logGroupName: 'shop', retentionInDays: 7 }),

@@ -1,5 +1,5 @@
 import { GLOBAL_REGION } from '../../../lib/names';
-import { call, callers, CLOUDFORMATION, type Event, type AlertEnvironment } from '../event';
+import { call, callers, CLOUDFORMATION, signIn, type Event, type AlertEnvironment } from '../event';
 import { samplesOf, type Sample } from './sample';
 
 type Fields = Readonly<Record<string, unknown>>;
@@ -115,7 +115,7 @@ const boundary = (environment: AlertEnvironment): Sample[] => {
 };
 
 const deployRole = (environment: AlertEnvironment): Sample[] => {
-  const { user, github } = callers(environment);
+  const { user, github, session, deployRole: deploying } = callers(environment);
   const { matched, unmatched } = samplesOf('deploy-role-used');
   const take = (who: Fields, eventName: string, role: string, more: Fields = {}) =>
     call(
@@ -127,6 +127,9 @@ const deployRole = (environment: AlertEnvironment): Sample[] => {
       { roleArn: `arn:aws:iam::${environment.account}:role${role}`, roleSessionName: 'deploy' },
       { readOnly: true, ...more },
     );
+  const switching = (who: Fields, result: 'Success' | 'Failure') =>
+    signIn(environment, environment.homeRegion, who, result, 'Yes', 'SwitchRole');
+  const application = session('shop', '/app/', 'ada');
   const deploy = '/baseline/baseline_deploy';
   const elsewhere = {
     ...github,
@@ -135,6 +138,9 @@ const deployRole = (environment: AlertEnvironment): Sample[] => {
   return [
     matched('an admin takes it', take(user('ada'), 'AssumeRole', deploy)),
     matched('another provider brings a token', take(elsewhere, 'AssumeRoleWithWebIdentity', deploy)),
+    matched('an admin switches to it in the console', switching(deploying(), 'Success')),
+    unmatched('an admin switches to a role of an application', switching(application, 'Success')),
+    unmatched('an admin fails to switch to it', switching(deploying(), 'Failure')),
     unmatched('the pipeline takes it', take(github, 'AssumeRoleWithWebIdentity', deploy)),
     unmatched('an admin is refused', take(user('ada'), 'AssumeRole', deploy, { errorCode: 'AccessDenied' })),
     unmatched('an admin takes a role of an application', take(user('ada'), 'AssumeRole', '/app/shop')),

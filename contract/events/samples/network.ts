@@ -22,7 +22,33 @@ const ingress = (cidr: string) => {
   };
 };
 
-export const networkSamples = (environment: AlertEnvironment): Sample[] => {
+const defaultGroup = (environment: AlertEnvironment): Sample[] => {
+  const { user } = callers(environment);
+  const { matched, unmatched } = samplesOf('security-group-open');
+  const ada = (eventName: string, parameters: Record<string, unknown>) =>
+    call(environment, environment.homeRegion, user('ada'), 'ec2', eventName, parameters);
+  const office = { ...ingress('203.0.113.0/24'), groupId: undefined };
+  return [
+    matched(
+      'it lets the office in',
+      ada('AuthorizeSecurityGroupIngress', { ...office, groupName: 'default' }),
+    ),
+    matched(
+      'a default group lets out',
+      ada('AuthorizeSecurityGroupEgress', { ...office, groupName: 'default' }),
+    ),
+    unmatched(
+      'another group lets the office in',
+      ada('AuthorizeSecurityGroupIngress', { ...office, groupName: 'web' }),
+    ),
+    unmatched(
+      'a rule of a default group goes',
+      ada('RevokeSecurityGroupIngress', { ...office, groupName: 'default' }),
+    ),
+  ];
+};
+
+const openGroup = (environment: AlertEnvironment): Sample[] => {
   const { user } = callers(environment);
   const { matched, unmatched } = samplesOf('security-group-open');
   const ada = (eventName: string, parameters: Record<string, unknown>) =>
@@ -47,3 +73,8 @@ export const networkSamples = (environment: AlertEnvironment): Sample[] => {
     unmatched('out to everywhere', ada('AuthorizeSecurityGroupEgress', ingress('0.0.0.0/0'))),
   ];
 };
+
+export const networkSamples = (environment: AlertEnvironment): Sample[] => [
+  ...openGroup(environment),
+  ...defaultGroup(environment),
+];

@@ -35,7 +35,7 @@ describe.each(messages)('$alert: $what', ({ alert, text }) => {
 
   it('says what happened first, then where, when, a link and what to do', () => {
     expect(lines[0]).toMatch(/^(\[[A-Z]+\] |\[severity [\d.]+ of 10\] |AWS tells this account: )\S/);
-    for (const label of ['What', 'Where', 'When', 'Account', 'Look']) {
+    for (const label of ['What', 'Where', 'When', 'Look']) {
       expect(lines.find((line) => line.startsWith(`${label}: `))).toMatch(/: \S/);
     }
     expect(lines.at(-1)).toBe(`What to do: docs/runbook.md#${alert}`);
@@ -51,51 +51,47 @@ describe.each(messages)('$alert: $what', ({ alert, text }) => {
 
 it('a trail that is stopped', () => {
   expect(textOf('trail-changed')).toMatchInlineSnapshot(`
-   ""[CRITICAL] A trail was stopped, changed or deleted"
-   "Who: arn:aws:iam::111122223333:user/ada"
-   "What: StopLogging arn:aws:cloudtrail:ap-southeast-2:111122223333:trail/baseline_trail"
-   "Where: ap-southeast-2, from 198.51.100.7"
-   "When: 2026-11-22T10:15:30Z"
-   "Account: 111122223333"
-   "Look: https://ap-southeast-2.console.aws.amazon.com/cloudtrailv2/home?region=ap-southeast-2#/events/3fcfb182-98f8-4744-bd45-10a395ab61cb"
-   "What to do: docs/runbook.md#trail-changed""
+    ""[CRITICAL] A trail was stopped, changed or deleted"
+    "Who: arn:aws:iam::111122223333:user/ada"
+    "What: StopLogging arn:aws:cloudtrail:ap-southeast-2:111122223333:trail/baseline_trail"
+    "Where: ap-southeast-2 of 111122223333, from 198.51.100.7"
+    "When: 2026-11-22T10:15:30Z"
+    "Look: https://ap-southeast-2.console.aws.amazon.com/cloudtrailv2/home#/events/3fcfb182-98f8-4744-bd45-10a395ab61cb"
+    "What to do: docs/runbook.md#trail-changed""
   `);
 });
 
 it('a finding of GuardDuty', () => {
   expect(textOf('guardduty-finding')).toMatchInlineSnapshot(`
-   ""[severity 4 of 10] GuardDuty: 198.51.100.7 is performing SSH brute force attacks against i-99999999."
-   "What: UnauthorizedAccess:EC2/SSHBruteForce, seen 3 times"
-   "Where: ap-southeast-2"
-   "When: 2026-11-22T10:15:30Z"
-   "Account: 111122223333"
-   "Look: https://ap-southeast-2.console.aws.amazon.com/guardduty/home?region=ap-southeast-2#/findings?macros=current&fId=16afba5c5c43e07c9e3e5e2e544e95df"
-   "What to do: docs/runbook.md#guardduty-finding""
-  `);
+       ""[severity 4 of 10] GuardDuty: 198.51.100.7 is performing SSH brute force attacks against i-99999999."
+       "What: UnauthorizedAccess:EC2/SSHBruteForce, seen 3 times"
+       "Where: ap-southeast-2 of 111122223333"
+       "When: 2026-11-22T10:15:30Z"
+       "Look: https://ap-southeast-2.console.aws.amazon.com/guardduty/home#/findings?macros=current&fId=16afba5c5c43e07c9e3e5e2e544e95df"
+       "What to do: docs/runbook.md#guardduty-finding""
+    `);
 });
 
 it('a finding of Security Hub', () => {
   expect(textOf('security-hub-finding')).toMatchInlineSnapshot(`
-   ""[HIGH] Security Hub: S3 general purpose buckets should block public access"
-   "What: arn:aws:s3:::acme-reports"
-   "Where: ap-southeast-2"
-   "When: 2026-11-22T10:15:30Z"
-   "Account: 111122223333"
-   "Look: https://ap-southeast-2.console.aws.amazon.com/securityhub/home?region=ap-southeast-2#/findings"
-   "What to do: docs/runbook.md#security-hub-finding""
-  `);
+       ""[HIGH] Security Hub: S3 general purpose buckets should block public access"
+       "What: arn:aws:s3:::acme-reports"
+       "Where: ap-southeast-2 of 111122223333"
+       "When: 2026-11-22T10:15:30Z"
+       "Look: https://ap-southeast-2.console.aws.amazon.com/securityhub/home#/findings"
+       "What to do: docs/runbook.md#security-hub-finding""
+    `);
 });
 
 it('a security group open to the world', () => {
   expect(textOf('security-group-open')).toMatchInlineSnapshot(`
-   ""[HIGH] A security group was opened to the world"
-   "Who: arn:aws:iam::111122223333:user/ada"
-   "What: AuthorizeSecurityGroupIngress sg-0123456789abcdef0, ports 22 to 22"
-   "Where: ap-southeast-2, from 198.51.100.7"
-   "When: 2026-11-22T10:15:30Z"
-   "Account: 111122223333"
-   "Look: https://ap-southeast-2.console.aws.amazon.com/cloudtrailv2/home?region=ap-southeast-2#/events/3fcfb182-98f8-4744-bd45-10a395ab61cb"
-   "What to do: docs/runbook.md#security-group-open""
+    ""[HIGH] A security group was opened to the world, or a default one was given a rule"
+    "Who: arn:aws:iam::111122223333:user/ada"
+    "What: AuthorizeSecurityGroupIngress sg-0123456789abcdef0, ports 22 to 22"
+    "Where: ap-southeast-2 of 111122223333, from 198.51.100.7"
+    "When: 2026-11-22T10:15:30Z"
+    "Look: https://ap-southeast-2.console.aws.amazon.com/cloudtrailv2/home#/events/3fcfb182-98f8-4744-bd45-10a395ab61cb"
+    "What to do: docs/runbook.md#security-group-open""
   `);
 });
 
