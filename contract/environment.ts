@@ -1,3 +1,5 @@
+import { DEFAULT_CAPABILITIES, type CapabilityId } from '../lib/names';
+
 /** The account that the contract is written for: who reads it fills in these. */
 export interface Environment {
   readonly account: string;
@@ -8,4 +10,17 @@ export interface Environment {
   readonly applicationRoles?: 'account' | 'path';
   /** roles that are older than the baseline, as configured: names or patterns; unset if nobody said. @default - none are */
   readonly legacyRoles?: readonly string[];
+  /** group → what its members may do, of all but admin. @default - engineer and analyst as they are by default */
+  readonly personas?: Personas;
 }
+
+/** Group → what its members may do. */
+export type Personas = Readonly<Record<string, { readonly capabilities: readonly CapabilityId[] }>>;
+
+const DEFAULTS: Personas = {
+  engineer: { capabilities: DEFAULT_CAPABILITIES.engineer },
+  analyst: { capabilities: DEFAULT_CAPABILITIES.analyst },
+};
+
+/** The personas of an account beside admin. */
+export const personasIn = ({ personas = DEFAULTS }: Environment): Personas => personas;

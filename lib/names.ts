@@ -30,6 +30,7 @@ export const PERSONAS = Object.keys(GROUPS) as Persona[];
 export const CAPABILITIES = [
   'data-read',
   'data-write',
+  'own-prefix',
   'bucket-settings',
   'glue',
   's3-batch',
@@ -39,6 +40,11 @@ export const CAPABILITIES = [
   'sagemaker',
   'ecs',
   'eks',
+  'athena',
+  'bedrock',
+  'quicksight-read',
+  'logs-and-metrics-read',
+  'read-everything-but-data',
   'billing-read',
   'cloudshell',
   'cloudshell-us-east-1',
@@ -63,6 +69,7 @@ export const DEFAULT_CAPABILITIES = {
 export const POLICIES = {
   adminAccess: 'admin_access',
   selfService: 'baseline_self_service',
+  analystData: 'baseline_analyst_data',
   region: 'baseline_region',
   regionAdmin: 'baseline_region_admin',
   mfa: 'baseline_mfa',
@@ -117,7 +124,7 @@ export const accessPolicy = (persona: string, index = 0): string =>
 /** Guardrail G4 of a persona. */
 export const escalationPolicy = (persona: string): string => `baseline_escalation_${persona}`;
 
-/** The stack of a persona that the configuration adds. */
+/** The stack of a persona: of what it may do, and of its group where the configuration adds it. */
 export const personaStack = (persona: string): string => `Baseline-Persona-${persona}`;
 
 /** A stack that stands in several regions: at home it has the plain name, elsewhere the region behind it. */

@@ -66,12 +66,14 @@ export const chainsOfServices: Chain[] = [
       ...may('sagemaker', 's3:PutObject', `${analysis}/sagemaker/m`),
       ...mayNot('sagemaker', ['s3:PutObject', 's3:DeleteObject'], inAnalysis),
       ...mayNot('sagemaker', 's3:GetObject', inLandingZone),
-      ...mayNot(
+      // To jobs, which then are no further than the notebook.
+      ...may(
         'sagemaker',
         'iam:PassRole',
         serviceRole('baseline_sagemaker'),
         passed('sagemaker.amazonaws.com'),
       ),
+      ...mayNot('sagemaker', 'iam:PassRole', serviceRole('baseline_glue'), passed('sagemaker.amazonaws.com')),
       ...mayNot('sagemaker', 'sts:AssumeRole', appRole, TRUST),
     ],
   },

@@ -21,14 +21,13 @@ const INLINE_POLICIES: Excuse = {
   reason: 'Only for inline policies.',
 };
 
-const ATTACHMENTS_BY_THE_POLICY: Excuse = {
+/** Of a policy, what naming the groups, roles or users that carry it would need. */
+const ATTACHMENTS_BY_THE_POLICY: readonly Excuse[] = ['Group', 'Role', 'User'].map((kind) => ({
   types: ['AWS::IAM::ManagedPolicy'],
-  actions: ['Attach', 'Detach'].flatMap((verb) =>
-    ['Group', 'Role', 'User'].map((kind) => `iam:${verb}${kind}Policy`),
-  ),
-  unless: ['Groups', 'Roles', 'Users'],
-  reason: 'Groups and roles name their policies; the policies name nobody.',
-};
+  actions: [`iam:Attach${kind}Policy`, `iam:Detach${kind}Policy`],
+  unless: [`${kind}s`],
+  reason: 'Groups and roles name their policies, or a policy the groups that it is on.',
+}));
 
 const ORGANIZATION: Excuse = {
   types: ['AWS::AccessAnalyzer::Analyzer', 'AWS::CloudTrail::Trail'],
@@ -122,7 +121,7 @@ const LOG_GROUPS: readonly Excuse[] = [
 
 const EXCUSES: readonly Excuse[] = [
   INLINE_POLICIES,
-  ATTACHMENTS_BY_THE_POLICY,
+  ...ATTACHMENTS_BY_THE_POLICY,
   ORGANIZATION,
   NO_IAM_ACTIONS,
   ...BUCKETS,

@@ -184,7 +184,7 @@ const globalRegion = (environment: Environment): Requirement => {
       ]),
       ...mayNot(
         MEMBERS,
-        ['cloudtrail:LookupEvents', 'cloudwatch:ListMetrics', 'sns:ListTopics'],
+        ['cloudtrail:LookupEvents', 'cloudwatch:ListDashboards', 'sns:ListTopics'],
         undefined,
         reads,
       ),

@@ -1,5 +1,3 @@
-import { analyst } from './analyst';
-import { analystWorkloads } from './analyst-workloads';
 import { applicationRoles } from './application-roles';
 import { audit } from './audit';
 import { boundary } from './boundary';
@@ -7,12 +5,12 @@ import { breakGlass } from './break-glass';
 import { deployRole } from './deploy';
 import { eachAction } from './each-action';
 import { eachRight } from './each-right';
-import { engineer } from './engineer';
 import { regionAndMfa } from './guardrails';
 import { integrity } from './integrity';
 import { integrityOfTheAccount } from './integrity-account';
 import { launchTemplates } from './launch-templates';
 import { people } from './people';
+import { personas } from './personas';
 import { resources } from './resources';
 import { roles } from './roles';
 import { settings } from './settings';
@@ -31,9 +29,7 @@ export const contract = (environment: Environment): Requirement[] => [
   ...applicationRoles(environment),
   ...launchTemplates(environment),
   breakGlass(environment),
-  ...engineer(environment),
-  ...analyst(environment),
-  ...analystWorkloads(environment),
+  ...personas(environment),
   ...boundary(environment),
   ...deployRole(environment),
   ...roles(environment),

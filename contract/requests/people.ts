@@ -201,9 +201,54 @@ const adminWork = (environment: Environment): Requirement => {
   };
 };
 
+/** A member whose user has a path. */
+const withPath = (environment: Environment): Requirement => {
+  const { user, iamArn: iam } = arnsIn(environment);
+  const who = { user: 'team/eli' };
+  const own = ['iam:GetUser', 'iam:ChangePassword', 'iam:CreateAccessKey', 'iam:EnableMFADevice'];
+  return {
+    id: 'everyone-with-path',
+    text: "Whoever has a user with a path looks after it as others do, and after nobody's whose name ends alike",
+    cases: [
+      ...may('engineer', own, user('team/eli'), who),
+      ...may('engineer', 'iam:GetUser', user('team/eli'), { ...who, mfa: 'absent' }),
+      ...may('engineer', 'iam:CreateVirtualMFADevice', iam('mfa/eli'), who),
+      ...mayNot('engineer', own, user('team/daneli'), who),
+      ...mayNot('engineer', own, user('daneli'), who),
+      ...mayNot('engineer', own, user('team/eli/somebody'), who),
+    ],
+  };
+};
+
+const whatIMay = (environment: Environment): Requirement => {
+  const { group, policy, iamArn: iam, inAccount } = arnsIn(environment);
+  const client = inAccount('signin', environment.homeRegion, 'oauth2/public-client/localhost');
+  const signIn = ['signin:AuthorizeOAuth2Access', 'signin:CreateOAuth2Token'];
+  const read = ['iam:GetPolicy', 'iam:GetPolicyVersion', 'iam:ListPolicyVersions'];
+  return {
+    id: 'everyone-sees',
+    text: 'Everyone signs in to the CLI through the browser, with MFA, and reads the policies of the baseline and which of them a group carries',
+    cases: [
+      ...may(ALL, signIn, client),
+      ...mayNot(ALL, signIn, client, { mfa: false }),
+      ...may(ALL, read, policy('engineer_access')),
+      ...mayNot(MEMBERS, read, iam('policy/app/shop')),
+      ...may(ALL, 'iam:ListAttachedGroupPolicies', group('analyst')),
+      ...mayNot(MEMBERS, ['iam:GetGroup', 'iam:AttachGroupPolicy'], group('analyst')),
+      ...mayNot(MEMBERS, 'iam:ListAttachedGroupPolicies', iam('group/mine')),
+      ...ALL.flatMap((persona) =>
+        may(persona, ['iam:ListAttachedUserPolicies', 'iam:ListUserPolicies'], iam(`user/${OWN[persona]}`)),
+      ),
+      ...mayNot(MEMBERS, ['iam:ListAttachedUserPolicies', 'iam:ListUserPolicies'], iam('user/somebody')),
+    ],
+  };
+};
+
 /** What each person may do for themselves, and admins for others. */
 export const people = (environment: Environment): Requirement[] => [
   everyone(environment),
+  withPath(environment),
+  whatIMay(environment),
   adminPeople(environment),
   adminWork(environment),
 ];

@@ -147,6 +147,8 @@ export const arnsIn = (environment: Environment) => {
     inLandingZone: bucket(landingZone, 'in/1.csv'),
     inAnalysis: bucket(analysis, 'out/1.csv'),
     inLogs: bucket(logs, 's3-access/x'),
+    glueAssets: bucket(`aws-glue-assets-${environment.account}-${environment.homeRegion}`),
+    inGlueAssets: bucket(`aws-glue-assets-${environment.account}-${environment.homeRegion}`, 'scripts/j.py'),
     elsewhere: bucket('another-bucket'),
     inElsewhere: bucket('another-bucket', '1.csv'),
     repository: accountArn('ecr', environment.homeRegion, `repository/${environment.name}/app`),

@@ -1,6 +1,6 @@
 import { closingSids } from './application-roles';
 import type { Environment } from '../environment';
-import { arnsIn, foreignRegion, may, mayNot, type Requirement } from './requirement';
+import { arnsIn, foreignRegion, may, mayNot, type Requirement, type TestCase } from './requirement';
 
 const dataRoles = (environment: Environment): Requirement => {
   const {
@@ -53,6 +53,56 @@ const dataRoles = (environment: Environment): Requirement => {
   };
 };
 
+const frameworks = (environment: Environment): TestCase[] => {
+  const image = (account: string, name: string) =>
+    `arn:aws:ecr:${environment.homeRegion}:${account}:repository/${name}`;
+  const resourcePolicy = {
+    Version: '2012-10-17',
+    Statement: [{ Effect: 'Allow' as const, Principal: '*', Action: 'ecr:*' }],
+  };
+  const pull = ['ecr:BatchGetImage', 'ecr:GetDownloadUrlForLayer'];
+  return [
+    ...may('sagemaker', pull, image('763104351884', 'pytorch-training'), { resourcePolicy }),
+    ...mayNot('sagemaker', pull, image('763104351884', 'miner'), { resourcePolicy }),
+    ...mayNot('sagemaker', 'ecr:PutImage', image('763104351884', 'pytorch-training'), { resourcePolicy }),
+    ...['ec2', 'ecs-execution'].flatMap((role) =>
+      mayNot(role, pull, image('763104351884', 'pytorch-training'), { resourcePolicy }),
+    ),
+  ];
+};
+
+const jobs = (environment: Environment): TestCase[] => {
+  const { homeRegionArn: home, serviceRole, appRole } = arnsIn(environment);
+  const job = home('sagemaker', 'training-job/t');
+  const passed = (service: string) => ({ context: { 'iam:PassedToService': `${service}.amazonaws.com` } });
+  return [
+    ...may(
+      'sagemaker',
+      ['sagemaker:CreateTrainingJob', 'sagemaker:DescribeTrainingJob', 'sagemaker:StopTrainingJob'],
+      job,
+    ),
+    ...may('sagemaker', 'sagemaker:CreateProcessingJob', home('sagemaker', 'processing-job/p')),
+    ...mayNot('sagemaker', 'sagemaker:StopTrainingJob', job, {
+      context: { 'aws:ResourceTag/owner': 'shop' },
+    }),
+    ...mayNot('sagemaker', 'sagemaker:DeleteEndpoint', home('sagemaker', 'endpoint/e')),
+    ...may('sagemaker', 'iam:PassRole', serviceRole('baseline_sagemaker'), passed('sagemaker')),
+    ...mayNot('sagemaker', 'iam:PassRole', serviceRole('baseline_sagemaker'), passed('ec2')),
+    ...mayNot('sagemaker', 'iam:PassRole', serviceRole('baseline_ec2'), passed('sagemaker')),
+    ...mayNot('sagemaker', 'iam:PassRole', appRole, passed('sagemaker')),
+  ];
+};
+
+const glueAssets = (environment: Environment): TestCase[] => {
+  const { inGlueAssets, glueAssets: bucket } = arnsIn(environment);
+  return [
+    ...may('glue', ['s3:GetObject', 's3:PutObject'], inGlueAssets),
+    ...may('glue', 's3:ListBucket', bucket),
+    ...mayNot('glue', ['s3:GetObject', 's3:PutObject'], inGlueAssets, { resourceAccount: '444455556666' }),
+    ...['batch', 'ec2'].flatMap((role) => mayNot(role, 's3:GetObject', inGlueAssets)),
+  ];
+};
+
 const otherRights = (environment: Environment): Requirement => {
   const { homeRegionArn: home, repository, otherRepository } = arnsIn(environment);
   const metric = (namespace: string) => ({
@@ -79,8 +129,12 @@ const otherRights = (environment: Environment): Requirement => {
       ...mayNot('ec2', 'cloudwatch:PutMetricData', undefined, metric('AWS/Billing')),
       ...may('sagemaker', 'cloudwatch:PutMetricData', undefined, metric('/aws/sagemaker/TrainingJobs')),
       ...mayNot('sagemaker', 'cloudwatch:PutMetricData', undefined, metric('CWAgent')),
-      ...may('ecs-execution', 'logs:PutLogEvents', home('logs', 'log-group:/ecs/app:log-stream:s')),
+      ...may('ecs-execution', 'logs:PutLogEvents', home('logs', 'log-group:/baseline/ecs/app:log-stream:s')),
+      ...mayNot('ecs-execution', 'logs:PutLogEvents', home('logs', 'log-group:/ecs/app:log-stream:s')),
       ...mayNot('ecs-execution', 'logs:PutLogEvents', home('logs', 'log-group:/ec2/app:log-stream:s')),
+      ...['ec2', 'ecs-task', 'sagemaker'].flatMap((role) =>
+        mayNot(role, 'logs:PutLogEvents', home('logs', 'log-group:/baseline/ecs/app:log-stream:s')),
+      ),
       ...may('ec2', 'logs:PutLogEvents', home('logs', 'log-group:/ec2/app:log-stream:s')),
       ...['ec2', 'sagemaker'].flatMap((role) =>
         mayNot(role, 'logs:PutLogEvents', home('logs', 'log-group:/aws-glue/x:log-stream:s')),
@@ -90,6 +144,9 @@ const otherRights = (environment: Environment): Requirement => {
       ...may('glue', 'cloudwatch:PutMetricData', undefined, metric('Glue')),
       ...mayNot('glue', 'cloudwatch:PutMetricData', undefined, metric('CWAgent')),
       ...mayNot('sagemaker', 'sagemaker:CreateNotebookInstance', home('sagemaker', 'notebook-instance/n')),
+      ...frameworks(environment),
+      ...jobs(environment),
+      ...glueAssets(environment),
     ],
   };
 };

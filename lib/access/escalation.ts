@@ -1,7 +1,7 @@
 import type { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import type { BaselineConfig } from '../config';
 import { POLICIES } from '../names';
-import { ownMfaDevices, ownUser, policyArn } from '../iam/arns';
+import { ownMfaDevices, ownUsers, policyArn } from '../iam/arns';
 import { assumingRolesOfTheBaseline, rolesOfApplications } from './application-roles';
 import { launchTemplatesOfAdmins, launchTemplatesOfMembers } from './launch-templates';
 import { denyOtherPasses, type Pass } from './passes';
@@ -37,7 +37,7 @@ const writesOnOthers = (): PolicyStatement =>
       'iam:Update*',
       'iam:Upload*',
     ],
-    notResources: [ownUser(), ...ownMfaDevices()],
+    notResources: [...ownUsers(), ...ownMfaDevices()],
   });
 
 /** … and there only their credentials: no policy, no boundary, no tag, no password without the old one. */

@@ -1,7 +1,8 @@
 import type { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import type { BaselineConfig } from '../config';
-import { inWorkRegions, ownMfaDevices, ownUser } from '../iam/arns';
-import { allow } from '../iam/statements';
+import { inWorkRegions, ownMfaDevices, ownUsers, policyArn } from '../iam/arns';
+import { IAM_PATH } from '../names';
+import { accountArn, allow, iamArn } from '../iam/statements';
 
 /** What a person needs before MFA is set up; guardrail G2 leaves exactly this open. */
 export const ENROLMENT = {
@@ -31,16 +32,19 @@ const ownCredentials = (): PolicyStatement =>
       'iam:GetLoginProfile',
       'iam:GetSSHPublicKey',
       'iam:ListAccessKeys',
+      'iam:ListAttachedUserPolicies',
       'iam:ListGroupsForUser',
       'iam:ListSSHPublicKeys',
       'iam:ListServiceSpecificCredentials',
+      'iam:ListUserPolicies',
       'iam:ResetServiceSpecificCredential',
       'iam:UpdateAccessKey',
       'iam:UpdateSSHPublicKey',
       'iam:UpdateServiceSpecificCredential',
       'iam:UploadSSHPublicKey',
     ],
-    resources: [ownUser()],
+    why: "The name ends the ARN, so that a path before it makes nobody else's one's own.",
+    resources: ownUsers(),
   });
 
 const ownMfaDevice = (): PolicyStatement =>
@@ -65,10 +69,33 @@ const readDenials = (config: BaselineConfig): PolicyStatement =>
     conditions: inWorkRegions(config),
   });
 
+const whatIMay = (): PolicyStatement[] => [
+  allow('SeeGroupsOfTheBaseline', {
+    why: "The baseline's own groups: which policies they carry, and not who is in them.",
+    actions: ['iam:ListAttachedGroupPolicies', 'iam:ListGroupPolicies'],
+    resources: [iamArn(`group${IAM_PATH}*`)],
+  }),
+  allow('ReadPoliciesOfTheBaseline', {
+    why: "The baseline's own policies, which this repository shows too.",
+    actions: ['iam:GetPolicy', 'iam:GetPolicyVersion', 'iam:ListPolicyVersions'],
+    resources: [policyArn('*')],
+  }),
+];
+
+/** Source: AWS Command Line Interface User Guide, "Login for AWS local development using console credentials". */
+const signInToTheCli = (): PolicyStatement =>
+  allow('SignInToTheCli', {
+    why: 'The clients are those of AWS: a browser on this machine, or on another.',
+    actions: ['signin:AuthorizeOAuth2Access', 'signin:CreateOAuth2Token'],
+    resources: [accountArn('signin', '*', 'oauth2/public-client/*')],
+  });
+
 /** What each member of each group may do: look after their own credentials, and nobody else's. */
 export const everyone = (config: BaselineConfig): PolicyStatement[] => [
   ownCredentials(),
   ownMfaDevice(),
   whoAmI(),
   readDenials(config),
+  ...whatIMay(),
+  signInToTheCli(),
 ];

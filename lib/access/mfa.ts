@@ -1,5 +1,5 @@
 import type { PolicyStatement } from 'aws-cdk-lib/aws-iam';
-import { ownMfaDevices, ownUser } from '../iam/arns';
+import { ownMfaDevices, ownUsers } from '../iam/arns';
 import { ENROLMENT } from './everyone';
 import { deny, type Conditions } from '../iam/statements';
 
@@ -18,7 +18,7 @@ export const mfaGuardrail = (): PolicyStatement[] => [
   }),
   deny('DenyEnrolmentOfOthersWithoutMfa', {
     actions: [...ENROLMENT.user, ...ENROLMENT.device],
-    notResources: [ownUser(), ...ownMfaDevices()],
+    notResources: [...ownUsers(), ...ownMfaDevices()],
     conditions: WITHOUT_MFA,
   }),
 ];

@@ -2,10 +2,12 @@ import { Aws } from 'aws-cdk-lib';
 import { ServicePrincipal, type IPrincipal, type PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import type { BaselineConfig } from '../config';
 import { ROLES, bucketNames } from '../names';
-import { readAnalystData } from './capabilities/data';
-import { bucketArn, dataBuckets, dataObjects, homeRegionArn } from '../iam/arns';
-import { pullImages, registryLogin } from './shared';
-import { accountArn, allow, inRegions } from '../iam/statements';
+import { bucketArn, dataBuckets, dataObjects, inWorkRegions, roleArn } from '../iam/arns';
+import { atWork, workArn, workRegion } from './at-work';
+import { scriptsOfTheGlueConsole } from './glue-assets';
+import { FOR_NOBODY, OF_NOBODY } from './owner';
+import { ECS_LOGS, pullImages, registryLogin } from './shared';
+import { allow } from '../iam/statements';
 
 /** A role that a service takes on behalf of people here. */
 export interface ServiceRoleSpec {
@@ -13,6 +15,8 @@ export interface ServiceRoleSpec {
   readonly description: string;
   readonly trust: IPrincipal;
   readonly statements: PolicyStatement[];
+  /** whether it reads what analysts read. @default false */
+  readonly readsAnalystData?: boolean;
 }
 
 /** Source: AWS Systems Manager User Guide, "Create a custom IAM role for Session Manager". */
@@ -20,7 +24,8 @@ const sessionManagerAgent = (config: BaselineConfig): PolicyStatement[] => [
   allow('RegisterWithSystemsManager', {
     why: 'An instance registers itself under an ID given at launch.',
     actions: ['ssm:UpdateInstanceInformation'],
-    resources: [homeRegionArn(config, 'ec2', 'instance/*')],
+    resources: [workArn(config, 'ec2', 'instance/*')],
+    conditions: atWork(config),
   }),
   allow('SessionManagerChannels', {
     why: 'AWS authorizes these calls without a resource.',
@@ -31,7 +36,7 @@ const sessionManagerAgent = (config: BaselineConfig): PolicyStatement[] => [
       'ssmmessages:OpenDataChannel',
     ],
     resources: ['*'],
-    conditions: inRegions(config.homeRegion),
+    conditions: inWorkRegions(config),
   }),
 ];
 
@@ -42,7 +47,7 @@ const metricsIn = (config: BaselineConfig, ...namespaces: string[]): PolicyState
     resources: ['*'],
     conditions: {
       StringLike: { 'cloudwatch:namespace': namespaces },
-      StringEquals: { 'aws:RequestedRegion': config.homeRegion },
+      ...inWorkRegions(config),
     },
   });
 
@@ -50,7 +55,8 @@ const logsIn = (config: BaselineConfig, ...prefixes: string[]): PolicyStatement 
   allow('WriteLogs', {
     why: "Groups and streams carry the names of the work; the service's own prefix holds them together.",
     actions: ['logs:CreateLogGroup', 'logs:CreateLogStream', 'logs:DescribeLogStreams', 'logs:PutLogEvents'],
-    resources: prefixes.map((prefix) => homeRegionArn(config, 'logs', `log-group:${prefix}*`)),
+    resources: prefixes.map((prefix) => workArn(config, 'logs', `log-group:${prefix}*`)),
+    conditions: atWork(config),
   });
 
 /** Source: Amazon CloudWatch User Guide, "Create IAM roles and users for use with the CloudWatch agent". */
@@ -60,13 +66,14 @@ const cloudWatchAgent = (config: BaselineConfig): PolicyStatement[] => [
   allow('AgentConfiguration', {
     why: 'The prefix that the CloudWatch agent gives its own configurations.',
     actions: ['ssm:GetParameter'],
-    resources: [homeRegionArn(config, 'ssm', 'parameter/AmazonCloudWatch-*')],
+    resources: [workArn(config, 'ssm', 'parameter/AmazonCloudWatch-*')],
+    conditions: atWork(config),
   }),
   allow('AgentDimensions', {
     why: 'AWS authorizes these reads without a resource.',
     actions: ['ec2:DescribeTags', 'ec2:DescribeVolumes'],
     resources: ['*'],
-    conditions: inRegions(config.homeRegion),
+    conditions: inWorkRegions(config),
   }),
 ];
 
@@ -95,12 +102,12 @@ const ec2 = (config: BaselineConfig): ServiceRoleSpec => ({
   description: 'EC2 instances: sessions, the CloudWatch agent, images, and the data analysts read',
   // EC2 sends no source account when it takes an instance's role.
   trust: new ServicePrincipal('ec2.amazonaws.com'),
+  readsAnalystData: true,
   statements: [
     ...sessionManagerAgent(config),
     ...cloudWatchAgent(config),
     registryLogin(config),
     ...pullImages(config),
-    ...readAnalystData(config),
   ],
 });
 
@@ -135,9 +142,11 @@ const glue = (config: BaselineConfig): ServiceRoleSpec => ({
         'glue:UpdateTable',
       ],
       resources: ['catalog', 'connection/*', 'database/*', 'table/*'].map((type) =>
-        homeRegionArn(config, 'glue', type),
+        workArn(config, 'glue', type),
       ),
+      conditions: atWork(config),
     }),
+    ...scriptsOfTheGlueConsole(config),
     logsIn(config, '/aws-glue/'),
     metricsIn(config, 'Glue'),
     ...readWriteData(config),
@@ -162,13 +171,55 @@ const onBehalfOfThisAccount = (service: string, sourceArn: string) =>
     },
   });
 
+/**
+ * The images of frameworks that AWS keeps in accounts of its own, of which each region has other ones: their names stand for
+ * them. Who pushes an image of such a name elsewhere has to open it to this account, and a job has to name it.
+ * Source: Amazon SageMaker AI Developer Guide, "Docker Registry Paths and Example Code".
+ */
+const frameworkImages = (config: BaselineConfig): PolicyStatement =>
+  allow('PullFrameworkImages', {
+    why: "AWS's own accounts differ by region; the names are those of its frameworks.",
+    actions: ['ecr:BatchCheckLayerAvailability', 'ecr:BatchGetImage', 'ecr:GetDownloadUrlForLayer'],
+    resources: ['autogluon-', 'djl-', 'huggingface-', 'mxnet-', 'pytorch-', 'sagemaker-', 'tensorflow-'].map(
+      (framework) => `arn:aws:ecr:${workRegion(config)}:*:repository/${framework}*`,
+    ),
+    conditions: atWork(config),
+  });
+
+const JOBS = {
+  'training-job': 'TrainingJob',
+  'processing-job': 'ProcessingJob',
+  'transform-job': 'TransformJob',
+};
+
+/** A notebook runs jobs in the role that it runs in itself. */
+const jobsFromNotebooks = (config: BaselineConfig): PolicyStatement[] => [
+  allow('CreateJobs', {
+    why: 'Notebooks name their jobs and models; the role passed to them is this one.',
+    actions: [...Object.values(JOBS), 'Model'].map((what) => `sagemaker:Create${what}`),
+    resources: [...Object.keys(JOBS), 'model'].map((type) => workArn(config, 'sagemaker', `${type}/*`)),
+    conditions: atWork(config, FOR_NOBODY),
+  }),
+  allow('FollowJobs', {
+    why: "Notebooks name their jobs; the condition leaves out what an owner's name is on.",
+    actions: Object.values(JOBS).flatMap((job) => [`sagemaker:Describe${job}`, `sagemaker:Stop${job}`]),
+    resources: Object.keys(JOBS).map((type) => workArn(config, 'sagemaker', `${type}/*`)),
+    conditions: atWork(config, OF_NOBODY),
+  }),
+  allow('PassItself', {
+    actions: ['iam:PassRole'],
+    resources: [roleArn(ROLES.sagemaker)],
+    conditions: { StringEquals: { 'iam:PassedToService': 'sagemaker.amazonaws.com' } },
+  }),
+];
+
 /** Source: Amazon SageMaker AI Developer Guide, "How to use SageMaker AI execution roles". */
 const sagemaker = (config: BaselineConfig): ServiceRoleSpec => ({
   name: ROLES.sagemaker,
   description: 'SageMaker: the data analysts read, results under sagemaker/, its logs and metrics, images',
-  trust: onBehalfOfThisAccount('sagemaker.amazonaws.com', accountArn('sagemaker', config.homeRegion, '*')),
+  trust: onBehalfOfThisAccount('sagemaker.amazonaws.com', workArn(config, 'sagemaker')),
+  readsAnalystData: true,
   statements: [
-    ...readAnalystData(config),
     allow('WriteResults', {
       why: 'Everything under the one prefix for results.',
       actions: ['s3:AbortMultipartUpload', 's3:GetObject', 's3:PutObject'],
@@ -178,18 +229,21 @@ const sagemaker = (config: BaselineConfig): ServiceRoleSpec => ({
     metricsIn(config, '/aws/sagemaker/*', 'aws/sagemaker/*'),
     registryLogin(config),
     ...pullImages(config),
+    frameworkImages(config),
+    ...jobsFromNotebooks(config),
   ],
 });
 
 /** Source: Amazon ECS Developer Guide, "Amazon ECS task IAM role". */
 const ecsTrust = (config: BaselineConfig) =>
-  onBehalfOfThisAccount('ecs-tasks.amazonaws.com', accountArn('ecs', config.homeRegion, '*'));
+  onBehalfOfThisAccount('ecs-tasks.amazonaws.com', workArn(config, 'ecs'));
 
 const ecsTask = (config: BaselineConfig): ServiceRoleSpec => ({
   name: ROLES.ecsTask,
   description: 'ECS tasks: the data analysts read',
   trust: ecsTrust(config),
-  statements: readAnalystData(config),
+  readsAnalystData: true,
+  statements: [],
 });
 
 /** Source: Amazon ECS Developer Guide, "Amazon ECS task execution IAM role". */
@@ -197,7 +251,7 @@ const ecsExecution = (config: BaselineConfig): ServiceRoleSpec => ({
   name: ROLES.ecsExecution,
   description: 'ECS itself: pulls images and writes logs',
   trust: ecsTrust(config),
-  statements: [registryLogin(config), ...pullImages(config), logsIn(config, '/ecs/')],
+  statements: [registryLogin(config), ...pullImages(config), logsIn(config, ECS_LOGS)],
 });
 
 /** Every service role of the baseline. */

@@ -1,6 +1,7 @@
 import type { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import type { BaselineConfig } from '../config';
-import { repositoryArns } from '../iam/arns';
+import { inWorkRegions, repositoryArns } from '../iam/arns';
+import { atWork, workArn } from './at-work';
 import { allow, inRegions } from '../iam/statements';
 
 /** Reading images. Source: Amazon ECR User Guide, "Pulling an image". */
@@ -27,3 +28,37 @@ export const pullImages = (config: BaselineConfig): PolicyStatement[] =>
   config.repositories.length === 0
     ? []
     : [allow('PullImages', { actions: PULL_ACTIONS, resources: repositoryArns(config) })];
+
+/** Beginning of the log groups that the execution role of ECS writes, and no other role of the baseline. */
+export const ECS_LOGS = '/baseline/ecs/';
+
+/** Reading the logs under some prefixes. Source: Amazon CloudWatch Logs User Guide, "Using identity-based policies". */
+export const readLogs = (config: BaselineConfig, sid: string, ...prefixes: string[]): PolicyStatement[] => [
+  allow(sid, {
+    why: "Groups and streams carry the names of the work; the service's own prefix holds them together.",
+    actions: [
+      'logs:DescribeLogStreams',
+      'logs:FilterLogEvents',
+      'logs:GetLogEvents',
+      'logs:GetQueryResults',
+      'logs:StartQuery',
+    ],
+    resources: prefixes.map((prefix) => workArn(config, 'logs', `log-group:${prefix}*`)),
+    conditions: atWork(config),
+  }),
+  allow('ListLogGroups', {
+    why: 'AWS authorizes this call without a resource; it shows names alone.',
+    actions: ['logs:DescribeLogGroups'],
+    resources: ['*'],
+    conditions: inWorkRegions(config),
+  }),
+];
+
+/** Reading metrics, which AWS authorizes on no resource but a dataset. */
+export const readMetrics = (config: BaselineConfig): PolicyStatement =>
+  allow('ReadMetrics', {
+    why: 'Metrics have no ARN, by which a policy could name them.',
+    actions: ['cloudwatch:GetMetricData', 'cloudwatch:GetMetricStatistics', 'cloudwatch:ListMetrics'],
+    resources: ['*'],
+    conditions: inWorkRegions(config),
+  });

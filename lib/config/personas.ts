@@ -1,6 +1,6 @@
-import leven from 'leven';
 import { z } from 'zod';
 import { CAPABILITIES, DEFAULT_CAPABILITIES, GROUPS, ROLES, type CapabilityId } from '../names';
+import { nearest } from './nearest';
 import { eachOnce } from './values';
 
 /** Beside engineer and analyst. Each is a stack. */
@@ -9,23 +9,11 @@ const MOST_PERSONAS = 5;
 const isCapability = (text: string): text is CapabilityId =>
   CAPABILITIES.some((capability) => capability === text);
 
-/** The capability that was probably meant, for a name mistyped by a third at most. */
-function nearest(text: string): string | undefined {
-  const [best] = CAPABILITIES.map((capability) => ({ capability, distance: leven(text, capability) })).sort(
-    (a, b) => a.distance - b.distance,
-  );
-  return best && best.distance <= Math.max(2, text.length / 3) ? best.capability : undefined;
-}
-
 const capability = z.string().transform((text, context): CapabilityId => {
   if (isCapability(text)) return text;
-  const meant = nearest(text);
-  const known = `one of ${CAPABILITIES.join(', ')}`;
-  context.addIssue({
-    code: 'custom',
-    message: `expected a capability: ${meant === undefined ? known : `did you mean '${meant}'?`}`,
-    input: text,
-  });
+  const [meant] = nearest(text, CAPABILITIES);
+  const known = meant === undefined ? `one of ${CAPABILITIES.join(', ')}` : `did you mean '${meant}'?`;
+  context.addIssue({ code: 'custom', message: `expected a capability: ${known}`, input: text });
   return z.NEVER;
 });
 

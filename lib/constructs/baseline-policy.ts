@@ -1,4 +1,4 @@
-import { ManagedPolicy, type PolicyStatement } from 'aws-cdk-lib/aws-iam';
+import { ManagedPolicy, type IGroup, type PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import type { Construct } from 'constructs';
 import { IAM_PATH } from '../names';
 import { acknowledgeWildcards } from './acknowledge';
@@ -7,6 +7,8 @@ export interface BaselinePolicyProps {
   readonly name: string;
   readonly description: string;
   readonly statements: PolicyStatement[];
+  /** groups that it attaches itself to. @default - whoever carries it names it */
+  readonly groups?: IGroup[];
 }
 
 /** A managed policy under the baseline's own path, whose wildcards carry the reasons of their statements. */
@@ -17,6 +19,7 @@ export class BaselinePolicy extends ManagedPolicy {
       path: IAM_PATH,
       description: props.description,
       statements: props.statements,
+      groups: props.groups,
     });
     acknowledgeWildcards(this, props.statements);
   }

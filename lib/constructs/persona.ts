@@ -4,9 +4,6 @@ import { policyArn } from '../iam/arns';
 import { acknowledgeRegulated } from './acknowledge';
 import { IAM_PATH } from '../names';
 
-/** Managed policies that IAM attaches to one group. Source: IAM User Guide, "IAM and AWS STS quotas". */
-export const MOST_POLICIES = 10;
-
 export interface PersonaProps {
   /** name of the group */
   readonly persona: string;
@@ -16,7 +13,7 @@ export interface PersonaProps {
   readonly shared: readonly string[];
 }
 
-/** A group with its managed policies, at most {@link MOST_POLICIES}. It has no inline policy, and nobody is in it: people are not declared. */
+/** A group with its managed policies, at most 10 ("IAM User Guide: IAM and AWS STS quotas"). It has no inline policy, and nobody is in it: people are not declared. */
 export class Persona extends Construct {
   readonly group: IGroup;
 

@@ -26,8 +26,11 @@ export const appRoles = (): string => iamArn(`role${APP_PATH}*`);
 
 export const bucketArn = (bucket: string): string => `arn:aws:s3:::${bucket}`;
 
-/** The user who makes the request. */
-export const ownUser = (): string => iamArn(`user/${OWN_NAME}`);
+/**
+ * The user who makes the request, whatever the path: no name holds a slash, so that only one's own follows the last.
+ * Source: IAM User Guide, "IAM identifiers", friendly names and paths.
+ */
+export const ownUsers = (): string[] => [iamArn(`user/${OWN_NAME}`), iamArn(`user/*/${OWN_NAME}`)];
 
 /** Virtual MFA devices that carry the name of the user who makes the request: exactly, or with a suffix after a hyphen. */
 export const ownMfaDevices = (): string[] => [iamArn(`mfa/${OWN_NAME}`), iamArn(`mfa/${OWN_NAME}-*`)];

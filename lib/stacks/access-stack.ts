@@ -11,13 +11,7 @@ import { BaselinePolicy } from '../constructs/baseline-policy';
 import { Persona as PersonaGroup } from '../constructs/persona';
 import { escalationPolicy, GROUPS, IAM_PATH, NAMES, POLICIES, ROLES, STACKS, type Persona } from '../names';
 import { BaselineStack } from './baseline-stack';
-import { accessPolicies, guardrailsOf } from './persona-policies';
-
-/** The personas beside admin that each account has, with the IDs of their constructs, which stay. */
-const MEMBERS = [
-  { name: GROUPS.engineer, id: 'Engineer' },
-  { name: GROUPS.analyst, id: 'Analyst' },
-] as const;
+import { accessPolicyOf, guardrailsOf, membersIn, packedStatements } from './persona-policies';
 
 /** Who may do what: the groups, with what they may do and the guardrails that hold them. */
 export class AccessStack extends BaselineStack {
@@ -37,10 +31,11 @@ export class AccessStack extends BaselineStack {
       this.policy('AdminAccess', POLICIES.adminAccess, 'What admins may do', access.admin(config)),
       selfService,
     ]);
-    for (const { name, id } of MEMBERS) {
-      const { capabilities } = config.personas[name];
-      const own = accessPolicies(this, config, { name, capabilities, id, members: `${name}s` });
-      this.persona(id, name, [...own, selfService]);
+    for (const member of membersIn(config)) {
+      // The others attach themselves: a template has no room for all of them.
+      const [first = []] = packedStatements(this, config, member);
+      const own = accessPolicyOf(this, member, first, 0);
+      this.persona(member.id, member.name, [own, selfService]);
     }
     this.supportRole();
     new CfnAnalyzer(this, 'ExternalAccess', { type: 'ACCOUNT', analyzerName: NAMES.accessAnalyzer });
@@ -50,7 +45,7 @@ export class AccessStack extends BaselineStack {
     });
   }
 
-  private persona(id: string, name: Persona, policies: IManagedPolicy[]): void {
+  private persona(id: string, name: string, policies: IManagedPolicy[]): void {
     const region = name === GROUPS.admin ? POLICIES.regionAdmin : POLICIES.region;
     const shared = guardrailsOf(this.config, region, escalationPolicy(name));
     new PersonaGroup(this, id, { persona: name, policies, shared });

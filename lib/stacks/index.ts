@@ -11,7 +11,8 @@ import { DeployStack } from './deploy-stack';
 import { DetectionStack } from './detection-stack';
 import { GLOBAL_REGION } from '../names';
 import { GuardrailsStack } from './guardrails-stack';
-import { PersonaStack } from './persona-stack';
+import { membersIn } from './persona-policies';
+import { MemberStack, PersonaStack } from './persona-stack';
 import { RolesStack } from './roles-stack';
 import { SettingsStack } from './settings-stack';
 import { StorageStack } from './storage-stack';
@@ -25,12 +26,15 @@ function detectionStacks(app: App, config: BaselineConfig): BaselineStack[] {
   return home ? [home, ...others] : [];
 }
 
-/** One for each persona that the configuration adds. */
+/** One for each persona beside admin. */
 function personaStacks(app: App, config: BaselineConfig, access: AccessStack): BaselineStack[] {
-  const stacks = addedPersonas(config.personas).map(
-    ([name, { capabilities }]) => new PersonaStack(app, config, name, capabilities),
-  );
-  // It declares what everyone may do, which their groups carry too.
+  const stacks = [
+    ...membersIn(config).map((member) => new MemberStack(app, config, member)),
+    ...addedPersonas(config.personas).map(
+      ([name, { capabilities }]) => new PersonaStack(app, config, name, capabilities),
+    ),
+  ];
+  // It declares the groups of the former, and what everyone may do.
   stacks.forEach((stack) => stack.addStackDependency(access));
   return stacks;
 }

@@ -1,10 +1,9 @@
-import type { IManagedPolicy } from 'aws-cdk-lib/aws-iam';
+import type { IGroup, PolicyStatement } from 'aws-cdk-lib/aws-iam';
+import type { Construct, IConstruct } from 'constructs';
 import { packed, statementsOf } from '../access';
 import type { BaselineConfig } from '../config';
 import { BaselinePolicy } from '../constructs/baseline-policy';
-import { MOST_POLICIES } from '../constructs/persona';
-import { accessPolicy, POLICIES, type CapabilityId } from '../names';
-import type { BaselineStack } from './baseline-stack';
+import { accessPolicy, GROUPS, POLICIES, type CapabilityId } from '../names';
 
 /** A persona, and how its resources are called in the template. */
 export interface PersonaSpec {
@@ -17,6 +16,12 @@ export interface PersonaSpec {
   readonly members: string;
 }
 
+/** The personas beside admin that each account has. The IDs of their constructs stay. */
+export const membersIn = ({ personas: { engineer, analyst } }: BaselineConfig): PersonaSpec[] => [
+  { name: GROUPS.engineer, id: 'Engineer', members: 'engineers', ...engineer },
+  { name: GROUPS.analyst, id: 'Analyst', members: 'analysts', ...analyst },
+];
+
 /** The guardrails of a group: its own, and those that hold for all. */
 export const guardrailsOf = (config: BaselineConfig, ...own: string[]): string[] => [
   ...own,
@@ -24,30 +29,42 @@ export const guardrailsOf = (config: BaselineConfig, ...own: string[]): string[]
   ...(config.access.requireMfa ? [POLICIES.mfa] : []),
 ];
 
-/** What everyone may do, regions, escalation, integrity, MFA: also where MFA is off, so that switching it on always works. */
-const POLICIES_OF_EVERY_PERSONA = 5;
+/**
+ * Policies of what one persona may do. Its group takes ten, with what everyone may do and the guardrails; its stack takes
+ * 51,200 bytes as the CDK sends them.
+ */
+const MOST_ACCESS_POLICIES = 4;
 
 /**
- * Declares what a persona may do, in as few policies as hold it.
+ * What a persona may do, in as few policies as hold it.
  *
- * @throws UserError if the group has no room for them
+ * @param scope resolves references
+ * @throws UserError if they are too many
  */
-export function accessPolicies(
-  stack: BaselineStack,
+export const packedStatements = (
+  scope: IConstruct,
   config: BaselineConfig,
-  { name, capabilities, id, members }: PersonaSpec,
-): IManagedPolicy[] {
-  const policies = packed(stack, statementsOf(config, capabilities), {
-    persona: name,
-    policies: MOST_POLICIES - POLICIES_OF_EVERY_PERSONA,
+  { name, capabilities }: Pick<PersonaSpec, 'name' | 'capabilities'>,
+): PolicyStatement[][] =>
+  packed(scope, statementsOf(config, capabilities), { persona: name, policies: MOST_ACCESS_POLICIES });
+
+/**
+ * Declares one of the policies of a persona.
+ *
+ * @param index from 0
+ * @param groups whom it is on, where it attaches itself. @default - the group names it
+ */
+export const accessPolicyOf = (
+  scope: Construct,
+  { name, id, members }: Omit<PersonaSpec, 'capabilities'>,
+  statements: PolicyStatement[],
+  index: number,
+  groups?: IGroup[],
+): BaselinePolicy =>
+  new BaselinePolicy(scope, `${id}Access${index === 0 ? '' : index + 1}`, {
+    name: accessPolicy(name, index),
+    // IAM cannot change a description: another text would replace the policy, whose name is taken.
+    description: `What ${members} may do`,
+    statements,
+    groups,
   });
-  return policies.map(
-    (statements, index) =>
-      new BaselinePolicy(stack, `${id}Access${index === 0 ? '' : index + 1}`, {
-        name: accessPolicy(name, index),
-        // IAM cannot change a description: another text would replace the policy, whose name is taken.
-        description: `What ${members} may do`,
-        statements,
-      }),
-  );
-}

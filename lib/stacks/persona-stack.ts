@@ -1,11 +1,37 @@
+import { Group } from 'aws-cdk-lib/aws-iam';
 import type { Construct } from 'constructs';
 import { memberEscalationGuardrail, passesOf } from '../access';
 import type { BaselineConfig } from '../config';
 import { BaselinePolicy } from '../constructs/baseline-policy';
 import { Persona } from '../constructs/persona';
+import { allow } from '../iam/statements';
 import { escalationPolicy, personaStack, POLICIES, type CapabilityId } from '../names';
 import { BaselineStack } from './baseline-stack';
-import { accessPolicies, guardrailsOf } from './persona-policies';
+import { accessPolicyOf, guardrailsOf, packedStatements, type PersonaSpec } from './persona-policies';
+
+/** A stack is never empty, and one that left the app would stay in the account, with what it allows. */
+const nothingMore = () =>
+  allow('NothingMore', {
+    why: 'AWS denies this call to nobody: the policy stands where a longer list of capabilities needs it.',
+    actions: ['sts:GetCallerIdentity'],
+    resources: ['*'],
+  });
+
+/** What engineers or analysts may do beyond what the policy in `Baseline-Access` has room for. */
+export class MemberStack extends BaselineStack {
+  constructor(scope: Construct, config: BaselineConfig, member: PersonaSpec) {
+    super(scope, personaStack(member.name), {
+      config,
+      region: config.homeRegion,
+      description: `Account baseline: more of what ${member.members} may do`,
+    });
+    const group = Group.fromGroupName(this, 'Group', member.name);
+    const [, second = [nothingMore()], ...others] = packedStatements(this, config, member);
+    [second, ...others].forEach((statements, index) =>
+      accessPolicyOf(this, member, statements, index + 1, [group]),
+    );
+  }
+}
 
 /** A persona that the configuration adds: its group, what it may do, and its own guardrail against escalation. */
 export class PersonaStack extends BaselineStack {
@@ -16,7 +42,9 @@ export class PersonaStack extends BaselineStack {
       description: `Account baseline: the group ${name} and its policies`,
     });
     const members = `members of ${name}`;
-    const own = accessPolicies(this, config, { name, capabilities, id: 'Persona', members });
+    const own = packedStatements(this, config, { name, capabilities }).map((statements, index) =>
+      accessPolicyOf(this, { name, id: 'Persona', members }, statements, index),
+    );
     const escalation = new BaselinePolicy(this, 'Escalation', {
       name: escalationPolicy(name),
       description: `Guardrail G4 for ${members}`,

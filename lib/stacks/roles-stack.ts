@@ -1,8 +1,9 @@
 import { ManagedPolicy } from 'aws-cdk-lib/aws-iam';
 import type { Construct } from 'constructs';
-import { serviceRoles, settingsRole } from '../access';
+import { readAnalystData, serviceRoles, settingsRole } from '../access';
 import { policyArn } from '../iam/arns';
 import type { BaselineConfig } from '../config';
+import { BaselinePolicy } from '../constructs/baseline-policy';
 import { HardenedLaunchTemplate } from '../constructs/hardened-launch-template';
 import { ServiceRole } from '../constructs/service-role';
 import { POLICIES, ROLES, STACKS } from '../names';
@@ -17,8 +18,15 @@ export class RolesStack extends BaselineStack {
       description: 'Account baseline: roles of services and the launch template',
     });
     const boundary = ManagedPolicy.fromManagedPolicyArn(this, 'Boundary', policyArn(POLICIES.boundary));
-    for (const spec of serviceRoles(config)) {
-      const role = new ServiceRole(this, ROLE_IDS[spec.name], { ...spec, boundary });
+    // One for three roles: a template has no room for it in each.
+    const analystData = new BaselinePolicy(this, 'AnalystData', {
+      name: POLICIES.analystData,
+      description: 'What roles read of the data that analysts read',
+      statements: readAnalystData(config),
+    });
+    for (const { readsAnalystData, ...spec } of serviceRoles(config)) {
+      const policies = readsAnalystData ? [analystData] : [];
+      const role = new ServiceRole(this, ROLE_IDS[spec.name], { ...spec, policies, boundary });
       if (spec.name === ROLES.ec2) {
         new HardenedLaunchTemplate(this, 'HardenedLaunch', {
           instanceProfile: role.instanceProfile(),

@@ -165,7 +165,7 @@ export const configOf = (variant: Variant): BaselineConfig => loadConfig(VARIANT
 
 /** What the contract is written for, of a variant. */
 export function environmentOf(variant: Variant): Environment {
-  const { homeRegion, name, access } = configOf(variant);
+  const { homeRegion, name, personas, access } = configOf(variant);
   const { applicationRoles, legacyRoles } = access;
-  return { account: ACCOUNT, homeRegion, name, applicationRoles, legacyRoles };
+  return { account: ACCOUNT, homeRegion, name, personas, applicationRoles, legacyRoles };
 }

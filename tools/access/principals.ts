@@ -3,7 +3,7 @@ import { ADMINISTRATOR_ACCESS } from './aws-managed';
 import type { AccountModel, RoleModel } from './model';
 import { didYouMean, nearest } from '../../lib/config/nearest';
 import type { NamedPolicy } from './policy';
-import { OTHER_USER, type Vocabulary } from './vocabulary';
+import { otherUser, type Vocabulary } from './vocabulary';
 
 /** Who makes a request, with the policies that bear on it. */
 export interface Principal {
@@ -35,7 +35,7 @@ export interface CustomPrincipal {
 
 /** The user name that stands for the members of a group. */
 export const userNameOf = ({ userNames }: Vocabulary, group: string): string =>
-  userNames[group] ?? OTHER_USER;
+  userNames[group] ?? otherUser(group);
 
 /** Every principal of the account, by the names people type. */
 const principalNames = (model: AccountModel, vocabulary: Vocabulary): string[] => [

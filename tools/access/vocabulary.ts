@@ -7,7 +7,7 @@ import type { SourceFolders } from './source';
  * to know of them. A command hands it in.
  */
 export interface Vocabulary {
-  /** group → name of the user that stands for its members. @default - {@link OTHER_USER} */
+  /** group → name of the user that stands for its members. @default - {@link otherUser} */
   readonly userNames: Readonly<Record<string, string>>;
   /** word that people type for a role → the name of the role; the first of several words is the one that is shown */
   readonly roleWords: Readonly<Record<string, string>>;
@@ -27,4 +27,4 @@ export interface Vocabulary {
 export const NO_VOCABULARY: Vocabulary = { userNames: {}, roleWords: {}, rolePrefix: '' };
 
 /** Name of the user that stands for the members of a group of which the vocabulary says nothing. */
-export const OTHER_USER = 'una';
+export const otherUser = (group: string): string => `${group}-user`;

@@ -226,7 +226,7 @@ const networking: Control[] = [
     'IMDSv2 alone',
     setting('InstanceMetadata'),
     declared('AWS::EC2::LaunchTemplate', '"HttpTokens":"required"'),
-    proven('analyst-launch'),
+    proven('analyst-own-instances'),
     byHand('imdsv2-default', PUT_BACK),
   ),
 ];

@@ -148,12 +148,32 @@ function requestsFor(
       resource: `arn:aws:iam::${account.model.account}:role/aws-service-role/${service}/AWSServiceRole`,
       context: serviceNameFor(details, service),
     }));
+  if (ATTACHES_TO_GROUPS.test(details.name) && resource.Type === 'AWS::IAM::ManagedPolicy')
+    return groupsOf(of, resolver, account).map((group) => ({
+      resource: group,
+      context: { 'iam:PolicyARN': resolver.arn(of.logicalId) },
+    }));
   const own = ifResolved(() => readTagged(of.resource, of.logicalId, resolver)?.tags) ?? {};
   return resourceArns(details, of, account.model).flatMap((arn) =>
     contextsFor(details, resource, resolver, facts).map((context) => ({
       resource: arn,
       context: { ...tagContext(details, arn, of.tags.get(arn ?? '') ?? {}, own), ...context },
     })),
+  );
+}
+
+const ATTACHES_TO_GROUPS = /^iam:(Attach|Detach)GroupPolicy$/;
+
+/** ARNs of the groups that a policy names. */
+function groupsOf(
+  { resource: { Properties = {} } }: StackResource,
+  resolver: Resolver,
+  { model }: Account,
+): string[] {
+  const names = Array.isArray(Properties.Groups) ? Properties.Groups.map((name) => resolver.text(name)) : [];
+  return names.map(
+    (name) =>
+      model.groups.find((group) => group.name === name)?.arn ?? `arn:aws:iam::${model.account}:group/${name}`,
   );
 }
 

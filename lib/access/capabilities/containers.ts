@@ -5,7 +5,12 @@ import { inWorkRegions } from '../../iam/arns';
 import { allow } from '../../iam/statements';
 import { ROLES } from '../../names';
 import { atWork, workArn } from '../at-work';
+import { NEITHER_FOR_NOR_OF_OTHERS, NOT_FOR_OTHERS, NOT_OF_OTHERS } from '../owner';
+import { ECS_LOGS, readLogs, readMetrics } from '../shared';
 import type { Capability } from './capability';
+
+const ecsArns = (config: BaselineConfig, ...types: string[]): string[] =>
+  types.map((type) => workArn(config, 'ecs', `${type}/*`));
 
 const seeEcs = (config: BaselineConfig): PolicyStatement[] => [
   allow('SeeEcs', {
@@ -23,27 +28,38 @@ const seeEcs = (config: BaselineConfig): PolicyStatement[] => [
 ];
 
 const workWithEcs = (config: BaselineConfig): PolicyStatement[] => [
-  allow('WorkWithEcs', {
+  allow('CreateInEcs', {
     why: 'People name these resources; roles passed to them are limited to two.',
+    actions: ['ecs:CreateCluster', 'ecs:CreateService', 'ecs:RegisterTaskDefinition'],
+    resources: ecsArns(config, 'cluster', 'service', 'task-definition'),
+    conditions: atWork(config, NOT_FOR_OTHERS),
+  }),
+  allow('RunInEcs', {
+    why: 'People name these resources; the conditions leave out what carries the name of another owner.',
+    actions: ['ecs:RunTask', 'ecs:StartTask'],
+    resources: ecsArns(config, 'task-definition'),
+    conditions: atWork(config, NEITHER_FOR_NOR_OF_OTHERS),
+  }),
+  allow('ChangeInEcs', {
+    why: 'People name these resources; the condition leaves out what carries the name of another owner.',
     actions: [
-      'ecs:CreateCluster',
-      'ecs:CreateService',
       'ecs:DeleteCluster',
       'ecs:DeleteService',
       'ecs:DeleteTaskDefinitions',
       'ecs:PutClusterCapacityProviders',
-      'ecs:RegisterTaskDefinition',
-      'ecs:RunTask',
-      'ecs:StartTask',
       'ecs:StopTask',
       'ecs:UpdateCluster',
       'ecs:UpdateClusterSettings',
       'ecs:UpdateService',
     ],
-    resources: ['cluster', 'service', 'task', 'task-definition'].map((type) =>
-      workArn(config, 'ecs', `${type}/*`),
-    ),
-    conditions: atWork(config),
+    resources: ecsArns(config, 'cluster', 'service', 'task', 'task-definition'),
+    conditions: atWork(config, NOT_OF_OTHERS),
+  }),
+  allow('TagAtCreationInEcs', {
+    why: 'People name these resources; the conditions leave out later tags, and the name of another owner.',
+    actions: ['ecs:TagResource'],
+    resources: ecsArns(config, 'cluster', 'service', 'task', 'task-definition'),
+    conditions: atWork(config, { ...NOT_FOR_OTHERS, StringLike: { 'ecs:CreateAction': '*' } }),
   }),
   allow('RetireTaskDefinitions', {
     why: 'AWS authorizes this call without a resource.',
@@ -78,7 +94,12 @@ const kubernetes = (config: BaselineConfig): PolicyStatement[] => [
 export const containerCapabilities = {
   ecs: {
     purpose: 'Sees all of ECS; works with clusters, task definitions, services and tasks',
-    statements: (config) => [...seeEcs(config), ...workWithEcs(config)],
+    statements: (config) => [
+      ...seeEcs(config),
+      ...workWithEcs(config),
+      ...readLogs(config, 'ReadEcsLogs', ECS_LOGS),
+      readMetrics(config),
+    ],
     passes: [
       { label: 'Ecs', roles: [ROLES.ecsTask, ROLES.ecsExecution], service: 'ecs-tasks.amazonaws.com' },
     ],

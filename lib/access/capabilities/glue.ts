@@ -5,6 +5,8 @@ import { inWorkRegions } from '../../iam/arns';
 import { allow } from '../../iam/statements';
 import { ROLES } from '../../names';
 import { atWork, workArn } from '../at-work';
+import { scriptsOfTheGlueConsole } from '../glue-assets';
+import { readLogs, readMetrics } from '../shared';
 import type { Capability } from './capability';
 
 const ownGlue = (config: BaselineConfig): PolicyStatement[] => [
@@ -22,11 +24,24 @@ const ownGlue = (config: BaselineConfig): PolicyStatement[] => [
   }),
 ];
 
+const seeRoles = (): PolicyStatement =>
+  allow('ListRoles', {
+    why: 'AWS authorizes this call without a resource; the console offers the roles in a list.',
+    actions: ['iam:ListRoles'],
+    resources: ['*'],
+  });
+
 /** What people do with AWS Glue. */
 export const glueCapabilities = {
   glue: {
     purpose: 'Owns AWS Glue: its catalogue, crawlers, jobs and their logs',
-    statements: ownGlue,
+    statements: (config) => [
+      ...ownGlue(config),
+      ...scriptsOfTheGlueConsole(config),
+      ...readLogs(config, 'ReadGlueLogs', '/aws-glue/'),
+      readMetrics(config),
+      seeRoles(),
+    ],
     passes: [{ label: 'Glue', roles: [ROLES.glue], service: 'glue.amazonaws.com' }],
   },
 } satisfies Record<string, Capability>;

@@ -14,6 +14,7 @@ const pushAndPullImages = (config: BaselineConfig): PolicyStatement[] =>
           actions: [
             ...PULL_ACTIONS,
             'ecr:CompleteLayerUpload',
+            'ecr:DescribeImageScanFindings',
             'ecr:InitiateLayerUpload',
             'ecr:PutImage',
             'ecr:UploadLayerPart',

@@ -1,4 +1,5 @@
 import type { CapabilityId } from '../../names';
+import { analyticsCapabilities } from './analytics';
 import { billingCapabilities } from './billing';
 import type { Capability } from './capability';
 import { containerCapabilities } from './containers';
@@ -6,6 +7,7 @@ import { dataCapabilities } from './data';
 import { glueCapabilities } from './glue';
 import { imageCapabilities } from './images';
 import { instanceCapabilities } from './own-instances';
+import { readingCapabilities } from './reading';
 import { s3Capabilities } from './s3';
 import { sageMakerCapabilities } from './sagemaker';
 import { shellCapabilities } from './shell';
@@ -21,6 +23,8 @@ export const CAPABILITY_CATALOG: Readonly<Record<CapabilityId, Capability>> = {
   ...instanceCapabilities,
   ...sageMakerCapabilities,
   ...containerCapabilities,
+  ...analyticsCapabilities,
+  ...readingCapabilities,
   ...billingCapabilities,
   ...shellCapabilities,
 };

@@ -142,14 +142,34 @@ const ownSessions = (config: BaselineConfig): PolicyStatement[] => [
     actions: ['ssm:ResumeSession', 'ssm:TerminateSession'],
     resources: [workArn(config, 'ssm', 'session/*')],
     conditions: atWork(config, {
-      StringEquals: { 'ssm:resourceTag/aws:ssmmessages:session-id': '${aws:userid}' },
+      StringEquals: { 'ssm:resourceTag/aws:ssmmessages:session-id': ['${aws:userid}', OWN_NAME] },
     }),
   }),
   allow('SpeakInOwnSessions', {
-    why: "A session's ID begins with the ID of its user.",
+    why: "A session's ID begins with the ID or the name of its user; its end has 17 or 26 characters.",
     actions: ['ssmmessages:OpenDataChannel'],
-    resources: [workArn(config, 'ssm', 'session/${aws:userid}-*')],
+    // Counted, so that the sessions of a user `ana-maria` are not those of `ana`.
+    resources: ['${aws:userid}-*', `${OWN_NAME}-${'?'.repeat(17)}`, `${OWN_NAME}-${'?'.repeat(26)}`].map(
+      (id) => workArn(config, 'ssm', `session/${id}`),
+    ),
     conditions: atWork(config),
+  }),
+  // Source: AWS Systems Manager User Guide, "Sample IAM policies for Session Manager", policy for the console.
+  allow('SeeSessionsInTheConsole', {
+    why: 'AWS authorizes these reads without a resource.',
+    actions: ['ssm:DescribeInstanceInformation', 'ssm:DescribeInstanceProperties', 'ssm:DescribeSessions'],
+    resources: ['*'],
+    conditions: inWorkRegions(config),
+  }),
+  allow('SeeWhetherInstancesAnswer', {
+    why: 'IDs are given at launch; the answer is whether an agent is connected.',
+    actions: ['ssm:GetConnectionStatus'],
+    resources: [workArn(config, 'ec2', 'instance/*')],
+    conditions: atWork(config),
+  }),
+  allow('ReadHowAShellIsConfigured', {
+    actions: ['ssm:DescribeDocument', 'ssm:GetDocument'],
+    resources: workRegionArns(config, 'ssm', 'document/SSM-SessionManagerRunShell'),
   }),
 ];
 

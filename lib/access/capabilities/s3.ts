@@ -10,6 +10,7 @@ const bucketSettings = (config: BaselineConfig): PolicyStatement[] => [
     why: 'Engineers look after the settings of every bucket; none of these reads an object.',
     actions: [
       's3:GetBucketAcl',
+      's3:GetBucketLocation',
       's3:GetBucketLogging',
       's3:GetBucketNotification',
       's3:GetBucketPolicy',
@@ -39,6 +40,11 @@ const bucketSettings = (config: BaselineConfig): PolicyStatement[] => [
     ],
     resources: ['*'],
   }),
+  allow('ReadStorageLens', {
+    why: 'Names of configurations are chosen when they are made.',
+    actions: ['s3:GetStorageLensConfiguration', 's3:GetStorageLensDashboard'],
+    resources: [homeRegionArn(config, 's3', 'storage-lens/*')],
+  }),
   allow('CreateAccessPoints', {
     why: 'Names of access points are chosen when they are made.',
     actions: ['s3:CreateAccessPoint'],
@@ -54,7 +60,7 @@ const batchJobs = (config: BaselineConfig): PolicyStatement[] => [
   }),
   allow('BatchJobs', {
     why: 'AWS gives jobs their IDs.',
-    actions: ['s3:DescribeJob'],
+    actions: ['s3:DescribeJob', 's3:UpdateJobStatus'],
     resources: [homeRegionArn(config, 's3', 'job/*')],
   }),
 ];

@@ -35,9 +35,16 @@ it('finds statements for every resource', () => {
 
 it('lists a bucket that analysts read whole once, and each prefix by itself', () => {
   const sids = readAnalystData(configOf('shared')).map(({ sid }) => sid);
-  expect(sids).toEqual(['GetAnalystData', 'ListAnalystBuckets', 'ListAnalystPrefix1', 'ListAnalystPrefix2']);
+  expect(sids).toEqual([
+    'GetAnalystData',
+    'LocateAnalystBuckets',
+    'ListAnalystBuckets',
+    'ListAnalystPrefix1',
+    'ListAnalystPrefix2',
+  ]);
   expect(readAnalystData(configOf('default')).map(({ sid }) => sid)).toEqual([
     'GetAnalystData',
+    'LocateAnalystBuckets',
     'ListAnalystBuckets',
   ]);
 });

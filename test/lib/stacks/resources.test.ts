@@ -150,12 +150,9 @@ describe('logical IDs that hold data, or that people hold, never change', () => 
       [
         'AdminAccess0DFEF7A4',
         'AdminD8C7621C',
-        'AnalystAccess231260306',
-        'AnalystAccess31D2A9929',
         'AnalystAccessEDA6B99B',
         'AnalystFA26BC18',
         'Engineer1928D943',
-        'EngineerAccess2AB3CF087',
         'EngineerAccessB7F05315',
         'SelfServiceDA325ACA',
         'Support5CFB64A3',
@@ -164,12 +161,12 @@ describe('logical IDs that hold data, or that people hold, never change', () => 
     [
       STACKS.roles,
       [
+        'AnalystData4E67D633',
         'Ec20C097BEA',
         'Ec2PolicyB3227CBA',
         'EcsExecution6F9E8D2C',
         'EcsExecutionPolicy2FC9464C',
         'EcsTask72A94973',
-        'EcsTaskPolicyD5C3A247',
         'Glue3C804099',
         'GluePolicy225FCECE',
         'S3BatchE776B923',

@@ -9,6 +9,9 @@ const account = accountOf('default');
 const OBJECT = 'arn:aws:s3:::acme-analysis/x';
 const INSTANCE = 'arn:aws:ec2:ap-southeast-2:111122223333:instance/i-1';
 
+/** A bucket whose policy no template declares. */
+const GLUE_ASSETS = 'on arn:aws:s3:::aws-glue-assets-111122223333-ap-southeast-2/*';
+
 const ask = (request: Partial<Request>) =>
   explain(account, { principal: 'engineer', action: 's3:PutObject', resource: OBJECT, ...request });
 
@@ -36,7 +39,7 @@ describe('an explanation', () => {
   it('finds what would make it pass: all of it, and no more', async () => {
     expect(await wordsOf({ region: 'us-east-1', mfa: false })).toEqual(['with MFA, in ap-southeast-2']);
     expect(await wordsOf({ mfa: 'absent' })).toEqual(['with MFA']);
-    expect(await wordsOf({ tls: 'none' })).toEqual(['over TLS 1.2 or newer']);
+    expect(await wordsOf({ tls: 'none' })).toEqual(['over TLS 1.2 or newer', GLUE_ASSETS]);
   });
 
   it('names another group only if it may do just this, as it was requested', async () => {
@@ -56,6 +59,7 @@ describe('an explanation', () => {
     const resource = 'arn:aws:iam::111122223333:user/ada';
     expect(await wordsOf({ principal: 'analyst', action: 'iam:CreateAccessKey', resource })).toEqual([
       'on arn:aws:iam::111122223333:user/ana',
+      'on arn:aws:iam::111122223333:user/*/ana',
     ]);
   });
 

@@ -1,4 +1,5 @@
 import { loadConfig } from '../../../lib/config';
+import type { Personas } from '../../../lib/config/personas';
 import type { Vocabulary } from '../../access/vocabulary';
 import { stacksFrom } from '../../assembly/working-tree';
 import { callersAccount, refuseOther } from '../aws/environment';
@@ -20,6 +21,7 @@ export interface Sources {
     name: string;
     applicationRoles: 'account' | 'path';
     legacyRoles?: readonly string[];
+    personas: Personas;
   }) => readonly SampleRequest[];
   /** what deciding these takes beside the templates */
   readonly vocabulary: Vocabulary;
@@ -35,7 +37,7 @@ export interface Sources {
  */
 export async function planOf(sources: Sources, drift: boolean): Promise<Plan> {
   const { project, config, tools, requests, vocabulary, assembly } = sources;
-  const { account, homeRegion, name, access } = loadConfig(config);
+  const { account, homeRegion, name, access, personas } = loadConfig(config);
   const { applicationRoles, legacyRoles } = access;
   const settings = loadToolSettings(tools).doctor;
   // First what takes a second: without credentials, a synthesis would be in vain.
@@ -50,7 +52,7 @@ export async function planOf(sources: Sources, drift: boolean): Promise<Plan> {
     homeRegion,
     stacks,
     settings,
-    requests: requests({ account: accountId, homeRegion, name, applicationRoles, legacyRoles }),
+    requests: requests({ account: accountId, homeRegion, name, personas, applicationRoles, legacyRoles }),
     vocabulary,
     applicationRoles,
     legacyRoles,

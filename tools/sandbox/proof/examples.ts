@@ -28,10 +28,13 @@ const EXAMPLES: Record<string, Readonly<Record<string, readonly string[]>>> = {
   'admin-people': {
     admin: ['iam:CreateUser', 'iam:CreateLoginProfile', 'iam:DeleteUserPermissionsBoundary'],
   },
-  'engineer-glue': { engineer: ['glue:CreateJob', 'glue:GetJobs'], analyst: ['glue:GetJobs'] },
-  'engineer-data': { engineer: ['s3:GetObject', 's3:PutObject', 's3:DeleteObject'] },
-  'engineer-settings': { engineer: ['s3:GetBucketPolicy', 's3:PutBucketPolicy', 's3:CreateAccessPoint'] },
-  'analyst-data': { analyst: ['s3:ListBucket', 's3:GetObject', 's3:PutObject', 's3:DeleteObject'] },
+  'engineer-glue': { engineer: ['glue:CreateJob', 'glue:GetJobs'] },
+  'engineer-data-write': { engineer: ['s3:GetObject', 's3:PutObject', 's3:DeleteObject'] },
+  'engineer-bucket-settings': {
+    engineer: ['s3:GetBucketPolicy', 's3:PutBucketPolicy', 's3:CreateAccessPoint'],
+  },
+  'analyst-data-read': { analyst: ['s3:ListBucket', 's3:GetObject', 's3:PutObject', 's3:DeleteObject'] },
+  'analyst-no-more': { analyst: ['glue:GetJobs'] },
 };
 
 /** Whether a test case is always shown. */

@@ -83,8 +83,8 @@ export const ACCESS: Seed[] = [
     edits: [
       edit(
         'lib/access/everyone.ts',
-        'resources: [ownUser()],',
-        "why: 'All users.',\n    resources: [ownUser().replace('${aws:username}', '*')],",
+        'resources: ownUsers(),',
+        "resources: ownUsers().map((arn) => arn.replace('${aws:username}', '*')),",
       ),
     ],
     risks: ['widens access'],

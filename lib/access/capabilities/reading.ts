@@ -1,0 +1,52 @@
+import type { PolicyStatement } from 'aws-cdk-lib/aws-iam';
+import type { BaselineConfig } from '../../config';
+import { inWorkRegions } from '../../iam/arns';
+import { allow } from '../../iam/statements';
+import { readLogs, readMetrics } from '../shared';
+import type { Capability } from './capability';
+import { SETTINGS_AT_WORK, SETTINGS_OF_THE_ACCOUNT } from './settings-reads';
+
+const logsAndMetrics = (config: BaselineConfig): PolicyStatement[] => [
+  ...readLogs(config, 'ReadLogs', ''),
+  readMetrics(config),
+  allow('SeeAlarmsAndQueries', {
+    why: 'Alarms, dashboards and queries of everybody; nothing is changed.',
+    actions: [
+      'cloudwatch:DescribeAlarmHistory',
+      'cloudwatch:DescribeAlarms',
+      'cloudwatch:DescribeAlarmsForMetric',
+      'cloudwatch:GetDashboard',
+      'cloudwatch:ListDashboards',
+      'logs:DescribeQueries',
+      'logs:DescribeMetricFilters',
+    ],
+    resources: ['*'],
+    conditions: inWorkRegions(config),
+  }),
+];
+
+const everythingButData = (config: BaselineConfig): PolicyStatement[] => [
+  allow('SeeEverythingAtWork', {
+    why: 'How things are set up, of every service; none of these reads is of data, secrets or code.',
+    actions: SETTINGS_AT_WORK,
+    resources: ['*'],
+    conditions: inWorkRegions(config),
+  }),
+  allow('SeeEverythingOfTheAccount', {
+    why: 'How the account is set up, of services with one endpoint; none of these reads is of data.',
+    actions: SETTINGS_OF_THE_ACCOUNT,
+    resources: ['*'],
+  }),
+];
+
+/** What people see of what others do. */
+export const readingCapabilities = {
+  'logs-and-metrics-read': {
+    purpose: 'Reads all logs, metrics, alarms and dashboards',
+    statements: logsAndMetrics,
+  },
+  'read-everything-but-data': {
+    purpose: 'Sees how everything is set up, and no data, secret, log or code',
+    statements: everythingButData,
+  },
+} satisfies Record<string, Capability>;

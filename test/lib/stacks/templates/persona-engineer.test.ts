@@ -1,0 +1,3 @@
+import { templateIsAsReviewed } from '../../../support/reviewed-template';
+
+templateIsAsReviewed('Baseline-Persona-engineer');
