@@ -131,7 +131,16 @@ const EVERYTHING = {
   ...GITHUB,
 };
 const STACKS_OF_EVERYTHING = [
-  ...['Guardrails', 'Deploy', 'Access', 'Persona-auditor', 'Roles', 'Billing'],
+  ...[
+    'Guardrails',
+    'Deploy',
+    'Access',
+    'Persona-engineer',
+    'Persona-analyst',
+    'Persona-auditor',
+    'Roles',
+    'Billing',
+  ],
   ...['Alerts', 'Alerts-us-east-1', 'Detection', 'Detection-us-east-1', 'Settings', 'Settings-us-east-1'],
   ...['Storage', 'Audit'],
 ].map((name) => `Baseline-${name}`);

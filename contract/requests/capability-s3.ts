@@ -1,4 +1,4 @@
-import { passing, unlessHas, type CapabilityContract } from './capability';
+import { passing, type CapabilityContract } from './capability';
 import { arnsIn, may, mayNot } from './requirement';
 
 const SETTINGS = [

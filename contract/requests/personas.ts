@@ -91,10 +91,11 @@ class Decided {
 
 const isAllowed = ({ expected }: TestCase): boolean => expected === 'allowed';
 
-const plain = ({ unless, ...testCase }: CapabilityCase): TestCase => testCase;
+const plain = ({ unless: _unless, ...testCase }: CapabilityCase): TestCase => testCase;
 
 /** A request, apart from the answer. */
-const requestOf = ({ expected, by, unless, ...request }: CapabilityCase): string => JSON.stringify(request);
+const requestOf = ({ expected: _expected, by: _by, unless: _unless, ...request }: CapabilityCase): string =>
+  JSON.stringify(request);
 
 const unique = (cases: readonly TestCase[]): TestCase[] => [
   ...new Map(cases.map((each) => [JSON.stringify(each), each])).values(),

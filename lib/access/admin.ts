@@ -7,7 +7,8 @@ import {
   ALSO_IN_GLOBAL_REGION,
   REGIONLESS_ACTIONS,
 } from './regionless';
-import { inWorkRegions, throughInferenceProfiles } from '../iam/arns';
+import { modelsThroughProfiles } from './inference';
+import { inWorkRegions } from '../iam/arns';
 import { allow, inRegions } from '../iam/statements';
 
 const everythingAtHome = (config: BaselineConfig): PolicyStatement =>
@@ -32,18 +33,6 @@ const openInGlobalRegion = (): PolicyStatement =>
     resources: ['*'],
     conditions: inRegions(GLOBAL_REGION),
   });
-
-const modelsThroughProfiles = (config: BaselineConfig): PolicyStatement[] =>
-  config.access.crossRegionInference
-    ? [
-        allow('ModelsThroughInferenceProfiles', {
-          why: 'A profile names the models and regions that may answer; for a global one, the ARN has no region.',
-          actions: ['bedrock:InvokeModel', 'bedrock:InvokeModelWithResponseStream'],
-          resources: ['arn:aws:bedrock:*::foundation-model/*'],
-          conditions: { ArnLike: throughInferenceProfiles(config) },
-        }),
-      ]
-    : [];
 
 /** Persona admin: everything at home, the account's own services, and what monitors us-east-1. */
 export const admin = (config: BaselineConfig): PolicyStatement[] => [

@@ -9,7 +9,7 @@ import { acknowledge } from '../constructs/acknowledge';
 import { nameTrust } from '../constructs/trust';
 import { BaselinePolicy } from '../constructs/baseline-policy';
 import { Persona as PersonaGroup } from '../constructs/persona';
-import { escalationPolicy, GROUPS, IAM_PATH, NAMES, POLICIES, ROLES, STACKS, type Persona } from '../names';
+import { escalationPolicy, GROUPS, IAM_PATH, NAMES, POLICIES, ROLES, STACKS } from '../names';
 import { BaselineStack } from './baseline-stack';
 import { accessPolicyOf, guardrailsOf, membersIn, packedStatements } from './persona-policies';
 
@@ -34,7 +34,7 @@ export class AccessStack extends BaselineStack {
     for (const member of membersIn(config)) {
       // The others attach themselves: a template has no room for all of them.
       const [first = []] = packedStatements(this, config, member);
-      const own = accessPolicyOf(this, member, first, 0);
+      const own = new BaselinePolicy(this, ...accessPolicyOf(member, first, 0));
       this.persona(member.id, member.name, [own, selfService]);
     }
     this.supportRole();

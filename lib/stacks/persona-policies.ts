@@ -1,8 +1,8 @@
 import type { IGroup, PolicyStatement } from 'aws-cdk-lib/aws-iam';
-import type { Construct, IConstruct } from 'constructs';
+import type { IConstruct } from 'constructs';
 import { packed, statementsOf } from '../access';
 import type { BaselineConfig } from '../config';
-import { BaselinePolicy } from '../constructs/baseline-policy';
+import type { BaselinePolicyProps } from '../constructs/baseline-policy';
 import { accessPolicy, GROUPS, POLICIES, type CapabilityId } from '../names';
 
 /** A persona, and how its resources are called in the template. */
@@ -49,22 +49,23 @@ export const packedStatements = (
   packed(scope, statementsOf(config, capabilities), { persona: name, policies: MOST_ACCESS_POLICIES });
 
 /**
- * Declares one of the policies of a persona.
+ * The construct ID and the properties of one policy of a persona.
  *
  * @param index from 0
  * @param groups whom it is on, where it attaches itself. @default - the group names it
  */
 export const accessPolicyOf = (
-  scope: Construct,
   { name, id, members }: Omit<PersonaSpec, 'capabilities'>,
   statements: PolicyStatement[],
   index: number,
   groups?: IGroup[],
-): BaselinePolicy =>
-  new BaselinePolicy(scope, `${id}Access${index === 0 ? '' : index + 1}`, {
+): [id: string, props: BaselinePolicyProps] => [
+  `${id}Access${index === 0 ? '' : index + 1}`,
+  {
     name: accessPolicy(name, index),
     // IAM cannot change a description: another text would replace the policy, whose name is taken.
     description: `What ${members} may do`,
     statements,
     groups,
-  });
+  },
+];

@@ -27,9 +27,9 @@ export class MemberStack extends BaselineStack {
     });
     const group = Group.fromGroupName(this, 'Group', member.name);
     const [, second = [nothingMore()], ...others] = packedStatements(this, config, member);
-    [second, ...others].forEach((statements, index) =>
-      accessPolicyOf(this, member, statements, index + 1, [group]),
-    );
+    [second, ...others].forEach((statements, index) => {
+      new BaselinePolicy(this, ...accessPolicyOf(member, statements, index + 1, [group]));
+    });
   }
 }
 
@@ -42,8 +42,9 @@ export class PersonaStack extends BaselineStack {
       description: `Account baseline: the group ${name} and its policies`,
     });
     const members = `members of ${name}`;
-    const own = packedStatements(this, config, { name, capabilities }).map((statements, index) =>
-      accessPolicyOf(this, { name, id: 'Persona', members }, statements, index),
+    const own = packedStatements(this, config, { name, capabilities }).map(
+      (statements, index) =>
+        new BaselinePolicy(this, ...accessPolicyOf({ name, id: 'Persona', members }, statements, index)),
     );
     const escalation = new BaselinePolicy(this, 'Escalation', {
       name: escalationPolicy(name),

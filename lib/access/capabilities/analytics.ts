@@ -4,6 +4,7 @@ import { bucketArn, inWorkRegions } from '../../iam/arns';
 import { allow, OWN_NAME } from '../../iam/statements';
 import { bucketNames } from '../../names';
 import { atWork, workArn, workRegion } from '../at-work';
+import { modelsThroughProfiles } from '../inference';
 import type { Capability } from './capability';
 import { locateAnalysisBucket } from './data';
 
@@ -90,6 +91,20 @@ const bedrock = (config: BaselineConfig): PolicyStatement[] => [
     resources: [`arn:aws:bedrock:${workRegion(config)}::foundation-model/*`],
     conditions: atWork(config),
   }),
+  ...(config.access.crossRegionInference
+    ? [
+        allow('InvokeInferenceProfiles', {
+          why: 'The inference profiles where people work; which models they name, the account has agreed to.',
+          actions: ['bedrock:InvokeModel', 'bedrock:InvokeModelWithResponseStream'],
+          resources: [
+            workArn(config, 'bedrock', 'application-inference-profile/*'),
+            workArn(config, 'bedrock', 'inference-profile/*'),
+          ],
+          conditions: atWork(config),
+        }),
+      ]
+    : []),
+  ...modelsThroughProfiles(config),
   allow('ListModels', {
     why: 'AWS authorizes this call without a resource.',
     actions: ['bedrock:ListFoundationModels'],
