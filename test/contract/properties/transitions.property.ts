@@ -5,14 +5,25 @@ import { runs } from '../../support/runs';
 import { ACCOUNT } from '../../support/variants';
 import { configurations } from './configurations';
 
+/** A configuration for the account of the tests; a monitor of cost anomalies is one of the account. */
+const ofTheAccount = (input: BaselineConfigInput): BaselineConfigInput => {
+  const monitor = input.billing?.anomalyDetection?.monitor?.replace(/::\d{12}:/, `::${ACCOUNT}:`);
+  return {
+    ...input,
+    account: ACCOUNT,
+    ...(monitor !== undefined && {
+      billing: { ...input.billing, anomalyDetection: { ...input.billing?.anomalyDetection, monitor } },
+    }),
+  };
+};
+
 /** Two configurations of one account; most pairs stay in their home region and keep their name. */
 const pairs = fc
   .tuple(configurations, configurations, fc.integer({ min: 0, max: 9 }))
   .map(([from, to, dice]): [BaselineConfigInput, BaselineConfigInput] => [
-    { ...from, account: ACCOUNT },
+    ofTheAccount(from),
     {
-      ...to,
-      account: ACCOUNT,
+      ...ofTheAccount(to),
       ...(dice > 0 && { homeRegion: from.homeRegion }),
       ...(dice > 2 && { name: from.name }),
     },
