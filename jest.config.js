@@ -6,6 +6,11 @@ const packages = Object.keys({ ...dependencies, ...devDependencies }).filter(
   (name) => !/jest|swc/.test(name),
 );
 
+const swc = (jsc) => [
+  '@swc/jest',
+  { jsc: { ...jsc, target: 'es2022' }, module: { type: 'commonjs' }, sourceMaps: 'inline' },
+];
+
 /** @type {import('jest').Config} */
 module.exports = {
   testEnvironment: '<rootDir>/test/support/jest/environment.js',
@@ -18,14 +23,12 @@ module.exports = {
   maxWorkers: '100%',
   transformIgnorePatterns: [],
   transform: {
-    [`/node_modules/(${packages.join('|')})/.+\\.c?js$`]: '<rootDir>/test/support/jest/installed-package.js',
-    '^.+\\.ts$': [
-      '@swc/jest',
-      {
-        jsc: { parser: { syntax: 'typescript' }, target: 'es2022' },
-        module: { type: 'commonjs' },
-        sourceMaps: 'inline',
-      },
-    ],
+    [`/node_modules/(${packages.join('|')})/.+\\.[cm]?js$`]:
+      '<rootDir>/test/support/jest/installed-package.js',
+    '^.+\\.ts$': swc({ parser: { syntax: 'typescript' } }),
+    '^.+\\.tsx$': swc({
+      parser: { syntax: 'typescript', tsx: true },
+      transform: { react: { runtime: 'automatic', importSource: 'preact' } },
+    }),
   },
 };
