@@ -23,7 +23,8 @@ interface SettingsStack extends SettingsFunction {
  * the one that the boundary lets change settings.
  */
 export async function checkSettings(sandbox: Sandbox): Promise<CheckResult[]> {
-  const stacks = settingsStacks(readDeclared(sandbox.stacks, sandbox.accountId));
+  const declared = readDeclared(sandbox.stacks, sandbox.accountId);
+  const stacks = settingsStacks(declared);
   const [first] = stacks;
   const checks = await Promise.all(
     stacks.map(async (stack) => [
@@ -32,7 +33,8 @@ export async function checkSettings(sandbox: Sandbox): Promise<CheckResult[]> {
     ]),
   );
   const left = await checksOfSettings(SECTION, sandbox);
-  return [...checks.flat(), ...left, ...(first ? [await checkRefused(sandbox, first)] : [])];
+  const anomalies = ofType(declared, 'Custom::AnomalyAlerts').map(({ region }) => notDetected(region));
+  return [...checks.flat(), ...anomalies, ...left, ...(first ? [await checkRefused(sandbox, first)] : [])];
 }
 
 const codeSchema = z.object({ ZipFile: z.string().default('') });
@@ -52,6 +54,14 @@ const notDeployed = ({ name }: SettingsStack): CheckResult =>
     `${name} is deployed`,
     'deployed',
     'without Docker the emulator creates no function: its code runs in a process of its own',
+  );
+
+const notDetected = (region: string): CheckResult =>
+  notProvable(
+    SECTION,
+    `${region}: alerts of cost anomalies`,
+    'on',
+    'the emulator has no anomaly detection: the tests of the function have the answers of AWS',
   );
 
 /** Takes a stack through its life in a region where one default security group is in use. */
