@@ -77,10 +77,13 @@ const shells = ({ at, instance }: Places): Journey[] => {
     ...call('ssm:StartSession', at('ssm', 'document/SSM-SessionManagerRunShell')),
   ];
   const id = (me: Me) => `AIDA${me.user.toUpperCase()}EXAMPLE234567EXAMPLE`.slice(0, 21);
+  // Sessions are called after the id of their user, or after the name.
+  const named = (me: Me) => `${me.user}-0a1b2c3d4e5f60718`;
   return [
     shell('shell', 'analyst', 'Open a shell on my instance, with the CLI', (me) => [
       ...open(me),
       ...call('ssmmessages:OpenDataChannel', at('ssm', `session/${id(me)}-1`)),
+      ...call('ssmmessages:OpenDataChannel', at('ssm', `session/${named(me)}`)),
     ]),
     shell('shell-in-console', 'analyst', 'Open a shell on my instance, in the console', (me) => [
       ...call([
@@ -95,6 +98,9 @@ const shells = ({ at, instance }: Places): Journey[] => {
     shell('resume', 'analyst', 'Resume my session, and end it', (me) => [
       ...call(['ssm:ResumeSession', 'ssm:TerminateSession'], at('ssm', `session/${id(me)}-1`), {
         context: { 'ssm:resourceTag/aws:ssmmessages:session-id': id(me) },
+      }),
+      ...call(['ssm:ResumeSession', 'ssm:TerminateSession'], at('ssm', `session/${named(me)}`), {
+        context: { 'ssm:resourceTag/aws:ssmmessages:session-id': me.user },
       }),
     ]),
     shell(

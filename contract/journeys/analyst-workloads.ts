@@ -181,7 +181,7 @@ const containersRefused = ({ at, iamArn }: Places): Journey[] => [
     {
       by: 'nothing allows it',
       instead:
-        'Read its logs: `aws logs tail /ecs/lab`. To try things out, run the image on your own instance.',
+        'Read its logs: `aws logs tail /baseline/ecs/lab`. To try things out, run the image on your own instance.',
     },
   ),
   ecs(
@@ -226,6 +226,10 @@ const logsOfWork = ({ at }: Places): Journey[] => [
       at('logs', 'log-group:/aws/sagemaker/TrainingJobs'),
     ),
     ...call('logs:GetLogEvents', at('logs', 'log-group:/aws/sagemaker/TrainingJobs:log-stream:lab')),
+  ]),
+  logs('task-logs', 'analyst', 'Read the logs of a task', [
+    ...call(['logs:DescribeLogStreams', 'logs:FilterLogEvents'], at('logs', 'log-group:/baseline/ecs/lab')),
+    ...call('logs:GetLogEvents', at('logs', 'log-group:/baseline/ecs/lab:log-stream:lab/lab/1')),
   ]),
   logs(
     'logs-of-application-as-analyst',

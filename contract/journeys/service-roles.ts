@@ -18,6 +18,12 @@ export const serviceRoles = (places: Places): Journey[] => [
 /** The account in which AWS keeps images of frameworks for the region. */
 const FRAMEWORKS = '763104351884';
 
+/** AWS opens its repositories of frameworks to all accounts. */
+const OPEN = {
+  Version: '2012-10-17',
+  Statement: [{ Effect: 'Allow' as const, Principal: '*', Action: 'ecr:*' }],
+};
+
 const notebooks = ({
   at,
   homeRegion,
@@ -35,7 +41,7 @@ const notebooks = ({
         context: { 'iam:PassedToService': 'sagemaker.amazonaws.com' },
       }),
       ...call('sagemaker:DescribeTrainingJob', at('sagemaker', 'training-job/lab')),
-      ...call(['ecr:BatchGetImage', 'ecr:GetDownloadUrlForLayer'], image),
+      ...call(['ecr:BatchGetImage', 'ecr:GetDownloadUrlForLayer'], image, { resourcePolicy: OPEN }),
     ]),
     sagemaker('training-job', 'Training job: read data, write a model and logs', [
       ...call('s3:ListBucket', analysis),
@@ -109,7 +115,10 @@ const instances = ({ at, analysis, inAnalysis, repository }: Places): Journey[] 
     execution('task-starts', 'Task of ECS: pull the image, write logs', [
       ...call('ecr:GetAuthorizationToken'),
       ...call(['ecr:BatchGetImage', 'ecr:GetDownloadUrlForLayer'], repository),
-      ...call(['logs:CreateLogStream', 'logs:PutLogEvents'], at('logs', 'log-group:/ecs/lab:log-stream:x')),
+      ...call(
+        ['logs:CreateLogStream', 'logs:PutLogEvents'],
+        at('logs', 'log-group:/baseline/ecs/lab:log-stream:x'),
+      ),
     ]),
   ];
 };

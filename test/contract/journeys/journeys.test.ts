@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
+import { CAPABILITIES } from '../../../lib/names';
 import { VOCABULARY } from '../../../contract/vocabulary';
-import { AWAITED } from '../../../contract/journeys/requirements';
 import type { Journey, Me } from '../../../contract/journeys/journey';
 import { Account } from '../../../tools/access/account';
 import { explain } from '../../../tools/access/explain/explain';
@@ -10,9 +10,7 @@ import { assemblyOf } from '../../support/assembly';
 const account = Account.fromAssembly(assemblyOf('shipped'), VOCABULARY);
 const journeys = VOCABULARY.journeys.all(account.model);
 
-const travels = journeys
-  .filter(({ id }) => !AWAITED.has(id))
-  .flatMap((journey) => journey.as.map((me) => ({ journey, me })));
+const travels = journeys.flatMap((journey) => journey.as.map((me) => ({ journey, me })));
 const nameOf = ({ principal }: Me) => (typeof principal === 'string' ? principal : 'application');
 
 /** How a journey ends otherwise than it says; undefined if it does not. */
@@ -75,14 +73,18 @@ it('names pages that are there', () => {
   expect([...new Set(pages)].filter((page) => !existsSync(page))).toEqual([]);
 });
 
-it('names fields of the configuration that are there', () => {
+it('names fields of the configuration, and capabilities, that are there', () => {
   const answers = journeys.flatMap(({ refusal }) => refusal?.instead ?? []).join('\n');
   const fields = [
     ...answers.matchAll(
       /(?<!capability )`([a-z]\w*(?:\.\w+)*)` (?:in|or `[\w.]+` in) `baseline\.config\.ts`/g,
     ),
   ];
+  const capabilities = [...answers.matchAll(/capability `([a-z0-9-]+)`/g)];
   const table = readFileSync('README.md', 'utf8');
   expect(fields.length).toBeGreaterThan(10);
   expect(fields.flatMap(([, field = '']) => (table.includes(`| \`${field}`) ? [] : [field]))).toEqual([]);
+  expect(capabilities.length).toBeGreaterThan(4);
+  const known: readonly string[] = CAPABILITIES;
+  expect(capabilities.flatMap(([, name = '']) => (known.includes(name) ? [] : [name]))).toEqual([]);
 });
