@@ -31,6 +31,9 @@ const everyone = (environment: Environment): Requirement => {
     cases: ALL.flatMap((persona) => [
       ...may(persona, credentials, user(OWN[persona])),
       ...mayNot(persona, making, user('somebody')),
+      // Names are unique whatever the path: who has one's own is oneself.
+      ...may(persona, making, user(`people/${OWN[persona]}`), { user: `people/${OWN[persona]}` }),
+      ...mayNot(persona, making, user('people/somebody'), { user: `people/${OWN[persona]}` }),
       ...may(
         persona,
         ['iam:CreateVirtualMFADevice', 'iam:DeleteVirtualMFADevice'],

@@ -116,7 +116,8 @@ const keysForOthers = (): PolicyStatement =>
       'iam:UploadSS*',
       'iam:UploadSi*',
     ],
-    notResources: [inIam("user/${aws:username, '/'}")],
+    // Whatever the path of one's own user.
+    notResources: ['', '*/'].map((path) => inIam(`user/${path}\${aws:username, '/'}`)),
   });
 
 /** What admins, and the users and roles they create, may not in IAM: what the boundary has of guardrail G4. */
