@@ -28,6 +28,8 @@ interface Identity {
 }
 
 interface ResourceIdentity extends Required<Environment> {
+  /** name of the stack */
+  readonly stack: string;
   readonly logicalId: string;
   readonly property: (name: string) => string | undefined;
 }
@@ -46,6 +48,8 @@ const arn =
 const inPath = (type: string, name: string) =>
   arn('iam', (id) => `${type}${id.property('Path') ?? '/'}${named(name)(id)}`);
 
+/** AWS gives the id of a key: what stands for it here is another in each stack. */
+const keyId = ({ stack, logicalId }: ResourceIdentity) => `${stack}-${logicalId}`;
 const bucketArn = (id: ResourceIdentity) => `arn:aws:s3:::${named('BucketName')(id)}`;
 const policyArn = inPath('policy', 'ManagedPolicyName');
 const topicArn = arn('sns', named('TopicName'));
@@ -63,8 +67,8 @@ const IDENTITIES: Record<string, Identity> = {
   'AWS::IAM::ManagedPolicy': { ref: policyArn, arn: policyArn },
   'AWS::IAM::Role': { ref: named('RoleName'), arn: inPath('role', 'RoleName') },
   'AWS::KMS::Key': {
-    ref: ({ logicalId }) => logicalId,
-    arn: arn('kms', ({ logicalId }) => `key/${logicalId}`),
+    ref: keyId,
+    arn: arn('kms', (id) => `key/${keyId(id)}`),
   },
   'AWS::Logs::LogGroup': {
     ref: named('LogGroupName'),
@@ -194,6 +198,7 @@ export class Resolver {
       account,
       region,
       logicalId,
+      stack: this.stack.name,
       property: (name) => {
         const value = resource.Properties?.[name];
         return value === undefined ? undefined : this.text(value);

@@ -36,7 +36,7 @@ export async function compare(base: Snapshot, head: Snapshot, signal?: AbortSign
     ...nagChanges(base, head),
     ...overfull,
   ];
-  return { findings: inOrder(findings), quotas, diffs: toolkitDiffs(changes), simulated: access.simulated };
+  return { findings: inOrder(findings), quotas, diffs: toolkitDiffs(changes), compared: access.compared };
 }
 
 const KINDS: readonly string[] = [...RISK_CATEGORIES, ...OTHER_KINDS];

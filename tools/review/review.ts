@@ -61,6 +61,6 @@ export interface Comparison {
   readonly quotas: readonly Quota[];
   /** the CDK toolkit's own diff, stack by stack */
   readonly diffs: readonly { readonly stack: string; readonly text: string }[];
-  /** requests simulated, on both sides */
-  readonly simulated: number;
+  /** kinds of requests compared */
+  readonly compared: number;
 }

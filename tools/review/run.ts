@@ -64,7 +64,7 @@ export async function review(options: ReviewOptions): Promise<Review> {
   const comparison = await progress.step(
     'Compare',
     async () => compareAll(base, head, options),
-    ({ simulated }) => `${simulated.toLocaleString('en')} requests simulated`,
+    ({ compared }) => `${compared.toLocaleString('en')} kinds of requests compared`,
   );
   signal.throwIfAborted();
   // The policy of the base counts: a change cannot relax what it is held to.

@@ -19,7 +19,7 @@ const tagged = (resource: TemplateResource, logicalId = 'X') =>
 describe('tags in a template', () => {
   it.each<[string, TemplateResource['Properties'], string]>([
     ['AWS::ECR::Repository', { RepositoryName: 'acme/app', Tags }, `ecr:${PLACE}:repository/acme/app`],
-    ['AWS::KMS::Key', { Tags }, `kms:${PLACE}:key/X`],
+    ['AWS::KMS::Key', { Tags }, `kms:${PLACE}:key/Baseline-Test-X`],
     ['AWS::Logs::LogGroup', { LogGroupName: '/a/b', Tags }, `logs:${PLACE}:log-group:/a/b`],
     [
       'AWS::IAM::Role',

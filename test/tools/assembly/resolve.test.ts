@@ -49,7 +49,7 @@ describe('references in a template', () => {
     [{ Ref: 'Topic' }, 'arn:aws:sns:ap-southeast-2:111122223333:alerts'],
     [{ 'Fn::GetAtt': ['Role', 'Arn'] }, 'arn:aws:iam::111122223333:role/baseline/baseline_glue'],
     [{ 'Fn::GetAtt': 'Bucket.Arn' }, 'arn:aws:s3:::acme-analysis'],
-    [{ 'Fn::GetAtt': ['Key', 'Arn'] }, 'arn:aws:kms:ap-southeast-2:111122223333:key/Key'],
+    [{ 'Fn::GetAtt': ['Key', 'Arn'] }, 'arn:aws:kms:ap-southeast-2:111122223333:key/Baseline-Test-Key'],
     [{ 'Fn::GetAtt': ['Repository', 'Arn'] }, 'arn:aws:ecr:ap-southeast-2:111122223333:repository/acme/app'],
     [{ 'Fn::Join': ['', [{ 'Fn::GetAtt': ['Bucket', 'Arn'] }, '/*']] }, 'arn:aws:s3:::acme-analysis/*'],
     [

@@ -5,8 +5,11 @@ import { allow, between, bucket, deny, linesOf, policy, role, snapshotOf } from 
 const OBJECTS = 'arn:aws:s3:::acme-analysis/*';
 const READ = allow('Read', 's3:GetObject', OBJECTS);
 
+/** Where a group is, people work. */
+const Home = { Type: 'AWS::IAM::Group', Properties: { GroupName: 'staff' } };
+
 const change = async (base: readonly Statement[], head: readonly Statement[]) =>
-  linesOf(await between({ Role: role(base) }, { Role: role(head) }));
+  linesOf(await between({ Home, Role: role(base) }, { Home, Role: role(head) }));
 
 it('reports one more action with the statement that allows it', async () => {
   expect(await change([READ], [allow('Read', ['s3:GetObject', 's3:PutObject'], OBJECTS)])).toEqual([
@@ -100,7 +103,10 @@ it('reports one more value in a condition, beside those that stay', async () => 
 });
 
 it('reports a denial that is gone although nothing is allowed yet', async () => {
-  expect(await change([READ, deny('NoDelete', 's3:DeleteObject', '*')], [READ])).toEqual([]);
+  const line = 'no longer denied explicitly: s3:DeleteObject, which NoDelete';
+  expect(await change([READ, deny('NoDelete', 's3:DeleteObject', '*')], [READ])).toEqual([
+    `weakens protection: worker: ${line} (work) denied`,
+  ]);
   const person = (...statements: Statement[]) => ({
     Group: {
       Type: 'AWS::IAM::Group',

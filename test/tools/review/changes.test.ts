@@ -8,7 +8,7 @@ it('finds no effect in the same', async () => {
   expect(await between({ Bucket: bucket() }, { Bucket: bucket() })).toMatchObject({
     findings: [],
     diffs: [],
-    simulated: 0,
+    compared: 0,
   });
 });
 

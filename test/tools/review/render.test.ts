@@ -45,7 +45,7 @@ const reviewOf = (findings: Finding[], more: Partial<Review> = {}): Review => ({
   verdict: decide(findings, RISK_CATEGORIES, []),
   quotas: [{ what: 'policy engineer_access', unit: 'characters', base: 5251, head: 5240, limit: 6144 }],
   diffs: [{ stack: 'Baseline-Access', text: 'Resources\n[~] AWS::IAM::ManagedPolicy\n```\n</details>' }],
-  simulated: 1234,
+  compared: 1234,
   ...more,
 });
 

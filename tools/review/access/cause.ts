@@ -1,5 +1,4 @@
 import type { Locations } from '../source/statements';
-import type { Evaluation } from './evaluate';
 
 /** How two decisions differ. An explicit denial is one that no other policy can overrule. */
 export type DecisionChangeKind =
@@ -20,26 +19,6 @@ export interface SourceLocations {
 
 const MOST_STATEMENTS = 3;
 const MOST_POLICIES = 2;
-
-export function changeKindOf(before: Evaluation, after: Evaluation): DecisionChangeKind | undefined {
-  if (before.outcome === after.outcome) return undefined;
-  if (after.outcome === 'allowed') return 'now allowed';
-  if (before.outcome === 'allowed') return 'no longer allowed';
-  return after.outcome === 'explicitly denied' ? 'now denied explicitly' : 'no longer denied explicitly';
-}
-
-export function causeOf(before: Evaluation, after: Evaluation, kind: DecisionChangeKind): Cause {
-  const from = ({ deciding }: Evaluation, how: Cause['how']): Cause => ({
-    how,
-    statements: deciding.map(({ policy, statement }) => ({
-      sid: statement.Sid ?? 'a statement without Sid',
-      policy: policy.name,
-    })),
-  });
-  if (before.outcome === 'explicitly denied' && kind !== 'no longer allowed') return from(before, 'denied');
-  if (after.outcome === 'explicitly denied') return from(after, 'deny now');
-  return kind === 'now allowed' ? from(after, 'allow now') : from(before, 'allowed');
-}
 
 const sidsOf = ({ statements }: Cause): string[] => [...new Set(statements.map(({ sid }) => sid))];
 

@@ -1,7 +1,8 @@
 import type { Finding, FindingKind } from '../review';
 import { keyOf, wordsOf, type Cause, type DecisionChangeKind, type SourceLocations } from './cause';
-import type { DecisionChange } from './decision-changes';
-import { serviceOf } from './action-catalog';
+import type { DecisionChange } from './decision-change';
+import { exampleOf } from './example';
+import { serviceOf } from '../exact/action-catalog';
 
 const KINDS: Record<DecisionChangeKind, FindingKind> = {
   'now allowed': 'widens access',
@@ -10,6 +11,18 @@ const KINDS: Record<DecisionChangeKind, FindingKind> = {
   'now denied explicitly': 'strengthens protection',
 };
 
+/** A service that publishes or writes may not get through any more: what it would say is not heard. */
+const kindOf = ({
+  kind,
+  subject,
+  actions,
+}: Pick<DecisionChange, 'kind' | 'subject' | 'actions'>): FindingKind =>
+  kind === 'no longer allowed' &&
+  subject.principal.kind === 'service' &&
+  !actions.every((action) => action.startsWith('sts:'))
+    ? 'silences alerts'
+    : KINDS[kind];
+
 const MOST_SERVICES = 4;
 const MOST_NAMES = 8;
 
@@ -17,12 +30,13 @@ const MOST_NAMES = 8;
 export function groupDecisionChanges(
   changes: readonly DecisionChange[],
   sources: SourceLocations,
+  account: string,
 ): Finding[] {
   const causes = groupBy(changes, ({ principal, kind, cause }) => [principal, kind, keyOf(cause)].join('\0'));
   const lines = causes.flatMap((own) => splitByExtent(own));
   // What several principals gain or lose in the same way is one finding.
-  return groupBy(lines, ({ rest, kind, cause }) => [kind, rest, keyOf(cause)].join('\0')).map((same) =>
-    toFinding(same, sources),
+  return groupBy(lines, ({ rest, first, cause }) => [kindOf(first), rest, keyOf(cause)].join('\0')).map(
+    (same) => toFinding(same, sources, account),
   );
 }
 
@@ -31,13 +45,14 @@ export function comeOrGone(
   principal: string,
   changes: readonly DecisionChange[],
   sources: SourceLocations,
+  account: string,
 ): Finding[] {
   const of = (kind: DecisionChangeKind) => changes.filter((change) => change.kind === kind);
   const describe = (own: readonly DecisionChange[], words: string): Finding[] => {
     if (own.length === 0) return [];
     const [{ kind }] = own as [DecisionChange, ...DecisionChange[]];
     const actions = [...new Set(own.flatMap((change) => change.actions))];
-    const particulars = groupDecisionChanges(own, sources).map(({ text }) =>
+    const particulars = groupDecisionChanges(own, sources, account).map(({ text }) =>
       text.replace(`${principal}: `, ''),
     );
     const text = `${principal} ${words} ${countOf(actions)}`;
@@ -55,6 +70,8 @@ interface Line {
   readonly rest: string;
   readonly actions: readonly string[];
   readonly cause: Cause;
+  /** stands for the others */
+  readonly first: DecisionChange;
 }
 
 /** Of one principal, by one cause: a line for each set of resources and request contexts. */
@@ -66,6 +83,7 @@ function splitByExtent(changes: readonly DecisionChange[]): Line[] {
     const [first] = own as [DecisionChange, ...DecisionChange[]];
     const actions = [...new Set(own.flatMap((change) => change.actions))].sort();
     return {
+      first,
       principal: first.principal,
       kind: first.kind,
       actions,
@@ -82,9 +100,23 @@ function extentOf(changes: readonly DecisionChange[]): string {
       changes.map(({ resource, pattern }) => (pattern === '*' ? '' : ((resource && pattern) ?? ''))),
     ),
   ];
-  const shown = patterns.filter(Boolean);
+  const shown = acrossRegions(patterns.filter(Boolean));
   const on = shown.length === 0 || patterns.includes('') ? '' : ` on ${listOf(shown, 3)}`;
   return `${on}${inWhich(changes)}`;
+}
+
+/** What stands in several regions is named once: `arn:aws:sns:{eu-west-1,us-east-1}:111122223333:alerts`. */
+function acrossRegions(patterns: readonly string[]): string[] {
+  const partsOf = (pattern: string) => pattern.split(':');
+  return groupBy(patterns, (pattern) => partsOf(pattern).toSpliced(3, 1).join(':')).map((same) => {
+    const [first = ''] = same;
+    const regions = same.map((pattern) => partsOf(pattern)[3] ?? '');
+    return same.length === 1
+      ? first
+      : partsOf(first)
+          .with(3, `{${regions.join(',')}}`)
+          .join(':');
+  });
 }
 
 function inWhich(changes: readonly DecisionChange[]): string {
@@ -115,8 +147,8 @@ function countOf(actions: readonly string[], more = ''): string {
   return `${actions.length} ${more}${noun} of ${named}`;
 }
 
-function toFinding(lines: readonly Line[], sources: SourceLocations): Finding {
-  const [{ kind, rest, actions, cause }, ...others] = lines as [Line, ...Line[]];
+function toFinding(lines: readonly Line[], sources: SourceLocations, account: string): Finding {
+  const [{ kind, rest, actions, cause, first }, ...others] = lines as [Line, ...Line[]];
   const by = wordsOf([cause, ...others.map((line) => line.cause)], sources);
   const principal = lines.map((line) => line.principal).join(', ');
   const state = {
@@ -125,8 +157,8 @@ function toFinding(lines: readonly Line[], sources: SourceLocations): Finding {
     'no longer denied explicitly': 'no longer denied explicitly: ',
     'now denied explicitly': 'now denied explicitly: ',
   }[kind];
-  const lists = actions.length < 2 ? [] : summarize(actions);
-  return { section: 'access', kind: KINDS[kind], text: `${principal}: ${state}${rest}${by}`, lines: lists };
+  const lists = [...(actions.length < 2 ? [] : summarize(actions)), exampleOf(first, account)];
+  return { section: 'access', kind: kindOf(first), text: `${principal}: ${state}${rest}${by}`, lines: lists };
 }
 
 /** Each service with some of its actions. */

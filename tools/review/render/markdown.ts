@@ -17,7 +17,7 @@ export function renderMarkdown(done: Review): string {
     ...approval(done).map((line) => `\n\n${line}`),
     ...parts(done).flatMap(section),
     ...[...headroom(done), ...diffs(done)].map((text) => `\n\n${text}`),
-    `\n\n<sub>${escape(base)} → ${escape(head)}: ${done.simulated.toLocaleString('en')} requests simulated in ${seconds.toFixed(1)} s. To reproduce: <code>npm run review -- --base ${escape(base)}</code></sub>\n`,
+    `\n\n<sub>${escape(base)} → ${escape(head)}: ${done.compared.toLocaleString('en')} kinds of requests compared in ${seconds.toFixed(1)} s. To reproduce: <code>npm run review -- --base ${escape(base)}</code></sub>\n`,
   ];
   return fit(blocks).join('');
 }

@@ -10,7 +10,7 @@ export const ACCESS: Seed[] = [
     edits: [edit(BUCKETS, "'s3:GetBucketAcl',", "'s3:*',")],
     risks: ['widens access'],
     finding:
-      /^engineer: 9\d more s3 actions on arn:aws:s3:::\*, by ReadBucketSettings \(engineer_access, lib\/access\/capabilities\/s3\.ts:\d+\)$/,
+      /^engineer: \d{2,3} more s3 actions on arn:aws:s3:::\*, by ReadBucketSettings \(engineer_access, lib\/access\/capabilities\/s3\.ts:\d+\)$/,
   },
   {
     name: 'a widened statement: objects of every bucket',
@@ -30,7 +30,7 @@ export const ACCESS: Seed[] = [
       edit('lib/stacks/persona-policies.ts', '...(config.access.requireMfa ? [POLICIES.mfa] : [])', ''),
     ],
     risks: ['widens access', 'weakens protection'],
-    finding: /^admin: \d+ rows of the access matrix: no longer takes MFA$/,
+    finding: /^admin: \d+ more actions of \d+ services, without MFA, which DenyAllButEnrolmentWithoutMfa/,
   },
   {
     name: 'a guardrail that access keys slip through: BoolIfExists becomes Bool',
@@ -64,7 +64,7 @@ export const ACCESS: Seed[] = [
     ],
     risks: ['widens access', 'weakens protection'],
     finding:
-      /^admin, engineer, analyst: no longer denied explicitly: \d+ ec2 actions, in other regions, which DenyOutsideHomeRegion \(.*region-lock\.ts:\d+\) denied$/,
+      /^admin, engineer, analyst, .*: no longer denied explicitly: \d+ ec2 actions, in other regions, which DenyOutsideHomeRegion \(.*region-lock\.ts:\d+\) denied$/,
   },
   {
     name: 'a condition operator with a typo',
@@ -113,7 +113,7 @@ export const ACCESS: Seed[] = [
     name: 'a new boundary exemption',
     edits: [edit('lib/access/boundary.ts', '  ...integrityGuardrail(config),\n', '')],
     risks: ['widens access', 'weakens protection'],
-    finding: /^whoever is held by baseline_boundary alone: .*DenyChangingTheBaseline/,
+    finding: /^whoever is held by baseline_boundary alone.*: .*DenyChangingTheBaseline/,
   },
   {
     name: 'the boundary removed from the service roles',
@@ -315,5 +315,55 @@ export const ACCESS: Seed[] = [
     risks: ['widens access'],
     finding:
       /^baseline_deploy: now s3:GetObject on arn:aws:s3:::\*\/\*, by ReadData \(.*deploy-role\.ts:\d+\)$/,
+  },
+  {
+    name: 'the code of functions, in every region, by an ARN that leaves the region open',
+    edits: [
+      edit(
+        'lib/access/deploy-role.ts',
+        '  stackCallsWithoutResource(config),\n',
+        "  stackCallsWithoutResource(config),\n  allow('UpdateReports', { why: 'All regions.', actions: ['lambda:UpdateFunctionCode'], resources: [`arn:aws:lambda:*:${Aws.ACCOUNT_ID}:function:report_*`] }),\n",
+      ),
+    ],
+    risks: ['widens access'],
+    finding:
+      /^baseline_deploy: now lambda:UpdateFunctionCode on arn:aws:lambda:\*:111122223333:function:report_\*, by UpdateReports/,
+  },
+  {
+    name: 'a part of a bucket for another account',
+    edits: [
+      edit(
+        'lib/constructs/secure-bucket.ts',
+        "this.refuse('DenyOldTls'",
+        "this.bucket.addToResourcePolicy(new PolicyStatement({ sid: 'Share', principals: [new (require('aws-cdk-lib/aws-iam').AccountPrincipal)('777788889999')], actions: ['s3:GetObject'], resources: [this.bucket.arnForObjects('shared/partner/*')] }));\n    this.refuse('DenyOldTls'",
+      ),
+    ],
+    risks: ['widens access'],
+    finding:
+      /^an administrator of the account 777788889999.*: now s3:GetObject on .*shared\/partner\/\*.*, by Share/,
+  },
+  {
+    name: 'an exemption from the region lock for roles that nobody made yet',
+    edits: [
+      edit(
+        'lib/access/boundary.ts',
+        'adminRegionGuardrail(config, EXCEPT_ROLES_OF_THE_BASELINE)',
+        "adminRegionGuardrail(config, { ArnNotLike: { 'aws:PrincipalArn': [...Object.values(EXCEPT_ROLES_OF_THE_BASELINE).flatMap((block) => Object.values(block ?? {})).flat(), 'arn:aws:iam::111122223333:role/app/breakglass-*'] } })",
+      ),
+    ],
+    risks: ['widens access'],
+    finding: /as the role app\/breakglass-.*in other regions, which DenyOutsideHomeRegion/,
+  },
+  {
+    name: 'an account demanded of a service that names none to the key of its topic',
+    edits: [
+      edit(
+        'lib/constructs/alert-topic.ts',
+        "{ label: 'EventBridge', service: 'events.amazonaws.com', namesAccount: false, namesAccountToKms: false }",
+        "{ label: 'EventBridge', service: 'events.amazonaws.com', namesAccount: false, namesAccountToKms: true }",
+      ),
+    ],
+    risks: ['silences alerts'],
+    finding: /^events\.amazonaws\.com: .*kms.*EventBridgeEncrypts/,
   },
 ];

@@ -18,13 +18,7 @@ export const RESOURCES: Seed[] = [
     name: 'a bucket with another name',
     edits: [edit('lib/names.ts', 'landingZone: `${name}-landing-zone`', 'landingZone: `${name}-landing`')],
     // The alerts about its settings are about the new one, too.
-    risks: [
-      'replaces stateful',
-      'widens access',
-      'weakens protection',
-      'silences alerts',
-      'cannot be judged',
-    ],
+    risks: ['replaces stateful', 'widens access', 'weakens protection', 'silences alerts'],
     finding: /is replaced, because BucketName changes/,
   },
   {
@@ -43,6 +37,7 @@ export const RESOURCES: Seed[] = [
     name: 'another home region',
     edits: [edit(CONFIG, 'tags: {', "homeRegion: 'eu-central-1',\n  tags: {")],
     risks: [
+      'silences alerts',
       'widens access',
       'weakens protection',
       'replaces stateful',

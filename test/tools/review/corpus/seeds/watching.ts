@@ -104,7 +104,7 @@ const DANGEROUS: Seed[] = [
     name: 'no recorder',
     edits: [tierWith("config: 'none'")],
     // What guards a recorder goes with it.
-    risks: ['weakens protection', 'widens access'],
+    risks: ['silences alerts', 'weakens protection', 'widens access'],
     finding: /AWS::Config::ConfigurationRecorder .* is removed/,
   },
   {

@@ -3,6 +3,8 @@ import { asList, matchesPattern, type Statement } from '../../access/policy';
 
 /** Every action AWS has, and to which of them a statement applies. */
 export class ActionCatalog {
+  /** indices of all actions */
+  readonly all: ReadonlySet<number>;
   private readonly byService = new Map<string, number[]>();
   private readonly known = new WeakMap<Statement, ReadonlySet<number>>();
   private readonly expanded = new Map<string, readonly number[]>();
@@ -11,6 +13,7 @@ export class ActionCatalog {
     /** such as `s3:GetObject` */
     readonly names: readonly string[],
   ) {
+    this.all = new Set(names.keys());
     names.forEach((name, index) => {
       const service = serviceOf(name);
       const indices = this.byService.get(service) ?? [];

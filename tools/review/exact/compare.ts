@@ -1,0 +1,153 @@
+import { setImmediate as otherWork } from 'node:timers/promises';
+import { keyType } from '../../access/action-catalog';
+import { usualRegion } from '../../access/request-context';
+import { sortedJson } from '../../assembly/json';
+import type { ActionCatalog } from './action-catalog';
+import type { KeyValue } from './atoms';
+import { classesOf, isTrust, keyOf, kindsOf, type ActionClass, type ActionKind } from './classes';
+import { rulesFor, type Holder, type RulesOfSide } from './gather';
+import type { Rule } from './rules';
+import { solve, type Question, type QuestionSide, type Witness } from './solve';
+import { OTHER_ACCOUNT, type Subject } from './subjects';
+import { whoIs, type Who } from './who';
+
+/** Requests of a principal that are decided otherwise than before: one stands for all of a kind. */
+export interface Difference {
+  readonly subject: Subject;
+  /** whether it would only be decided otherwise if some other policy allowed it */
+  readonly isLatent: boolean;
+  /** the witness is of the first */
+  readonly actions: readonly string[];
+  readonly witness: Witness;
+  /** the rules that make the difference */
+  readonly causes: readonly Rule[];
+}
+
+/** What is the same for everyone whose requests are compared. */
+export interface Comparing {
+  readonly catalog: ActionCatalog;
+  readonly account: string;
+  readonly homeRegion: string;
+  readonly holders: readonly Holder[];
+  /** counts the kinds of requests */
+  questions: number;
+  /** ends the comparison */
+  readonly signal?: AbortSignal;
+}
+
+/** Every kind of request of a principal that is decided otherwise than before. */
+export async function compareSubject(subject: Subject, comparing: Comparing): Promise<Difference[]> {
+  const { base, head } = rulesFor(subject, comparing.holders, comparing.account);
+  if (isSame(base, head)) return [];
+  const own = await differencesOf(subject, base, head, comparing, []);
+  const more = subject.beside(comparing.holders);
+  if (more.length === 0) return own;
+  const seen = new Set(own.flatMap(({ actions, witness }) => actions.map((action) => idOf(action, witness))));
+  const beside = await differencesOf(subject, base, head, comparing, more);
+  const latent = beside.flatMap((difference) => {
+    const actions = difference.actions.filter((action) => !seen.has(idOf(action, difference.witness)));
+    return actions.length === 0 ? [] : [{ ...difference, actions, isLatent: true }];
+  });
+  return [...own, ...latent];
+}
+
+const idOf = (action: string, { kind, causes, pattern }: Witness): string =>
+  [action, kind, causes.join(), pattern].join(' ');
+
+const isSame = (base: RulesOfSide, head: RulesOfSide): boolean =>
+  base.isThere === head.isThere &&
+  sortedJson(base.holders) === sortedJson(head.holders) &&
+  base.rules.map(keyOf).sort().join() === head.rules.map(keyOf).sort().join();
+
+async function differencesOf(
+  subject: Subject,
+  base: RulesOfSide,
+  head: RulesOfSide,
+  comparing: Comparing,
+  more: readonly Rule[],
+): Promise<Difference[]> {
+  const withMore = (side: RulesOfSide): RulesOfSide => ({ ...side, rules: [...side.rules, ...more] });
+  const [before, after] = [withMore(base), withMore(head)];
+  const asking = await askingFor(subject, before, after, comparing);
+  const found = new Map<string, { actions: Set<string>; witness: Witness; causes: readonly Rule[] }>();
+  for (const each of classesOf(before, after, comparing.catalog)) {
+    await otherWork();
+    comparing.signal?.throwIfAborted();
+    for (const kind of await kindsOf(each, comparing.catalog, comparing.homeRegion)) {
+      comparing.questions += 1;
+      for (const witness of solve(asking(each, kind))) {
+        const id = [witness.kind, witness.causes.join(), witness.pattern, witness.words.join()].join('|');
+        const causes = () =>
+          witness.causes.flatMap(
+            (number) => [...each.head, ...each.base].find((rule) => rule.id === number) ?? [],
+          );
+        const entry = found.get(id) ?? { actions: new Set<string>(), witness, causes: causes() };
+        kind.actions.forEach((action) => entry.actions.add(action));
+        found.set(id, entry);
+      }
+    }
+  }
+  return [...found.values()].map(({ actions, ...rest }) => ({
+    subject,
+    isLatent: false,
+    actions: [...actions],
+    ...rest,
+  }));
+}
+
+/** The keys of some rules that carry several values. */
+async function setKeys(rules: readonly Rule[]): Promise<ReadonlySet<string>> {
+  const keys = [...new Set(rules.flatMap(({ atoms }) => atoms.map(({ key }) => key)))];
+  const types = await Promise.all(keys.map(keyType));
+  return new Set(keys.filter((_, index) => types[index]?.startsWith('ArrayOf')));
+}
+
+const ADDRESS = '203.0.113.10';
+
+async function askingFor(
+  subject: Subject,
+  before: RulesOfSide,
+  after: RulesOfSide,
+  { account, homeRegion }: Comparing,
+): Promise<(of: ActionClass, kind: ActionKind) => Question> {
+  const who = whoIs(subject.principal);
+  const sets = await setKeys([...before.rules, ...after.rules]);
+  const logic = logicOf(who, account);
+  const accounts = who.account === account ? [account, OTHER_ACCOUNT] : [account];
+  const first = (key: string): KeyValue | undefined => (key === 'aws:sourceip' ? ADDRESS : undefined);
+  return ({ base, head }, { details, shape }) => {
+    const isRole = isTrust(details.name) && shape.arn?.service === 'iam';
+    // Source: IAM User Guide, "Methods to assume a role": the root user assumes none.
+    const isRefused = isRole && who.kind === 'root';
+    const side = (rules: readonly Rule[], { holders, isThere }: RulesOfSide): QuestionSide => ({
+      rules: isRole ? rules : rules.filter(({ holder }) => holder === undefined || !isIam(holder)),
+      holders: isRole ? holders : holders.filter((arn) => !isIam(arn)),
+      isThere: isThere && !isRefused,
+    });
+    return {
+      ...{ details, shape, account, homeRegion, accounts, first },
+      logic:
+        isRole || (shape.arn?.service === 'kms' && shape.arn.rest.startsWith('key/'))
+          ? logic.trusted
+          : logic.open,
+      isPerson: logic.open.isUser,
+      region: usualRegion(details.name, '', homeRegion),
+      base: side(base, before),
+      head: side(head, after),
+      isSet: (key) => sets.has(key),
+    };
+  };
+}
+
+const isIam = (arn: string): boolean => arn.startsWith('arn:aws:iam:');
+
+function logicOf({ kind, account }: Who, home: string) {
+  const open = {
+    needsGrant: ['service', 'federated', 'anonymous'].includes(kind),
+    needsTrust: false,
+    isUser: kind === 'user' || kind === 'root',
+    account,
+    home,
+  };
+  return { open, trusted: { ...open, needsTrust: true } };
+}

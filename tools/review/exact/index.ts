@@ -1,0 +1,75 @@
+import type { Account } from '../../access/account';
+import { ActionCatalog } from './action-catalog';
+import { compareSubject, type Difference } from './compare';
+import { holdersOf } from './gather';
+import { subjectsOf, type Subject } from './subjects';
+
+export type { Difference } from './compare';
+
+let catalog: Promise<ActionCatalog> | undefined;
+
+/** What a comparison found. */
+export interface Comparison {
+  readonly differences: readonly Difference[];
+  /** how many kinds of requests were compared */
+  readonly questions: number;
+}
+
+export interface Options {
+  /** names of policies that cannot be read: nothing is said of whom they are on. @default - none */
+  readonly unreadable?: ReadonlySet<string>;
+  /** ends the comparison */
+  readonly signal?: AbortSignal;
+}
+
+/** Every kind of request that is decided otherwise on the head than on the base, of everyone. */
+export async function exactDifferences(
+  base: Account,
+  head: Account,
+  { unreadable = new Set(), signal }: Options = {},
+): Promise<Comparison> {
+  catalog ??= ActionCatalog.load();
+  const { account, homeRegion } = head.model;
+  const holders = holdersOf(base.model, head.model).filter(
+    (holder) => ![holder.base, holder.head].some((side) => side?.policy && unreadable.has(side.policy.name)),
+  );
+  const comparing = {
+    catalog: await catalog,
+    account,
+    homeRegion,
+    holders,
+    questions: 0,
+    ...(signal && { signal }),
+  };
+  const seen = new Set<string>();
+  const differences: Difference[] = [];
+  const subjects = subjectsOf(base, head);
+  const withVariants = new Set(subjects.flatMap(({ variantOf }) => variantOf ?? []));
+  for (const subject of subjects) {
+    if (holdsUnreadable(subject, unreadable)) continue;
+    const found = await compareSubject(subject, comparing);
+    const isPlain = subject.variantOf === undefined && !withVariants.has(subject.label);
+    differences.push(...(isPlain ? found : found.flatMap((difference) => news(difference, seen))));
+  }
+  return { differences, questions: comparing.questions };
+}
+
+const holdsUnreadable = ({ base, head }: Subject, unreadable: ReadonlySet<string>): boolean =>
+  [base, head].some((side) =>
+    [...(side?.policies ?? []), ...(side?.boundary ? [side.boundary] : [])].some(({ name }) =>
+      unreadable.has(name),
+    ),
+  );
+
+/** What is so of somebody is not said again of others who are only told from them by their names. */
+function news(difference: Difference, seen: Set<string>): Difference[] {
+  const { subject, witness, isLatent, causes } = difference;
+  const sids = causes.map(({ source }) => source?.statement.Sid).join();
+  const id = (action: string, label: string) =>
+    [label, action, witness.kind, isLatent, sids, witness.pattern, witness.words.join()].join('|');
+  const actions = difference.actions.filter(
+    (action) => subject.variantOf === undefined || !seen.has(id(action, subject.variantOf)),
+  );
+  difference.actions.forEach((action) => seen.add(id(action, subject.label)));
+  return actions.length === 0 ? [] : [{ ...difference, actions }];
+}

@@ -1,0 +1,35 @@
+import type { Request } from '../../access/account';
+import type { NamedPolicy } from '../../access/policy';
+import type { Difference } from './compare';
+
+/**
+ * The request of a witness, as the simulator and `explain` take it.
+ *
+ * @param home account of the review
+ * @returns undefined if nothing was decided, or if there is no such request: a grant on a resource stands beside its policy
+ */
+export function requestOf(
+  { subject, isLatent, actions, witness }: Difference,
+  home: string,
+): Request | undefined {
+  const [action] = actions;
+  const isOwn = !['service', 'anonymous', 'federated'].includes(subject.principal.kind);
+  if (action === undefined || witness.kind === 'undecided' || (isLatent && !isOwn)) return undefined;
+  const owner = witness.request.resourceAccount ?? witness.resource?.split(':')[4] ?? '';
+  const isElsewhere = owner !== '' && owner !== home && owner !== 'aws';
+  return {
+    ...witness.request,
+    principal: subject.reference,
+    ...(subject.user !== undefined && { user: subject.user }),
+    action,
+    ...(witness.resource !== undefined && { resource: witness.resource }),
+    ...(isLatent && { policies: ['AdministratorAccess'] }),
+    ...(isElsewhere ? { resourcePolicy: LETS_ALL_IN, trust: LETS_ALL_IN } : { trust: 'account' as const }),
+  };
+}
+
+/** Of a resource elsewhere nothing is known: it is taken to let everyone in. */
+const LETS_ALL_IN: NamedPolicy['document'] = {
+  Version: '2012-10-17',
+  Statement: { Sid: 'LetAllIn', Effect: 'Allow', Principal: '*', Action: '*', Resource: '*' },
+};
