@@ -70,7 +70,7 @@ function findingsOf({ differences }: Comparison, sources: SourceLocations, accou
   ];
 }
 
-/** What to look at where no request was found, and none could be ruled out. */
+/** What to check where no request was found, and none could be ruled out. */
 function undecidedText({ subject, causes, actions, witness }: Difference): string {
   const source = causes[0]?.source;
   const reasons = causes.flatMap(({ unknown, atoms }) =>

@@ -1,6 +1,6 @@
 /**
  * Patterns of AWS policies as texts in which one character stands for a wildcard, so that a `*` that is meant literally
- * is told from one that is not.
+ * is distinguished from one that is not.
  */
 
 /** A pattern whose wildcards are {@link WILDCARDS}; every other character stands for itself. */

@@ -61,7 +61,7 @@ const holdsUnreadable = ({ base, head }: Subject, unreadable: ReadonlySet<string
     ),
   );
 
-/** What is so of somebody is not said again of others who are only told from them by their names. */
+/** What is so of somebody is not said again of others who are only distinguished from them by their names. */
 function news(difference: Difference, seen: Set<string>): Difference[] {
   const { subject, witness, isLatent, causes } = difference;
   const sids = causes.map(({ source }) => source?.statement.Sid).join();

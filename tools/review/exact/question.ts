@@ -82,7 +82,3 @@ function beginAlike(a: Glob, b: Glob): boolean {
 
 const isOpen = (token: string | undefined): boolean =>
   token !== undefined && token >= '\uE000' && token <= '\uE005';
-
-/** Whether a rule tells resources of a kind apart. */
-export const isAboutResources = ({ resources, holder }: ReducedRule): boolean =>
-  resources !== undefined || holder !== undefined;

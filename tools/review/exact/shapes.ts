@@ -86,11 +86,11 @@ export function carries(details: ActionDetails, { arn }: Shape, key: string): bo
   const isBucket = arn?.service === 's3' && arn.region === '' && arn.account === '';
   if (isBucket && /^(aws:resourcetag|s3:buckettag)\//.test(key)) return false;
   if (key === ACCESS_POINT) return details.arnFormats.some((format) => format.includes(':accesspoint/'));
-  if (details.keys.has(key) || CLAIM.test(key)) return true;
+  if (details.keys.has(key) || OF_ISSUER.test(key)) return true;
   const own = prefixes.get(details) ?? prefixesOf(details.keys);
   prefixes.set(details, own);
   return own.some((prefix) => key.startsWith(prefix));
 }
 
-/** Claims of identity providers have the provider's name in front. */
-const CLAIM = /^[\w-]+(\.[\w-]+)+(\/[\w./-]+)?:\w+$/;
+/** Keys of identity providers have the provider's name in front. */
+const OF_ISSUER = /^[\w-]+(\.[\w-]+)+(\/[\w./-]+)?:\w+$/;

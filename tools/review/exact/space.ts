@@ -44,7 +44,7 @@ export interface Space {
 export interface SpaceInput extends Usual {
   readonly shape: Shape;
   readonly rules: readonly ReducedRule[];
-  /** ARNs of resources with policies of their own, whose patterns are told apart though no rule names them */
+  /** ARNs of resources with policies of their own, whose patterns are kept apart though no rule names them */
   readonly holders: ReadonlyMap<string, readonly ResourcePattern[]>;
   /** accounts that resources can be in beside those that patterns name */
   readonly accounts: readonly string[];
@@ -114,7 +114,7 @@ export function spaceOf(input: SpaceInput): Space {
   const built = names.map((name) => {
     const found = cellsFor(name, draft, input);
     incomplete ||= found.incomplete;
-    return told(found.cells, draft.tests.get(name) ?? []);
+    return merged(found.cells, draft.tests.get(name) ?? []);
   });
   const term = ([name, index]: readonly [string, number]): Term => {
     const dimension = names.indexOf(name);
@@ -138,7 +138,7 @@ export function spaceOf(input: SpaceInput): Space {
 }
 
 /** One cell for each way in which the tests come out, and how they do. */
-function told(cells: readonly Cell[], tests: readonly Test[]): { cells: Cell[]; truths: boolean[][] } {
+function merged(cells: readonly Cell[], tests: readonly Test[]): { cells: Cell[]; truths: boolean[][] } {
   const kept = new Map<string, { cell: Cell; results: boolean[] }>();
   for (const cell of cells) {
     const results = tests.map((test) => test(cell));

@@ -8,7 +8,7 @@ import type { Rule } from './rules';
 /** Someone whose requests are compared, on each side. */
 export interface Subject {
   readonly label: string;
-  /** label of someone who is told from this one by the name alone. @default - there is nobody */
+  /** label of someone who is distinguished from this one by the name alone. @default - there is nobody */
   readonly variantOf?: string;
   /** as a request names the principal */
   readonly reference: PrincipalReference;

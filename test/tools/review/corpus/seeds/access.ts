@@ -346,9 +346,9 @@ export const ACCESS: Seed[] = [
     name: 'an exemption from the region lock for roles that nobody made yet',
     edits: [
       edit(
-        'lib/access/boundary.ts',
-        'adminRegionGuardrail(config, EXCEPT_ROLES_OF_THE_BASELINE)',
-        "adminRegionGuardrail(config, { ArnNotLike: { 'aws:PrincipalArn': [...Object.values(EXCEPT_ROLES_OF_THE_BASELINE).flatMap((block) => Object.values(block ?? {})).flat(), 'arn:aws:iam::111122223333:role/app/breakglass-*'] } })",
+        'lib/access/region-lock.ts',
+        'regionGuardrail(config, ADMINS_ALSO_IN_GLOBAL_REGION, EXCEPT_ROLES_OF_THE_BASELINE)',
+        "regionGuardrail(config, ADMINS_ALSO_IN_GLOBAL_REGION, { ArnNotLike: { 'aws:PrincipalArn': [...Object.values(EXCEPT_ROLES_OF_THE_BASELINE).flatMap((block) => Object.values(block ?? {})).flat(), 'arn:aws:iam::111122223333:role/app/breakglass-*'] } })",
       ),
     ],
     risks: ['widens access'],
