@@ -23,8 +23,14 @@ export const RESOURCES: Seed[] = [
   },
   {
     name: 'a group with another name',
-    edits: [edit('lib/names.ts', "analyst: 'analyst'", "analyst: 'analysts'")],
-    risks: ['replaces stateful', 'widens access', 'silences alerts'],
+    edits: [
+      edit(
+        'lib/constructs/persona.ts',
+        'groupName: props.persona,',
+        "groupName: props.persona.replace('analyst', 'analysts'),",
+      ),
+    ],
+    risks: ['replaces stateful', 'widens access'],
     finding: /AWS::IAM::Group.*GroupName/,
   },
   {

@@ -1,0 +1,69 @@
+import type { AssemblyStack } from '../../../../tools/assembly/read';
+import { Resolver } from '../../../../tools/assembly/resolve';
+import type { Json } from '../../../../tools/assembly/template';
+import type { Statement } from '../../../../tools/access/policy';
+import type { MutantSource } from './mutant';
+import { statementMutants } from './statement-mutants';
+
+type Path = readonly (string | number)[];
+
+/** Every statement of every template under every operator, in the order of the templates. */
+export const accessMutants = (stacks: readonly AssemblyStack[], account: string): MutantSource[] =>
+  stacks.flatMap((stack) => {
+    const resolver = new Resolver(stack, account);
+    return documentsIn(stack).flatMap((path) => {
+      const given = resolver.resolve(at(stack.template.Resources as unknown as Json, path));
+      const list = (Array.isArray(given) ? given : [given]) as unknown as Statement[];
+      return list.flatMap((statement, index) =>
+        statementMutants(statement).map(({ what, becomes, isEquivalent = false }): MutantSource => {
+          const name = `${stack.name}/${String(path[0])} ${statement.Sid ?? index}: ${what}`;
+          return {
+            name,
+            make: () => ({
+              name,
+              isEquivalent,
+              statements: [statement, ...becomes],
+              stacks: stacks.map((each) =>
+                each === stack ? withStatements(stack, path, list.toSpliced(index, 1, ...becomes)) : each,
+              ),
+            }),
+          };
+        }),
+      );
+    });
+  });
+
+/** Places of the statements of every policy in a template. */
+function documentsIn({ template }: AssemblyStack): Path[] {
+  const found: Path[] = [];
+  const walk = (value: unknown, path: Path): void => {
+    if (typeof value !== 'object' || value === null) return;
+    for (const [key, inner] of Object.entries(value)) {
+      if (key === 'Statement') found.push([...path, key]);
+      else walk(inner, [...path, Array.isArray(value) ? Number(key) : key]);
+    }
+  };
+  for (const [logicalId, { Type, Properties }] of Object.entries(template.Resources ?? {}))
+    if (/^AWS::(IAM|S3|KMS|SNS|ECR)::/.test(Type)) walk(Properties, [logicalId, 'Properties']);
+  return found;
+}
+
+function at(value: Json, path: Path): Json {
+  return path.reduce<Json>((inner, key) => (inner as Record<string | number, Json>)[key] ?? null, value);
+}
+
+function withStatements(stack: AssemblyStack, path: Path, statements: readonly Statement[]): AssemblyStack {
+  const copy = structuredClone(stack);
+  const holder = at(copy.template.Resources as unknown as Json, path.slice(0, -1)) as Record<string, Json>;
+  holder.Statement = structuredClone(statements) as unknown as Json;
+  return copy;
+}
+
+/** Some mutants, evenly over all, the same each time. */
+export function sampleOf<Item>(all: readonly Item[], most: number): Item[] {
+  if (all.length <= most) return [...all];
+  return Array.from(
+    { length: most },
+    (_, index) => all[Math.floor(((index + 0.5) * all.length) / most)],
+  ).flatMap((item) => item ?? []);
+}

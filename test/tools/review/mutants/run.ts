@@ -1,0 +1,68 @@
+/**
+ * Proves the comparison of access: makes mutants of every statement of every template, and lets the simulator decide
+ * random requests that stand beside the comparison. Run as `npm run test:mutants`.
+ */
+import { Option } from 'commander';
+import { join } from 'node:path';
+import { answering, command, execute } from '../../../../tools/cli/command';
+import { ExitCode } from '../../../../tools/cli/errors';
+import { stacksFrom } from '../../../../tools/assembly/working-tree';
+import { accessMutants, sampleOf } from './access-mutants';
+import { accountOf, judge, type Judgement } from './judge';
+import { reportOf, textOf } from './report';
+
+interface Flags {
+  readonly count: number;
+  readonly requests: number;
+  readonly sample?: boolean;
+  readonly only?: string;
+  readonly json?: boolean;
+}
+
+const PROJECT = join(__dirname, '../../../..');
+const SAMPLE = 40;
+
+const NOTES = `
+Examples:
+  npm run test:mutants                              1,200 mutants, evenly over all
+  npm run test:mutants -- --count 10000             all of them
+  npm run test:mutants -- --only DenyStopLogging    those whose name holds a text
+  npm run test:mutants --silent -- --sample --json  ${SAMPLE}, the same each time`;
+
+const number = (text: string): number => Number(text);
+
+async function judged({ count, requests, sample, only = '' }: Flags): Promise<Judgement[]> {
+  const stacks = await stacksFrom(PROJECT);
+  const base = accountOf(stacks);
+  const all = accessMutants(stacks, base.model.account).filter(({ name }) => name.includes(only));
+  const found: Judgement[] = [];
+  for (const { make } of sampleOf(all, sample ? SAMPLE : count)) {
+    found.push(await judge(base, make(), requests));
+    if (found.length % 50 === 0) process.stderr.write(`${found.length} mutants\n`);
+  }
+  return found;
+}
+
+const program = command('npm run test:mutants --', {
+  description:
+    'Changes each statement in each way, and compares what a review says of it with what the simulator decides.',
+  notes: NOTES,
+  exitCodes: { yes: 'the review misses nothing, and alarms nobody without need', no: 'it does' },
+})
+  .addOption(new Option('--count <number>', 'how many mutants').argParser(number).default(1_200))
+  .addOption(new Option('--requests <number>', 'random requests a mutant').argParser(number).default(300))
+  .option('--sample', `${SAMPLE} mutants, the same each time`)
+  .option('--only <text>', 'mutants whose name holds this text')
+  .option('--json', 'print the result as JSON')
+  .action(
+    answering(async (flags: Flags) => {
+      const report = reportOf(await judged(flags));
+      return {
+        result: report,
+        text: textOf(report),
+        exitCode: report.failed === 0 ? ExitCode.yes : ExitCode.no,
+      };
+    }),
+  );
+
+void execute(program);
