@@ -1,7 +1,7 @@
 import { edgesOf, rangeOf } from './addresses';
 import { dateOf, holds, isText, type Atom, type KeyValue } from './atoms';
 import { cellsOf } from './cells';
-import { ANY, PART, SOME } from './glob';
+import { PART, SOME } from './glob';
 
 /** Values of a key, one for each way in which conditions can hold or not, and whether some may be missing. */
 export interface Candidates {
@@ -58,12 +58,15 @@ function textsFor(atoms: readonly Atom[]): { texts: string[]; incomplete: boolea
   const patterns = own.flatMap(({ globs }) => globs);
   // The readable values of a policy come before the shortest.
   const literals = patterns.filter((glob) => !/[\uE000-\uE005]/.test(glob));
-  const { texts, incomplete } = cellsOf(own.some(({ base }) => base.startsWith('arn')) ? ARN : ANY, patterns);
+  const { texts, incomplete } = cellsOf(
+    own.some(({ base }) => base.startsWith('arn')) ? ARN : SOME,
+    patterns,
+  );
   const all = [...literals, ...texts];
   const cases = own.some(({ base }) => base.endsWith('ignorecase'))
     ? all.flatMap((text) => [text.toUpperCase(), text.toLowerCase()])
     : [];
-  return { texts: [...all, ...cases].filter((text) => text !== ''), incomplete };
+  return { texts: [...all, ...cases], incomplete };
 }
 
 function numbersFor(atoms: readonly Atom[]): string[] {

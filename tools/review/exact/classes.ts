@@ -143,6 +143,7 @@ export async function kindsOf(
   const isNamed = namedServices(rules);
   const kinds = new Map<string, { actions: string[]; details: ActionDetails; shape: Shape }>();
   for (const index of actions) {
+    if (catalog.names[index] === NEEDS_NOTHING) continue;
     const { details, shapes, region } = await entryOf(catalog.names[index] ?? '', homeRegion);
     for (const shape of shapes) {
       const carried = keys.map((key) => Number(carries(details, shape, key))).join('');
@@ -154,6 +155,9 @@ export async function kindsOf(
   }
   return [...kinds.values()];
 }
+
+/** Source: AWS STS API Reference, "GetCallerIdentity": it needs no permission, and a denial has no effect. */
+const NEEDS_NOTHING = 'sts:GetCallerIdentity';
 
 /** Whether some rule names resources of the service that a kind of resource is of. */
 function namedServices(rules: readonly Rule[]): (shape: Shape) => boolean {

@@ -202,7 +202,7 @@ it.each(['SIGINT', 'SIGTERM'] as const)('leaves nothing behind after %s', async 
 });
 
 it('stops comparing on Ctrl-C', async () => {
-  change('lib/access/boundary.ts', '  ...integrityGuardrail(config),\n', '');
+  change('lib/access/boundary.ts', '    ...boundedIntegrityGuardrail(config),\n', '');
   const child = spawn(process.execPath, parametersOf(['--base', 'main']), {
     cwd: clone,
     env: environment(),

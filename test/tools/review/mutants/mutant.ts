@@ -3,7 +3,7 @@ import type { Statement } from '../../../../tools/access/policy';
 
 /** A small change to one template, made by a rule and not by a person. */
 export interface Mutant {
-  /** such as `Baseline-Access/EngineerAccess ReadBucketSettings: effect flipped` */
+  /** such as `Baseline-Access/EngineerAccess ReadBucketSettings: effect reversed` */
   readonly name: string;
   readonly stacks: readonly AssemblyStack[];
   /** whether it decides the same of every request */

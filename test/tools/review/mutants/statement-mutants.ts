@@ -1,4 +1,4 @@
-import { asList, type ConditionBlock, type Statement } from '../../../../tools/access/policy';
+import { asList, type Statement } from '../../../../tools/access/policy';
 import { conditionMutants } from './condition-mutants';
 
 /** A statement as what it becomes: several where it is split, none where it is dropped. */
@@ -12,7 +12,7 @@ export interface StatementMutant {
 export function statementMutants(statement: Statement): StatementMutant[] {
   return [
     {
-      what: 'effect flipped',
+      what: 'effect reversed',
       becomes: [{ ...statement, Effect: statement.Effect === 'Allow' ? 'Deny' : 'Allow' }],
     },
     { what: 'dropped', becomes: [] },
@@ -178,5 +178,3 @@ function principalMutants(statement: Statement): StatementMutant[] {
     ),
   ];
 }
-
-export type { ConditionBlock };

@@ -58,8 +58,8 @@ export const ACCESS: Seed[] = [
     edits: [
       edit(
         'lib/access/region-lock.ts',
-        '[...REGIONLESS_ACTIONS, ...alsoGlobal]',
-        "[...REGIONLESS_ACTIONS, ...alsoGlobal, 'ec2:*']",
+        '[...regionless, ...alsoGlobal]',
+        "[...regionless, ...alsoGlobal, 'ec2:*']",
       ),
     ],
     risks: ['widens access', 'weakens protection'],
@@ -111,7 +111,7 @@ export const ACCESS: Seed[] = [
   },
   {
     name: 'a new boundary exemption',
-    edits: [edit('lib/access/boundary.ts', '  ...integrityGuardrail(config),\n', '')],
+    edits: [edit('lib/access/boundary.ts', '    ...boundedIntegrityGuardrail(config),\n', '')],
     risks: ['widens access', 'weakens protection'],
     finding: /^whoever is held by baseline_boundary alone.*: .*DenyChangingTheBaseline/,
   },
@@ -197,7 +197,7 @@ export const ACCESS: Seed[] = [
   },
   {
     name: 'an organization of ones own',
-    edits: [edit('lib/access/integrity.ts', "'organizations:Accept*',", '')],
+    edits: [edit('lib/access/integrity.ts', "'organizations:Acc*',", '')],
     risks: ['widens access', 'weakens protection'],
     finding: /organizations:AcceptHandshake/,
   },
@@ -347,8 +347,8 @@ export const ACCESS: Seed[] = [
     edits: [
       edit(
         'lib/access/region-lock.ts',
-        'regionGuardrail(config, ADMINS_ALSO_IN_GLOBAL_REGION, EXCEPT_ROLES_OF_THE_BASELINE)',
-        "regionGuardrail(config, ADMINS_ALSO_IN_GLOBAL_REGION, { ArnNotLike: { 'aws:PrincipalArn': [...Object.values(EXCEPT_ROLES_OF_THE_BASELINE).flatMap((block) => Object.values(block ?? {})).flat(), 'arn:aws:iam::111122223333:role/app/breakglass-*'] } })",
+        'ArnNotLike: except }',
+        "ArnNotLike: { ...except, 'aws:PrincipalArn': [except['aws:PrincipalArn'] ?? '', 'arn:aws:iam::111122223333:role/app/breakglass-*'].filter(Boolean) } }",
       ),
     ],
     risks: ['widens access'],
