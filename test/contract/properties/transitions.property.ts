@@ -17,6 +17,10 @@ const ofTheAccount = (input: BaselineConfigInput): BaselineConfigInput => {
   };
 };
 
+/** Where people work in one configuration, beside the home region of another: they work there anyway. */
+const besideHome = ({ workRegions = [] }: BaselineConfigInput, { homeRegion }: BaselineConfigInput) =>
+  workRegions.filter((region) => region !== (homeRegion ?? 'ap-southeast-2'));
+
 /** Two configurations of one account; most pairs stay in their home region and keep their name. */
 const pairs = fc
   .tuple(configurations, configurations, fc.integer({ min: 0, max: 9 }))
@@ -24,7 +28,7 @@ const pairs = fc
     ofTheAccount(from),
     {
       ...ofTheAccount(to),
-      ...(dice > 0 && { homeRegion: from.homeRegion }),
+      ...(dice > 0 && { homeRegion: from.homeRegion, workRegions: besideHome(to, from) }),
       ...(dice > 2 && { name: from.name }),
     },
   ]);
