@@ -1,5 +1,4 @@
 import { Option } from 'commander';
-import { PERSONAS, type Persona } from '../lib/names';
 import { userName } from './account/people/user-name';
 import { answering, command, execute } from './cli/command';
 
@@ -34,10 +33,13 @@ program
     'Creates a user in one group, with the boundary, without keys, and shows a password for one sign-in.',
   )
   .argument('<user>', 'name, such as engineer_ana', userName)
-  .addOption(new Option('--group <group>', 'what they may do').choices(PERSONAS).makeOptionMandatory())
-  .action(
-    answering(async (user: string, { group }: { group: Persona }) => (await people()).add(user, group)),
-  );
+  .addOption(
+    new Option(
+      '--group <group>',
+      'what they may do: admin, engineer, analyst, or a persona of baseline.config.ts',
+    ).makeOptionMandatory(),
+  )
+  .action(answering(async (user: string, { group }: { group: string }) => (await people()).add(user, group)));
 
 program
   .command('remove')

@@ -2,7 +2,6 @@ import type { Environment } from '../../contract/environment';
 import type { AlertEnvironment } from '../../contract/events/event';
 import type { Sample } from '../../contract/events/samples';
 import type { Requirement } from '../../contract/requests';
-import type { Persona } from '../../lib/names';
 import type { Vocabulary } from '../access/vocabulary';
 
 /** What must hold in the account; the command hands it in. */
@@ -14,5 +13,5 @@ export interface Contract {
   samples(environment: AlertEnvironment): readonly Sample[];
   /** ARNs of the objects that requests get, in buckets of the baseline and in another one */
   objects(environment: Environment): readonly string[];
-  readonly vocabulary: Vocabulary & { readonly userNames: Readonly<Record<Persona, string>> };
+  readonly vocabulary: Vocabulary;
 }

@@ -8,7 +8,7 @@ import {
   RemoveUserFromGroupCommand,
 } from '@aws-sdk/client-iam';
 import { UserError } from '../../../lib/config/user-error';
-import { GROUPS, POLICIES } from '../../../lib/names';
+import { POLICIES } from '../../../lib/names';
 import { messageOf, nameOf } from '../aws/errors';
 import { boundaryArn } from '../boundary';
 import type { PeopleContext, Newcomer } from './model';
@@ -52,7 +52,7 @@ export async function addPerson(
   report(`user ${name}, with the boundary ${POLICIES.boundary}`);
   const undo = [() => iam.send(new DeleteUserCommand({ UserName }))];
   try {
-    const GroupName = GROUPS[persona];
+    const GroupName = persona;
     await iam.send(new AddUserToGroupCommand({ UserName, GroupName }));
     undo.unshift(() => iam.send(new RemoveUserFromGroupCommand({ UserName, GroupName })));
     report(`member of the group ${GroupName}`);

@@ -1,8 +1,9 @@
 import { IAMClient } from '@aws-sdk/client-iam';
 import { GetCallerIdentityCommand, STSClient } from '@aws-sdk/client-sts';
-import type { BaselineConfig } from '../../../lib/config';
+import { CONFIG_FILE, type BaselineConfig } from '../../../lib/config';
+import { didYouMean, nearest, orList } from '../../../lib/config/nearest';
 import { UserError } from '../../../lib/config/user-error';
-import { GLOBAL_REGION, type Persona } from '../../../lib/names';
+import { GLOBAL_REGION, GROUPS } from '../../../lib/names';
 import { coloursFor } from '../../cli/colour';
 import type { Answer } from '../../cli/command';
 import { confirmed } from '../../cli/confirm';
@@ -26,18 +27,31 @@ interface AccountContext extends PeopleContext {
 export class PeopleCommands {
   private readonly clients = new Clients();
 
-  constructor(private readonly config: BaselineConfig) {}
+  /** of the baseline, admins first */
+  private readonly groups: readonly string[];
+
+  constructor(private readonly config: BaselineConfig) {
+    this.groups = [GROUPS.admin, ...Object.keys(config.personas)];
+  }
 
   /** Who is in the account. */
   list(): Promise<Answer<Member[]>> {
     return this.inAccount(async ({ reads }) => {
-      const all = await members(reads);
+      const all = await members(reads, this.groups);
       return { result: all, text: (target) => renderMembers(all, target) };
     });
   }
 
   /** Adds a user, and shows the password once. */
-  async add(name: string, persona: Persona): Promise<Answer> {
+  async add(name: string, persona: string): Promise<Answer> {
+    if (!this.groups.includes(persona))
+      throw new UserError(
+        `There is no group ${persona}`,
+        didYouMean(
+          nearest(persona, this.groups),
+          `Groups are ${orList(this.groups)}: ${CONFIG_FILE} adds others under personas`,
+        ),
+      );
     if (!process.stdout.isTTY)
       throw new UserError(
         'The password is shown once, and standard output is no terminal: it would end in a file or a log',

@@ -1,4 +1,4 @@
-import { GROUPS, IAM_PATH, PERSONAS, POLICIES } from '../../../lib/names';
+import { IAM_PATH, POLICIES } from '../../../lib/names';
 import type { Colours } from '../../cli/colour';
 import type { Target } from '../../cli/output';
 import { renderTable } from '../../cli/table';
@@ -6,25 +6,32 @@ import type { IamReads, Person } from '../reads/iam';
 import type { Member } from './model';
 
 const DAY = 24 * 60 * 60 * 1000;
-const PERSONA_GROUPS: readonly string[] = Object.values(GROUPS);
 
-/** Everybody in an account, admins first, and those last who are in no group or in several. */
-export async function members(iam: IamReads, now = new Date()): Promise<Member[]> {
+/**
+ * Everybody in an account, by group, and those last who are in no group or in several.
+ *
+ * @param groups of the baseline, in the order of the list
+ */
+export async function members(iam: IamReads, groups: readonly string[], now = new Date()): Promise<Member[]> {
   const people = await iam.people();
   return people
-    .map((person) => memberOf(person, now))
-    .sort((a, b) => order(a) - order(b) || a.name.localeCompare(b.name));
+    .map((person) => memberOf(person, groups, now))
+    .sort((a, b) => order(a, groups) - order(b, groups) || a.name.localeCompare(b.name));
 }
 
-const order = ({ groups: [group, ...others] }: Member): number =>
-  group === undefined || others.length > 0 ? PERSONAS.length : PERSONA_GROUPS.indexOf(group);
+const order = ({ groups: [group, ...others] }: Member, groups: readonly string[]): number =>
+  group === undefined || others.length > 0 ? groups.length : groups.indexOf(group);
 
-function memberOf({ name, GroupList = [], PermissionsBoundary, credentials }: Person, now: Date): Member {
+function memberOf(
+  { name, GroupList = [], PermissionsBoundary, credentials }: Person,
+  groups: readonly string[],
+  now: Date,
+): Member {
   const days = (date: Date) => Math.floor((now.getTime() - date.getTime()) / DAY);
   const boundary = PermissionsBoundary?.PermissionsBoundaryArn ?? '';
   return {
     name,
-    groups: PERSONA_GROUPS.filter((group) => GroupList.includes(group)),
+    groups: groups.filter((group) => GroupList.includes(group)),
     mfa: credentials?.hasMfa,
     keyAges: (credentials?.keys ?? []).map(({ rotated }) => (rotated ? days(rotated) : 0)),
     passwordUsedDaysAgo: credentials?.passwordLastUsed && days(credentials.passwordLastUsed),

@@ -1,10 +1,10 @@
 import type { IAMClient } from '@aws-sdk/client-iam';
-import type { Persona } from '../../../lib/names';
 
 /** Somebody to come. */
 export interface Newcomer {
   readonly name: string;
-  readonly persona: Persona;
+  /** the group */
+  readonly persona: string;
   readonly accountId: string;
 }
 

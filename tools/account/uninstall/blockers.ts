@@ -25,8 +25,10 @@ export function blockersIn({ users, roles, groups }: IamDetails, accountId: stri
       .filter((group) => !isOwn(group))
       .map((group) => ({ ...group, kind: 'group', name: group.GroupName ?? '?' })),
   ];
+  const added = groups.filter(isOwn).flatMap(({ GroupName }) => GroupName ?? []);
+  const ours = [...new Set([...PERSONAS, ...added])];
   return [
-    ...users.flatMap(memberships),
+    ...users.flatMap((user) => memberships(user, ours)),
     ...bounded.map(({ kind, name }) => ({
       found: `the ${kind} ${name} carries the boundary`,
       remedy: `aws iam delete-${kind}-permissions-boundary --${kind}-name ${name}`,
@@ -42,11 +44,13 @@ export function blockersIn({ users, roles, groups }: IamDetails, accountId: stri
   ];
 }
 
-const memberships = ({ UserName = '?', GroupList = [] }: UserDetail): Blocker[] =>
-  PERSONAS.filter((group) => GroupList.includes(group)).map((group) => ({
-    found: `the user ${UserName} is in the group ${group}`,
-    remedy: `aws iam remove-user-from-group --group-name ${group} --user-name ${UserName}, or npm run people -- remove ${UserName}, which deletes the user`,
-  }));
+const memberships = ({ UserName = '?', GroupList = [] }: UserDetail, groups: readonly string[]): Blocker[] =>
+  groups
+    .filter((group) => GroupList.includes(group))
+    .map((group) => ({
+      found: `the user ${UserName} is in the group ${group}`,
+      remedy: `aws iam remove-user-from-group --group-name ${group} --user-name ${UserName}, or npm run people -- remove ${UserName}, which deletes the user`,
+    }));
 
 const isOfTheBaseline =
   (accountId: string) =>

@@ -1,6 +1,6 @@
 import { DescribeStacksCommand, type Stack } from '@aws-sdk/client-cloudformation';
 import { COMMERCIAL_REGIONS } from '../../../lib/config/regions';
-import { GLOBAL_REGION, STACKS } from '../../../lib/names';
+import { GLOBAL_REGION, personaStack, STACKS } from '../../../lib/names';
 import type { Clients } from '../aws/clients';
 import { credentialsError, isDenied, isUnreachable, messageOf } from '../aws/errors';
 import { isBaselineStack } from '../baseline-stacks';
@@ -13,6 +13,8 @@ import type { DeployedStack } from './model';
 export interface Search {
   readonly clients: Clients;
   readonly homeRegion: string;
+  /** the personas of the configuration beside admin */
+  readonly personas: readonly string[];
   /** the regions of the configuration, which have to answer */
   readonly regions: readonly string[];
 }
@@ -67,7 +69,7 @@ async function stacksIn(region: string, search: Search): Promise<Stack[]> {
     return await reads.in(region);
   } catch (error) {
     if (!isDenied(error)) throw error;
-    const answers = namesIn(region, search.homeRegion).map((StackName) =>
+    const answers = namesIn(region, search).map((StackName) =>
       ifThere(reads.client(region).send(new DescribeStacksCommand({ StackName })), 'ValidationError'),
     );
     return (await Promise.all(answers)).flatMap((answer) => answer?.Stacks ?? []);
@@ -76,8 +78,8 @@ async function stacksIn(region: string, search: Search): Promise<Stack[]> {
 
 const REGIONAL = [STACKS.alerts, STACKS.detection, STACKS.settings];
 
-function namesIn(region: string, homeRegion: string): string[] {
-  if (region === homeRegion) return Object.values(STACKS);
+function namesIn(region: string, { homeRegion, personas }: Search): string[] {
+  if (region === homeRegion) return [...Object.values(STACKS), ...personas.map(personaStack)];
   const regional = REGIONAL.map((stack) => `${stack}-${region}`);
   return region === GLOBAL_REGION ? [STACKS.billing, ...regional] : regional;
 }

@@ -31,7 +31,7 @@ export async function readPlan(config: BaselineConfig, clients: Clients): Promis
   const regions = everyRegion(config);
   const [caller, found, iam] = await Promise.all([
     callerOf(clients),
-    findBaselineStacks({ clients, homeRegion, regions }),
+    findBaselineStacks({ clients, homeRegion, regions, personas: Object.keys(config.personas) }),
     readBlockers(clients, account),
   ]);
   const stacks = inDeletionOrder(found.stacks);

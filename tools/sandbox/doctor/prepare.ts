@@ -7,7 +7,7 @@ import {
   S3Client,
 } from '@aws-sdk/client-s3';
 import { z } from 'zod';
-import { GLOBAL_REGION, PERSONAS } from '../../../lib/names';
+import { GLOBAL_REGION } from '../../../lib/names';
 import { text, type Declared } from '../../assembly/declared';
 import { asApiRule, DECLARED_RULE } from '../../account/doctor/checks/lifecycle';
 import { addPerson } from '../../account/people/add';
@@ -23,17 +23,18 @@ export const memberOf = (persona: string): string => `sandbox_${persona}`;
  */
 export async function prepare(account: EmulatedAccount): Promise<Undo> {
   const context = account.newContext();
+  const groups = context.model.groups.map(({ name }) => name);
   const buckets = context.ofType('AWS::S3::Bucket');
   const repositories = context.ofType('AWS::ECR::Repository');
   await Promise.all([
-    ...PERSONAS.map((persona) => addMember(account, persona)),
+    ...groups.map((group) => addMember(account, group)),
     ...buckets.map((bucket) => applySettings(account.clients.in(S3Client, bucket.region), bucket)),
     ...repositories.map((each) => createRepository(account.clients.in(ECRClient, each.region), each)),
     publishCharges(account.clients.in(CloudWatchClient, GLOBAL_REGION)),
   ]);
   return () =>
     Promise.all([
-      ...PERSONAS.map((persona) => removeMember(account, persona)),
+      ...groups.map((group) => removeMember(account, group)),
       ...repositories.map((each) =>
         account.clients
           .in(ECRClient, each.region)
@@ -44,7 +45,7 @@ export async function prepare(account: EmulatedAccount): Promise<Undo> {
 
 const silent = () => undefined;
 
-async function addMember({ iam, accountId }: EmulatedAccount, persona: (typeof PERSONAS)[number]) {
+async function addMember({ iam, accountId }: EmulatedAccount, persona: string) {
   const name = memberOf(persona);
   await addPerson({ iam, report: silent }, { name, persona, accountId });
   const { VirtualMFADevice } = await iam.send(

@@ -1,5 +1,4 @@
 import type { Requirement, TestCase } from '../../../contract/requests';
-import { PERSONAS } from '../../../lib/names';
 import type { AwsCredentials } from '../environment';
 import type { CheckResult } from '../types';
 import { messageOf } from '../../cli/errors';
@@ -115,7 +114,8 @@ async function callAll(
   context: ContractContext,
 ): Promise<Map<SandboxCall, Answer>> {
   const answers = new Map<SandboxCall, Answer>();
-  for (const session of [undefined, ...PERSONAS]) {
+  const groups = context.account.model.groups.map(({ name }) => name);
+  for (const session of [undefined, ...groups]) {
     const chosen = calls.filter(({ caller }) => caller.session === session);
     // All of them before the first call, since one of the calls opens a session itself.
     const prepared = await Promise.all(chosen.map((call) => prepareCall(call, context)));

@@ -1,5 +1,5 @@
 import type { Environment, TestCase } from '../../../contract/requests';
-import { bucketNames, PERSONAS, type Persona } from '../../../lib/names';
+import { bucketNames } from '../../../lib/names';
 import type { Inconclusive } from './conclusive';
 
 /** What the names of those begin with that the proof creates beside the people of the contract. */
@@ -16,17 +16,22 @@ export interface CallerIdentity {
   /** the same for test cases that share credentials */
   readonly id: string;
   /** whose session with MFA it is. @default - no such session */
-  readonly session?: Persona;
+  readonly session?: string;
 }
 
 /** Whether a principal is the member of a group. */
-export const isPersona = (principal: TestCase['principal']): principal is Persona =>
-  PERSONAS.some((persona) => persona === principal);
+export const isMember = (principal: TestCase['principal'], groups: readonly string[]): principal is string =>
+  groups.some((group) => group === principal);
 
-/** Who makes the call of a test case; or why nobody can. */
+/**
+ * Who makes the call of a test case; or why nobody can.
+ *
+ * @param groups of the account
+ */
 export function callerOf(
   { principal, mfa = true }: TestCase,
   { account }: Environment,
+  groups: readonly string[],
 ): CallerIdentity | Inconclusive {
   if (typeof principal === 'object') {
     if (!('arn' in principal)) return { reason: 'the emulator has no service that calls by itself' };
@@ -35,6 +40,6 @@ export function callerOf(
       : { reason: 'the emulated account has no neighbour that calls' };
   }
   if (principal === 'root') return { reason: 'the emulator lets root do everything' };
-  if (isPersona(principal) && mfa === true) return { id: `${principal} with MFA`, session: principal };
+  if (isMember(principal, groups) && mfa === true) return { id: `${principal} with MFA`, session: principal };
   return { id: principal };
 }

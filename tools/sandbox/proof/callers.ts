@@ -11,10 +11,11 @@ import {
   PutUserPolicyCommand,
 } from '@aws-sdk/client-iam';
 import { AssumeRoleCommand, GetSessionTokenCommand } from '@aws-sdk/client-sts';
+import type { Account } from '../../access/account';
 import type { AccountModel } from '../../access/model';
 import type { NamedPolicy } from '../../access/policy';
 import type { Principal } from '../../access/principals';
-import { GLOBAL_REGION, GROUPS, PERSONAS, ROLES, type Persona } from '../../../lib/names';
+import { GLOBAL_REGION, ROLES } from '../../../lib/names';
 import type { AwsCredentials } from '../environment';
 import type { CallerClients, ClientFactory } from './clients';
 import { BYSTANDER, PREFIX } from './caller-identity';
@@ -27,26 +28,29 @@ export interface Person {
 }
 
 export interface Callers {
-  readonly personas: Readonly<Record<Persona, Person>>;
+  /** group → the member that calls */
+  readonly members: ReadonlyMap<string, Person>;
   /** in no group: allowed nothing, so a call that is let through was never authorized */
   readonly bystander: AwsCredentials;
 }
 
-/**
- * Creates a member of each group, each with an access key and an MFA device, as an administrator would.
- *
- * @param userNames their names, by persona
- */
-export async function createCallers(
-  root: CallerClients,
-  userNames: Readonly<Record<Persona, string>>,
-): Promise<Callers> {
+/** Creates a member of each group, each with an access key and an MFA device, as an administrator would. */
+export async function createCallers(root: CallerClients, account: Account): Promise<Callers> {
   const [bystander, ...members] = await Promise.all([
     createUser(root, BYSTANDER),
-    ...PERSONAS.map((persona) => createPerson(root, userNames[persona], GROUPS[persona])),
+    ...account.model.groups.map(async ({ name }): Promise<[string, Person]> => [
+      name,
+      await createPerson(root, account.userNameOf(name), name),
+    ]),
   ]);
-  const personas = Object.fromEntries(PERSONAS.map((persona, index) => [persona, members[index]]));
-  return { bystander, personas: personas as Record<Persona, Person> };
+  return { bystander, members: new Map(members) };
+}
+
+/** @throws Error if no stack declares the group */
+export function memberOf({ members }: Callers, group: string): Person {
+  const member = members.get(group);
+  if (member === undefined) throw new Error(`No stack declares the group ${group}`);
+  return member;
 }
 
 /** A user with an access key, and nothing else. */

@@ -1,7 +1,7 @@
 import type { AccountModel } from '../../access/model';
 import type { AwsCredentials } from '../environment';
-import { isPersona } from './caller-identity';
-import { assumeDeployRole, createStandIn, openMfaSession, type Callers } from './callers';
+import { GROUPS } from '../../../lib/names';
+import { assumeDeployRole, createStandIn, memberOf, openMfaSession, type Callers } from './callers';
 import type { ClientFactory, CallerClients } from './clients';
 import type { SandboxCall } from './sandbox-call';
 
@@ -16,10 +16,11 @@ export function credentialCache(
   const open = async (call: SandboxCall): Promise<AwsCredentials | undefined> => {
     const { testCase, caller, principal } = call;
     if (principal.kind === 'anonymous') return undefined;
-    if (caller.session !== undefined) return openMfaSession(clientFactory, callers.personas[caller.session]);
-    if (isPersona(testCase.principal)) return callers.personas[testCase.principal].keys;
+    if (caller.session !== undefined) return openMfaSession(clientFactory, memberOf(callers, caller.session));
+    if (typeof testCase.principal === 'string' && callers.members.has(testCase.principal))
+      return memberOf(callers, testCase.principal).keys;
     if (testCase.principal === 'deploy')
-      return assumeDeployRole(clientFactory, callers.personas.admin, model);
+      return assumeDeployRole(clientFactory, memberOf(callers, GROUPS.admin), model);
     return createStandIn(root, principal, model);
   };
   return (call) => {

@@ -1,4 +1,4 @@
-import { APP_PATH } from '../../../lib/names';
+import { APP_PATH, GROUPS } from '../../../lib/names';
 import { Account } from '../../access/account';
 import { readModel } from '../../access/model';
 import { readDeclared } from '../../assembly/declared';
@@ -6,7 +6,7 @@ import { messageOf } from '../../cli/errors';
 import { compare } from '../check';
 import type { CheckResult, Sandbox } from '../types';
 import { checkAccessContract } from './access-contract';
-import { createCallers, createTrustingRole } from './callers';
+import { createCallers, createTrustingRole, memberOf } from './callers';
 import { cleanUp } from './clean-up';
 import { openClientFactory, type CallerClients } from './clients';
 import type { ProofContext } from './context';
@@ -27,10 +27,10 @@ import { openTransport } from './transport';
  */
 export async function runProof(sandbox: Sandbox, report: (result: CheckResult) => void): Promise<void> {
   const { accountId: account, homeRegion, config, contract, stacks } = sandbox;
-  const { name, alerts, access } = config;
+  const { name, alerts, access, personas } = config;
   const { minimumSeverity } = alerts;
   const { applicationRoles, legacyRoles } = access;
-  const environment = { account, homeRegion, name, minimumSeverity, applicationRoles, legacyRoles };
+  const environment = { account, homeRegion, name, personas, minimumSeverity, applicationRoles, legacyRoles };
   const samples = contract.samples(environment);
   const model = readModel(stacks, account);
   const clientFactory = openClientFactory(sandbox);
@@ -46,7 +46,7 @@ export async function runProof(sandbox: Sandbox, report: (result: CheckResult) =
     (await checkDeclared(sandbox, samples)).forEach(report);
     (await checkDelivery(connect, declared, samples)).forEach(report);
     const [callers, differences] = await Promise.all([
-      createCallers(root, contract.vocabulary.userNames),
+      createCallers(root, new Account(model, contract.vocabulary)),
       measureDifferences(clientFactory, root, homeRegion),
       createSampleData(root, environment, contract.objects(environment)),
       // What is created within the boundary takes this one; the one it is created as is there as soon as it calls.
@@ -59,7 +59,7 @@ export async function runProof(sandbox: Sandbox, report: (result: CheckResult) =
     (await checkAccessContract(contract.requirements(environment), contractContext)).forEach(report);
     (await checkAccessContract(contract.journeys(environment), contractContext, 'Journeys')).forEach(report);
     if (access.adminsAssumeDeployRole)
-      (await checkDeployRole(sandbox, clientFactory, callers.personas.admin, model)).forEach(report);
+      (await checkDeployRole(sandbox, clientFactory, memberOf(callers, GROUPS.admin), model)).forEach(report);
     (await refusal).forEach(report);
   } finally {
     transport.close();

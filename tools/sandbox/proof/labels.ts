@@ -1,5 +1,4 @@
 import type { TestCase } from '../../../contract/requests';
-import { isPersona } from './caller-identity';
 import { shorten } from './conclusive';
 import type { ContractCase } from './sandbox-call';
 
@@ -12,11 +11,11 @@ export function principalLabel({ principal }: TestCase): string {
 
 /** A request in the words of the table: the action and the resource, then what is special about it. */
 export function callLabel({ testCase, region }: Omit<ContractCase, 'requirement'>, home: string): string {
-  const { action, principal, mfa = true, tls, via, context = {} } = testCase;
+  const { action, mfa = true, tls, via, context = {} } = testCase;
   const isFar = testCase.region !== undefined && region !== home;
   const special = [
     isFar && `in ${region}`,
-    isPersona(principal) && mfa !== true && 'no MFA',
+    mfa !== true && 'no MFA',
     tls !== undefined && (tls === 'none' ? 'plain HTTP' : `TLS ${tls}`),
     via !== undefined && 'through a service',
     ...Object.entries(context).map(([key, value]) => `${key}=${valueLabel(value)}`),

@@ -1,9 +1,9 @@
-import type { TestCase } from '../../../contract/requests';
-import { bucketNames, ROLES } from '../../../lib/names';
+import type { Requirement, TestCase } from '../../../contract/requests';
+import { bucketNames, DEFAULT_CAPABILITIES, ROLES, type CapabilityId } from '../../../lib/names';
 import type { ProofContext } from './context';
 
-/** Who reads what analysts may read. */
-const READERS = new Set<TestCase['principal']>(['analyst', 'ec2', 'sagemaker', 'ecs-task']);
+/** Roles that read what analysts may read, beside the personas with `data-read`. */
+const READERS: readonly TestCase['principal'][] = ['ec2', 'sagemaker', 'ecs-task'];
 
 /** Why a test case does not hold in an account that is configured otherwise than by default, if so. */
 export function configuredOtherwise(
@@ -19,9 +19,34 @@ export function configuredOtherwise(
     return 'the configuration lets nobody assume the deploy role';
   const { analysis } = bucketNames(config.name);
   const isOfData = String(resource).startsWith(`arn:aws:s3:::${analysis}`);
-  return isAllowed && isOfData && READERS.has(principal) && !analystData.includes(analysis)
+  const reads = READERS.includes(principal) || capabilitiesOf(principal, config).includes('data-read');
+  return isAllowed && isOfData && reads && !analystData.includes(analysis)
     ? 'the configuration opens other data to analysts'
     : undefined;
+}
+
+const capabilitiesOf = (
+  principal: TestCase['principal'],
+  { personas }: ProofContext['config'],
+): readonly CapabilityId[] =>
+  Object.entries(personas).find(([name]) => name === principal)?.[1].capabilities ?? [];
+
+/**
+ * Why a test case of engineers or analysts does not hold where the configuration gives them other capabilities, if so. The
+ * requirements of capabilities, whose ids begin with the persona, follow the configuration.
+ */
+export function withOtherCapabilities(
+  { id }: Requirement,
+  { principal, expected }: TestCase,
+  { config }: ProofContext,
+): string | undefined {
+  const [, usual] = Object.entries(DEFAULT_CAPABILITIES).find(([name]) => name === principal) ?? [];
+  if (usual === undefined || expected === 'denied' || id.startsWith(`${String(principal)}-`))
+    return undefined;
+  const has = capabilitiesOf(principal, config);
+  return usual.every((capability) => has.includes(capability))
+    ? undefined
+    : 'the configuration gives this persona other capabilities';
 }
 
 /** Why no call to the emulator carries the context of a test case, if so. */

@@ -3,11 +3,11 @@ import type { Account } from '../../access/account';
 import { usualRegion } from '../../access/request-context';
 import { asList } from '../../access/policy';
 import type { Principal } from '../../access/principals';
-import { callerOf, isPersona, PREFIX, type CallerIdentity } from './caller-identity';
+import { callerOf, isMember, PREFIX, type CallerIdentity } from './caller-identity';
 import type { Inconclusive } from './conclusive';
 import type { Keys } from './conditions';
 import type { ProofContext } from './context';
-import { configuredOtherwise, unlikeTheEmulator } from './not-provable';
+import { configuredOtherwise, unlikeTheEmulator, withOtherCapabilities } from './not-provable';
 import { operationFor } from './operations';
 import type { ApiCall } from './transport';
 
@@ -41,9 +41,16 @@ export function toSandboxCall(
   const [first = '*'] = resources;
   const region = testCase.region ?? usualRegion(action, first, environment.homeRegion);
   const contractCase = { requirement, testCase, region };
-  const reason = configuredOtherwise(testCase, context) ?? unlikeTheEmulator(testCase);
+  const reason =
+    configuredOtherwise(testCase, context) ??
+    withOtherCapabilities(requirement, testCase, context) ??
+    unlikeTheEmulator(testCase);
   if (reason !== undefined) return { ...contractCase, reason };
-  const caller = callerOf(testCase, environment);
+  const caller = callerOf(
+    testCase,
+    environment,
+    account.model.groups.map(({ name }) => name),
+  );
   if ('reason' in caller) return { ...contractCase, ...caller };
   const operation = operationFor(action, first);
   if (operation === undefined)
@@ -60,7 +67,11 @@ export function toSandboxCall(
 
 // AWS takes the session's MFA for the trust of a role; the emulator looks for the serial number in the call instead.
 const mfaParameters = ({ principal, action }: TestCase, account: Account) =>
-  action === 'sts:AssumeRole' && isPersona(principal)
+  action === 'sts:AssumeRole' &&
+  isMember(
+    principal,
+    account.model.groups.map(({ name }) => name),
+  )
     ? {
         SerialNumber: `arn:aws:iam::${account.model.account}:mfa/${PREFIX}${account.userNameOf(principal)}`,
         TokenCode: '123456',

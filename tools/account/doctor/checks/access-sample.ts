@@ -1,7 +1,6 @@
 import { Account } from '../../../access/account';
 import { CannotDecide } from '../../../access/cannot-decide';
 import { usualRegion } from '../../../access/request-context';
-import type { Persona } from '../../../../lib/names';
 import type { Context, SampleRequest } from '../context';
 
 /** Requests that one call of the simulator can answer. */
@@ -20,7 +19,7 @@ const MOST_ACTIONS = 20;
  * Requests with nothing special about them, on the resources that most of them are about; what is expected is what the
  * templates say.
  */
-export async function sampleFor(context: Context, persona: Persona): Promise<Sample[]> {
+export async function sampleFor(context: Context, persona: string): Promise<Sample[]> {
   const { homeRegion, model, requests, vocabulary } = context;
   const groups = new Map<string, PlainRequest[]>();
   for (const request of requests) {
@@ -54,7 +53,7 @@ const regionOf = ({ region, action, resource }: PlainRequest, home: string): str
 /** @param requests of one region and one resource */
 async function sampleOf(
   account: Account,
-  principal: Persona,
+  principal: string,
   requests: readonly PlainRequest[],
   home: string,
 ): Promise<Sample> {

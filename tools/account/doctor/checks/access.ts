@@ -1,5 +1,6 @@
 import { IAMClient, SimulatePrincipalPolicyCommand, type ContextEntry } from '@aws-sdk/client-iam';
-import { GLOBAL_REGION, GROUPS, PERSONAS, type Persona } from '../../../../lib/names';
+import { GLOBAL_REGION, GROUPS, PERSONAS } from '../../../../lib/names';
+import type { AccountModel } from '../../../access/model';
 import type { Context } from '../context';
 import { eachCheck } from '../each';
 import type { Check } from '../model';
@@ -14,8 +15,7 @@ interface Subject {
   readonly arn: string;
 }
 
-async function subjectsOf({ iam, accountId, model }: Context, persona: Persona): Promise<Subject[]> {
-  const group = GROUPS[persona];
+async function subjectsOf({ iam, accountId, model }: Context, group: string): Promise<Subject[]> {
   const { users } = await iam.details();
   const members = users
     .filter(({ GroupList = [] }) => GroupList.length === 1 && GroupList[0] === group)
@@ -63,18 +63,28 @@ async function differences(context: Context, subject: Subject, sample: Sample): 
   });
 }
 
-const sampleCheck = (persona: Persona): Check =>
+/** @param groupsIn the groups that it compares, of what is declared */
+const sampleCheck = (
+  id: string,
+  title: string,
+  groupsIn: (model: AccountModel) => readonly string[],
+): Check =>
   eachCheck({
-    id: `access-${persona}`,
+    id,
     section: 'access',
-    title: `The group ${GROUPS[persona]} may what the templates say, by the policy simulator of AWS`,
+    title,
     needs: ['iam:GetAccountAuthorizationDetails', 'iam:SimulatePrincipalPolicy'],
     async things(context) {
-      const [subjects, samples] = await Promise.all([
-        subjectsOf(context, persona),
-        sampleFor(context, persona),
-      ]);
-      return subjects.map((subject) => ({ subject, samples }));
+      const found = await Promise.all(
+        groupsIn(context.model).map(async (group) => {
+          const [subjects, samples] = await Promise.all([
+            subjectsOf(context, group),
+            sampleFor(context, group),
+          ]);
+          return subjects.map((subject) => ({ subject, samples }));
+        }),
+      );
+      return found.flat();
     },
     nameOf: ({ subject }) => subject.name,
     async problems({ subject, samples }, context) {
@@ -87,4 +97,20 @@ const sampleCheck = (persona: Persona): Check =>
   });
 
 /** Whether AWS itself decides as the access matrix does. */
-export const ACCESS_CHECKS: readonly Check[] = PERSONAS.map(sampleCheck);
+export const ACCESS_CHECKS: readonly Check[] = [
+  ...[GROUPS.admin, GROUPS.engineer].map((group) =>
+    sampleCheck(
+      `access-${group}`,
+      `The group ${group} may what the templates say, by the policy simulator of AWS`,
+      () => [group],
+    ),
+  ),
+  sampleCheck(
+    `access-${GROUPS.analyst}`,
+    'The group analyst, and those that the configuration adds, may what the templates say, by the policy simulator of AWS',
+    ({ groups }) => [
+      GROUPS.analyst,
+      ...groups.map(({ name }) => name).filter((name) => !PERSONAS.some((persona) => persona === name)),
+    ],
+  ),
+];

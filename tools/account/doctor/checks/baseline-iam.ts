@@ -4,7 +4,7 @@ import {
   paginateListFindingsV2,
 } from '@aws-sdk/client-accessanalyzer';
 import type { RoleDetail } from '@aws-sdk/client-iam';
-import { GROUPS, POLICIES } from '../../../../lib/names';
+import { POLICIES } from '../../../../lib/names';
 import type { NamedPolicy } from '../../../access/policy';
 import { text } from '../../../assembly/declared';
 import { allOf, ifThere } from '../../reads/answers';
@@ -97,15 +97,15 @@ const roleSettings = eachCheck({
   remediation: REVERT,
 });
 
-const OUR_GROUPS: readonly string[] = Object.values(GROUPS);
-
 const otherGroups = eachCheck({
   id: 'group-other-policies',
   section: 'people',
   title: 'No other group carries policies',
   needs: DETAILS,
-  things: async ({ iam }) =>
-    (await iam.details()).groups.filter(({ GroupName = '?' }) => !OUR_GROUPS.includes(GroupName)),
+  things: async ({ iam, model }) =>
+    (await iam.details()).groups.filter(
+      ({ GroupName }) => !model.groups.some(({ name }) => name === GroupName),
+    ),
   nameOf: ({ GroupName = '?' }) => GroupName,
   problems: ({ AttachedManagedPolicies = [], GroupPolicyList = [] }) =>
     attachedNames([...AttachedManagedPolicies, ...GroupPolicyList]).join(', '),

@@ -1,4 +1,4 @@
-import { GROUPS, POLICIES } from '../../../../lib/names';
+import { POLICIES } from '../../../../lib/names';
 import type { Person } from '../../reads/iam';
 import { boundaryArn } from '../../boundary';
 import { isBreakGlass } from '../../unbounded';
@@ -69,17 +69,15 @@ const newerThanReport = (users: readonly Person[]): Outcome =>
     'Run it again in four hours, when AWS writes the next one',
   );
 
-const PERSONA_GROUPS: readonly string[] = Object.values(GROUPS);
-
 const inOneGroup = userCheck(
   'user-in-one-group',
-  'Each user is in exactly one of the groups admin, engineer and analyst',
+  'Each user is in exactly one group of the baseline',
   {
     expected: 'one of the groups',
     remediation: 'aws iam add-user-to-group or remove-user-from-group; or npm run people -- remove <user>',
   },
-  ({ GroupList = [] }) => {
-    const groups = GroupList.filter((group) => PERSONA_GROUPS.includes(group));
+  ({ GroupList = [] }, { model }) => {
+    const groups = GroupList.filter((group) => model.groups.some(({ name }) => name === group));
     if (groups.length === 1) return undefined;
     return groups.length === 0 ? 'no group' : groups.sort().join(' and ');
   },
