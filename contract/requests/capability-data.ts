@@ -17,8 +17,11 @@ export const dataContracts = {
     allowed: ({ group }, environment) => {
       const { analysis, inAnalysis } = arnsIn(environment);
       return [
-        ...unlessHas(['bucket-settings'], may(group, 's3:GetBucketLocation', analysis)),
-        ...may(group, 's3:ListBucket', analysis),
+        ...unlessHas(
+          ['athena', 'bucket-settings', 'data-write', 'own-prefix'],
+          may(group, 's3:GetBucketLocation', analysis),
+        ),
+        ...unlessHas(['bucket-settings'], may(group, 's3:ListBucket', analysis)),
         ...may(group, 's3:GetObject', inAnalysis),
       ];
     },
@@ -53,7 +56,10 @@ export const dataContracts = {
         ...may(group, [...READS, ...WRITES], inLandingZone),
         ...may(group, [...READS, ...WRITES], inAnalysis),
         ...unlessHas(['data-read'], may(group, 's3:GetObject', inAnalysis, { tls: '1.2' })),
-        ...[analysis, landingZone].flatMap((bucket) => may(group, 's3:ListBucket', bucket)),
+        ...unlessHas(
+          ['bucket-settings'],
+          [analysis, landingZone].flatMap((bucket) => may(group, 's3:ListBucket', bucket)),
+        ),
       ];
     },
     denied: ({ group }, environment) => {

@@ -27,7 +27,7 @@ export const glueContracts = {
         ]),
         ...may(group, 'glue:CreateSession', home('glue', 'session/s')),
         ...may(group, ['s3:GetObject', 's3:PutObject', 's3:DeleteObject'], inGlueAssets),
-        ...may(group, ['s3:ListBucket', 's3:GetBucketLocation'], glueAssets),
+        ...unlessHas(['bucket-settings'], may(group, ['s3:ListBucket', 's3:GetBucketLocation'], glueAssets)),
         ...may(group, ['logs:DescribeLogStreams', 'logs:FilterLogEvents', 'logs:StartQuery'], logs),
         ...may(group, 'logs:GetLogEvents', `${logs}:log-stream:s`),
         ...may(group, ['logs:DescribeLogGroups', 'cloudwatch:GetMetricData', 'cloudwatch:ListMetrics']),
