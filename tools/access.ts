@@ -14,7 +14,7 @@ Examples:
 Answers come from the templates that the app synthesizes, evaluated as AWS does; nothing is asked of AWS.`;
 
 const EXPLAIN_NOTES = `
-Principals: the groups admin, engineer and analyst; the roles ec2, glue, batch, sagemaker, ecs-task (or ecs),
+Principals: the groups admin, engineer and analyst, and those that the configuration adds; the roles ec2, glue, batch, sagemaker, ecs-task (or ecs),
 ecs-execution, deploy, settings and support; root and anonymous.
 
 An answer is about the resources that are named, as ARNs, as s3://bucket/key, or by name where an action acts on one

@@ -1,7 +1,8 @@
 import type { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import type { BaselineConfig } from '../../config';
 import { inWorkRegions } from '../../iam/arns';
-import { allow } from '../../iam/statements';
+import { accountArn, allow } from '../../iam/statements';
+import { atWork, workArn } from '../at-work';
 import { readLogs, readMetrics } from '../shared';
 import type { Capability } from './capability';
 import { SETTINGS_AT_WORK, SETTINGS_OF_THE_ACCOUNT } from './settings-reads';
@@ -9,17 +10,21 @@ import { SETTINGS_AT_WORK, SETTINGS_OF_THE_ACCOUNT } from './settings-reads';
 const logsAndMetrics = (config: BaselineConfig): PolicyStatement[] => [
   ...readLogs(config, 'ReadLogs', ''),
   readMetrics(config),
-  allow('SeeAlarmsAndQueries', {
-    why: 'Alarms, dashboards and queries of everybody; nothing is changed.',
-    actions: [
-      'cloudwatch:DescribeAlarmHistory',
-      'cloudwatch:DescribeAlarms',
-      'cloudwatch:DescribeAlarmsForMetric',
-      'cloudwatch:GetDashboard',
-      'cloudwatch:ListDashboards',
-      'logs:DescribeQueries',
-      'logs:DescribeMetricFilters',
-    ],
+  allow('SeeAlarms', {
+    why: 'Alarms of everybody; nothing is changed.',
+    actions: ['cloudwatch:DescribeAlarmHistory', 'cloudwatch:DescribeAlarms'],
+    resources: [workArn(config, 'cloudwatch', 'alarm:*')],
+    conditions: atWork(config),
+  }),
+  allow('SeeDashboards', {
+    why: 'Dashboards of everybody, which are in no region; nothing is changed.',
+    actions: ['cloudwatch:GetDashboard'],
+    resources: [accountArn('cloudwatch', '', 'dashboard/*')],
+    conditions: inWorkRegions(config),
+  }),
+  allow('ListAlarmsAndDashboards', {
+    why: 'AWS authorizes these reads without a resource.',
+    actions: ['cloudwatch:DescribeAlarmsForMetric', 'cloudwatch:ListDashboards'],
     resources: ['*'],
     conditions: inWorkRegions(config),
   }),

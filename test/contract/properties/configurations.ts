@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import type { BaselineConfigInput } from '../../../lib/config';
 import { COMMERCIAL_REGIONS } from '../../../lib/config/regions';
-import { BASELINE_TAG, bucketNames } from '../../../lib/names';
+import { BASELINE_TAG, bucketNames, CAPABILITIES } from '../../../lib/names';
 
 /** As many of a list as fit a number of characters, one at least. */
 const within = (characters: number, texts: readonly string[]): string[] => {
@@ -166,6 +166,12 @@ export const configurations: fc.Arbitrary<BaselineConfigInput> = fc
       settings,
       workRegions: fc.uniqueArray(fc.constantFrom(...COMMERCIAL_REGIONS), { maxLength: 4 }),
       governedRegions: fc.uniqueArray(fc.constantFrom(...COMMERCIAL_REGIONS), { maxLength: 3 }),
+      personas: fc.dictionary(
+        fc.constantFrom('engineer', 'auditor', 'data-scientist'),
+        fc.record({
+          capabilities: fc.uniqueArray(fc.constantFrom(...CAPABILITIES), { minLength: 1, maxLength: 6 }),
+        }),
+      ),
       repositories: fc.oneof(fc.constant<string[]>([]), unique(repository, 10, 200)),
       tags,
     },
