@@ -6,6 +6,8 @@ import {
   type StackSelector,
 } from '@aws-cdk/toolkit-lib';
 import type { AwsCredentials } from './environment';
+import { agentFor } from './tls';
+import type { Sandbox } from './types';
 import { ToolkitHost, type ResourceEvent } from './toolkit-host';
 
 // The toolkit polls CloudFormation every 2 s by default, to spare an API that here is this machine's own.
@@ -25,6 +27,8 @@ export interface DeployOptions {
   /** @default - those of the environment, root of the emulated account */
   readonly credentials?: AwsCredentials;
   readonly onResource?: (event: ResourceEvent) => void;
+  /** calls over TLS, as the bucket of a bootstrap wants it. @default - over plain HTTP */
+  readonly tls?: Pick<Sandbox, 'tlsEndpoint' | 'certificateFile'>;
 }
 
 export interface DeployOutcome {
@@ -43,11 +47,13 @@ export interface DeployOutcome {
  */
 export async function deploy(target: DeployTarget, options: DeployOptions = {}): Promise<DeployOutcome> {
   const { toolkit, host, source } = await open(target, options);
-  const result = await toolkit.deploy(source, {
-    stacks: selected(target),
-    concurrency: STACKS_AT_ONCE,
-    stackEventPollingInterval: POLLING_INTERVAL,
-  });
+  const result = await withEndpoint(options.tls?.tlsEndpoint, () =>
+    toolkit.deploy(source, {
+      stacks: selected(target),
+      concurrency: STACKS_AT_ONCE,
+      stackEventPollingInterval: POLLING_INTERVAL,
+    }),
+  );
   return {
     stacks: result.stacks.map((stack) => stack.stackName),
     unchanged: [...host.unchangedStacks],
@@ -70,11 +76,28 @@ export async function diff(
 /** Destroys the stacks of an assembly, as `npx cdk destroy` does; termination protection has to be lifted before. */
 export async function destroy(target: DeployTarget, options: DeployOptions = {}): Promise<void> {
   const { toolkit, source } = await open(target, options);
-  await toolkit.destroy(source, {
-    stacks: selected(target),
-    concurrency: STACKS_AT_ONCE,
-    stackEventPollingInterval: POLLING_INTERVAL,
-  });
+  await withEndpoint(options.tls?.tlsEndpoint, () =>
+    toolkit.destroy(source, {
+      stacks: selected(target),
+      concurrency: STACKS_AT_ONCE,
+      stackEventPollingInterval: POLLING_INTERVAL,
+    }),
+  );
+}
+
+/** The toolkit takes its endpoint from the environment alone. */
+async function withEndpoint<Result>(
+  endpoint: string | undefined,
+  run: () => Promise<Result>,
+): Promise<Result> {
+  if (endpoint === undefined) return run();
+  const { AWS_ENDPOINT_URL: before } = process.env;
+  process.env.AWS_ENDPOINT_URL = endpoint;
+  try {
+    return await run();
+  } finally {
+    process.env.AWS_ENDPOINT_URL = before;
+  }
 }
 
 const selected = ({ deployedStacks }: DeployTarget): StackSelector => ({
@@ -86,7 +109,7 @@ async function open(
   target: DeployTarget,
   options: DeployOptions,
 ): Promise<{ toolkit: Toolkit; host: ToolkitHost; source: ICloudAssemblySource }> {
-  const { credentials, onResource } = options;
+  const { credentials, onResource, tls } = options;
   const host = new ToolkitHost({ logFile: target.toolkitLogFile, onResource });
   const toolkit = new Toolkit({
     ioHost: host,
@@ -97,6 +120,7 @@ async function open(
         provider: () => Promise.resolve(credentials),
         region: target.homeRegion,
       }),
+      httpOptions: tls && { agent: agentFor(tls.certificateFile) },
     },
   });
   return { toolkit, host, source: await toolkit.fromAssemblyDirectory(target.assemblyDirectory) };

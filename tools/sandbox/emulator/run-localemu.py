@@ -1,4 +1,4 @@
-"""Runs LocalEmu where nobody but this machine can reach it, from where it can reach nobody, with nine faults fixed.
+"""Runs LocalEmu where nobody but this machine can reach it, from where it can reach nobody, with ten faults fixed.
 
 LocalEmu 1.3.2 takes `--host 127.0.0.1` and listens on every interface all the same (its Twisted server drops the host; the
 SSM, ECS and load-balancer listeners name 0.0.0.0). An emulated account whose root key is the word "test" must not be
@@ -12,11 +12,14 @@ import dataclasses
 import ipaddress
 import json
 import os
+import re
 import signal
 import socket
 import sys
 import threading
 import types
+
+DEPLOYERS = re.compile(r":user/sandbox_deployer$|:assumed-role/(cdk-hnb659fds-|shop-pipeline/)")
 
 LOOPBACK = {socket.AF_INET: "127.0.0.1", socket.AF_INET6: "::1"}
 EVERYWHERE = {"", "0.0.0.0", "::"}
@@ -289,6 +292,46 @@ def give_sessions_keys_of_their_account():
     TokenResponse.get_session_token = get_own_session_token
 
 
+def evaluate_conditions_as_aws():
+    """Lets a negated condition with several values hold only if none of them is the key's, and knows aws:ResourceAccount.
+
+    LocalEmu 1.3.2 takes one value that differs for enough, so that a Deny outside of two regions denies in both, and lacks
+    that key, which the policies of a CDK bootstrap ask for. Only for those who deploy the example app: of everybody else the
+    proof knows what the emulator does otherwise.
+    """
+    from localemu.services.iam_enforcement import condition_evaluator, evaluator
+
+    matches_conditions = condition_evaluator.matches_conditions
+
+    def single(operator, values, index):
+        several = "Not" in operator and not operator.startswith("For") and isinstance(values, list)
+        return [values[min(index, len(values) - 1)]] if several and values else values
+
+    def match_each(statement, context):
+        if not DEPLOYERS.search(context.get("aws:PrincipalArn", "")):
+            return matches_conditions(statement, context)
+        # None of them calls across accounts.
+        context = {"aws:ResourceAccount": context.get("aws:PrincipalAccount"), **context}
+        conditions = statement.get("Condition") or {}
+        sizes = [len(values) for block in conditions.values() for values in block.values() if isinstance(values, list)]
+        return all(
+            matches_conditions(
+                {
+                    **statement,
+                    "Condition": {
+                        operator: {key: single(operator, values, index) for key, values in block.items()}
+                        for operator, block in conditions.items()
+                    },
+                },
+                context,
+            )
+            for index in range(max(sizes, default=1) or 1)
+        )
+
+    condition_evaluator.matches_conditions = match_each
+    evaluator.matches_conditions = match_each
+
+
 def stop_with_stdin():
     sys.stdin.buffer.read()
     # Its state dies with it: there is nothing to shut down in good order.
@@ -313,6 +356,7 @@ if __name__ == "__main__":
     refuse_buckets_that_exist()
     update_what_changes()
     give_sessions_keys_of_their_account()
+    evaluate_conditions_as_aws()
     from localemu.cli.main import main
 
     main()

@@ -99,6 +99,11 @@ class Subject:
         word = member.lower()
         if word == "accountid":
             return self.account
+        if word == "assumerolepolicydocument":
+            # What is created is taken later by whoever may.
+            principal = {"AWS": f"arn:aws:iam::{self.account}:root"}
+            statement = {"Effect": "Allow", "Principal": principal, "Action": "sts:AssumeRole"}
+            return json.dumps({"Version": "2012-10-17", "Statement": [statement]})
         if word.endswith(("policy", "policytext", "document", "templatebody")):
             return "{}"
         if word.endswith("arn") and self.arns:

@@ -98,7 +98,8 @@ async function removeObjects(s3: S3Client, environment: Environment): Promise<vo
   await Promise.all(own.map((Bucket) => s3.send(new DeleteBucketCommand({ Bucket }))));
 }
 
-async function emptyBucket(s3: S3Client, Bucket: string): Promise<void> {
+/** Removes every version of every object. */
+export async function emptyBucket(s3: S3Client, Bucket: string): Promise<void> {
   const { Versions = [], DeleteMarkers = [] } = await s3.send(new ListObjectVersionsCommand({ Bucket }));
   const Objects = [...Versions, ...DeleteMarkers].map(({ Key, VersionId }) => ({ Key, VersionId }));
   if (Objects.length > 0) await s3.send(new DeleteObjectsCommand({ Bucket, Delete: { Objects } }));

@@ -1,5 +1,4 @@
-import { readFileSync } from 'node:fs';
-import { Agent } from 'node:https';
+import type { Agent } from 'node:https';
 import { CloudFormationClient } from '@aws-sdk/client-cloudformation';
 import { EventBridgeClient } from '@aws-sdk/client-eventbridge';
 import { IAMClient } from '@aws-sdk/client-iam';
@@ -7,6 +6,7 @@ import { S3Client } from '@aws-sdk/client-s3';
 import { SNSClient } from '@aws-sdk/client-sns';
 import { STSClient } from '@aws-sdk/client-sts';
 import type { AwsCredentials } from '../environment';
+import { agentFor } from '../tls';
 import type { Sandbox } from '../types';
 
 /** AWS SDK clients of one caller in one region, for what the proof reads or prepares rather than tries. */
@@ -44,13 +44,7 @@ export interface ClientFactory {
 export function openClientFactory(
   sandbox: Pick<Sandbox, 'certificateFile' | 'homeRegion' | 'tlsEndpoint'>,
 ): ClientFactory {
-  const httpsAgent = new Agent({
-    keepAlive: true,
-    maxSockets: SOCKETS,
-    ca: readFileSync(sandbox.certificateFile),
-    // The certificate is of the emulator's public test domain; the file pins it, and the address is the loopback.
-    checkServerIdentity: () => undefined,
-  });
+  const httpsAgent = agentFor(sandbox.certificateFile);
   const connect: ClientFactory['connect'] = (credentials, region = sandbox.homeRegion) =>
     new CallerClients({
       region,
@@ -63,5 +57,4 @@ export function openClientFactory(
   return { connect, close: () => httpsAgent.destroy() };
 }
 
-const SOCKETS = 8;
 const REQUEST_TIMEOUT = 20_000;

@@ -6,6 +6,7 @@ import { messageOf } from '../../cli/errors';
 import { compare } from '../check';
 import type { CheckResult, Sandbox } from '../types';
 import { checkAccessContract } from './access-contract';
+import { checkApplication } from './application';
 import { createCallers, createTrustingRole, memberOf } from './callers';
 import { cleanUp } from './clean-up';
 import { openClientFactory, type CallerClients } from './clients';
@@ -53,6 +54,8 @@ export async function runProof(sandbox: Sandbox, report: (result: CheckResult) =
       createTrustingRole(root, { Path: APP_PATH, RoleName: 'other' }, account),
     ]);
     const context: ProofContext = { account: new Account(model, contract.vocabulary), environment, config };
+    // Before the contract's own calls, some of which create roles of these names.
+    (await checkApplication(sandbox, clientFactory, root)).forEach(report);
     const { bystander } = callers;
     const credentialsOf = credentialCache(callers, clientFactory, root, model);
     const contractContext = { ...context, transport, differences, bystander, credentialsOf };
