@@ -21,6 +21,8 @@ export interface Atom {
   readonly values: readonly string[];
   /** of texts and ARNs: what the values stand for */
   readonly globs: readonly Glob[];
+  /** whether a variable in one of the values has no value */
+  readonly isVoid: boolean;
   /** why nobody can say whether it holds. @default - it can be said */
   readonly unknown?: string;
 }
@@ -40,11 +42,13 @@ function atomOf(operator: string, key: string, given: readonly string[], variabl
   const values = [...new Set(given)].sort();
   const globs: Glob[] = [];
   let unknown = PROBLEMS[base];
+  let isVoid = false;
   for (const value of isText(base) ? values : []) {
     const read = textGlob(base, value, variables);
     if (read === 'unknown') unknown = `the variable in ${value} depends on the request`;
     else if (read === 'no ARN') unknown = `${value} is no whole ARN`;
-    else if (read !== 'never') globs.push(read.glob);
+    else if (read === 'never') isVoid = true;
+    else globs.push(read.glob);
   }
   return {
     key: key.toLowerCase(),
@@ -55,6 +59,7 @@ function atomOf(operator: string, key: string, given: readonly string[], variabl
     negated,
     values,
     globs,
+    isVoid,
     ...(unknown !== undefined && { unknown }),
   };
 }
@@ -73,13 +78,24 @@ function textGlob(base: string, value: string, variables: Variables): Read | 'ne
 }
 
 /** The same for atoms that hold for the same values. */
-export const idOfAtom = ({ key, set, ifExists, base, negated, values, globs, unknown }: Atom): string =>
+export const idOfAtom = ({
+  key,
+  set,
+  ifExists,
+  base,
+  negated,
+  values,
+  globs,
+  isVoid,
+  unknown,
+}: Atom): string =>
   [
     key,
     set ?? '',
     ifExists ? 1 : 0,
     base === 'arnequals' ? 'arnlike' : base,
     negated ? 1 : 0,
+    isVoid ? 1 : 0,
     ...(isText(base) && unknown === undefined ? [...globs].sort() : values),
   ].join('\u0001');
 
@@ -108,7 +124,8 @@ function holdsFor(atom: Atom, actual: string): boolean {
   const matched = isText(base)
     ? globs.some((glob) => matchesText(base, glob, actual))
     : values.some((value) => compares(base, value, actual));
-  return matched !== negated;
+  // What has no value is like nothing, and unlike nothing either.
+  return atom.isVoid && negated ? false : matched !== negated;
 }
 
 const matchesText = (base: string, glob: Glob, actual: string): boolean =>

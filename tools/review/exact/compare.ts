@@ -7,6 +7,7 @@ import type { KeyValue } from './atoms';
 import { classesOf, isTrust, keyOf, kindsOf, type ActionClass, type ActionKind } from './classes';
 import { rulesFor, type Holder, type RulesOfSide } from './gather';
 import type { Rule } from './rules';
+import type { Logic } from './search';
 import { solve, type Question, type QuestionSide, type Witness } from './solve';
 import { OTHER_ACCOUNT, type Subject } from './subjects';
 import { whoIs, type Who } from './who';
@@ -128,9 +129,9 @@ async function askingFor(
       ...{ details, shape, account, homeRegion, accounts, first },
       logic:
         isRole || (shape.arn?.service === 'kms' && shape.arn.rest.startsWith('key/'))
-          ? logic.trusted
-          : logic.open,
-      isPerson: logic.open.isUser,
+          ? { ...logic, needsTrust: true, isLeftToAccount: !BY_TOKEN.test(details.name) }
+          : logic,
+      isPerson: logic.isUser,
       region: usualRegion(details.name, '', homeRegion),
       base: side(base, before),
       head: side(head, after),
@@ -141,13 +142,14 @@ async function askingFor(
 
 const isIam = (arn: string): boolean => arn.startsWith('arn:aws:iam:');
 
-function logicOf({ kind, account }: Who, home: string) {
-  const open = {
-    needsGrant: ['service', 'federated', 'anonymous'].includes(kind),
-    needsTrust: false,
-    isUser: kind === 'user' || kind === 'root',
-    account,
-    home,
-  };
-  return { open, trusted: { ...open, needsTrust: true } };
-}
+/** Calls that a token of an identity provider makes, which no policy of the account has a say in. */
+const BY_TOKEN = /^sts:AssumeRoleWith/;
+
+const logicOf = ({ kind, account }: Who, home: string): Logic => ({
+  needsGrant: ['service', 'federated', 'anonymous'].includes(kind),
+  needsTrust: false,
+  isLeftToAccount: true,
+  isUser: kind === 'user' || kind === 'root',
+  account,
+  home,
+});

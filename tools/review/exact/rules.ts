@@ -79,7 +79,8 @@ export function rulesOf(policy: NamedPolicy, layer: Layer, who: Who, holder?: st
     const { Resource, NotResource, Effect } = statement;
     const found =
       Resource === undefined && NotResource === undefined ? undefined : asList(Resource ?? NotResource);
-    const { patterns, unknown } = patternsOf(found ?? [], who.variables);
+    const { patterns, unknown, isVoid } = patternsOf(found ?? [], who.variables);
+    if (isVoid && NotResource !== undefined) return [];
     return ruleOf({
       effect: Effect,
       layer,
@@ -107,17 +108,26 @@ function conditionsFor({ Condition = {} }: Statement, who: Who): Atom[] | undefi
 function patternsOf(
   texts: readonly string[],
   variables: Variables,
-): { patterns: ResourcePattern[]; unknown?: string } {
+): { patterns: ResourcePattern[]; unknown?: string; isVoid: boolean } {
   const patterns: ResourcePattern[] = [];
   let unknown: string | undefined;
+  let isVoid = false;
   for (const text of texts) {
     const read = globOf(text, true, variables);
-    if (read === 'never') continue;
+    // A variable without a value makes a Resource match nothing, and a NotResource nothing either.
+    if (read === 'never') {
+      isVoid = true;
+      continue;
+    }
     const pattern = read === 'unknown' ? undefined : patternOf(text, read.glob);
     if (pattern === undefined) unknown = text;
     else patterns.push(pattern);
   }
-  return { patterns, ...(unknown !== undefined && { unknown: `what ${unknown} matches is not known` }) };
+  return {
+    patterns,
+    isVoid,
+    ...(unknown !== undefined && { unknown: `what ${unknown} matches is not known` }),
+  };
 }
 
 /** Undefined if it is no whole ARN. */

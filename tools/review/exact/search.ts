@@ -23,6 +23,8 @@ export interface Logic {
   readonly needsGrant: boolean;
   /** keys and roles let nobody in whom their own policies do not trust, their account included */
   readonly needsTrust: boolean;
+  /** whether a role or key of which nothing is known is left to its account, as AWS does by default */
+  readonly isLeftToAccount: boolean;
   readonly isUser: boolean;
   /** account the principal is in */
   readonly account: string;
@@ -89,7 +91,8 @@ export function allowed(space: Space, logic: Logic, { rules, holders, isThere }:
   const direct = or(itself, everyone);
   const isFree = not(denied);
   if (logic.needsGrant) return and(direct, isFree);
-  if (logic.needsTrust) byAccount = or(byAccount, withoutHolder(space, holders, choice));
+  if (logic.needsTrust && logic.isLeftToAccount)
+    byAccount = or(byAccount, withoutHolder(space, holders, choice));
   const past = or(boundary, logic.isUser ? direct : everyone);
   const inAccount = and(or(direct, logic.needsTrust ? and(byAccount, identity) : identity), past);
   const across = (lets: Tri) => and(and(lets, identity), boundary);

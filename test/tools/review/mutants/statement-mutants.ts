@@ -131,7 +131,10 @@ function resourceMutants(statement: Statement): StatementMutant[] {
 /** Each part of an ARN, looser and tighter. */
 export function arnMutants(arn: string): string[] {
   if (arn === '*') return ['arn:aws:*:*:*:*', 'arn:aws:s3:::another-bucket/*'];
-  const [arnWord = '', partition = '', service = '', region = '', account = '', ...rest] = arn.split(':');
+  const variables = arn.match(/\$\{[^}]*\}/g) ?? [];
+  // A variable is left whole.
+  const masked = variables.reduce((text, variable, index) => text.replace(variable, `<${index}>`), arn);
+  const [arnWord = '', partition = '', service = '', region = '', account = '', ...rest] = masked.split(':');
   const last = rest.join(':');
   const joined = (parts: Partial<Record<'region' | 'account' | 'last', string>>) =>
     [arnWord, partition, service, parts.region ?? region, parts.account ?? account, parts.last ?? last].join(
@@ -145,9 +148,14 @@ export function arnMutants(arn: string): string[] {
     joined({ last: '*' }),
     joined({ last: last.replace(/[^/:]*$/, '*') }),
     joined({ last: last.endsWith('*') ? last.replace(/\*$/, 'narrow-*') : `${last}-other` }),
-    ...(last.length > 3 ? [joined({ last: `${last.slice(0, -2)}?${last.slice(-1)}` })] : []),
+    ...(last.length > 3 && !last.endsWith('>')
+      ? [joined({ last: `${last.slice(0, -2)}?${last.slice(-1)}` })]
+      : []),
   ];
-  return [...new Set(mutants)].filter((mutant) => mutant !== arn);
+  const unmasked = mutants.map((mutant) =>
+    variables.reduce((text, variable, index) => text.replace(`<${index}>`, variable), mutant),
+  );
+  return [...new Set(unmasked)].filter((mutant) => mutant !== arn && !/<\?|\d\?>/.test(mutant));
 }
 
 function principalMutants(statement: Statement): StatementMutant[] {

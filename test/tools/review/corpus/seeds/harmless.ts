@@ -43,8 +43,8 @@ export const HARMLESS: Seed[] = [
     edits: [
       edit(
         'lib/access/capabilities/sagemaker.ts',
-        '[...seeSageMaker(config), workWithSageMaker(config)]',
-        '[workWithSageMaker(config), ...seeSageMaker(config)]',
+        '      ...seeSageMaker(config),\n      ...workWithSageMaker(config),',
+        '      ...workWithSageMaker(config),\n      ...seeSageMaker(config),',
       ),
     ],
     risks: [],
@@ -54,8 +54,8 @@ export const HARMLESS: Seed[] = [
     edits: [
       edit(
         BUCKETS,
-        "      's3:GetBucketAcl',\n      's3:GetBucketLogging',",
-        "      's3:GetBucketLogging',\n      's3:GetBucketAcl',",
+        "      's3:GetBucketAcl',\n      's3:GetBucketLocation',",
+        "      's3:GetBucketLocation',\n      's3:GetBucketAcl',",
       ),
     ],
     risks: [],
@@ -80,7 +80,7 @@ export const HARMLESS: Seed[] = [
   {
     name: 'a statement moved from one policy of a group to another',
     edits: [
-      edit('lib/names.ts', "  'eks',\n  'billing-read',\n  'cloudshell',", "  'eks',\n  'cloudshell',"),
+      edit('lib/names.ts', "  'billing-read',\n  'cloudshell',\n", "  'cloudshell',\n"),
       edit(
         'lib/names.ts',
         "  'data-read',\n  'data-write',",
