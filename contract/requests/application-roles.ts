@@ -112,16 +112,18 @@ const underThePath = (environment: Environment): Requirement => {
   };
 };
 
-/** Sids that close the baseline's own roles to admins, by the rule that holds. */
+/** Sids that close the baseline's own roles to admins, and to what they create, by the rule that holds. */
 export const closingSids = ({ applicationRoles: rule }: Environment) =>
   rule === 'path'
     ? {
         passing: 'DenyPassingOtherRoles',
+        passingCreated: 'DenyPassingOtherRoles',
         assuming: 'DenyAssumingOtherRoles',
         elsewhere: 'DenyAssumingOtherRoles',
       }
     : {
         passing: 'DenyPassingBaselineRoles',
+        passingCreated: 'DenyProtectedRoles',
         assuming: 'DenyAssumingBaselineRoles',
         elsewhere: 'DenyAssumingRolesElsewhere',
       };
@@ -131,7 +133,7 @@ const baselineRoles = (environment: Environment): Requirement => {
   const { role, serviceRole } = arnsIn(environment);
   const unpassed = [ROLES.deploy, ROLES.diff, ROLES.settings, ROLES.support, ROLES.trailLogs];
   const recent = { context: { 'aws:MultiFactorAuthAge': '300' } };
-  const { passing, assuming } = closingSids(environment);
+  const { passing, passingCreated, assuming } = closingSids(environment);
   const services = Object.values(ROLES).filter((name) => !unpassed.some((other) => other === name));
   return {
     id: 'baseline-roles',
@@ -141,7 +143,10 @@ const baselineRoles = (environment: Environment): Requirement => {
       ...may('admin', 'iam:PassRole', serviceRole(ROLES.ec2), passedTo('ec2')),
       ...actors(environment).flatMap((actor) =>
         unpassed.flatMap((name) =>
-          mayNot(actor, 'iam:PassRole', role(name), { ...passedTo('lambda'), by: passing }),
+          mayNot(actor, 'iam:PassRole', role(name), {
+            ...passedTo('lambda'),
+            by: actor === 'admin' ? passing : passingCreated,
+          }),
         ),
       ),
       ...may('admin', 'sts:AssumeRole', role(ROLES.deploy), recent),

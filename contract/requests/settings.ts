@@ -97,7 +97,7 @@ const nobodyElse = (environment: Environment): Requirement => {
       }),
       ...mayNot(application, 'iam:PassRole', settings, {
         ...passedTo('lambda'),
-        by: closingSids(environment).passing,
+        by: closingSids(environment).passingCreated,
       }),
       ...may('admin', 'iam:PassRole', serviceRole('baseline_glue'), passedTo('glue')),
       ...mayNot('admin', use, theirs, { by: 'DenyChangingTheBaseline' }),
@@ -112,7 +112,7 @@ const nobodyElse = (environment: Environment): Requirement => {
           principal,
           ['ce:UpdateAnomalySubscription', 'ce:DeleteAnomalySubscription'],
           inAccount('ce', '', 'anomalysubscription/1'),
-          { ...own, by: 'DenyChangingWhatTheBaselineTagged' },
+          { ...own, by: principal === 'admin' ? 'DenyChangingWhatTheBaselineTagged' : 'DenyOutright' },
         ),
       ),
       ...mayNot(impostor, 'ec2:DescribeSecurityGroups', undefined, {

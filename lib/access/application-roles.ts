@@ -37,18 +37,18 @@ const protectedRoles = (legacyRoles: readonly string[]): PolicyStatement =>
     resources: roles(...ROLES_OF_AWS, ...legacyRoles),
   });
 
-/** Of the baseline's own, the service roles are passed: the others have the prefix directly under the path. */
+/** Those of the baseline's own that nobody passes: they have the prefix directly under the path. */
+const UNPASSED = `${IAM_PATH.slice(1)}b*`;
+
+/** Of the baseline's own, the service roles are passed. */
 const passingRolesOfTheBaseline = (): PolicyStatement =>
   deny('DenyPassingBaselineRoles', {
     actions: ['iam:PassRole'],
-    resources: [anyAccountArn('iam', '', `role${IAM_PATH}b*`)],
+    resources: roles(UNPASSED),
   });
 
-/**
- * Of the baseline's own, the deploy and the support role are assumed. The boundary, which is full, leaves it to the roles:
- * each trusts a service or a provider alone, and guardrail G3 keeps what they trust.
- */
-export const assumingRolesOfTheBaseline = (): PolicyStatement =>
+/** Of the baseline's own, the deploy and the support role are assumed. */
+const assumingRolesOfTheBaseline = (): PolicyStatement =>
   deny('DenyAssumingBaselineRoles', {
     actions: [ASSUMING],
     resources: Object.values(ROLES)
@@ -58,13 +58,6 @@ export const assumingRolesOfTheBaseline = (): PolicyStatement =>
 
 const assumingElsewhere = (): PolicyStatement =>
   deny('DenyAssumingRolesElsewhere', { actions: [ASSUMING], notResources: [iamArn('role/*')] });
-
-/** Every role of the account but the protected ones: what was created after the baseline carries the boundary. */
-const allButProtected = (legacyRoles: readonly string[]): PolicyStatement[] => [
-  protectedRoles(legacyRoles),
-  passingRolesOfTheBaseline(),
-  assumingElsewhere(),
-];
 
 /** The roles under one path, which admins created for applications, and no others. */
 const underThePath = (): PolicyStatement[] => [
@@ -87,8 +80,26 @@ const passingToSharedServices = (): PolicyStatement =>
     conditions: { StringLike: { 'iam:PassedToService': ['batchop*', 'glue.*', 'sagem*'] } },
   });
 
-/** Which roles admins, and what they create, pass and assume. */
-export const rolesOfApplications = ({ access }: BaselineConfig): PolicyStatement[] => [
-  ...(access.applicationRoles === 'path' ? underThePath() : allButProtected(access.legacyRoles ?? [])),
+/** Which roles admins pass and assume: where not those under the path alone, every one but the protected. */
+export const rolesOfAdmins = ({ access }: BaselineConfig): PolicyStatement[] => [
+  ...(access.applicationRoles === 'path'
+    ? underThePath()
+    : [
+        protectedRoles(access.legacyRoles ?? []),
+        passingRolesOfTheBaseline(),
+        assumingRolesOfTheBaseline(),
+        assumingElsewhere(),
+      ]),
+  passingToSharedServices(),
+];
+
+/**
+ * Which roles those pass and assume whom admins create: the same, but no other of the baseline's than its service roles,
+ * of which each trusts a service alone, and guardrail G3 keeps what it trusts. The boundary is full.
+ */
+export const rolesOfCreated = ({ access }: BaselineConfig): PolicyStatement[] => [
+  ...(access.applicationRoles === 'path'
+    ? underThePath()
+    : [protectedRoles([...(access.legacyRoles ?? []), UNPASSED]), assumingElsewhere()]),
   passingToSharedServices(),
 ];

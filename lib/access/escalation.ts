@@ -2,7 +2,7 @@ import type { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import type { BaselineConfig } from '../config';
 import { POLICIES } from '../names';
 import { ownMfaDevices, ownUsers, policyArn } from '../iam/arns';
-import { assumingRolesOfTheBaseline, rolesOfApplications } from './application-roles';
+import { rolesOfAdmins, rolesOfCreated } from './application-roles';
 import { launchTemplatesOfAdmins, launchTemplatesOfMembers } from './launch-templates';
 import { denyOtherPasses, type Pass } from './passes';
 import { anyAccountArn, deny } from '../iam/statements';
@@ -77,10 +77,11 @@ export const memberEscalationGuardrail = (passes: readonly Pass[]): PolicyStatem
 ];
 
 /**
- * Who carries the boundary may be created and given rights; who does not, not. The deny-all quarantine is the
- * exception: it can be put on anybody. A key that is absent counts as different.
+ * Who carries the boundary may be created and given rights; who does not, not. A key that is absent counts as different.
+ *
+ * @param except condition keys with the ARNs that are no right: the deny-all quarantine, which admins put on anybody
  */
-const unboundedIdentities = (): PolicyStatement =>
+const unboundedIdentities = (except: Record<string, string> = {}): PolicyStatement =>
   deny('DenyRightsWithoutBoundary', {
     // A group has no boundary, so all of its policies are denied too, but for the quarantine. `Put*y` is each Put…Policy
     // and Put…PermissionsBoundary.
@@ -89,7 +90,7 @@ const unboundedIdentities = (): PolicyStatement =>
     conditions: {
       ArnNotEquals: {
         'iam:PermissionsBoundary': policyArn(POLICIES.boundary),
-        'iam:PolicyARN': policyArn(POLICIES.quarantine),
+        ...except,
       },
     },
   });
@@ -120,18 +121,22 @@ const keysForOthers = (): PolicyStatement =>
     notResources: ['', '*/'].map((path) => inIam(`user/${path}\${aws:username, '/'}`)),
   });
 
-/** What admins, and the users and roles they create, may not in IAM: what the boundary has of guardrail G4. */
-export const createdByAdminsGuardrail = (config: BaselineConfig): PolicyStatement[] => [
-  unboundedIdentities(),
+const ofBoth = (config: BaselineConfig): PolicyStatement[] => [
   boundariesAndGroupPolicies(),
   keysForOthers(),
-  ...rolesOfApplications(config),
   ...launchTemplatesOfAdmins(config),
+];
+
+/** What the users and roles that admins create may not in IAM: what the boundary has of guardrail G4. */
+export const createdByAdminsGuardrail = (config: BaselineConfig): PolicyStatement[] => [
+  unboundedIdentities(),
+  ...ofBoth(config),
+  ...rolesOfCreated(config),
 ];
 
 /** Guardrail G4 for admins. */
 export const adminEscalationGuardrail = (config: BaselineConfig): PolicyStatement[] => [
-  ...createdByAdminsGuardrail(config),
-  // Under the stricter rule the roles that are assumed are listed, and these are not among them.
-  ...(config.access.applicationRoles === 'path' ? [] : [assumingRolesOfTheBaseline()]),
+  unboundedIdentities({ 'iam:PolicyARN': policyArn(POLICIES.quarantine) }),
+  ...ofBoth(config),
+  ...rolesOfAdmins(config),
 ];

@@ -91,12 +91,10 @@ const sharedSettings = (config: BaselineConfig): PolicyStatement =>
   });
 
 /** What AWS names itself, or the configuration does at any length: the tag identifies it, and the tag stays. */
-const taggedResources = (): PolicyStatement =>
+const taggedResources = (more: string[] = []): PolicyStatement =>
   deny('DenyChangingWhatTheBaselineTagged', {
     actions: [
-      'ce:Delete*',
-      'ce:*agR*',
-      'ce:Update*',
+      ...more,
       'ec2:*LaunchT*',
       'ec2:*Tags',
       // A policy, the repository
@@ -122,26 +120,18 @@ const taggedResources = (): PolicyStatement =>
       'logs:Unt*',
     ],
     resources: ['*'],
-    conditions: {
-      StringEquals: { [`aws:ResourceTag/${BASELINE_TAG.key}`]: BASELINE_TAG.value },
-      // It keeps the alerts of cost anomalies, which are tagged, as declared.
-      ...EXCEPT_SETTINGS_FUNCTION,
-    },
+    conditions: { StringEquals: { [`aws:ResourceTag/${BASELINE_TAG.key}`]: BASELINE_TAG.value } },
   });
 
 /**
  * The tag says what the baseline created, and opens it to the deploy role. Wherever AWS authorizes with the requested tag,
  * nobody else puts it on anything; with {@link taggedResources} nobody takes it off either.
  */
-const forgedTag = (): PolicyStatement =>
+const forgedTag = (what: { actions: string[] } | { notActions: string[] }): PolicyStatement =>
   deny('DenyForgingTheTag', {
-    actions: ['*'],
+    ...what,
     resources: ['*'],
-    conditions: {
-      StringEquals: { [`aws:RequestTag/${BASELINE_TAG.key}`]: BASELINE_TAG.value },
-      // It creates the alerts of cost anomalies.
-      ...EXCEPT_SETTINGS_FUNCTION,
-    },
+    conditions: { StringEquals: { [`aws:RequestTag/${BASELINE_TAG.key}`]: BASELINE_TAG.value } },
   });
 
 /**
@@ -239,8 +229,6 @@ const detection = ({
 
 const everywhere = (config: BaselineConfig): PolicyStatement[] => [
   sharedSettings(config),
-  taggedResources(),
-  forgedTag(),
   hiddenInstances(),
   ...detection(config),
 ];
@@ -251,6 +239,8 @@ const WORK_WITH_THE_BASELINE = ['access-analyzer:UpdateF*', 'iam:Sim*'];
 /** Guardrail G3: what the baseline declares is changed by the deploy role alone. */
 export const integrityGuardrail = (config: BaselineConfig): PolicyStatement[] => [
   changesToTheBaseline(config, WORK_WITH_THE_BASELINE),
+  taggedResources(['ce:*agR*', 'ce:Delete*', 'ce:Update*']),
+  forgedTag({ actions: ['*'] }),
   ...everywhere(config),
   accountSettings(config),
   securityContact(),
@@ -259,10 +249,21 @@ export const integrityGuardrail = (config: BaselineConfig): PolicyStatement[] =>
 
 /**
  * Guardrail G3 for what admins create: contacts, regions and findings of the baseline are theirs alone, and a list of them
- * finds no room in the boundary.
+ * finds no room in the boundary. It writes nothing in Cost Explorer, save the settings function, which keeps the alerts of
+ * cost anomalies.
  */
 export const boundedIntegrityGuardrail = (config: BaselineConfig): PolicyStatement[] => [
   changesToTheBaseline(config),
+  taggedResources(),
+  forgedTag({ notActions: ['ce:*'] }),
   ...everywhere(config),
-  accountSettings(config, ['account:De*', 'account:DisableR*', 'account:PutAl*']),
+  accountSettings(config, [
+    'account:De*',
+    'account:DisableR*',
+    'account:PutAl*',
+    'ce:*agR*',
+    'ce:Cr*',
+    'ce:Del*',
+    'ce:Up*',
+  ]),
 ];

@@ -124,10 +124,17 @@ const checkLocations = (config: z.output<typeof named>, context: z.core.$Refinem
   });
 };
 
-const checkWorkRegions = (
-  { homeRegion, workRegions }: Pick<z.output<typeof schemaShape>, 'homeRegion' | 'workRegions'>,
+/** Regions beside home, of whichever kind: policies and templates name each. */
+const MOST_REGIONS = 6;
+
+const checkRegions = (
+  {
+    homeRegion,
+    workRegions,
+    governedRegions,
+  }: Pick<z.output<typeof schemaShape>, 'homeRegion' | 'workRegions' | 'governedRegions'>,
   context: z.core.$RefinementCtx,
-): void =>
+): void => {
   workRegions.forEach((region, index) => {
     if (region !== homeRegion) return;
     context.addIssue({
@@ -137,6 +144,15 @@ const checkWorkRegions = (
       input: region,
     });
   });
+  if (new Set([...workRegions, ...governedRegions]).size <= MOST_REGIONS) return;
+  context.addIssue({
+    code: 'custom',
+    path: ['governedRegions'],
+    message: `expected at most ${MOST_REGIONS} regions together with workRegions, each of which is governed too`,
+    input: governedRegions,
+  });
+};
+
 /** An anomaly monitor is the account's own. */
 const billed = z.object({
   account: z.string().optional(),
@@ -158,7 +174,7 @@ const checkMonitor = (config: z.output<typeof billed>, context: z.core.$Refineme
 /** The whole configuration; unknown keys are errors, and defaults that depend on the name are filled in. */
 export const configSchema = schemaShape
   .superRefine(checkLocations, { when: ({ value }) => named.safeParse(value).success })
-  .superRefine(checkWorkRegions)
+  .superRefine(checkRegions)
   .superRefine(checkMonitor, { when: ({ value }) => billed.safeParse(value).success })
   .transform((config) => ({
     ...config,

@@ -6,6 +6,31 @@ import { expand } from './lint/actions';
  * them matches, this list is read again: should that be denied (or in a NotAction, left open) too?
  */
 const MEANT: Record<string, string[]> = {
+  'ce:*agR*': ['TagResource', 'UntagResource'],
+  'ce:Cr*': [
+    'CreateAnomalyMonitor',
+    'CreateAnomalySubscription',
+    'CreateCostCategoryDefinition',
+    'CreateNotificationSubscription',
+    'CreateReport',
+  ],
+  'ce:Del*': [
+    'DeleteAnomalyMonitor',
+    'DeleteAnomalySubscription',
+    'DeleteCostCategoryDefinition',
+    'DeleteNotificationSubscription',
+    'DeleteReport',
+  ],
+  'ce:Up*': [
+    'UpdateAnomalyMonitor',
+    'UpdateAnomalySubscription',
+    'UpdateConsoleActionSetEnforced',
+    'UpdateCostAllocationTagsStatus',
+    'UpdateCostCategoryDefinition',
+    'UpdateNotificationSubscription',
+    'UpdatePreferences',
+    'UpdateReport',
+  ],
   'iam:*User*Group': ['AddUserToGroup', 'RemoveUserFromGroup'],
   'iam:AttachG*': ['AttachGroupPolicy'],
   'iam:De*GroupP*': ['DeleteGroupPolicy', 'DetachGroupPolicy'],
@@ -137,7 +162,6 @@ const MEANT: Record<string, string[]> = {
   'securityhub:CreateAu*': ['CreateAutomationRule', 'CreateAutomationRuleV2'],
   'ssm:Reset*': ['ResetServiceSetting'],
   'ssm:UpdateServ*': ['UpdateServiceSetting'],
-  'ce:*agR*': ['TagResource', 'UntagResource'],
   'ecr:*agR*': ['TagResource', 'UntagResource'],
   'kms:*agR*': ['TagResource', 'UntagResource'],
   'ec2:*able*BlockP*': [

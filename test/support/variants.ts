@@ -139,6 +139,12 @@ export const VARIANTS = {
   },
   /** Three personas beside engineer and analyst, of which one is otherwise. */
   personas: { ...MINIMAL, personas: PERSONAS },
+  /** As large, and people work in as many regions as the schema lets them. */
+  farthest: {
+    ...LARGEST,
+    workRegions: ['ap-southeast-5', 'ap-southeast-6', 'ap-southeast-7', 'eu-central-1'],
+    governedRegions: ['ap-northeast-1', 'ap-southeast-1'],
+  },
   /** The account watches itself already. */
   adopted: {
     ...MINIMAL,

@@ -109,7 +109,8 @@ const keysApply = each(async (statement) => {
   for (const [operator, block] of Object.entries(statement.Condition ?? {}))
     for (const key of Object.keys(block)) {
       if (isGlobal(key) || isClaim(key) || deniesWithoutKey(statement, operator)) continue;
-      if (statement.NotAction !== undefined) findings.push(`${key} is not carried by every action`);
+      if (statement.NotAction !== undefined && !deniesAll(statement, '*', key))
+        findings.push(`${key} is not carried by every action`);
       for (const pattern of asList(statement.Action))
         if (
           !deniesAll(statement, pattern, key) &&

@@ -165,7 +165,7 @@ export const configurations: fc.Arbitrary<BaselineConfigInput> = fc
       detection,
       settings,
       workRegions: fc.uniqueArray(fc.constantFrom(...COMMERCIAL_REGIONS), { maxLength: 4 }),
-      governedRegions: fc.uniqueArray(fc.constantFrom(...COMMERCIAL_REGIONS), { maxLength: 3 }),
+      governedRegions: fc.uniqueArray(fc.constantFrom(...COMMERCIAL_REGIONS), { maxLength: 2 }),
       personas: fc.dictionary(
         fc.constantFrom('engineer', 'auditor', 'data-scientist'),
         fc.record({

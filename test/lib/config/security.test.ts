@@ -97,6 +97,14 @@ it.each<[string, unknown, string]>([
     'workRegions: got ["eu-west-1","eu-west-2","eu-west-3","eu-north-1","eu-south-1"], expected at most 4',
   ],
   [
+    'seven regions of both kinds',
+    {
+      workRegions: ['eu-west-1', 'eu-west-2'],
+      governedRegions: ['eu-west-2', 'eu-west-3', 'eu-north-1', 'eu-south-1', 'eu-south-2', 'eu-central-2'],
+    },
+    'expected at most 6 regions together with workRegions',
+  ],
+  [
     'a region to work in twice',
     { workRegions: ['eu-west-1', 'eu-west-1'] },
     'workRegions: got ["eu-west-1","eu-west-1"], expected each region once',

@@ -35,7 +35,7 @@ it('the largest configuration is as large as the schema allows', () => {
 const roleCount = (variant: Variant) => (variant === 'largest' ? 11 : 9);
 
 describe('quotas of IAM', () => {
-  const policies = SIZED.flatMap((variant) =>
+  const policies = [...SIZED, 'farthest' as const].flatMap((variant) =>
     Object.entries(managedPolicies(variant)).map(([name, document]) => ({ variant, name, document })),
   );
 
@@ -45,6 +45,10 @@ describe('quotas of IAM', () => {
 
   it.each(policies)('$variant: $name holds at most 6,144 characters', ({ document }) => {
     expect(characters(document)).toBeLessThanOrEqual(6144);
+  });
+
+  it('the boundary keeps room where people work in four regions, and everything else is as large as it may be', () => {
+    expect(characters(managedPolicies('farthest')['baseline_boundary'])).toBeLessThanOrEqual(6144 - 50);
   });
 
   it.each(SIZED)('%s: a group has at most 10 policies, and so has a role', (variant) => {
