@@ -1,7 +1,7 @@
 export { admin } from './admin';
 export { CAPABILITY_CATALOG } from './capabilities';
 export { readAnalystData } from './capabilities/data';
-export { passesOf, statementsOf, type NamedStatements } from './persona';
+export { passesOf, statementsOf } from './persona';
 export { MOST_CHARACTERS, charactersOf, packed, type PackingLimits } from './packing';
 export { AWS_SUPPORT_ACCESS, PEOPLE_TAKE_ROLE, deployIam, deployTrust } from './deploy-role';
 export { deployResources } from './deploy-resources';

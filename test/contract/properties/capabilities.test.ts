@@ -1,4 +1,5 @@
 import { Stack } from 'aws-cdk-lib';
+import { Effect } from 'aws-cdk-lib/aws-iam';
 import fc from 'fast-check';
 import { CAPABILITY_CATALOG, memberEscalationGuardrail, passesOf, statementsOf } from '../../../lib/access';
 import { CAPABILITIES, type CapabilityId } from '../../../lib/names';
@@ -87,7 +88,7 @@ describe.each(CAPABILITIES)('the capability %s', (id) => {
   it('writes nothing in IAM: of its actions there all read, but passing the roles that it names', () => {
     const iam = CAPABILITY_CATALOG[id]
       .statements(config)
-      .filter(({ effect }) => String(effect) === 'Allow')
+      .filter(({ effect }) => effect === Effect.ALLOW)
       .flatMap(({ actions }) => actions)
       .filter((action) => /^(iam|sts|organizations|account):/.test(action));
     expect(iam.filter((action) => !/:(Generate|Get|List|Simulate|Describe)/.test(action))).toEqual([]);
