@@ -1,4 +1,4 @@
-import { APP_PATH, GROUPS } from '../../../lib/names';
+import { GROUPS } from '../../../lib/names';
 import { Account } from '../../access/account';
 import { readModel } from '../../access/model';
 import { readDeclared } from '../../assembly/declared';
@@ -19,6 +19,7 @@ import { measureDifferences } from './emulator-differences';
 import { checkRefusal } from './placeholder-refusal';
 import { createSampleData } from './sample-data';
 import { openTransport } from './transport';
+import { trustingRoles } from './trusting-roles';
 
 /**
  * Compares a deployed sandbox with what is declared, and checks the access contract in it.
@@ -33,6 +34,7 @@ export async function runProof(sandbox: Sandbox, report: (result: CheckResult) =
   const { applicationRoles, legacyRoles } = access;
   const environment = { account, homeRegion, name, personas, minimumSeverity, applicationRoles, legacyRoles };
   const samples = contract.samples(environment);
+  const [requirements, journeys] = [contract.requirements(environment), contract.journeys(environment)];
   const model = readModel(stacks, account);
   const clientFactory = openClientFactory(sandbox);
   const transport = openTransport(sandbox);
@@ -50,8 +52,7 @@ export async function runProof(sandbox: Sandbox, report: (result: CheckResult) =
       createCallers(root, new Account(model, contract.vocabulary)),
       measureDifferences(clientFactory, root, homeRegion),
       createSampleData(root, environment, contract.objects(environment)),
-      // What is created within the boundary takes this one; the one it is created as is there as soon as it calls.
-      createTrustingRole(root, { Path: APP_PATH, RoleName: 'other' }, account),
+      ...trustingRoles([...requirements, ...journeys]).map((role) => createTrustingRole(root, role, account)),
     ]);
     const context: ProofContext = { account: new Account(model, contract.vocabulary), environment, config };
     // Before the contract's own calls, some of which create roles of these names.
@@ -59,8 +60,8 @@ export async function runProof(sandbox: Sandbox, report: (result: CheckResult) =
     const { bystander } = callers;
     const credentialsOf = credentialCache(callers, clientFactory, root, model);
     const contractContext = { ...context, transport, differences, bystander, credentialsOf };
-    (await checkAccessContract(contract.requirements(environment), contractContext)).forEach(report);
-    (await checkAccessContract(contract.journeys(environment), contractContext, 'Journeys')).forEach(report);
+    (await checkAccessContract(requirements, contractContext)).forEach(report);
+    (await checkAccessContract(journeys, contractContext, 'Journeys')).forEach(report);
     if (access.adminsAssumeDeployRole)
       (await checkDeployRole(sandbox, clientFactory, memberOf(callers, GROUPS.admin), model)).forEach(report);
     (await refusal).forEach(report);

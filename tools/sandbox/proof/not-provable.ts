@@ -50,7 +50,9 @@ export function withOtherCapabilities(
 }
 
 /** Why no call to the emulator carries the context of a test case, if so. */
-export function unlikeTheEmulator({ via, tls }: TestCase): string | undefined {
+export function unlikeTheEmulator({ via, tls, policies = [] }: TestCase): string | undefined {
+  if (policies.length > 0)
+    return 'the members of groups whom the proof creates have no policies of their own';
   if (via !== undefined) return "the emulator's services do not look for the caller's permissions";
   return tls === undefined || tls === 'none' ? undefined : 'the emulator does not know s3:TlsVersion';
 }
