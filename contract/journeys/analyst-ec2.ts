@@ -1,18 +1,13 @@
 import { about, call, refused, type Journey, type Me, type Places } from './journey';
 
 const ec2 = about('Own instances');
-const shell = about('Session Manager');
 
 /**
- * Analysts and their instances.
- * Sources: Amazon EC2 User Guide, "Example policies to control access to the Amazon EC2 console", "Example policies to
- * control access the Amazon EC2 API"; AWS Systems Manager User Guide, "Sample IAM policies for Session Manager".
+ * Analysts and their instances, once they run.
+ * Sources: Amazon EC2 User Guide, "Example policies to control access to the Amazon EC2 console" and "Example policies to
+ * control access the Amazon EC2 API".
  */
-export const analystEc2 = (places: Places): Journey[] => [
-  ...running(places),
-  ...shells(places),
-  ...refusals(places),
-];
+export const analystEc2 = (places: Places): Journey[] => [...running(places), ...refusals(places)];
 
 const running = ({ instance }: Places): Journey[] => {
   const owned = (me: Me) => ({ context: { 'aws:ResourceTag/owner': me.user } });
@@ -70,76 +65,61 @@ const running = ({ instance }: Places): Journey[] => {
   ];
 };
 
-const shells = ({ at, instance }: Places): Journey[] => {
-  const owned = (me: Me) => ({ context: { 'ssm:resourceTag/owner': me.user } });
-  const open = (me: Me) => [
-    ...call('ssm:StartSession', instance, owned(me)),
-    ...call('ssm:StartSession', at('ssm', 'document/SSM-SessionManagerRunShell')),
-  ];
-  const id = (me: Me) => `AIDA${me.user.toUpperCase()}EXAMPLE234567EXAMPLE`.slice(0, 21);
-  // Sessions are called after the id of their user, or after the name.
-  const named = (me: Me) => `${me.user}-0a1b2c3d4e5f60718`;
-  return [
-    shell('shell', 'analyst', 'Open a shell on my instance, with the CLI', (me) => [
-      ...open(me),
-      ...call('ssmmessages:OpenDataChannel', at('ssm', `session/${id(me)}-1`)),
-      ...call('ssmmessages:OpenDataChannel', at('ssm', `session/${named(me)}`)),
-    ]),
-    shell('shell-in-console', 'analyst', 'Open a shell on my instance, in the console', (me) => [
-      ...call([
-        'ec2:DescribeInstances',
-        'ssm:DescribeSessions',
-        'ssm:DescribeInstanceProperties',
-        'ssm:DescribeInstanceInformation',
-      ]),
-      ...call('ssm:GetConnectionStatus', instance),
-      ...open(me),
-    ]),
-    shell('resume', 'analyst', 'Resume my session, and end it', (me) => [
-      ...call(['ssm:ResumeSession', 'ssm:TerminateSession'], at('ssm', `session/${id(me)}-1`), {
-        context: { 'ssm:resourceTag/aws:ssmmessages:session-id': id(me) },
-      }),
-      ...call(['ssm:ResumeSession', 'ssm:TerminateSession'], at('ssm', `session/${named(me)}`), {
-        context: { 'ssm:resourceTag/aws:ssmmessages:session-id': me.user },
-      }),
-    ]),
-    shell(
-      'shell-on-another',
-      'analyst',
-      "Open a shell on a colleague's instance",
-      refused('ssm:StartSession', instance, { context: { 'ssm:resourceTag/owner': 'otto' } }),
-      {
-        by: 'nothing allows it',
-        instead:
-          'Sessions are for instances with your name in the tag `owner`. An admin changes the tag, if the instance is yours now.',
-      },
-    ),
-    shell(
-      'forward-port',
-      'analyst',
-      'Forward a port of my instance',
-      refused('ssm:StartSession', at('ssm', 'document/AWS-StartPortForwardingSession')),
-      {
-        by: 'nothing allows it',
-        instead:
-          "Only the shell is open. A notebook with a page of its own is SageMaker's: `aws sagemaker create-presigned-notebook-instance-url`.",
-      },
-    ),
-    shell(
-      'run-command',
-      'analyst',
-      'Run a command on my instance from outside',
-      (me) => refused('ssm:SendCommand', instance, owned(me)),
-      {
-        by: 'nothing allows it',
-        instead:
-          'Open a shell: `aws ssm start-session --target <instance>`. What should run at the start belongs into the user data.',
-      },
-    ),
-  ];
-};
-
 const refusals = ({ at, instance }: Places): Journey[] => [
+  ec2(
+    'name-tag',
+    'analyst',
+    'Give my instance a name, after it is launched',
+    (me) =>
+      refused('ec2:CreateTags', instance, {
+        context: {
+          'aws:ResourceTag/owner': me.user,
+          'aws:RequestTag/Name': 'lab',
+          'aws:TagKeys': ['Name'],
+        },
+      }),
+    {
+      by: 'nothing allows it',
+      instead:
+        'Name it at launch, beside the owner: `Tags=[{Key=owner,Value=<your user>},{Key=Name,Value=lab}]`.',
+    },
+  ),
+  ec2(
+    'more-disk',
+    'analyst',
+    'Attach one more volume to my instance',
+    (me) =>
+      refused('ec2:AttachVolume', [instance, at('ec2', 'volume/vol-0123456789abcdef0')], {
+        context: { 'aws:ResourceTag/owner': me.user },
+      }),
+    {
+      by: 'nothing allows it',
+      instead:
+        'Launch another with a larger disk: `--block-device-mappings "DeviceName=/dev/xvda,Ebs={VolumeSize=100,Encrypted=true}"`.',
+    },
+  ),
+  ec2(
+    'fixed-address',
+    'analyst',
+    'Give my instance an address that stays',
+    refused('ec2:AllocateAddress', at('ec2', 'elastic-ip/eipalloc-0123456789abcdef0')),
+    {
+      by: 'nothing allows it',
+      instead:
+        'You need none: `aws ssm start-session --target <instance>` finds it by its id. What others call is an application: docs/apps.md.',
+    },
+  ),
+  ec2(
+    'many-instances',
+    'analyst',
+    'Launch a fleet of instances',
+    refused('ec2:CreateFleet', at('ec2', 'fleet/fleet-0123456789abcdef0')),
+    {
+      by: 'G4',
+      instead:
+        'Launch several at once with `--count 4` of `aws ec2 run-instances`; large jobs run in SageMaker or ECS.',
+    },
+  ),
   ec2(
     'choose-profile-in-console',
     'analyst',

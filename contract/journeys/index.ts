@@ -6,6 +6,7 @@ import { adminWatch } from './admin-watch';
 import { analystData } from './analyst-data';
 import { analystEc2 } from './analyst-ec2';
 import { analystLaunches } from './analyst-launch';
+import { analystShells } from './analyst-shells';
 import { analystWorkloads } from './analyst-workloads';
 import { applications } from './applications';
 import { engineerData } from './engineer-data';
@@ -28,6 +29,7 @@ export const journeys = (environment: Environment): Journey[] => {
     ...analystData(places),
     ...analystLaunches(places),
     ...analystEc2(places),
+    ...analystShells(places),
     ...analystWorkloads(places),
     ...accountPages(places),
     ...peopleJourneys(places),

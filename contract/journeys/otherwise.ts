@@ -17,7 +17,7 @@ export function otherwise(by: string, group?: string): string | undefined {
     case 'G4':
       return group === 'admin'
         ? 'What an admin creates carries the boundary, and groups get their rights from `personas` in `baseline.config.ts`: docs/apps.md.'
-        : 'Ask an admin: engineers and analysts look after their own credentials alone.';
+        : 'Ask an admin: this could give somebody more rights than your group has. Your own credentials are yours to look after.';
     case 'boundary':
       return 'The boundary of all that admins create ends here: docs/apps.md, "What the boundary denies".';
     case 'nothing allows it':
