@@ -2,12 +2,11 @@ import { existsSync, readFileSync } from 'node:fs';
 import { CAPABILITIES } from '../../../lib/names';
 import { VOCABULARY } from '../../../contract/vocabulary';
 import type { Journey, Me } from '../../../contract/journeys/journey';
-import { Account } from '../../../tools/access/account';
 import { explain } from '../../../tools/access/explain/explain';
 import { asRequest, endOf } from '../../../tools/access/journeys/journey';
-import { assemblyOf } from '../../support/assembly';
+import { accountOf } from '../../support/account';
 
-const account = Account.fromAssembly(assemblyOf('shipped'), VOCABULARY);
+const account = accountOf('default');
 const journeys = VOCABULARY.journeys.all(account.model);
 
 const travels = journeys.flatMap((journey) => journey.as.map((me) => ({ journey, me })));

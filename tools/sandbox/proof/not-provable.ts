@@ -41,13 +41,23 @@ export function withOtherCapabilities(
   { config }: ProofContext,
 ): string | undefined {
   const [, usual] = Object.entries(DEFAULT_CAPABILITIES).find(([name]) => name === principal) ?? [];
+  // What a journey is refused by default, one more capability may open.
+  const isJourney = id.startsWith(JOURNEYS);
+  if (usual !== undefined && isJourney && !isSame(usual, capabilitiesOf(principal, config)))
+    return OTHER_CAPABILITIES;
   if (usual === undefined || expected === 'denied' || id.startsWith(`${String(principal)}-`))
     return undefined;
   const has = capabilitiesOf(principal, config);
-  return usual.every((capability) => has.includes(capability))
-    ? undefined
-    : 'the configuration gives this persona other capabilities';
+  return usual.every((capability) => has.includes(capability)) ? undefined : OTHER_CAPABILITIES;
 }
+
+const OTHER_CAPABILITIES = 'the configuration gives this persona other capabilities';
+
+/** How the ids of requirements begin that are made of journeys. */
+const JOURNEYS = 'journeys: ';
+
+const isSame = (some: readonly string[], others: readonly string[]): boolean =>
+  some.length === others.length && some.every((each) => others.includes(each));
 
 /** Why no call to the emulator carries the context of a test case, if so. */
 export function unlikeTheEmulator({ via, tls, policies = [] }: TestCase): string | undefined {

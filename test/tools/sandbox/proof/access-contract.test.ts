@@ -8,6 +8,8 @@ import {
   outcomeOf,
   type ContractContext,
 } from '../../../../tools/sandbox/proof/access-contract';
+import { withOtherCapabilities } from '../../../../tools/sandbox/proof/not-provable';
+import { DEFAULT_CAPABILITIES, type CapabilityId } from '../../../../lib/names';
 import type { Answer } from '../../../../tools/sandbox/proof/answer';
 import { isExample } from '../../../../tools/sandbox/proof/examples';
 import { callLabel } from '../../../../tools/sandbox/proof/labels';
@@ -202,4 +204,15 @@ it('labels a call with what is special about it', () => {
   expect(callLabel({ testCase: plain, region: 'eu-west-1' }, 'eu-west-1')).toBe(
     's3:GetObject  no MFA, TLS 1.1',
   );
+});
+
+it('sets journeys aside of a persona that may more, or less, than by default', () => {
+  const journey = { id: 'journeys: More services', text: '', cases: [] };
+  const query: TestCase = { principal: 'analyst', action: 'athena:ListWorkGroups', expected: 'denied' };
+  const usual = DEFAULT_CAPABILITIES.analyst;
+  const reasonWith = (...capabilities: CapabilityId[]) =>
+    withOtherCapabilities(journey, query, contextWith({ personas: { analyst: { capabilities } } }));
+  expect(reasonWith(...usual)).toBeUndefined();
+  expect(reasonWith(...usual, 'athena')).toBe('the configuration gives this persona other capabilities');
+  expect(reasonWith(...usual.slice(1))).toBe('the configuration gives this persona other capabilities');
 });
