@@ -17,11 +17,8 @@ const EXPLAIN_NOTES = `
 Principals: the groups admin, engineer and analyst, and those that the configuration adds; the roles ec2, glue, batch, sagemaker, ecs-task (or ecs),
 ecs-execution, deploy, settings and support; root and anonymous.
 
-An answer is about the resources that are named, as ARNs, as s3://bucket/key, or by name where an action acts on one
-kind of resource. What AWS checks beside them stands under "AWS checks more".
-
-A message of AWS may stand in whatever it was found in: an SDK's error, XML, JSON, a box of Terraform, an event of
-CloudFormation or CloudTrail, the console's box, what decode-authorization-message prints. Several get an answer each.
+Resources are ARNs, s3://bucket/key, or names where an action acts on one kind. What AWS checks beside them stands under
+"AWS checks more". A message of AWS may stand in whatever it was found in; several get an answer each.
 
 Examples:
   npm run access -- explain engineer s3:PutObject arn:aws:s3:::acme-analysis/x --region us-east-1 --no-mfa
