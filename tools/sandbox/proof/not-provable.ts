@@ -45,7 +45,11 @@ export function withOtherCapabilities(
   const isJourney = id.startsWith(JOURNEYS);
   if (usual !== undefined && isJourney && !isSame(usual, capabilitiesOf(principal, config)))
     return OTHER_CAPABILITIES;
-  if (usual === undefined || expected === 'denied' || id.startsWith(`${String(principal)}-`))
+  if (
+    usual === undefined ||
+    expected === 'denied' ||
+    (typeof principal === 'string' && id.startsWith(`${principal}-`))
+  )
     return undefined;
   const has = capabilitiesOf(principal, config);
   return usual.every((capability) => has.includes(capability)) ? undefined : OTHER_CAPABILITIES;
