@@ -18,7 +18,8 @@ export interface ReducedRule {
 
 /** What a rule comes to for an action on a kind of resource; undefined if it can never apply. */
 export function reduced(rule: Rule, details: ActionDetails, shape: Shape): ReducedRule | undefined {
-  const resources = resourcesFor(rule, shape);
+  // What nobody can read may apply to anything.
+  const resources = rule.unknown === undefined ? resourcesFor(rule, shape) : 'any';
   if (resources === 'never') return undefined;
   const holder = rule.holder === undefined ? undefined : patternsFor(rule.holder).filter(mayMatch(shape));
   if (holder?.length === 0) return undefined;

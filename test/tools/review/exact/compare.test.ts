@@ -1,0 +1,135 @@
+import type { Statement } from '../../../../tools/access/policy';
+import { allow, bucket, deny, linesBetween, policy, role } from '../support';
+
+const Home = { Type: 'AWS::IAM::Group', Properties: { GroupName: 'staff' } };
+const OBJECTS = 'arn:aws:s3:::acme/*';
+const READ = allow('Read', 's3:GetObject', OBJECTS);
+
+const change = (base: readonly Statement[], head: readonly Statement[]): Promise<string[]> =>
+  linesBetween({ Home, Role: role(base) }, { Home, Role: role(head) });
+
+const when = (operator: string, key: string, ...values: string[]) => ({
+  Condition: { [operator]: { [key]: values } },
+});
+
+it.each<[string, Statement[], Statement[]]>([
+  [
+    'one pattern that another covers',
+    [allow('Read', 's3:GetObject', [OBJECTS, 'arn:aws:s3:::acme/reports/*'])],
+    [READ],
+  ],
+  [
+    'a condition that another statement makes needless',
+    [READ, allow('Also', 's3:GetObject', OBJECTS, when('Bool', 'aws:SecureTransport', 'true'))],
+    [READ],
+  ],
+  [
+    'a denial of what another denies',
+    [READ, deny('No', 's3:GetObject', '*'), deny('Nor', 's3:GetObject', OBJECTS)],
+    [READ, deny('No', 's3:GetObject', '*')],
+  ],
+  [
+    'a list of values as two statements',
+    [
+      allow(
+        'Both',
+        's3:GetObject',
+        OBJECTS,
+        when('StringEquals', 'aws:RequestedRegion', 'eu-west-1', 'eu-west-2'),
+      ),
+    ],
+    [
+      allow('One', 's3:GetObject', OBJECTS, when('StringEquals', 'aws:RequestedRegion', 'eu-west-1')),
+      allow('Two', 's3:GetObject', OBJECTS, when('StringEquals', 'aws:RequestedRegion', 'eu-west-2')),
+    ],
+  ],
+  [
+    'a key that requests for the action do not carry',
+    [READ],
+    [READ, allow('Never', 's3:GetObject', '*', when('StringEquals', 'ec2:InstanceType', 't3.micro'))],
+  ],
+])('finds no change in %s', async (_, base, head) => {
+  expect(await change(base, head)).toEqual([]);
+});
+
+it.each<[string, Statement[], Statement[], RegExp]>([
+  [
+    'an ARN that leaves the region open',
+    [READ],
+    [READ, allow('Code', 'lambda:UpdateFunctionCode', 'arn:aws:lambda:*:111122223333:function:report_*')],
+    /^widens access: worker: now lambda:UpdateFunctionCode on arn:aws:lambda:\*:111122223333:function:report_\*, by Code/,
+  ],
+  [
+    'an ARN that leaves the account open',
+    [allow('Code', 'lambda:UpdateFunctionCode', 'arn:aws:lambda:eu-west-1:111122223333:function:f')],
+    [allow('Code', 'lambda:UpdateFunctionCode', 'arn:aws:lambda:eu-west-1:*:function:f')],
+    /^widens access: worker: now lambda:UpdateFunctionCode .*in the account 444455556666, by Code/,
+  ],
+  [
+    'a value that only a pattern names',
+    [deny('Types', 'ec2:RunInstances', '*', when('StringNotLike', 'ec2:InstanceType', 't3.*'))],
+    [deny('Types', 'ec2:RunInstances', '*', when('StringNotLike', 'ec2:InstanceType', 't3.*', 'p5.*'))],
+    /^weakens protection: worker: .*ec2:RunInstances, with ec2:InstanceType=p5\.x?/,
+  ],
+  [
+    'a limit that moved by one',
+    [allow('Read', 's3:GetObject', OBJECTS, when('NumericLessThan', 'aws:MultiFactorAuthAge', '3600'))],
+    [allow('Read', 's3:GetObject', OBJECTS, when('NumericLessThanEquals', 'aws:MultiFactorAuthAge', '3600'))],
+    /^widens access: worker: now s3:GetObject .*with MFA longer ago/,
+  ],
+  [
+    'a variable that only a request gives',
+    [allow('Read', 's3:GetObject', 'arn:aws:s3:::acme/${aws:PrincipalTag/team}/*')],
+    [allow('Read', 's3:GetObject', 'arn:aws:s3:::acme/${aws:PrincipalTag/unit}/*')],
+    /^cannot be judged: worker: whether s3:GetObject .*PrincipalTag/,
+  ],
+])('finds %s', async (_, base, head, line) => {
+  expect(await change(base, head)).toContainEqual(expect.stringMatching(line));
+});
+
+it('finds a part of a bucket that another account gets', async () => {
+  const shared = {
+    Type: 'AWS::S3::BucketPolicy',
+    Properties: {
+      Bucket: 'acme-analysis',
+      PolicyDocument: policy({
+        Sid: 'Share',
+        Effect: 'Allow',
+        Principal: { AWS: 'arn:aws:iam::777788889999:root' },
+        Action: 's3:GetObject',
+        Resource: 'arn:aws:s3:::acme-analysis/shared/partner/*',
+      }),
+    },
+  };
+  expect(
+    await linesBetween({ Home, Bucket: bucket() }, { Home, Bucket: bucket(), Shared: shared }),
+  ).toContain(
+    'widens access: an administrator of the account 777788889999: now s3:GetObject on arn:aws:s3:::acme-analysis/shared/partner/*, by Share (policy of acme-analysis)',
+  );
+});
+
+it('finds whom a new exemption lets through, though nobody has such a name yet', async () => {
+  const locked = (...names: string[]) => [
+    allow('All', 's3:*', '*'),
+    deny('Region', 's3:*', '*', {
+      Condition: {
+        StringNotEquals: { 'aws:RequestedRegion': 'eu-west-1' },
+        ArnNotLike: { 'aws:PrincipalArn': names.map((name) => `arn:aws:iam::111122223333:user/${name}`) },
+      },
+    }),
+  ];
+  const group = (...names: string[]) => ({
+    Group: {
+      Type: 'AWS::IAM::Group',
+      Properties: {
+        GroupName: 'staff',
+        Policies: [{ PolicyName: 'all', PolicyDocument: policy(...locked(...names)) }],
+      },
+    },
+  });
+  expect(await linesBetween(group('robot'), group('robot', 'breakglass-*'))).toContainEqual(
+    expect.stringMatching(
+      /^widens access: staff \(as the user breakglass-\): .*which Region \(all\) denied$/,
+    ),
+  );
+});
