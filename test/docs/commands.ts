@@ -48,7 +48,7 @@ const ELSE: readonly (readonly [RegExp, readonly string[]])[] = [
   [/^docker pull /, ['ecr:BatchGetImage', 'ecr:GetDownloadUrlForLayer']],
   [/^npm run people -- add/, ['iam:CreateUser', 'iam:CreateLoginProfile', 'iam:AddUserToGroup']],
   [/^npm run people$/, ['iam:ListUsers', 'iam:ListGroupsForUser']],
-  [/^npm run (?:access|review) /, []],
+  [/^npm (?:start|test)$|^npm run (?:access|review) /, []],
   [/^npx cdk deploy --all --profile deploy$/, ['sts:AssumeRole']],
   [/^npx cdk deploy$/, ['sts:AssumeRole', 'iam:PassRole']],
   [

@@ -1,4 +1,3 @@
-export type { Cell } from './cell';
-export { matrix, type Row } from './matrix';
+export type { Row } from './matrix';
 export { wholeMatrix } from './whole';
 export { answerOf, type Matrix } from './render';
