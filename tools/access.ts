@@ -7,7 +7,6 @@ import { answering, command, describe, execute } from './cli/command';
 const NOTES = `
 Examples:
   npm run access                                       who may do what, as a table
-  npm run access -- --json                             the same for a program
   npm run access -- --markdown --output docs/access-matrix.md
   npm run access -- explain engineer s3:PutObject arn:aws:s3:::acme-analysis/x --no-mfa
 
@@ -26,7 +25,6 @@ Examples:
       --context aws:ResourceTag/owner=ana
   npm run access -- explain admin s3:DeleteObject arn:aws:s3:::acme-logs/x \\
       --context s3:DataAccessPointArn=arn:aws:s3:ap-southeast-2:111122223333:accesspoint/team
-  npm run access -- explain analyst s3:GetObject s3://acme-analysis/x
   npm run access -- explain --as analyst "User: arn:aws:iam::111122223333:user/ana is not authorized …"
   pbpaste | npm run access --silent -- explain --as analyst --message -`;
 
