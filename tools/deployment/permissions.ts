@@ -220,7 +220,9 @@ function tagContext(
   own: Readonly<Record<string, string>>,
 ): Record<string, string> {
   const carried = arn === undefined ? {} : tagKeys(details, arn, tags);
-  const takesTags = [...details.keys].some((key) => key.startsWith('aws:requesttag/'));
+  // The data lists the key for some reads too, which request no tag.
+  const isRead = /:(get|list|describe)/i.test(details.name);
+  const takesTags = !isRead && [...details.keys].some((key) => key.startsWith('aws:requesttag/'));
   const context: Record<string, string> = {};
   for (const [key, value] of Object.entries(carried)) context[key] = asList(value ?? undefined)[0] ?? '';
   if (takesTags) for (const [key, value] of Object.entries(own)) context[`aws:RequestTag/${key}`] = value;
