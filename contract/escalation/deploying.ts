@@ -153,7 +153,6 @@ const deployRole: Path[] = [
       open: {
         admin: 'The one way up: with MFA in the last hour, for deploying alone, and with an alert',
         'admin+': 'As any admin',
-        'bounded user': 'As the admin who created it',
       },
       beside: [
         ...mayNot('admin', 'sts:AssumeRole', DEPLOY, { context: { 'aws:MultiFactorAuthAge': '3601' } }),

@@ -63,6 +63,7 @@ const boundedIntegrity = (environment: Environment): Requirement => {
   const { homeRegionArn: home } = arnsIn(environment);
   const { role } = createdByAdmins(environment);
   const outright = { by: 'DenyOutright' };
+  const monitor = inAccount('ce', '', 'anomalymonitor/11111111-1111-1111-1111-111111111111');
   const invitation = 'arn:aws:organizations::444455556666:handshake/o-1111111111/invite/h-11111111';
   const setting = home('ssm', 'servicesetting/ssm/documents/console/x');
   const tag = (value: string | null) => ({ context: { [`aws:ResourceTag/${BASELINE_TAG.key}`]: value } });
@@ -98,6 +99,9 @@ const boundedIntegrity = (environment: Environment): Requirement => {
         outright,
       ),
       ...mayNot(role, 'organizations:AcceptHandshake', invitation, outright),
+      ...mayNot(role, ['ce:CreateAnomalyMonitor', 'ce:UpdatePreferences'], undefined, outright),
+      ...mayNot(role, ['ce:DeleteAnomalyMonitor', 'ce:TagResource'], monitor, outright),
+      ...may(role, 'ce:GetReservationUtilization'),
       ...mayNot(role, ['ssm:ResetServiceSetting', 'ssm:UpdateServiceSetting'], setting, outright),
       ...may(role, ['ec2:EnableEbsEncryptionByDefault', 'ecr:GetRegistryPolicy']),
     ],

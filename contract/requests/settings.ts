@@ -6,6 +6,10 @@ import { arnsIn, foreignRegion, may, mayNot, type Requirement } from './requirem
 const CFN = { via: 'cloudformation.amazonaws.com' };
 const DOCUMENT_SHARING = 'servicesetting/ssm/documents/console/public-sharing-permission';
 const own = { context: { [`aws:ResourceTag/${BASELINE_TAG.key}`]: BASELINE_TAG.value } };
+const created = {
+  region: 'us-east-1',
+  context: { [`aws:RequestTag/${BASELINE_TAG.key}`]: BASELINE_TAG.value },
+};
 const passedTo = (service: string) => ({ context: { 'iam:PassedToService': `${service}.amazonaws.com` } });
 
 /** What the function does in each region, authorized without a resource. */
@@ -60,6 +64,7 @@ const theFunction = (environment: Environment): Requirement => {
         'ec2:DisableSnapshotBlockPublicAccess',
         'iam:DeleteAccountPasswordPolicy',
       ]),
+      ...may('settings', ['ce:CreateAnomalyMonitor', 'ce:CreateAnomalySubscription'], undefined, created),
       ...may('settings', 'ce:UpdateAnomalySubscription', inAccount('ce', '', 'anomalysubscription/1'), own),
       ...mayNot('settings', 'ce:UpdateAnomalySubscription', inAccount('ce', '', 'anomalysubscription/1')),
       ...mayNot('settings', 'ce:DeleteAnomalyMonitor', inAccount('ce', '', 'anomalymonitor/1'), own),

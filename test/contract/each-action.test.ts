@@ -41,7 +41,11 @@ const places = model.policies
 function without({ statement, action }: Place): Statement[] {
   const rest = (actions: Statement['Action']) => asList(actions).filter((other) => other !== action);
   const [actions, notActions] = [rest(statement.Action), rest(statement.NotAction)];
-  if (actions.length + notActions.length === 0) return [];
+  // Without its one exception a statement is about everything, and without its one action about nothing.
+  if (actions.length + notActions.length === 0) {
+    const { NotAction, ...others } = statement;
+    return NotAction === undefined ? [] : [{ ...others, Action: '*' }];
+  }
   return [{ ...statement, ...(notActions.length > 0 ? { NotAction: notActions } : { Action: actions }) }];
 }
 
