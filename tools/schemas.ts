@@ -3,13 +3,16 @@ import { answering, command, execute } from './cli/command';
 interface Flags {
   output?: string;
   assembly: string;
+  properties?: boolean;
 }
 
 const program = command('npm run schemas --', {
-  description: 'Collects what the deployment model needs of the provider schemas of CloudFormation.',
+  description:
+    'Collects what the deployment model and the review need of the provider schemas of CloudFormation.',
   notes: `
 Examples:
   npm run schemas -- c7n_awscc/data --output tools/deployment/schemas.generated.json
+  npm run schemas -- c7n_awscc/data --properties --output tools/review/changes/table/properties.generated.json
 
 The schemas come from the package c7n-awscc on PyPI (Apache-2.0). Before that:
   npx cdk synth --quiet -c tier=regulated
@@ -19,19 +22,21 @@ The schemas come from the package c7n-awscc on PyPI (Apache-2.0). Before that:
 })
   .argument('<folder>', 'with the schemas, a file a type')
   .option('--assembly <folder>', 'cloud assembly whose resource types are collected', 'cdk.out')
+  .option('--properties', 'names of all properties, for the review')
   .option('--output <file>', 'write to a file instead of the terminal')
   .action(
-    answering(async (folder: string, { assembly }: Flags) => {
-      const [{ readAssembly }, { collectSchemas, typesOf }, { knownTypes, SOURCE }] = await Promise.all([
-        import('./assembly/read'),
-        import('./deployment/collect-schemas'),
-        import('./deployment/provider-schemas'),
-      ]);
+    answering(async (folder: string, { assembly, properties }: Flags) => {
+      const [{ readAssembly }, { collectProperties }, { collectSchemas, typesOf }, { knownTypes, SOURCE }] =
+        await Promise.all([
+          import('./assembly/read'),
+          import('./review/changes/table/collect-properties'),
+          import('./deployment/collect-schemas'),
+          import('./deployment/provider-schemas'),
+        ]);
       // Types that only another configuration uses stay.
       const types = [...new Set([...typesOf(readAssembly(assembly)), ...knownTypes])].sort();
-      return {
-        text: `${JSON.stringify({ source: SOURCE, types: collectSchemas(types, folder) }, null, 2)}\n`,
-      };
+      const collected = properties ? collectProperties(types, folder) : collectSchemas(types, folder);
+      return { text: `${JSON.stringify({ source: SOURCE, types: collected }, null, 2)}\n` };
     }),
   );
 

@@ -1,8 +1,8 @@
 import { accessChanges } from './access';
+import { classifiedChanges } from './changes/classified';
 import { codeChanges } from './changes/code';
 import { nagChanges } from './changes/nag';
 import { policyChanges } from './changes/policies';
-import { protectionChanges } from './changes/protection';
 import { quotaChanges } from './changes/quotas';
 import { resourceChanges, stackChanges } from './changes/resources';
 import { textChanges } from './changes/texts';
@@ -30,7 +30,7 @@ export async function compare(base: Snapshot, head: Snapshot, signal?: AbortSign
     ...access.findings,
     ...policyChanges(changes),
     ...codeChanges(changes),
-    ...protectionChanges(changes),
+    ...classifiedChanges(changes, base),
     ...resourceChanges(changes),
     ...textChanges(changes),
     ...nagChanges(base, head),

@@ -24,7 +24,7 @@ export const SECTIONS = {
   access: 'Access',
   policies: 'Policies, trust and network rules',
   protection: 'Protection',
-  alerts: 'Alerts',
+  alerts: 'Alerts and logs',
   resources: 'Resources',
   findings: 'cdk-nag',
   gate: 'What judges changes',

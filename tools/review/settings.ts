@@ -6,6 +6,7 @@ export const RISK_CATEGORIES = [
   'widens access',
   'weakens protection',
   'silences alerts',
+  'stops logs',
   'replaces stateful',
   'deletes stateful',
   'new findings',

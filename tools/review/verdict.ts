@@ -12,6 +12,7 @@ export const APPROVALS: Record<RiskCategory, string | undefined> = {
   'changes the gate': 'gate-approved',
   'weakens protection': 'protection-approved',
   'silences alerts': 'protection-approved',
+  'stops logs': 'protection-approved',
   'replaces stateful': 'data-approved',
   'deletes stateful': 'data-approved',
   // No approval makes a deployment succeed.

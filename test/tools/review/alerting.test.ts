@@ -26,11 +26,11 @@ describe('rules for events', () => {
       rule({ State: 'DISABLED' }),
       /state: ENABLED_WITH_ALL_CLOUDTRAIL_MANAGEMENT_EVENTS → DISABLED/,
     ],
-    ['notify nobody', rule({ Targets: [] }), /targets: \$\{Topic\} → none/],
+    ['notify nobody', rule({ Targets: [] }), /target \[a\]: \$\{Topic\} → not set/],
     [
       'notify somebody else',
       rule({ Targets: [{ Id: 'a', Arn: { Ref: 'Other' } }] }),
-      /targets: \$\{Topic\} → \$\{Other\}/,
+      /target \[a\]: \$\{Topic\} → \$\{Other\}, which may be weaker/,
     ],
     ['match one event less', pattern(['CreateUser']), /events: /],
     [

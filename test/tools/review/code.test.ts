@@ -52,7 +52,7 @@ describe('access that is not simulated', () => {
     ['an address on the internet', 'AWS::Lambda::Url', { AuthType: 'AWS_IAM' }, { AuthType: 'NONE' }],
   ])('does not judge %s', async (_, type, before, after) => {
     expect(await linesBetween({ It: resource(type, before) }, { It: resource(type, after) })).toContainEqual(
-      expect.stringMatching(/^cannot be judged: .* is not simulated/),
+      expect.stringMatching(/^cannot be judged: .* not classified: check it by hand$/),
     );
   });
 
@@ -65,7 +65,9 @@ describe('access that is not simulated', () => {
   it('does not judge a policy of a resource that goes, which may have denied something', async () => {
     expect(
       await linesBetween({ It: resource('AWS::Logs::ResourcePolicy', { PolicyDocument: '{}' }) }, {}),
-    ).toContainEqual(expect.stringMatching(/^cannot be judged: .* is not simulated: gone/));
+    ).toContainEqual(
+      expect.stringMatching(/^cannot be judged: .* is removed, and its type is not classified/),
+    );
   });
 
   it('finds no risk in a new provider of identities, which lets nobody in yet', async () => {

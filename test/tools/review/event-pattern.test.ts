@@ -45,3 +45,46 @@ describe('neither is sure to match all that the other does', () => {
 it('matches the same in another order', () => {
   expect(matches(detail(['a', 'b']), detail(['b', 'a']))).toBe(true);
 });
+
+describe('alternatives written in another form', () => {
+  const names = (eventName: unknown[], more: object = {}) => ({
+    source: ['aws.iam'],
+    detail: { eventName, ...more },
+  });
+  const both = names(['CreateUser', 'DeleteUser']);
+  const split = {
+    source: ['aws.iam'],
+    detail: { $or: [{ eventName: ['CreateUser'] }, { eventName: ['DeleteUser'] }] },
+  };
+
+  it('takes a list of values and an alternative for each value for the same', () => {
+    expect(matches(split, both)).toBe(true);
+    expect(matches(both, split)).toBe(true);
+  });
+
+  it('finds the value that no alternative has', () => {
+    const three = names(['CreateUser', 'DeleteUser', 'UpdateUser']);
+    expect(matches(split, three)).toBe(false);
+    expect(matches(three, split)).toBe(true);
+  });
+
+  it('finds that an alternative demands more', () => {
+    const stricter = {
+      source: ['aws.iam'],
+      detail: { $or: [{ eventName: ['CreateUser'] }, { eventName: ['DeleteUser'], errorCode: ['x'] }] },
+    };
+    expect(matches(stricter, both)).toBe(false);
+    expect(matches(both, stricter)).toBe(true);
+  });
+
+  it('takes what stands beside alternatives for a part of each', () => {
+    const beside = { detail: { errorCode: ['x'], $or: [{ eventName: ['a'] }, { eventName: ['b'] }] } };
+    expect(matches(beside, { detail: { errorCode: ['x'], eventName: ['a', 'b'] } })).toBe(true);
+    expect(matches(beside, { detail: { eventName: ['a', 'b'] } })).toBe(false);
+  });
+
+  it('is not sure where a field stands in an alternative and beside it with other values', () => {
+    const contradiction = { detail: { eventName: ['a'], $or: [{ eventName: ['b'] }, { x: ['1'] }] } };
+    expect(matches(contradiction, { detail: { eventName: ['b'] } })).toBe(false);
+  });
+});

@@ -26,14 +26,6 @@ describe('what watches over an account, and account settings', () => {
       'FIFTEEN_MINUTES → SIX_HOURS',
     ],
     [
-      'a recorder',
-      'AWS::Config::ConfigurationRecorder',
-      { RecordingGroup: { AllSupported: true } },
-      { RecordingGroup: { AllSupported: false } },
-      'RecordingGroup.AllSupported',
-      'true → false',
-    ],
-    [
       'standards of a hub',
       'AWS::SecurityHub::Hub',
       { EnableDefaultStandards: true },
@@ -52,17 +44,17 @@ describe('what watches over an account, and account settings', () => {
     [
       'a block',
       'Custom::Settings',
-      { BlockPublicAcls: 'true' },
-      { BlockPublicAcls: 'false' },
-      'BlockPublicAcls',
+      { PublicAccessBlockConfiguration: { BlockPublicAcls: 'true' } },
+      { PublicAccessBlockConfiguration: { BlockPublicAcls: 'false' } },
+      'PublicAccessBlockConfiguration.BlockPublicAcls',
       'true → false',
     ],
     [
       'a block that is no longer set',
       'Custom::Settings',
-      { BlockPublicAcls: true },
-      {},
-      'BlockPublicAcls',
+      { PublicAccessBlockConfiguration: { BlockPublicAcls: true } },
+      { PublicAccessBlockConfiguration: {} },
+      'PublicAccessBlockConfiguration.BlockPublicAcls',
       'true → not set',
     ],
     [
@@ -74,15 +66,21 @@ describe('what watches over an account, and account settings', () => {
       '14 → 8',
     ],
     [
-      'what is allowed',
+      'what is scanned',
       'Custom::Settings',
-      { AllowReuse: false },
-      { AllowReuse: true },
-      'AllowReuse',
-      'false → true',
+      { resourceTypes: ['EC2', 'ECR'] },
+      { resourceTypes: ['EC2'] },
+      'what is scanned',
+      'EC2; ECR → EC2',
     ],
-    ['a list', 'Custom::Settings', { Standards: ['a', 'b'] }, { Standards: ['a'] }, 'Standards', 'a, b → a'],
-    ['hops of metadata', 'Custom::Settings', { HopLimit: 1 }, { HopLimit: 2 }, 'HopLimit', '1 → 2'],
+    [
+      'hops of metadata',
+      'Custom::Settings',
+      { HttpPutResponseHopLimit: 1 },
+      { HttpPutResponseHopLimit: 2 },
+      'HttpPutResponseHopLimit',
+      '1 → 2',
+    ],
     [
       'tokens of metadata',
       'Custom::Settings',
@@ -95,11 +93,7 @@ describe('what watches over an account, and account settings', () => {
     'reports that %s is loosened, and that it is stronger the other way round',
     async (_, type, before, after, path, words) => {
       expect(await change(type, before, after)).toEqual([`${WEAKER}${path}: ${words}`]);
-      const back = words
-        .split(' → ')
-        .reverse()
-        .join(' → ')
-        .replace(/^not set$/, 'none');
+      const back = words.split(' → ').reverse().join(' → ');
       expect(await change(type, after, before)).toEqual([`${STRONGER}${path}: ${back}`]);
     },
   );
@@ -114,11 +108,20 @@ describe('what watches over an account, and account settings', () => {
     ]);
     const block = (is: boolean) => ({
       Settings: {
-        Sharing: { 'Fn::Join': ['', ['{"Id":"', { Ref: 'AWS::AccountId' }, `","BlockAcls":${is}}`]] },
+        Sharing: {
+          'Fn::Join': [
+            '',
+            [
+              '{"AccountId":"',
+              { Ref: 'AWS::AccountId' },
+              `","PublicAccessBlockConfiguration":{"BlockPublicAcls":${is}}}`,
+            ],
+          ],
+        },
       },
     });
     expect(await change('Custom::Settings', block(true), block(false))).toEqual([
-      `${WEAKER}Settings.Sharing.BlockAcls: true → false`,
+      `${WEAKER}Settings.Sharing.PublicAccessBlockConfiguration.BlockPublicAcls: true → false`,
     ]);
   });
 
@@ -128,7 +131,7 @@ describe('what watches over an account, and account settings', () => {
       `${STRONGER}Settings.DefaultGroups: not set → {}`,
     ]);
     expect(await change('Custom::Settings', more, settings({}))).toEqual([
-      `${WEAKER}Settings.DefaultGroups: {} → not set, which may be weaker`,
+      `${WEAKER}Settings.DefaultGroups: {} → not set`,
     ]);
   });
 
@@ -147,7 +150,7 @@ describe('what watches over an account, and account settings', () => {
       `${STRONGER}TemplateBody.Resources.B: not set → ${rule}`,
     ]);
     expect(await change('AWS::Config::ConformancePack', pack('A', 'B'), pack('A'))).toEqual([
-      `${WEAKER}TemplateBody.Resources.B: ${rule} → not set, which may be weaker`,
+      `${WEAKER}TemplateBody.Resources.B: ${rule} → not set`,
     ]);
   });
 
@@ -159,14 +162,15 @@ describe('what watches over an account, and account settings', () => {
       ],
     };
     expect(await change('AWS::GuardDuty::Detector', { Features: off.Features.slice(0, 1) }, off)).toEqual([
-      `${WEAKER}Features[B]: not set → {"Name":"B","Status":"DISABLED"}`,
+      `${WEAKER}Features[B].Status: not set → DISABLED`,
     ]);
   });
 
-  it('takes a rule that monitors less for weaker', async () => {
+  it('reports that a recorder records less often', async () => {
+    const recorder = (RecordingFrequency: string) => ({ RecordingMode: { RecordingFrequency } });
     expect(
-      await change('AWS::Config::ConfigRule', {}, { Scope: { ComplianceResourceTypes: ['A'] } }),
-    ).toEqual([`${WEAKER}Scope: not set → {"ComplianceResourceTypes":["A"]}`]);
+      await change('AWS::Config::ConfigurationRecorder', recorder('CONTINUOUS'), recorder('DAILY')),
+    ).toEqual(['stops logs: RecordingMode.RecordingFrequency: CONTINUOUS → DAILY']);
   });
 
   describe('a trail', () => {
@@ -177,16 +181,20 @@ describe('what watches over an account, and account settings', () => {
       ...more,
     });
     it.each<[string, object, RegExp]>([
-      ['that is off', trail({ IsLogging: false }), /logging: on → off/],
+      ['that is off', trail({ IsLogging: false }), /logging: true → false/],
       [
         'that leaves something out',
         trail({ AdvancedEventSelectors: [{ Name: 'Management', FieldSelectors: [{ Field: 'readOnly' }] }] }),
         /what is logged: /,
       ],
-      ['that writes elsewhere', trail({ S3BucketName: 'other' }), /bucket: logs → other/],
+      [
+        'that writes elsewhere',
+        trail({ S3BucketName: 'other' }),
+        /bucket: logs → other, which may be weaker/,
+      ],
     ])('takes a trail for weaker %s', async (_, after, words) => {
       expect(await change('AWS::CloudTrail::Trail', trail(), after)).toEqual([
-        expect.stringMatching(new RegExp(`^${WEAKER}${words.source}`)),
+        expect.stringMatching(new RegExp(`^stops logs: ${words.source}`)),
       ]);
     });
 
@@ -202,30 +210,40 @@ describe('what watches over an account, and account settings', () => {
     });
   });
 
-  it('takes what nobody can classify for the worse', async () => {
+  it('does not judge a property that nobody has classified, of a type that is or is not', async () => {
+    expect(await change('Custom::Settings', { Mystery: '1' }, { Mystery: '2' })).toEqual([
+      'cannot be judged: Mystery: 1 → 2: not classified: check it by hand',
+    ]);
     expect(
       await change('AWS::Config::ConfigRule', { InputParameters: '{"a":1}' }, { InputParameters: '{"a":2}' }),
-    ).toEqual([`${WEAKER}InputParameters.a: 1 → 2, which may be weaker`]);
+    ).toEqual(['cannot be judged: InputParameters, and its type is not classified: check it by hand']);
+  });
+
+  it('takes another value of a setting that nobody has classified for the worse', async () => {
+    expect(await change('Custom::Settings', settings({ Mystery: 1 }), settings({ Mystery: 2 }))).toEqual([
+      `${WEAKER}Settings.PasswordPolicy.Mystery: 1 → 2, which may be weaker`,
+    ]);
   });
 
   it('takes words for people for no setting', async () => {
-    expect(await change('AWS::Config::ConfigRule', { Description: 'a' }, { Description: 'b' })).toEqual([
+    expect(await change('AWS::Events::Rule', { Description: 'a' }, { Description: 'b' })).toEqual([
       'changes texts: Description',
     ]);
   });
 
+  const LOGS = 'stops logs: ';
   it.each([
-    'AWS::CloudTrail::Trail',
-    'AWS::Config::ConfigurationRecorder',
-    'AWS::GuardDuty::Detector',
-    'AWS::SecurityHub::Standard',
-    'AWS::AccessAnalyzer::Analyzer',
-    'AWS::EC2::SnapshotBlockPublicAccess',
-    'Custom::Settings',
-    'AWS::CloudFormation::CustomResource',
-  ])('reports that %s is removed', async (type) => {
+    ['AWS::CloudTrail::Trail', LOGS],
+    ['AWS::Config::ConfigurationRecorder', LOGS],
+    ['AWS::GuardDuty::Detector', WEAKER],
+    ['AWS::SecurityHub::Standard', WEAKER],
+    ['AWS::AccessAnalyzer::Analyzer', WEAKER],
+    ['AWS::EC2::SnapshotBlockPublicAccess', WEAKER],
+    ['Custom::Settings', WEAKER],
+    ['AWS::CloudFormation::CustomResource', WEAKER],
+  ])('reports that %s is removed', async (type, kind) => {
     expect(await linesBetween({ It: resource(type, {}) }, {})).toEqual([
-      `${WEAKER}${type} Test/It is removed: CloudFormation deletes it`,
+      `${kind}${type} Test/It is removed: CloudFormation deletes it`,
     ]);
     expect(await linesBetween({}, { It: resource(type, {}) })).toEqual([`adds: ${type} Test/It`]);
   });

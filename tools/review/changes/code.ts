@@ -2,7 +2,7 @@ import type { Finding } from '../review';
 import type { Resource } from '../snapshot';
 import { sortedJson } from '../../assembly/json';
 import { nameOf, type StackChange } from './resources';
-import { at, lineDiff } from './safeguard';
+import { at, lineDiff } from './values';
 
 /** Where a resource says what it runs, and with whose rights. */
 interface Program {

@@ -1,7 +1,7 @@
 import type { Finding } from '../review';
 import type { Resource } from '../snapshot';
 import { nameOf, type StackChange } from './resources';
-import { listAt, type Properties } from './safeguard';
+import { listAt, type Properties } from './values';
 import { readableText } from '../../assembly/resolve';
 
 /** Policies, trust, attachments and network rules that are not what they were, statement by statement. */
@@ -10,11 +10,7 @@ export function policyChanges(changes: readonly StackChange[]): Finding[] {
     ...Object.entries(diff.resources.changes).flatMap(([id, difference]) => {
       const [before, after] = [difference.oldValue, difference.newValue] as (Resource | undefined)[];
       const title = nameOf(name, id, after ?? before);
-      return [
-        ...statements(title, before, after),
-        ...attachments(title, before, after),
-        ...unknown(title, before, after),
-      ];
+      return [...statements(title, before, after), ...attachments(title, before, after)];
     }),
     ...networkRules(name, diff),
   ]);
@@ -129,42 +125,6 @@ function attachments(title: string, before: Resource | undefined, after: Resourc
   });
   if (lines.length === 0 || before === undefined || after === undefined) return [];
   return [{ section: 'policies', kind: 'changes policies', text: title, lines, isDiff: true }];
-}
-
-/** What the simulation reads. */
-const READ =
-  /^AWS::(IAM::(ManagedPolicy|Policy|Role|Group|InstanceProfile|ServiceLinkedRole)|S3::Bucket|S3::BucketPolicy|KMS::Key|SNS::TopicPolicy|ECR::Repository)$/;
-const POLICY = /(Policy|PolicyDocument|PolicyText|Policies)$/;
-const NO_ACCESS = /^(Lifecycle|Filter|Redrive|Update|Retry|Scaling|Backup|Rotation|Deletion)/;
-
-/** What is nothing but access. */
-const GRANT = /::(\w*Permissions?|ResourceShare|Url)$/;
-/** Of these a denial may go, too. */
-const RESOURCE_POLICY = /::(ResourcePolicy|QueuePolicy|EventBusPolicy)$/;
-
-/** Something about access that the simulation does not read. */
-function unknown(title: string, before: Resource | undefined, after: Resource | undefined): Finding[] {
-  const { Type } = (after ?? before) as Resource;
-  if (READ.test(Type)) return [];
-  const [old, own] = [before?.Properties ?? {}, after?.Properties ?? {}];
-  const changed = [...new Set([...Object.keys(own), ...Object.keys(old)])].filter(
-    (name) => readableText(own[name]) !== readableText(old[name]) && !/Tags$|Thumbprint/.test(name),
-  );
-  if (!isAccess(Type, changed, { isNew: before === undefined, isGone: after === undefined })) return [];
-  const text = `${title} has a say in who may do what, and is not simulated: ${after === undefined ? 'gone' : changed.join(', ') || 'new'}`;
-  return [{ section: 'policies', kind: 'cannot be judged', text }];
-}
-
-function isAccess(
-  type: string,
-  changed: readonly string[],
-  { isNew, isGone }: { isNew: boolean; isGone: boolean },
-) {
-  if (RESOURCE_POLICY.test(type)) return changed.length > 0;
-  // What is gone gives nobody anything, and a provider gives nobody anything yet.
-  if (isGone || (isNew && type === 'AWS::IAM::OIDCProvider')) return false;
-  if (type.startsWith('AWS::IAM::') || GRANT.test(type)) return changed.length > 0;
-  return changed.some((name) => POLICY.test(name) && !NO_ACCESS.test(name));
 }
 
 function networkRules(stack: string, { securityGroupChanges }: StackChange['diff']): Finding[] {

@@ -9,7 +9,9 @@ import type { Finding, FindingKind } from '../review';
 import type { Resource, Snapshot, Stack } from '../snapshot';
 import { sortedJson } from '../../assembly/json';
 import { readableText } from '../../assembly/resolve';
-import { isAlerting, isProtective, isSilencing, isStateful } from './types';
+import { rulesFor } from './table';
+import { BY_HAND, SECTION, STRONGER, WEAKER } from './kinds';
+import { isStateful, isWatching } from './types';
 
 /** One stack on both sides, and how the CDK toolkit sees the difference. */
 export interface StackChange {
@@ -152,7 +154,7 @@ function describe(item: Changed): Finding[] {
   const { stack, id, before, after, difference } = item;
   const name = nameOf(stack, id, after ?? before);
   if (before === undefined) return [{ section: 'resources', kind: 'adds', text: name }];
-  if (after === undefined) return [removal(name, before)];
+  if (after === undefined) return removal(name, before);
   const impact = difference.changeImpact;
   if (impact === ResourceImpact.WILL_REPLACE || impact === ResourceImpact.MAY_REPLACE)
     return replacement(item, name, impact === ResourceImpact.WILL_REPLACE);
@@ -160,12 +162,24 @@ function describe(item: Changed): Finding[] {
   return [update(item, name)];
 }
 
-function removal(name: string, before: Resource): Finding {
+function removal(name: string, before: Resource): Finding[] {
   const text = `${name} is removed: CloudFormation ${fateOf(before, 'it')}`;
-  if (isSilencing(before.Type)) return { section: 'alerts', kind: 'strengthens protection', text };
-  if (isAlerting(before.Type)) return { section: 'alerts', kind: 'silences alerts', text };
-  if (isProtective(before.Type)) return { section: 'protection', kind: 'weakens protection', text };
-  return { section: 'resources', kind: isStateful(before.Type) ? 'deletes stateful' : 'deletes', text };
+  const rules = rulesFor(before.Type);
+  const { concern = 'protection', removed = isWatching(before.Type) ? 'weaker' : 'plain' } = rules ?? {};
+  if (removed === 'weaker') return [{ section: SECTION[concern], kind: WEAKER[concern], text }];
+  if (removed === 'stronger') return [{ section: SECTION[concern], kind: STRONGER[concern], text }];
+  const kind = isStateful(before.Type) ? 'deletes stateful' : 'deletes';
+  const unknown: Finding[] =
+    rules === undefined && kind === 'deletes'
+      ? [
+          {
+            section: 'resources',
+            kind: 'cannot be judged',
+            text: `${name} is removed, and its type is ${BY_HAND}`,
+          },
+        ]
+      : [];
+  return [{ section: 'resources', kind, text }, ...unknown];
 }
 
 function replacement({ before, after, difference }: Changed, name: string, isCertain: boolean): Finding[] {

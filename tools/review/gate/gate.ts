@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { Finding } from '../review';
 import type { ReviewSettings } from '../settings';
 import type { ChangedFile } from './changed-files';
-import { fromJson } from '../changes/safeguard';
+import { fromJson } from '../changes/values';
 import { lockfileChanges } from './lockfile';
 import { workflowChanges } from './workflow';
 

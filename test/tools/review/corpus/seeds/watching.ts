@@ -18,7 +18,7 @@ const DANGEROUS: Seed[] = [
     name: 'rules that notify nobody',
     edits: [edit(RULES, '[notify(alert, topic)]', '(void [notify, topic], undefined)')],
     risks: ['silences alerts'],
-    finding: /AWS::Events::Rule .*: targets: .* → none/,
+    finding: /AWS::Events::Rule .*: target .*: .* → not set/,
   },
   {
     name: 'rules switched off',
@@ -61,20 +61,20 @@ const DANGEROUS: Seed[] = [
   {
     name: 'the trail off',
     edits: [edit(TRAIL, 'isLogging: true', 'isLogging: false')],
-    risks: ['weakens protection'],
-    finding: /AWS::CloudTrail::Trail baseline_trail .*: logging: on → off/,
+    risks: ['stops logs'],
+    finding: /AWS::CloudTrail::Trail baseline_trail .*: logging: true → false/,
   },
   {
     name: 'the trail of one region',
     edits: [edit(TRAIL, 'isMultiRegionTrail: true', 'isMultiRegionTrail: false')],
-    risks: ['weakens protection'],
-    finding: /: all regions: on → off/,
+    risks: ['stops logs'],
+    finding: /: all regions: true → false/,
   },
   {
     name: 'log files that can be changed unnoticed',
     edits: [edit(TRAIL, 'enableLogFileValidation: true', 'enableLogFileValidation: false')],
     risks: ['weakens protection', 'new findings'],
-    finding: /: log file validation: on → off/,
+    finding: /: log file validation: true → false/,
   },
   {
     name: 'a trail that leaves reads out',
@@ -85,7 +85,7 @@ const DANGEROUS: Seed[] = [
         "equalTo: ['Management'] }, { field: 'readOnly', equalTo: ['false'] }] },",
       ),
     ],
-    risks: ['weakens protection'],
+    risks: ['stops logs'],
     finding: /: what is logged: /,
   },
   {
@@ -98,19 +98,19 @@ const DANGEROUS: Seed[] = [
     name: 'a protection plan less',
     edits: [tierWith("guardDutyPlans: ['S3_DATA_EVENTS']")],
     risks: ['weakens protection'],
-    finding: /Features\[EKS_AUDIT_LOGS\]\.Status: ENABLED → DISABLED/,
+    finding: /Features\[EKS_AUDIT_LOGS\]\.Status: ENABLED → (DISABLED|not set)/,
   },
   {
     name: 'no recorder',
     edits: [tierWith("config: 'none'")],
     // What guards a recorder goes with it.
-    risks: ['silences alerts', 'weakens protection', 'widens access'],
+    risks: ['silences alerts', 'stops logs', 'widens access'],
     finding: /AWS::Config::ConfigurationRecorder .* is removed/,
   },
   {
     name: 'a recorder that looks once a day',
     edits: [tierWith("configFrequency: 'DAILY'")],
-    risks: ['weakens protection'],
+    risks: ['stops logs'],
     finding: /RecordingMode\.RecordingFrequency: CONTINUOUS → DAILY/,
   },
   {
@@ -122,8 +122,8 @@ const DANGEROUS: Seed[] = [
         "allSupported: false, resourceTypes: ['AWS::S3::Bucket']",
       ),
     ],
-    risks: ['weakens protection'],
-    finding: /RecordingGroup\.AllSupported: true → false/,
+    risks: ['stops logs'],
+    finding: /records all types: true → false/,
   },
   {
     name: 'a standard less',
