@@ -1,11 +1,12 @@
 import { UserError } from '../../../lib/config/user-error';
 import type { Account } from '../../access/account';
 import { sortedJson } from '../../assembly/json';
-import { exactDifferences, type Comparison, type Difference } from '../exact';
+import { actionCatalog, exactDifferences, type Comparison, type Difference } from '../exact';
 import type { Finding } from '../review';
 import type { SourceLocations } from './cause';
 import { decisionChangeOf, type DecisionChange } from './decision-change';
 import { comeOrGone, groupDecisionChanges } from './group-changes';
+import { notCovered } from './not-covered';
 import { undecidablePolicies } from './undecidable';
 
 export interface AccessChanges {
@@ -37,6 +38,7 @@ export async function accessChanges(
   if (sortedJson(before.model) === sortedJson(head.model)) return { findings: [], compared: 0 };
   const [old, own] = await Promise.all([undecidablePolicies(before.model), undecidablePolicies(head.model)]);
   const problems = new Set([...own, ...old].map(({ problem }) => problem.replace(/^T/, 't')));
+  notCovered(before.model, head.model, await actionCatalog()).forEach((problem) => problems.add(problem));
   const unreadable = new Set([...own, ...old].map(({ policy }) => policy.name));
   const compared = await exactDifferences(before, head, { unreadable, ...(signal && { signal }) });
   return {

@@ -8,6 +8,9 @@ export type { Difference } from './compare';
 
 let catalog: Promise<ActionCatalog> | undefined;
 
+/** Every action AWS has, read once. */
+export const actionCatalog = (): Promise<ActionCatalog> => (catalog ??= ActionCatalog.load());
+
 /** What a comparison found. */
 export interface Comparison {
   readonly differences: readonly Difference[];
@@ -28,13 +31,13 @@ export async function exactDifferences(
   head: Account,
   { unreadable = new Set(), signal }: Options = {},
 ): Promise<Comparison> {
-  catalog ??= ActionCatalog.load();
+  const actions = await actionCatalog();
   const { account, homeRegion } = head.model;
   const holders = holdersOf(base.model, head.model).filter(
     (holder) => ![holder.base, holder.head].some((side) => side?.policy && unreadable.has(side.policy.name)),
   );
   const comparing = {
-    catalog: await catalog,
+    catalog: actions,
     account,
     homeRegion,
     holders,

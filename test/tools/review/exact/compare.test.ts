@@ -78,6 +78,12 @@ it.each<[string, Statement[], Statement[], RegExp]>([
     /^widens access: worker: now s3:GetObject .*with MFA longer ago/,
   ],
   [
+    'a pattern of actions that AWS does not document',
+    [READ],
+    [READ, allow('New', 's3:Teleport*', '*')],
+    /^cannot be judged: a policy names s3:Teleport\*, which no action/,
+  ],
+  [
     'a variable that only a request gives',
     [allow('Read', 's3:GetObject', 'arn:aws:s3:::acme/${aws:PrincipalTag/team}/*')],
     [allow('Read', 's3:GetObject', 'arn:aws:s3:::acme/${aws:PrincipalTag/unit}/*')],
