@@ -62,7 +62,7 @@ module.exports = {
       comment: 'A command wires rooms together; what two of them need belongs in a room.',
       severity: 'error',
       from: {},
-      to: { path: '^tools/[^/]+\\.ts$|^bin/' },
+      to: { path: '^(tools|bin)/[^/]+\\.ts$' },
     },
     {
       name: 'agpl-in-tools-access-alone',

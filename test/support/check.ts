@@ -5,7 +5,7 @@ import { z } from 'zod';
 import { checkWithNag } from '../../lib/check-with-nag';
 import { loadConfig, type BaselineConfigInput } from '../../lib/config';
 import { baselineStacks } from '../../lib/stacks';
-import { ACKNOWLEDGEMENTS_FILE, type Acknowledgement } from './checked';
+import { ACKNOWLEDGEMENTS_FILE, type Acknowledgement } from './acknowledgements';
 import { appProps, withoutStackTraces } from './synthesize';
 
 /** An app that cdk-nag checks as it checks this configuration, synthesized into a folder. */

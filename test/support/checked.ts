@@ -2,10 +2,8 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
 import type { BaselineConfigInput } from '../../lib/config';
+import { ACKNOWLEDGEMENTS_FILE, acknowledgement, type Acknowledgement } from './acknowledgements';
 import { filledOnceFor } from './filled-once';
-
-/** What constructs acknowledge, beside the assembly that they are in. */
-export const ACKNOWLEDGEMENTS_FILE = 'acknowledgements.json';
 
 const finding = z.object({ ruleName: z.string(), severity: z.string() });
 
@@ -22,11 +20,6 @@ const reports = z.object({
 });
 
 type Report = z.infer<typeof reports>['pluginReports'][number];
-
-const acknowledgement = z.object({ at: z.string(), id: z.string(), reason: z.string() });
-
-/** Where somebody accepted which finding of cdk-nag, and why. */
-export type Acknowledgement = z.infer<typeof acknowledgement>;
 
 /** What cdk-nag reported of the assembly in a folder, by pack. */
 export const reportsIn = (folder: string): Report[] =>
