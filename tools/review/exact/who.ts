@@ -23,11 +23,6 @@ const OF_PRINCIPAL = [
   ...['aws:principalarn', 'aws:principalaccount', 'aws:principaltype', 'aws:principalisawsservice'],
   ...['aws:principalservicename', 'aws:username', 'aws:userid'],
 ];
-/** Keys of requests that a service makes by itself. */
-const OF_SERVICE = [
-  ...['aws:sourcearn', 'aws:sourceaccount', 'aws:sourceorgid', 'aws:sourceorgpaths'],
-  'aws:principalservicenameslist',
-];
 /** Keys of sessions, whose credentials are not a service's. */
 const OF_SESSION = ['aws:multifactorauthpresent', 'aws:multifactorauthage', 'aws:tokenissuetime'];
 
@@ -43,7 +38,6 @@ export function whoIs({ kind, arn, label, policies }: Principal): Who {
   const fixed = (key: string): KeyValue | undefined => {
     if (OF_PRINCIPAL.includes(key)) return supplied.get(key) ?? null;
     if (key === 'aws:federatedprovider' && kind !== 'role') return supplied.get(key) ?? null;
-    if (OF_SERVICE.includes(key) && kind !== 'service') return null;
     return OF_SESSION.includes(key) && !['user', 'role', 'root'].includes(kind) ? null : undefined;
   };
   return {
