@@ -124,7 +124,8 @@ const MOST_TRIES = 200;
 /** The JSON objects in a text, with whatever stands between them. */
 function jsonIn(text: string): unknown[] {
   const found: unknown[] = [];
-  for (let at = text.indexOf('{'); at >= 0 && found.length < MOST_DOCUMENTS;) {
+  let at = text.indexOf('{');
+  for (let tries = 0; at >= 0 && found.length < MOST_DOCUMENTS && tries < MOST_TRIES; tries++) {
     const end = endOfObject(text, at);
     const value = end === undefined ? undefined : parsed(text.slice(at, end));
     if (value !== undefined) found.push(value);
