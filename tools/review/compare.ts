@@ -7,6 +7,7 @@ import { quotaChanges } from './changes/quotas';
 import { resourceChanges, stackChanges } from './changes/resources';
 import { textChanges } from './changes/texts';
 import { toolkitDiffs } from './changes/toolkit-diff';
+import { deliveryChanges } from './delivery';
 import type { Finding, Comparison } from './review';
 import { RISK_CATEGORIES } from './settings';
 import { OTHER_KINDS, SECTIONS } from './review';
@@ -31,6 +32,7 @@ export async function compare(base: Snapshot, head: Snapshot, signal?: AbortSign
     ...policyChanges(changes),
     ...codeChanges(changes),
     ...classifiedChanges(changes, base),
+    ...(changes.length === 0 ? [] : await deliveryChanges(base, head)),
     ...resourceChanges(changes),
     ...textChanges(changes),
     ...nagChanges(base, head),

@@ -17,6 +17,33 @@ describe('code', () => {
     });
   });
 
+  it('takes code with another comment for the same, where the language is known', async () => {
+    const remark = { Code: { ZipFile: `// A remark.\n${CODE}` } };
+    const node = { Runtime: 'nodejs24.x' };
+    expect(await linesBetween({ It: code(node) }, { It: code({ ...node, ...remark }) })).toEqual([]);
+    expect(await linesBetween({ It: code() }, { It: code(remark) })).toEqual([
+      expect.stringMatching(/^cannot be judged: .* runs other code/),
+    ]);
+  });
+
+  it('does not take a text that contains a comment for one', async () => {
+    const node = (text: string) =>
+      code({ Runtime: 'nodejs24.x', Code: { ZipFile: `const url = '${text}';` } });
+    expect(await linesBetween({ It: node('http://a') }, { It: node('http://b') })).toHaveLength(1);
+  });
+
+  it('shows a script in Base64 as what it says', async () => {
+    const template = (script: string) =>
+      resource('AWS::EC2::LaunchTemplate', {
+        LaunchTemplateData: { UserData: Buffer.from(`#!/bin/bash\n${script}\n`).toString('base64') },
+      });
+    const { findings } = await between({ It: template('yum update') }, { It: template('curl evil') });
+    expect(findings.find(({ kind }) => kind === 'cannot be judged')?.lines).toEqual([
+      '- yum update',
+      '+ curl evil',
+    ]);
+  });
+
   it('does not judge new code', async () => {
     const { findings: findings } = await between({}, { It: code() });
     expect(linesOf({ findings })).toContainEqual(expect.stringMatching(/^cannot be judged: .* is new code/));

@@ -8,11 +8,18 @@ const ALIAS = 'aws:RequestTag/';
  */
 export const ACCESS_POINT_KEY = 's3:DataAccessPointArn';
 
-const isDropped = (name: string): boolean => isClaim(name) || name === ACCESS_POINT_KEY;
+/**
+ * What a call of AWS KMS encrypts for, where the name of the pair has colons of its own, as those that services use.
+ * Source: AWS KMS Developer Guide, "kms:EncryptionContext:context-key".
+ */
+const ENCRYPTION_CONTEXT = /^kms:EncryptionContext:[^:]+:/i;
+
+const isDropped = (name: string): boolean =>
+  isClaim(name) || name === ACCESS_POINT_KEY || ENCRYPTION_CONTEXT.test(name);
 
 /**
- * The simulator drops claims of identity providers from a request, and of requests to buckets the access point; tags of a
- * request it keeps for any action.
+ * The simulator drops claims of identity providers from a request, of requests to buckets the access point, and what
+ * services encrypt for; tags of a request it keeps for any action.
  */
 export const aliasKeys = <Value>(keys: Record<string, Value>): Record<string, Value> =>
   Object.fromEntries(

@@ -1,6 +1,8 @@
 import type { Finding } from '../review';
 import type { Resource } from '../snapshot';
 import { sortedJson } from '../../assembly/json';
+import { readableText } from '../../assembly/resolve';
+import { codeAsItRuns } from './code-text';
 import { nameOf, type StackChange } from './resources';
 import { at, lineDiff } from './values';
 
@@ -16,7 +18,12 @@ const PROGRAMS: Record<string, Program | undefined> = {
   'AWS::CodeBuild::Project': { code: ['Source', 'Environment'], rights: ['ServiceRole'] },
   'AWS::EC2::Instance': { code: ['UserData'], rights: ['IamInstanceProfile'] },
   'AWS::EC2::LaunchTemplate': {
-    code: ['LaunchTemplateData.UserData'],
+    code: [
+      'LaunchTemplateData.ImageId',
+      'LaunchTemplateData.KernelId',
+      'LaunchTemplateData.RamDiskId',
+      'LaunchTemplateData.UserData',
+    ],
     rights: ['LaunchTemplateData.IamInstanceProfile'],
   },
   'AWS::ECS::TaskDefinition': {
@@ -25,7 +32,16 @@ const PROGRAMS: Record<string, Program | undefined> = {
   },
   'AWS::Glue::Job': { code: ['Command', 'DefaultArguments'], rights: ['Role'] },
   'AWS::Lambda::Function': {
-    code: ['Code', 'Environment', 'Handler', 'ImageConfig', 'Layers'],
+    code: [
+      'Code',
+      'Environment',
+      'FileSystemConfigs',
+      'Handler',
+      'ImageConfig',
+      'Layers',
+      'PackageType',
+      'Runtime',
+    ],
     rights: ['Role'],
   },
   'AWS::Lambda::LayerVersion': { code: ['Content'] },
@@ -49,7 +65,7 @@ export function codeChanges(changes: readonly StackChange[]): Finding[] {
       if (after === undefined || program === undefined || (before === undefined && program === CUSTOM))
         return [];
       const differing = (paths: readonly string[]) =>
-        paths.filter((path) => textAt(before, path) !== textAt(after, path));
+        paths.filter((path) => runsAt(before, path) !== runsAt(after, path));
       const code = differing(program.code);
       const rights = before === undefined ? [] : differing(program.rights ?? []);
       if (code.length + rights.length === 0) return [];
@@ -83,13 +99,29 @@ function finding(title: string, { before, after, code, rights }: Change): Findin
   };
 }
 
-const textAt = (resource: Resource | undefined, path: string): string =>
-  sortedJson(at(resource?.Properties, path) ?? null);
+/** What runs: comments and white space make no other code. */
+function runsAt(resource: Resource | undefined, path: string): string {
+  const value = at(resource?.Properties, path);
+  const inline = at(value, 'ZipFile');
+  if (typeof inline !== 'string') return sortedJson(value ?? null);
+  const runtime = at(resource?.Properties, 'Runtime');
+  return codeAsItRuns(inline, typeof runtime === 'string' ? runtime : undefined);
+}
 
 /** Inline code line by line, anything else as one. */
 function linesAt(resource: Resource | undefined, path: string): string[] {
   const value = at(resource?.Properties, path);
-  const inline = at(value, 'ZipFile') ?? value;
+  const inline = decoded(at(value, 'ZipFile') ?? value);
   if (inline === undefined) return [];
   return typeof inline === 'string' ? inline.split('\n') : [sortedJson(inline)];
+}
+
+/** A script that is written in Base64, as user data is, is shown as what it says. */
+function decoded(value: unknown): unknown {
+  const inner = typeof value === 'object' ? (at(value, 'Fn::Base64') ?? value) : value;
+  if (inner !== value) return typeof inner === 'string' ? inner : readableText(inner);
+  if (typeof value !== 'string' || !/^[A-Za-z0-9+/\s]{16,}={0,2}\s*$/.test(value)) return value;
+  const text = Buffer.from(value, 'base64').toString('utf8');
+  const isText = !/[^\P{Cc}\n\r\t]|\ufffd/u.test(text);
+  return isText ? text : value;
 }

@@ -9,6 +9,42 @@ const tierWith = (more: string) => edit(CONFIG, TIER, `detection: { tier: 'regul
 /** Changes after which less is seen of what happens in the account, or its settings are looser. */
 const DANGEROUS: Seed[] = [
   {
+    name: 'a key that demands of EventBridge what it does not send',
+    edits: [
+      edit(
+        'lib/constructs/alert-topic.ts',
+        'conditions: publisher.namesAccountToKms ? conditions : undefined,',
+        "conditions: { StringEquals: { 'aws:SourceAccount': Aws.ACCOUNT_ID } },",
+      ),
+    ],
+    risks: ['silences alerts'],
+    finding: /AWS::Events::Rule .* does not reach .*: events.amazonaws.com may not kms:GenerateDataKey/,
+  },
+  {
+    name: 'a rule that also sends to another account',
+    edits: [
+      edit(
+        RULES,
+        '[notify(alert, topic)]',
+        "[notify(alert, topic), { id: 'Copy', arn: 'arn:aws:events:us-east-1:444455556666:event-bus/all' }]",
+      ),
+    ],
+    risks: ['widens access'],
+    finding: /names the account 444455556666, which the base does not/,
+  },
+  {
+    name: 'a resource of a type that nobody has classified',
+    edits: [
+      edit(
+        'lib/constructs/threat-detection.ts',
+        'super(scope, id);',
+        "super(scope, id);\n    new (require('aws-cdk-lib').CfnResource)(this, 'Thing', { type: 'AWS::IoT::Thing' });",
+      ),
+    ],
+    risks: ['cannot be judged'],
+    finding: /AWS::IoT::Thing .*: new, and its type is not classified: check it by hand/,
+  },
+  {
     name: 'alerts removed',
     edits: [edit('lib/alerts/index.ts', '  ...networkAlerts(),\n', '')],
     risks: ['silences alerts'],
@@ -218,6 +254,28 @@ const DANGEROUS: Seed[] = [
 ];
 
 const HARMLESS: Seed[] = [
+  {
+    name: 'a comment in the code of a function',
+    edits: [
+      edit(
+        'lib/settings/handler.js',
+        'async function anomalyAlerts(',
+        '// A remark.\nasync function anomalyAlerts(',
+      ),
+    ],
+    risks: [],
+  },
+  {
+    name: 'an event pattern written with alternatives',
+    edits: [
+      edit(
+        RULES,
+        'eventPattern: alert.pattern,',
+        'eventPattern: { $or: [{ ...alert.pattern }, { ...alert.pattern }] } as typeof alert.pattern,',
+      ),
+    ],
+    risks: [],
+  },
   {
     name: 'other words in an alert',
     edits: [edit('lib/alerts/data.ts', 'A KMS key was disabled', 'A key was disabled')],
