@@ -52,11 +52,14 @@ export async function runProof(sandbox: Sandbox, report: (result: CheckResult) =
       createCallers(root, new Account(model, contract.vocabulary)),
       measureDifferences(clientFactory, root, homeRegion),
       createSampleData(root, environment, contract.objects(environment)),
-      ...trustingRoles([...requirements, ...journeys]).map((role) => createTrustingRole(root, role, account)),
     ]);
     const context: ProofContext = { account: new Account(model, contract.vocabulary), environment, config };
     // Before the contract's own calls, some of which create roles of these names.
     (await checkApplication(sandbox, clientFactory, root)).forEach(report);
+    // And these only now: the application's own bootstrap creates roles of the same names.
+    await Promise.all(
+      trustingRoles([...requirements, ...journeys]).map((role) => createTrustingRole(root, role, account)),
+    );
     const { bystander } = callers;
     const credentialsOf = credentialCache(callers, clientFactory, root, model);
     const contractContext = { ...context, transport, differences, bystander, credentialsOf };
