@@ -1,8 +1,18 @@
 /**
  * The direction of imports (docs/decisions/0019-rooms.md): configuration → lib → a cloud assembly on disk →
- * tools/assembly → tools/access → tools/review → tools/deployment → tools/account → tools/sandbox → the commands. No arrow back.
+ * tools/assembly → tools/access → tools/review → tools/deployment → tools/account → tools/sandbox → tools/report → the commands. No arrow back.
  */
-const ROOMS = ['cli', 'assembly', 'access', 'review', 'deployment', 'account', 'sandbox'];
+const ROOMS = [
+  'cli',
+  'assembly',
+  'access',
+  'review',
+  'deployment',
+  'account',
+  'sandbox',
+  'controls',
+  'report',
+];
 
 /** Each room imports itself and the rooms before it. */
 const direction = ROOMS.map((room, index) => ({

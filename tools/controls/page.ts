@@ -40,7 +40,8 @@ const table = (head: readonly string[], rows: readonly (readonly string[])[]): s
   ...rows.map(row),
 ];
 
-const answered = ({ answers }: Control): string => answers.map(words).join('; ');
+/** What answers a control, as Markdown. */
+export const answered = ({ answers }: Control): string => answers.map(words).join('; ');
 
 /** Controls that have the same answer stand in one row. */
 function together(controls: readonly Control[]): string[][] {

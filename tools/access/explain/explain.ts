@@ -103,7 +103,7 @@ async function whoMay(account: Account, request: Request, { principal }: Decisio
 }
 
 /** The deciding statements in words, each once; of an implicit denial the near misses. */
-function reasonsOf(decision: Decision, vocabulary: Vocabulary): Reason[] {
+export function reasonsOf(decision: Decision, vocabulary: Vocabulary): Reason[] {
   const { deciding } = decision;
   const reasons = (deciding.length > 0 ? deciding : nearMisses(decision)).map((result) =>
     reasonOf(result, decision, vocabulary),

@@ -17,8 +17,31 @@ export interface JourneyRow {
   readonly instead: readonly { readonly who: string; readonly text: string }[];
 }
 
+/** A journey, and who makes it: a member of each group, or what admins made. */
+export interface JourneyPlan {
+  readonly topic: string;
+  readonly goal: string;
+  readonly instead: JourneyRow['instead'];
+  readonly columns: readonly { readonly name: string; readonly journey: Journey; readonly me: Me }[];
+}
+
 /** Makes every journey as a member of every group, and those of applications as themselves. */
-export async function journeyMatrix(account: Account): Promise<JourneyRow[]> {
+export const journeyMatrix = (account: Account): Promise<JourneyRow[]> =>
+  Promise.all(
+    journeyPlans(account).map(async ({ topic, goal, columns, instead }) => ({
+      service: topic,
+      capability: goal,
+      cells: Object.fromEntries(
+        await Promise.all(
+          columns.map(async ({ name, journey, me }) => [name, await cellOf(account, journey, me)] as const),
+        ),
+      ),
+      instead,
+    })),
+  );
+
+/** All journeys of an account, each goal once, and who sets out. */
+export function journeyPlans(account: Account): JourneyPlan[] {
   const { model, vocabulary } = account;
   const groups = model.groups.map(({ name }) => name);
   const all = vocabulary.journeys?.all(model) ?? [];
@@ -27,15 +50,11 @@ export async function journeyMatrix(account: Account): Promise<JourneyRow[]> {
     const key = `${journey.topic} ${journey.goal}`;
     rows.set(key, [...(rows.get(key) ?? []), journey]);
   }
-  return Promise.all([...rows.values()].map((row) => rowOf(account, groups, row)));
+  return [...rows.values()].map((row) => planOf(account, groups, row));
 }
 
 /** @param journeys the same goal, which each group may reach by another way */
-async function rowOf(
-  account: Account,
-  groups: readonly string[],
-  journeys: readonly Journey[],
-): Promise<JourneyRow> {
+function planOf(account: Account, groups: readonly string[], journeys: readonly Journey[]): JourneyPlan {
   const [first] = journeys;
   if (first === undefined) throw new Error('A row has a journey');
   const isOfPeople = groups.some((name) => journeys.some(isFor(name)));
@@ -46,13 +65,10 @@ async function rowOf(
         me: memberOf(account, name),
       }))
     : first.as.map((me) => ({ name: 'ends', journey: first, me }));
-  const cells = columns.map(
-    async ({ name, journey, me }) => [name, await cellOf(account, journey, me)] as const,
-  );
   return {
-    service: first.topic,
-    capability: first.goal,
-    cells: Object.fromEntries(await Promise.all(cells)),
+    topic: first.topic,
+    goal: first.goal,
+    columns,
     instead: journeys.flatMap(({ who, refusal }) =>
       refusal === undefined ? [] : [{ who: who.join(' and '), text: refusal.instead }],
     ),

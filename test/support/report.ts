@@ -1,0 +1,76 @@
+import { join } from 'node:path';
+import shipped from '../../baseline.config';
+import { CONTRACT } from '../../contract';
+import { PATHS } from '../../contract/escalation';
+import type { AssemblyStack } from '../../tools/assembly/read';
+import { readAssembly } from '../../tools/assembly/read';
+import { gather } from '../../tools/report/gather';
+import type { Report } from '../../tools/report/model';
+import { sourcesOf } from '../../tools/report/sources';
+import { assemblyOf } from './assembly';
+
+/** What somebody may have written where a text goes, to run in the browser of who reads the report. */
+export const HOSTILE = '<script>alert(1)</script><img src=x onerror=alert(2)>&amp;"\'';
+
+const results = (status: 'passed' | 'failed' | 'not provable', name: string) => ({
+  section: 'Access contract',
+  requirement: 'Every other request goes to the home region',
+  name,
+  expected: 'denied',
+  got: HOSTILE,
+  status,
+  ...(status === 'not provable' && { reason: `the emulator lacks it ${HOSTILE}` }),
+});
+
+/** A report of the shipped configuration, with all that can be handed in, and a hostile text wherever one goes. */
+export async function hostileReport(): Promise<Report> {
+  const stacks = withHostileTexts(readAssembly(assemblyOf('shipped')));
+  const sources = sourcesOf(join(__dirname, '../..'), {
+    stacks,
+    config: shipped,
+    contract: CONTRACT,
+    attacks: [...PATHS, { name: HOSTILE, source: HOSTILE }],
+  });
+  return gather(
+    {
+      ...sources,
+      runbook: sources.runbook.replaceAll('**Means:**', `**Means:** ${HOSTILE}`),
+      proof: {
+        ...{ passed: 1, failed: 1, notProvable: 1, seconds: 1 },
+        checks: [results('passed', 'a'), results('failed', HOSTILE), results('not provable', 'c')],
+      },
+      doctor: {
+        ...{ account: '111122223333', homeRegion: 'ap-southeast-2', ok: false },
+        checks: [
+          {
+            id: 'root-mfa',
+            section: 'root',
+            title: HOSTILE,
+            status: 'fail',
+            found: HOSTILE,
+            items: [HOSTILE],
+          },
+          { id: 'root-keys', section: 'root', title: 'No keys', status: 'pass', found: 'none' },
+        ],
+      },
+      review: {
+        findings: [{ section: 'access', kind: 'widens access', text: HOSTILE, lines: [HOSTILE] }],
+      },
+    },
+    { progress: () => undefined },
+  );
+}
+
+/** Addresses, descriptions and the values of tags say it. */
+function withHostileTexts(stacks: readonly AssemblyStack[]): AssemblyStack[] {
+  const text = JSON.stringify(HOSTILE).slice(1, -1);
+  return stacks.map((stack) => ({
+    ...stack,
+    template: JSON.parse(
+      JSON.stringify(stack.template)
+        .replaceAll('billing@example.com', `${text}@example.com`)
+        .replaceAll('the home region only', `the home region only ${text}`)
+        .replaceAll('"Key":"project","Value":"account-baseline"', `"Key":"project","Value":"${text}"`),
+    ) as AssemblyStack['template'],
+  }));
+}

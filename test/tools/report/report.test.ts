@@ -1,0 +1,101 @@
+import type { Report } from '../../../tools/report/model';
+import { render } from '../../../tools/report/render';
+import { HOSTILE, hostileReport } from '../../support/report';
+
+let report: Report;
+let html: string;
+
+beforeAll(async () => {
+  report = await hostileReport();
+  html = await render(report);
+});
+
+const cellOf = (goal: string, who: string) =>
+  report.access.rows.find((row) => row.goal === goal)?.cells.find((cell) => cell.who === who);
+
+it('says of each cell which statement decides, and where it is written', () => {
+  const cell = cellOf('List and get data with the CLI', 'analyst');
+  expect(cell?.allowed).toBe(true);
+  const [reason] = cell?.explained.find(({ actions }) => actions.includes('s3:GetObject'))?.reasons ?? [];
+  expect(reason?.sid).toBe('GetAnalystData');
+  expect(reason?.source).toMatch(/^lib\/access\/.+:\d+$/);
+});
+
+it('says what people do instead of what is denied', () => {
+  const cell = cellOf('Delete a file', 'analyst');
+  expect(cell).toMatchObject({ allowed: false, words: 'ends at s3:DeleteObject' });
+  expect(cell?.instead).toMatch(/^An engineer deletes it/);
+});
+
+it('has a verdict of each group for each journey and each action', () => {
+  const { groups, rows } = report.access;
+  expect(groups).toEqual(['admin', 'engineer', 'analyst']);
+  const actions = rows.filter(({ kind }) => kind === 'action');
+  expect(actions.length).toBeGreaterThan(50);
+  expect(actions.filter(({ cells }) => cells.length !== groups.length)).toEqual([]);
+  expect(rows.length - actions.length).toBeGreaterThan(200);
+});
+
+it('holds what each alert catches and its entry of the runbook', () => {
+  expect(report.alerts.length).toBeGreaterThan(15);
+  expect(report.alerts.filter(({ catches, runbook }) => catches.length === 0 || runbook === '')).toEqual([]);
+});
+
+it('simulates every request of the contract as required', () => {
+  const { requirements } = report.proof;
+  expect(requirements.filter(({ simulated }) => simulated.otherwise.length > 0)).toEqual([]);
+  expect(requirements.filter(({ simulated }) => simulated.asRequired === 0)).toEqual([]);
+});
+
+it('shows a call that failed as open, not as proven', () => {
+  const shown = report.proof.requirements.find(({ called }) => called !== undefined);
+  expect(shown?.called).toMatchObject({ asRequired: 1, notProvable: [{ count: 1 }] });
+  expect(shown?.called?.otherwise).toHaveLength(1);
+  expect(report.summary.isOpen).toContain('1 requirement not as required');
+  expect(report.summary.isOpen).toContain('1 check of the account failed');
+});
+
+it('writes one page of at most 1.5 MB with every part', () => {
+  expect(Buffer.byteLength(html)).toBeLessThan(1_500_000);
+  for (const id of [
+    'summary',
+    'change',
+    'account',
+    'architecture',
+    'access',
+    'alerts',
+    'controls',
+    'costs',
+    'proof',
+  ])
+    expect(html.includes(`<section id="${id}"`)).toBe(true);
+});
+
+it('escapes every text', () => {
+  const [, ...afterStart] = html.split('<script>');
+  expect(afterStart).toHaveLength(1);
+  expect(html.includes('<img')).toBe(false);
+  expect(html.includes(HOSTILE)).toBe(false);
+  expect(html.match(/&lt;script>alert\(1\)/g)?.length).toBeGreaterThan(10);
+});
+
+it('loads nothing, and its policy allows nothing but its own style and script', () => {
+  expect(/http-equiv="Content-Security-Policy" content="default-src 'none'; /.test(html)).toBe(true);
+  expect(html.match(/\s(?:src|href|srcset|action|data)="(?!#)[^"]*"/g)).toBeNull();
+  expect(html.match(/url\((?!#)|@import/g)).toBeNull();
+  expect(html.match(/<[^>]*\s(?:style|on\w+)="/g)).toBeNull();
+});
+
+it('leads only to what is there', () => {
+  const ids = new Set([...html.matchAll(/\sid="([^"]+)"/g)].map(([, id]) => id));
+  const links = [...html.matchAll(/\shref="#([^"]+)"/g)].map(([, id]) => id);
+  expect(links.length).toBeGreaterThan(10);
+  expect(links.filter((id) => !ids.has(id))).toEqual([]);
+});
+
+it('writes sentences of its own with at most 25 words', () => {
+  const sentences = [...html.matchAll(/<p class="lead">(.*?)<\/p>/g)].flatMap(([, text = '']) =>
+    text.split(/[.:] /),
+  );
+  expect(sentences.filter((sentence) => sentence.split(' ').length > 25)).toEqual([]);
+});

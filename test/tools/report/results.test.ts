@@ -1,0 +1,31 @@
+import { mkdtempSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { readDoctor, readProof, readReview } from '../../../tools/report/results';
+
+const written = (text: string): string => {
+  const file = join(mkdtempSync(join(tmpdir(), 'report-')), 'result.json');
+  writeFileSync(file, text);
+  return file;
+};
+
+it.each([
+  ['no JSON', 'not json'],
+  ['a failed run', '{"ok":false,"error":"no Python"}'],
+  ['a list', '[]'],
+])('refuses %s in place of a result, and says what writes one', (_, text) => {
+  const file = written(text);
+  expect(() => readProof(file)).toThrow(/is no such result: [^]*npm start --silent -- --json/);
+  expect(() => readDoctor(file)).toThrow(/npm run doctor --silent -- --json/);
+  expect(() => readReview(file)).toThrow(/npm run review --silent/);
+});
+
+it('refuses a status that it does not know', () => {
+  const check = { section: 'a', name: 'b', expected: 'c', got: 'd', status: 'skipped' };
+  const file = written(JSON.stringify({ passed: 0, failed: 0, notProvable: 0, seconds: 0, checks: [check] }));
+  expect(() => readProof(file)).toThrow('checks.0.status');
+});
+
+it('refuses a file that is not there', () => {
+  expect(() => readProof('/nowhere/result.json')).toThrow('/nowhere/result.json is no such result');
+});

@@ -1,0 +1,47 @@
+import { join } from 'node:path';
+import { answering, command, execute } from './cli/command';
+import type { ReportFlags } from './report/command';
+
+const NOTES = `
+Examples:
+  npm run report                                       writes baseline-report.html
+  npm run report -- --proof result.json                with what npm start --silent -- --json found
+  npm run report -- --doctor result.json               with what npm run doctor --silent -- --json found
+  npm run report -- --review review.json               with what npm run review --silent -- --json found
+  npm run report --silent -- --json                    what the page says, for a program
+
+The page is one file. It loads nothing, and reads without JavaScript; with it, the access part can be filtered.`;
+
+const program = command('npm run report --', {
+  description: 'Writes a page that shows what this baseline does: for auditors, and for everybody.',
+  notes: NOTES,
+  exitCodes: { yes: 'written' },
+})
+  .option('--proof <file>', 'a result of npm start')
+  .option('--doctor <file>', 'a result of the doctor: adds what was found in an account')
+  .option('--review <file>', 'a result of the review: adds what a change does')
+  .option('--json', 'print JSON')
+  .option('--output <file>', 'write to this file (default: baseline-report.html)')
+  .option('--assembly <folder>', 'read this cloud assembly instead of synthesizing the app')
+  .action(
+    answering(async (flags: ReportFlags & { assembly?: string }) => {
+      const [{ reportAnswer }, { sourcesOf }, { stacksFrom }, { readConfig }] = await Promise.all([
+        import('./report/command'),
+        import('./report/sources'),
+        import('./assembly/working-tree'),
+        import('../lib/config'),
+      ]);
+      const [{ CONTRACT: contract }, { PATHS: attacks }] = await Promise.all([
+        import('../contract'),
+        import('../contract/escalation'),
+      ]);
+      const project = join(__dirname, '..');
+      return reportAnswer(flags, async () => {
+        const { input: config } = await readConfig();
+        const stacks = await stacksFrom(project, flags.assembly);
+        return sourcesOf(project, { stacks, config, contract, attacks });
+      });
+    }),
+  );
+
+void execute(program);

@@ -1,0 +1,100 @@
+import type { Account, Decision, Request } from '../../access/account';
+import { reasonsOf } from '../../access/explain/explain';
+import { insteadOf } from '../../access/journeys/instead';
+import { asRequest, type Journey, type Me } from '../../access/journeys/journey';
+import { journeyPlans } from '../../access/journeys/matrix';
+import { matrixEnvironment, type Capability } from '../../access/matrix/capability';
+import { personaCell } from '../../access/matrix/cell';
+import type { Access, AccessCell, AccessRow, Explained } from '../model';
+
+/** Decides what people and applications want to do, and single actions of people, with the statements that decide. */
+export async function accessOf(account: Account): Promise<Access> {
+  const groups = account.model.groups.map(({ name }) => name);
+  return { groups, rows: [...(await journeyRows(account)), ...(await actionRows(account, groups))] };
+}
+
+const journeyRows = (account: Account): Promise<AccessRow[]> =>
+  Promise.all(
+    journeyPlans(account).map(async ({ topic, goal, columns }) => ({
+      kind: 'journey' as const,
+      topic,
+      goal,
+      cells: await Promise.all(columns.map(({ journey, me }) => journeyCell(account, journey, me))),
+    })),
+  );
+
+async function journeyCell(account: Account, journey: Journey, me: Me): Promise<AccessCell> {
+  const decided: { request: Request; decision: Decision }[] = [];
+  for (const step of journey.requests(me)) {
+    const request = asRequest(step, me);
+    const decision = await account.decide(request);
+    decided.push({ request, decision });
+    if (!decision.allowed) break;
+  }
+  const last = decided.at(-1);
+  const ended = last?.decision.allowed === false ? last : undefined;
+  const who = typeof me.principal === 'string' ? me.principal : (last?.decision.principal.label ?? '');
+  const shown = ended === undefined ? decided : [ended];
+  return {
+    who,
+    allowed: ended === undefined,
+    words: ended === undefined ? 'works' : `ends at ${ended.decision.action}`,
+    explained: explain(
+      account,
+      shown.map(({ decision }) => decision),
+    ),
+    instead: ended && (await insteadOf(account, ended.request, ended.decision)),
+  };
+}
+
+async function actionRows(account: Account, groups: readonly string[]): Promise<AccessRow[]> {
+  const columns = groups.map((group) => ({ group, capabilities: capabilitiesOf(account, group) }));
+  const [first] = columns;
+  return Promise.all(
+    (first?.capabilities ?? []).map(async ({ service, what, request }, index) => ({
+      kind: 'action' as const,
+      topic: service,
+      goal: what,
+      action: request.action,
+      cells: await Promise.all(
+        columns.map(({ group, capabilities }) => actionCell(account, group, capabilities[index])),
+      ),
+    })),
+  );
+}
+
+const capabilitiesOf = (account: Account, group: string): readonly Capability[] =>
+  account.vocabulary.capabilities?.groups(matrixEnvironment(account, account.userNameOf(group))) ?? [];
+
+async function actionCell(account: Account, group: string, capability?: Capability): Promise<AccessCell> {
+  if (capability === undefined) throw new Error(`The matrix of ${group} is shorter than the others`);
+  const request: Request = { ...capability.request, principal: group };
+  const decision = await account.decide(request);
+  const { allowed, words } = await personaCell(account, group, capability);
+  return {
+    who: group,
+    allowed,
+    words,
+    explained: explain(account, [decision]),
+    instead: allowed ? undefined : await insteadOf(account, request, decision),
+  };
+}
+
+/** Decisions with the same reasons together. */
+function explain(account: Account, decisions: readonly Decision[]): Explained[] {
+  const groups = new Map<string, Explained>();
+  for (const decision of decisions) {
+    const reasons = reasonsOf(decision, account.vocabulary);
+    const key = JSON.stringify(reasons);
+    const { resource, allowed } = decision;
+    const { actions } = groups.get(key) ?? { actions: [] };
+    groups.set(key, {
+      resource,
+      allowed,
+      ...groups.get(key),
+      actions: [...new Set([...actions, decision.action])],
+      reasons,
+    });
+  }
+  return [...groups.values()];
+}

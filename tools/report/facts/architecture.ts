@@ -1,0 +1,173 @@
+import { z } from 'zod';
+import type { AccountModel } from '../../access/model';
+import { ofType, text, type Declared } from '../../assembly/declared';
+import { countOf, nounOf } from '../words';
+
+export type NodeKind = 'people' | 'group' | 'guardrail' | 'stack' | 'alert' | 'address';
+
+export interface GraphNode {
+  readonly id: string;
+  readonly kind: NodeKind;
+  readonly title: string;
+  readonly lines: readonly string[];
+}
+
+/** Nodes that stand together, such as the stacks of a region. */
+export interface Cluster {
+  readonly id: string;
+  readonly title: string;
+  readonly nodes: readonly string[];
+}
+
+/** What connects a node or a cluster with another. */
+export interface Edge {
+  readonly from: string;
+  readonly to: string;
+}
+
+/** An account as a picture: people, groups, guardrails, stacks by region, alerts, addresses. */
+export interface Graph {
+  readonly nodes: readonly GraphNode[];
+  readonly clusters: readonly Cluster[];
+  readonly edges: readonly Edge[];
+}
+
+/** Reads the picture of an account from what its stacks declare. */
+export function architectureOf(model: AccountModel, declared: readonly Declared[]): Graph {
+  const people = peopleAndGuardrails(model);
+  const regions = [...new Set(declared.map(({ region }) => region))];
+  const stacks = stacksIn(declared);
+  const alerts = alertsAndAddresses(declared);
+  const clusters = [
+    people.guardrails,
+    ...regions.map((region) => ({
+      id: `region ${region}`,
+      title: region === model.homeRegion ? `${region}, the home region` : region,
+      nodes: [...new Set(declared.filter((each) => each.region === region).map(stackId))],
+    })),
+  ];
+  return {
+    nodes: [...people.nodes, ...stacks, ...alerts.nodes],
+    clusters,
+    edges: [
+      ...people.edges,
+      ...regions.map((region) => ({ from: people.guardrails.id, to: `region ${region}` })),
+      ...alerts.edges,
+    ],
+  };
+}
+
+const stackId = ({ stack }: { readonly stack: string }): string => `stack ${stack}`;
+
+function peopleAndGuardrails({ groups }: AccountModel) {
+  const bindings = groups.flatMap((group) =>
+    group.policies.flatMap(({ description = '' }) => {
+      const [, id, what = ''] = /^Guardrail (G\d)(?:: (.*))?/.exec(description) ?? [];
+      return id === undefined ? [] : [{ group: group.name, id, what }];
+    }),
+  );
+  const ids = [...new Set(bindings.map(({ id }) => id))].sort();
+  const isOnAll = groups.every(({ name }) =>
+    ids.every((id) => bindings.some((each) => each.group === name && each.id === id)),
+  );
+  const guardrails: Cluster = {
+    id: 'guardrails',
+    title: 'Guardrails',
+    nodes: ids.map((id) => `guardrail ${id}`),
+  };
+  const nodes: GraphNode[] = [
+    { id: 'people', kind: 'people', title: 'People', lines: ['sign in with MFA'] },
+    ...groups.map(({ name, policies }) => ({
+      id: `group ${name}`,
+      kind: 'group' as const,
+      title: name,
+      lines: [countOf(policies.length, 'policy')],
+    })),
+    ...ids.map((id) => ({
+      id: `guardrail ${id}`,
+      kind: 'guardrail' as const,
+      title: id,
+      lines: [bindings.find((each) => each.id === id && each.what !== '')?.what ?? 'no escalation'],
+    })),
+  ];
+  const binds = isOnAll
+    ? groups.map(({ name }) => ({ from: `group ${name}`, to: guardrails.id }))
+    : bindings.map(({ group, id }) => ({ from: `group ${group}`, to: `guardrail ${id}` }));
+  return {
+    nodes,
+    guardrails,
+    edges: [...groups.map(({ name }) => ({ from: 'people', to: `group ${name}` })), ...binds],
+  };
+}
+
+/** Kinds that only belong to another resource of their stack. */
+const BESIDE = /Policy$|::(Alias|Subscription|LogGroup|Function|InstanceProfile)$/;
+const MOST_KINDS = 3;
+
+function stacksIn(declared: readonly Declared[]): GraphNode[] {
+  const stacks = [...new Set(declared.map(({ stack }) => stack))];
+  return stacks.map((stack) => {
+    const counts = new Map<string, number>();
+    for (const { type } of declared.filter((each) => each.stack === stack))
+      counts.set(type, (counts.get(type) ?? 0) + 1);
+    const main = [...counts].filter(([type]) => type.endsWith('ManagedPolicy') || !BESIDE.test(type));
+    const kinds = main.sort(([, a], [, b]) => b - a).slice(0, MOST_KINDS);
+    return {
+      id: `stack ${stack}`,
+      kind: 'stack',
+      title: stack,
+      lines: [kinds.map(([type, count]) => countOf(count, nounOf(type))).join(', ')],
+    };
+  });
+}
+
+const subscribers = z.array(
+  z.object({ Subscribers: z.array(z.object({ Address: z.string(), SubscriptionType: z.string() })) }),
+);
+
+function alertsAndAddresses(declared: readonly Declared[]) {
+  const topics = ofType(declared, 'AWS::SNS::Topic').map((topic) => ({
+    name: text(topic, 'TopicName'),
+    stack: topic.stack,
+    region: topic.region,
+  }));
+  const sources = /::(Rule|Alarm|AnomalySubscription|Budget)$/;
+  const nodes: GraphNode[] = topics.map(({ name, stack, region }) => ({
+    id: `topic ${region} ${name}`,
+    kind: 'alert',
+    title: name,
+    lines: [
+      `${countOf(declared.filter((each) => each.stack === stack && sources.test(each.type)).length, 'source')} in ${region}`,
+    ],
+  }));
+  const subscriptions = ofType(declared, 'AWS::SNS::Subscription').map((each) => ({
+    from: `topic ${each.region} ${text(each, 'TopicArn').split(':').at(-1) ?? ''}`,
+    to: text(each, 'Endpoint'),
+  }));
+  const budgets = ofType(declared, 'AWS::Budgets::Budget').flatMap((budget) =>
+    (subscribers.safeParse(budget.properties['NotificationsWithSubscribers']).data ?? []).flatMap((each) =>
+      each.Subscribers.filter(({ SubscriptionType }) => SubscriptionType === 'EMAIL').map(({ Address }) => ({
+        from: stackId(budget),
+        to: Address,
+      })),
+    ),
+  );
+  const mails = [...subscriptions, ...budgets];
+  const addresses = [...new Set(mails.map(({ to }) => to))];
+  const edges = [
+    ...topics.map(({ name, stack, region }) => ({ from: stackId({ stack }), to: `topic ${region} ${name}` })),
+    ...mails.map(({ from, to }) => ({ from, to: `address ${to}` })),
+  ];
+  return {
+    nodes: [
+      ...nodes,
+      ...addresses.map((address) => ({
+        id: `address ${address}`,
+        kind: 'address' as const,
+        title: address,
+        lines: ['receives mail'],
+      })),
+    ],
+    edges: [...new Map(edges.map((edge) => [`${edge.from}→${edge.to}`, edge])).values()],
+  };
+}

@@ -1,0 +1,75 @@
+import { Account } from '../access/account';
+import { readModel } from '../access/model';
+import type { Vocabulary } from '../access/vocabulary';
+import { readDeclared } from '../assembly/declared';
+import type { AssemblyStack } from '../assembly/read';
+import type { Step } from '../cli/progress';
+import { accessOf } from './facts/access';
+import { alertsOf, type SampleEvent } from './facts/alerts';
+import { architectureOf } from './facts/architecture';
+import { proofOf, type ContractRequirement } from './facts/proof';
+import { summaryOf } from './facts/summary';
+import { sectionOf } from './markdown';
+import type { Attack, Report } from './model';
+import type { DoctorResult, ProofResult, ReviewResult } from './results';
+
+/** Where it stands what a report says. A command hands it in. */
+export interface Sources {
+  readonly stacks: readonly AssemblyStack[];
+  readonly vocabulary: Vocabulary;
+  /** the requirements of an account, and the events of its alerts */
+  readonly requirements: (environment: Place) => readonly ContractRequirement[];
+  readonly samples: (environment: Place) => readonly SampleEvent[];
+  /** published ways to escalate */
+  readonly attacks: readonly Attack[];
+  readonly controls: Report['controls'];
+  /** beginning of the names of rules and alarms */
+  readonly alertPrefix: string;
+  /** documents in Markdown: what each alert means, and what the tiers cost */
+  readonly runbook: string;
+  readonly readme: string;
+  readonly proof?: ProofResult;
+  readonly doctor?: DoctorResult;
+  readonly review?: ReviewResult;
+}
+
+/** The account that requirements and events are about. */
+export interface Place {
+  readonly account: string;
+  readonly homeRegion: string;
+}
+
+const COSTS = 'What it costs';
+
+/** Reads and decides all that a report says. */
+export async function gather(sources: Sources, step: Step): Promise<Report> {
+  const model = readModel(sources.stacks);
+  const account = new Account(model, sources.vocabulary);
+  const declared = readDeclared(sources.stacks, model.account);
+  const place = { account: model.account, homeRegion: model.homeRegion };
+  step.progress('access: what people and applications want to do');
+  const access = await accessOf(account);
+  const proof = await proofOf(
+    account,
+    sources.requirements(place),
+    sources.attacks,
+    sources.proof,
+    (done, all) => step.progress(`proof: requirement ${done} of ${all}`),
+  );
+  const alerts = alertsOf(declared, sources.alertPrefix, sources.samples(place), (id) =>
+    sectionOf(sources.runbook, id),
+  );
+  const costs = sectionOf(sources.readme, COSTS);
+  if (costs === undefined) throw new Error(`README.md has no part "${COSTS}"`);
+  const { controls, doctor, review } = sources;
+  return {
+    ...place,
+    written: new Date().toISOString(),
+    summary: summaryOf({
+      ...{ model, declared, access, alerts, proof, doctor },
+      controls: controls.flatMap((benchmark) => benchmark.controls),
+    }),
+    architecture: architectureOf(model, declared),
+    ...{ access, alerts, controls, costs, proof, doctor, review },
+  };
+}

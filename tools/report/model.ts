@@ -1,0 +1,119 @@
+import type { Reason } from '../access/explain/explain';
+import type { Control } from '../controls/answer';
+import type { Graph } from './facts/architecture';
+import type { DoctorResult, ProofResult, ReviewResult } from './results';
+
+/** All that a report says, as `--json` prints it. */
+export interface Report {
+  /** 12 digits; what stands for all accounts where the app names none */
+  readonly account: string;
+  readonly homeRegion: string;
+  /** when it was written, as ISO 8601 */
+  readonly written: string;
+  readonly summary: Summary;
+  readonly architecture: Graph;
+  readonly access: Access;
+  readonly alerts: readonly AlertFact[];
+  readonly controls: readonly { readonly benchmark: string; readonly controls: readonly Control[] }[];
+  /** what it costs, as Markdown */
+  readonly costs: string;
+  readonly proof: Proof;
+  /** what the doctor found in an account. @default - it was not handed in */
+  readonly doctor?: DoctorResult;
+  /** what a change does. @default - none was handed in */
+  readonly review?: ReviewResult;
+}
+
+/** Numbers and names of the first screen, counted in the templates. */
+export interface Summary {
+  readonly isProtected: readonly string[];
+  readonly mayEnter: readonly string[];
+  readonly isWatched: readonly string[];
+  readonly isOpen: readonly string[];
+  readonly isProven: readonly string[];
+}
+
+/** Who may do what. */
+export interface Access {
+  readonly groups: readonly string[];
+  readonly rows: readonly AccessRow[];
+}
+
+/** Something that people or applications want to do, and how it ends for each of them. */
+export interface AccessRow {
+  readonly kind: 'journey' | 'action';
+  readonly topic: string;
+  readonly goal: string;
+  /** of a row about one action. @default - it is a journey */
+  readonly action?: string;
+  readonly cells: readonly AccessCell[];
+}
+
+/** How it ends for one of them, and why. */
+export interface AccessCell {
+  /** a group, or what calls by itself */
+  readonly who: string;
+  readonly allowed: boolean;
+  /** such as `allowed with MFA, home region` */
+  readonly words: string;
+  /** what decided: each request or several with the same statements */
+  readonly explained: readonly Explained[];
+  /** what people do instead, as Markdown. @default - it works, or nobody says */
+  readonly instead?: string;
+}
+
+/** Requests that the same statements decided. */
+export interface Explained {
+  readonly actions: readonly string[];
+  /** of the first */
+  readonly resource: string;
+  readonly allowed: boolean;
+  readonly reasons: readonly Reason[];
+}
+
+/** An alert that the templates declare. */
+export interface AlertFact {
+  readonly id: string;
+  readonly severity: string;
+  readonly headline: string;
+  readonly regions: readonly string[];
+  /** events that it reports, in words */
+  readonly catches: readonly string[];
+  /** events that nearly are such, and raise none */
+  readonly ignores: readonly string[];
+  /** its entry in the runbook, as Markdown */
+  readonly runbook: string;
+}
+
+/** How well each requirement is shown. */
+export interface Proof {
+  readonly requirements: readonly Requirement[];
+  /** published ways to escalate, each tried on the policies */
+  readonly attacks: readonly Attack[];
+  /** what was checked in the emulated account beside requests. @default - no result was handed in */
+  readonly run?: ProofResult;
+}
+
+export interface Requirement {
+  readonly id: string;
+  readonly text: string;
+  readonly simulated: Counted;
+  /** calls in the emulated account. @default - no result was handed in, or it holds none of this requirement */
+  readonly called?: Counted & { readonly notProvable: readonly Unprovable[] };
+}
+
+export interface Counted {
+  readonly asRequired: number;
+  readonly otherwise: readonly string[];
+}
+
+/** Checks that an emulator cannot decide, for the same reason. */
+export interface Unprovable {
+  readonly reason: string;
+  readonly count: number;
+}
+
+export interface Attack {
+  readonly name: string;
+  readonly source: string;
+}

@@ -1,0 +1,160 @@
+import type { Reason } from '../../access/explain/explain';
+import type { Access as AccessFacts, AccessCell, AccessRow, Explained } from '../model';
+import { groupBy, Part } from './parts';
+import { Inline } from './prose';
+
+const KINDS = [
+  [
+    'journey',
+    'What people want to get done',
+    'Each is all requests that the console or the CLI sends for it.',
+  ],
+  ['action', 'Single actions', 'Each is one request, decided with and without MFA, at home and elsewhere.'],
+] as const;
+
+/** Who may do what: a line for each goal, which opens to the statements that decide. */
+export const Access = ({ access }: { readonly access: AccessFacts }) => (
+  <Part
+    id="access"
+    title="Access"
+    lead="Decided with the policies of the templates, as AWS does. Open a line to read which statement decides, and where it is written."
+  >
+    <Filters groups={access.groups} />
+    {KINDS.map(([kind, title, about]) => (
+      <div class="kind">
+        <h3>{title}</h3>
+        <p>{about}</p>
+        {groupBy(
+          access.rows.filter((row) => row.kind === kind),
+          ({ topic }) => topic,
+        ).map(([topic, rows]) => (
+          <div class="topic">
+            <h4>{topic}</h4>
+            {rows.map((row) => (
+              <Row row={row} />
+            ))}
+          </div>
+        ))}
+      </div>
+    ))}
+  </Part>
+);
+
+/** Of use with the script alone, which shows it. */
+const Filters = ({ groups }: { readonly groups: readonly string[] }) => (
+  <form class="filters" id="filters" aria-label="Filter the lines" hidden>
+    <label>
+      Search
+      <input type="search" name="text" placeholder="bucket, s3:PutObject, a statement" />
+    </label>
+    <label>
+      Who
+      <select name="who">
+        <option value="">everyone</option>
+        {groups.map((group) => (
+          <option value={group}>{group}</option>
+        ))}
+      </select>
+    </label>
+    <label>
+      Answer
+      <select name="answer">
+        <option value="">any</option>
+        <option value="allowed">allowed</option>
+        <option value="denied">denied</option>
+      </select>
+    </label>
+    <label>
+      Lines
+      <select name="kind">
+        <option value="">all</option>
+        <option value="journey">what people want</option>
+        <option value="action">single actions</option>
+      </select>
+    </label>
+    <output name="count" />
+  </form>
+);
+
+const Row = ({ row: { kind, goal, action, cells } }: { readonly row: AccessRow }) => (
+  <details
+    class="row"
+    data-kind={kind}
+    data-allowed={cells.flatMap(({ who, allowed }) => (allowed ? [who] : [])).join(' ')}
+    data-denied={cells.flatMap(({ who, allowed }) => (allowed ? [] : [who])).join(' ')}
+  >
+    <summary>
+      <span class="goal">
+        {goal}
+        {action === undefined ? null : <code>{action}</code>}
+      </span>
+      <span class="chips">
+        {cells.map(({ who, allowed }) => (
+          <span class={`chip ${allowed ? 'good' : 'bad'}`}>
+            <span aria-hidden="true">{allowed ? '✓' : '✕'}</span> {who}
+            <span class="unseen">{allowed ? ' may; ' : ' may not; '}</span>
+          </span>
+        ))}
+      </span>
+    </summary>
+    <div class="cells">
+      {cells.map((cell) => (
+        <Cell cell={cell} />
+      ))}
+    </div>
+  </details>
+);
+
+const Cell = ({ cell: { who, allowed, words, explained, instead } }: { readonly cell: AccessCell }) => (
+  <div class={`cell ${allowed ? 'good' : 'bad'}`}>
+    <p class="verdict">
+      <strong>{who}</strong>: {words}
+    </p>
+    {explained.map((each) => (
+      <Explanation each={each} />
+    ))}
+    {instead === undefined ? null : (
+      <p class="instead">
+        <strong>Instead:</strong> <Inline markdown={instead} />
+      </p>
+    )}
+  </div>
+);
+
+const Explanation = ({ each: { actions, resource, allowed, reasons } }: { readonly each: Explained }) => (
+  <div class="explained">
+    <p>
+      <code>{actions.join(', ')}</code>
+      {resource === '*' ? null : (
+        <>
+          {' '}
+          on <code>{resource}</code>
+        </>
+      )}
+    </p>
+    <p>{verdictOf(allowed, reasons)}</p>
+    {reasons.length === 0 ? null : (
+      <ul>
+        {reasons.map((reason) => (
+          <Statement reason={reason} />
+        ))}
+      </ul>
+    )}
+  </div>
+);
+
+function verdictOf(allowed: boolean, reasons: readonly Reason[]): string {
+  if (allowed) return 'Allowed by';
+  if (reasons.some(({ effect }) => effect === 'Deny')) return 'Denied by';
+  return reasons.length === 0 ? 'No statement allows it.' : 'No statement allows it. These come closest:';
+}
+
+const Statement = ({ reason: { sid, policy, source, because } }: { readonly reason: Reason }) => (
+  <li>
+    <strong>{sid ?? 'A statement without a name'}</strong> in {policy}
+    {source === undefined ? null : <span class="source">{source}</span>}
+    {because.map((line) => (
+      <span class="because">{line}</span>
+    ))}
+  </li>
+);

@@ -1,0 +1,84 @@
+import { readFileSync } from 'node:fs';
+import { z } from 'zod';
+import { UserError } from '../../lib/config/user-error';
+
+const check = z.object({
+  section: z.string(),
+  name: z.string(),
+  requirement: z.string().optional(),
+  expected: z.string(),
+  got: z.string(),
+  status: z.enum(['passed', 'failed', 'not provable']),
+  reason: z.string().optional(),
+});
+
+const proofResult = z.object({
+  passed: z.number(),
+  failed: z.number(),
+  notProvable: z.number(),
+  seconds: z.number(),
+  checks: z.array(check),
+});
+
+const doctorResult = z.object({
+  account: z.string(),
+  homeRegion: z.string(),
+  ok: z.boolean(),
+  checks: z.array(
+    z.object({
+      id: z.string(),
+      section: z.string(),
+      title: z.string(),
+      status: z.enum(['pass', 'fail', 'warn', 'unknown']),
+      found: z.string(),
+      items: z.array(z.string()).optional(),
+      expected: z.string().optional(),
+      remediation: z.string().optional(),
+    }),
+  ),
+});
+
+const reviewResult = z.object({
+  findings: z.array(
+    z.object({
+      section: z.string(),
+      kind: z.string(),
+      text: z.string(),
+      lines: z.array(z.string()).optional(),
+    }),
+  ),
+});
+
+/** What `npm start -- --json` prints, as far as a report shows it. */
+export type ProofResult = z.infer<typeof proofResult>;
+/** What `npm run doctor -- --json` prints, as far as a report shows it. */
+export type DoctorResult = z.infer<typeof doctorResult>;
+/** What `npm run review -- --json` prints, as far as a report shows it. */
+export type ReviewResult = z.infer<typeof reviewResult>;
+
+/** Reads the result of the proof. @throws UserError as {@link readResult} */
+export const readProof = (file: string) =>
+  readResult(file, proofResult, 'npm start --silent -- --json > result.json');
+
+/** Reads the result of the doctor. @throws UserError as {@link readResult} */
+export const readDoctor = (file: string) =>
+  readResult(file, doctorResult, 'npm run doctor --silent -- --json --output result.json');
+
+/** Reads the result of a review. @throws UserError as {@link readResult} */
+export const readReview = (file: string) =>
+  readResult(file, reviewResult, 'npm run review --silent -- --base main --json --output review.json');
+
+/** @throws UserError if the file cannot be read, or holds something else: with the command that writes such a file */
+function readResult<Result>(file: string, schema: z.ZodType<Result>, written: string): Result {
+  try {
+    return schema.parse(JSON.parse(readFileSync(file, 'utf8')));
+  } catch (error) {
+    throw new UserError(`${file} is no such result: ${problemOf(error)}`, `Write it with: ${written}`);
+  }
+}
+
+function problemOf(error: unknown): string {
+  if (!(error instanceof z.ZodError)) return error instanceof Error ? error.message : String(error);
+  const [first] = error.issues;
+  return `${first?.path.join('.') || 'the whole'}: ${first?.message ?? 'unknown'}`;
+}

@@ -1,0 +1,59 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { loadConfig } from '../../lib/config';
+import { alertName } from '../../lib/names';
+import type { AssemblyStack } from '../assembly/read';
+import { CIS } from '../controls/cis';
+import { FSBP } from '../controls/fsbp';
+import type { Contract } from '../sandbox/contract';
+import type { Sources } from './gather';
+import type { Attack } from './model';
+
+/** What a report takes of this baseline. A command hands it in. */
+export interface Baseline {
+  readonly stacks: readonly AssemblyStack[];
+  /** what `baseline.config.ts` exports */
+  readonly config: unknown;
+  readonly contract: Pick<Contract, 'requirements' | 'journeys' | 'samples' | 'vocabulary'>;
+  /** published ways to escalate */
+  readonly attacks: readonly Attack[];
+}
+
+/**
+ * What a report is written from: the baseline, and documents of the repository.
+ *
+ * @param project its folder
+ * @throws UserError if the configuration has a problem
+ */
+export function sourcesOf(
+  project: string,
+  { stacks, config, contract, attacks }: Baseline,
+): Omit<Sources, 'proof' | 'doctor' | 'review'> {
+  const { name, personas, alerts, access } = loadConfig(config);
+  const { applicationRoles, legacyRoles } = access;
+  const configured = {
+    name,
+    personas,
+    applicationRoles,
+    legacyRoles,
+    minimumSeverity: alerts.minimumSeverity,
+  };
+  const read = (file: string) => readFileSync(join(project, file), 'utf8');
+  return {
+    stacks,
+    vocabulary: contract.vocabulary,
+    requirements: (place) => [
+      ...contract.requirements({ ...configured, ...place }),
+      ...contract.journeys({ ...configured, ...place }),
+    ],
+    samples: (place) => contract.samples({ ...configured, ...place }),
+    attacks: attacks.map(({ name: title, source }) => ({ name: title, source })),
+    controls: [
+      { benchmark: 'CIS AWS Foundations Benchmark v3.0.0', controls: CIS },
+      { benchmark: 'AWS Foundational Security Best Practices v1.0.0', controls: FSBP },
+    ],
+    alertPrefix: alertName(''),
+    runbook: read('docs/runbook.md'),
+    readme: read('README.md'),
+  };
+}
