@@ -1,3 +1,4 @@
+import { PATHS } from './escalation';
 import { samples } from './events/samples';
 import type { Environment } from './environment';
 import { journeyRequirements } from './journeys/requirements';
@@ -17,5 +18,7 @@ export const CONTRACT = {
   journeys: journeyRequirements,
   samples,
   objects,
+  /** published ways to escalate, all closed */
+  attacks: PATHS,
   vocabulary: VOCABULARY,
 };

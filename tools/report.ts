@@ -25,21 +25,19 @@ const program = command('npm run report --', {
   .option('--assembly <folder>', 'read this cloud assembly instead of synthesizing the app')
   .action(
     answering(async (flags: ReportFlags & { assembly?: string }) => {
-      const [{ reportAnswer }, { sourcesOf }, { stacksFrom }, { readConfig }] = await Promise.all([
-        import('./report/command'),
-        import('./report/sources'),
-        import('./assembly/working-tree'),
-        import('../lib/config'),
-      ]);
-      const [{ CONTRACT: contract }, { PATHS: attacks }] = await Promise.all([
-        import('../contract'),
-        import('../contract/escalation'),
-      ]);
+      const [{ reportAnswer }, { sourcesOf }, { stacksFrom }, { readConfig }, { CONTRACT: contract }] =
+        await Promise.all([
+          import('./report/command'),
+          import('./report/sources'),
+          import('./assembly/working-tree'),
+          import('../lib/config'),
+          import('../contract'),
+        ]);
       const project = join(__dirname, '..');
       return reportAnswer(flags, async () => {
         const { input: config } = await readConfig();
         const stacks = await stacksFrom(project, flags.assembly);
-        return sourcesOf(project, { stacks, config, contract, attacks });
+        return sourcesOf(project, { stacks, config, contract });
       });
     }),
   );

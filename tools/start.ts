@@ -43,13 +43,15 @@ const program = command('npm start --', {
   .action(
     answering(async (flags: Flags) => {
       if (flags.stop) return { text: `${await (await import('./sandbox/stop')).stopSandbox()}\n` };
-      const [{ showRun }, { readConfig }, { CONTRACT: contract }] = await Promise.all([
+      const [{ showRun }, { readConfig }, { CONTRACT: contract }, { pageOfRun }] = await Promise.all([
         import('./sandbox/show-run'),
         import('../lib/config'),
         import('../contract'),
+        import('./report/of-run'),
       ]);
       const output = flags.json ? process.stderr : process.stdout;
-      const options = { ...flags, input: (await readConfig()).input, contract, output };
+      const { input } = await readConfig();
+      const options = { ...flags, input, contract, output, writePage: pageOfRun(input, contract) };
       const { result, text } = await interruptible((signal) => showRun({ ...options, signal }));
       if (flags.json) output.write(text);
       return { result, text, exitCode: result.ok ? ExitCode.yes : ExitCode.no };

@@ -1,7 +1,6 @@
 import { join } from 'node:path';
 import shipped from '../../baseline.config';
 import { CONTRACT } from '../../contract';
-import { PATHS } from '../../contract/escalation';
 import type { AssemblyStack } from '../../tools/assembly/read';
 import { readAssembly } from '../../tools/assembly/read';
 import { gather } from '../../tools/report/gather';
@@ -28,8 +27,7 @@ export async function hostileReport(): Promise<Report> {
   const sources = sourcesOf(join(__dirname, '../..'), {
     stacks,
     config: shipped,
-    contract: CONTRACT,
-    attacks: [...PATHS, { name: HOSTILE, source: HOSTILE }],
+    contract: { ...CONTRACT, attacks: [...CONTRACT.attacks, { name: HOSTILE, source: HOSTILE }] },
   });
   return gather(
     {

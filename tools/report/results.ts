@@ -17,7 +17,7 @@ const proofResult = z.object({
   failed: z.number(),
   notProvable: z.number(),
   seconds: z.number(),
-  checks: z.array(check),
+  checks: z.array(check).readonly(),
 });
 
 const doctorResult = z.object({

@@ -14,9 +14,10 @@ export interface Baseline {
   readonly stacks: readonly AssemblyStack[];
   /** what `baseline.config.ts` exports */
   readonly config: unknown;
-  readonly contract: Pick<Contract, 'requirements' | 'journeys' | 'samples' | 'vocabulary'>;
-  /** published ways to escalate */
-  readonly attacks: readonly Attack[];
+  readonly contract: Pick<Contract, 'requirements' | 'journeys' | 'samples' | 'vocabulary'> & {
+    /** published ways to escalate */
+    readonly attacks: readonly Attack[];
+  };
 }
 
 /**
@@ -27,7 +28,7 @@ export interface Baseline {
  */
 export function sourcesOf(
   project: string,
-  { stacks, config, contract, attacks }: Baseline,
+  { stacks, config, contract }: Baseline,
 ): Omit<Sources, 'proof' | 'doctor' | 'review'> {
   const { name, personas, alerts, access } = loadConfig(config);
   const { applicationRoles, legacyRoles } = access;
@@ -47,7 +48,7 @@ export function sourcesOf(
       ...contract.journeys({ ...configured, ...place }),
     ],
     samples: (place) => contract.samples({ ...configured, ...place }),
-    attacks: attacks.map(({ name: title, source }) => ({ name: title, source })),
+    attacks: contract.attacks.map(({ name: title, source }) => ({ name: title, source })),
     controls: [
       { benchmark: 'CIS AWS Foundations Benchmark v3.0.0', controls: CIS },
       { benchmark: 'AWS Foundational Security Best Practices v1.0.0', controls: FSBP },

@@ -21,6 +21,8 @@ export interface RunOptions extends SessionOptions {
 /** What a run found, and the sandbox if it was kept. */
 export interface RunOutcome {
   readonly result: RunResult;
+  /** what was deployed, and proven */
+  readonly stacks: readonly AssemblyStack[];
   readonly kept?: Sandbox;
 }
 
@@ -63,9 +65,9 @@ async function runWith(session: Session, options: RunOptions): Promise<RunOutcom
   const exercised = { progress, keep, signal: AbortSignal.any([signal, emulator.died]) };
   const { sandbox, checks } = await exercise(account, exercised);
   const result = summarize(checks, Date.now() - started, session.logFiles);
-  if (!keep) return { result };
+  if (!keep) return { result, stacks };
   session.keep();
-  return { result, kept: sandbox };
+  return { result, stacks, kept: sandbox };
 }
 
 function accountOf(stacks: readonly AssemblyStack[]): string {

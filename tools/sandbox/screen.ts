@@ -10,8 +10,14 @@ const MOST_FAILURES = 10;
  * What a run found, on one screen: a row for each section, what failed, and where the rest is.
  *
  * @param details the file with every check and every reason
+ * @param page the same and more, for a browser. @default - none was written
  */
-export function formatScreen(result: RunResult, { colours, width }: Target, details: string): string {
+export function formatScreen(
+  result: RunResult,
+  { colours, width }: Target,
+  details: string,
+  page?: string,
+): string {
   const { checks, passed, failed, notProvable, seconds } = result;
   const sections = [...new Set(checks.map(({ section }) => section))];
   const table = renderTable({
@@ -34,6 +40,7 @@ export function formatScreen(result: RunResult, { colours, width }: Target, deta
     '',
     `${(result.ok ? colours.green : colours.red)(summary)} ${colours.dim(`in ${seconds.toFixed(1)} s`)}`,
     `Every check, and why some are only simulated: ${details}`,
+    ...(page === undefined ? [] : [`The same for a browser, with who may do what and why: ${page}`]),
     ...(result.ok ? [] : [`Logs: ${result.logFiles.join(' ')}`]),
   ];
   return `\n${table}\n${lines.map((line) => (width === undefined ? line : wrap(line, width))).join('\n')}`;

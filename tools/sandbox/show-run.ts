@@ -2,6 +2,7 @@ import { writeFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { loadConfig, type BaselineConfigInput } from '../../lib/config';
 import type { Tier } from '../../lib/config/security';
+import type { AssemblyStack } from '../assembly/read';
 import type { Output } from '../cli/colour';
 import { targetOf } from '../cli/output';
 import { showProgress } from '../cli/progress';
@@ -20,6 +21,13 @@ export interface ShownRunOptions extends Omit<RunOptions, 'progress' | 'config'>
   readonly offline?: boolean;
   /** whether every call is shown. @default - no */
   readonly verbose?: boolean;
+  /**
+   * writes a page about what was proven
+   *
+   * @param stacks as they were deployed
+   * @returns its file. @default - there is none
+   */
+  readonly writePage?: (result: RunResult, stacks: readonly AssemblyStack[]) => Promise<string>;
   /** where progress is shown, and the text is for */
   readonly output: Output;
 }
@@ -31,19 +39,24 @@ export interface ShownRunOptions extends Omit<RunOptions, 'progress' | 'config'>
  * @throws UserError, RunFailed, or what `signal` was aborted with
  */
 export async function showRun(options: ShownRunOptions): Promise<{ result: RunResult; text: string }> {
-  const { offline, verbose, output, signal, tier, input } = options;
+  const { offline, verbose, output, signal, tier, input, writePage } = options;
   const progress = showProgress(output);
-  const { result, kept }: RunOutcome = offline
-    ? { result: await checkOffline({ progress, signal }) }
+  const { result, kept, stacks }: RunOutcome = offline
+    ? { result: await checkOffline({ progress, signal }), stacks: [] }
     : await runSandbox({ ...options, config: withTier(input, tier), progress });
   const target = targetOf(output);
   const hint = kept ? formatKept(kept, tier, target.colours) : '';
   // Beside the logs, under their names.
   const details = result.logFiles[0]?.replace(/[^-]*$/, 'proof.txt') ?? join(sandboxFolder, 'proof.txt');
   writeFileSync(details, `${formatResult(result, targetOf({}), { verbose: true })}\n`);
+  const page =
+    stacks.length > 0 && writePage !== undefined
+      ? await progress.step('Write the report', () => writePage(result, stacks))
+      : undefined;
+  const [detailsPath, pagePath] = [details, page].map((file) => file && relative(process.cwd(), file));
   const found = verbose
     ? formatResult(result, target, { verbose })
-    : formatScreen(result, target, relative(process.cwd(), details));
+    : formatScreen(result, target, detailsPath ?? details, pagePath);
   return { result, text: `${found}\n${hint}` };
 }
 

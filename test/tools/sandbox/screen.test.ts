@@ -25,6 +25,14 @@ it('has a row for each section, and says where the rest is', () => {
   expect(text).not.toContain('a.log');
 });
 
+it('names the page for a browser where one was written', () => {
+  const result = summarize(many('Access', 'passed', 1), 1234, ['a.log']);
+  expect(formatScreen(result, targetOf({}), 'logs/proof.txt', 'report.html')).toMatch(
+    /browser.*: report\.html/,
+  );
+  expect(formatScreen(result, targetOf({}), 'logs/proof.txt')).not.toContain('browser');
+});
+
 it('names what failed, at most ten, and the logs', () => {
   const text = screen([...many('Access', 'failed', 12), ...many('Trail', 'passed', 1)]);
   expect(text.match(/✖ Access: Access \d+: expected denied, got allowed/g)).toHaveLength(10);
