@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { Unresolved } from '../assembly/resolve';
-import { AWS_MANAGED } from './aws-managed';
+import { AWS_MANAGED, unreadPolicy } from './aws-managed';
 import type { ManagedPolicyModel } from './model';
 import { policyDocument, type NamedPolicy } from './policy';
 import { ofType, policyFrom, property, text, texts, valid, type Found } from './template-parts';
@@ -23,7 +23,8 @@ export class Attachments {
   ) {}
 
   byArn({ stack }: Found, arn: string): NamedPolicy {
-    const policy = this.managed.find((candidate) => candidate.arn === arn) ?? AWS_MANAGED.get(arn);
+    const policy =
+      this.managed.find((candidate) => candidate.arn === arn) ?? AWS_MANAGED.get(arn) ?? unreadPolicy(arn);
     if (policy === undefined) throw new Unresolved(stack.name, `the policy ${arn}, which no stack declares`);
     return policy;
   }

@@ -22,3 +22,16 @@ const SUPPORT_ACCESS: NamedPolicy = {
 export const AWS_MANAGED: ReadonlyMap<string, NamedPolicy> = new Map(
   [ADMINISTRATOR_ACCESS, SUPPORT_ACCESS].map((policy) => [`arn:aws:iam::aws:policy/${policy.name}`, policy]),
 );
+
+/** A policy that AWS makes and whose text is not at hand; undefined if the ARN is of another. */
+export const unreadPolicy = (arn: string): NamedPolicy | undefined =>
+  arn.startsWith('arn:aws:iam::aws:policy/')
+    ? {
+        name: arn.replace(/^.*\//, ''),
+        isUnread: true,
+        document: {
+          Version: '2012-10-17',
+          Statement: [{ Sid: 'WhateverAwsAllows', Effect: 'Allow', Action: '*', Resource: '*' }],
+        },
+      }
+    : undefined;

@@ -36,6 +36,8 @@ export interface NamedPolicy {
   /** the physical name; of a resource policy that of its resource */
   readonly name: string;
   readonly document: PolicyDocument;
+  /** whether it is one of AWS's whose text is not at hand: the document is the most it could allow. @default false */
+  readonly isUnread?: boolean;
   /** @default - it is in no stack: the caller brought it */
   readonly stack?: string;
   readonly logicalId?: string;

@@ -1,5 +1,5 @@
 import type { AccountModel } from './model';
-import type { NamedPolicy, PolicyDocument } from './policy';
+import { asList, type NamedPolicy, type PolicyDocument } from './policy';
 import type { CompleteRequest, Request } from './request';
 
 /** The policies that a resource itself brings to a request. */
@@ -18,9 +18,11 @@ export function resourcePoliciesFor(
   request: Pick<Request, 'resourcePolicy' | 'trust'>,
   { action, resource }: CompleteRequest,
 ): ResourcePolicies {
-  if (action.name.startsWith('sts:AssumeRole')) return { trust: trustOf(model, request, resource) };
+  if (needsTrust(action.name, resource)) return { trust: trustOf(model, request, resource) };
   const [holder] = resource.startsWith('arn:aws:s3:::') ? resource.split('/') : [resource];
   const declared = model.resources.find(({ arn }) => arn === holder);
+  // A service reads the policy of its resource for its own actions alone.
+  if (declared !== undefined && action.name.split(':')[0] !== declared.arn.split(':')[2]) return {};
   if (declared !== undefined)
     return { resourcePolicy: declared.policy, restrictsPublicBuckets: declared.restrictsPublicBuckets };
   if (request.resourcePolicy !== undefined)
@@ -31,6 +33,16 @@ export function resourcePoliciesFor(
     : {};
 }
 
+/** What a principal does to a role when it assumes it, with tags or with a source identity. */
+const OF_TRUST = ['sts:AssumeRole', 'sts:TagSession', 'sts:SetSourceIdentity'];
+
+/**
+ * Whether the trust policy of a role has a say in an action on it.
+ * Source: IAM User Guide, "Pass session tags in AWS STS" and "Permissions required to set a source identity".
+ */
+export const needsTrust = (action: string, resource: string): boolean =>
+  resource !== '*' && OF_TRUST.some((name) => action.toLowerCase().startsWith(name.toLowerCase()));
+
 function trustOf(
   { roles, account }: AccountModel,
   { trust }: Pick<Request, 'trust'>,
@@ -39,15 +51,15 @@ function trustOf(
   const role = roles.find((candidate) => candidate.arn === arn);
   if (role !== undefined) return role.trust;
   if (trust === undefined) return undefined;
-  const document = trust === 'account' ? accountPolicy(account, 'sts:AssumeRole') : trust;
+  const document = trust === 'account' ? accountPolicy(account, OF_TRUST) : trust;
   return { name: `trust of ${arn}`, document };
 }
 
 const accountPolicies = new Map<string, PolicyDocument>();
 
 /** A policy that leaves it to the policies of the account's users and roles; the same object each time. */
-function accountPolicy(account: string, action: string, resource?: string): PolicyDocument {
-  const id = `${account} ${action}`;
+function accountPolicy(account: string, action: string | string[], resource?: string): PolicyDocument {
+  const id = `${account} ${asList(action).join()}`;
   const policy = accountPolicies.get(id) ?? {
     Version: '2012-10-17',
     Statement: {

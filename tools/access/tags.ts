@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { UserError } from '../../lib/config/user-error';
 import type { Json, TemplateResource } from '../assembly/template';
-import { typeOf, type ActionDetails } from './action-catalog';
+import { typeOf, type ActionDetails, type ResourceType } from './action-catalog';
 import type { Context } from './request-context';
 import type { Resolver } from '../assembly/resolve';
 
@@ -134,14 +134,18 @@ export const tagKeys = (action: ActionDetails, resource: string, tags: TaggedMod
     ? Object.fromEntries(Object.entries(tags).map(([key, value]) => [`aws:ResourceTag/${key}`, value]))
     : {};
 
+function carriesTags(action: ActionDetails, resource: string): boolean {
+  const type = typeOf(action, resource);
+  return type !== undefined && readsTags(action, type);
+}
+
 /**
- * Whether AWS reads the tags of a resource for an action.
+ * Whether AWS reads the tags of resources of a type for an action.
  * Sources: Service Authorization Reference; of PassRole: IAM User Guide, "Grant a user permissions to pass a role to
  * an AWS service", which says that tags of the role decide nothing that could be relied on.
  */
-function carriesTags(action: ActionDetails, resource: string): boolean {
-  const type = typeOf(action, resource);
-  if (type === undefined || action.name === 'iam:PassRole') return false;
+export function readsTags(action: ActionDetails, type: ResourceType): boolean {
+  if (action.name === 'iam:PassRole') return false;
   // What is yet to be made has no tags, though the type has: `ecr:CreateRepository` on a `repository`.
   const isMade = action.name.toLowerCase().endsWith(`:create${type.name.toLowerCase().replaceAll('-', '')}`);
   return !isMade && type.keys.has('aws:resourcetag/${tagkey}');

@@ -103,6 +103,54 @@ describe('what the library answers wrongly', () => {
     });
   });
 
+  describe('tags and the source identity of a session', () => {
+    const trusting = (...Action: string[]) => ({
+      Version: '2012-10-17',
+      Statement: {
+        Effect: 'Allow' as const,
+        Action,
+        Principal: { AWS: 'arn:aws:iam::111122223333:user/eli' },
+      },
+    });
+
+    it.each(['sts:TagSession', 'sts:SetSourceIdentity'])(
+      'needs the trust policy of the role to allow %s',
+      async (action) => {
+        const asked = (trust: ReturnType<typeof trusting>) =>
+          outcomeOf([ALLOW_ALL], { action, resource: ROLE, trust });
+        expect(await asked(trusting('sts:AssumeRole', action))).toBe('allowed');
+        expect(await asked(trusting('sts:AssumeRole'))).toBe('implicitly denied');
+      },
+    );
+  });
+
+  it('takes the policy of a key for actions of KMS alone', async () => {
+    const key = {
+      type: 'AWS::KMS::Key',
+      arn: 'arn:aws:kms:ap-southeast-2:111122223333:key/k',
+      stack: 'Test',
+      policy: policyOf({
+        Sid: 'All',
+        Effect: 'Allow',
+        Principal: '*',
+        Action: ['kms:*', 'events:*'],
+        Resource: '*',
+      }),
+    };
+    const account = accountWith([], { resources: [key] });
+    const asked = async (action: string) =>
+      (await account.decide({ principal: 'engineer', action, resource: key.arn })).outcome;
+    expect(await asked('kms:Decrypt')).toBe('allowed');
+    expect(await asked('events:CreateArchive')).toBe('implicitly denied');
+  });
+
+  it('refuses a policy of AWS that nobody here can read', async () => {
+    const unread = { ...policyOf(ALLOW_ALL), name: 'ReadOnlyAccess', isUnread: true };
+    await expect(
+      accountWith([unread]).decide({ principal: 'engineer', action: 's3:GetObject', resource: OBJECT }),
+    ).rejects.toThrow('The policy ReadOnlyAccess is one that AWS makes');
+  });
+
   describe('a Deny with a misspelt operator or key, which would be skipped', () => {
     it('denies where both are spelt right', async () => {
       expect(await deniedIf({ StringEquals: { 'aws:username': 'eli' } })).toBe('explicitly denied');

@@ -240,3 +240,36 @@ it('does not judge a policy that AWS would refuse', async () => {
     /cannot be judged: .*StringEqual, which is no condition operator/,
   );
 });
+
+const managed = (name: string) => `arn:aws:iam::aws:policy/${name}`;
+
+it('compares the rest where somebody has a policy of AWS that nobody can read', async () => {
+  const withAws = (...statements: Statement[]) =>
+    role(statements, { ManagedPolicyArns: [managed('ReadOnlyAccess')] });
+  const write = allow('Write', 's3:PutObject', OBJECTS);
+  expect(linesOf(await between({ Home, Role: withAws(READ) }, { Home, Role: withAws(READ, write) }))).toEqual(
+    [`widens access: worker: now s3:PutObject on ${OBJECTS}, by Write (work)`],
+  );
+});
+
+it('takes a policy of AWS that is new on somebody to allow everything, and names it', async () => {
+  const withAws = role([READ], { ManagedPolicyArns: [managed('service-role/AWSGlueServiceRole')] });
+  const lines = linesOf(await between({ Home, Role: role([READ]) }, { Home, Role: withAws }));
+  expect(lines).toContain(
+    'cannot be judged: worker gets AWSGlueServiceRole, a policy of AWS of which nobody here knows what it allows',
+  );
+  expect(lines).toContainEqual(
+    expect.stringMatching(/^widens access: worker: now .*, by WhateverAwsAllows \(AWSGlueServiceRole\)$/),
+  );
+});
+
+it('says that a policy of AWS is gone, and that one is the boundary now', async () => {
+  const withAws = role([READ], { ManagedPolicyArns: [managed('ReadOnlyAccess')] });
+  const bounded = role([READ], { PermissionsBoundary: managed('PowerUserAccess') });
+  expect(linesOf(await between({ Home, Role: withAws }, { Home, Role: bounded }))).toEqual(
+    expect.arrayContaining([
+      expect.stringMatching(/^cannot be judged: worker gets PowerUserAccess/),
+      expect.stringMatching(/^cannot be judged: worker loses ReadOnlyAccess/),
+    ]),
+  );
+});

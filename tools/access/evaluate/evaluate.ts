@@ -3,7 +3,7 @@ import { CannotDecide } from '../cannot-decide';
 import type { NamedPolicy } from '../policy';
 import type { CompleteRequest } from '../request';
 import type { ConditionKeys } from '../request-context';
-import type { ResourcePolicies } from '../resource-policies';
+import { needsTrust, type ResourcePolicies } from '../resource-policies';
 import { prepare, type ApplicablePolicy, type StandIn } from './prepare';
 import { simulate, type SimulatedOutcome } from './simulate';
 import { validate, type Layer } from './validate';
@@ -66,7 +66,7 @@ function checkDecidable({ action, resource }: CompleteRequest, { trust }: Resour
   if (resource !== '*' && /[*?]/.test(resource))
     throw new CannotDecide(`${resource} is a pattern, and a request names one resource`, 'Name one');
   // Without a trust policy the simulator lets everyone whose own policies allow it assume any role.
-  if (/^sts:AssumeRole/.test(action.name) && trust === undefined)
+  if (needsTrust(action.name, resource) && trust === undefined)
     throw new CannotDecide(
       `No stack declares ${resource}, so whom it trusts is not known`,
       'Say whom it trusts',

@@ -27,6 +27,11 @@ const byContent = new Map<string, Promise<void>>();
  * @throws CannotDecide naming the policy, and what is wrong with it
  */
 export function validate(policy: NamedPolicy, layer: Layer): Promise<void> | undefined {
+  if (policy.isUnread)
+    throw new CannotDecide(
+      `The policy ${policy.name} is one that AWS makes, and what it allows is not known here`,
+      'Attach one of the stacks',
+    );
   const layers = byDocument.get(policy.document) ?? new Map<Layer, Promise<void> | 'valid'>();
   byDocument.set(policy.document, layers);
   const known = layers.get(layer);

@@ -6,6 +6,7 @@ import { insteadOf } from '../journeys/instead';
 import { sourceOf } from '../source';
 import type { Vocabulary } from '../vocabulary';
 import { asList } from '../policy';
+import { needsTrust } from '../resource-policies';
 import { UserError } from '../../../lib/config/user-error';
 import { alsoChecked, type AlsoChecked } from './also-checked';
 import { findRemedies, resolveVariables, type Remedy } from './changes';
@@ -83,7 +84,8 @@ export async function explain(account: Account, given: Request): Promise<Explana
 /** The request, in which a role that no stack declares is taken for one that leaves it to the account whom it trusts. */
 export function withTrust({ model }: Account, request: Request): Request {
   const known = model.roles.some(({ arn }) => asList(request.resource).includes(arn));
-  const isForeignRole = /^sts:AssumeRole/i.test(request.action) && !known && request.trust === undefined;
+  const isForeignRole =
+    needsTrust(request.action, asList(request.resource)[0] ?? '*') && !known && request.trust === undefined;
   return isForeignRole ? { ...request, trust: 'account' } : request;
 }
 

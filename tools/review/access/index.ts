@@ -8,6 +8,7 @@ import { decisionChangeOf, type DecisionChange } from './decision-change';
 import { comeOrGone, groupDecisionChanges } from './group-changes';
 import { notCovered } from './not-covered';
 import { undecidablePolicies } from './undecidable';
+import { withBounds } from './unread-policies';
 
 export interface AccessChanges {
   readonly findings: readonly Finding[];
@@ -36,11 +37,17 @@ export async function accessChanges(
   }
   const before = base.forAccount(head.model.account);
   if (sortedJson(before.model) === sortedJson(head.model)) return { findings: [], compared: 0 };
-  const [old, own] = await Promise.all([undecidablePolicies(before.model), undecidablePolicies(head.model)]);
+  const bounded = withBounds(before.model, head.model);
+  const [old, own] = await Promise.all([
+    undecidablePolicies(bounded.base),
+    undecidablePolicies(bounded.head),
+  ]);
   const problems = new Set([...own, ...old].map(({ problem }) => problem.replace(/^T/, 't')));
+  bounded.problems.forEach((problem) => problems.add(problem));
   notCovered(before.model, head.model, await actionCatalog()).forEach((problem) => problems.add(problem));
   const unreadable = new Set([...own, ...old].map(({ policy }) => policy.name));
-  const compared = await exactDifferences(before, head, { unreadable, ...(signal && { signal }) });
+  const sides = [before.with(bounded.base), head.with(bounded.head)] as const;
+  const compared = await exactDifferences(...sides, { unreadable, ...(signal && { signal }) });
   return {
     findings: [...[...problems].map(unclear), ...findingsOf(compared, sources, head.model.account)],
     compared: compared.questions,
@@ -75,8 +82,8 @@ function findingsOf({ differences }: Comparison, sources: SourceLocations, accou
 /** What to check where no request was found, and none could be ruled out. */
 function undecidedText({ subject, causes, actions, witness }: Difference): string {
   const source = causes[0]?.source;
-  const reasons = causes.flatMap(({ unknown, atoms }) =>
-    [unknown, ...atoms.map((atom) => atom.unknown)].flatMap((why) => why ?? []),
+  const reasons = causes.flatMap(({ resources = [], atoms }) =>
+    [...resources, ...atoms].flatMap(({ unknown }) => unknown ?? []),
   );
   const [reason = 'there are too many kinds of requests'] = reasons;
   const where =

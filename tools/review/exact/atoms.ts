@@ -33,6 +33,18 @@ export const atomsOf = (block: ConditionBlock, variables: Variables): Atom[] =>
     Object.entries(keys).map(([key, values]) => atomOf(operator, key, asList(values).map(String), variables)),
   );
 
+/** That a key has this value. */
+export const atomFor = (key: string, value: string): Atom => ({
+  key,
+  spelling: key,
+  ifExists: false,
+  base: 'stringequals',
+  negated: false,
+  values: [value],
+  globs: [value],
+  isVoid: false,
+});
+
 const OPERATOR = /^(?:(forallvalues|foranyvalue):)?(.*?)(ifexists)?$/;
 
 function atomOf(operator: string, key: string, given: readonly string[], variables: Variables): Atom {

@@ -1,11 +1,13 @@
 import { actionDetails, type ActionDetails } from '../../access/action-catalog';
 import { usualRegion } from '../../access/request-context';
+import { readsTags } from '../../access/tags';
 import { asList, type Statement } from '../../access/policy';
-import type { ActionCatalog } from './action-catalog';
+import { serviceOf, type ActionCatalog } from './action-catalog';
 import type { RulesOfSide } from './gather';
 import { matches } from './glob';
 import type { Rule } from './rules';
 import { carries, isGlobal, shapesOf, type Shape } from './shapes';
+import { isTagKey } from './ties';
 
 /** Actions to which the same rules apply. */
 export interface ActionClass {
@@ -111,11 +113,13 @@ export interface ActionKind {
   readonly actions: readonly string[];
   readonly details: ActionDetails;
   readonly shape: Shape;
+  /** whether requests carry the tags of the resource */
+  readonly readsTags: boolean;
 }
 
 interface CatalogEntry {
   readonly details: ActionDetails;
-  readonly shapes: readonly Shape[];
+  readonly shapes: readonly { readonly shape: Shape; readonly readsTags: boolean }[];
   readonly region: string;
 }
 
@@ -126,9 +130,19 @@ async function entryOf(name: string, homeRegion: string): Promise<CatalogEntry> 
   const known = entries.get(id);
   if (known !== undefined) return known;
   const details = await actionDetails(name);
-  const entry = { details, shapes: shapesOf(details), region: usualRegion(name, '', homeRegion) };
+  const entry = { details, shapes: shapesWithTags(details), region: usualRegion(name, '', homeRegion) };
   entries.set(id, entry);
   return entry;
+}
+
+function shapesWithTags(details: ActionDetails): CatalogEntry['shapes'] {
+  const shapes = shapesOf(details);
+  // The shapes of its types are the last ones.
+  const types = shapes.map((_, index) => details.types[index - shapes.length + details.types.length]);
+  return shapes.map((shape, index) => {
+    const type = types[index];
+    return { shape, readsTags: type !== undefined && readsTags(details, type) };
+  });
 }
 
 export async function kindsOf(
@@ -141,14 +155,16 @@ export async function kindsOf(
     (key) => !isGlobal(key),
   );
   const isNamed = namedServices(rules);
-  const kinds = new Map<string, { actions: string[]; details: ActionDetails; shape: Shape }>();
+  const hasTags = keys.some(isTagKey);
+  const kinds = new Map<string, ActionKind & { readonly actions: string[] }>();
   for (const index of actions) {
     if (catalog.names[index] === NEEDS_NOTHING) continue;
     const { details, shapes, region } = await entryOf(catalog.names[index] ?? '', homeRegion);
-    for (const shape of shapes) {
+    for (const { shape, readsTags: reads } of shapes) {
       const carried = keys.map((key) => Number(carries(details, shape, key))).join('');
-      const id = `${isNamed(shape) ? shape.id : shape.outline}|${region}|${String(isTrust(details.name))}|${carried}`;
-      const known = kinds.get(id) ?? { actions: [], details, shape };
+      const kind = [isTrust(details.name), isOwn(details, shape), hasTags && reads].map(Number).join('');
+      const id = `${isNamed(shape) ? shape.id : shape.outline}|${region}|${kind}|${carried}`;
+      const known = kinds.get(id) ?? { actions: [], details, shape, readsTags: hasTags && reads };
       known.actions.push(details.name);
       kinds.set(id, known);
     }
@@ -174,6 +190,9 @@ function namedServices(rules: readonly Rule[]): (shape: Shape) => boolean {
     return is;
   };
 }
+
+/** Whether the policy of a resource has a say in an action. */
+const isOwn = ({ name }: ActionDetails, { arn }: Shape): boolean => arn?.service === serviceOf(name);
 
 /** Actions that the trust of a role has a say in. */
 export const isTrust = (action: string): boolean =>

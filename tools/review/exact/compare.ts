@@ -2,13 +2,15 @@ import { setImmediate as otherWork } from 'node:timers/promises';
 import { keyType } from '../../access/action-catalog';
 import { usualRegion } from '../../access/request-context';
 import { sortedJson } from '../../assembly/json';
-import type { ActionCatalog } from './action-catalog';
+import { serviceOf, type ActionCatalog } from './action-catalog';
 import type { KeyValue } from './atoms';
 import { classesOf, isTrust, keyOf, kindsOf, type ActionClass, type ActionKind } from './classes';
 import { rulesFor, type Holder, type RulesOfSide } from './gather';
+import { mayMatch } from './question';
 import type { Rule } from './rules';
 import type { Logic } from './search';
 import { solve, type Question, type QuestionSide, type Witness } from './solve';
+import type { TaggedResource } from './space';
 import { OTHER_ACCOUNT, type Subject } from './subjects';
 import { whoIs, type Who } from './who';
 
@@ -30,6 +32,8 @@ export interface Comparing {
   readonly account: string;
   readonly homeRegion: string;
   readonly holders: readonly Holder[];
+  /** resources that carry the same tags on both sides */
+  readonly tagged: readonly TaggedResource[];
   /** counts the kinds of requests */
   questions: number;
   /** ends the comparison */
@@ -109,29 +113,33 @@ async function askingFor(
   subject: Subject,
   before: RulesOfSide,
   after: RulesOfSide,
-  { account, homeRegion }: Comparing,
+  { account, homeRegion, tagged }: Comparing,
 ): Promise<(of: ActionClass, kind: ActionKind) => Question> {
   const who = whoIs(subject.principal);
   const sets = await setKeys([...before.rules, ...after.rules]);
   const logic = logicOf(who, account);
   const accounts = who.account === account ? [account, OTHER_ACCOUNT] : [account];
   const first = (key: string): KeyValue | undefined => (key === 'aws:sourceip' ? ADDRESS : undefined);
-  return ({ base, head }, { details, shape }) => {
+  return ({ base, head }, { details, shape, readsTags }) => {
     const isRole = isTrust(details.name) && shape.arn?.service === 'iam';
     // Source: IAM User Guide, "Methods to assume a role": the root user assumes none.
     const isRefused = isRole && who.kind === 'root';
+    // A service reads the policy of its resource for its own actions alone.
+    const owner = isRole ? 'iam' : serviceOf(details.name);
+    const isRead = (arn: string) => arn.startsWith(`arn:aws:${owner}:`) && (isRole || !isIam(arn));
     const side = (rules: readonly Rule[], { holders, isThere }: RulesOfSide): QuestionSide => ({
-      rules: isRole ? rules : rules.filter(({ holder }) => holder === undefined || !isIam(holder)),
-      holders: isRole ? holders : holders.filter((arn) => !isIam(arn)),
+      rules: rules.filter(({ holder }) => holder === undefined || isRead(holder)),
+      holders: holders.filter(isRead),
       isThere: isThere && !isRefused,
     });
     return {
       ...{ details, shape, account, homeRegion, accounts, first },
       logic:
-        isRole || (shape.arn?.service === 'kms' && shape.arn.rest.startsWith('key/'))
+        isRole || (owner === 'kms' && shape.arn?.service === 'kms' && shape.arn.rest.startsWith('key/'))
           ? { ...logic, needsTrust: true, isLeftToAccount: !BY_TOKEN.test(details.name) }
           : logic,
       isPerson: logic.isUser,
+      tagged: readsTags ? tagged.filter(({ pattern }) => mayMatch(shape)(pattern)) : [],
       region: usualRegion(details.name, '', homeRegion),
       base: side(base, before),
       head: side(head, after),

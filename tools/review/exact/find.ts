@@ -1,4 +1,13 @@
-import { allowed, applies, someHold, type Choice, type Logic, type Side } from './search';
+import {
+  allowed,
+  applies,
+  someHold,
+  termsHold,
+  type Choice,
+  type Logic,
+  type Side,
+  type Tri,
+} from './search';
 import type { CompiledRule, Space, Term } from './space';
 
 /** Two sides on which a request may be decided otherwise. */
@@ -79,15 +88,27 @@ class Walk {
   /** 1 if it is allowed after and not before, 0 if not, 2 if that depends on what is not chosen yet. */
   private differs(choice: Choice): 0 | 1 | 2 {
     const { space, logic, before, after, passedOver } = this.contrast;
+    const possible = this.isPossible(choice);
     const applying = applies(this.focus, choice);
-    if (applying === 0) return 0;
+    if (applying === 0 || possible === 0) return 0;
     const now = allowed(space, logic, after, choice);
     if (now === 0) return 0;
     const was = allowed(space, logic, before, choice);
     if (was === 1) return 0;
     const elsewhere = passedOver.map((arn) => someHold(space.holders.get(arn) ?? [], choice));
     if (elsewhere.includes(1)) return 0;
-    return now === 1 && was === 0 && applying === 1 && !elsewhere.includes(2) ? 1 : 2;
+    return now === 1 && was === 0 && applying === 1 && possible === 1 && !elsewhere.includes(2) ? 1 : 2;
+  }
+
+  /** 0 if a resource carries other tags than it is known to. */
+  private isPossible(choice: Choice): Tri {
+    let possible: Tri = 1;
+    for (const { resource, tags } of this.contrast.space.tagged) {
+      const [is, carries] = [termsHold(resource, choice), termsHold(tags, choice)];
+      if (is === 1 && carries === 0) return 0;
+      if (is !== 0 && carries !== 1) possible = 2;
+    }
+    return possible;
   }
 
   /** The smallest dimension that some rule waits for. */
@@ -105,6 +126,10 @@ class Walk {
     }
     for (const arn of [...before.holders, ...after.holders, ...passedOver])
       space.holders.get(arn)?.forEach(wait);
+    for (const { resource, tags } of space.tagged) {
+      if (termsHold(resource, choice) === 0 || termsHold(tags, choice) === 1) continue;
+      [resource, tags].forEach(wait);
+    }
     if (waiting.size === 0) choice.forEach((cell, dimension) => cell === -1 && waiting.add(dimension));
     const size = (dimension: number) => this.open[dimension]?.length ?? 0;
     return [...waiting].sort((a, b) => size(a) - size(b))[0];

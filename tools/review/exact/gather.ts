@@ -1,6 +1,7 @@
 import type { AccountModel, ResourceModel } from '../../access/model';
-import { asList, statementsOf, type NamedPolicy, type PolicyDocument } from '../../access/policy';
+import type { NamedPolicy } from '../../access/policy';
 import type { Principal } from '../../access/principals';
+import { isPublic } from './public';
 import { ruleOf, rulesOf, type Rule } from './rules';
 import type { Subject } from './subjects';
 import { whoIs, type Who } from './who';
@@ -102,40 +103,3 @@ function holderRules(
       ]
     : own;
 }
-
-/** Source: Amazon S3 User Guide, "The meaning of public". */
-const isPublic = (document: PolicyDocument): boolean =>
-  statementsOf(document).some(({ Effect, Principal, Condition = {} }) => {
-    const everyone = asList(typeof Principal === 'object' ? Principal.AWS : Principal).includes('*');
-    const keys = Object.entries(Condition).flatMap(([operator, block]) =>
-      /not|null/i.test(operator) ? [] : Object.keys(block).map((key) => key.toLowerCase()),
-    );
-    return Effect === 'Allow' && everyone && !keys.some((key) => LIMITING.has(key));
-  });
-
-const LIMITING = new Set(
-  [
-    ...[
-      'aws:PrincipalOrgID',
-      'aws:PrincipalAccount',
-      'aws:PrincipalArn',
-      'aws:PrincipalOrgPaths',
-      'aws:userid',
-    ],
-    ...[
-      'aws:PrincipalIsAWSService',
-      'aws:PrincipalServiceName',
-      'aws:SourceVpce',
-      'aws:SourceVpc',
-      'aws:SourceVpcArn',
-    ],
-    ...[
-      'aws:VpceAccount',
-      'aws:VpceOrgID',
-      'aws:VpceOrgPaths',
-      'aws:SourceIp',
-      'aws:SourceArn',
-      'aws:SourceAccount',
-    ],
-  ].map((key) => key.toLowerCase()),
-);

@@ -1,7 +1,11 @@
 import type { Account } from '../../access/account';
+import type { AccountModel } from '../../access/model';
+import { sortedJson } from '../../assembly/json';
 import { ActionCatalog } from './action-catalog';
 import { compareSubject, type Difference } from './compare';
 import { holdersOf } from './gather';
+import { patternOf } from './rules';
+import type { TaggedResource } from './space';
 import { subjectsOf, type Subject } from './subjects';
 
 export type { Difference } from './compare';
@@ -41,6 +45,7 @@ export async function exactDifferences(
     account,
     homeRegion,
     holders,
+    tagged: taggedOf(base.model, head.model),
     questions: 0,
     ...(signal && { signal }),
   };
@@ -56,6 +61,17 @@ export async function exactDifferences(
   }
   return { differences, questions: comparing.questions };
 }
+
+/** What the stacks of both sides declare with the same tags. */
+const taggedOf = (base: AccountModel, head: AccountModel): TaggedResource[] =>
+  head.tagged.flatMap(({ arn, tags }) => {
+    const pattern = patternOf(arn, arn);
+    const before = base.tagged.find((resource) => resource.arn === arn);
+    const isSame = before !== undefined && sortedJson(before.tags) === sortedJson(tags);
+    if (pattern === undefined || !isSame) return [];
+    const keys = Object.entries(tags).map(([key, value]) => [`aws:resourcetag/${key.toLowerCase()}`, value]);
+    return { pattern, tags: Object.fromEntries(keys) as Record<string, string> };
+  });
 
 const holdsUnreadable = ({ base, head }: Subject, unreadable: ReadonlySet<string>): boolean =>
   [base, head].some((side) =>

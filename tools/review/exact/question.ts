@@ -1,5 +1,5 @@
 import type { ActionDetails } from '../../access/action-catalog';
-import { holds, type Atom } from './atoms';
+import { holds, idOfAtom, type Atom } from './atoms';
 import { ANY, matches, type Glob } from './glob';
 import { patternsFor, type ResourcePattern, type Rule } from './rules';
 import { carries, type Shape } from './shapes';
@@ -13,13 +13,13 @@ export interface ReducedRule {
   readonly atoms: readonly Atom[];
   /** of a resource's own policy: the patterns for that resource */
   readonly holder?: readonly ResourcePattern[];
-  readonly isUnknown: boolean;
+  /** conditions of which nobody can say whether they hold */
+  readonly unknown: readonly string[];
 }
 
 /** What a rule comes to for an action on a kind of resource; undefined if it can never apply. */
 export function reduced(rule: Rule, details: ActionDetails, shape: Shape): ReducedRule | undefined {
-  // What nobody can read may apply to anything.
-  const resources = rule.unknown === undefined ? resourcesFor(rule, shape) : 'any';
+  const resources = resourcesFor(rule, shape);
   if (resources === 'never') return undefined;
   const holder = rule.holder === undefined ? undefined : patternsFor(rule.holder).filter(mayMatch(shape));
   if (holder?.length === 0) return undefined;
@@ -28,13 +28,13 @@ export function reduced(rule: Rule, details: ActionDetails, shape: Shape): Reduc
     if (carries(details, shape, atom.key)) atoms.push({ ...atom, key: tagKeyOf(atom.key) });
     else if (atom.unknown === undefined && !holds(atom, null)) return undefined;
   }
-  const isUnknown = rule.unknown !== undefined || atoms.some(({ unknown }) => unknown !== undefined);
+  const unknown = atoms.flatMap((atom) => (atom.unknown === undefined ? [] : [idOfAtom(atom)]));
   return {
     rule,
     ...(resources !== 'any' && { resources }),
     atoms: atoms.filter(({ unknown }) => unknown === undefined),
     ...(holder !== undefined && { holder }),
-    isUnknown,
+    unknown,
   };
 }
 
@@ -49,12 +49,13 @@ function resourcesFor(
   return relevant;
 }
 
-const isWhole = ({ isAny, region, account, rest }: ResourcePattern, { arn }: Shape): boolean =>
-  isAny ||
-  (arn !== undefined &&
-    (arn.region !== undefined || region === ANY) &&
-    (arn.account !== undefined || account === ANY) &&
-    rest === ANY);
+const isWhole = ({ isAny, region, account, rest, unknown }: ResourcePattern, { arn }: Shape): boolean =>
+  unknown === undefined &&
+  (isAny ||
+    (arn !== undefined &&
+      (arn.region !== undefined || region === ANY) &&
+      (arn.account !== undefined || account === ANY) &&
+      rest === ANY));
 
 /** Whether a pattern matches some resource of a kind, as far as that is quick to tell. */
 export const mayMatch =

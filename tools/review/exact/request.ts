@@ -6,7 +6,7 @@ import type { Difference } from './compare';
  * The request of a witness, as the simulator and `explain` take it.
  *
  * @param home account of the review
- * @returns undefined if nothing was decided, or if there is no such request: a grant on a resource stands beside its policy
+ * @returns undefined if that depends on what nobody can say, or if there is no such request: a grant on a resource stands beside its policy
  */
 export function requestOf(
   { subject, isLatent, actions, witness }: Difference,
@@ -14,7 +14,7 @@ export function requestOf(
 ): Request | undefined {
   const [action] = actions;
   const isOwn = !['service', 'anonymous', 'federated'].includes(subject.principal.kind);
-  if (action === undefined || witness.kind === 'undecided' || (isLatent && !isOwn)) return undefined;
+  if (action === undefined || witness.isAssumed || (isLatent && !isOwn)) return undefined;
   const owner = witness.request.resourceAccount ?? witness.resource?.split(':')[4] ?? '';
   const isElsewhere = owner !== '' && owner !== home && owner !== 'aws';
   return {

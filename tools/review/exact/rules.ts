@@ -24,8 +24,6 @@ export interface Rule {
   readonly match?: PrincipalMatch;
   /** of a resource's own policy: the ARN of the resource */
   readonly holder?: string;
-  /** why nobody can say what it applies to. @default - it can be said */
-  readonly unknown?: string;
   /** @default - AWS's own logic, which no policy holds */
   readonly source?: { readonly policy: NamedPolicy; readonly statement: Statement };
 }
@@ -40,6 +38,8 @@ export interface ResourcePattern {
   readonly region: Glob;
   readonly account: Glob;
   readonly rest: Glob;
+  /** why nobody can say what it matches, beside that it is no more than this. @default - it can be said */
+  readonly unknown?: string;
 }
 
 const ids = new Map<string, number>();
@@ -52,9 +52,9 @@ const numberOf = (text: string): number => {
 
 /** A rule with its number. */
 export function ruleOf(rule: Omit<Rule, 'id'>): Rule {
-  const { effect, layer, resources, isBut, atoms, match, holder, unknown } = rule;
+  const { effect, layer, resources, isBut, atoms, match, holder } = rule;
   const text = [
-    ...[effect, layer, match ?? '', holder ?? '', isBut ? 'but' : '', unknown ?? ''],
+    ...[effect, layer, match ?? '', holder ?? '', isBut ? 'but' : ''],
     ...(resources === undefined ? ['any'] : resources.map(textOf).sort()),
     '\u0002',
     ...atoms.map(idOfAtom).sort(),
@@ -62,8 +62,8 @@ export function ruleOf(rule: Omit<Rule, 'id'>): Rule {
   return { id: numberOf(text), ...rule };
 }
 
-const textOf = ({ isAny, service, region, account, rest }: ResourcePattern): string =>
-  isAny ? '*' : [service, region, account, rest].join(':');
+const textOf = ({ isAny, service, region, account, rest, unknown = '' }: ResourcePattern): string =>
+  `${isAny ? '*' : [service, region, account, rest].join(':')}${unknown}`;
 
 /**
  * The rules of a policy that bear on a principal.
@@ -79,7 +79,7 @@ export function rulesOf(policy: NamedPolicy, layer: Layer, who: Who, holder?: st
     const { Resource, NotResource, Effect } = statement;
     const found =
       Resource === undefined && NotResource === undefined ? undefined : asList(Resource ?? NotResource);
-    const { patterns, unknown, isVoid } = patternsOf(found ?? [], who.variables);
+    const { patterns, isVoid } = patternsOf(found ?? [], who.variables);
     if (isVoid && NotResource !== undefined) return [];
     return ruleOf({
       effect: Effect,
@@ -88,7 +88,6 @@ export function rulesOf(policy: NamedPolicy, layer: Layer, who: Who, holder?: st
       isBut: NotResource !== undefined,
       atoms: folded,
       ...(holder !== undefined && { holder, match }),
-      ...(unknown !== undefined && { unknown }),
       source: { policy, statement },
     });
   });
@@ -108,31 +107,30 @@ function conditionsFor({ Condition = {} }: Statement, who: Who): Atom[] | undefi
 function patternsOf(
   texts: readonly string[],
   variables: Variables,
-): { patterns: ResourcePattern[]; unknown?: string; isVoid: boolean } {
+): { patterns: ResourcePattern[]; isVoid: boolean } {
   const patterns: ResourcePattern[] = [];
-  let unknown: string | undefined;
   let isVoid = false;
   for (const text of texts) {
     const read = globOf(text, true, variables);
     // A variable without a value makes a Resource match nothing, and a NotResource nothing either.
-    if (read === 'never') {
-      isVoid = true;
-      continue;
-    }
-    const pattern = read === 'unknown' ? undefined : patternOf(text, read.glob);
-    if (pattern === undefined) unknown = text;
-    else patterns.push(pattern);
+    if (read === 'never') isVoid = true;
+    else patterns.push((read !== 'unknown' && patternOf(text, read.glob)) || unknownPattern(text));
   }
-  return {
-    patterns,
-    isVoid,
-    ...(unknown !== undefined && { unknown: `what ${unknown} matches is not known` }),
-  };
+  return { patterns, isVoid };
 }
+
+/** A pattern that matches at most what it does with anything for its variables. */
+function unknownPattern(text: string): ResourcePattern {
+  const widest = globOf(text.replaceAll(/\$\{[^*?$}][^}]*\}/g, '*'), true, () => null);
+  const pattern = typeof widest === 'string' ? undefined : patternOf(text, widest.glob);
+  return { ...(pattern ?? { ...ANYTHING, text }), unknown: `what ${text} matches is not known` };
+}
+
+const ANYTHING = { isAny: true, service: ANY, region: ANY, account: ANY, rest: ANY };
 
 /** Undefined if it is no whole ARN. */
 export function patternOf(text: string, glob: Glob): ResourcePattern | undefined {
-  if (glob === ANY) return { text, isAny: true, service: ANY, region: ANY, account: ANY, rest: ANY };
+  if (glob === ANY) return { ...ANYTHING, text };
   const [, , service, region, account, rest] = partsOf(glob) ?? [];
   if (service === undefined || region === undefined || account === undefined || rest === undefined)
     return undefined;

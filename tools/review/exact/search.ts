@@ -65,7 +65,7 @@ export function applies({ reduced, terms, resources, holder }: CompiledRule, cho
     const matched = someHold(resources, choice);
     value = and(value, reduced.rule.isBut ? not(matched) : matched);
   }
-  return reduced.isUnknown ? and(value, OPEN) : value;
+  return value;
 }
 
 /** What the rules of one side say of a request. Source: IAM User Guide, "Policy evaluation logic". */

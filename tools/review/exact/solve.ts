@@ -2,11 +2,11 @@ import type { Request } from '../../access/account';
 import type { ActionDetails } from '../../access/action-catalog';
 import { find, type Contrast } from './find';
 import { reduced, type ReducedRule } from './question';
-import { patternsFor, type Rule } from './rules';
+import { patternsFor, type ResourcePattern, type Rule } from './rules';
 import { mayMatch } from './question';
 import { applies, type Choice, type Logic, type Side } from './search';
 import type { Shape } from './shapes';
-import { spaceOf, type CompiledRule, type Space, type SpaceInput } from './space';
+import { isAnyUnknown, spaceOf, type CompiledRule, type Space, type SpaceInput } from './space';
 
 /** The rules of one side that apply to an action, and what else bears on its requests. */
 export interface QuestionSide {
@@ -19,7 +19,7 @@ export interface QuestionSide {
 /** Whether requests for one action on one kind of resource are decided alike on two sides. */
 export interface Question extends Pick<
   SpaceInput,
-  'isPerson' | 'homeRegion' | 'account' | 'isSet' | 'first' | 'region' | 'accounts'
+  'isPerson' | 'homeRegion' | 'account' | 'isSet' | 'first' | 'region' | 'accounts' | 'tagged'
 > {
   readonly details: ActionDetails;
   readonly shape: Shape;
@@ -40,6 +40,8 @@ export interface Witness {
   /** @default - the request is for no resource */
   readonly resource?: string;
   readonly request: Partial<Request>;
+  /** whether it is only so if what nobody can say of other statements is as usual */
+  readonly isAssumed: boolean;
   /** how the request is not as usual, such as `without MFA` */
   readonly words: readonly string[];
 }
@@ -65,20 +67,21 @@ const ownHolders = ({ base, head, shape, logic }: Question): string[] =>
     .filter((arn) => patternsFor(arn).some(mayMatch(shape)));
 
 function idOf(question: Question, rules: readonly ReducedRule[]): string {
-  const { base, head, logic, shape, region, accounts, isPerson, account } = question;
+  const { base, head, logic, shape, region, accounts, isPerson, account, tagged } = question;
   const isAny = rules.every(({ resources, holder }) => resources === undefined && holder === undefined);
   const kind = shape.arn && `${shape.arn.region ?? '*'}:${shape.arn.account ?? '*'}`;
   return [
     isAny && ownHolders(question).length === 0 ? (kind ?? 'none') : shape.id,
     rules
-      .map(({ rule, resources, atoms, isUnknown }) =>
-        [rule.id, resources?.length ?? '', atoms.length, isUnknown].join(),
+      .map(({ rule, resources, atoms, unknown }) =>
+        [rule.id, resources?.length ?? '', atoms.length, unknown.length].join(),
       )
       .join(';'),
     ...[base, head].map((side) =>
       [side.isThere, ...side.rules.map((rule) => rule.id).sort(), ...side.holders].join(),
     ),
     ...[JSON.stringify(logic), region, accounts.join(), isPerson, account],
+    isAny ? '' : tagged.map(({ pattern, tags }) => pattern.text + JSON.stringify(tags)).join(),
   ].join('|');
 }
 
@@ -131,13 +134,16 @@ function differences(contrast: Contrast, kind: 'gain' | 'loss', question: Questi
       const text = focus.reduced.resources?.[index]?.text ?? wholeText(rule, question.shape);
       const answered = find(contrast, focus, pattern);
       if (answered === 'none' && !space.incomplete) return;
-      if (answered === 'none' || answered === 'undecided')
+      const isUnknown =
+        focus.reduced.unknown.length > 0 || isUnknownPattern(rule, focus.reduced.resources?.[index]);
+      if (answered === 'none' || answered === 'undecided' || isUnknown)
         return add({
           kind: 'undecided',
           causes: [rule.id],
           isDenial: rule.effect === 'Deny',
           pattern: text,
           request: {},
+          isAssumed: true,
           words: [],
         });
       for (const choice of [answered.choice, ...answered.others])
@@ -146,6 +152,10 @@ function differences(contrast: Contrast, kind: 'gain' | 'loss', question: Questi
   }
   return [...found.values()];
 }
+
+/** Whether nobody can say if the changed rule is the one that applies. */
+const isUnknownPattern = ({ isBut, resources = [] }: Rule, pattern: ResourcePattern | undefined): boolean =>
+  isBut ? resources.some(({ unknown }) => unknown !== undefined) : pattern?.unknown !== undefined;
 
 /** What a rule that applies to all of a kind says of it. */
 const wholeText = ({ resources, isBut, holder }: Rule, shape: Shape): string =>
@@ -191,6 +201,7 @@ function witnessOf(
       resource: `arn:aws:${arn.service}:${text('region')}:${text('account')}:${text('resource')}`,
     }),
     request: merged(space, cells),
+    isAssumed: isAnyUnknown(space),
     // A pattern that names the region says it.
     words: cells.flatMap(({ words, text: part = '-' }) =>
       words && !pattern.includes(`:${part}:`) ? [words] : [],

@@ -1,5 +1,5 @@
 import { isAccountKey, isRegionKey, TIES, accountCells, regionCells, type Cell, type Usual } from './ties';
-import { holds, type Atom, type KeyValue } from './atoms';
+import { atomFor, holds, type Atom, type KeyValue } from './atoms';
 import { candidatesFor } from './candidates';
 import { cellsOf } from './cells';
 import { ANY, matches, type Glob } from './glob';
@@ -35,10 +35,18 @@ export interface Space {
   /** in the order of the rules given */
   readonly rules: readonly CompiledRule[];
   readonly holders: ReadonlyMap<string, readonly (readonly Term[])[]>;
+  /** resources whose tags are known: no request for one carries others */
+  readonly tagged: readonly Tagged[];
   /** whether each cell of the dimension of accounts is the account of the review */
   readonly account?: { readonly dimension: number; readonly ids: readonly string[] };
   /** whether some cells may be missing */
   readonly incomplete: boolean;
+}
+
+/** A resource, and what is true of the tags that it is known to carry. */
+export interface Tagged {
+  readonly resource: readonly Term[];
+  readonly tags: readonly Term[];
 }
 
 export interface SpaceInput extends Usual {
@@ -46,11 +54,19 @@ export interface SpaceInput extends Usual {
   readonly rules: readonly ReducedRule[];
   /** ARNs of resources with policies of their own, whose patterns are kept apart though no rule names them */
   readonly holders: ReadonlyMap<string, readonly ResourcePattern[]>;
+  /** resources with the tags that they are known to carry, by condition key */
+  readonly tagged: readonly TaggedResource[];
   /** accounts that resources can be in beside those that patterns name */
   readonly accounts: readonly string[];
   readonly region: string;
   readonly isSet: (key: string) => boolean;
   readonly first: (key: string) => KeyValue | undefined;
+}
+
+/** A resource of the stacks with the keys of its tags, such as `aws:resourcetag/owner`. */
+export interface TaggedResource {
+  readonly pattern: ResourcePattern;
+  readonly tags: Readonly<Record<string, string>>;
 }
 
 type Test = (cell: Cell) => boolean;
@@ -75,20 +91,43 @@ class Draft {
     return this.add(name, ({ values }) => holds(atom, values.get(atom.key) ?? null));
   }
 
-  pattern({ isAny, region, account, rest }: ResourcePattern, { arn }: Shape): (readonly [string, number])[] {
-    if (isAny || arn === undefined) return [];
+  /** What nobody can say holds or not, of all rules that say the same. */
+  unknown(what: string): readonly [string, number] {
+    return this.add(`${UNKNOWN}${what}`, ({ text }) => text === HOLDS);
+  }
+
+  pattern(
+    { isAny, region, account, rest, unknown }: ResourcePattern,
+    { arn }: Shape,
+  ): (readonly [string, number])[] {
+    const open = unknown === undefined ? [] : [this.unknown(unknown)];
+    if (isAny || arn === undefined) return open;
     const part = (name: string, glob: Glob, globs: Set<Glob>, isOpen: boolean) => {
       if (!isOpen || glob === ANY) return [];
       globs.add(glob);
       return [this.add(name, ({ text = '' }) => matches(glob, text))];
     };
     return [
+      ...open,
       ...part('region', region, this.regions, arn.region === undefined),
       ...part('account', account, this.accounts, arn.account === undefined),
       ...part('resource', rest, this.rests, true),
     ];
   }
 }
+
+/** Whether something in it depends on what nobody can say. */
+export const isAnyUnknown = ({ dimensions }: Space): boolean =>
+  dimensions.some(({ name }) => name.startsWith(UNKNOWN));
+
+const UNKNOWN = 'unknown ';
+const HOLDS = 'holds';
+const EITHER: readonly Cell[] = ['', HOLDS].map((text) => ({
+  text,
+  words: '',
+  request: {},
+  values: new Map<string, KeyValue>(),
+}));
 
 const dimensionOf = (key: string): string => {
   if (isRegionKey(key)) return 'region';
@@ -100,13 +139,24 @@ export function spaceOf(input: SpaceInput): Space {
   const draft = new Draft();
   const drafted = input.rules.map((reduced) => ({
     reduced,
-    terms: reduced.atoms.map((atom) => draft.atom(atom)),
+    terms: [
+      ...reduced.atoms.map((atom) => draft.atom(atom)),
+      ...reduced.unknown.map((what) => draft.unknown(what)),
+    ],
     resources: reduced.resources?.map((pattern) => draft.pattern(pattern, input.shape)),
     holder: reduced.holder?.map((pattern) => draft.pattern(pattern, input.shape)),
   }));
   const holders = [...input.holders].map(
     ([arn, patterns]) => [arn, patterns.map((pattern) => draft.pattern(pattern, input.shape))] as const,
   );
+  const tagged = input.tagged.flatMap(({ pattern, tags }) => {
+    const known = Object.entries(tags).filter(([key]) => draft.tests.has(key));
+    if (known.length === 0) return [];
+    return {
+      resource: draft.pattern(pattern, input.shape),
+      tags: known.map(([key, value]) => draft.atom(atomFor(key, value))),
+    };
+  });
   const names = [
     ...new Set(['account', ...draft.tests.keys(), ...(input.shape.arn ? ['resource', 'region'] : [])]),
   ];
@@ -129,6 +179,7 @@ export function spaceOf(input: SpaceInput): Space {
       ...(holder && { holder: holder.map((each) => each.map(term)) }),
     })),
     holders: new Map(holders.map(([arn, patterns]) => [arn, patterns.map((each) => each.map(term))])),
+    tagged: tagged.map(({ resource, tags }) => ({ resource: resource.map(term), tags: tags.map(term) })),
     account: {
       dimension: 0,
       ids: (built[0]?.cells ?? []).map(({ values }) => String(values.get('aws:resourceaccount'))),
@@ -166,6 +217,7 @@ function cellsFor(name: string, draft: Draft, input: SpaceInput): { cells: Cell[
     const { texts, incomplete } = cellsOf(shape.arn?.rest ?? '', [...draft.rests]);
     return { cells: texts.map((text) => ({ text, words: '', request: {}, values: new Map() })), incomplete };
   }
+  if (name.startsWith(UNKNOWN)) return complete([...EITHER]);
   const tie = TIES.find((each) => each.name === name);
   return tie === undefined ? ofKey(name, atoms, input) : complete(tie.cells(atoms, input));
 }

@@ -193,6 +193,15 @@ function ownOutsiders(sides: Sides): Subject[] {
   ];
 }
 
+/** Of another account a user, and the users and roles that conditions tell from it by their names. */
+function administrators(account: string, resource: string, label: string, sides: Sides): Subject[] {
+  const roles = family({ label: `${label} (as a role)`, resource: 'role/someone', account }, 'role/', sides);
+  return [
+    ...family({ label, resource, account }, 'user/', sides),
+    ...roles.map((role) => ({ ...role, variantOf: label })),
+  ];
+}
+
 /** Those of other accounts, services and identity providers. */
 function strangers(sides: Sides): Subject[] {
   const { account } = sides.head.model;
@@ -207,10 +216,12 @@ function strangers(sides: Sides): Subject[] {
   });
   return [
     plain('anyone on the internet', 'anonymous', sides),
-    admin(OTHER_ACCOUNT, 'user/mallory', 'an administrator of another account'),
+    ...administrators(OTHER_ACCOUNT, 'user/mallory', 'an administrator of another account', sides),
     ...namedAccounts(sides.both, account)
       .filter((other) => other !== OTHER_ACCOUNT)
-      .map((other) => admin(other, 'user/someone', `an administrator of the account ${other}`)),
+      .flatMap((other) =>
+        administrators(other, 'user/someone', `an administrator of the account ${other}`, sides),
+      ),
     ...foreign,
     plain('a service that no policy names', { service: 'other.amazonaws.com' }, sides),
     ...named

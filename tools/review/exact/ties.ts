@@ -191,3 +191,6 @@ export const tagKeyOf = (key: string): string => {
   const [, tag] = /^(?:ec2|ssm|iam|kms|rds|secretsmanager|ecr|sagemaker):resourcetag\/(.*)$/.exec(key) ?? [];
   return tag === undefined ? key : `aws:resourcetag/${tag}`;
 };
+
+/** Whether a key is a tag of a resource, by whichever name. */
+export const isTagKey = (key: string): boolean => tagKeyOf(key).startsWith('aws:resourcetag/');

@@ -139,3 +139,140 @@ it('finds whom a new exemption lets through, though nobody has such a name yet',
     ),
   );
 });
+
+/** A key whose policy leaves it to the account, with one more statement. */
+const key = (...more: Statement[]) => ({
+  Key: {
+    Type: 'AWS::KMS::Key',
+    Properties: {
+      KeyPolicy: policy(
+        {
+          Sid: 'Account',
+          Effect: 'Allow',
+          Principal: { AWS: 'arn:aws:iam::111122223333:root' },
+          Action: 'kms:*',
+          Resource: '*',
+        },
+        ...more,
+      ),
+    },
+  },
+});
+
+it('takes the policy of a resource for actions of its own service alone', async () => {
+  const everyone = (Action: string): Statement => ({
+    Sid: 'More',
+    Effect: 'Allow',
+    Principal: '*',
+    Action,
+    Resource: '*',
+  });
+  const gained = async (action: string) =>
+    linesBetween(
+      { Home, Role: role([READ]), ...key() },
+      { Home, Role: role([READ]), ...key(everyone(action)) },
+    );
+  expect(await gained('events:CreateArchive')).toEqual([]);
+  expect(await gained('kms:Decrypt')).toContainEqual(
+    expect.stringMatching(/^widens access: .*worker.* now kms:Decrypt/),
+  );
+});
+
+it.each(['sts:SetSourceIdentity', 'sts:TagSession'])(
+  'lets the trust of a role decide on %s',
+  async (action) => {
+    const trusting = (Action: string[]) =>
+      role([READ], {
+        AssumeRolePolicyDocument: policy({
+          Sid: 'Trust',
+          Effect: 'Allow',
+          Principal: { Service: 'glue.amazonaws.com' },
+          Action,
+        }),
+      });
+    expect(
+      await linesBetween(
+        { Home, Role: trusting(['sts:AssumeRole']) },
+        { Home, Role: trusting(['sts:AssumeRole', action]) },
+      ),
+    ).toEqual([
+      `widens access: glue.amazonaws.com: now ${action} on arn:aws:iam::111122223333:role/worker, by Trust (trust of worker)`,
+    ]);
+  },
+);
+
+describe('a bucket that restricts public policies', () => {
+  const restricted = (condition?: Statement['Condition']) => ({
+    Home,
+    Bucket: bucket({ PublicAccessBlockConfiguration: { RestrictPublicBuckets: true } }),
+    Policy: {
+      Type: 'AWS::S3::BucketPolicy',
+      Properties: {
+        Bucket: 'acme-analysis',
+        PolicyDocument: policy({
+          Sid: 'Share',
+          Effect: 'Allow',
+          Principal: '*',
+          Action: 's3:GetObject',
+          Resource: 'arn:aws:s3:::acme-analysis/*',
+          ...(condition && { Condition: condition }),
+        }),
+      },
+    },
+  });
+
+  it.each<[string, Statement['Condition']]>([
+    ['an organization', { StringEquals: { 'aws:PrincipalOrgID': 'o-example1234' } }],
+    ['a network', { IpAddress: { 'aws:SourceIp': '203.0.113.0/24' } }],
+    ['roles of one account', { ArnLike: { 'aws:PrincipalArn': 'arn:aws:iam::777788889999:role/*' } }],
+  ])('lets in whom a fixed value limits it to: %s', async (_, condition) => {
+    expect(await linesBetween(restricted(), restricted(condition))).toContainEqual(
+      expect.stringMatching(/^widens access: .*of (the|another) account.* now s3:GetObject/),
+    );
+  });
+
+  it.each<[string, Statement['Condition']]>([
+    ['any organization', { StringLike: { 'aws:PrincipalOrgID': 'o-*' } }],
+    ['any address', { IpAddress: { 'aws:SourceIp': '0.0.0.0/0' } }],
+    ['roles of any account', { ArnLike: { 'aws:PrincipalArn': 'arn:aws:iam::*:role/*' } }],
+  ])('lets nobody in where the value is open: %s', async (_, condition) => {
+    const lines = await linesBetween(restricted(), restricted(condition));
+    expect(lines.filter((line) => line.startsWith('widens access'))).toEqual([]);
+  });
+});
+
+it('knows the tags of a resource that the stacks declare', async () => {
+  const repository = {
+    Type: 'AWS::ECR::Repository',
+    Properties: { RepositoryName: 'acme/app', Tags: [{ Key: 'team', Value: 'shop' }] },
+  };
+  const scan = (team: string) =>
+    allow(
+      'Scan',
+      'ecr:PutImageScanningConfiguration',
+      'arn:aws:ecr:ap-southeast-2:111122223333:repository/acme/app',
+      when('StringEquals', 'aws:ResourceTag/team', team),
+    );
+  const gained = (team: string) =>
+    linesBetween(
+      { Home, Repository: repository, Role: role([READ]) },
+      { Home, Repository: repository, Role: role([READ, scan(team)]) },
+    );
+  expect(await gained('other')).toEqual([]);
+  expect(await gained('shop')).toContainEqual(
+    expect.stringMatching(/^widens access: worker: now ecr:PutImageScanningConfiguration/),
+  );
+});
+
+it('judges the rest of a policy of which one statement depends on what a request carries', async () => {
+  const team = allow('Team', 's3:GetObject', 'arn:aws:s3:::acme/${aws:PrincipalTag/team}/*');
+  const write = allow('Write', 's3:PutObject', OBJECTS);
+  const all = allow('All', 's3:GetObject', OBJECTS);
+  expect(await change([team], [team, write])).toEqual([
+    `widens access: worker: now s3:PutObject on ${OBJECTS}, by Write (work)`,
+  ]);
+  expect(await change([team], [team, all])).toEqual([
+    `widens access: worker: now s3:GetObject on ${OBJECTS}, by All (work)`,
+  ]);
+  expect(await change([all], [all, team])).toEqual([]);
+});

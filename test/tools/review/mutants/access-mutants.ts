@@ -2,6 +2,7 @@ import type { AssemblyStack } from '../../../../tools/assembly/read';
 import { Resolver } from '../../../../tools/assembly/resolve';
 import type { Json } from '../../../../tools/assembly/template';
 import type { Statement } from '../../../../tools/access/policy';
+import { documentMutants, type DocumentMutant } from './document-mutants';
 import type { MutantSource } from './mutant';
 import { statementMutants } from './statement-mutants';
 
@@ -14,22 +15,31 @@ export const accessMutants = (stacks: readonly AssemblyStack[], account: string)
     return documentsIn(stack).flatMap((path) => {
       const given = resolver.resolve(at(stack.template.Resources as unknown as Json, path));
       const list = (Array.isArray(given) ? given : [given]) as unknown as Statement[];
-      return list.flatMap((statement, index) =>
-        statementMutants(statement).map(({ what, becomes, isEquivalent = false }): MutantSource => {
-          const name = `${stack.name}/${String(path[0])} ${statement.Sid ?? index}: ${what}`;
-          return {
+      const place = `${stack.name}/${String(path[0])}`;
+      const source = (what: string, rest: Omit<DocumentMutant, 'what'>): MutantSource => {
+        const name = `${place} ${what}`;
+        const { becomes, ...made } = rest;
+        return {
+          name,
+          make: () => ({
             name,
-            make: () => ({
-              name,
-              isEquivalent,
+            ...made,
+            stacks: stacks.map((each) => (each === stack ? withStatements(stack, path, becomes) : each)),
+          }),
+        };
+      };
+      return [
+        ...list.flatMap((statement, index) =>
+          statementMutants(statement).map(({ what, becomes, isEquivalent = false }) =>
+            source(`${statement.Sid ?? index}: ${what}`, {
               statements: [statement, ...becomes],
-              stacks: stacks.map((each) =>
-                each === stack ? withStatements(stack, path, list.toSpliced(index, 1, ...becomes)) : each,
-              ),
+              becomes: list.toSpliced(index, 1, ...becomes),
+              isEquivalent,
             }),
-          };
-        }),
-      );
+          ),
+        ),
+        ...documentMutants(list).map(({ what, ...rest }) => source(what, rest)),
+      ];
     });
   });
 

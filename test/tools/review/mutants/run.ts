@@ -16,6 +16,7 @@ interface Flags {
   readonly requests: number;
   readonly sample?: boolean;
   readonly only?: string;
+  readonly part: string;
   readonly json?: boolean;
 }
 
@@ -31,12 +32,14 @@ Examples:
 
 const number = (text: string): number => Number(text);
 
-async function judged({ count, requests, sample, only = '' }: Flags): Promise<Judgement[]> {
+async function judged({ count, requests, sample, only = '', part }: Flags): Promise<Judgement[]> {
   const stacks = await stacksFrom(PROJECT);
   const base = accountOf(stacks);
   const all = accessMutants(stacks, base.model.account).filter(({ name }) => name.includes(only));
   const found: Judgement[] = [];
-  for (const { make } of sampleOf(all, sample ? SAMPLE : count)) {
+  const [own = 1, parts = 1] = part.split('/').map(Number);
+  const chosen = sampleOf(all, sample ? SAMPLE : count).filter((_, index) => index % parts === own - 1);
+  for (const { make } of chosen) {
     found.push(await judge(base, make(), requests));
     if (found.length % 50 === 0) process.stderr.write(`${found.length} mutants\n`);
   }
@@ -53,6 +56,11 @@ const program = command('npm run test:mutants --', {
   .addOption(new Option('--requests <number>', 'random requests a mutant').argParser(number).default(300))
   .option('--sample', `${SAMPLE} mutants, the same each time`)
   .option('--only <text>', 'mutants whose name holds this text')
+  .addOption(
+    new Option('--part <part>', 'such as 1/2: the first half, for several processes at a time').default(
+      '1/1',
+    ),
+  )
   .option('--json', 'print the result as JSON')
   .action(
     answering(async (flags: Flags) => {
