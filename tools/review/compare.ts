@@ -1,11 +1,12 @@
 import { accessChanges } from './access';
+import { attributeChanges } from './changes/attributes';
 import { classifiedChanges } from './changes/classified';
 import { codeChanges } from './changes/code';
 import { nagChanges } from './changes/nag';
 import { policyChanges } from './changes/policies';
 import { quotaChanges } from './changes/quotas';
 import { resourceChanges, stackChanges } from './changes/resources';
-import { textChanges } from './changes/texts';
+import { sectionChanges } from './changes/sections';
 import { toolkitDiffs } from './changes/toolkit-diff';
 import { deliveryChanges } from './delivery';
 import type { Finding, Comparison } from './review';
@@ -34,7 +35,8 @@ export async function compare(base: Snapshot, head: Snapshot, signal?: AbortSign
     ...classifiedChanges(changes, base),
     ...(changes.length === 0 ? [] : await deliveryChanges(base, head)),
     ...resourceChanges(changes),
-    ...textChanges(changes),
+    ...sectionChanges(changes),
+    ...attributeChanges(changes),
     ...nagChanges(base, head),
     ...overfull,
   ];

@@ -173,7 +173,7 @@ describe('resources', () => {
       'changes texts: Test: words of its rules',
     ]);
     expect((await compare(ruled('line 6', '1'), ruled('line 6', '2'))).findings).toMatchObject([
-      { kind: 'changes', text: 'Test: rules' },
+      { kind: 'weakens protection', text: 'Test: rules that refuse a wrong deployment' },
     ]);
   });
 

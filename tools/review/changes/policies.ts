@@ -25,7 +25,7 @@ const POLICIES = [
 ];
 
 /** Each policy document that a resource holds, by where it stands. */
-function documentsOf({ Properties: properties = {} }: Partial<Resource>): Map<string, unknown> {
+export function policyDocuments({ Properties: properties = {} }: Partial<Resource>): Map<string, unknown> {
   const own = POLICIES.flatMap((name) => (name in properties ? [[name, properties[name]] as const] : []));
   const inline = listAt(properties, 'Policies').map((policy) => {
     const { PolicyName: name, PolicyDocument: document } = policy as Properties;
@@ -35,7 +35,7 @@ function documentsOf({ Properties: properties = {} }: Partial<Resource>): Map<st
 }
 
 function statements(title: string, before: Resource | undefined, after: Resource | undefined): Finding[] {
-  const [old, own] = [documentsOf(before ?? {}), documentsOf(after ?? {})];
+  const [old, own] = [policyDocuments(before ?? {}), policyDocuments(after ?? {})];
   return [...new Set([...old.keys(), ...own.keys()])].flatMap((place): Finding[] => {
     const lines = documentDiff(old.get(place), own.get(place));
     const where = place === 'PolicyDocument' ? title : `${title}, ${place}`;

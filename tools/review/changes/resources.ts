@@ -205,11 +205,9 @@ const NAMES_ALIKE = ['AWS::CE::AnomalySubscription'];
 const TEXTS = /^(\w*Description|DisplayName|Comment)$/;
 const TAGS = /^(Tags|ResourceTags|TagSpecifications)$/;
 
-function update({ difference, before, after }: Changed, name: string): Finding {
+function update({ difference }: Changed, name: string): Finding {
   const properties = Object.keys(difference.propertyUpdates);
   const others = Object.keys(difference.otherChanges).filter((other) => other !== 'Metadata');
-  if (others.includes('Condition') || before?.Condition !== after?.Condition)
-    return { section: 'resources', kind: 'cannot be judged', text: `${name} is created on a condition` };
   const changed = [...properties, ...others];
   const kind: FindingKind = changed.every((each) => TEXTS.test(each))
     ? 'changes texts'

@@ -9,6 +9,7 @@ import { ExitCode } from '../../../../tools/cli/errors';
 import { stacksFrom } from '../../../../tools/assembly/working-tree';
 import { accessMutants, sampleOf } from './access-mutants';
 import { accountOf, judge, type Judgement } from './judge';
+import { isMissed, propertyMutants, sampleOf as propertySample } from './property-mutants';
 import { reportOf, textOf } from './report';
 
 interface Flags {
@@ -18,6 +19,7 @@ interface Flags {
   readonly only?: string;
   readonly part: string;
   readonly json?: boolean;
+  readonly properties?: boolean;
 }
 
 const PROJECT = join(__dirname, '../../../..');
@@ -28,6 +30,7 @@ Examples:
   npm run test:mutants                              1,200 mutants, evenly over all
   npm run test:mutants -- --count 10000             all of them
   npm run test:mutants -- --only DenyStopLogging    those whose name holds a text
+  npm run test:mutants -- --properties --count 100000   each property of each resource
   npm run test:mutants --silent -- --sample --json  ${SAMPLE}, the same each time`;
 
 const number = (text: string): number => Number(text);
@@ -46,6 +49,23 @@ async function judged({ count, requests, sample, only = '', part }: Flags): Prom
   return found;
 }
 
+/** Properties have mutants of their own, which nothing has to be simulated for. */
+async function judgedProperties({ count, sample, only = '' }: Flags) {
+  const all = propertyMutants(await stacksFrom(PROJECT)).filter(({ name }) => name.includes(only));
+  const chosen = propertySample(all, sample ? SAMPLE : count);
+  const missed = chosen.filter(isMissed).map(({ name }) => name);
+  const text = [
+    ...missed.map((name) => `missed: ${name}`),
+    `${chosen.length} mutants: ${missed.length} missed`,
+    '',
+  ];
+  return {
+    result: { passed: chosen.length - missed.length, failed: missed.length, missed },
+    text: text.join('\n'),
+    exitCode: missed.length === 0 ? ExitCode.yes : ExitCode.no,
+  };
+}
+
 const program = command('npm run test:mutants --', {
   description:
     'Changes each statement in each way, and compares what a review says of it with what the simulator decides.',
@@ -61,9 +81,11 @@ const program = command('npm run test:mutants --', {
       '1/1',
     ),
   )
+  .option('--properties', 'mutants of the properties of resources, instead of those of statements')
   .option('--json', 'print the result as JSON')
   .action(
     answering(async (flags: Flags) => {
+      if (flags.properties) return judgedProperties(flags);
       const report = reportOf(await judged(flags));
       return {
         result: report,

@@ -44,7 +44,7 @@ const alarm: Properties = {
   AlarmActions: as('who is notified', noneMayGo()),
   AlarmDescription: TEXT,
   AlarmName: NAME,
-  EvaluationPeriods: as('periods before it goes off', lessIsSafer({ missing: 1, unit: 'periods' })),
+  EvaluationPeriods: as('periods before it goes off', lessIsSafer({ unit: 'periods' })),
   InsufficientDataActions: as('who is notified when data is missing', noneMayGo()),
   OKActions: as('who is notified of the end', noneMayGo()),
   Tags: TAGS,
@@ -82,25 +82,35 @@ const budget: Properties = {
     'budget',
     lessIsSafer({ unit: 'USD', missing: Infinity, missingWords: 'none' }),
   ),
-  'Budget.BudgetName': NAME,
   NotificationsWithSubscribers: as('notices', noneMayGo(notices)),
   ResourceTags: TAGS,
   ...fixed('Budget'),
 };
 
+const variablesIn = (template: unknown): string[] =>
+  [...readableText(template ?? '').matchAll(/<([\w-][\w.-]*)>/g)].flatMap(([, name]) => name ?? []);
+const pathsIn = (paths: unknown): Map<string, unknown> => new Map(Object.entries((paths ?? {}) as object));
+
 /**
- * Words may change; a message with a variable that has no path is not sent.
- * Source: Amazon EventBridge User Guide, "Amazon EventBridge input transformation".
+ * Words may change; a message with a variable that has no path is not sent, and one without variables says nothing of the
+ * event. Source: Amazon EventBridge User Guide, "Amazon EventBridge input transformation".
  */
-const messageText = by('each variable of the text has a path', ({ is }) => {
-  if (is === undefined) return 'unclear';
-  const variables = [...readableText(at(is, 'InputTemplate') ?? '').matchAll(/<([\w-][\w.-]*)>/g)].map(
-    ([, name]) => name,
-  );
-  const paths = Object.keys({ ...(at(is, 'InputPathsMap') as object | undefined) });
-  const hasPath = (name = '') => paths.includes(name) || name.startsWith('aws.events.');
-  return variables.length === 0 || !variables.every(hasPath) ? 'weaker' : 'none';
-});
+const MESSAGE: Properties = {
+  'Targets.*.InputTransformer.InputPathsMap': by('each variable keeps its path', ({ was, is, owner }) => {
+    const [before, after] = [pathsIn(was), pathsIn(is)];
+    const used = variablesIn(at(owner, 'InputTemplate'));
+    if (used.some((name) => before.has(name) && !after.has(name))) return 'weaker';
+    return [...after].some(([name, path]) => before.has(name) && before.get(name) !== path)
+      ? 'unclear'
+      : 'none';
+  }),
+  'Targets.*.InputTransformer.InputTemplate': by('each variable of the text has a path', ({ is, owner }) => {
+    const used = variablesIn(is);
+    const paths = pathsIn(at(owner, 'InputPathsMap'));
+    const hasPath = (name: string) => paths.has(name) || name.startsWith('aws.events.');
+    return used.length > 0 && used.every(hasPath) ? 'none' : 'weaker';
+  }),
+};
 
 /** Source: Amazon EventBridge User Guide, "Rules in Amazon EventBridge". */
 const rule: Properties = {
@@ -120,7 +130,7 @@ const rule: Properties = {
   'Targets.*.DeadLetterConfig': as('where undelivered events go', setIsSafer()),
   'Targets.*.Input': as('text of the message', mustNotChange()),
   'Targets.*.InputPath': as('text of the message', mustNotChange()),
-  'Targets.*.InputTransformer': as('text of the message', messageText),
+  ...MESSAGE,
   'Targets.*.RetryPolicy': as('retries', mustNotChange()),
   'Targets.*.RoleArn': as('role of the target', mustNotChange()),
   'Targets.*': notClassified('parameters of targets that are not in use here'),

@@ -24,7 +24,7 @@ const trail: Properties = {
   CloudWatchLogsRoleArn: as('role that writes into the log group', setIsSafer()),
   EnableLogFileValidation: as('log file validation', onIsSafer(false), 'protection'),
   EventSelectors: as('what is logged', noneMayGo()),
-  IncludeGlobalServiceEvents: as('global services', onIsSafer(true)),
+  IncludeGlobalServiceEvents: as('global services', onIsSafer()),
   InsightSelectors: as('insights', noneMayGo(), 'alerts'),
   IsLogging: as('logging', onIsSafer(false)),
   IsMultiRegionTrail: as('all regions', onIsSafer(false)),

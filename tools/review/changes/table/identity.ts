@@ -148,7 +148,7 @@ export const IDENTITY: Readonly<Record<string, TypeRules>> = {
   'AWS::EC2::LaunchTemplate': { concern: 'protection', properties: launchTemplate },
   'AWS::IAM::Group': {
     concern: 'protection',
-    properties: { GroupName: NAME, ManagedPolicyArns: ACCESS, Path: NAME, Policies: ACCESS },
+    properties: { GroupName: NAME, ManagedPolicyArns: ACCESS, Path: mustNotChange(), Policies: ACCESS },
   },
   'AWS::IAM::InstanceProfile': {
     concern: 'access',

@@ -102,7 +102,7 @@ const bucket: Properties = {
   'ObjectLockConfiguration.ObjectLockEnabled': as('object lock', safe('Enabled', false)),
   'ObjectLockConfiguration.Rule': as('object lock rule', setIsSafer()),
   ObjectLockEnabled: as('object lock', onIsSafer(false)),
-  'OwnershipControls.Rules.*.ObjectOwnership': as('ACLs disabled', safe('BucketOwnerEnforced', true)),
+  'OwnershipControls.Rules.*.ObjectOwnership': as('ACLs disabled', safe('BucketOwnerEnforced', false)),
   ...PUBLIC_ACCESS,
   ReplicationConfiguration: as('replication', setIsSafer()),
   Tags: TAGS,
