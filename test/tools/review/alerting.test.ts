@@ -7,7 +7,7 @@ describe('rules for events', () => {
   const rule = (more: object = {}) => ({
     State: 'ENABLED_WITH_ALL_CLOUDTRAIL_MANAGEMENT_EVENTS',
     EventPattern: { source: ['aws.iam'], detail: { eventName: ['CreateUser', 'CreateAccessKey'] } },
-    Targets: [{ Id: 'a', Arn: { Ref: 'Topic' } }],
+    Targets: [{ Id: 'a', Arn: 'topic' }],
     ...more,
   });
   const pattern = (eventName: unknown[], more: object = {}) =>
@@ -26,11 +26,11 @@ describe('rules for events', () => {
       rule({ State: 'DISABLED' }),
       /state: ENABLED_WITH_ALL_CLOUDTRAIL_MANAGEMENT_EVENTS → DISABLED/,
     ],
-    ['notify nobody', rule({ Targets: [] }), /target \[a\]: \$\{Topic\} → not set/],
+    ['notify nobody', rule({ Targets: [] }), /target \[a\]: topic → not set/],
     [
       'notify somebody else',
-      rule({ Targets: [{ Id: 'a', Arn: { Ref: 'Other' } }] }),
-      /target \[a\]: \$\{Topic\} → \$\{Other\}, which may be weaker/,
+      rule({ Targets: [{ Id: 'a', Arn: 'other' }] }),
+      /target \[a\]: topic → other, which may be weaker/,
     ],
     ['match one event less', pattern(['CreateUser']), /events: /],
     [
@@ -66,8 +66,8 @@ describe('rules for events', () => {
       'notify one more',
       rule({
         Targets: [
-          { Id: 'a', Arn: { Ref: 'Topic' } },
-          { Id: 'b', Arn: { Ref: 'Other' } },
+          { Id: 'a', Arn: 'topic' },
+          { Id: 'b', Arn: 'other' },
         ],
       }),
     ],

@@ -105,6 +105,12 @@ export class Judge {
     return { state: 'arrives', why: '' };
   }
 
+  /** A service needs the policy of the resource, which nobody knows of one that no stack declares. */
+  private isDeclared(resource: string): boolean {
+    const [holder] = resource.startsWith('arn:aws:s3:::') ? resource.split('/') : [resource];
+    return this.account.model.resources.some(({ arn }) => arn === holder);
+  }
+
   private once(step: Step): Promise<Outcome> {
     const key = JSON.stringify(step);
     const outcome = this.decided.get(key) ?? this.decide(step);
@@ -114,6 +120,8 @@ export class Judge {
 
   private async decide(step: Step): Promise<Outcome> {
     const { principal, action, resource, context } = step;
+    if (typeof principal === 'object' && !action.startsWith('sts:') && !this.isDeclared(resource))
+      return { state: 'unknown', why: `the policy of ${resource} is not in the templates` };
     try {
       // A service calls from inside AWS.
       const request = { ...step, context: { 'aws:SourceIp': null, ...context } };
