@@ -37,7 +37,10 @@ const anomalyThreshold: Rule = by(
     if (before === undefined || after === undefined || before === after || !isSameKind) return 'unclear';
     return after > before ? 'weaker' : 'stronger';
   },
-  { label: 'least impact' },
+  {
+    label: 'least impact',
+    show: (value) => String(leastImpact(value) ?? readableText(value ?? 'not set')),
+  },
 );
 /** Source: AWS Cost Management User Guide, "Getting started with AWS Cost Anomaly Detection". */
 export const ANOMALY_SUBSCRIPTION: Properties = {

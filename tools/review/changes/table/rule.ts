@@ -106,7 +106,7 @@ const amount = (sign: 1 | -1, { unit = '', missing, missingWords }: Amount): Rul
       if (before === undefined || after === undefined || Number.isNaN(before + after)) return 'unclear';
       return before === after ? 'none' : bySign(sign * (after > before ? 1 : -1));
     },
-    { unit, missingWords },
+    { unit, missingWords: missingWords ?? (missing === undefined ? undefined : `${missing} ${unit}`.trim()) },
   );
 
 export const moreIsSafer = (more: Amount = {}): Rule => amount(1, more);
