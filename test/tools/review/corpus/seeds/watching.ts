@@ -14,7 +14,7 @@ const DANGEROUS: Seed[] = [
       edit(
         'lib/constructs/alert-topic.ts',
         'conditions: publisher.namesAccountToKms ? conditions : undefined,',
-        "conditions: { StringEquals: { 'aws:SourceAccount': Aws.ACCOUNT_ID } },",
+        "conditions: publisher.namesAccountToKms ? conditions : { StringEquals: { 'aws:SourceAccount': Aws.ACCOUNT_ID } },",
       ),
     ],
     risks: ['silences alerts'],
@@ -62,7 +62,7 @@ const DANGEROUS: Seed[] = [
       edit(RULES, 'eventPattern: alert.pattern,', "eventPattern: alert.pattern,\n      state: 'DISABLED',"),
     ],
     risks: ['silences alerts'],
-    finding: /: state: ENABLED → DISABLED/,
+    finding: /: state: (ENABLED|not set) → DISABLED/,
   },
   {
     name: 'an event less in an alert',
@@ -140,7 +140,7 @@ const DANGEROUS: Seed[] = [
     name: 'no recorder',
     edits: [tierWith("config: 'none'")],
     // What guards a recorder goes with it.
-    risks: ['silences alerts', 'stops logs', 'widens access'],
+    risks: ['silences alerts', 'stops logs', 'weakens protection', 'widens access'],
     finding: /AWS::Config::ConfigurationRecorder .* is removed/,
   },
   {
@@ -271,7 +271,7 @@ const HARMLESS: Seed[] = [
       edit(
         RULES,
         'eventPattern: alert.pattern,',
-        'eventPattern: { $or: [{ ...alert.pattern }, { ...alert.pattern }] } as typeof alert.pattern,',
+        "eventPattern: JSON.stringify(alert).includes('DisableKey') ? ({ $or: [alert.pattern, alert.pattern] } as never) : alert.pattern,",
       ),
     ],
     risks: [],
