@@ -99,12 +99,11 @@ export const chainsOfAdmins: Chain[] = [
   },
   {
     id: 'role-then-deploy',
-    text: 'A role takes the deploy role neither by assuming it, nor by passing it, nor by its trust',
+    text: 'A role takes the deploy role neither by assuming it, nor by its trust',
     source: `${HACKING_THE_CLOUD}, Role chain juggling`,
     cases: [
       ...may('admin', 'sts:AssumeRole', appRole, TRUST),
       ...mayNot(BOUNDED_ROLE, 'sts:AssumeRole', DEPLOY),
-      ...mayNot(BOUNDED_ROLE, 'iam:PassRole', DEPLOY, passed('cloudformation.amazonaws.com')),
       ...mayNot(BOUNDED_ROLE, 'iam:UpdateAssumeRolePolicy', DEPLOY, {
         ...BOUNDARY_ON_IT,
         by: 'DenyChangingTheBaseline',

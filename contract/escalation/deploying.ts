@@ -22,6 +22,7 @@ const mine = at('cloudformation', 'stack/mine/1');
 const ours = at('cloudformation', 'stack/Baseline-Guardrails/1');
 const set = arns.inAccount('cloudformation', 'ap-southeast-2', 'stackset/s:1');
 const DEPLOY = role('baseline_deploy');
+const TRUSTS_NO_SERVICE = 'The role trusts people with MFA and no service, and guardrail G3 keeps its trust';
 const freshMfa = { context: { 'aws:MultiFactorAuthAge': '300' } };
 
 /** CloudFormation with a role of its own, or with one's own rights. */
@@ -138,6 +139,10 @@ const cdk: Path[] = [
     [['iam:PassRole', DEPLOY, passed(CFN)]],
     {
       beside: may('admin', 'iam:PassRole', serviceRole('baseline_ec2'), passed('ec2.amazonaws.com')),
+      open: {
+        'bounded user': TRUSTS_NO_SERVICE,
+        'bounded role': TRUSTS_NO_SERVICE,
+      },
     },
   ),
 ];
@@ -153,6 +158,7 @@ const deployRole: Path[] = [
       open: {
         admin: 'The one way up: with MFA in the last hour, for deploying alone, and with an alert',
         'admin+': 'As any admin',
+        'bounded user': 'As the admin who created it, with MFA in the last hour, and with an alert',
       },
       beside: [
         ...mayNot('admin', 'sts:AssumeRole', DEPLOY, { context: { 'aws:MultiFactorAuthAge': '3601' } }),

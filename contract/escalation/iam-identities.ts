@@ -94,6 +94,23 @@ const identities: Path[] = [
     { beside: may('admin', 'iam:CreateSAMLProvider', iam('saml-provider/mine')) },
   ),
   path(
+    'iam-saml-update',
+    'iam:UpdateSAMLProvider (one’s own key in a provider that an older role trusts)',
+    'Elastic, prebuilt detection rules, AWS IAM SAML Provider Updated',
+    [['iam:UpdateSAMLProvider', iam('saml-provider/AWSSSO_0123456789abcdef_DO_NOT_DELETE')]],
+    { beside: may('admin', 'iam:GetSAMLProvider', iam('saml-provider/mine')) },
+  ),
+  path(
+    'iam-saml-replace',
+    'iam:DeleteSAMLProvider + iam:CreateSAMLProvider (another provider of the same name)',
+    'AWS STS API Reference, AssumeRoleWithSAML: the trust names the provider by its ARN',
+    [
+      ['iam:DeleteSAMLProvider', iam('saml-provider/AWSSSO_0123456789abcdef_DO_NOT_DELETE')],
+      ['iam:CreateSAMLProvider', iam('saml-provider/AWSSSO_0123456789abcdef_DO_NOT_DELETE')],
+    ],
+    { beside: may('admin', 'iam:GetSAMLProvider', iam('saml-provider/mine')) },
+  ),
+  path(
     'iam-oidc',
     'iam:CreateOpenIDConnectProvider + iam:UpdateAssumeRolePolicy (rogue OIDC provider)',
     `${HACKING_THE_CLOUD}, Rogue OIDC identity provider persistence`,

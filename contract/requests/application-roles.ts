@@ -135,20 +135,27 @@ const baselineRoles = (environment: Environment): Requirement => {
   const recent = { context: { 'aws:MultiFactorAuthAge': '300' } };
   const { passing, passingCreated, assuming } = closingSids(environment);
   const services = Object.values(ROLES).filter((name) => !unpassed.some((other) => other === name));
+  // Of the others no service is in the trust, so passing them gives nothing.
+  const taken = environment.applicationRoles === 'path' ? unpassed : [ROLES.settings, ROLES.trailLogs];
+  const [, ...created] = actors(environment);
+  const user = created[1] ?? '';
   return {
     id: 'baseline-roles',
     text: "Of the baseline's own roles admins pass those of services, and assume those for deploying and for support",
     cases: [
       ...may('admin', 'iam:PassRole', serviceRole(ROLES.glue), passedTo('glue')),
       ...may('admin', 'iam:PassRole', serviceRole(ROLES.ec2), passedTo('ec2')),
-      ...actors(environment).flatMap((actor) =>
-        unpassed.flatMap((name) =>
-          mayNot(actor, 'iam:PassRole', role(name), {
-            ...passedTo('lambda'),
-            by: actor === 'admin' ? passing : passingCreated,
-          }),
+      ...unpassed.flatMap((name) =>
+        mayNot('admin', 'iam:PassRole', role(name), { ...passedTo('lambda'), by: passing }),
+      ),
+      ...created.flatMap((actor) =>
+        taken.flatMap((name) =>
+          mayNot(actor, 'iam:PassRole', role(name), { ...passedTo('lambda'), by: passingCreated }),
         ),
       ),
+      ...may(user, 'sts:AssumeRole', role(ROLES.deploy), recent),
+      ...may(user, 'sts:AssumeRole', role(ROLES.support), recent),
+      ...mayNot(user, 'sts:AssumeRole', role(ROLES.settings)),
       ...may('admin', 'sts:AssumeRole', role(ROLES.deploy), recent),
       ...may('admin', 'sts:AssumeRole', role(ROLES.support), recent),
       ...services.flatMap((name) => mayNot('admin', 'sts:AssumeRole', serviceRole(name), { by: assuming })),

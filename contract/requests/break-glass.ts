@@ -3,7 +3,8 @@ import { ALL, arnsIn, may, mayNot, type Principal, type Requirement } from './re
 
 /** Users under the reserved path are out of reach. */
 export const breakGlass = (environment: Environment): Requirement => {
-  const { user, policy } = arnsIn(environment);
+  const { user, policy, iamArn: iam } = arnsIn(environment);
+  const provider = iam('saml-provider/AWSSSO_0123456789abcdef_DO_NOT_DELETE');
   const somebody = user('break-glass/erin');
   const created = {
     arn: arnsIn(environment).appRole,
@@ -32,7 +33,7 @@ export const breakGlass = (environment: Environment): Requirement => {
   ];
   return {
     id: 'break-glass',
-    text: 'Users under /break-glass/ are changed by nobody in the groups, and nobody creates one or moves one there',
+    text: 'Users under /break-glass/ and identity providers are changed by nobody in the groups, and nobody creates such a user',
     cases: [
       ...ALL.flatMap((persona) => [
         ...mayNot(persona, changes, somebody, { policies: ['AdministratorAccess'], by }),
@@ -53,6 +54,11 @@ export const breakGlass = (environment: Environment): Requirement => {
         ...may(actor, ['iam:GetUser', 'iam:ListAccessKeys', 'iam:ListMFADevices'], somebody),
         ...may(actor, ['iam:UpdateLoginProfile', 'iam:DeactivateMFADevice'], user('breakglass')),
         ...may(actor, 'iam:UpdateUser', user('neu')),
+        // Who signs for a provider takes every role that trusts it: the other way in, a role without the boundary.
+        ...mayNot(actor, ['iam:DeleteSAMLProvider', 'iam:UpdateSAMLProvider'], provider, {
+          by: actor === 'admin' ? 'DenySigningForProviders' : 'DenyOutright',
+        }),
+        ...may(actor, ['iam:CreateSAMLProvider', 'iam:GetSAMLProvider'], iam('saml-provider/mine')),
       ]),
     ],
   };

@@ -40,6 +40,12 @@ const protectedRoles = (legacyRoles: readonly string[]): PolicyStatement =>
 /** Those of the baseline's own that nobody passes: they have the prefix directly under the path. */
 const UNPASSED = `${IAM_PATH.slice(1)}b*`;
 
+/**
+ * Of those, the ones a service takes: baseline_settings, baseline_trail_logs. The deploy and the support role trust people,
+ * and the diff role a pipeline, so that no service runs with them, whoever passes them. Few characters, for the boundary.
+ */
+const TAKEN_BY_SERVICES = `${IAM_PATH.slice(1)}*s`;
+
 /** Of the baseline's own, the service roles are passed. */
 const passingRolesOfTheBaseline = (): PolicyStatement =>
   deny('DenyPassingBaselineRoles', {
@@ -94,12 +100,12 @@ export const rolesOfAdmins = ({ access }: BaselineConfig): PolicyStatement[] => 
 ];
 
 /**
- * Which roles those pass and assume whom admins create: the same, but no other of the baseline's than its service roles,
- * of which each trusts a service alone, and guardrail G3 keeps what it trusts. The boundary is full.
+ * Which roles those pass and assume whom admins create, people in the groups among them: the same, but for what the trust
+ * of the baseline's roles decides, which guardrail G3 keeps. The boundary is full.
  */
 export const rolesOfCreated = ({ access }: BaselineConfig): PolicyStatement[] => [
   ...(access.applicationRoles === 'path'
     ? underThePath()
-    : [protectedRoles([...(access.legacyRoles ?? []), UNPASSED]), assumingElsewhere()]),
+    : [protectedRoles([...(access.legacyRoles ?? []), TAKEN_BY_SERVICES]), assumingElsewhere()]),
   passingToSharedServices(),
 ];

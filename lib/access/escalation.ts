@@ -121,8 +121,21 @@ const keysForOthers = (): PolicyStatement =>
     notResources: ['', '*/'].map((path) => inIam(`user/${path}\${aws:username, '/'}`)),
   });
 
+/**
+ * Who signs for an identity provider takes every role that trusts it, and nobody asks the policies of who does: so those
+ * of IAM Identity Center and of an older provider, which carry no boundary. A new provider may be created.
+ * Source: AWS STS API Reference, "AssumeRoleWithSAML".
+ */
+const identityProviders = (): PolicyStatement =>
+  deny('DenySigningForProviders', {
+    // DeleteSAMLProvider, UpdateSAMLProvider
+    actions: ['iam:*d*eSAMLP*'],
+    resources: ['*'],
+  });
+
 const ofBoth = (config: BaselineConfig): PolicyStatement[] => [
   boundariesAndGroupPolicies(),
+  identityProviders(),
   keysForOthers(),
   ...launchTemplatesOfAdmins(config),
 ];

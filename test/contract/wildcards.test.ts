@@ -35,6 +35,7 @@ const MEANT: Record<string, string[]> = {
   'iam:AttachG*': ['AttachGroupPolicy'],
   'iam:De*GroupP*': ['DeleteGroupPolicy', 'DetachGroupPolicy'],
   'iam:CreateAcce*': ['CreateAccessKey'],
+  'iam:*d*eSAMLP*': ['DeleteSAMLProvider', 'UpdateSAMLProvider'],
   'iam:CreateR*': ['CreateRole'],
   'iam:CreateU*': ['CreateUser'],
   'organizations:Acc*': ['AcceptHandshake'],
