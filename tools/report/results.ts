@@ -66,7 +66,7 @@ export const readDoctor = (file: string) =>
 
 /** Reads the result of a review. @throws UserError as {@link readResult} */
 export const readReview = (file: string) =>
-  readResult(file, reviewResult, 'npm run review --silent -- --base main --json --output review.json');
+  readResult(file, reviewResult, 'npm run review --silent -- --base main --json > review.json');
 
 /** @throws UserError if the file cannot be read, or holds something else: with the command that writes such a file */
 function readResult<Result>(file: string, schema: z.ZodType<Result>, written: string): Result {
