@@ -52,7 +52,7 @@ export async function hostileReport(): Promise<Report> {
         ],
       },
       review: {
-        findings: [{ section: 'access', kind: 'widens access', text: HOSTILE, lines: [HOSTILE] }],
+        findings: [{ section: 'access', kind: 'changes the gate', text: HOSTILE, lines: [HOSTILE] }],
       },
     },
     { progress: () => undefined },

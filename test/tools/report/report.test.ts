@@ -86,6 +86,10 @@ it('loads nothing, and its policy allows nothing but its own style and script', 
   expect(html.match(/<[^>]*\s(?:style|on\w+)="/g)).toBeNull();
 });
 
+it('marks a risk of the review as one', () => {
+  expect(html.includes('<span class="badge bad">changes the gate</span>')).toBe(true);
+});
+
 it('leads only to what is there', () => {
   const ids = new Set([...html.matchAll(/\sid="([^"]+)"/g)].map(([, id]) => id));
   const links = [...html.matchAll(/\shref="#([^"]+)"/g)].map(([, id]) => id);

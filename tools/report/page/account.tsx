@@ -1,3 +1,4 @@
+import { OTHER_KINDS } from '../../review/review';
 import type { DoctorResult, ReviewResult } from '../results';
 import { countOf } from '../words';
 import { Badge, groupBy, Part, type Tone } from './parts';
@@ -55,8 +56,8 @@ const Check = ({ check }: { readonly check: DoctorCheck }) => {
   );
 };
 
-/** Kinds of findings that say a change does no harm. */
-const HARMLESS = /^(narrows|strengthens|resolves|adds|changes|accepts)\b/;
+/** Kinds of findings that are no risk. All others are, also those that are not known here. */
+const HARMLESS: readonly string[] = OTHER_KINDS;
 
 /** What a change does to people, data and alerts. */
 export const Change = ({ review: { findings } }: { readonly review: ReviewResult }) => (
@@ -66,7 +67,7 @@ export const Change = ({ review: { findings } }: { readonly review: ReviewResult
       <details class="row">
         <summary>
           <span class="goal">{text}</span>
-          <Badge tone={HARMLESS.test(kind) ? 'plain' : 'bad'}>{kind}</Badge>
+          <Badge tone={HARMLESS.includes(kind) ? 'plain' : 'bad'}>{kind}</Badge>
         </summary>
         <div class="body">
           {lines.length === 0 ? (
