@@ -1,3 +1,4 @@
+import { blinding } from './blinding';
 import { bucketsAndKeys } from './buckets-and-keys';
 import { chainsOfAdmins } from './chains-of-admins';
 import { chainsOfServices } from './chains-of-services';
@@ -27,6 +28,7 @@ export const PATHS = [
   ...deploying,
   ...bucketsAndKeys,
   ...resourcePolicies,
+  ...blinding,
 ];
 
 export const CHAINS = [...chainsOfAdmins, ...chainsOfServices];

@@ -34,6 +34,10 @@ export const analyticsContracts = {
           ['data-read', 'data-write'],
           may(group, 's3:GetObject', `${analysis}/athena/${user}/1.csv`),
         ),
+        ...unlessHas(
+          ['bucket-settings', 'data-read', 'data-write'],
+          may(group, 's3:ListBucket', analysis, { context: { 's3:prefix': `athena/${user}/` } }),
+        ),
       ];
     },
     denied: ({ group, user }, environment) => {

@@ -5,9 +5,10 @@ export const readingContracts = {
   'logs-and-metrics-read': {
     text: 'read all logs, metrics and alarms, and change none',
     allowed: ({ group }, environment) => {
-      const { homeRegionArn: home } = arnsIn(environment);
+      const { homeRegionArn: home, inAccount } = arnsIn(environment);
       const logs = home('logs', 'log-group:/aws/lambda/f');
       return [
+        ...may(group, 'cloudwatch:GetDashboard', inAccount('cloudwatch', '', 'dashboard/d')),
         ...may(group, ['logs:FilterLogEvents', 'logs:StartQuery', 'logs:DescribeLogStreams'], logs),
         ...may(group, 'logs:GetLogEvents', `${logs}:log-stream:s`),
         ...may(group, [

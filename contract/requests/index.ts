@@ -5,6 +5,7 @@ import { breakGlass } from './break-glass';
 import { deployRole } from './deploy';
 import { eachAction } from './each-action';
 import { eachRight } from './each-right';
+import { eachStatement } from './each-statement';
 import { regionAndMfa } from './guardrails';
 import { integrity } from './integrity';
 import { integrityOfTheAccount } from './integrity-account';
@@ -38,4 +39,5 @@ export const contract = (environment: Environment): Requirement[] => [
   ...settings(environment),
   ...eachAction(environment),
   ...eachRight(environment),
+  ...eachStatement(environment),
 ];

@@ -7,6 +7,7 @@ import {
   passesOf,
 } from '../../lib/access';
 import { CAPABILITIES } from '../../lib/names';
+import { userNameOf } from '../../contract/people';
 import { accountOf } from '../support/account';
 import { configOf } from '../support/variants';
 import { CHAINS, PATHS } from '../../contract/escalation';
@@ -27,7 +28,20 @@ import {
 /** An account in which roles are that are older and stronger than what admins create. */
 const account = accountOf('legacy');
 
-const WHO: Record<Actor, { as: TestCase['principal']; own: string; strong?: boolean; via?: string }> = {
+/** Personas that configurations add, and each of them with AdministratorAccess. */
+const CONFIGURED = ['auditor', 'scientist', 'builder'].flatMap(
+  (persona) => [persona, `${persona}+`] as const,
+);
+const configured = accountOf('configured');
+
+interface Walker {
+  readonly as: TestCase['principal'];
+  readonly own: string;
+  readonly strong?: boolean;
+  readonly via?: string;
+}
+
+const DEFAULTS: Record<Actor, Walker> = {
   admin: { as: 'admin', own: 'ada' },
   engineer: { as: 'engineer', own: 'eli' },
   analyst: { as: 'analyst', own: 'ana' },
@@ -40,26 +54,33 @@ const WHO: Record<Actor, { as: TestCase['principal']; own: string; strong?: bool
   deploy: { as: 'deploy', own: 'baseline_deploy', via: 'cloudformation.amazonaws.com' },
 };
 /** The personas by themselves, who do not even have what an admin's application has. */
-const MEMBERS: readonly Actor[] = ['engineer', 'analyst'];
+const MEMBERS: readonly string[] = ['engineer', 'analyst', ...CONFIGURED.filter((id) => !id.endsWith('+'))];
+
+function walkerOf(actor: string): Walker {
+  const known = new Map<string, Walker>(Object.entries(DEFAULTS)).get(actor);
+  const persona = actor.replace('+', '');
+  return known ?? { as: persona, own: userNameOf(persona), strong: actor.endsWith('+') };
+}
 
 const GUARDRAILS = new Set(
   [
     ...integrityGuardrail(configOf('legacy')),
     ...adminEscalationGuardrail(configOf('legacy')),
     ...memberEscalationGuardrail(passesOf(CAPABILITIES)),
+    ...integrityGuardrail(configOf('configured')),
   ].map(({ sid }) => sid ?? ''),
 );
 
 const asked = new Map<string, Promise<Decision>>();
 
 /** Asks; the same question is asked once. */
-function ask(actor: Actor, step: Step): Promise<Decision> {
-  const { as, own, strong, via } = WHO[actor];
+function ask(actor: string, step: Step): Promise<Decision> {
+  const { as, own, strong, via } = walkerOf(actor);
   const question = JSON.stringify(step).replaceAll('{own}', own);
   const id = `${actor} ${question}`;
   const answer =
     asked.get(id) ??
-    account.decide({
+    (CONFIGURED.includes(actor) ? configured : account).decide({
       via,
       ...(JSON.parse(question) as Step),
       principal: as,
@@ -74,7 +95,7 @@ const describeAnswer = ({ action, resource, outcome, sids }: Decision): string =
 
 const describeAll = (answers: readonly Decision[]): string => answers.map(describeAnswer).join('; ');
 
-const askAll = (actor: Actor, steps: readonly Step[]): Promise<Decision[]> =>
+const askAll = (actor: string, steps: readonly Step[]): Promise<Decision[]> =>
   Promise.all(steps.map((step) => ask(actor, step)));
 
 const service = ({ passes, runsAs }: Path): string | undefined => passes ?? runsAs;
@@ -90,13 +111,13 @@ const nobodyRuns = async (role: string, runsAs: string): Promise<boolean> =>
   (await Promise.all(ACTORS.map((actor) => ask(actor, pass(role, runsAs))))).every(({ allowed }) => !allowed);
 
 /** What a member could take over is a role of an application; what an admin could, only one without boundary. */
-const nothingToTakeOver = ({ runsAs }: Path, actor: Actor): Promise<boolean> =>
+const nothingToTakeOver = ({ runsAs }: Path, actor: string): Promise<boolean> =>
   runsAs === undefined
     ? Promise.resolve(false)
     : nobodyRuns(MEMBERS.includes(actor) ? arns.appRole : LEGACY_ROLE, runsAs);
 
 /** As far as the path goes; an admin with AdministratorAccess is asked for all of it, so that no call is misspelt. */
-async function walk(actor: Actor, steps: readonly Step[]): Promise<Decision[]> {
+async function walk(actor: string, steps: readonly Step[]): Promise<Decision[]> {
   if (actor === 'admin+') return askAll(actor, steps);
   const answers: Decision[] = [];
   for (const step of steps) {
@@ -107,7 +128,7 @@ async function walk(actor: Actor, steps: readonly Step[]): Promise<Decision[]> {
   return answers;
 }
 
-async function expectClosed(path: Path, actor: Actor): Promise<void> {
+async function expectClosed(path: Path, actor: string): Promise<void> {
   const answers = await walk(actor, stepsOf(path));
   const denied = answers.filter(({ allowed }) => !allowed);
   if (denied.length === 0 && !(await nothingToTakeOver(path, actor)))
@@ -115,11 +136,11 @@ async function expectClosed(path: Path, actor: Actor): Promise<void> {
   // With AdministratorAccess only a guardrail denies; any other reason would hide a slip in the table.
   const reasons = new Set([...GUARDRAILS, ...(path.by ?? [])]);
   const stray = denied.filter(({ sids }) => !sids.some((sid) => reasons.has(sid)));
-  if (WHO[actor].strong && denied.length > 0 && stray.length === denied.length)
+  if (walkerOf(actor).strong && denied.length > 0 && stray.length === denied.length)
     throw new Error(`${path.id} (${path.name}) is closed to ${actor} by no guardrail: ${describeAll(stray)}`);
 }
 
-async function expectOpen(path: Path, actor: Actor): Promise<void> {
+async function expectOpen(path: Path, actor: string): Promise<void> {
   const denied = (await askAll(actor, stepsOf(path))).filter(({ allowed }) => !allowed);
   if (denied.length > 0)
     throw new Error(`${path.id} (${path.name}) should be open to ${actor}: ${describeAll(denied)}`);
@@ -138,6 +159,21 @@ describe.each(ACTORS)('published escalation paths for %s', (actor) => {
   it.each(PATHS.map((path) => [path.id, path] as const))('%s', async (_, path) => {
     await (path.open?.[actor] === undefined ? expectClosed(path, actor) : expectOpen(path, actor));
   });
+});
+
+/** Open to an engineer or an analyst by a capability of theirs, so that it may be to whoever has it. */
+const isByCapability = ({ open }: Path, actor: string): boolean =>
+  actor.endsWith('+')
+    ? open?.['engineer+'] !== undefined || open?.['analyst+'] !== undefined
+    : open?.engineer !== undefined || open?.analyst !== undefined;
+
+describe.each(CONFIGURED)('published escalation paths for the configured %s', (actor) => {
+  it.each(PATHS.filter((path) => !isByCapability(path, actor)).map((path) => [path.id, path] as const))(
+    '%s',
+    async (_, path) => {
+      await expectClosed(path, actor);
+    },
+  );
 });
 
 describe('requests beside the paths', () => {

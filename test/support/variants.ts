@@ -76,6 +76,15 @@ const PERSONAS: BaselineConfigInput['personas'] = {
   operator: { capabilities: ['ecs', 'eks', 'own-instances', 'images-pull', 's3-batch'] },
 };
 
+/** What accounts add: who reads everything, who tries things out, and who builds. */
+const CONFIGURED: BaselineConfigInput['personas'] = {
+  auditor: { capabilities: ['read-everything-but-data', 'billing-read'] },
+  scientist: {
+    capabilities: ['data-read', 'own-prefix', 'athena', 'bedrock', 'sagemaker', 'logs-and-metrics-read'],
+  },
+  builder: { capabilities: ['images-push', 'ecs', 'eks', 'glue', 's3-batch', 'cloudshell'] },
+};
+
 /** The accounts that the tests synthesize, by what is special about them. */
 export const VARIANTS = {
   default: MINIMAL,
@@ -139,6 +148,15 @@ export const VARIANTS = {
   },
   /** Three personas beside engineer and analyst, of which one is otherwise. */
   personas: { ...MINIMAL, personas: PERSONAS },
+  /** Personas, regions and roles of each kind, for all that anybody may do to be counted. */
+  configured: {
+    ...MINIMAL,
+    workRegions: ['eu-central-1'],
+    governedRegions: ['eu-north-1'],
+    access: { legacyRoles: ['Administrator', 'old', 'cdk-old-*'] },
+    personas: CONFIGURED,
+    detection: { tier: 'standard' },
+  },
   /** As large, and people work in as many regions as the schema lets them. */
   farthest: {
     ...LARGEST,

@@ -1,0 +1,87 @@
+import { asList, matchesPattern, type Statement } from '../../../tools/access/policy';
+import type { Action } from '../lint/actions';
+import { carriesTag, onResources, tagKeysOf, type Applies } from './applies';
+
+/** Actions that the same statements match in the same way: one case. */
+export interface ActionClass {
+  readonly actions: readonly Action[];
+  readonly matches: ReadonlyMap<Statement, Match>;
+}
+
+/** How a statement matches the actions of a class, but for its conditions. */
+export interface Match {
+  readonly onResources: Applies;
+  /** the tag keys of the statement that requests for the actions carry */
+  readonly carried: readonly string[];
+}
+
+/** Groups all actions by the statements that match them. */
+export function classesOf(
+  actions: ReadonlyMap<string, readonly Action[]>,
+  statements: readonly Statement[],
+): ActionClass[] {
+  const classes = new Map<string, { actions: Action[]; matches: Map<Statement, Match> }>();
+  const distinct = distinctOf(statements);
+  for (const [service, ofService] of actions) {
+    const matchers = distinct.map((same) => ({ same, matches: matcherIn(service, same[0]) }));
+    for (const action of ofService) {
+      const matches = new Map<Statement, Match>();
+      const bits: string[] = [];
+      matchers.forEach(({ same, matches: isMatch }, index) => {
+        if (!isMatch(action.name.toLowerCase())) return;
+        const match = matchOf(same[0], action);
+        if (match.onResources === 'never') return;
+        for (const statement of same) matches.set(statement, match);
+        bits.push(`${index}${match.onResources}${match.carried.join()}`);
+      });
+      const id = bits.join(' ');
+      const found = classes.get(id) ?? { actions: [], matches };
+      found.actions.push(action);
+      classes.set(id, found);
+    }
+  }
+  return [...classes.values()];
+}
+
+type Same = readonly [Statement, ...Statement[]];
+
+/** Statements that are alike stand in several policies. */
+function distinctOf(statements: readonly Statement[]): Same[] {
+  const byText = new Map<string, [Statement, ...Statement[]]>();
+  for (const statement of new Set(statements)) {
+    const text = JSON.stringify(statement);
+    const same = byText.get(text);
+    if (same === undefined) byText.set(text, [statement]);
+    else same.push(statement);
+  }
+  return [...byText.values()];
+}
+
+const always = (): boolean => true;
+const never = (): boolean => false;
+
+/** What decides whether a statement matches an action of a service: of most services it names none. */
+function matcherIn(service: string, { Action: listed, NotAction }: Statement): (action: string) => boolean {
+  const patterns = asList(listed ?? NotAction)
+    .map((pattern) => pattern.toLowerCase())
+    .filter((pattern) => matchesPattern(pattern.split(':')[0] ?? '', service));
+  const isListed = patterns.some((pattern) => pattern === '*' || pattern === `${service}:*`)
+    ? always
+    : patterns.length === 0
+      ? never
+      : (action: string) => patterns.some((pattern) => matchesPattern(pattern, action));
+  return listed === undefined ? (action) => !isListed(action) : isListed;
+}
+
+const known = new WeakMap<Statement, Map<string, Match>>();
+
+function matchOf(statement: Statement, action: Action): Match {
+  const tags = tagKeysOf(statement);
+  const carried = tags.filter((key) => carriesTag(action, key));
+  const id = [...carried, ...action.types.map(({ format }) => format)].join(' ');
+  const ofStatement = known.get(statement) ?? new Map<string, Match>();
+  known.set(statement, ofStatement);
+  const match = ofStatement.get(id) ?? { onResources: onResources(statement, action), carried };
+  ofStatement.set(id, match);
+  return match;
+}

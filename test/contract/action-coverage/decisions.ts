@@ -1,0 +1,78 @@
+import { statementsOf, type NamedPolicy, type Statement } from '../../../tools/access/policy';
+import type { Principal } from '../../../tools/access/principals';
+import { contextOf } from '../../../tools/access/request-context';
+import { least, knownOf, onConditions, type Applies } from './applies';
+import type { ActionClass, Match } from './classes';
+
+/** What policies say of all requests for an action, by one principal in one region. */
+export interface ClassDecision {
+  readonly outcome: 'allowed' | 'denied' | 'in no policy';
+  /** statements that allow, or that deny every request; none where no policy allows */
+  readonly by: readonly Statement[];
+  /** of what is allowed, statements that deny some of the requests */
+  readonly unless: readonly Statement[];
+  /** whether each request is allowed, denied or in no policy */
+  readonly isCertain: boolean;
+}
+
+/** A principal whose requests go to one region. */
+export class Viewpoint {
+  private readonly known: ReadonlyMap<string, string>;
+  private readonly applying = new Map<Statement, Map<string, Applies>>();
+  private readonly identity: ReadonlySet<Statement>;
+
+  constructor(
+    readonly principal: Principal,
+    readonly region: string,
+    account: string,
+  ) {
+    this.known = knownOf(contextOf({ principal, region, account, resourceAccount: account }));
+    this.identity = new Set(principal.policies.flatMap(({ document }) => statementsOf(document)));
+  }
+
+  decide({ matches }: ActionClass): ClassDecision {
+    const applying = this.statements().flatMap((statement) => {
+      const match = matches.get(statement);
+      const applies = match === undefined ? 'never' : this.applies(statement, match);
+      return applies === 'never' ? [] : [{ statement, applies }];
+    });
+    const denials = applying.filter(({ statement }) => statement.Effect === 'Deny');
+    const certain = denials.filter(({ applies }) => applies === 'always');
+    if (certain.length > 0) return decision('denied', certain.map(statementIn), [], true);
+    const allows = applying.filter(({ statement }) => statement.Effect === 'Allow');
+    const own = allows.filter(({ statement }) => this.identity.has(statement));
+    const bounding = allows.filter(({ statement }) => !this.identity.has(statement));
+    const isBounded = this.principal.boundary !== undefined;
+    if (own.length === 0 || (isBounded && bounding.length === 0))
+      return decision('in no policy', [], [], true);
+    const isEach = (some: typeof allows) => some.some(({ applies }) => applies === 'always');
+    const isCertain = denials.length === 0 && isEach(own) && (!isBounded || isEach(bounding));
+    return decision('allowed', own.map(statementIn), denials.map(statementIn), isCertain);
+  }
+
+  /** Those that bear on its requests. */
+  statements(): Statement[] {
+    const { policies, boundary } = this.principal;
+    return [...policies, ...(boundary === undefined ? [] : [boundary])].flatMap(ofPolicy);
+  }
+
+  private applies(statement: Statement, { onResources, carried }: Match): Applies {
+    const byTags = this.applying.get(statement) ?? new Map<string, Applies>();
+    this.applying.set(statement, byTags);
+    const id = carried.join();
+    const onTheirs = byTags.get(id) ?? onConditions(statement, this.known, carried);
+    byTags.set(id, onTheirs);
+    return least([onResources, onTheirs]);
+  }
+}
+
+const decision = (
+  outcome: ClassDecision['outcome'],
+  by: readonly Statement[],
+  unless: readonly Statement[],
+  isCertain: boolean,
+): ClassDecision => ({ outcome, by, unless, isCertain });
+
+const statementIn = ({ statement }: { statement: Statement }): Statement => statement;
+
+const ofPolicy = ({ document }: NamedPolicy): Statement[] => statementsOf(document);
