@@ -26,6 +26,8 @@ const forging: Path[] = (
     TAGS,
     [[action, resource, { context: { ...FORGED, 'aws:ResourceTag/managed-by': null } }]],
     {
+      // The deploy role tags what it deploys.
+      open: action === 'logs:TagResource' ? undefined : DEPLOYING,
       beside: may('admin', action, resource, {
         context: { 'aws:RequestTag/team': 'a', 'aws:TagKeys': ['team'], 'aws:ResourceTag/managed-by': null },
       }),
