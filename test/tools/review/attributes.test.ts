@@ -23,7 +23,7 @@ it.each<[string, Partial<Resource>, Partial<Resource>, RegExp]>([
   [
     'how an update goes on',
     {},
-    { UpdatePolicy: { a: 1 } } as Partial<Resource>,
+    { UpdatePolicy: { a: 1 } },
     /^cannot be judged: .*: UpdatePolicy is other than before/,
   ],
   ['that it no longer waits', { DependsOn: 'B' }, {}, /^cannot be judged: .* no longer waits for B/],

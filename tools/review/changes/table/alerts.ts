@@ -89,7 +89,7 @@ const budget: Properties = {
 
 const variablesIn = (template: unknown): string[] =>
   [...readableText(template ?? '').matchAll(/<([\w-][\w.-]*)>/g)].flatMap(([, name]) => name ?? []);
-const pathsIn = (paths: unknown): Map<string, unknown> => new Map(Object.entries((paths ?? {}) as object));
+const pathsIn = (paths: unknown): Map<string, unknown> => new Map(Object.entries(paths ?? {}));
 
 /**
  * Words may change; a message with a variable that has no path is not sent, and one without variables says nothing of the
