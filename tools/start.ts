@@ -49,8 +49,7 @@ const program = command('npm start --', {
         import('../contract'),
         import('./report/of-run'),
       ]);
-      const output = flags.json ? process.stderr : process.stdout;
-      const { input } = await readConfig();
+      const [output, { input }] = [flags.json ? process.stderr : process.stdout, await readConfig()];
       const options = { ...flags, input, contract, output, writePage: pageOfRun(input, contract) };
       const { result, text } = await interruptible((signal) => showRun({ ...options, signal }));
       if (flags.json) output.write(text);
