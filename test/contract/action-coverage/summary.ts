@@ -71,14 +71,21 @@ function wordsByRegion(views: readonly View[], each: ActionClass): string {
     .join('');
 }
 
+/** Whole services together, each other service from a line of its own, so that a change moves little else. */
 function lines(patterns: readonly string[]): string {
-  const filled: string[] = [];
-  for (const pattern of patterns.join(' ').split(' ')) {
-    const last = filled.at(-1);
-    if (last === undefined || last.length + pattern.length + 1 > WIDTH) filled.push(`    ${pattern}`);
-    else filled[filled.length - 1] = `${last} ${pattern}`;
+  const whole = patterns.filter((pattern) => pattern.endsWith(':*'));
+  const others = patterns.filter((pattern) => !pattern.endsWith(':*'));
+  return [...filled(whole.join(' ')), ...others.flatMap(filled)].map((line) => `${line}\n`).join('');
+}
+
+function filled(text: string): string[] {
+  const all: string[] = [];
+  for (const word of text === '' ? [] : text.split(' ')) {
+    const last = all.at(-1);
+    if (last === undefined || last.length + word.length + 1 > WIDTH) all.push(`    ${word}`);
+    else all[all.length - 1] = `${last} ${word}`;
   }
-  return filled.map((line) => `${line}\n`).join('');
+  return all;
 }
 
 function groupBy<Item>(items: readonly Item[], keyOf: (item: Item) => string): Map<string, Item[]> {
