@@ -24,8 +24,7 @@ Examples:
   npm start --silent -- --json     the result for a program, on standard output`;
 
 const program = command('npm start --', {
-  description:
-    'Starts an emulated AWS account on this machine, deploys the baseline into it, proves it, and stops it again.',
+  description: 'Deploys the baseline into an emulated account on this machine, proves it, and stops it.',
   notes: NOTES,
   exitCodes: { yes: 'every check held', no: 'one did not' },
 })

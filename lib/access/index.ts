@@ -2,7 +2,7 @@ export { admin } from './admin';
 export { CAPABILITY_CATALOG } from './capabilities';
 export { readAnalystData } from './capabilities/data';
 export { passesOf, statementsOf } from './persona';
-export { MOST_CHARACTERS, charactersOf, packed, type PackingLimits } from './packing';
+export { MOST_CHARACTERS, charactersOf, packed } from './packing';
 export { AWS_SUPPORT_ACCESS, PEOPLE_TAKE_ROLE, deployIam, deployTrust } from './deploy-role';
 export { deployResources } from './deploy-resources';
 export { diffRole } from './diff-role';

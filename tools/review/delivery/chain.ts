@@ -16,7 +16,7 @@ export interface Step {
 export interface Chain {
   /** the same on both sides of a review */
   readonly id: string;
-  /** such as `AWS::Events::Rule baseline_root-sign-in (Alerts/Root)` */
+  /** such as `AWS::Events::Rule root-sign-in (Alerts/Root)` */
   readonly from: string;
   readonly to: string;
   readonly concern: Concern;
