@@ -50,18 +50,25 @@ const glue: Path[] = [
     ['glue:CreateJob', job],
     ['glue:CreateTrigger', trigger],
   ]),
-  takingOver(
+  passing(
     'glue-005',
-    'glue:UpdateJob + glue:StartJobRun',
+    'iam:PassRole + glue:UpdateJob + glue:StartJobRun',
     `${PATHFINDING} glue-005`,
     GLUE,
     [[['glue:UpdateJob', 'glue:StartJobRun'], job]],
     { beside: may('engineer', ['glue:UpdateJob', 'glue:StartJobRun'], job) },
   ),
-  takingOver('glue-006', 'glue:UpdateJob + glue:CreateTrigger', `${PATHFINDING} glue-006`, GLUE, [
+  passing('glue-006', 'iam:PassRole + glue:UpdateJob + glue:CreateTrigger', `${PATHFINDING} glue-006`, GLUE, [
     ['glue:UpdateJob', job],
     ['glue:CreateTrigger', trigger],
   ]),
+  takingOver(
+    'glue-script',
+    'glue:StartJobRun (a job whose script the one who walks may write)',
+    'HackTricks Cloud, Glue privilege escalation',
+    GLUE,
+    [['glue:StartJobRun', job]],
+  ),
   passing(
     'glue-007',
     'iam:PassRole + glue:CreateSession + glue:RunStatement',
