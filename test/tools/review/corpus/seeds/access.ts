@@ -234,7 +234,7 @@ export const ACCESS: Seed[] = [
         "...props.policies,\n        ManagedPolicy.fromAwsManagedPolicyName('PowerUserAccess'),",
       ),
     ],
-    risks: ['cannot be judged', 'new findings'],
+    risks: ['cannot be judged', 'widens access', 'new findings'],
     finding: /PowerUserAccess/,
   },
   {
