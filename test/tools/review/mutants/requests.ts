@@ -16,6 +16,8 @@ export interface Material {
   /** key → values that statements compare it with */
   readonly conditions: ReadonlyMap<string, readonly string[]>;
   readonly account: string;
+  /** ARNs of resources that are in the account, though those of buckets do not say so */
+  readonly declared: readonly string[];
 }
 
 const OTHER = '444455556666';
@@ -24,6 +26,7 @@ export async function materialOf({ statements }: Mutant, model: AccountModel): P
   const named = statements.flatMap((statement) => principalsIn(statement));
   return {
     account: model.account,
+    declared: model.resources.map(({ arn }) => arn),
     principals: [...declaredIn(model), ...named.flatMap((name) => referenceOf(name, model))],
     actions: await actionsIn(statements),
     resources: [
@@ -196,7 +199,7 @@ const SPECIAL =
   /^aws:(multifactorauth|securetransport|calledvia|viaaws|requestedregion|principal(?!tag)|username|userid|resourceaccount)|^s3:tlsversion$|^s3:resourceaccount$/i;
 
 async function randomContext(
-  { conditions, account }: Material,
+  { conditions, account, declared }: Material,
   random: Random,
   resource?: string,
 ): Promise<Partial<Request>> {
@@ -218,6 +221,7 @@ async function randomContext(
   const age = [...conditions].flatMap(([key, values]) => (/multifactorauthage/i.test(key) ? values : []))[0];
   if (age !== undefined && random.chance(0.5))
     context['aws:MultiFactorAuthAge'] = String(Number(age) + random.one([-1, 0, 1, 1000]));
+  const isOpen = !resource?.split(':')[4] && !declared.includes(resource?.split('/')[0] ?? '');
   return {
     region: own ? own : random.chance(0.3) && regions.length > 0 ? random.one(regions) : randomRegion(random),
     ...(random.chance(0.35) && { mfa: random.one([true, false, 'absent' as const]) }),
@@ -225,7 +229,7 @@ async function randomContext(
     ...(random.chance(0.3) && {
       via: services.length > 0 && random.chance(0.8) ? random.one(services) : 'athena.amazonaws.com',
     }),
-    ...(random.chance(0.08) && !resource?.split(':')[4] && { resourceAccount: random.one([account, OTHER]) }),
+    ...(random.chance(0.08) && isOpen && { resourceAccount: random.one([account, OTHER]) }),
     ...(Object.keys(context).length > 0 && { context }),
   };
 }

@@ -119,7 +119,7 @@ export const ACCESS: Seed[] = [
     name: 'the boundary removed from the service roles',
     edits: [edit('lib/constructs/service-role.ts', '      permissionsBoundary: boundary,\n', '')],
     risks: ['widens access', 'weakens protection'],
-    finding: /baseline_glue.*: permissions boundary: on → off/,
+    finding: /baseline_glue.*: permissions boundary: .*baseline_boundary → not set/,
   },
   {
     name: 'a policy detached from a group: the integrity guardrail',
@@ -258,7 +258,7 @@ export const ACCESS: Seed[] = [
         "const user = new (require('aws-cdk-lib/aws-iam').CfnUser)(this, 'Robot', { userName: 'robot' });\n    new (require('aws-cdk-lib/aws-iam').CfnAccessKey)(this, 'Key', { userName: user.ref });\n    const boundary =",
       ),
     ],
-    risks: ['cannot be judged', 'new findings'],
+    risks: ['widens access', 'new findings'],
     finding: /AWS::IAM::(User|AccessKey)/,
   },
   {
@@ -270,7 +270,7 @@ export const ACCESS: Seed[] = [
         "\n    const { Role: NewRole, ServicePrincipal, PolicyStatement } = require('aws-cdk-lib/aws-iam');\n    const extra = new NewRole(this, 'Extra', { roleName: 'extra', assumedBy: new ServicePrincipal('lambda.amazonaws.com') });\n    extra.addToPolicy(new PolicyStatement({ sid: 'ReadTable', actions: ['dynamodb:GetItem'], resources: ['arn:aws:dynamodb:ap-southeast-2:111122223333:table/t'] }));$1",
       ),
     ],
-    risks: ['widens access', 'new findings'],
+    risks: ['widens access', 'cannot be judged', 'new findings'],
     finding: /^extra is new, and may do 1 dynamodb action$/,
   },
   {
@@ -282,7 +282,7 @@ export const ACCESS: Seed[] = [
         "new (require('aws-cdk-lib/aws-ec2').CfnSecurityGroup)(this, 'Ssh', { groupDescription: 'ssh', securityGroupIngress: [{ ipProtocol: 'tcp', fromPort: 22, toPort: 22, cidrIp: '0.0.0.0/0' }] });\n    const boundary =",
       ),
     ],
-    risks: ['widens access', 'new findings'],
+    risks: ['widens access', 'cannot be judged', 'new findings'],
     finding: /ingress opened: TCP 22, 0\.0\.0\.0\/0/i,
   },
   {
