@@ -77,9 +77,9 @@ export const chainsOfAdmins: Chain[] = [
     source: `${RHINO} 4`,
     cases: [
       ...may('admin', 'iam:CreateUser', user('neu'), BOUNDARY_ON_IT),
-      ...mayNot('admin', 'iam:CreateAccessKey', user('neu'), { by: 'DenyMakingKeysForOthers' }),
+      ...mayNot('admin', 'iam:CreateAccessKey', user('neu'), { by: 'DenyKeysAndRolesOfOthers' }),
       ...may(BOUNDED_USER, 'iam:CreateAccessKey', user('neu')),
-      ...mayNot(BOUNDED_USER, 'iam:CreateAccessKey', user('ada'), { by: 'DenyMakingKeysForOthers' }),
+      ...mayNot(BOUNDED_USER, 'iam:CreateAccessKey', user('ada'), { by: 'DenyKeysAndRolesOfOthers' }),
     ],
   },
   {
@@ -92,7 +92,7 @@ export const chainsOfAdmins: Chain[] = [
         BOUNDED_ROLE,
         ['iam:CreateAccessKey', 'iam:CreateServiceSpecificCredential', 'iam:UploadSSHPublicKey'],
         user('ada'),
-        { by: 'DenyMakingKeysForOthers' },
+        { by: 'DenyKeysAndRolesOfOthers' },
       ),
       ...may(BOUNDED_ROLE, 'iam:DeleteAccessKey', user('ada')),
     ],
@@ -136,11 +136,11 @@ export const chainsOfAdmins: Chain[] = [
       ...may(BOUNDED_ROLE, 'iam:PassRole', appRole, passed('lambda.amazonaws.com')),
       ...mayNot(BOUNDED_ROLE, 'iam:PassRole', appRole, {
         ...passed('glue.amazonaws.com'),
-        by: 'DenyPassingAppRolesToSharedServices',
+        by: 'DenySharingAppRoles',
       }),
       ...mayNot(BOUNDED_ROLE, 'iam:PassRole', appRole, {
         ...passed('sagemaker.amazonaws.com'),
-        by: 'DenyPassingAppRolesToSharedServices',
+        by: 'DenySharingAppRoles',
       }),
     ],
   },
@@ -249,9 +249,12 @@ export const chainsOfAdmins: Chain[] = [
       ...mayNot(BOUNDED_USER, 'iam:CreateAccessKey', user('neu'), federated),
       ...mayNot(BOUNDED_USER, 'iam:CreateAccessKey', user('eli'), {
         ...federated,
-        by: 'DenyMakingKeysForOthers',
+        by: 'DenyKeysAndRolesOfOthers',
       }),
-      ...mayNot('admin', 'iam:CreateAccessKey', user('eli'), { ...federated, by: 'DenyMakingKeysForOthers' }),
+      ...mayNot('admin', 'iam:CreateAccessKey', user('eli'), {
+        ...federated,
+        by: 'DenyKeysAndRolesOfOthers',
+      }),
       ...mayNot(
         ['engineer', 'analyst'],
         'sts:GetFederationToken',

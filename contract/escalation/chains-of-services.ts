@@ -28,7 +28,7 @@ export const chainsOfServices: Chain[] = [
     cases: [
       ...mayNot('admin', 'iam:PassRole', appRole, {
         ...passed('glue.amazonaws.com'),
-        by: 'DenyPassingAppRolesToSharedServices',
+        by: 'DenySharingAppRoles',
       }),
       ...may('admin', 'iam:PassRole', serviceRole('baseline_glue'), passed('glue.amazonaws.com')),
       ...may('engineer', 'glue:UpdateDevEndpoint', at('glue', 'devEndpoint/e')),

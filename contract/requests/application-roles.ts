@@ -56,14 +56,14 @@ const everyRole = (environment: Environment): Requirement => {
         ...SHARED_SERVICES.flatMap((service) =>
           mayNot(actor, 'iam:PassRole', iam(`role/${name}`), {
             ...passedTo(service),
-            by: 'DenyPassingAppRolesToSharedServices',
+            by: 'DenySharingAppRoles',
           }),
         ),
       ]),
       ...ROLES_OF_AWS.flatMap((name) => neither(actor, iam(`role/${name}`), PROTECTED)),
       ...mayNot(actor, 'sts:AssumeRole', 'arn:aws:iam::444455556666:role/theirs', {
         ...TRUSTING,
-        by: 'DenyAssumingRolesElsewhere',
+        by: 'DenyKeysAndRolesOfOthers',
       }),
     ]),
   };
@@ -92,7 +92,7 @@ const legacyRoles = (environment: Environment): Requirement => {
 /** The stricter rule of version 1. */
 const underThePath = (environment: Environment): Requirement => {
   const { appRole, iamArn: iam } = arnsIn(environment);
-  const by = { passing: 'DenyPassingOtherRoles', assuming: 'DenyAssumingOtherRoles' };
+  const by = { passing: 'DenyPassingOtherRoles', assuming: 'DenyKeysAndRolesOfOthers' };
   return {
     id: 'application-roles-path',
     text: 'Admins, and what they create, pass and assume roles under /app/ alone',
@@ -102,7 +102,7 @@ const underThePath = (environment: Environment): Requirement => {
       ...SHARED_SERVICES.flatMap((service) =>
         mayNot(actor, 'iam:PassRole', appRole, {
           ...passedTo(service),
-          by: 'DenyPassingAppRolesToSharedServices',
+          by: 'DenySharingAppRoles',
         }),
       ),
       ...['shop', 'service-role/shop-role-a1b2c3', 'application/shop', ...ROLES_OF_AWS].flatMap((name) =>
@@ -118,14 +118,14 @@ export const closingSids = ({ applicationRoles: rule }: Environment) =>
     ? {
         passing: 'DenyPassingOtherRoles',
         passingCreated: 'DenyPassingOtherRoles',
-        assuming: 'DenyAssumingOtherRoles',
-        elsewhere: 'DenyAssumingOtherRoles',
+        assuming: 'DenyKeysAndRolesOfOthers',
+        elsewhere: 'DenyKeysAndRolesOfOthers',
       }
     : {
         passing: 'DenyPassingBaselineRoles',
         passingCreated: 'DenyProtectedRoles',
         assuming: 'DenyAssumingBaselineRoles',
-        elsewhere: 'DenyAssumingRolesElsewhere',
+        elsewhere: 'DenyKeysAndRolesOfOthers',
       };
 
 /** Which of the baseline's own roles are passed and assumed, whatever rule holds for the others. */

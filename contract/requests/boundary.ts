@@ -24,12 +24,12 @@ const boundedRegion = (environment: Environment): Requirement => {
       }),
       ...may(role, 'cloudshell:CreateSession', inAccount('cloudshell', 'us-east-1', 'environment/e')),
       ...mayNot(role, 'cloudshell:CreateSession', inAccount('cloudshell', away, 'environment/e'), {
-        by: 'DenyOutsideHomeAndGlobalRegion',
+        by: 'DenyOutsideGlobalRegion',
       }),
       ...may(role, ['acm:RequestCertificate', 'ecr-public:GetAuthorizationToken'], undefined, there),
       ...mayNot(role, 'acm:RequestCertificate', undefined, {
         region: away,
-        by: 'DenyOutsideHomeAndGlobalRegion',
+        by: 'DenyOutsideGlobalRegion',
       }),
       ...may(role, 'savingsplans:DescribeSavingsPlansOfferings', undefined, there),
       ...unlessHomeRegion(environment, 'us-east-1', [
@@ -76,12 +76,12 @@ const boundedIntegrity = (environment: Environment): Requirement => {
       }),
       ...mayNot(role, ['s3:PutObject', 's3:DeleteObject'], inLogs, { by: 'DenyChangingTheBaseline' }),
       ...mayNot(role, 'sns:Publish', inAccount('sns', 'us-east-1', NAMES.alertTopic)),
-      ...mayNot(role, 's3:PutBucketPolicy', analysis, { by: 'DenyChangingBucketAndBusSettings' }),
+      ...mayNot(role, 's3:PutBucketPolicy', analysis, { by: 'DenyBucketAndBusSettings' }),
       ...may(role, 's3:PutBucketPolicy', elsewhere),
       ...may(role, 's3:GetObject', inAnalysis),
       ...mayNot(role, 'ecr:SetRepositoryPolicy', repository, {
         ...tag(BASELINE_TAG.value),
-        by: 'DenyChangingWhatTheBaselineTagged',
+        by: 'DenyChangingTagged',
       }),
       ...may(role, 'ecr:SetRepositoryPolicy', repository, tag(null)),
       ...mayNot(
@@ -129,16 +129,16 @@ const boundedEscalation = (environment: Environment): Requirement => {
       ...mayNot(role, 'iam:DeleteGroupPolicy', iam('group/mine'), { by: 'DenyOutright' }),
       ...mayNot(role, 'iam:AttachGroupPolicy', iam('group/mine'), {
         context: { 'iam:PolicyARN': policy('baseline_quarantine') },
-        by: 'DenyOutright',
+        by: 'DenyRightsWithoutBoundary',
       }),
       ...may(person, 'iam:CreateAccessKey', user('neu')),
-      ...mayNot(person, 'iam:CreateAccessKey', user('ada'), { by: 'DenyMakingKeysForOthers' }),
+      ...mayNot(person, 'iam:CreateAccessKey', user('ada'), { by: 'DenyKeysAndRolesOfOthers' }),
       ...mayNot(role, ['iam:CreateAccessKey', 'iam:UploadSSHPublicKey'], user('ada'), {
-        by: 'DenyMakingKeysForOthers',
+        by: 'DenyKeysAndRolesOfOthers',
       }),
       ...mayNot('admin', 'iam:CreateAccessKey', user('ada'), {
         context: { 'aws:username': null },
-        by: 'DenyMakingKeysForOthers',
+        by: 'DenyKeysAndRolesOfOthers',
       }),
     ],
   };

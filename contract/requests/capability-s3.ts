@@ -59,7 +59,7 @@ export const s3Contracts = {
           elsewhere,
         ),
         ...mayNot(group, ['s3:PutBucketPolicy', 's3:PutBucketPublicAccessBlock'], analysis, {
-          by: 'DenyChangingBucketAndBusSettings',
+          by: 'DenyBucketAndBusSettings',
         }),
         ...mayNot(group, 's3:GetBucketWebsite', elsewhere),
         ...mayNot(group, ['s3:PutAccessPointPolicy', 's3:DeleteAccessPoint'], home('s3', 'accesspoint/a')),

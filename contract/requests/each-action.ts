@@ -46,7 +46,7 @@ const regions = (environment: Environment): Requirement => {
           'wafv2:ListWebACLs',
         ],
         undefined,
-        { ...away, by: 'DenyOutsideHomeAndGlobalRegion' },
+        { ...away, by: 'DenyOutsideGlobalRegion' },
       ),
       ...mayNot('admin', 'sns:GetTopicAttributes', inAccount('sns', foreignRegion(environment), 'mine')),
       ...may('admin', 'sns:GetTopicAttributes', home('sns', 'mine')),
@@ -81,7 +81,7 @@ const reading = (environment: Environment): Requirement => {
   const topic = home('sns', 'baseline_alerts');
   const tagged = {
     context: { [`aws:ResourceTag/${BASELINE_TAG.key}`]: BASELINE_TAG.value },
-    by: 'DenyChangingWhatTheBaselineTagged',
+    by: 'DenyChangingTagged',
   };
   const retagged = { ...tagged, context: { ...tagged.context, 'aws:TagKeys': [BASELINE_TAG.key] } };
   const template = home('ec2', 'launch-template/lt-1');
@@ -165,9 +165,9 @@ const admins = (environment: Environment): Requirement => {
     text: 'Admins and what they create get keys of no kind for others, and no session of a root user; the quarantine denies everything',
     cases: [
       ...may('admin', 'iam:UploadSigningCertificate', user('ada')),
-      ...mayNot('admin', 'iam:UploadSigningCertificate', user('neu'), { by: 'DenyMakingKeysForOthers' }),
+      ...mayNot('admin', 'iam:UploadSigningCertificate', user('neu'), { by: 'DenyKeysAndRolesOfOthers' }),
       ...mayNot(role, [...keys, 'iam:UploadSigningCertificate'], user('ada'), {
-        by: 'DenyMakingKeysForOthers',
+        by: 'DenyKeysAndRolesOfOthers',
       }),
       ...mayNot(quarantined, ['s3:ListAllMyBuckets', 'sts:GetSessionToken'], undefined, {
         by: 'DenyEverything',

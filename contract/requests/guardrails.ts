@@ -136,7 +136,7 @@ const globalRegion = (environment: Environment): Requirement => {
       ...may(['admin', 'engineer'], 'cloudshell:CreateSession', shell(environment.homeRegion)),
       ...may(['admin', 'engineer'], 'cloudshell:CreateSession', shell('us-east-1')),
       ...mayNot(['admin', 'engineer'], 'cloudshell:CreateSession', shell(away), {
-        by: 'DenyOutsideHomeAndGlobalRegion',
+        by: 'DenyOutsideGlobalRegion',
       }),
       ...may('analyst', 'cloudshell:CreateSession', shell(environment.homeRegion)),
       ...mayNot('analyst', 'cloudshell:CreateSession', shell(away)),
@@ -154,12 +154,12 @@ const globalRegion = (environment: Environment): Requirement => {
       ...may('admin', 'acm:DeleteCertificate', inAccount('acm', 'us-east-1', 'certificate/1')),
       ...mayNot('admin', 'acm:RequestCertificate', undefined, {
         region: away,
-        by: 'DenyOutsideHomeAndGlobalRegion',
+        by: 'DenyOutsideGlobalRegion',
       }),
       ...may('admin', ['ecr-public:GetAuthorizationToken', 'servicequotas:ListServices'], undefined, reads),
       ...mayNot('admin', ['ecr-public:GetAuthorizationToken', 'servicequotas:ListServices'], undefined, {
         region: away,
-        by: 'DenyOutsideHomeAndGlobalRegion',
+        by: 'DenyOutsideGlobalRegion',
       }),
       ...unlessHomeRegion(
         environment,

@@ -60,7 +60,7 @@ const theTag = (environment: Environment): Requirement => {
 
 const hiddenInstances = (environment: Environment): Requirement => {
   const instance = arnsIn(environment).homeRegionArn('ec2', 'instance/i-1');
-  const by = 'DenyHidingFromDetection';
+  const by = 'DenyHidingInstances';
   const role = made(environment);
   const hiding = ['GuardDutyExcluded', 'InspectorEc2Exclusion'];
   return {
@@ -160,10 +160,10 @@ const trailCopy = (environment: Environment): Requirement => {
     id: 'G3-trail-copy',
     text: "Nobody rewrites the trail's copy on its way, or sends it elsewhere",
     cases: [
-      ...mayNot('admin', rewrite, group, { ...of(value), by: 'DenyChangingWhatTheBaselineTagged' }),
+      ...mayNot('admin', rewrite, group, { ...of(value), by: 'DenyChangingTagged' }),
       ...mayNot(made(environment), rewrite, group, {
         ...of(value),
-        by: 'DenyChangingWhatTheBaselineTagged',
+        by: 'DenyChangingTagged',
       }),
       ...may('admin', rewrite, arnsIn(environment).homeRegionArn('logs', 'log-group:mine'), of(null)),
     ],

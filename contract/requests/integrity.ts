@@ -91,7 +91,7 @@ const storage = (environment: Environment): Requirement => {
     's3:DeleteBucket',
   ];
   const throughAccessPoint = { context: { 's3:DataAccessPointArn': home('s3', 'accesspoint/x') } };
-  const bySettings = { by: 'DenyChangingBucketAndBusSettings' };
+  const bySettings = { by: 'DenyBucketAndBusSettings' };
   return {
     id: 'G3-storage',
     text: 'The log bucket is read only, and the data buckets and repositories keep their settings',
@@ -130,7 +130,7 @@ const storage = (environment: Environment): Requirement => {
           'ecr:UntagResource',
         ],
         repository,
-        { ...TAGGED, by: 'DenyChangingWhatTheBaselineTagged' },
+        { ...TAGGED, by: 'DenyChangingTagged' },
       ),
       ...may(
         'admin',
@@ -188,7 +188,7 @@ const alarmsAndStacks = (environment: Environment): Requirement => {
         key,
         {
           ...TAGGED,
-          by: 'DenyChangingWhatTheBaselineTagged',
+          by: 'DenyChangingTagged',
         },
       ),
       ...may('admin', ['kms:PutKeyPolicy', 'kms:ScheduleKeyDeletion'], key, UNTAGGED),

@@ -152,7 +152,7 @@ const adminPeople = (environment: Environment): Requirement => {
         user('neu'),
       ),
       ...mayNot('admin', ['iam:CreateAccessKey', 'iam:ResetServiceSpecificCredential'], user('neu'), {
-        by: 'DenyMakingKeysForOthers',
+        by: 'DenyKeysAndRolesOfOthers',
       }),
       ...may(
         'admin',

@@ -117,7 +117,7 @@ const nobodyElse = (environment: Environment): Requirement => {
           principal,
           ['ce:UpdateAnomalySubscription', 'ce:DeleteAnomalySubscription'],
           inAccount('ce', '', 'anomalysubscription/1'),
-          { ...own, by: principal === 'admin' ? 'DenyChangingWhatTheBaselineTagged' : 'DenyOutright' },
+          { ...own, by: principal === 'admin' ? 'DenyChangingTagged' : 'DenyOutright' },
         ),
       ),
       ...mayNot(impostor, 'ec2:DescribeSecurityGroups', undefined, {

@@ -12,7 +12,7 @@ const roles = (...patterns: string[]): string[] =>
 const SERVICE_ROLES = anyAccountArn('iam', '', `role${SERVICE_ROLE_PATH}*`);
 
 /** AssumeRole, AssumeRoot, and those that nobody signs: AssumeRoleWithSAML, AssumeRoleWithWebIdentity */
-const ASSUMING = 'sts:AssumeRo*';
+export const ASSUMING = 'sts:AssumeR*';
 
 /**
  * Roles of AWS, to which nobody in the account gives a boundary.
@@ -26,8 +26,8 @@ const ROLES_OF_AWS = [
   // AWSControlTower*, at the root and under service-role/; aws-controltower-*
   '*ontrol?ower*',
   // OrganizationAccountAccessRole
-  'OrganizationAccountA*',
-  'stacksets-exec-*',
+  'OrganizationAcc*',
+  'stacksets-e*',
 ];
 
 /** Neither passed nor assumed. */
@@ -62,50 +62,43 @@ const assumingRolesOfTheBaseline = (): PolicyStatement =>
       .map(roleArn),
   });
 
-const assumingElsewhere = (): PolicyStatement =>
-  deny('DenyAssumingRolesElsewhere', { actions: [ASSUMING], notResources: [iamArn('role/*')] });
+/** Roles that may be assumed, but for the protected: those of this account, or under one path alone. */
+export const assumableRoles = ({ access }: BaselineConfig): string[] =>
+  access.applicationRoles === 'path'
+    ? [appRoles(), roleArn(ROLES.deploy), roleArn(ROLES.support)]
+    : [iamArn('role/*')];
 
 /** The roles under one path, which admins created for applications, and no others. */
-const underThePath = (): PolicyStatement[] => [
-  deny('DenyAssumingOtherRoles', {
-    actions: [ASSUMING],
-    notResources: [appRoles(), roleArn(ROLES.deploy), roleArn(ROLES.support)],
-  }),
-  denyPassingOthers([anyAccountArn('iam', '', `role${APP_PATH}*`), SERVICE_ROLES]),
-];
+const passingUnderThePath = (): PolicyStatement =>
+  denyPassingOthers([anyAccountArn('iam', '', `role${APP_PATH}*`), SERVICE_ROLES]);
 
 /**
  * Engineers and analysts edit and run what is in these services, so it runs with the baseline's own roles only;
  * an application's role there would be theirs too (a Glue endpoint's SSH key, a notebook's URL, a job's script).
  */
 const passingToSharedServices = (): PolicyStatement =>
-  deny('DenyPassingAppRolesToSharedServices', {
+  deny('DenySharingAppRoles', {
     actions: ['iam:PassRole'],
     notResources: [SERVICE_ROLES],
     // Batch operations of Amazon S3, AWS Glue, Amazon SageMaker: the boundary has no room for their whole names.
-    conditions: { StringLike: { 'iam:PassedToService': ['batchop*', 'glue.*', 'sagem*'] } },
+    conditions: { StringLike: { 'iam:PassedToService': ['batcho*', 'glue*', 'sag*'] } },
   });
 
 /** Which roles admins pass and assume: where not those under the path alone, every one but the protected. */
 export const rolesOfAdmins = ({ access }: BaselineConfig): PolicyStatement[] => [
   ...(access.applicationRoles === 'path'
-    ? underThePath()
-    : [
-        protectedRoles(access.legacyRoles ?? []),
-        passingRolesOfTheBaseline(),
-        assumingRolesOfTheBaseline(),
-        assumingElsewhere(),
-      ]),
+    ? [passingUnderThePath()]
+    : [protectedRoles(access.legacyRoles ?? []), passingRolesOfTheBaseline(), assumingRolesOfTheBaseline()]),
   passingToSharedServices(),
 ];
 
 /**
  * Which roles those pass and assume whom admins create, people in the groups among them: the same, but for what the trust
- * of the baseline's roles decides, which guardrail G3 keeps. The boundary is full.
+ * of the baseline's roles decides, which guardrail G3 keeps. The boundary has little room.
  */
 export const rolesOfCreated = ({ access }: BaselineConfig): PolicyStatement[] => [
   ...(access.applicationRoles === 'path'
-    ? underThePath()
-    : [protectedRoles([...(access.legacyRoles ?? []), TAKEN_BY_SERVICES]), assumingElsewhere()]),
+    ? [passingUnderThePath()]
+    : [protectedRoles([...(access.legacyRoles ?? []), TAKEN_BY_SERVICES])]),
   passingToSharedServices(),
 ];

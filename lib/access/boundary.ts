@@ -8,7 +8,7 @@ import { WITHOUT_MFA } from './mfa';
 import { EXCEPT_SETTINGS_FUNCTION, allow, deny, type Conditions } from '../iam/statements';
 
 const everythingElse = (): PolicyStatement =>
-  allow('BoundaryAllowsTheRest', {
+  allow('AllowTheRest', {
     why: 'A boundary grants nothing: it limits what other policies grant, by the statements that follow.',
     actions: ['*'],
     resources: ['*'],

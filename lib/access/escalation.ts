@@ -2,7 +2,7 @@ import type { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import type { BaselineConfig } from '../config';
 import { POLICIES } from '../names';
 import { ownMfaDevices, ownUsers, policyArn } from '../iam/arns';
-import { rolesOfAdmins, rolesOfCreated } from './application-roles';
+import { ASSUMING, assumableRoles, rolesOfAdmins, rolesOfCreated } from './application-roles';
 import { launchTemplatesOfAdmins, launchTemplatesOfMembers } from './launch-templates';
 import { denyOtherPasses, type Pass } from './passes';
 import { anyAccountArn, deny } from '../iam/statements';
@@ -85,20 +85,21 @@ const unboundedIdentities = (except: Record<string, string> = {}): PolicyStateme
   deny('DenyRightsWithoutBoundary', {
     // A group has no boundary, so all of its policies are denied too, but for the quarantine. `Put*y` is each Put…Policy
     // and Put…PermissionsBoundary.
-    actions: ['iam:Attach*', 'iam:CreateR*', 'iam:CreateU*', 'iam:Put*y', 'iam:UpdateAs*'],
+    actions: ['iam:Att*', 'iam:CreateR*', 'iam:CreateU*', 'iam:Put*y', 'iam:UpdateAs*'],
     resources: ['*'],
     conditions: {
-      ArnNotEquals: {
+      ArnNotLike: {
         'iam:PermissionsBoundary': policyArn(POLICIES.boundary),
         ...except,
       },
     },
   });
 
-const boundariesAndGroupPolicies = (): PolicyStatement =>
+/** @param more what is denied to admins too, whom the quarantine leaves `iam:AttachGroupPolicy` */
+const boundariesAndGroupPolicies = (more: string[] = []): PolicyStatement =>
   deny('DenyRemovingBoundaries', {
-    // AttachGroupPolicy; DeleteGroupPolicy, DetachGroupPolicy; DeleteRolePermissionsBoundary, DeleteUserPermissionsBoundary
-    actions: ['iam:AttachG*', 'iam:De*GroupP*', 'iam:De*Boundary'],
+    // DeleteGroupPolicy, DetachGroupPolicy; DeleteRolePermissionsBoundary, DeleteUserPermissionsBoundary
+    actions: [...more, 'iam:De*GroupP*', 'iam:De*ndary'],
     resources: ['*'],
   });
 
@@ -106,19 +107,23 @@ const boundariesAndGroupPolicies = (): PolicyStatement =>
  * A role has no user name, nor has a session of `sts:GetFederationToken`: where the variable has no value, its default is
  * the name of nobody. Source: IAM User Guide, "IAM policy elements: Variables and tags", default values.
  */
-const keysForOthers = (): PolicyStatement =>
-  deny('DenyMakingKeysForOthers', {
+const keysAndRolesOfOthers = (config: BaselineConfig): PolicyStatement =>
+  deny('DenyKeysAndRolesOfOthers', {
     actions: [
-      // CreateAccessKey, CreateServiceSpecificCredential and its reset
-      'iam:CreateAcce*',
-      'iam:CreateServiceS*',
+      // CreateAccessKey, CreateServiceSpecificCredential
+      'iam:Cr*ces*',
+      // ResetServiceSpecificCredential
       'iam:ResetS*',
       // UploadSSHPublicKey, UploadSigningCertificate; not UploadServerCertificate
-      'iam:UploadSS*',
-      'iam:UploadSi*',
+      'iam:*dSS*',
+      'iam:*dSi*',
+      ASSUMING,
     ],
-    // Whatever the path of one's own user.
-    notResources: ['', '*/'].map((path) => inIam(`user/${path}\${aws:username, '/'}`)),
+    // Users have keys, roles are assumed: in one statement each has its own exceptions. Whatever the path of one's own user.
+    notResources: [
+      ...['', '*/'].map((path) => inIam(`user/${path}\${aws:username, '/'}`)),
+      ...assumableRoles(config),
+    ],
   });
 
 /**
@@ -134,15 +139,15 @@ const identityProviders = (): PolicyStatement =>
   });
 
 const ofBoth = (config: BaselineConfig): PolicyStatement[] => [
-  boundariesAndGroupPolicies(),
   identityProviders(),
-  keysForOthers(),
+  keysAndRolesOfOthers(config),
   ...launchTemplatesOfAdmins(config),
 ];
 
 /** What the users and roles that admins create may not in IAM: what the boundary has of guardrail G4. */
 export const createdByAdminsGuardrail = (config: BaselineConfig): PolicyStatement[] => [
   unboundedIdentities(),
+  boundariesAndGroupPolicies(),
   ...ofBoth(config),
   ...rolesOfCreated(config),
 ];
@@ -150,6 +155,7 @@ export const createdByAdminsGuardrail = (config: BaselineConfig): PolicyStatemen
 /** Guardrail G4 for admins. */
 export const adminEscalationGuardrail = (config: BaselineConfig): PolicyStatement[] => [
   unboundedIdentities({ 'iam:PolicyARN': policyArn(POLICIES.quarantine) }),
+  boundariesAndGroupPolicies(['iam:AttachG*']),
   ...ofBoth(config),
   ...rolesOfAdmins(config),
 ];

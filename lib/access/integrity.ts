@@ -71,48 +71,46 @@ const changesToTheBaseline = (config: BaselineConfig, more: string[] = []): Poli
 
 /** Settings of what is used every day, so that not each change of it is denied. */
 const sharedSettings = (config: BaselineConfig): PolicyStatement =>
-  deny('DenyChangingBucketAndBusSettings', {
+  deny('DenyBucketAndBusSettings', {
     actions: [
       // A key of one's own on the bus, disabled, would silence each rule.
-      'events:UpdateEventB*',
-      's3:DeleteBucket*',
+      'events:Up*Bus',
+      's3:DeleteB*',
+      // OwnershipControls, Versioning
+      's3:PutB*er*',
       // Logging
-      's3:PutBucketL*',
-      // OwnershipControls
-      's3:PutBucketO*',
+      's3:PutB*tL*',
       // Policy, PublicAccessBlock
       's3:PutBucketP*',
-      // Versioning
-      's3:PutBucketV*',
       // Encryption, Lifecycle, Replication, Inventory, and whatever else is called a configuration
-      's3:Put*uration',
+      's3:P*ration',
     ],
     resources: [...dataBuckets(config), anyAccountArn('events', '*', 'event-bus/default')],
   });
 
 /** What AWS names itself, or the configuration does at any length: the tag identifies it, and the tag stays. */
 const taggedResources = (more: string[] = []): PolicyStatement =>
-  deny('DenyChangingWhatTheBaselineTagged', {
+  deny('DenyChangingTagged', {
     actions: [
       ...more,
       'ec2:*LaunchT*',
       'ec2:*Tags',
       // A policy, the repository
-      'ecr:Delete*y',
-      'ecr:Put*tion',
-      'ecr:PutImageT*',
-      'ecr:PutL*',
-      'ecr:SetR*',
+      'ecr:Del*y',
+      // A configuration; a policy, the mutability of tags
+      'ecr:P*tion',
+      'ecr:P*y',
+      'ecr:Set*',
       'ecr:*agR*',
       'kms:*Alias',
       'kms:CreateG*',
-      'kms:Disable*',
-      'kms:PutK*',
-      'kms:Sch*',
+      'kms:Disa*',
+      'kms:Put*',
+      'kms:Sc*',
       'kms:*agR*',
       // The alarm on the trail's copy counts what its metric filter finds.
       'logs:*Key',
-      'logs:Delete*',
+      'logs:Del*',
       'logs:Put*y',
       // MetricFilter, SubscriptionFilter, Transformer
       'logs:Put*r',
@@ -139,8 +137,8 @@ const forgedTag = (what: { actions: string[] } | { notActions: string[] }): Poli
  * customizations"; Amazon Inspector User Guide, "Excluding instances from scans".
  */
 const hiddenInstances = (): PolicyStatement =>
-  deny('DenyHidingFromDetection', {
-    actions: ['ec2:CreateTags'],
+  deny('DenyHidingInstances', {
+    actions: ['ec2:C*Tags'],
     resources: ['*'],
     conditions: {
       'ForAnyValue:StringEquals': { 'aws:TagKeys': ['GuardDutyExcluded', 'InspectorEc2Exclusion'] },
@@ -158,23 +156,23 @@ const accountSettings = (config: BaselineConfig, more: string[] = []): PolicySta
     actions: [
       // A hook is activated and configured by these, and stops deployments. AWS distinguishes it from no other extension.
       // Source: AWS CloudFormation Hooks User Guide, "Guard Hooks", "Lambda Hooks".
-      'cloudformation:ActivateT*',
+      'cloudformation:A*Type',
       'cloudformation:SetT*',
       // Enabling is a change too: it can open what is blocked to what was shared before.
-      'ec2:*able*BlockP*',
-      'ec2:DisableEbs*',
-      'ec2:Mod*taDef*',
-      ...(config.settings.vpcBlockPublicAccess === 'off' ? [] : ['ec2:CreateVpcBl*', 'ec2:ModifyVpcBl*']),
+      'ec2:*able*cAccess',
+      'ec2:D*Default',
+      'ec2:M*Defaults',
+      ...(config.settings.vpcBlockPublicAccess === 'off' ? [] : ['ec2:C*VpcB*', 'ec2:M*VpcB*']),
       // PutRegistryPolicy, which opens every repository; PutRegistryScanningConfiguration
       'ecr:PutReg*',
       // DeleteAccountPasswordPolicy, UpdateAccountPasswordPolicy
-      'iam:*teAccountP*',
+      'iam:*teAcc*cy',
       // AcceptHandshake, CreateOrganization: who owns an organization sets this account's settings, and creates roles in it.
-      'organizations:Acc*',
-      'organizations:Create*ion',
-      's3:PutAccountP*',
+      'organizations:Ac*',
+      'organizations:C*ion',
+      's3:PutAcco*',
       'ssm:Reset*',
-      'ssm:UpdateServ*',
+      'ssm:Up*Setting',
       ...more,
     ],
     resources: ['*'],
@@ -206,23 +204,23 @@ const detection = ({
     // archiving stay daily work.
     ...(guardDuty === 'create'
       ? [
-          'guardduty:Acc*',
+          'guardduty:Ac*',
           'guardduty:CreateF*',
-          'guardduty:CreateIP*',
-          'guardduty:CreateTr*',
-          'guardduty:Delete*',
-          'guardduty:Update*',
+          'guardduty:C*IPS*',
+          'guardduty:C*Tr*',
+          'guardduty:Del*',
+          'guardduty:Up*',
         ]
       : []),
     // Rules that suppress findings as they come, and controls that are switched off one by one.
     ...(securityHub === 'create'
-      ? ['securityhub:*Disable*', 'securityhub:*UpdateS*', 'securityhub:Acc*', 'securityhub:CreateAu*']
+      ? ['securityhub:*Disab*', 'securityhub:*dateS*', 'securityhub:Ac*', 'securityhub:C*Rule*']
       : []),
-    ...(config === 'create' ? ['config:*Channel', 'config:*Pack', 'config:*Recorder', 'config:Disa*'] : []),
-    ...(inspector.length > 0 ? ['inspector2:*teFilter', 'inspector2:Disable'] : []),
+    ...(config === 'create' ? ['config:*nnel', 'config:*Pack', 'config:*rder', 'config:Di*'] : []),
+    ...(inspector.length > 0 ? ['inspector2:*Filter', 'inspector2:Disable'] : []),
     // What an account has for all its log groups, or for all of a source, rewrites the trail's copy on its way: account
     // policies, pipelines. Source: Amazon CloudWatch Logs User Guide, "Transform logs during ingestion".
-    ...(trailInCloudWatchLogs ? ['logs:PutAc*', 'logs:PutPi*', 'observabilityadmin:*eTelemetryP*'] : []),
+    ...(trailInCloudWatchLogs ? ['logs:Pu*tP*', 'observabilityadmin:*eTel*Pi*'] : []),
   ];
   return actions.length > 0 ? [deny('DenySwitchingOffDetection', { actions, resources: ['*'] })] : [];
 };
@@ -257,13 +255,5 @@ export const boundedIntegrityGuardrail = (config: BaselineConfig): PolicyStateme
   taggedResources(),
   forgedTag({ notActions: ['ce:*'] }),
   ...everywhere(config),
-  accountSettings(config, [
-    'account:De*',
-    'account:DisableR*',
-    'account:PutAl*',
-    'ce:*agR*',
-    'ce:Cr*',
-    'ce:Del*',
-    'ce:Up*',
-  ]),
+  accountSettings(config, ['account:D*', 'account:PutAl*', 'ce:*agR*', 'ce:Cr*', 'ce:Del*', 'ce:Up*']),
 ];

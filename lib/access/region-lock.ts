@@ -59,7 +59,7 @@ function regionLock(
       { ...except, ...throughInferenceProfiles(config) },
     ),
     // Without exception: who is excepted calls none of these services elsewhere.
-    denyOutside('DenyOutsideHomeAndGlobalRegion', [...everyWorkRegion(config), GLOBAL_REGION], {
+    denyOutside('DenyOutsideGlobalRegion', [...everyWorkRegion(config), GLOBAL_REGION], {
       actions: [...services],
     }),
   ];

@@ -100,7 +100,7 @@ export const REGIONLESS: readonly Regionless[] = [
       's3:*AccountP*',
       's3:ListAll*',
       // ListAllMyBuckets, ListMultiRegionAccessPoints: the boundary has no room for long names.
-      's3:ListMultiR*',
+      's3:L*MultiR*',
     ],
     reason:
       'Account-wide calls of Amazon S3: the bucket list answers in us-east-1, multi-region access points in us-west-2.',

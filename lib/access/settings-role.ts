@@ -42,10 +42,10 @@ const regional = (config: BaselineConfig): PolicyStatement[] => [
     conditions: inRegions(...everyRegion(config)),
   }),
   allow('SharingOfDocuments', {
+    why: 'One setting, in the regions of the condition: the template has no room for an ARN of each.',
     actions: ['ssm:UpdateServiceSetting'],
-    resources: everyRegion(config).map((region) =>
-      accountArn('ssm', region, `servicesetting${DOCUMENT_SHARING}`),
-    ),
+    resources: [accountArn('ssm', '*', `servicesetting${DOCUMENT_SHARING}`)],
+    conditions: inRegions(...everyRegion(config)),
   }),
 ];
 
@@ -127,11 +127,10 @@ const anomalyAlerts = (): PolicyStatement[] => {
 
 const ownLogs = (config: BaselineConfig): PolicyStatement =>
   allow('WriteOwnLogs', {
-    why: 'AWS Lambda names the streams.',
+    why: 'AWS Lambda names the streams; the regions are those of the condition.',
     actions: ['logs:CreateLogStream', 'logs:PutLogEvents'],
-    resources: everyRegion(config).map((region) =>
-      accountArn('logs', region, `log-group:/aws/lambda/${NAMES.settingsFunction}:*`),
-    ),
+    resources: [accountArn('logs', '*', `log-group:/aws/lambda/${NAMES.settingsFunction}:*`)],
+    conditions: inRegions(...everyRegion(config)),
   });
 
 /** The role of the function that applies the account's settings, in every governed region. */

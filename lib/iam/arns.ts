@@ -55,7 +55,8 @@ export const throughInferenceProfiles = (config: BaselineConfig): Record<string,
   config.access.crossRegionInference
     ? {
         'bedrock:InferenceProfileArn': everyWorkRegion(config).map((region) =>
-          anyAccountArn('bedrock', region, '*'),
+          // The key holds ARNs of Amazon Bedrock alone.
+          anyAccountArn('*', region, '*'),
         ),
       }
     : {};

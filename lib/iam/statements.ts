@@ -1,6 +1,6 @@
 import { Aws, Fn } from 'aws-cdk-lib';
 import { AnyPrincipal, Effect, PolicyStatement, type PolicyStatementProps } from 'aws-cdk-lib/aws-iam';
-import { IAM_PATH, ROLES } from '../names';
+import { IAM_PATH } from '../names';
 
 type Parts = Omit<PolicyStatementProps, 'sid' | 'effect' | 'conditions'> & { conditions?: Conditions };
 
@@ -51,10 +51,11 @@ export const accountArn = (service: string, region: string, resource: string): s
 
 /**
  * ARN in whatever account, for a Deny that would reach no other account's anyway, or there too only what a baseline declares.
- * Shorter than with the account: the boundary is full.
+ * Shorter than with the account, and so is any partition, of which an account is in one: the boundary has little room.
+ * Source: IAM User Guide, "IAM JSON policy elements: Resource", wildcards in a segment, of which the service takes none.
  */
 export const anyAccountArn = (service: string, region: string, resource: string): string =>
-  `arn:aws:${service}:${region}:*:${resource}`;
+  `arn:*:${service}:${region}:*:${resource}`;
 
 /** ARN of something in IAM, such as `role/baseline/baseline_ec2`. */
 export const iamArn = (resource: string): string => accountArn('iam', '', resource);
@@ -69,12 +70,12 @@ const principalIs = (roles: string): Record<string, string> => ({
 
 /**
  * Condition of a Deny: it does not hold for the role of the function that sets the account's settings. Its path is open to
- * the deploy role alone, and nobody passes or assumes it.
+ * the deploy role alone, so that no other name there ends so, and nobody passes or assumes it.
  */
-export const EXCEPT_SETTINGS_FUNCTION: Conditions = { ArnNotLike: principalIs(ROLES.settings) };
+export const EXCEPT_SETTINGS_FUNCTION: Conditions = { ArnNotLike: principalIs('*_settings') };
 
 /** The settings function and the diff role act in every governed region; others are held to where by what they may. */
-export const ROLES_OF_THE_BASELINE = principalIs('baseline_*');
+export const ROLES_OF_THE_BASELINE = principalIs('b*');
 
 /** The policy variable that AWS replaces with the name of the user who makes the request. */
 export const OWN_NAME = '${aws:username}';

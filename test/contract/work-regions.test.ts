@@ -32,7 +32,7 @@ it('lets admins and what they make work in each of the regions, and in no other,
       ),
       ...mayNot(who, 'acm:RequestCertificate', undefined, {
         region: 'eu-north-1',
-        by: 'DenyOutsideHomeAndGlobalRegion',
+        by: 'DenyOutsideGlobalRegion',
       }),
     ]),
   );

@@ -22,13 +22,15 @@ function tokens(text: string): Token[] {
   return found;
 }
 
-/** `*` and `?`, and `${…}`, which stands for what only a request has: a character at least. */
+/** `*` and `?`, and `${…}`, which stands for what only a request has: a character at least. Any partition is one part. */
 const takeApart = (text: string): Token[] =>
-  [...text.matchAll(VARIABLE)].flatMap(([whole, variable]): Token[] => {
-    if (variable !== undefined) return [ONE, { without: LEFT_OUT[variable] ?? '' }];
-    if (whole === '*') return [{ without: '' }];
-    return [whole === '?' ? ONE : whole];
-  });
+  [...text.replace(/^arn:\*:/, 'arn:${Partition}:').matchAll(VARIABLE)].flatMap(
+    ([whole, variable]): Token[] => {
+      if (variable !== undefined) return [ONE, { without: LEFT_OUT[variable] ?? '' }];
+      if (whole === '*') return [{ without: '' }];
+      return [whole === '?' ? ONE : whole];
+    },
+  );
 
 const isRun = (token: Token | undefined): boolean => typeof token === 'object';
 

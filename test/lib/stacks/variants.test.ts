@@ -26,7 +26,7 @@ describe('home region eu-central-1', () => {
       expect(statement('euCentral1', policy, 'DenyOutsideHomeRegion')?.Condition).toMatchObject({
         StringNotEquals: { 'aws:RequestedRegion': ['eu-central-1'] },
       });
-      expect(statement('euCentral1', policy, 'DenyOutsideHomeAndGlobalRegion')?.Condition).toMatchObject({
+      expect(statement('euCentral1', policy, 'DenyOutsideGlobalRegion')?.Condition).toMatchObject({
         StringNotEquals: { 'aws:RequestedRegion': ['eu-central-1', 'us-east-1'] },
       });
     },
@@ -38,7 +38,7 @@ describe('home region us-east-1', () => {
     expect(regionsOf('usEast1')).toEqual(new Set(['us-east-1']));
   });
 
-  it.each(['DenyOutsideHomeRegion', 'DenyOutsideHomeAndGlobalRegion'])('is named once by %s', (sid) => {
+  it.each(['DenyOutsideHomeRegion', 'DenyOutsideGlobalRegion'])('is named once by %s', (sid) => {
     expect(statement('usEast1', 'baseline_region', sid)?.Condition).toEqual({
       StringNotEquals: { 'aws:RequestedRegion': ['us-east-1'] },
     });

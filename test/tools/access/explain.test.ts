@@ -116,7 +116,7 @@ describe('an explanation', () => {
       return (await ask({ principal: 'admin', action, resource, context })).notes.join();
     };
     const key = 'kms/HERE/key/1234';
-    const denied = 'explicitly denied by DenyChangingWhatTheBaselineTagged';
+    const denied = 'explicitly denied by DenyChangingTagged';
     expect(await notesOf('kms:PutKeyPolicy', key)).toContain(denied);
     expect(await notesOf('kms:PutKeyPolicy', key, { 'aws:resourcetag/managed-by': 'me' })).toBe('');
     expect(await notesOf('kms:DescribeKey', key)).toBe('');

@@ -57,7 +57,7 @@ describe('the matrix of who may do what', () => {
       "Change the policies of the baseline's keys",
       "Change the baseline's launch template",
     ])
-      expect(cell(capability, 'admin')?.words).toBe('denied by G3: DenyChangingWhatTheBaselineTagged');
+      expect(cell(capability, 'admin')?.words).toBe('denied by G3: DenyChangingTagged');
     expect(cell("Push to the baseline's repositories", 'admin')).toMatchObject({ allowed: true });
   });
 

@@ -99,7 +99,7 @@ describe('a request on what the stacks tagged', () => {
     ['ec2:ModifyLaunchTemplate', 'AWS::EC2::LaunchTemplate', `arn:aws:ec2:${PLACE}:launch-template/lt-1`],
   ])('%s meets the guardrail on tags there, and not on another', async (action, type, other) => {
     const { sids } = await account.decide({ principal: 'admin', action, resource: arnOf(type) });
-    expect(sids).toEqual(['DenyChangingWhatTheBaselineTagged']);
+    expect(sids).toEqual(['DenyChangingTagged']);
     expect(await account.decide({ principal: 'admin', action, resource: other })).toMatchObject({
       allowed: true,
     });
