@@ -122,13 +122,13 @@ it('refuses a dangerous change whatever its own settings say, and lets it pass w
     stdout: expect.stringMatching(/^widens access \(\d\), weakens protection \(\d\)/) as string,
   });
   expect(refused.stdout).toMatch(/engineer: now s3:PutBucketAcl on arn:aws:s3:::\*, by ReadBucketSettings/);
-  const labels = { REVIEW_LABELS: 'docs, access-approved' };
+  const labels = { REVIEW_LABELS: 'docs, access-approved, gate-approved' };
   expect(run(['--base', 'main', '--label', 'protection-approved'], labels).status).toBe(0);
-  await commit('Engineers set ACLs\n\nAccess-Approved: yes\nProtection-Approved: yes');
+  await commit('Engineers set ACLs\n\nAccess-Approved: yes\nProtection-Approved: yes\nGate-Approved: yes');
   const approved = run(['--base', 'main', '--json']);
   expect(approved.status).toBe(0);
   expect(JSON.parse(approved.stdout)).toMatchObject({
-    verdict: { ok: true, approved: ['widens access', 'weakens protection'] },
+    verdict: { ok: true, approved: ['widens access', 'weakens protection', 'changes the gate'] },
   });
 });
 
