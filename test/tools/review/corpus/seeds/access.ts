@@ -197,7 +197,7 @@ export const ACCESS: Seed[] = [
   },
   {
     name: 'an organization of ones own',
-    edits: [edit('lib/access/integrity.ts', "'organizations:Acc*',", '')],
+    edits: [edit('lib/access/integrity.ts', "'organizations:Ac*',", '')],
     risks: ['widens access', 'weakens protection'],
     finding: /organizations:AcceptHandshake/,
   },
