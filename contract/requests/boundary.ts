@@ -158,6 +158,10 @@ const boundedWithoutMfa = (environment: Environment): Requirement => {
       ...mayNot(person, 'dynamodb:GetItem', table, { mfa: false, by }),
       ...mayNot(person, 'dynamodb:GetItem', table, { mfa: 'absent', by }),
       ...mayNot(person, ['iam:CreateAccessKey', 'iam:UpdateLoginProfile'], user('neu'), { mfa: false, by }),
+      // A device that is there already may be somebody else's.
+      ...mayNot(person, 'iam:DeactivateMFADevice', user('neu'), { mfa: false, by }),
+      ...mayNot(person, 'iam:DeleteVirtualMFADevice', iam('mfa/neu'), { mfa: 'absent', by }),
+      ...may(person, 'iam:ResyncMFADevice', user('neu'), { mfa: false }),
       ...mayNot(person, 'iam:AddUserToGroup', iam('group/theirs'), { mfa: 'absent', by }),
       ...mayNot(person, 'sts:AssumeRole', iam('role/app/other'), { mfa: 'absent', trust: 'account', by }),
       ...may(person, enrolment, user('neu'), { mfa: false }),

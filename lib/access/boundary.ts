@@ -20,7 +20,15 @@ const everythingElse = (): PolicyStatement =>
  */
 const usersWithoutMfa = (): PolicyStatement =>
   deny('DenyUsersWithoutMfa', {
-    notActions: ['iam:*MFAD*', 'iam:Ch*', 'iam:Get*', 'sts:GetSess*'],
+    notActions: [
+      'iam:Ch*',
+      'iam:CreateV*',
+      'iam:EnableM*',
+      'iam:Get*',
+      'iam:ListM*',
+      'iam:Resync*',
+      'sts:GetSess*',
+    ],
     resources: ['*'],
     conditions: { ...WITHOUT_MFA, Null: { 'aws:username': 'false' } },
   });
