@@ -22,6 +22,14 @@ vm.compileFunction = (code, parameters, { parsingContext, ...options } = {}) => 
 
 const { AsyncLocalStorage } = asyncHooks;
 
+/** From 24 on nothing is to be gained, and Node lets nobody. */
+const canBeReplaced = Object.getOwnPropertyDescriptor(asyncHooks, 'AsyncLocalStorage')?.writable === true;
+
+/** What whoever asks Node for a storage gets. */
+const hand = (storage) => {
+  if (canBeReplaced) asyncHooks.AsyncLocalStorage = storage;
+};
+
 /**
  * What jest gets where it would follow with an AsyncLocalStorage which test is running: for that, Node before 24 follows
  * every promise of the process, a tenth of what the tests take. Here one test runs at a time, so it is the last that began.
@@ -29,7 +37,7 @@ const { AsyncLocalStorage } = asyncHooks;
  */
 class RunningTest {
   constructor() {
-    asyncHooks.AsyncLocalStorage = AsyncLocalStorage;
+    hand(AsyncLocalStorage);
   }
 
   getStore() {
@@ -63,12 +71,12 @@ module.exports = class SharedContext {
   }
 
   async setup() {
-    asyncHooks.AsyncLocalStorage = RunningTest;
+    hand(RunningTest);
   }
 
   async teardown() {
     this.fakeTimersModern.dispose();
-    asyncHooks.AsyncLocalStorage = AsyncLocalStorage;
+    hand(AsyncLocalStorage);
     for (const restore of this.restore) restore();
     this.global = null;
   }
