@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { isRecord } from '../assembly/json';
 
 /** Operator → key → value or values, as in a policy's JSON. */
 export type ConditionBlock = Record<string, Record<string, string | string[]>>;
@@ -24,12 +25,9 @@ export interface PolicyDocument {
 
 /** Only what every reader relies on: what AWS would refuse beside that is found when the policy is validated. */
 export const policyDocument = z.custom<PolicyDocument>(
-  (document) => isObject(document) && [document.Statement ?? []].flat().every(isObject),
+  (document) => isRecord(document) && [document.Statement ?? []].flat().every(isRecord),
   { error: 'it is not a document with statements' },
 );
-
-const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
 
 /** A policy document and where it comes from. */
 export interface NamedPolicy {

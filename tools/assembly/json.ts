@@ -17,3 +17,7 @@ function mapped(value: unknown, ofList: (list: unknown[]) => unknown): unknown {
       .map(([key, inner]) => [key, mapped(inner, ofList)]),
   );
 }
+
+/** Whether a value that was parsed has keys: it is an object, and no list. */
+export const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);

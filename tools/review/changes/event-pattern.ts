@@ -1,4 +1,4 @@
-import { sortedJson } from '../../assembly/json';
+import { isRecord, sortedJson } from '../../assembly/json';
 import { readableText } from '../../assembly/resolve';
 
 type Fields = Readonly<Record<string, unknown>>;
@@ -26,10 +26,10 @@ export function matches(wider: unknown, narrower: unknown): boolean {
 
 /** A pattern as several without `$or`, any of which matches. */
 function alternatives(pattern: unknown): unknown[] {
-  if (!isFields(pattern)) return [pattern];
+  if (!isRecord(pattern)) return [pattern];
   const { $or: either, ...fields } = pattern;
   // Only a list of patterns is an alternative; any other `$or` is the name of a field.
-  const isAlternative = Array.isArray(either) && either.length > 0 && either.every(isFields);
+  const isAlternative = Array.isArray(either) && either.length > 0 && either.every(isRecord);
   const plain = Object.entries(isAlternative ? fields : pattern).reduce<Fields[]>(
     (found, [field, value]) =>
       found.flatMap((each) => alternatives(value).map((inner) => ({ ...each, [field]: inner }))),
@@ -48,7 +48,7 @@ function combined(one: Fields, other: Fields): Fields {
 }
 
 const both = (one: unknown, other: unknown): unknown =>
-  isFields(one) && isFields(other) ? combined(one, other) : { $both: [one, other] };
+  isRecord(one) && isRecord(other) ? combined(one, other) : { $both: [one, other] };
 
 /** One pattern for each value of the lists in which the alternatives of another differ. */
 function oneValueEach(pattern: unknown, others: readonly unknown[]): unknown[] {
@@ -57,13 +57,13 @@ function oneValueEach(pattern: unknown, others: readonly unknown[]): unknown[] {
     const differs = others.some((other) => sortedJson(other ?? null) !== sortedJson(first ?? null));
     return differs ? pattern.map((value: unknown) => [value]) : [pattern];
   }
-  if (!isFields(pattern)) return [pattern];
+  if (!isRecord(pattern)) return [pattern];
   return Object.entries(pattern).reduce<Fields[]>(
     (found, [field, value]) => {
       if (found.length > MOST_ALTERNATIVES) return found;
       const inner = oneValueEach(
         value,
-        others.map((other) => (isFields(other) ? other[field] : undefined)),
+        others.map((other) => (isRecord(other) ? other[field] : undefined)),
       );
       return found.flatMap((each) => inner.map((one) => ({ ...each, [field]: one })));
     },
@@ -76,24 +76,21 @@ function contains(wider: unknown, narrower: unknown): boolean {
   if (sortedJson(wider ?? null) === sortedJson(narrower ?? null)) return true;
   if (Array.isArray(wider) && Array.isArray(narrower))
     return narrower.every((value) => wider.some((other) => covers(other, value)));
-  if (!isFields(wider) || !isFields(narrower)) return false;
+  if (!isRecord(wider) || !isRecord(narrower)) return false;
   return Object.entries(wider).every(([field, values]) => contains(values, narrower[field]));
 }
-
-const isFields = (value: unknown): value is Fields =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
 
 /** Whether one item of a list lets through all that another does: a value, or a comparison. */
 function covers(wider: unknown, narrower: unknown): boolean {
   if (sortedJson(wider) === sortedJson(narrower)) return true;
-  if (!isFields(wider)) return false;
+  if (!isRecord(wider)) return false;
   const { prefix, suffix, numeric, wildcard, exists } = wider;
-  const other = isFields(narrower) ? narrower : { prefix: narrower, suffix: narrower };
+  const other = isRecord(narrower) ? narrower : { prefix: narrower, suffix: narrower };
   const isText = typeof narrower === 'string';
   if (typeof prefix === 'string') return readableText(other.prefix ?? '').startsWith(prefix);
   if (typeof suffix === 'string') return readableText(other.suffix ?? '').endsWith(suffix);
   if (typeof wildcard === 'string') return isText && asExpression(wildcard).test(narrower);
-  if (exists === true) return !isFields(narrower) || ('exists' in narrower && narrower.exists === true);
+  if (exists === true) return !isRecord(narrower) || ('exists' in narrower && narrower.exists === true);
   if (numeric !== undefined) return startsNoLater(numeric, other.numeric);
   return 'anything-but' in wider && leavesOutLess(wider['anything-but'], other['anything-but']);
 }
@@ -119,7 +116,7 @@ function startsNoLater(wider: unknown, narrower: unknown): boolean {
 
 function leavesOutLess(wider: unknown, narrower: unknown): boolean {
   if (narrower === undefined) return false;
-  if (isFields(wider) && isFields(narrower))
+  if (isRecord(wider) && isRecord(narrower))
     return Object.entries(wider).every(
       ([how, values]) => how in narrower && leavesOutLess(values, narrower[how]),
     );

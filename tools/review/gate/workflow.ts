@@ -1,5 +1,5 @@
 import { parse } from 'yaml';
-import { isRecord } from './record';
+import { isRecord } from '../../assembly/json';
 
 /** What a change of a workflow of GitHub Actions does to what it may, what it runs and when, a line each. */
 export function workflowChanges(before: string | undefined, after: string | undefined): string[] {
