@@ -4,6 +4,7 @@
  *   request.ts             completes it for one resource: the action's details, the region, the resource's account
  *   request-context.ts     gives it the condition keys that AWS puts into each request
  *   resource-policies.ts   finds the policies that the resource itself brings
+ *   organization/controls.ts finds the policies of the organization that bear on it
  *   evaluate/evaluate.ts   prepares the policies for the action and runs the simulator
  *   decision.ts            makes a Decision of what the simulator answered
  *
@@ -16,6 +17,7 @@ import { Ignored } from './cannot-decide';
 import { decisionOf, type Decision, type Outcome } from './decision';
 import { evaluate } from './evaluate/evaluate';
 import { modelInAccount, readModel, type AccountModel } from './model';
+import { controlsFor } from './organization/controls';
 import { asList } from './policy';
 import { findPolicy, findPrincipal, userNameOf, type Principal, type PrincipalReference } from './principals';
 import { checkContext, completeRequest, type CompleteRequest, type Request } from './request';
@@ -112,11 +114,11 @@ export class Account {
     request: Request,
     complete: CompleteRequest,
   ): Promise<{ decision: Decision; ignoredKeys: readonly string[] }> {
-    const { account } = this.model;
+    const { account, organization } = this.model;
     const tags = tagKeys(complete.action, complete.resource, this.tagged.get(complete.resource)?.tags);
-    const context = contextOf({ ...complete, account, tags });
+    const context = contextOf({ ...complete, account, tags, organization });
     const own = resourcePoliciesFor(this.model, request, complete);
-    const evaluation = await evaluate(complete, context, own);
+    const evaluation = await evaluate(complete, context, own, controlsFor(this.model, complete));
     return {
       decision: decisionOf(complete, context, evaluation),
       ignoredKeys: [...complete.strayKeys, ...evaluation.ignoredKeys],

@@ -22,6 +22,10 @@ export interface Decision {
   readonly statements: readonly StatementResult[];
   /** what the boundary says by itself. @default - there is none */
   readonly boundary?: Outcome;
+  /** what the service control policies of the organization say by themselves. @default - there are none */
+  readonly serviceControl?: Outcome;
+  /** where in the organization no service control policy allows it. @default - on each level one does */
+  readonly withheldOn?: string;
   /** Sids of {@link deciding} */
   readonly sids: readonly string[];
 }
@@ -29,6 +33,8 @@ export interface Decision {
 /** How a request fared with one statement that applies to its action. */
 export interface StatementResult {
   readonly layer: Layer;
+  /** of a policy of the organization, what it is on, as `the unit workloads`. @default - it is of the account */
+  readonly level?: string;
   readonly policy: NamedPolicy;
   readonly statement: Statement;
   readonly applies: boolean;
@@ -54,12 +60,15 @@ export function decisionOf(
   context: ConditionKeys,
   evaluation: Evaluation,
 ): Decision {
-  const { outcome, boundary } = evaluation;
+  const { outcome, boundary, serviceControl, withheldOn } = evaluation;
   const { action, resource, region, principal } = request;
   const values = new Map(Object.entries(context).map(([key, value]) => [key.toLowerCase(), value]));
   const statements = evaluation.statements.map((match) => statementResult(match, evaluation, values));
   const effect = outcome === 'allowed' ? 'Allow' : 'Deny';
-  const deciding = statements.filter(({ applies, statement }) => applies && statement.Effect === effect);
+  const deciding = statements.filter(
+    ({ applies, statement, layer }) =>
+      applies && statement.Effect === effect && (effect === 'Deny' || !isOfOrganization(layer)),
+  );
   const sids = deciding.map(({ statement }) => statement.Sid ?? '(no Sid)');
   return {
     outcome,
@@ -68,12 +77,18 @@ export function decisionOf(
     deciding,
     sids,
     boundary,
+    serviceControl,
+    withheldOn,
     action: action.name,
     resource,
     region,
     principal,
   };
 }
+
+/** Whether policies of a layer are the organization's, which grant nothing. */
+export const isOfOrganization = (layer: Layer): boolean =>
+  layer === 'service control' || layer === 'resource control';
 
 function statementResult(
   { policy, statement, conditions, ...match }: StatementMatch,
@@ -88,6 +103,7 @@ function statementResult(
     );
   return {
     layer: applicable.layer,
+    level: applicable.level,
     policy: applicable.source,
     statement: own,
     ...match,

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { AssemblyStack } from '../assembly/read';
 import { Unresolved } from '../assembly/resolve';
 import { Attachments, managedPolicy } from './attached-policies';
+import type { Membership } from './organization/membership';
 import type { NamedPolicy } from './policy';
 import { readTagged, type TaggedModel } from './tags';
 import { findAll, ofType, policyFrom, property, text, texts, valid, type Found } from './template-parts';
@@ -19,6 +20,8 @@ export interface AccountModel {
   readonly policies: readonly ManagedPolicyModel[];
   readonly resources: readonly ResourceModel[];
   readonly tagged: readonly TaggedModel[];
+  /** what the organization adds. @default - the account is in none */
+  readonly organization?: Membership;
 }
 
 export interface ManagedPolicyModel extends NamedPolicy {

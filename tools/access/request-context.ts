@@ -1,4 +1,6 @@
 import { endpointOf } from './one-endpoint';
+import { organizationKeys } from './organization/context';
+import type { Membership } from './organization/membership';
 import type { Principal } from './principals';
 
 /** Context keys of a request. `null` takes a key away that is otherwise supplied. */
@@ -46,6 +48,8 @@ export interface ContextInput extends RequestContext {
   readonly resourceAccount: string;
   /** keys of the tags that the resource is known to carry. @default - none */
   readonly tags?: Context;
+  /** @default - the account is in no organization */
+  readonly organization?: Membership;
 }
 
 /**
@@ -57,6 +61,7 @@ export function contextOf(input: ContextInput): ConditionKeys {
   const { tls = '1.3', via } = input;
   const keys: Context = {
     ...ofPrincipal(input),
+    ...organizationKeys(input),
     'aws:RequestedRegion': input.region,
     'aws:ResourceAccount': input.resourceAccount,
     's3:ResourceAccount': input.resourceAccount,

@@ -1,10 +1,11 @@
 import { needsResource, resourceRemedy, STAND_INS, typeOf, type ActionDetails } from '../action-catalog';
 import { CannotDecide } from '../cannot-decide';
+import type { Control, Controls } from '../organization/controls';
 import type { NamedPolicy } from '../policy';
 import type { CompleteRequest } from '../request';
 import type { ConditionKeys } from '../request-context';
 import { needsTrust, type ResourcePolicies } from '../resource-policies';
-import { prepare, type ApplicablePolicy, type StandIn } from './prepare';
+import { prepare, type Applied, type ApplicablePolicy, type StandIn } from './prepare';
 import { simulate, type SimulatedOutcome } from './simulate';
 import { validate, type Layer } from './validate';
 
@@ -18,22 +19,24 @@ export interface Evaluation extends SimulatedOutcome {
  * Evaluates the policies that bear on a request.
  *
  * @param context every condition key of the request
+ * @param controls those of the organization
  * @throws CannotDecide where the simulator would skip or ignore something that bears on the request
  */
 export async function evaluate(
   request: CompleteRequest,
   context: ConditionKeys,
   own: ResourcePolicies,
+  controls: Controls,
 ): Promise<Evaluation> {
   checkDecidable(request, own);
   const { principal, action } = request;
-  const layers = layersOf(request, own);
-  for (const [policy, layer] of layers) {
-    const validated = validate(policy, layer);
+  const applied = appliedTo(request, own, controls);
+  for (const { source, layer } of applied) {
+    const validated = validate(source, layer);
     if (validated !== undefined) await validated;
   }
   const standIn = standInFor(request);
-  const policies = layers.map(([policy, layer]) => prepare(policy, layer, action.name, standIn));
+  const policies = applied.map((each) => prepare(each, action.name, standIn));
   const outcome = await simulate({
     principal: principal.kind === 'anonymous' ? undefined : principal.arn,
     action: action.name,
@@ -49,14 +52,22 @@ export async function evaluate(
   return { ...outcome, policies };
 }
 
-function layersOf({ principal }: CompleteRequest, own: ResourcePolicies): (readonly [NamedPolicy, Layer])[] {
-  const { boundary, policies } = principal;
-  const { trust, resourcePolicy } = own;
+function appliedTo(
+  { principal: { boundary, policies } }: CompleteRequest,
+  { trust, resourcePolicy }: ResourcePolicies,
+  { serviceControl, resourceControl }: Controls,
+): Applied[] {
+  const each = (layer: Layer, ...sources: readonly (NamedPolicy | undefined)[]): Applied[] =>
+    sources.flatMap((source) => (source === undefined ? [] : [{ source, layer }]));
+  const ofOrganization = (layer: Layer, controls: readonly Control[]): Applied[] =>
+    controls.map(([source, level]) => ({ source, layer, level }));
   return [
-    ...policies.map((policy) => [policy, 'identity'] as const),
-    ...(boundary === undefined ? [] : [[boundary, 'boundary'] as const]),
-    ...(trust === undefined ? [] : [[trust, 'trust'] as const]),
-    ...(resourcePolicy === undefined ? [] : [[resourcePolicy, 'resource'] as const]),
+    ...each('identity', ...policies),
+    ...each('boundary', boundary),
+    ...each('trust', trust),
+    ...each('resource', resourcePolicy),
+    ...ofOrganization('service control', serviceControl),
+    ...ofOrganization('resource control', resourceControl),
   ];
 }
 

@@ -37,6 +37,8 @@ export interface Prepared {
 export interface ApplicablePolicy {
   readonly source: NamedPolicy;
   readonly layer: Layer;
+  /** of a policy of the organization, what it is on: the root, a unit or the account. @default - it is of the account */
+  readonly level?: string;
   /** those that apply to the action, as they were synthesized, in the simulator's order */
   readonly statements: readonly Statement[];
   readonly prepared: Prepared;
@@ -47,19 +49,18 @@ type Ready = Pick<ApplicablePolicy, 'statements' | 'prepared'>;
 const byDocument = new WeakMap<PolicyDocument, Map<string, Ready>>();
 const byContent = new Map<string, Prepared>();
 
+/** A policy, and how it bears on a request. */
+export type Applied = Pick<ApplicablePolicy, 'source' | 'layer' | 'level'>;
+
 /** Prepares a valid policy for requests of one action; the same statements are prepared once. */
-export function prepare(
-  source: NamedPolicy,
-  layer: Layer,
-  action: string,
-  standIn: StandIn = {},
-): ApplicablePolicy {
+export function prepare(applied: Applied, action: string, standIn: StandIn = {}): ApplicablePolicy {
+  const { source, layer } = applied;
   const ofDocument = byDocument.get(source.document) ?? new Map<string, Ready>();
   byDocument.set(source.document, ofDocument);
   const id = `${layer} ${action} ${standIn.action ?? ''} ${standIn.resource ?? ''}`;
   const ready = ofDocument.get(id) ?? applicable(source.document, id, action, standIn);
   ofDocument.set(id, ready);
-  return { source, layer, ...ready };
+  return { ...applied, ...ready };
 }
 
 function applicable(document: PolicyDocument, id: string, action: string, standIn: StandIn): Ready {

@@ -11,6 +11,7 @@ import {
 import type { CannotDecide } from '../cannot-decide';
 import { asList } from '../policy';
 import type { ConditionKeys } from '../request-context';
+import { byLevel, withoutDefaults } from './control-levels';
 import { aliasKeys, withoutAlias } from './key-aliases';
 import { policyFor, type ApplicablePolicy, type StandIn } from './prepare';
 
@@ -59,6 +60,10 @@ export interface SimulatedOutcome {
   readonly outcome: Outcome;
   /** what a boundary says by itself. @default - there is none */
   readonly boundary?: Outcome;
+  /** what the service control policies say by themselves. @default - there are none */
+  readonly serviceControl?: Outcome;
+  /** where in the organization no service control policy allows it. @default - on each level one does */
+  readonly withheldOn?: string;
   readonly statements: readonly StatementMatch[];
   /** given keys that requests for the action do not carry */
   readonly ignoredKeys: readonly string[];
@@ -83,7 +88,7 @@ export function simulate(input: SimulationInput): Promise<SimulatedOutcome> {
     input.resource,
     input.resourceAccount,
     input.restrictsPublicBuckets,
-    input.policies.map(({ layer, prepared }) => [layer, prepared.id]),
+    input.policies.map(({ layer, level, prepared }) => [layer, level, prepared.id]),
     context,
     input.given,
   ]);
@@ -113,13 +118,21 @@ async function simulateAnew(input: SimulationInput): Promise<SimulatedOutcome> {
   const { analysis } = results.result;
   const places = placesOf(input);
   const boundary = analysis.permissionBoundaryAnalysis;
+  const levels = analysis.scpAnalysis?.ouAnalysis ?? [];
   return {
     outcome: OUTCOMES[analysis.result],
     boundary: boundary && OUTCOMES[boundary.result],
+    serviceControl:
+      analysis.scpAnalysis && levels.length > 0 ? OUTCOMES[analysis.scpAnalysis.result] : undefined,
+    withheldOn: levels.find(({ result }) => result === 'ImplicitlyDenied')?.orgIdentifier,
     statements: [
       ...matchesIn(analysis.identityAnalysis, places.identity),
       ...matchesIn(boundary, places.boundary),
       ...matchesIn(analysis.resourceAnalysis, places.resource),
+      ...levels.flatMap((level) => matchesIn(level, places.serviceControl)),
+      ...(analysis.rcpAnalysis?.ouAnalysis ?? []).flatMap((level) =>
+        matchesIn(withoutDefaults(level), places.resourceControl),
+      ),
     ],
     ignoredKeys: input.given.filter((key) => ignored.has(key.toLowerCase())),
   };
@@ -136,7 +149,13 @@ function placesOf({ policies }: SimulationInput) {
   const places = [...policies.keys()];
   const at = (...layers: readonly string[]) =>
     places.filter((place) => layers.includes(policies[place]?.layer ?? ''));
-  return { identity: at('identity'), boundary: at('boundary'), resource: at('resource', 'trust') };
+  return {
+    identity: at('identity'),
+    boundary: at('boundary'),
+    resource: at('resource', 'trust'),
+    serviceControl: at('service control'),
+    resourceControl: at('resource control'),
+  };
 }
 
 function simulationOf(input: SimulationInput): Simulation {
@@ -144,7 +163,11 @@ function simulationOf(input: SimulationInput): Simulation {
   const named = (layers: readonly string[]) =>
     policies
       .filter(({ layer }) => layers.includes(layer))
-      .map((policy, index) => ({ name: String(index), policy: policyFor(policy, input, context) }));
+      .map((policy, index) => ({
+        name: String(index),
+        policy: policyFor(policy, input, context),
+        level: policy.level ?? '',
+      }));
   const boundaries = named(['boundary']);
   return {
     request: {
@@ -159,13 +182,16 @@ function simulationOf(input: SimulationInput): Simulation {
     identityPolicies: named(['identity']),
     permissionBoundaryPolicies: boundaries.length > 0 ? boundaries : undefined,
     resourcePolicy: named(['resource', 'trust'])[0]?.policy,
-    serviceControlPolicies: [],
-    resourceControlPolicies: [],
+    serviceControlPolicies: byLevel(named(['service control'])),
+    resourceControlPolicies: byLevel(named(['resource control'])),
     additionalSettings: { s3: { blockPublicAccess: input.restrictsPublicBuckets } },
   };
 }
 
-type Analysis = NonNullable<RequestAnalysis['identityAnalysis'] | RequestAnalysis['resourceAnalysis']>;
+type Analysis = Pick<
+  NonNullable<RequestAnalysis['identityAnalysis']>,
+  'allowStatements' | 'denyStatements' | 'unmatchedStatements'
+>;
 
 const matchesIn = (analysis: Analysis | undefined, places: readonly number[]): StatementMatch[] =>
   [

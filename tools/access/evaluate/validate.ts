@@ -1,6 +1,8 @@
 import {
   validateIdentityPolicy,
+  validateResourceControlPolicy,
   validateResourcePolicy,
+  validateServiceControlPolicy,
   validateTrustPolicy,
 } from '@cloud-copilot/iam-policy';
 import { CannotDecide } from '../cannot-decide';
@@ -8,13 +10,15 @@ import type { NamedPolicy, PolicyDocument } from '../policy';
 import { checkPolicy } from './check-policy';
 
 /** In which role a policy bears on a request. */
-export type Layer = 'identity' | 'boundary' | 'resource' | 'trust';
+export type Layer = 'identity' | 'boundary' | 'resource' | 'trust' | 'service control' | 'resource control';
 
 const VALIDATORS = {
   identity: validateIdentityPolicy,
   boundary: validateIdentityPolicy,
   resource: validateResourcePolicy,
   trust: validateTrustPolicy,
+  'service control': validateServiceControlPolicy,
+  'resource control': validateResourceControlPolicy,
 };
 
 const byDocument = new WeakMap<PolicyDocument, Map<Layer, Promise<void> | 'valid'>>();

@@ -19,6 +19,8 @@ export interface Reason {
   readonly policy: string;
   /** what kind of policy it is */
   readonly layer: Layer;
+  /** of a policy of the organization, what it is on, as `the unit workloads`. @default - it is of the account */
+  readonly level?: string;
   readonly stack?: string;
   /** such as `lib/access/region-lock.ts:36`; of a statement the CDK writes, the construct's path */
   readonly source?: string;
@@ -40,6 +42,8 @@ export interface Explanation {
   readonly reasons: readonly Reason[];
   /** what the permissions boundary says by itself. @default - there is none */
   readonly boundary?: Outcome;
+  /** where in the organization no service control policy allows it. @default - on each level one does */
+  readonly withheldOn?: string;
   /** what would make it pass */
   readonly remedies: readonly { readonly words: string; readonly allowedBy: readonly Reason[] }[];
   /** groups whose members may do just this */
@@ -71,6 +75,7 @@ export async function explain(account: Account, given: Request): Promise<Explana
     mfa: request.mfa ?? (['user', 'root'].includes(decision.principal.kind) ? true : 'absent'),
     reasons: reasonsOf(decision, vocabulary),
     boundary: decision.boundary,
+    withheldOn: decision.withheldOn,
     remedies: remedies.map((remedy: Remedy) => ({
       words: remedy.words,
       allowedBy: reasonsOf(remedy.decision, vocabulary),
@@ -121,6 +126,7 @@ function reasonOf(result: StatementResult, decision: Decision, vocabulary: Vocab
     effect: statement.Effect,
     policy: policy.name,
     layer: result.layer,
+    level: result.level,
     stack: policy.stack,
     source: (isOwn ? sourceOf(statement.Sid, vocabulary.source) : undefined) ?? policy.constructPath,
     because: result.applies ? whyItApplies(result, decision) : whyItDoesNot(result, decision),

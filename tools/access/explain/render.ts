@@ -24,6 +24,7 @@ function renderOne(explanation: Explanation, colours: Colours): string {
     ),
     ...section(colours, 'AWS checks more', alsoCheckedLines(alsoChecked)),
     ...section(colours, 'Permissions boundary', boundaryLines(explanation)),
+    ...section(colours, 'Service control policies', withheldLines(explanation)),
     ...section(colours, 'What would make it pass', remedyLines(explanation)),
     ...section(colours, 'Notes', explanation.notes),
     ...(instead === undefined ? [] : ['', `${colours.bold('Instead:')} ${instead}`]),
@@ -44,8 +45,11 @@ const whyTitle = ({ outcome, reasons }: Explanation) => {
 const section = (colours: Colours, title: string, lines: readonly string[]): string[] =>
   lines.length === 0 ? [] : ['', colours.bold(title), ...lines.map((line) => `  ${line}`)];
 
-function reasonLines({ sid, policy, stack, source, because }: Reason): string[] {
-  const from = [policy, stack === undefined ? undefined : `of ${stack}`].filter(Boolean).join(' ');
+function reasonLines({ sid, policy, layer, level, stack, source, because }: Reason): string[] {
+  const from = [
+    ...(level === undefined ? [policy] : [`the ${layer} policy ${policy} on ${level}`]),
+    ...(stack === undefined ? [] : [`of ${stack}`]),
+  ].join(' ');
   return [
     `${sid ?? 'a statement without Sid'} in ${from}${source === undefined ? '' : ` (${source})`}`,
     ...because.map((line) => `  ${line}`),
@@ -69,6 +73,9 @@ const boundaryLines = ({ boundary, outcome }: Explanation): string[] => {
   if (boundary === undefined || outcome === 'allowed') return [];
   return [boundary === 'allowed' ? 'It would allow this.' : `By itself: ${boundary}.`];
 };
+
+const withheldLines = ({ withheldOn }: Explanation): string[] =>
+  withheldOn === undefined ? [] : [`None on ${withheldOn} allows this, and each level has to.`];
 
 function remedyLines({ outcome, remedies, allowedFor }: Explanation): string[] {
   if (outcome === 'allowed') return [];
