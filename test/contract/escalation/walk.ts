@@ -1,17 +1,15 @@
-import type { Decision } from '../../tools/access/account';
-import type { TestCase } from '../../contract/requests/requirement';
+import type { Decision } from '../../../tools/access/account';
+import type { TestCase } from '../../../contract/requests/requirement';
 import {
   adminEscalationGuardrail,
   integrityGuardrail,
   memberEscalationGuardrail,
   passesOf,
-} from '../../lib/access';
-import { CAPABILITIES } from '../../lib/names';
-import { userNameOf } from '../../contract/people';
-import { accountOf } from '../support/account';
-import { configOf } from '../support/variants';
-import { CHAINS, PATHS } from '../../contract/escalation';
-import { deployOnly } from '../../contract/escalation/deploying';
+} from '../../../lib/access';
+import { CAPABILITIES } from '../../../lib/names';
+import { userNameOf } from '../../../contract/people';
+import { accountOf } from '../../support/account';
+import { configOf } from '../../support/variants';
 import {
   ACTORS,
   arns,
@@ -19,17 +17,16 @@ import {
   BOUNDED_USER,
   LEGACY_ROLE,
   pass,
-  SHARED,
   type Actor,
   type Path,
   type Step,
-} from '../../contract/escalation/path';
+} from '../../../contract/escalation/path';
 
 /** An account in which roles are that are older and stronger than what admins create. */
 const account = accountOf('legacy');
 
 /** Personas that configurations add, and each of them with AdministratorAccess. */
-const CONFIGURED = ['auditor', 'scientist', 'builder'].flatMap(
+export const CONFIGURED = ['auditor', 'scientist', 'builder'].flatMap(
   (persona) => [persona, `${persona}+`] as const,
 );
 const configured = accountOf('configured');
@@ -54,7 +51,11 @@ const DEFAULTS: Record<Actor, Walker> = {
   deploy: { as: 'deploy', own: 'baseline_deploy', via: 'cloudformation.amazonaws.com' },
 };
 /** The personas by themselves, who do not even have what an admin's application has. */
-const MEMBERS: readonly string[] = ['engineer', 'analyst', ...CONFIGURED.filter((id) => !id.endsWith('+'))];
+export const MEMBERS: readonly string[] = [
+  'engineer',
+  'analyst',
+  ...CONFIGURED.filter((id) => !id.endsWith('+')),
+];
 
 function walkerOf(actor: string): Walker {
   const known = new Map<string, Walker>(Object.entries(DEFAULTS)).get(actor);
@@ -74,7 +75,7 @@ const GUARDRAILS = new Set(
 const asked = new Map<string, Promise<Decision>>();
 
 /** Asks; the same question is asked once. */
-function ask(actor: string, step: Step): Promise<Decision> {
+export function ask(actor: string, step: Step): Promise<Decision> {
   const { as, own, strong, via } = walkerOf(actor);
   const question = JSON.stringify(step).replaceAll('{own}', own);
   const id = `${actor} ${question}`;
@@ -90,7 +91,7 @@ function ask(actor: string, step: Step): Promise<Decision> {
   return answer;
 }
 
-const describeAnswer = ({ action, resource, outcome, sids }: Decision): string =>
+export const describeAnswer = ({ action, resource, outcome, sids }: Decision): string =>
   `${action} on ${resource}: ${outcome}${sids.length > 0 ? ` by ${sids.join(', ')}` : ''}`;
 
 const describeAll = (answers: readonly Decision[]): string => answers.map(describeAnswer).join('; ');
@@ -98,7 +99,7 @@ const describeAll = (answers: readonly Decision[]): string => answers.map(descri
 const askAll = (actor: string, steps: readonly Step[]): Promise<Decision[]> =>
   Promise.all(steps.map((step) => ask(actor, step)));
 
-const service = ({ passes, runsAs }: Path): string | undefined => passes ?? runsAs;
+export const service = ({ passes, runsAs }: Path): string | undefined => passes ?? runsAs;
 
 /** The calls of a path; where it hands over a role, one that is stronger than everyone. */
 const stepsOf = (path: Path): Step[] => [
@@ -128,7 +129,7 @@ async function walk(actor: string, steps: readonly Step[]): Promise<Decision[]> 
   return answers;
 }
 
-async function expectClosed(path: Path, actor: string): Promise<void> {
+export async function expectClosed(path: Path, actor: string): Promise<void> {
   const answers = await walk(actor, stepsOf(path));
   const denied = answers.filter(({ allowed }) => !allowed);
   if (denied.length === 0 && !(await nothingToTakeOver(path, actor)))
@@ -140,13 +141,13 @@ async function expectClosed(path: Path, actor: string): Promise<void> {
     throw new Error(`${path.id} (${path.name}) is closed to ${actor} by no guardrail: ${describeAll(stray)}`);
 }
 
-async function expectOpen(path: Path, actor: string): Promise<void> {
+export async function expectOpen(path: Path, actor: string): Promise<void> {
   const denied = (await askAll(actor, stepsOf(path))).filter(({ allowed }) => !allowed);
   if (denied.length > 0)
     throw new Error(`${path.id} (${path.name}) should be open to ${actor}: ${describeAll(denied)}`);
 }
 
-async function expectRow(where: string, { expected, by, ...request }: TestCase): Promise<void> {
+export async function expectRow(where: string, { expected, by, ...request }: TestCase): Promise<void> {
   const answer = await account.decide(request);
   const right = answer.allowed === (expected === 'allowed') && (by === undefined || answer.sids.includes(by));
   if (!right)
@@ -154,92 +155,3 @@ async function expectRow(where: string, { expected, by, ...request }: TestCase):
       `${where}: ${answer.principal.label} should be ${expected}${by === undefined ? '' : ` by ${by}`}: ${describeAnswer(answer)}`,
     );
 }
-
-describe.each(ACTORS)('published escalation paths for %s', (actor) => {
-  it.each(PATHS.map((path) => [path.id, path] as const))('%s', async (_, path) => {
-    await (path.open?.[actor] === undefined ? expectClosed(path, actor) : expectOpen(path, actor));
-  });
-});
-
-/** Open to an engineer or an analyst by a capability of theirs, so that it may be to whoever has it. */
-const isByCapability = ({ open }: Path, actor: string): boolean =>
-  actor.endsWith('+')
-    ? open?.['engineer+'] !== undefined || open?.['analyst+'] !== undefined
-    : open?.engineer !== undefined || open?.analyst !== undefined;
-
-describe.each(CONFIGURED)('published escalation paths for the configured %s', (actor) => {
-  it.each(PATHS.filter((path) => !isByCapability(path, actor)).map((path) => [path.id, path] as const))(
-    '%s',
-    async (_, path) => {
-      await expectClosed(path, actor);
-    },
-  );
-});
-
-describe('requests beside the paths', () => {
-  it.each(PATHS.flatMap(({ id, beside = [] }) => (beside.length === 0 ? [] : [[id, beside] as const])))(
-    '%s',
-    async (id, beside) => {
-      for (const row of beside) await expectRow(id, row);
-    },
-  );
-
-  const handing = PATHS.flatMap((path) => {
-    const to = service(path);
-    return to === undefined ? [] : [[path.id, to, path] as const];
-  });
-
-  it.each(handing)('lets admins do the same with a bounded role: %s', async (id, to, path) => {
-    const own = SHARED[to];
-    await expectOpen({ ...path, passes: undefined }, 'admin');
-    await expectRow(id, {
-      principal: 'admin',
-      ...pass(own === undefined ? arns.appRole : arns.serviceRole(own), to),
-      expected: 'allowed',
-    });
-  });
-
-  it.each([...new Set(handing.map(([, to]) => to))])(
-    'no one but admins passes a role of theirs to %s',
-    async (to) => {
-      for (const actor of MEMBERS) {
-        const answer = await ask(actor, pass(arns.appRole, to));
-        expect(describeAnswer(answer)).toContain('explicitly denied by DenyPassingOtherRoles');
-      }
-    },
-  );
-
-  it('denies the deploy role to use its way for anything else', async () => {
-    for (const row of deployOnly) await expectRow('deploy', row);
-  });
-});
-
-describe('chains', () => {
-  it.each(CHAINS.map((chain) => [chain.id, chain] as const))('%s', async (id, { cases: rows }) => {
-    for (const row of rows) await expectRow(id, row);
-  });
-});
-
-describe('the escalation paths', () => {
-  it('names each path once, with its source', () => {
-    expect(new Set(PATHS.map(({ id }) => id)).size).toBe(PATHS.length);
-    expect(PATHS.filter(({ source }) => source.length < 10)).toEqual([]);
-    expect(PATHS.length).toBeGreaterThanOrEqual(60);
-    expect(CHAINS.length).toBeGreaterThanOrEqual(15);
-  });
-
-  it('shows for each path and chain what is allowed beside it', () => {
-    const bare = PATHS.filter(
-      (path) =>
-        service(path) === undefined &&
-        Object.keys(path.open ?? {}).length === 0 &&
-        !(path.beside ?? []).some(({ expected }) => expected === 'allowed'),
-    );
-    expect(bare.map(({ id }) => id)).toEqual([]);
-    expect(
-      CHAINS.filter(({ cases: rows }) => new Set(rows.map(({ expected }) => expected)).size < 2).map(
-        ({ id }) => id,
-      ),
-    ).toEqual([]);
-  });
-});
