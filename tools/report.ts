@@ -9,6 +9,7 @@ Examples:
   npm run report -- --doctor result.json               with what npm run doctor --silent -- --json found
   npm run report -- --review review.json               with what npm run review --silent -- --json found
   npm run report --silent -- --json                    what the page says, for a program
+  npm run report -- --pictures docs/pictures           the pictures of the README, for light and dark pages
 
 The page is one file. It loads nothing, and reads without JavaScript; with it, the access part can be filtered.`;
 
@@ -22,6 +23,7 @@ const program = command('npm run report --', {
   .option('--review <file>', 'a result of the review: adds what a change does')
   .option('--json', 'print JSON')
   .option('--output <file>', 'write to this file (default: baseline-report.html)')
+  .option('--pictures <folder>', 'write the pictures of the README there, and no page')
   .option('--assembly <folder>', 'read this cloud assembly instead of synthesizing the app')
   .action(
     answering(async (flags: ReportFlags & { assembly?: string }) => {

@@ -26,18 +26,18 @@ interface Point {
 const laidOut = z.object({
   bb: z.string(),
   objects: z.array(z.object({ name: z.string(), bb: z.string().optional(), pos: z.string().optional() })),
-  edges: z.array(z.object({ pos: z.string() })).default([]),
+  edges: z.array(z.object({ pos: z.string(), style: z.string().optional() })).default([]),
 });
 
 const LETTER = 6.9;
 const LINE = 17;
 const PADDING = 14;
-const MOST_LETTERS = 30;
+const MOST_LETTERS = 22;
 /** Graphviz counts sizes in inches of 72 points. */
 const POINTS = 72;
 
 /**
- * Places the nodes of a graph from left to right. Graphviz gets sizes and numbers alone: no text of an account
+ * Places the nodes of a graph from top to bottom. Graphviz gets sizes and numbers alone: no text of an account
  * passes through its language.
  */
 export async function layOut(graph: Graph): Promise<Layout> {
@@ -59,7 +59,7 @@ export async function layOut(graph: Graph): Promise<Layout> {
       const [x1 = 0, y1 = 0, x2 = 0, y2 = 0] = numbers(placed.get(`cluster_${index}`)?.bb ?? '0,0,0,0');
       return { title, ...turn([x1, y2]), width: round(x2 - x1), height: round(y2 - y1) };
     }),
-    edges: found.edges.map(({ pos }) => pathOf(pos, turn)),
+    edges: found.edges.filter(({ style }) => style !== 'invis').map(({ pos }) => pathOf(pos, turn)),
   };
 }
 
@@ -76,12 +76,18 @@ function sizeOf({ title, lines }: GraphNode): {
   return { width: letters * LETTER + 2 * PADDING, height: (1 + text.length) * LINE + PADDING, text };
 }
 
-/** Nodes of a kind are equally wide. */
-const evened = <Node extends GraphNode & { readonly width: number }>(nodes: readonly Node[]): Node[] =>
-  nodes.map((node) => ({
-    ...node,
-    width: Math.max(...nodes.filter(({ kind }) => kind === node.kind).map(({ width }) => width)),
-  }));
+/** Nodes of a kind are equally wide and high. */
+const evened = <Node extends GraphNode & { readonly width: number; readonly height: number }>(
+  nodes: readonly Node[],
+): Node[] =>
+  nodes.map((node) => {
+    const alike = nodes.filter(({ kind }) => kind === node.kind);
+    return {
+      ...node,
+      width: Math.max(...alike.map(({ width }) => width)),
+      height: Math.max(...alike.map(({ height }) => height)),
+    };
+  });
 
 /** A text in lines of at most {@link MOST_LETTERS}, where it has blanks. */
 function broken(text: string): string[] {
@@ -99,31 +105,33 @@ function dotOf(
   boxes: readonly { readonly width: number; readonly height: number }[],
 ): string {
   const nodeName = (id: string) => nodes.findIndex((node) => node.id === id);
-  // An edge of a cluster begins or ends at the node in its middle, and is cut at its border.
+  // An edge of a cluster begins or ends in the middle of its first row, and is cut at its border.
   const end = (id: string, side: 'ltail' | 'lhead') => {
     const cluster = clusters.findIndex((each) => each.id === id);
-    const own = clusters[cluster]?.nodes ?? [];
-    const middle = own[Math.floor(own.length / 2)];
+    const { nodes: own = [], columns = own.length } = clusters[cluster] ?? {};
+    const middle = own[Math.floor((columns - 1) / 2)];
     return cluster < 0 || middle === undefined
       ? { node: `n${nodeName(id)}`, attribute: '' }
       : { node: `n${nodeName(middle)}`, attribute: `${side}=cluster_${cluster} ` };
   };
   return [
-    'digraph { compound=true rankdir=LR nodesep=0.14 ranksep=0.55 node [shape=box fixedsize=true label=""]',
-    // Graphviz begins at the bottom.
-    ...boxes
-      .map(({ width, height }, index) => `n${index} [width=${width / POINTS} height=${height / POINTS}]`)
-      .reverse(),
-    ...clusters.map(
-      ({ nodes: own }, index) =>
-        `subgraph cluster_${index} { margin=14 label=" " ${own
-          .map((id) => `n${nodeName(id)}`)
-          .reverse()
-          .join(' ')} }`,
+    'digraph { compound=true nodesep=0.14 ranksep=0.14 node [shape=box fixedsize=true label=""]',
+    ...boxes.map(
+      ({ width, height }, index) => `n${index} [width=${width / POINTS} height=${height / POINTS}]`,
     ),
+    ...clusters.map(({ nodes: own, columns = own.length }, index) => {
+      const names = own.map((id) => `n${nodeName(id)}`);
+      // Below each other by edges that nobody sees: a column of the cluster.
+      const below = names
+        .slice(columns)
+        .map((name, above) => `${names[above] ?? ''} -> ${name} [style=invis]`);
+      return `subgraph cluster_${index} { margin=14 label=" " ${[...names, ...below].join('; ')} }`;
+    }),
     ...edges.map(({ from, to }) => {
       const [tail, head] = [end(from, 'ltail'), end(to, 'lhead')];
-      return `${tail.node} -> ${head.node} [${tail.attribute}${head.attribute}]`;
+      // Clusters are drawn to what leads to them, so that they begin at the same height.
+      const weight = head.attribute === '' ? 1 : 9;
+      return `${tail.node} -> ${head.node} [${tail.attribute}${head.attribute}minlen=3 weight=${weight}]`;
     }),
     '}',
   ].join('\n');

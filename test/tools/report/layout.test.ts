@@ -22,12 +22,24 @@ it('places every node within the picture, and those of a cluster within it', asy
     expect(y + high).toBeLessThanOrEqual(height);
   }
   const [cluster] = clusters;
-  const isWithin = nodes.map(({ x }) => cluster !== undefined && x > cluster.x);
+  const isWithin = nodes.map(({ y }) => cluster !== undefined && y > cluster.y);
   expect(isWithin).toEqual([false, true, true]);
 });
 
-it('lays nodes out from left to right', async () => {
+it('lays nodes out from top to bottom', async () => {
   const { nodes } = await layOut(GRAPH);
   const [first, second] = nodes;
-  expect(first?.x).toBeLessThan(second?.x ?? 0);
+  expect(first?.y).toBeLessThan(second?.y ?? 0);
+});
+
+it('puts the nodes of a cluster below each other in as many columns as it says, by edges that are not drawn', async () => {
+  const ids = ['b', 'c', 'd', 'e', 'f'];
+  const { nodes, edges } = await layOut({
+    nodes: ids.map((id) => node(id, id)),
+    clusters: [{ id: 'region', title: 'Region', nodes: ids, columns: 2 }],
+    edges: [],
+  });
+  expect(edges).toEqual([]);
+  expect(new Set(nodes.map(({ y }) => y)).size).toBe(3);
+  expect(nodes[0]?.y).toBe(nodes[1]?.y);
 });

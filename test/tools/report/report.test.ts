@@ -1,4 +1,6 @@
+import { readFileSync } from 'node:fs';
 import type { Report } from '../../../tools/report/model';
+import { accessPictures } from '../../../tools/report/pictures/pictures';
 import { render } from '../../../tools/report/render';
 import { HOSTILE, hostileReport } from '../../support/report';
 
@@ -39,6 +41,14 @@ it('has a verdict of each group for each journey and each action', () => {
 it('holds what each alert catches and its entry of the runbook', () => {
   expect(report.alerts.length).toBeGreaterThan(15);
   expect(report.alerts.filter(({ catches, runbook }) => catches.length === 0 || runbook === '')).toEqual([]);
+});
+
+it('has access as docs/pictures draws it; else run npm run report -- --pictures docs/pictures', () => {
+  for (const [name, svg] of Object.entries(accessPictures(report.access)))
+    expect({ name, isSame: readFileSync(`docs/pictures/${name}`, 'utf8') === svg }).toEqual({
+      name,
+      isSame: true,
+    });
 });
 
 it('simulates every request of the contract as required', () => {

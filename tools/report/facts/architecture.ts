@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { AccountModel } from '../../access/model';
 import { ofType, text, type Declared } from '../../assembly/declared';
-import { countOf, nounOf } from '../words';
+import { andList, countOf, groupBy, nounOf } from '../words';
 
 export type NodeKind = 'people' | 'group' | 'guardrail' | 'stack' | 'alert' | 'address';
 
@@ -17,6 +17,10 @@ export interface Cluster {
   readonly id: string;
   readonly title: string;
   readonly nodes: readonly string[];
+  /** nodes beside each other. @default - all of them */
+  readonly columns?: number;
+  /** regions that look alike, all of them. @default - it is no cluster of regions */
+  readonly regions?: readonly string[];
 }
 
 /** What connects a node or a cluster with another. */
@@ -35,29 +39,54 @@ export interface Graph {
 /** Reads the picture of an account from what its stacks declare. */
 export function architectureOf(model: AccountModel, declared: readonly Declared[]): Graph {
   const people = peopleAndGuardrails(model);
-  const regions = [...new Set(declared.map(({ region }) => region))];
-  const stacks = stacksIn(declared);
-  const alerts = alertsAndAddresses(declared);
-  const clusters = [
-    people.guardrails,
-    ...regions.map((region) => ({
-      id: `region ${region}`,
-      title: region === model.homeRegion ? `${region}, the home region` : region,
-      nodes: [...new Set(declared.filter((each) => each.region === region).map(stackId))],
-    })),
-  ];
+  const kinds = regionKinds(model.homeRegion, declared);
+  const shown = declared.filter(({ region }) => kinds.some(({ regions }) => regions[0] === region));
+  const alerts = alertsAndAddresses(shown);
+  const sends = (id: string) => alerts.edges.some(({ from }) => from === id);
+  const clusters = kinds.map(({ title, regions }) => {
+    const own = [...new Set(shown.filter(({ region }) => region === regions[0]).map(stackId))];
+    return {
+      id: `region ${regions[0] ?? ''}`,
+      title,
+      regions,
+      // Those that send something go last: their edges are short.
+      nodes: [...own.filter((id) => !sends(id)), ...own.filter(sends)],
+      columns: Math.round(Math.sqrt(own.length)),
+    };
+  });
   return {
-    nodes: [...people.nodes, ...stacks, ...alerts.nodes],
-    clusters,
+    nodes: [...people.nodes, ...stacksIn(shown), ...alerts.nodes],
+    clusters: [people.guardrails, ...clusters],
     edges: [
       ...people.edges,
-      ...regions.map((region) => ({ from: people.guardrails.id, to: `region ${region}` })),
+      ...clusters.map(({ id }) => ({ from: people.guardrails.id, to: id })),
       ...alerts.edges,
     ],
   };
 }
 
 const stackId = ({ stack }: { readonly stack: string }): string => `stack ${stack}`;
+
+/** `Baseline-Alerts-us-east-1` → `Alerts`, in us-east-1. */
+const shortName = (stack: string, region: string): string =>
+  stack.replace(/^Baseline-/, '').replace(new RegExp(`-${region}$`), '');
+
+/** Regions whose stacks look alike stand together: home first, then the others as they come. */
+function regionKinds(homeRegion: string, declared: readonly Declared[]) {
+  const alike = groupBy([homeRegion, ...new Set(declared.map(({ region }) => region))], (region) =>
+    declared
+      .filter((each) => each.region === region)
+      .map(({ stack, type }) => `${shortName(stack, region)} ${type}`)
+      .sort()
+      .join(),
+  );
+  return alike.map(([, some]) => {
+    const regions = [...new Set(some)];
+    const [first = ''] = regions;
+    const names = regions.length > 2 ? `each of ${regions.length} regions` : andList(regions);
+    return { regions, title: first === homeRegion ? `${names}, where people work` : names };
+  });
+}
 
 function peopleAndGuardrails({ groups }: AccountModel) {
   const bindings = groups.flatMap((group) =>
@@ -105,8 +134,8 @@ const BESIDE = /Policy$|::(Alias|Subscription|LogGroup|Function|InstanceProfile)
 const MOST_KINDS = 3;
 
 function stacksIn(declared: readonly Declared[]): GraphNode[] {
-  const stacks = [...new Set(declared.map(({ stack }) => stack))];
-  return stacks.map((stack) => {
+  const stacks = new Map(declared.map(({ stack, region }) => [stack, region]));
+  return [...stacks].map(([stack, region]) => {
     const counts = new Map<string, number>();
     for (const { type } of declared.filter((each) => each.stack === stack))
       counts.set(type, (counts.get(type) ?? 0) + 1);
@@ -115,7 +144,7 @@ function stacksIn(declared: readonly Declared[]): GraphNode[] {
     return {
       id: `stack ${stack}`,
       kind: 'stack',
-      title: stack,
+      title: shortName(stack, region),
       lines: [kinds.map(([type, count]) => countOf(count, nounOf(type))).join(', ')],
     };
   });
@@ -137,7 +166,7 @@ function alertsAndAddresses(declared: readonly Declared[]) {
     kind: 'alert',
     title: name,
     lines: [
-      `${countOf(declared.filter((each) => each.stack === stack && sources.test(each.type)).length, 'source')} in ${region}`,
+      countOf(declared.filter((each) => each.stack === stack && sources.test(each.type)).length, 'source'),
     ],
   }));
   const subscriptions = ofType(declared, 'AWS::SNS::Subscription').map((each) => ({

@@ -1,6 +1,7 @@
 import type { Reason } from '../../access/explain/explain';
 import type { Access as AccessFacts, AccessCell, AccessRow, Explained } from '../model';
-import { groupBy, Part } from './parts';
+import { Part } from './parts';
+import { groupBy } from '../words';
 import { Inline } from './prose';
 
 const KINDS = [

@@ -1,7 +1,7 @@
 import { OTHER_KINDS } from '../../review/review';
 import type { DoctorResult, ReviewResult } from '../results';
-import { countOf } from '../words';
-import { Badge, groupBy, Part, type Tone } from './parts';
+import { countOf, groupBy } from '../words';
+import { Badge, Part, type Tone } from './parts';
 
 type DoctorCheck = DoctorResult['checks'][number];
 

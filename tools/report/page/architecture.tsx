@@ -1,6 +1,7 @@
 import type { Graph, GraphNode, NodeKind } from '../facts/architecture';
 import type { Layout } from '../layout';
 import { andList } from '../words';
+import { Drawing, type DrawingFile } from './drawing';
 import { Part } from './parts';
 
 const RADIUS = 7;
@@ -14,7 +15,7 @@ export const Architecture = ({ graph, layout }: { readonly graph: Graph; readonl
     lead="Drawn from the templates. People belong to groups. Guardrails hold every group. Stacks send alerts to addresses."
   >
     <figure class="picture" tabIndex={0} aria-label="Picture of the account">
-      <Picture {...layout} />
+      <Picture layout={layout} />
     </figure>
     <details class="in-words">
       <summary>The same in words</summary>
@@ -23,11 +24,19 @@ export const Architecture = ({ graph, layout }: { readonly graph: Graph; readonl
   </Part>
 );
 
-const Picture = ({ width, height, nodes, clusters, edges }: Layout) => (
-  <svg
-    viewBox={`-2 -2 ${width + 4} ${height + 4}`}
-    role="img"
-    aria-label="People, groups, guardrails, stacks by region, alerts and addresses"
+/** People, groups, guardrails, stacks by region, alerts and addresses. */
+export const Picture = ({
+  layout: { width, height, nodes, clusters, edges },
+  file,
+}: {
+  readonly layout: Layout;
+  readonly file?: DrawingFile;
+}) => (
+  <Drawing
+    width={width}
+    height={height}
+    label="People, groups, guardrails, stacks by region, alerts and addresses"
+    file={file}
   >
     <defs>
       <marker id="tip" viewBox="0 0 8 8" refX="7" refY="4" markerWidth="7" markerHeight="7" orient="auto">
@@ -58,7 +67,7 @@ const Picture = ({ width, height, nodes, clusters, edges }: Layout) => (
         ))}
       </g>
     ))}
-  </svg>
+  </Drawing>
 );
 
 const KINDS: readonly (readonly [NodeKind, string])[] = [
@@ -68,10 +77,14 @@ const KINDS: readonly (readonly [NodeKind, string])[] = [
   ['alert', 'Alerts'],
 ];
 
-const InWords = ({ nodes, edges }: Graph) => {
+const InWords = ({ nodes, clusters, edges }: Graph) => {
   const titles = new Map(nodes.map(({ id, title }) => [id, title]));
   const leadsTo = ({ id }: GraphNode) =>
     edges.filter(({ from }) => from === id).flatMap(({ to }) => titles.get(to) ?? []);
+  const regionsOf = ({ id }: GraphNode) =>
+    clusters.flatMap((cluster) => (cluster.nodes.includes(id) ? (cluster.regions ?? []) : []));
+  const inRegions = (node: GraphNode) =>
+    regionsOf(node).length === 0 ? '' : ` in ${andList(regionsOf(node))}`;
   return (
     <dl class="facts">
       {KINDS.map(([kind, title]) => (
@@ -83,7 +96,8 @@ const InWords = ({ nodes, edges }: Graph) => {
                 .filter((node) => node.kind === kind)
                 .map((node) => (
                   <li>
-                    <strong>{node.title}</strong>: {andList(node.lines)}
+                    <strong>{node.title}</strong>
+                    {inRegions(node)}: {andList(node.lines)}
                     {leadsTo(node).length === 0 ? '' : ` → ${andList(leadsTo(node))}`}
                   </li>
                 ))}

@@ -1,7 +1,8 @@
 import { answered } from '../../controls/page';
 import type { Answer, Control } from '../../controls/answer';
 import type { Report } from '../model';
-import { groupBy, Part } from './parts';
+import { Part } from './parts';
+import { groupBy } from '../words';
 import { Inline, type LinkTo } from './prose';
 
 /** Kinds of answers, the strongest first: a control stands under the first that it has. */

@@ -1,8 +1,8 @@
 import { unprovable } from '../facts/proof';
 import type { Attack, Proof as ProofFacts, Requirement, Unprovable } from '../model';
 import type { ProofResult } from '../results';
-import { countOf } from '../words';
-import { Badge, groupBy, Part, type Tone } from './parts';
+import { countOf, groupBy } from '../words';
+import { Badge, Part, type Tone } from './parts';
 
 /** Each requirement, and how it is shown to hold. */
 export const Proof = ({ proof: { requirements, attacks, run } }: { readonly proof: ProofFacts }) => (
