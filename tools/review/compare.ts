@@ -1,4 +1,6 @@
+import { UserError } from '../../lib/config/user-error';
 import { accessChanges } from './access';
+import { controlChanges, controlsIn, type Controls } from './access/controls';
 import { attributeChanges } from './changes/attributes';
 import { classifiedChanges } from './changes/classified';
 import { codeChanges } from './changes/code';
@@ -21,15 +23,16 @@ import type { Snapshot } from './snapshot';
  */
 export async function compare(base: Snapshot, head: Snapshot, signal?: AbortSignal): Promise<Comparison> {
   const changes = stackChanges(base, head);
-  const access = await accessChanges(
-    base.account,
-    head.account,
-    { base: base.locations, head: head.locations },
-    signal,
-  );
+  const [before, after] = [organizationOf(base), organizationOf(head)];
+  const access = await accessChanges(base.account, head.account, {
+    sources: { base: base.locations, head: head.locations },
+    controls: controlChanges(before.controls, after.controls),
+    ...(signal && { signal }),
+  });
   const { quotas, findings: overfull } = quotaChanges(base, head);
   const findings = [
     ...access.findings,
+    ...unread(before, after),
     ...policyChanges(changes),
     ...codeChanges(changes),
     ...classifiedChanges(changes, base),
@@ -42,6 +45,14 @@ export async function compare(base: Snapshot, head: Snapshot, signal?: AbortSign
   ];
   return { findings: inOrder(findings), quotas, diffs: toolkitDiffs(changes), compared: access.compared };
 }
+
+const organizationOf = ({ stacks, account }: Snapshot): Controls =>
+  controlsIn(stacks, account instanceof UserError ? 'the account' : account.model.account);
+
+const unread = (base: Controls, head: Controls): Finding[] =>
+  [...head.unread]
+    .filter(([problem, content]) => base.unread.get(problem) !== content)
+    .map(([text]) => ({ section: 'access', kind: 'cannot be judged', text }));
 
 const KINDS: readonly string[] = [...RISK_CATEGORIES, ...OTHER_KINDS];
 const ORDER = Object.keys(SECTIONS);

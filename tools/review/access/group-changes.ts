@@ -11,17 +11,21 @@ const KINDS: Record<DecisionChangeKind, FindingKind> = {
   'now denied explicitly': 'strengthens protection',
 };
 
-/** A service that publishes or writes may not get through any more: what it would say is not heard. */
-const kindOf = ({
+/**
+ * A service that publishes or writes may not get through any more: what it would say is not heard. What an organization
+ * denies, no policy of a resource lets through.
+ */
+function kindOf({
   kind,
-  subject,
+  subject: { principal, isHeldByOrganization = false },
   actions,
-}: Pick<DecisionChange, 'kind' | 'subject' | 'actions'>): FindingKind =>
-  kind === 'no longer allowed' &&
-  subject.principal.kind === 'service' &&
-  !actions.every((action) => action.startsWith('sts:'))
+}: Pick<DecisionChange, 'kind' | 'subject' | 'actions'>): FindingKind {
+  const isStopped =
+    kind === 'no longer allowed' || (kind === 'now denied explicitly' && isHeldByOrganization);
+  return isStopped && principal.kind === 'service' && !actions.every((action) => action.startsWith('sts:'))
     ? 'silences alerts'
     : KINDS[kind];
+}
 
 const MOST_SERVICES = 4;
 const MOST_NAMES = 8;

@@ -5,9 +5,10 @@ import { actionCatalog, exactDifferences, type Comparison, type Difference } fro
 import type { Finding } from '../review';
 import type { SourceLocations } from './cause';
 import { decisionChangeOf, type DecisionChange } from './decision-change';
+import type { ControlChange } from '../exact/controls';
 import { comeOrGone, groupDecisionChanges } from './group-changes';
 import { notCovered } from './not-covered';
-import { undecidablePolicies } from './undecidable';
+import { undecidableControls, undecidablePolicies } from './undecidable';
 import { withBounds } from './unread-policies';
 
 export interface AccessChanges {
@@ -16,17 +17,21 @@ export interface AccessChanges {
   readonly compared: number;
 }
 
-/**
- * Who may do what that they could not do before, and the other way round.
- *
- * @param sources where statements are written
- * @param signal ends the comparison
- */
+/** What bears on access beside the policies of the account. */
+export interface AccessOptions {
+  /** where statements are written */
+  readonly sources: SourceLocations;
+  /** policies of an organization that are not what they were. @default - none */
+  readonly controls?: readonly ControlChange[];
+  /** ends the comparison */
+  readonly signal?: AbortSignal;
+}
+
+/** Who may do what that they could not do before, and the other way round. */
 export async function accessChanges(
   base: Account | UserError,
   head: Account | UserError,
-  sources: SourceLocations,
-  signal?: AbortSignal,
+  { sources, controls = [], signal }: AccessOptions,
 ): Promise<AccessChanges> {
   if (base instanceof UserError || head instanceof UserError) {
     const problems = [base, head].flatMap((side) => (side instanceof UserError ? [side.problem] : []));
@@ -36,7 +41,8 @@ export async function accessChanges(
     };
   }
   const before = base.forAccount(head.model.account);
-  if (sortedJson(before.model) === sortedJson(head.model)) return { findings: [], compared: 0 };
+  if (controls.length === 0 && sortedJson(before.model) === sortedJson(head.model))
+    return { findings: [], compared: 0 };
   const bounded = withBounds(before.model, head.model);
   const [old, own] = await Promise.all([
     undecidablePolicies(bounded.base),
@@ -47,7 +53,14 @@ export async function accessChanges(
   notCovered(before.model, head.model, await actionCatalog()).forEach((problem) => problems.add(problem));
   const unreadable = new Set([...own, ...old].map(({ policy }) => policy.name));
   const sides = [before.with(bounded.base), head.with(bounded.head)] as const;
-  const compared = await exactDifferences(...sides, { unreadable, ...(signal && { signal }) });
+  const unread = await undecidableControls(controls);
+  unread.forEach(({ problem }) => problems.add(problem));
+  const readable = controls.filter((change) => !unread.some((each) => each.change === change));
+  const compared = await exactDifferences(...sides, {
+    unreadable,
+    controls: readable,
+    ...(signal && { signal }),
+  });
   return {
     findings: [...[...problems].map(unclear), ...findingsOf(compared, sources, head.model.account)],
     compared: compared.questions,

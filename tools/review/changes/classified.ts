@@ -50,7 +50,7 @@ function created(title: string, { Type, Properties: properties = {} }: Resource,
   const { concern, created: fate = 'plain' } = rules;
   const unclassified = found
     .filter((each) => each.rule?.kind !== 'harmless' && each.rule?.kind !== 'elsewhere')
-    .filter((each) => each.rule === undefined || each.rule.kind === 'not classified')
+    .filter((each) => each.rule === undefined || each.rule.impact(each) === 'unknown')
     .filter(() => fate !== 'weaker')
     .map((each) => notClassified(title, each));
   if (fate === 'weaker')
@@ -89,6 +89,7 @@ function classify(title: string, difference: Difference, { concern }: TypeRules,
   if (rule === undefined || rule.kind === 'not classified') return [notClassified(title, difference)];
   const about = rule.concern ?? concern;
   const impact = rule.impact(difference);
+  if (impact === 'unknown') return [notClassified(title, difference)];
   const isForeign = strangersIn(difference.was, difference.is, known).length > 0;
   // Whom it names is a finding of its own, and never for the better.
   if (impact === 'none' || (impact === 'stronger' && isForeign)) return [];

@@ -165,17 +165,19 @@ function describe(item: Changed): Finding[] {
 function removal(name: string, before: Resource): Finding[] {
   const text = `${name} is removed: CloudFormation ${fateOf(before, 'it')}`;
   const rules = rulesFor(before.Type);
-  const { concern = 'protection', removed = isWatching(before.Type) ? 'weaker' : 'plain' } = rules ?? {};
+  const { concern = 'protection', removed: fate = isWatching(before.Type) ? 'weaker' : 'plain' } =
+    rules ?? {};
+  const removed = typeof fate === 'function' ? fate(before.Properties ?? {}) : fate;
   if (removed === 'weaker') return [{ section: SECTION[concern], kind: WEAKER[concern], text }];
   if (removed === 'stronger') return [{ section: SECTION[concern], kind: STRONGER[concern], text }];
   const kind = isStateful(before.Type) ? 'deletes stateful' : 'deletes';
   const unknown: Finding[] =
-    rules === undefined && kind === 'deletes'
+    removed === 'unknown' || (rules === undefined && kind === 'deletes')
       ? [
           {
             section: 'resources',
             kind: 'cannot be judged',
-            text: `${name} is removed, and its type is ${BY_HAND}`,
+            text: `${name} is removed, and what it does is ${BY_HAND}`,
           },
         ]
       : [];

@@ -67,15 +67,24 @@ export function rulesFor(
 function ownRules({ policies, boundary }: Principal, who: Who): Rule[] {
   return [
     ...policies.flatMap((policy) => rulesOf(policy, 'identity', who)),
-    ...(boundary === undefined ? [NO_BOUNDARY] : rulesOf(boundary, 'boundary', who)),
+    ...(boundary === undefined ? [HELD_BY_NOTHING] : rulesOf(boundary, 'boundary', who)),
   ];
 }
 
 /** Whoever has no boundary is held by none. */
-const NO_BOUNDARY = ruleOf({ effect: 'Allow', layer: 'boundary', isBut: false, atoms: [] });
+export const HELD_BY_NOTHING = ruleOf({ effect: 'Allow', layer: 'boundary', isBut: false, atoms: [] });
 
 /** A policy that allows everything. */
 export const ALLOW_ALL = ruleOf({ effect: 'Allow', layer: 'identity', isBut: false, atoms: [] });
+
+/** A policy of whatever resource that lets a principal in. */
+export const LET_IN = ruleOf({
+  effect: 'Allow',
+  layer: 'resource',
+  isBut: false,
+  atoms: [],
+  match: 'itself',
+});
 
 /** A grant of everything on a resource. */
 export const grantOn = ({ arn }: Holder): Rule =>

@@ -3,6 +3,7 @@ import type { AccountModel } from '../../access/model';
 import { sortedJson } from '../../assembly/json';
 import { ActionCatalog } from './action-catalog';
 import { compareSubject, type Difference } from './compare';
+import { controlSubjects, type ControlChange } from './controls';
 import { holdersOf } from './gather';
 import { patternOf } from './rules';
 import type { TaggedResource } from './space';
@@ -25,6 +26,8 @@ export interface Comparison {
 export interface Options {
   /** names of policies that cannot be read: nothing is said of whom they are on. @default - none */
   readonly unreadable?: ReadonlySet<string>;
+  /** policies of an organization that are not what they were. @default - none */
+  readonly controls?: readonly ControlChange[];
   /** ends the comparison */
   readonly signal?: AbortSignal;
 }
@@ -33,7 +36,7 @@ export interface Options {
 export async function exactDifferences(
   base: Account,
   head: Account,
-  { unreadable = new Set(), signal }: Options = {},
+  { unreadable = new Set(), controls = [], signal }: Options = {},
 ): Promise<Comparison> {
   const actions = await actionCatalog();
   const { account, homeRegion } = head.model;
@@ -51,11 +54,16 @@ export async function exactDifferences(
   };
   const seen = new Set<string>();
   const differences: Difference[] = [];
-  const subjects = subjectsOf(base, head);
+  const held = controls.flatMap((change) => controlSubjects(change, base, head));
+  const subjects = [...subjectsOf(base, head), ...held];
   const withVariants = new Set(subjects.flatMap(({ variantOf }) => variantOf ?? []));
   for (const subject of subjects) {
     if (holdsUnreadable(subject, unreadable)) continue;
-    const found = await compareSubject(subject, comparing);
+    // What policies of resources say of everyone is compared of those who are held by nothing else.
+    const found = await compareSubject(
+      subject,
+      held.includes(subject) ? { ...comparing, holders: [] } : comparing,
+    );
     const isPlain = subject.variantOf === undefined && !withVariants.has(subject.label);
     differences.push(...(isPlain ? found : found.flatMap((difference) => news(difference, seen))));
   }

@@ -60,16 +60,23 @@ function parse(format: string): Shape {
 
 const GLOBAL = new Set(getAllGlobalConditionKeys().map((key) => key.toLowerCase()));
 const TAGS = /^aws:(requesttag\/|resourcetag\/|tagkeys$)/;
-const GLOBAL_PREFIXES = prefixesOf(GLOBAL);
 
 /** Whether all requests can carry a key, such as `aws:requestedregion` in lower case. */
 export const isGlobal = (key: string): boolean =>
   (GLOBAL.has(key) || GLOBAL_PREFIXES.some((prefix) => key.startsWith(prefix))) && !TAGS.test(key);
 
+/** The part of a key that a request chooses, as AWS's pages spell it: `${TagKey}`, `<key>`, `tag-key`, or nothing. */
+const VARIABLE = /\$\{|(?<=\/)(?:<key>|tag-key)?$/;
+
 /** Of keys with a variable part, such as `aws:requesttag/${tagkey}`, what stands before it. */
 function prefixesOf(keys: Iterable<string>): string[] {
-  return [...keys].flatMap((key) => (key.includes('${') ? [key.slice(0, key.indexOf('${'))] : []));
+  return [...keys].flatMap((key) => {
+    const start = key.search(VARIABLE);
+    return start < 0 ? [] : [key.slice(0, start)];
+  });
 }
+
+const GLOBAL_PREFIXES = prefixesOf(GLOBAL);
 
 const ACCESS_POINT = ACCESS_POINT_KEY.toLowerCase();
 

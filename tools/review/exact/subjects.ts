@@ -18,6 +18,8 @@ export interface Subject {
   /** with the policies of that side. @default - there is no such principal */
   readonly base?: Principal;
   readonly head?: Principal;
+  /** whether policies of an organization are all that holds them. @default false */
+  readonly isHeldByOrganization?: boolean;
   /** what to allow beside, so that a denial is seen where nothing is allowed yet */
   readonly beside: (holders: readonly Holder[]) => readonly Rule[];
 }

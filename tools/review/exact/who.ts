@@ -26,6 +26,9 @@ const OF_PRINCIPAL = [
 /** Keys of sessions, whose credentials are not a service's. */
 const OF_SESSION = ['aws:multifactorauthpresent', 'aws:multifactorauthage', 'aws:tokenissuetime'];
 
+/** Source: IAM User Guide, "aws:PrincipalTag/tag-key": users, roles and sessions carry tags. */
+const isTaggable = (kind: Principal['kind']): boolean => kind === 'user' || kind === 'role';
+
 export function whoIs({ kind, arn, label, policies }: Principal): Who {
   const [, , , , account = ''] = arn.split(':');
   const context = contextOf({
@@ -37,6 +40,7 @@ export function whoIs({ kind, arn, label, policies }: Principal): Who {
   const supplied = new Map(Object.entries(context).map(([key, value]) => [key.toLowerCase(), value]));
   const fixed = (key: string): KeyValue | undefined => {
     if (OF_PRINCIPAL.includes(key)) return supplied.get(key) ?? null;
+    if (key.startsWith('aws:principaltag/') && !isTaggable(kind)) return null;
     if (key === 'aws:federatedprovider' && kind !== 'role') return supplied.get(key) ?? null;
     return OF_SESSION.includes(key) && !['user', 'role', 'root'].includes(kind) ? null : undefined;
   };

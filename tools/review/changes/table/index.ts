@@ -2,6 +2,7 @@ import { ALERTS } from './alerts';
 import { AUDIT } from './audit';
 import { IDENTITY } from './identity';
 import { LETS_IN } from './lets-in';
+import { ORGANIZATION } from './organization';
 import { ACCOUNT_ALERTS, ACCOUNT_SETTINGS } from './settings';
 import { STORAGE } from './storage';
 import type { Rule, TypeRules } from './rule';
@@ -12,6 +13,7 @@ export const TABLE: Readonly<Record<string, TypeRules>> = {
   ...AUDIT,
   ...IDENTITY,
   ...LETS_IN,
+  ...ORGANIZATION,
   ...STORAGE,
   'AWS::CloudFormation::CustomResource': ACCOUNT_SETTINGS,
 };

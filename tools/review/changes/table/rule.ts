@@ -209,8 +209,8 @@ export interface TypeRules {
   readonly concern: Concern;
   /** what a new one does. @default 'plain' */
   readonly created?: Fate;
-  /** what it does when one goes. @default 'plain' */
-  readonly removed?: Fate;
+  /** what it does when one goes, which its properties may decide. @default 'plain' */
+  readonly removed?: Fate | ((properties: unknown) => Fate);
   readonly properties: Properties;
 }
 
