@@ -117,7 +117,7 @@ it('cannot judge a policy of an organization of another kind', async () => {
     expect.stringMatching(/^cannot be judged: AWS::Organizations::Policy backup .*Content: .*not classified/),
   ]);
   expect(await linesBetween({ It: backup({}) }, {})).toContainEqual(
-    expect.stringMatching(/^cannot be judged: .*is removed, and what it does is not classified/),
+    expect.stringMatching(/^cannot be judged: .*is removed, and its type is not classified/),
   );
 });
 

@@ -81,7 +81,7 @@ function compared(title: string, before: Resource, after: Resource, known: Known
 
 const changedNames = (before: Properties, after: Properties): string[] =>
   [...new Set([...Object.keys(before), ...Object.keys(after)])].filter(
-    (name) => name !== 'Tags' && canonical(before[name] ?? null) !== canonical(after[name] ?? null),
+    (name) => canonical(before[name] ?? null) !== canonical(after[name] ?? null),
   );
 
 function classify(title: string, difference: Difference, { concern }: TypeRules, known: Known): Finding[] {

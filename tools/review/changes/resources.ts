@@ -177,7 +177,7 @@ function removal(name: string, before: Resource): Finding[] {
           {
             section: 'resources',
             kind: 'cannot be judged',
-            text: `${name} is removed, and what it does is ${BY_HAND}`,
+            text: `${name} is removed, and its type is ${BY_HAND}`,
           },
         ]
       : [];

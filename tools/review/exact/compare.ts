@@ -11,6 +11,7 @@ import type { Rule } from './rules';
 import type { Logic } from './search';
 import { solve, type Question, type QuestionSide, type Witness } from './solve';
 import type { TaggedResource } from './space';
+import { asksFor, withTags, type TagChange } from './tag-changes';
 import { OTHER_ACCOUNT, type Subject } from './subjects';
 import { whoIs, type Who } from './who';
 
@@ -34,6 +35,8 @@ export interface Comparing {
   readonly holders: readonly Holder[];
   /** resources that carry the same tags on both sides */
   readonly tagged: readonly TaggedResource[];
+  /** those that carry other tags */
+  readonly tagChanges: readonly TagChange[];
   /** counts the kinds of requests */
   questions: number;
   /** ends the comparison */
@@ -43,6 +46,27 @@ export interface Comparing {
 /** Every kind of request of a principal that is decided otherwise than before. */
 export async function compareSubject(subject: Subject, comparing: Comparing): Promise<Difference[]> {
   const { base, head } = rulesFor(subject, comparing.holders, comparing.account);
+  const found = await compareSides(subject, base, head, comparing);
+  // The policies are compared whatever the tags; what other tags do, by the policies as they are now.
+  for (const change of comparing.tagChanges) {
+    if (!base.isThere || !asksFor(head, change.head)) continue;
+    const isPrincipal = subject.principal.arn === change.arn;
+    for (const isOwn of isPrincipal ? [true, false] : [false]) {
+      const [before, after] = [change.base, change.head].map((tags) =>
+        withTags(head, change.arn, tags, isOwn),
+      ) as [RulesOfSide, RulesOfSide];
+      found.push(...(await compareSides(subject, before, after, { ...comparing, tagged: [] })));
+    }
+  }
+  return found;
+}
+
+async function compareSides(
+  subject: Subject,
+  base: RulesOfSide,
+  head: RulesOfSide,
+  comparing: Comparing,
+): Promise<Difference[]> {
   if (isSame(base, head)) return [];
   const own = await differencesOf(subject, base, head, comparing, []);
   const more = subject.beside(comparing.holders);

@@ -7,6 +7,7 @@ import { controlSubjects, type ControlChange } from './controls';
 import { holdersOf } from './gather';
 import { patternOf } from './rules';
 import type { TaggedResource } from './space';
+import { tagChanges } from './tag-changes';
 import { subjectsOf, type Subject } from './subjects';
 
 export type { Difference } from './compare';
@@ -49,6 +50,7 @@ export async function exactDifferences(
     homeRegion,
     holders,
     tagged: taggedOf(base.model, head.model),
+    tagChanges: tagChanges(base.model, head.model),
     questions: 0,
     ...(signal && { signal }),
   };
@@ -62,7 +64,7 @@ export async function exactDifferences(
     // What policies of resources say of everyone is compared of those who are held by nothing else.
     const found = await compareSubject(
       subject,
-      held.includes(subject) ? { ...comparing, holders: [] } : comparing,
+      held.includes(subject) ? { ...comparing, holders: [], tagChanges: [] } : comparing,
     );
     const isPlain = subject.variantOf === undefined && !withVariants.has(subject.label);
     differences.push(...(isPlain ? found : found.flatMap((difference) => news(difference, seen))));

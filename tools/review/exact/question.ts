@@ -25,8 +25,11 @@ export function reduced(rule: Rule, details: ActionDetails, shape: Shape): Reduc
   if (holder?.length === 0) return undefined;
   const atoms: Atom[] = [];
   for (const atom of rule.atoms) {
-    if (carries(details, shape, atom.key)) atoms.push({ ...atom, key: tagKeyOf(atom.key) });
-    else if (atom.unknown === undefined && !holds(atom, null)) return undefined;
+    const key = tagKeyOf(atom.key);
+    const isCarried = carries(details, shape, atom.key);
+    const value = isCarried ? rule.tags?.[key] : null;
+    if (value === undefined || (isCarried && atom.unknown !== undefined)) atoms.push({ ...atom, key });
+    else if (atom.unknown === undefined && !holds(atom, value)) return undefined;
   }
   const unknown = atoms.flatMap((atom) => (atom.unknown === undefined ? [] : [idOfAtom(atom)]));
   return {

@@ -24,6 +24,8 @@ export interface Rule {
   readonly match?: PrincipalMatch;
   /** of a resource's own policy: the ARN of the resource */
   readonly holder?: string;
+  /** values of keys that are known of what the rule is about. @default - none is */
+  readonly tags?: Readonly<Record<string, string | null>>;
   /** @default - AWS's own logic, which no policy holds */
   readonly source?: { readonly policy: NamedPolicy; readonly statement: Statement };
 }
@@ -51,14 +53,25 @@ const numberOf = (text: string): number => {
 };
 
 /** A rule with its number. */
-export function ruleOf(rule: Omit<Rule, 'id'>): Rule {
-  const { effect, layer, resources, isBut, atoms, match, holder } = rule;
+export function ruleOf({
+  effect,
+  layer,
+  resources,
+  isBut,
+  atoms,
+  match,
+  holder,
+  tags,
+  source,
+}: Omit<Rule, 'id'>): Rule {
   const text = [
     ...[effect, layer, match ?? '', holder ?? '', isBut ? 'but' : ''],
     ...(resources === undefined ? ['any'] : resources.map(textOf).sort()),
     '\u0002',
     ...atoms.map(idOfAtom).sort(),
+    ...(tags === undefined ? [] : ['\u0002', JSON.stringify(tags)]),
   ].join('\u0003');
+  const rule = { effect, layer, resources, isBut, atoms, match, holder, tags, source };
   return { id: numberOf(text), ...rule };
 }
 
