@@ -1,6 +1,6 @@
 import { sortedJson } from '../../assembly/json';
 import type { AssemblyStack } from '../../assembly/read';
-import { Resolver } from '../../assembly/resolve';
+import { readableText, Resolver } from '../../assembly/resolve';
 import type { Json } from '../../assembly/template';
 import { asList, policyDocument, type NamedPolicy, type PolicyDocument } from '../../access/policy';
 import { fromJson } from '../changes/values';
@@ -26,7 +26,7 @@ export function controlsIn(stacks: readonly AssemblyStack[], account: string): C
   for (const stack of stacks) {
     const resolver = new Resolver(stack, account, 'named');
     for (const [logicalId, { Type, Properties = {} }] of Object.entries(stack.template.Resources ?? {})) {
-      const kind = CONTROL_KINDS[String(Properties.Type)];
+      const kind = CONTROL_KINDS[readableText(Properties.Type)];
       if (Type !== ORGANIZATION_POLICY || kind === undefined) continue;
       const name = Properties.Name === undefined ? logicalId : resolver.text(Properties.Name);
       const content = resolver.resolve(Properties.Content ?? null);

@@ -1,8 +1,9 @@
+import { readableText } from '../../../assembly/resolve';
 import { CONTROL_KINDS, ORGANIZATION_POLICY } from '../../exact/controls';
 import { at } from '../values';
-import { ACCESS, as, by, NAME, TAGS, TEXT, type Properties, type TypeRules } from './rule';
+import { as, by, NAME, TAGS, TEXT, type Properties, type TypeRules } from './rule';
 
-const isControl = (policy: unknown): boolean => String(at(policy, 'Type')) in CONTROL_KINDS;
+const isControl = (policy: unknown): boolean => readableText(at(policy, 'Type')) in CONTROL_KINDS;
 
 /** Of service and resource control policies, access is compared; what others do, such as of backups, nobody can say. */
 const ofControls = (words: string) => by(words, ({ owner }) => (isControl(owner) ? 'none' : 'unknown'));
