@@ -2,7 +2,14 @@ const { default: Sequencer } = require('@jest/test-sequencer');
 
 /** What finds most mutants in the least time comes first, what takes long last. */
 const FIRST = ['actions-without-resource.test', 'first-actions', 'first'];
-const LAST = ['policy-lint.test', 'contract.test', 'each-action.test', 'personas.test', 'requests.test'];
+const LAST = [
+  'policy-lint.test',
+  'contract.test',
+  'each-action.test',
+  'default-personas.test',
+  'configured-personas.test',
+  'requests.test',
+];
 
 const placeIn = (names, { path }) => names.findIndex((name) => path.endsWith(`/${name}.ts`));
 
