@@ -4,6 +4,8 @@ const money = about('Billing');
 const account = about('Account and support');
 const ADMIN = 'admin';
 const BOTH = ['admin', 'engineer'] as const;
+const NUMBERS =
+  'Ask an engineer or an admin for the numbers. For all analysts: the capability `billing-read` in `baseline.config.ts`.';
 
 /**
  * The pages of the account: money, contacts, quotas, support.
@@ -24,6 +26,9 @@ const bills = ({ global }: Places): Journey[] => {
     money('cost-explorer', BOTH, 'See in Cost Explorer what this month costs', [
       ...call(['ce:GetCostAndUsage', 'ce:GetCostForecast', 'ce:GetDimensionValues', 'ce:GetTags'], view),
       ...call(['ce:GetPreferences', 'ce:DescribeReport']),
+    ]),
+    money('costs-with-cli', BOTH, 'See with the CLI what this month costs', [
+      ...call(['ce:GetCostAndUsage', 'ce:GetCostForecast']),
     ]),
     money('bills', BOTH, 'See the bills, and download an invoice', [
       ...call(['billing:GetBillingData', 'billing:GetBillingDetails'], view),
@@ -54,9 +59,15 @@ const bills = ({ global }: Places): Journey[] => {
     ),
     money('costs-as-analyst', 'analyst', 'See what my work costs', refused('ce:GetCostAndUsage', view), {
       by: 'nothing allows it',
-      instead:
-        'Ask an engineer or an admin for the numbers. For all analysts: the capability `billing-read` in `baseline.config.ts`.',
+      instead: NUMBERS,
     }),
+    money(
+      'costs-with-cli-as-analyst',
+      'analyst',
+      'See with the CLI what my work costs',
+      refused('ce:GetCostAndUsage'),
+      { by: 'nothing allows it', instead: NUMBERS },
+    ),
     money('baseline-budget', ADMIN, "Raise the baseline's budget", refused('budgets:ModifyBudget', budget), {
       by: 'G3',
       instead:

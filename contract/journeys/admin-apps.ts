@@ -43,6 +43,14 @@ const creatingRoles = ({ iamArn, appRole, boundary, policy, at }: Places): Journ
       ...call('iam:PassRole', appRole, { context: { 'iam:PassedToService': 'ecs-tasks.amazonaws.com' } }),
       ...call('ecs:CreateService', at('ecs', 'service/shop/web')),
     ]),
+    roles('app-owner-tag', 'admin', 'Tag what an application runs, so that analysts do not stop it', [
+      ...call('ecs:TagResource', at('ecs', 'service/shop/web'), {
+        context: { 'aws:RequestTag/owner': 'shop', 'aws:TagKeys': ['owner'] },
+      }),
+      ...call('sagemaker:AddTags', at('sagemaker', 'endpoint/shop'), {
+        context: { 'aws:RequestTag/owner': 'shop', 'aws:TagKeys': ['owner'] },
+      }),
+    ]),
     roles('app-instance', 'admin', 'Give an instance a role of its own', [
       ...call('iam:CreateInstanceProfile', iamArn('instance-profile/app/reports')),
       ...call('iam:AddRoleToInstanceProfile', iamArn('instance-profile/app/reports')),

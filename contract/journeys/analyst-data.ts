@@ -33,6 +33,16 @@ const objects = ({ analysis, inAnalysis, inLandingZone, homeRegion, name }: Plac
     by: 'nothing allows it',
     instead: 'An engineer deletes it.',
   }),
+  s3(
+    'old-version-as-analyst',
+    'analyst',
+    "Get yesterday's version of a file",
+    refused('s3:GetObjectVersion', inAnalysis),
+    {
+      by: 'nothing allows it',
+      instead: `An engineer puts it back: \`aws s3api copy-object --bucket ${name}-analysis --key <key> --copy-source "${name}-analysis/<key>?versionId=<version>"\`.`,
+    },
+  ),
   s3('raw-data', 'analyst', 'Read raw data in the landing zone', refused('s3:GetObject', inLandingZone), {
     by: 'nothing allows it',
     instead: `An engineer moves it to s3://${name}-analysis/. For all analysts: \`access.analystData\` in \`baseline.config.ts\`.`,

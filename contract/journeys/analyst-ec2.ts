@@ -24,6 +24,20 @@ const running = ({ instance }: Places): Journey[] => {
     ec2('stop-start', 'analyst', 'Stop my instance for the night, and start it again', (me) => [
       ...call(['ec2:StopInstances', 'ec2:StartInstances', 'ec2:RebootInstances'], instance, owned(me)),
     ]),
+    ec2('console-output', 'analyst', 'Read what my instance printed when it started', (me) =>
+      call('ec2:GetConsoleOutput', instance, owned(me)),
+    ),
+    ec2(
+      'console-output-of-another',
+      'analyst',
+      "Read what a colleague's instance printed",
+      refused('ec2:GetConsoleOutput', instance, { context: { 'aws:ResourceTag/owner': 'otto' } }),
+      {
+        by: 'nothing allows it',
+        instead:
+          'Its owner reads it: `aws ec2 get-console-output --instance-id <instance> --latest`. An admin does, too.',
+      },
+    ),
     ec2('terminate', 'analyst', 'Terminate my instance', (me) =>
       call('ec2:TerminateInstances', instance, owned(me)),
     ),
@@ -118,28 +132,6 @@ const refusals = ({ at, instance }: Places): Journey[] => [
       by: 'G4',
       instead:
         'Launch several at once with `--count 4` of `aws ec2 run-instances`; large jobs run in SageMaker or ECS.',
-    },
-  ),
-  ec2(
-    'choose-profile-in-console',
-    'analyst',
-    'Choose an instance profile in the launch wizard',
-    refused('iam:ListInstanceProfiles'),
-    {
-      by: 'nothing allows it',
-      instead:
-        'The wizard cannot list profiles for you. Launch it with the CLI, with `--iam-instance-profile Name=baseline_ec2`: docs/working-here.md.',
-    },
-  ),
-  ec2(
-    'console-output',
-    'analyst',
-    'Read what my instance printed when it started',
-    (me) => refused('ec2:GetConsoleOutput', instance, { context: { 'aws:ResourceTag/owner': me.user } }),
-    {
-      by: 'nothing allows it',
-      instead:
-        'Open a shell, and run `journalctl -b`. One that takes no shell: launch it again with the role baseline_ec2, or ask an admin for the output.',
     },
   ),
   ec2(

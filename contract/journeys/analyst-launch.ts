@@ -32,7 +32,7 @@ const parts = ({ at, instance, publicImage }: Places) => [
 ];
 
 const launching = (places: Places): Journey[] => {
-  const { at, instance, serviceRole } = places;
+  const { at, instance, serviceRole, homeRegion } = places;
   const named = (me: Me) => ({ context: { ...launch, 'aws:RequestTag/owner': me.user } });
   const tagged = (me: Me) =>
     call('ec2:CreateTags', [instance], {
@@ -67,10 +67,20 @@ const launching = (places: Places): Journey[] => {
           'ec2:DescribeVpcs',
           'ec2:DescribeAvailabilityZones',
           'ec2:DescribeLaunchTemplates',
+          'iam:ListInstanceProfiles',
         ]),
         ...call('ec2:RunInstances', parts(places), named(me)),
         ...tagged(me),
       ],
+    ),
+    ec2(
+      'newest-image',
+      'analyst',
+      'Find the newest image of Amazon Linux, and launch it by its name',
+      call(
+        ['ssm:GetParameter', 'ssm:GetParameters'],
+        `arn:aws:ssm:${homeRegion}::parameter/aws/service/ami-amazon-linux-latest/al2023-ami-kernel-default-x86_64`,
+      ),
     ),
     ec2('launch-with-role', 'analyst', 'Launch an instance that reads data and takes sessions', (me) => [
       ...call('ec2:RunInstances', parts(places), named(me)),

@@ -20,6 +20,9 @@ export const analystWorkloads = (places: Places): Journey[] => [
   ...logsOfWork(places),
 ];
 
+const NOT_YOURS =
+  'Who its tag `owner` names, or an admin, stops it. Tag what is yours alone the same way, at creation: docs/working-here.md.';
+
 const passedTo = (service: string) => ({ context: { 'iam:PassedToService': `${service}.amazonaws.com` } });
 
 const learning = ({ at, serviceRole }: Places): Journey[] => {
@@ -117,6 +120,15 @@ const learningRefused = ({ at, iamArn, serviceRole }: Places): Journey[] => [
     },
   ),
   sagemaker(
+    'delete-endpoint-of-application',
+    'analyst',
+    'Delete an endpoint of an application, which carries its name in the tag `owner`',
+    refused('sagemaker:DeleteEndpoint', at('sagemaker', 'endpoint/shop'), {
+      context: { 'aws:ResourceTag/owner': 'shop' },
+    }),
+    { by: 'nothing allows it', instead: NOT_YOURS },
+  ),
+  sagemaker(
     'train-with-another-role',
     'analyst',
     'Train with a role that reads more',
@@ -181,8 +193,15 @@ const containersRefused = ({ at, iamArn }: Places): Journey[] => [
     {
       by: 'nothing allows it',
       instead:
-        'Read its logs: `aws logs tail /baseline/ecs/lab`. To try things out, run the image on your own instance.',
+        'A shell would act with the role of the task. Read its logs: `aws logs tail /baseline/ecs/lab --follow`; to try things out, run the image on your own instance.',
     },
+  ),
+  ecs(
+    'stop-task-of-application',
+    'analyst',
+    'Stop a task of an application, which carries its name in the tag `owner`',
+    refused('ecs:StopTask', at('ecs', 'task/shop/1'), { context: { 'aws:ResourceTag/owner': 'shop' } }),
+    { by: 'nothing allows it', instead: NOT_YOURS },
   ),
   ecs(
     'task-with-another-role',
@@ -230,6 +249,11 @@ const logsOfWork = ({ at }: Places): Journey[] => [
   logs('task-logs', 'analyst', 'Read the logs of a task', [
     ...call(['logs:DescribeLogStreams', 'logs:FilterLogEvents'], at('logs', 'log-group:/baseline/ecs/lab')),
     ...call('logs:GetLogEvents', at('logs', 'log-group:/baseline/ecs/lab:log-stream:lab/lab/1')),
+  ]),
+  logs('live-tail', 'analyst', 'Follow the logs of a task live, in the console or with the CLI', [
+    ...call('logs:DescribeLogGroups'),
+    ...call('logs:StartLiveTail', at('logs', 'log-group:/baseline/ecs/lab')),
+    ...call('logs:StopLiveTail'),
   ]),
   logs(
     'logs-of-application-as-analyst',

@@ -54,11 +54,20 @@ const settings = ({ elsewhere, at, serviceRole, homeRegion }: Places): Journey[]
         's3:GetBucketAcl',
         's3:GetBucketLogging',
         's3:GetBucketNotification',
+        's3:GetBucketOwnershipControls',
+        's3:GetBucketTagging',
+        's3:GetBucketCORS',
+        's3:GetBucketObjectLockConfiguration',
         's3:GetEncryptionConfiguration',
+        's3:GetInventoryConfiguration',
+        's3:GetReplicationConfiguration',
       ],
       elsewhere,
     ),
     ...call('s3:GetAccountPublicAccessBlock', undefined, { region: homeRegion }),
+  ]),
+  s3('bucket-lifecycle', 'engineer', 'Check when old files of a bucket go', [
+    ...call('s3:GetLifecycleConfiguration', elsewhere),
   ]),
   s3('access-point', 'engineer', 'Create an access point for a team', [
     ...call('s3:CreateAccessPoint', at('s3', 'accesspoint/team')),
@@ -69,7 +78,7 @@ const settings = ({ elsewhere, at, serviceRole, homeRegion }: Places): Journey[]
     ...call('iam:PassRole', serviceRole('baseline_s3_batch'), {
       context: { 'iam:PassedToService': 'batchoperations.s3.amazonaws.com' },
     }),
-    ...call(['s3:DescribeJob', 's3:UpdateJobStatus'], at('s3', 'job/1')),
+    ...call(['s3:DescribeJob', 's3:UpdateJobPriority', 's3:UpdateJobStatus'], at('s3', 'job/1')),
   ]),
   s3('storage-lens', 'engineer', 'Open Storage Lens, and configure it', [
     ...call(['s3:ListStorageLensConfigurations', 's3:PutStorageLensConfiguration']),
@@ -77,7 +86,7 @@ const settings = ({ elsewhere, at, serviceRole, homeRegion }: Places): Journey[]
   ]),
 ];
 
-const refusals = ({ inElsewhere, analysis, landingZone, bucket, at }: Places): Journey[] => [
+const refusals = ({ inElsewhere, analysis, landingZone, bucket, at, account }: Places): Journey[] => [
   s3('other-bucket', 'engineer', 'Read a file of an application', refused('s3:GetObject', inElsewhere), {
     by: 'nothing allows it',
     instead:
@@ -104,17 +113,9 @@ const refusals = ({ inElsewhere, analysis, landingZone, bucket, at }: Places): J
     'engineer',
     'Delete an access point',
     refused('s3:DeleteAccessPoint', at('s3', 'accesspoint/team')),
-    { by: 'nothing allows it', instead: 'An admin deletes it: somebody may read through it.' },
-  ),
-  s3(
-    'bucket-lifecycle',
-    'engineer',
-    'Check when old files of a bucket go',
-    refused('s3:GetLifecycleConfiguration', analysis),
     {
       by: 'nothing allows it',
-      instead:
-        'For the buckets of the baseline `storage` in `baseline.config.ts` says it: README, "Configuration". For others ask an admin.',
+      instead: `Somebody may read through it. An admin deletes it: \`aws s3control delete-access-point --account-id ${account} --name team\`.`,
     },
   ),
   s3(
@@ -125,7 +126,7 @@ const refusals = ({ inElsewhere, analysis, landingZone, bucket, at }: Places): J
     {
       by: 'nothing allows it',
       instead:
-        'Old versions expire after `storage.oldVersionRetentionDays` days. Sooner, for a reason: an admin deletes them.',
+        'Old versions expire after `storage.oldVersionRetentionDays` days. Sooner, for a reason, an admin deletes one: `aws s3api delete-object --bucket <bucket> --key <key> --version-id <version>`.',
     },
   ),
 ];

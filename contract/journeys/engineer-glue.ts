@@ -15,6 +15,9 @@ export const engineerGlue = (places: Places): Journey[] => [
   ...refusals(places),
 ];
 
+const NO_NETWORK =
+  'Jobs run outside of your VPCs, since baseline_glue opens no network interface. An admin sets up a task or DMS that writes the data to the landing zone: docs/apps.md.';
+
 const toGlue = { context: { 'iam:PassedToService': 'glue.amazonaws.com' } };
 
 const catalogue = ({ at, serviceRole }: Places): Journey[] => {
@@ -29,7 +32,7 @@ const catalogue = ({ at, serviceRole }: Places): Journey[] => {
       ...call('iam:PassRole', serviceRole('baseline_glue'), toGlue),
       ...call(['glue:StartCrawler', 'glue:GetCrawler'], at('glue', 'crawler/landing')),
     ]),
-    glue('connection', 'engineer', 'Connect to a database', [
+    glue('connection', 'engineer', 'Create a connection to a source on the internet', [
       ...call('glue:CreateConnection', at('glue', 'catalog')),
       ...call('glue:TestConnection', at('glue', 'connection/shop')),
     ]),
@@ -84,6 +87,10 @@ const logsOfJobs = ({ at }: Places): Journey[] => [
     ),
     ...call('logs:GetLogEvents', at('logs', 'log-group:/aws-glue/jobs/error:log-stream:jr_1')),
   ]),
+  logs('glue-live-tail', 'engineer', 'Follow the logs of a job live, in the console or with the CLI', [
+    ...call('logs:StartLiveTail', at('logs', 'log-group:/aws-glue/jobs/output')),
+    ...call('logs:StopLiveTail'),
+  ]),
   logs('metrics', ['engineer', 'analyst'], 'See metrics of my jobs', [
     ...call(['cloudwatch:GetMetricData', 'cloudwatch:ListMetrics', 'cloudwatch:GetMetricStatistics']),
   ]),
@@ -115,13 +122,16 @@ const refusals = ({ iamArn, serviceRole, at, homeRegion }: Places): Journey[] =>
   glue(
     'connection-in-console',
     'engineer',
-    'Choose the network of a connection in the console',
+    'Choose the network of a connection, for a database in a VPC',
     refused('ec2:DescribeSubnets', undefined, { region: homeRegion }),
-    {
-      by: 'nothing allows it',
-      instead:
-        'Ask an admin for the ids of subnet and security group, and create it with the CLI: `aws glue create-connection`.',
-    },
+    { by: 'nothing allows it', instead: NO_NETWORK },
+  ),
+  glue(
+    'connection-vpc-in-console',
+    'engineer',
+    'See the VPCs that a connection could go to',
+    refused('ec2:DescribeVpcs', undefined, { region: homeRegion }),
+    { by: 'nothing allows it', instead: NO_NETWORK },
   ),
   glue(
     'alarm',

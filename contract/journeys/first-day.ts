@@ -72,7 +72,7 @@ const withoutMfa = ({ user, iamArn, account, homeRegion }: Places): Journey[] =>
   ),
 ];
 
-const signedIn = ({ user, homeRegion, group, policy, at }: Places): Journey[] => [
+const signedIn = ({ user, homeRegion, group, policy, serviceRole, at }: Places): Journey[] => [
   first('get-session-token', 'everyone', 'Trade my access key and a code for a session', [
     ...call('sts:GetSessionToken', undefined, { mfa: 'absent', region: homeRegion }),
     ...call('sts:GetCallerIdentity', undefined, { region: homeRegion }),
@@ -102,6 +102,9 @@ const signedIn = ({ user, homeRegion, group, policy, at }: Places): Journey[] =>
     ...call(['iam:ListAttachedGroupPolicies', 'iam:ListGroupPolicies'], group(groupOf(me))),
     ...call(['iam:GetPolicy', 'iam:GetPolicyVersion'], policy(`${groupOf(me)}_access`)),
     ...call(['iam:GetPolicy', 'iam:GetPolicyVersion'], policy('baseline_boundary')),
+  ]),
+  first('role-to-pass', 'everyone', 'See a role that I may pass: its ARN, its trust and its policies', [
+    ...call(['iam:GetRole', 'iam:ListAttachedRolePolicies'], serviceRole('baseline_ecs_task')),
   ]),
   first('cloudshell', 'everyone', 'Open CloudShell at home', [
     ...call(['cloudshell:CreateEnvironment', 'cloudshell:DescribeEnvironments']),

@@ -89,6 +89,16 @@ const jobs = ({ at, landingZone, inLandingZone, inAnalysis, inElsewhere, assets 
         instead: 'Have the application write to the landing zone, which the role reads.',
       },
     ),
+    glue(
+      'glue-job-in-vpc',
+      'Job of Glue: reach a database in a VPC',
+      refused('ec2:CreateNetworkInterface', at('ec2', 'network-interface/eni-0123456789abcdef0')),
+      {
+        by: 'nothing allows it',
+        instead:
+          'Have an application in that VPC, or DMS, write the data to the landing zone: an admin sets it up, docs/apps.md.',
+      },
+    ),
     batch('batch-copies', 'Batch job: copy objects, and report', [
       ...call('s3:GetObject', inLandingZone),
       ...call('s3:PutObject', inAnalysis),

@@ -1,6 +1,13 @@
 import { passing, unlessHas, type CapabilityContract } from './capability';
 import { arnsIn, may, mayNot } from './requirement';
 
+const READ_LOGS = [
+  'logs:DescribeLogStreams',
+  'logs:FilterLogEvents',
+  'logs:StartLiveTail',
+  'logs:StartQuery',
+];
+
 export const glueContracts = {
   glue: {
     text: "own AWS Glue, read the logs of its jobs, keep scripts in the Glue console's own bucket, and pass the Glue role to Glue, nothing else",
@@ -28,7 +35,7 @@ export const glueContracts = {
         ...may(group, 'glue:CreateSession', home('glue', 'session/s')),
         ...may(group, ['s3:GetObject', 's3:PutObject', 's3:DeleteObject'], inGlueAssets),
         ...unlessHas(['bucket-settings'], may(group, ['s3:ListBucket', 's3:GetBucketLocation'], glueAssets)),
-        ...may(group, ['logs:DescribeLogStreams', 'logs:FilterLogEvents', 'logs:StartQuery'], logs),
+        ...may(group, READ_LOGS, logs),
         ...may(group, 'logs:GetLogEvents', `${logs}:log-stream:s`),
         ...may(group, ['logs:DescribeLogGroups', 'cloudwatch:GetMetricData', 'cloudwatch:ListMetrics']),
         ...may(group, 'iam:ListRoles'),
@@ -50,7 +57,7 @@ export const glueContracts = {
         ...mayNot(group, ['s3:CreateBucket', 's3:PutBucketPolicy'], glueAssets),
         ...unlessHas(
           ['logs-and-metrics-read'],
-          mayNot(group, ['logs:FilterLogEvents', 'logs:StartQuery'], home('logs', 'log-group:/aws/lambda/f')),
+          mayNot(group, READ_LOGS, home('logs', 'log-group:/aws/lambda/f')),
         ),
         ...mayNot(
           group,

@@ -3,6 +3,10 @@ import { passing, type CapabilityContract, type Holder } from './capability';
 import { arnsIn, may, mayNot, type TestCase } from './requirement';
 
 const RUN = ['ec2:StartInstances', 'ec2:StopInstances', 'ec2:RebootInstances', 'ec2:TerminateInstances'];
+const OUTPUT = ['ec2:GetConsoleOutput'];
+const PARAMETERS = ['ssm:GetParameter', 'ssm:GetParameters'];
+/** A parameter that AWS publishes. */
+const IMAGES = 'parameter/aws/service/ami-amazon-linux-latest/al2023-ami-kernel-default-x86_64';
 
 /** A launch as it should be, for each test case to change. */
 const hardened = (user: string) => ({
@@ -61,7 +65,9 @@ const work = ({ group, user, userId }: Holder, environment: Environment): TestCa
       'ec2:DescribeSecurityGroups',
       'ec2:DescribeLaunchTemplates',
     ]),
-    ...may(group, RUN, instance, owned(user)),
+    ...may(group, [...RUN, ...OUTPUT], instance, owned(user)),
+    ...may(group, PARAMETERS, `arn:aws:ssm:${environment.homeRegion}::${IMAGES}`),
+    ...may(group, 'iam:ListInstanceProfiles'),
     ...may(group, 'ssm:StartSession', instance, target(user)),
     ...may(group, 'ssm:StartSession', shell),
     ...[userId, user].flatMap((id) => [
@@ -115,7 +121,7 @@ const otherLaunches = ({ group, user }: Holder, environment: Environment): TestC
 };
 
 const othersInstances = ({ group, user }: Holder, environment: Environment): TestCase[] => {
-  const { homeRegionArn: home, serviceRole, appRole } = arnsIn(environment);
+  const { homeRegionArn: home, serviceRole, appRole, iamArn } = arnsIn(environment);
   const instance = home('ec2', 'instance/i-1');
   const by = 'DenyChangingOwner';
   return [
@@ -124,7 +130,10 @@ const othersInstances = ({ group, user }: Holder, environment: Environment): Tes
       by: 'DenyPassingEc2RoleElsewhere',
     }),
     ...mayNot(group, 'iam:PassRole', appRole, { ...passing('ec2'), by: 'DenyPassingOtherRoles' }),
-    ...mayNot(group, RUN, instance, owned('bob')),
+    ...mayNot(group, [...RUN, ...OUTPUT], instance, owned('bob')),
+    // The same name in this account is a parameter of somebody's.
+    ...mayNot(group, PARAMETERS, [home('ssm', IMAGES), home('ssm', 'parameter/shop/password')]),
+    ...mayNot(group, 'iam:GetInstanceProfile', iamArn('instance-profile/app/reports')),
     ...mayNot(group, 'ec2:StopInstances', instance, owned(null)),
     ...mayNot(group, 'ssm:StartSession', instance, target('bob')),
     ...mayNot(group, 'ssm:StartSession', home('ssm', 'document/MyPortForwarding')),

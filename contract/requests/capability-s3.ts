@@ -3,14 +3,21 @@ import { arnsIn, may, mayNot } from './requirement';
 
 const SETTINGS = [
   's3:GetBucketAcl',
+  's3:GetBucketCORS',
   's3:GetBucketLocation',
   's3:GetBucketLogging',
   's3:GetBucketNotification',
+  's3:GetBucketObjectLockConfiguration',
+  's3:GetBucketOwnershipControls',
   's3:GetBucketPolicy',
   's3:GetBucketPolicyStatus',
   's3:GetBucketPublicAccessBlock',
+  's3:GetBucketTagging',
   's3:GetBucketVersioning',
   's3:GetEncryptionConfiguration',
+  's3:GetInventoryConfiguration',
+  's3:GetLifecycleConfiguration',
+  's3:GetReplicationConfiguration',
   's3:ListBucket',
   's3:ListBucketMultipartUploads',
   's3:ListBucketVersions',
@@ -53,6 +60,8 @@ export const s3Contracts = {
             's3:PutBucketPolicy',
             's3:PutBucketVersioning',
             's3:PutBucketAcl',
+            's3:PutBucketTagging',
+            's3:PutLifecycleConfiguration',
             's3:DeleteBucket',
             's3:PutBucketNotification',
           ],
@@ -73,14 +82,14 @@ export const s3Contracts = {
       const { homeRegionArn: home, serviceRole } = arnsIn(environment);
       return [
         ...may(group, ['s3:CreateJob', 's3:ListJobs']),
-        ...may(group, ['s3:DescribeJob', 's3:UpdateJobStatus'], home('s3', 'job/j')),
+        ...may(group, ['s3:DescribeJob', 's3:UpdateJobPriority', 's3:UpdateJobStatus'], home('s3', 'job/j')),
         ...may(group, 'iam:PassRole', serviceRole('baseline_s3_batch'), passing('batchoperations.s3')),
       ];
     },
     denied: ({ group }, environment) => {
       const { homeRegionArn: home, serviceRole, appRole } = arnsIn(environment);
       return [
-        ...mayNot(group, ['s3:UpdateJobPriority', 's3:PutJobTagging'], home('s3', 'job/j')),
+        ...mayNot(group, ['s3:DeleteJobTagging', 's3:PutJobTagging'], home('s3', 'job/j')),
         ...mayNot(group, 'iam:PassRole', serviceRole('baseline_s3_batch'), {
           ...passing('glue'),
           by: 'DenyPassingS3BatchRoleElsewhere',

@@ -224,18 +224,25 @@ const withPath = (environment: Environment): Requirement => {
 };
 
 const whatIMay = (environment: Environment): Requirement => {
-  const { group, policy, iamArn: iam, inAccount } = arnsIn(environment);
+  const { group, policy, role, serviceRole, iamArn: iam, inAccount } = arnsIn(environment);
   const client = inAccount('signin', environment.homeRegion, 'oauth2/public-client/localhost');
   const signIn = ['signin:AuthorizeOAuth2Access', 'signin:CreateOAuth2Token'];
   const read = ['iam:GetPolicy', 'iam:GetPolicyVersion', 'iam:ListPolicyVersions'];
   return {
     id: 'everyone-sees',
-    text: 'Everyone signs in to the CLI through the browser, with MFA, and reads the policies of the baseline and which of them a group carries',
+    text: 'Everyone signs in to the CLI through the browser, with MFA, and reads the policies of the baseline, which of them a group carries, and the roles that services take',
     cases: [
       ...may(ALL, signIn, client),
       ...mayNot(ALL, signIn, client, { mfa: false }),
       ...may(ALL, read, policy('engineer_access')),
       ...mayNot(MEMBERS, read, iam('policy/app/shop')),
+      ...may(ALL, ['iam:GetRole', 'iam:ListAttachedRolePolicies'], serviceRole('baseline_glue')),
+      ...mayNot(
+        MEMBERS,
+        ['iam:GetRole', 'iam:ListAttachedRolePolicies'],
+        [role('baseline_deploy'), iam('role/app/reports')],
+      ),
+      ...mayNot(MEMBERS, 'iam:GetRolePolicy', serviceRole('baseline_glue')),
       ...may(ALL, 'iam:ListAttachedGroupPolicies', group('analyst')),
       ...mayNot(MEMBERS, ['iam:GetGroup', 'iam:AttachGroupPolicy'], group('analyst')),
       ...mayNot(MEMBERS, 'iam:ListAttachedGroupPolicies', iam('group/mine')),

@@ -1,7 +1,7 @@
 import type { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import type { BaselineConfig } from '../config';
 import { inWorkRegions, ownMfaDevices, ownUsers, policyArn } from '../iam/arns';
-import { IAM_PATH } from '../names';
+import { IAM_PATH, SERVICE_ROLE_PATH } from '../names';
 import { accountArn, allow, iamArn } from '../iam/statements';
 
 /** What a person needs before MFA is set up; guardrail G2 leaves exactly this open. */
@@ -79,6 +79,11 @@ const whatIMay = (): PolicyStatement[] => [
     why: "The baseline's own policies, which this repository shows too.",
     actions: ['iam:GetPolicy', 'iam:GetPolicyVersion', 'iam:ListPolicyVersions'],
     resources: [policyArn('*')],
+  }),
+  allow('ReadRolesToPass', {
+    why: "The baseline's own roles for services, which this repository shows too.",
+    actions: ['iam:GetRole', 'iam:ListAttachedRolePolicies'],
+    resources: [iamArn(`role${SERVICE_ROLE_PATH}*`)],
   }),
 ];
 

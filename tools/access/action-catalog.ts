@@ -52,6 +52,32 @@ export const STAND_INS: Record<string, string | undefined> = {
 export const needsResource = ({ name, withoutResource, resourceIsOptional }: ActionDetails): boolean =>
   STAND_INS[name] !== undefined || !(withoutResource || resourceIsOptional);
 
+/**
+ * The format of the ARN on which AWS authorizes a request that leaves its resource out: Cost Explorer takes the request
+ * itself, and a policy may name it.
+ * Source: AWS Cost Management User Guide, "Troubleshooting AWS Cost Management identity and access"; the ARN stands in the
+ * messages of AWS, such as "ce:GetCostAndUsage on resource: arn:aws:ce:us-east-1:111122223333:/GetCostAndUsage".
+ *
+ * @returns undefined where `*` stands for none
+ */
+export const formatWhenLeftOut = ({ name, resourceIsOptional }: ActionDetails): string | undefined =>
+  resourceIsOptional && name.startsWith('ce:')
+    ? `arn:\${Partition}:ce:us-east-1:\${Account}:/${name.slice('ce:'.length)}`
+    : undefined;
+
+/** The ARN of {@link formatWhenLeftOut} in one account. */
+export const arnWhenLeftOut = (action: ActionDetails, account: string): string | undefined =>
+  formatWhenLeftOut(action)?.replace('${Partition}', 'aws').replace('${Account}', account);
+
+/**
+ * A format and, of parameters, that of those which AWS publishes: they carry no account.
+ * Source: AWS Systems Manager User Guide, "Working with public parameters".
+ */
+export const withPublicFormat = (format: string): string[] =>
+  format.includes(':ssm:${Region}:${Account}:parameter/')
+    ? [format, 'arn:${Partition}:ssm:${Region}::parameter/aws/service/${Name}']
+    : [format];
+
 /** What an action acts on, where AWS documents it without the data listing it: what its stand-in acts on. */
 export async function resourceTypes({ name, types }: ActionDetails): Promise<readonly ResourceType[]> {
   const standIn = STAND_INS[name];

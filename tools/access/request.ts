@@ -1,6 +1,13 @@
 import { COMMERCIAL_REGIONS } from '../../lib/config/regions';
 import { UserError } from '../../lib/config/user-error';
-import { keyType, resourceRemedy, STAND_INS, takesTagKey, type ActionDetails } from './action-catalog';
+import {
+  arnWhenLeftOut,
+  keyType,
+  resourceRemedy,
+  STAND_INS,
+  takesTagKey,
+  type ActionDetails,
+} from './action-catalog';
 import { ACCESS_POINT_KEY } from './evaluate/key-aliases';
 import type { AccountModel } from './model';
 import { didYouMean, nearest } from '../../lib/config/nearest';
@@ -53,7 +60,8 @@ export function completeRequest(
   action: ActionDetails,
   given: string,
 ): CompleteRequest {
-  const resource = action.withoutResource && STAND_INS[action.name] === undefined ? '*' : given;
+  const named = action.withoutResource && STAND_INS[action.name] === undefined ? '*' : given;
+  const resource = named === '*' ? (arnWhenLeftOut(action, account) ?? '*') : named;
   checkArn(resource, action);
   // AWS authorizes some actions without a resource, and names one all the same: its region is where the request went.
   const region = request.region ?? usualRegion(action.name, given, homeRegion);

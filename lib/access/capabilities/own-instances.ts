@@ -72,13 +72,17 @@ const launchWithEncryptedVolumes = (config: BaselineConfig): PolicyStatement =>
     conditions: atWork(config, { Bool: { 'ec2:Encrypted': 'true' } }),
   });
 
-/** What a launch refers to. Images and snapshots have no account in their ARNs. */
+/**
+ * What a launch refers to. Images, snapshots and the parameters that AWS publishes have no account in their ARNs.
+ * Source: AWS Systems Manager User Guide, "Working with public parameters": the newest images are among them.
+ */
 const launchFrom = (config: BaselineConfig): PolicyStatement =>
   allow('LaunchFrom', {
     why: 'What a launch may refer to in the home region; the instance itself is limited above.',
-    actions: ['ec2:RunInstances'],
+    actions: ['ec2:RunInstances', 'ssm:GetParameter', 'ssm:GetParameters'],
     resources: [
       `arn:aws:ec2:${workRegion(config)}::image/*`,
+      `arn:aws:ssm:${workRegion(config)}::parameter/aws/service/*`,
       ...['key-pair', 'launch-template', 'network-interface', 'security-group', 'subnet'].map((type) =>
         workArn(config, 'ec2', `${type}/*`),
       ),
@@ -120,9 +124,23 @@ const neverChangeOwner = (): PolicyStatement =>
 const runOwnInstances = (config: BaselineConfig): PolicyStatement =>
   allow('RunOwnInstances', {
     why: 'The condition on the tag selects the instances.',
-    actions: ['ec2:RebootInstances', 'ec2:StartInstances', 'ec2:StopInstances', 'ec2:TerminateInstances'],
+    actions: [
+      'ec2:GetConsoleOutput',
+      'ec2:RebootInstances',
+      'ec2:StartInstances',
+      'ec2:StopInstances',
+      'ec2:TerminateInstances',
+    ],
     resources: [workArn(config, 'ec2', 'instance/*')],
     conditions: atWork(config, TAGGED_OWN),
+  });
+
+/** The launch wizard offers the profiles in a list, and takes no name. */
+const listProfiles = (): PolicyStatement =>
+  allow('ListInstanceProfiles', {
+    why: 'AWS authorizes this call without a resource; which role is passed, the launch decides.',
+    actions: ['iam:ListInstanceProfiles'],
+    resources: ['*'],
   });
 
 /** Source: AWS Systems Manager User Guide, "Additional sample IAM policies for Session Manager", examples 2 and 4. */
@@ -134,7 +152,7 @@ const ownSessions = (config: BaselineConfig): PolicyStatement[] => [
     conditions: atWork(config, { StringEquals: { 'ssm:resourceTag/owner': OWN_NAME } }),
   }),
   allow('OpenSessionsWithAShell', {
-    actions: ['ssm:StartSession'],
+    actions: ['ssm:DescribeDocument', 'ssm:GetDocument', 'ssm:StartSession'],
     resources: workRegionArns(config, 'ssm', 'document/SSM-SessionManagerRunShell'),
   }),
   allow('ResumeAndEndOwnSessions', {
@@ -167,10 +185,6 @@ const ownSessions = (config: BaselineConfig): PolicyStatement[] => [
     resources: [workArn(config, 'ec2', 'instance/*')],
     conditions: atWork(config),
   }),
-  allow('ReadHowAShellIsConfigured', {
-    actions: ['ssm:DescribeDocument', 'ssm:GetDocument'],
-    resources: workRegionArns(config, 'ssm', 'document/SSM-SessionManagerRunShell'),
-  }),
 ];
 
 const ownInstances = (config: BaselineConfig): PolicyStatement[] => [
@@ -182,6 +196,7 @@ const ownInstances = (config: BaselineConfig): PolicyStatement[] => [
   tagAtLaunch(config),
   neverChangeOwner(),
   runOwnInstances(config),
+  listProfiles(),
   ...ownSessions(config),
 ];
 

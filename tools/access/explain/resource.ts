@@ -1,4 +1,5 @@
 import {
+  arnWhenLeftOut,
   needsResource,
   resourceTypes,
   typeOf,
@@ -63,6 +64,8 @@ function byArn(given: string, { action, types, model, account }: Place): ReadRes
     return /^arn:aws:[a-z0-9-]+:[a-z0-9-]*:(?:\d{12}|aws)?:.+$/.test(filled)
       ? { resource: filled, note }
       : other;
+  // What AWS names where the request names none.
+  if (filled === arnWhenLeftOut(action, account)) return { note };
   const isOptional = !needsResource(action) && typeOf({ ...action, types }, filled) === undefined;
   if (isOptional)
     return {

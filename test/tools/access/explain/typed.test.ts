@@ -53,6 +53,25 @@ describe('a resource that is typed', () => {
     await expect(ask('admin', action, typed)).rejects.toThrow(problem);
   });
 
+  it.each([
+    ['engineer', 'allowed'],
+    ['analyst', 'implicitly denied'],
+  ])('is the request itself of Cost Explorer, named or left out: for %s it is %s', async (who, outcome) => {
+    const resource = 'arn:aws:ce:us-east-1:111122223333:/GetCostAndUsage';
+    const named = await ask(who, 'ce:GetCostAndUsage', resource);
+    expect(named).toMatchObject({ outcome, resource, region: 'us-east-1', notes: [] });
+    expect(await ask(who, 'ce:GetCostAndUsage')).toEqual(named);
+  });
+
+  it('is a parameter that AWS publishes, and none of the account by the same name', async () => {
+    const name = 'parameter/aws/service/ami-amazon-linux-latest/al2023-ami-kernel-default-x86_64';
+    const published = await ask('analyst', 'ssm:GetParameters', `arn:aws:ssm:ap-southeast-2::${name}`);
+    expect(published).toMatchObject({ outcome: 'allowed' });
+    expect(await ask('analyst', 'ssm:GetParameters', `arn:aws:ssm:${HERE}:${name}`)).toMatchObject({
+      outcome: 'implicitly denied',
+    });
+  });
+
   it('counts by its region alone, where AWS authorizes the action without one', async () => {
     const there = await ask(
       'analyst',
@@ -72,9 +91,9 @@ describe('a resource that is typed', () => {
     ).rejects.toThrow('Name one region');
   });
 
-  it('plays no part in a form that no policy can name, such as that of Cost Explorer', async () => {
-    const arn = 'arn:aws:ce:us-east-1:111122223333:/GetCostAndUsage';
-    const { resource, region, notes } = await ask('engineer', 'ce:GetCostAndUsage', arn);
+  it('plays no part in a form that no policy can name, such as that of a page of billing', async () => {
+    const arn = 'arn:aws:billing:us-east-1:111122223333:/GetBillingData';
+    const { resource, region, notes } = await ask('engineer', 'billing:GetBillingData', arn);
     expect([resource, region]).toEqual(['*', 'us-east-1']);
     expect(notes[0]).toContain('no resource that a policy can name');
   });

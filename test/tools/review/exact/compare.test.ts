@@ -54,6 +54,18 @@ it.each<[string, Statement[], Statement[]]>([
 
 it.each<[string, Statement[], Statement[], RegExp]>([
   [
+    'a parameter that AWS publishes, which carries no account',
+    [READ],
+    [READ, allow('Images', 'ssm:GetParameters', 'arn:aws:ssm:eu-west-1::parameter/aws/service/*')],
+    /^widens access: worker: now ssm:GetParameters on arn:aws:ssm:eu-west-1::parameter\/aws\/service\/\*/,
+  ],
+  [
+    'what Cost Explorer is asked, which is a resource itself',
+    [READ],
+    [READ, allow('Costs', 'ce:GetCostAndUsage', 'arn:aws:ce:us-east-1:*:/GetCost*')],
+    /^widens access: worker: now ce:GetCostAndUsage on arn:aws:ce:us-east-1/,
+  ],
+  [
     'an ARN that leaves the region open',
     [READ],
     [READ, allow('Code', 'lambda:UpdateFunctionCode', 'arn:aws:lambda:*:111122223333:function:report_*')],

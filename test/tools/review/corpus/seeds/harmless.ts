@@ -54,8 +54,8 @@ export const HARMLESS: Seed[] = [
     edits: [
       edit(
         BUCKETS,
-        "      's3:GetBucketAcl',\n      's3:GetBucketLocation',",
-        "      's3:GetBucketLocation',\n      's3:GetBucketAcl',",
+        "      's3:GetBucketAcl',\n      's3:GetBucketCORS',",
+        "      's3:GetBucketCORS',\n      's3:GetBucketAcl',",
       ),
     ],
     risks: [],
