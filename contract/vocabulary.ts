@@ -1,6 +1,7 @@
 import { BASELINE_TAG, ROLES } from '../lib/names';
 import { JOURNEYS } from './journeys';
 import { CAPABILITIES } from './matrix';
+import { memberRoles } from './organization/roles';
 import { USER_NAMES } from './people';
 
 /** What deciding requests takes of the baseline beside its templates: the commands hand it to `tools/access`. */
@@ -14,6 +15,7 @@ export const VOCABULARY = {
     ecs: ROLES.ecsTask,
   },
   rolePrefix: 'baseline_',
+  memberRoles,
   tag: BASELINE_TAG,
   /** where the statements of the policies are written */
   source: { all: 'lib', first: 'lib/access' },

@@ -80,9 +80,14 @@ const publicAccessBlock = z.looseObject({ RestrictPublicBuckets: z.unknown() }).
  * Reads who may do what out of synthesized stacks.
  *
  * @param account the account to resolve for, where the stacks name none
+ * @param homeRegion where people work. @default - in the region of the groups
  * @throws Unresolved if a policy or a tag holds a reference only known after a deployment
  */
-export function readModel(stacks: readonly AssemblyStack[], account = EXAMPLE_ACCOUNT): AccountModel {
+export function readModel(
+  stacks: readonly AssemblyStack[],
+  account = EXAMPLE_ACCOUNT,
+  homeRegion = homeRegionOf(stacks),
+): AccountModel {
   const id = stacks.find((stack) => stack.account !== undefined)?.account ?? account;
   const found = stacks.flatMap((stack) => findAll(stack, id));
   const unread = found.find(({ resource }) => NOT_READ.includes(resource.Type));
@@ -91,7 +96,7 @@ export function readModel(stacks: readonly AssemblyStack[], account = EXAMPLE_AC
   const attached = new Attachments(found, policies);
   return {
     account: id,
-    homeRegion: homeRegionOf(stacks),
+    homeRegion,
     groups: ofType(found, 'AWS::IAM::Group').map((item) => ({
       name: item.resolver.text({ Ref: item.logicalId }),
       arn: item.resolver.arn(item.logicalId),

@@ -1,5 +1,6 @@
 import type { Journeys } from './journeys/journey';
 import type { Capabilities } from './matrix/capability';
+import type { MemberRoles } from './organization/member-roles';
 import type { SourceFolders } from './source';
 
 /**
@@ -13,6 +14,8 @@ export interface Vocabulary {
   readonly roleWords: Readonly<Record<string, string>>;
   /** beginning of role names that people leave out, such as `team_` */
   readonly rolePrefix: string;
+  /** roles that accounts of an organization have beside those of the stacks. @default - nobody says */
+  readonly memberRoles?: MemberRoles;
   /** the tag of everything that the stacks declare. @default - they tag nothing alike */
   readonly tag?: { readonly key: string; readonly value: string };
   /** where statements are written. @default - nobody says */
