@@ -35,21 +35,22 @@ const program = command('npm run doctor --', {
   .option('--assembly <folder>', 'take the stacks of this cloud assembly instead of synthesizing the app')
   .action(
     answering(async (flags: DoctorFlags & { assembly?: string }) => {
-      const [{ doctorAnswer }, { readConfig }, { default: tools }, { contract }, { VOCABULARY }] =
+      const [{ doctorAnswer }, { doctorOfSandbox }, { readConfig }, { default: tools }, { CONTRACT }] =
         await Promise.all([
           import('./account/doctor/command'),
+          import('./sandbox/kept'),
           import('../lib/config'),
           import('../tools.config'),
-          import('../contract/requests'),
-          import('../contract/vocabulary'),
+          import('../contract'),
         ]);
       return doctorAnswer(flags, {
         project: join(__dirname, '..'),
         config: (await readConfig()).input,
         tools,
-        requests: (environment) => contract(environment).flatMap(({ cases }) => cases),
-        vocabulary: VOCABULARY,
-        assembly: flags.assembly,
+        requests: (environment) => CONTRACT.requirements(environment).flatMap(({ cases }) => cases),
+        vocabulary: CONTRACT.vocabulary,
+        ...doctorOfSandbox(process.env),
+        ...(flags.assembly && { assembly: flags.assembly }),
       });
     }),
   );

@@ -36,7 +36,7 @@ The schemas come from the package c7n-awscc on PyPI (Apache-2.0). Before that:
       // Types that only another configuration uses stay.
       const types = [...new Set([...typesOf(readAssembly(assembly)), ...knownTypes])].sort();
       const collected = properties ? collectProperties(types, folder) : collectSchemas(types, folder);
-      return { text: `${JSON.stringify({ source: SOURCE, types: collected }, null, 2)}\n` };
+      return { text: `${JSON.stringify({ source: SOURCE, types: collected }, null, 2)}\n`, isDocument: true };
     }),
   );
 

@@ -17,6 +17,8 @@ interface Surroundings {
   readonly environment: Record<string, string | undefined>;
   /** standard input. @default - nothing */
   readonly input?: string;
+  /** columns of the terminal that both its outputs are; it runs in this process then. @default - they are none */
+  readonly columns?: number;
 }
 
 const started = new Set<string>();
@@ -35,7 +37,7 @@ export function runScript(
   parameters: readonly string[],
   surroundings: Surroundings,
 ): Promise<Ended> {
-  const run = started.has(script) ? inThisProcess : asProcess;
+  const run = started.has(script) || surroundings.columns !== undefined ? inThisProcess : asProcess;
   started.add(script);
   const ended = previous.then(() => run(join(PROJECT, script), parameters, surroundings));
   previous = ended.catch(() => undefined);
@@ -63,8 +65,8 @@ async function inThisProcess(
   parameters: readonly string[],
   surroundings: Surroundings,
 ): Promise<Ended> {
-  const stdout = new Collector();
-  const stderr = new Collector();
+  const stdout = new Collector(surroundings.columns);
+  const stderr = new Collector(surroundings.columns);
   let end: (code: number) => void = () => undefined;
   const ended = new Promise<number>((resolve) => (end = resolve));
   const { environment, input = '' } = surroundings;
@@ -98,9 +100,15 @@ async function inThisProcess(
   }
 }
 
-/** A stream that is no terminal, and keeps what is written. */
+/** A stream that keeps what is written, and is a terminal where it has columns. */
 class Collector extends Writable {
   text = '';
+  readonly isTTY: boolean;
+
+  constructor(readonly columns: number | undefined) {
+    super();
+    this.isTTY = columns !== undefined;
+  }
 
   override _write(chunk: Buffer, _encoding: string, done: () => void): void {
     this.text += chunk.toString();

@@ -2,7 +2,8 @@ import { Command, CommanderError } from 'commander';
 import { coloursFor } from './colour';
 import { ExitCode, failureOf } from './errors';
 import { endOnInterrupt } from './interrupt';
-import { flushed, targetFor, tolerateBrokenPipes, writeResult, type Target } from './output';
+import { flushed, targetFor, targetOf, tolerateBrokenPipes, writeResult, type Target } from './output';
+import { fit } from './wrap';
 
 /** What `--help` says beside the options. */
 export interface CommandHelp {
@@ -31,8 +32,10 @@ interface OutputFlags {
 export interface Answer<Result = unknown> {
   /** what `--json` prints. @default - the text, whatever the options */
   readonly result?: Result;
-  /** what is printed otherwise, with a line feed at its end */
+  /** what is printed otherwise, with a line feed at its end; on a terminal its lines are broken to fit */
   readonly text: string | ((target: Target) => string);
+  /** whether the text is for a program or a file, and stays as it is on a terminal. @default - no */
+  readonly isDocument?: boolean;
   /** @default 0, done or yes */
   readonly exitCode?: number;
 }
@@ -44,7 +47,11 @@ export type FailureText<Flags> = (message: string, flags: Flags) => Promise<stri
 export const command = (name: string, help: CommandHelp): Command =>
   describe(
     new Command(name)
-      .configureOutput({ outputError: (text, write) => write(coloursFor(process.stderr).red(text)) })
+      .configureOutput({
+        writeOut: (text) => process.stdout.write(fitted(text, targetOf(process.stdout))),
+        writeErr: (text) => process.stderr.write(fitted(text, targetOf(process.stderr))),
+        outputError: (text, write) => write(coloursFor(process.stderr).red(text)),
+      })
       .configureHelp({ subcommandTerm: (sub) => sub.name() })
       .exitOverride(),
     help,
@@ -90,8 +97,12 @@ const textOf = (answer: Answer, { json, output }: OutputFlags): string =>
     : renderAnswer(answer, targetFor(output));
 
 /** An answer as text, for where it is shown. */
-export const renderAnswer = ({ text }: Answer, target: Target): string =>
-  typeof text === 'string' ? text : text(target);
+export function renderAnswer({ text, isDocument = false }: Answer, target: Target): string {
+  const shown = typeof text === 'string' ? text : text(target);
+  return isDocument ? shown : fitted(shown, target);
+}
+
+const fitted = (text: string, { width }: Target): string => (width === undefined ? text : fit(text, width));
 
 async function tell<Flags>(
   error: unknown,
@@ -100,7 +111,8 @@ async function tell<Flags>(
 ): Promise<number> {
   const { message, exitCode } = failureOf(error);
   const [problem = '', ...rest] = message.split('\n');
-  process.stderr.write(`${[coloursFor(process.stderr).red(problem), ...rest].join('\n')}\n`);
+  const shown = [coloursFor(process.stderr).red(problem), ...rest].join('\n');
+  process.stderr.write(`${fitted(shown, targetOf(process.stderr))}\n`);
   const instead = flags.json
     ? `${JSON.stringify({ ok: false, error: message }, null, 2)}\n`
     : await failureText(message, flags);

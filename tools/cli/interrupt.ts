@@ -27,17 +27,14 @@ const exitCodeOf = (signal: Signal): number => 128 + constants.signals[signal];
 let interruptibles = 0;
 
 /**
- * Ends the process on Ctrl-C where nothing is {@link interruptible}, with the exit code of a shell, and gives a terminal
- * the cursor back that progress has hidden.
+ * Ends the process on Ctrl-C where nothing is {@link interruptible}, with the exit code of a shell.
  *
  * @returns what ends this
  */
 export function endOnInterrupt(): () => void {
   return onSignals((signal) => {
     if (interruptibles > 0) return;
-    const cursor = process.stderr.isTTY && process.env.TERM !== 'dumb' ? SHOW_CURSOR : '';
-    // Past listr2, which holds back what is written to the stream while it draws.
-    writeAtOnce(`${cursor}\nInterrupted (${signal}).\n`);
+    writeAtOnce(`\nInterrupted (${signal}).\n`);
     process.exit(exitCodeOf(signal));
   });
 }
@@ -50,9 +47,6 @@ function onSignals(handle: (signal: Signal) => void): () => void {
     for (const { signal, handler } of handlers) process.off(signal, handler);
   };
 }
-
-/** Source: ECMA-48 private mode DECTCEM, as terminals of today understand it. */
-const SHOW_CURSOR = '\u001b[?25h';
 
 /**
  * Runs something that cleans up after itself when its signal is aborted, which the first Ctrl-C does; a second one kills

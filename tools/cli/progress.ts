@@ -1,6 +1,6 @@
-import { stripVTControlCharacters } from 'node:util';
-import { Listr, ListrLogger, ProcessOutput } from 'listr2';
-import { coloursFor, type Output } from './colour';
+import { performance } from 'node:perf_hooks';
+import { coloursFor, type Colours, type Output } from './colour';
+import { clip, wrap } from './wrap';
 
 /** Where a step reports how it is getting on. */
 export interface Step {
@@ -19,7 +19,7 @@ export type Summary = string | { readonly failed: string };
 
 export interface Progress {
   /**
-   * Runs one step of the whole, showing its title, its progress, and how long it took.
+   * Runs one step of the whole, showing its title, for how long it has run, and what is under way.
    *
    * @param summary what to say about the result; wrapped in `failed` if it is not what it should be
    */
@@ -31,56 +31,142 @@ export interface Progress {
 }
 
 const TITLE_WIDTH = 32;
+/** Milliseconds between two frames on a terminal. */
+const FRAME = 100;
+/** Milliseconds between two signs of life in a log. */
+const SIGN_OF_LIFE = 30_000;
+const FRAMES = ['⠋', '⠙', '⠹', '⠸', '⠼', '⠴', '⠦', '⠧', '⠇', '⠏'];
+/** Back to the beginning of the line, and erase it. Source: ECMA-48, CR and EL. */
+const CLEAR = '\r\u001b[2K';
 
-/** Progress of a sequence of steps on a stream: alive on a terminal, line by line elsewhere. */
+/** Progress of a sequence of steps on a stream: one line that is redrawn on a terminal, line by line elsewhere. */
 export function showProgress(output: Output): Progress {
-  const { dim, isColorSupported } = coloursFor(output);
-  // listr2 reads standard output whatever stream it draws on, and at a width of 0 draws a column of letters.
-  const isLive = output.isTTY === true && process.stdout.isTTY && process.stdout.columns > 0;
-  const target = isLive || isColorSupported ? output : withoutColour(output);
-  const streams = [target, target] as unknown as ConstructorParameters<typeof ProcessOutput>;
-  const rendererOptions = {
-    logger: new ListrLogger({ processOutput: new ProcessOutput(...streams) }),
-    timer: {
-      condition: true,
-      field: (duration = 0) => `${(duration / 1000).toFixed(1)} s`,
-      format: () => dim,
-    },
-    collapseErrors: false,
-  };
-  const options = {
-    exitOnError: false,
-    registerSignalListeners: false,
-    fallbackRendererCondition: !isLive,
-    rendererOptions,
-    fallbackRendererOptions: rendererOptions,
-  };
+  const isLive = output.isTTY === true && process.env.TERM !== 'dumb';
   return {
-    async step<Result>(
-      title: string,
-      run: (step: Step) => Promise<Result>,
-      summary: (result: Result) => Summary = () => '',
-    ) {
-      let result: Promise<Result> | undefined;
-      const task = async (_: unknown, shown: { title: string; output: string }) => {
-        const tell = (text?: string) => text !== undefined && (shown.output = text);
-        result = run({ progress: (status, line) => void tell(isLive ? status : line) });
-        const said = summary(await result.catch(notFinished));
-        if (typeof said !== 'string') throw new Error(said.failed);
-        if (said !== '') shown.title = `${title.padEnd(TITLE_WIDTH)} ${said}`;
-      };
-      await new Listr({ title, task }, options).run();
-      return result as Promise<Result>;
+    async step(title, run, summary = () => '') {
+      const shown = isLive ? new LiveLine(title, output) : new PlainLines(title, output);
+      try {
+        const result = await run({ progress: (status, line) => shown.progress(status, line) });
+        shown.end(summary(result));
+        return result;
+      } catch (error) {
+        // What went wrong is reported once, at the end of the run.
+        shown.end({ failed: 'did not finish' });
+        throw error;
+      }
     },
   };
 }
 
-// What went wrong is reported once, at the end of the run.
-function notFinished(): never {
-  throw new Error('see below');
+/** A step as it is shown: begun with its title, and ended with what it came to. */
+abstract class Shown {
+  protected readonly colours: Colours;
+  protected status = '';
+  private readonly timer: NodeJS.Timeout;
+  private readonly started = performance.now();
+  private isOver = false;
+
+  constructor(
+    protected readonly title: string,
+    protected readonly output: Output,
+    interval: number,
+  ) {
+    this.colours = coloursFor(output);
+    this.timer = setInterval(() => this.tick(), interval);
+    this.timer.unref();
+  }
+
+  progress(status: string, line?: string): void {
+    if (this.isOver) return;
+    if (status !== '') this.status = status;
+    this.report(line);
+  }
+
+  end(summary: Summary): void {
+    clearInterval(this.timer);
+    this.isOver = true;
+    const isGood = typeof summary === 'string';
+    const { green, red, dim } = this.colours;
+    const sign = isGood ? green('✔') : red('✖');
+    const text = isGood ? summary : red(summary.failed);
+    const time = dim(`${this.seconds.toFixed(1)} s`);
+    this.close(sign, [text, time].filter(Boolean).join('  '));
+  }
+
+  protected get seconds(): number {
+    return (performance.now() - this.started) / 1_000;
+  }
+
+  /** The title, for how long it has run once that is a second, and what is under way. */
+  protected get line(): string {
+    const time = this.seconds < 1 ? '' : `${Math.floor(this.seconds)} s`;
+    return [this.title, time, this.status].filter(Boolean).join('  ');
+  }
+
+  protected abstract tick(): void;
+  protected abstract report(line: string | undefined): void;
+  protected abstract close(sign: string, text: string): void;
 }
 
-/** listr2 colours by standard output and FORCE_COLOR, whatever stream it writes to. */
-const withoutColour = (output: Output): Output => ({
-  write: (text) => output.write(stripVTControlCharacters(text)),
-});
+class LiveLine extends Shown {
+  private frame = 0;
+
+  constructor(title: string, output: Output) {
+    super(title, output, FRAME);
+    this.tick();
+  }
+
+  protected tick(): void {
+    this.frame = (this.frame + 1) % FRAMES.length;
+    this.draw();
+  }
+
+  /** At once: what takes long may leave the timer no turn. */
+  protected report(): void {
+    this.draw();
+  }
+
+  protected close(sign: string, text: string): void {
+    const width = this.width;
+    const indent = width >= 2 * TITLE_WIDTH ? TITLE_WIDTH + 3 : 2;
+    const [first = '', ...more] = wrap(text, Math.max(1, width - indent)).split('\n');
+    const head = `${sign} ${this.title.padEnd(TITLE_WIDTH)}`;
+    const lines =
+      indent > 2 && this.title.length <= TITLE_WIDTH
+        ? [`${head} ${first}`, ...more.map((line) => ' '.repeat(indent) + line)]
+        : [
+            ...wrap(`${sign} ${this.title}`, width).split('\n'),
+            ...[first, ...more].map((line) => `  ${line}`),
+          ];
+    this.output.write(`${CLEAR}${lines.join('\n')}\n`);
+  }
+
+  private draw(): void {
+    const sign = this.colours.cyan(FRAMES[this.frame] ?? '');
+    this.output.write(`${CLEAR}${sign} ${clip(this.line, this.width - 3)}`);
+  }
+
+  /** A terminal that does not know its width says 0. */
+  private get width(): number {
+    return this.output.columns || 80;
+  }
+}
+
+class PlainLines extends Shown {
+  constructor(title: string, output: Output) {
+    super(title, output, SIGN_OF_LIFE);
+    output.write(`❯ ${title}\n`);
+  }
+
+  protected tick(): void {
+    this.output.write(`› ${this.line}\n`);
+  }
+
+  protected report(line: string | undefined): void {
+    if (line !== undefined) this.output.write(`› ${line}\n`);
+  }
+
+  protected close(sign: string, text: string): void {
+    this.output.write(`${sign} ${this.title.padEnd(TITLE_WIDTH)} ${text}\n`);
+  }
+}

@@ -20,6 +20,42 @@ export const wrap = (text: string, width: number): string =>
     )
     .join('\n');
 
+/** One line of plain text in at most so many columns, its end left out where there are more. */
+export const clip = (text: string, width: number): string =>
+  text.length <= width ? text : `${text.slice(0, Math.max(0, width - 1))}…`;
+
+/** A text in which no line has more columns than the terminal; what follows a break stands under where its text began. */
+export const fit = (text: string, width: number): string =>
+  text
+    .split('\n')
+    .map((line) => (widthOf(line) <= width ? line : hang(line, width)))
+    .join('\n');
+
+function hang(line: string, width: number): string {
+  const indent = indentOf(stripVTControlCharacters(line), width);
+  const [head, rest] = splitAt(line, indent);
+  const [first = '', ...more] = wrap(rest, width - indent).split('\n');
+  return [head + first, ...more.map((part) => ' '.repeat(indent) + part)].join('\n');
+}
+
+/** Where the text of a line begins: after its columns, which two blanks end, or after its mark. */
+function indentOf(line: string, width: number): number {
+  const columns = [...line.matchAll(/ {2,}(?=\S)/g)].map(({ 0: room, index }) => index + room.length);
+  const last = columns.filter((end) => end <= width / 2).at(-1) ?? 0;
+  const mark = /^(?:[^\w\s"'(<[{/.]+ )+/.exec(line.slice(last))?.[0].length ?? 0;
+  return last + mark <= width / 2 ? last + mark : last;
+}
+
+/** A line before and from a column on; colours take no room. */
+function splitAt(line: string, column: number): [string, string] {
+  let head = '';
+  for (const token of line.match(COLOUR_OR_CHARACTER) ?? []) {
+    if (widthOf(head) >= column) break;
+    head += token;
+  }
+  return [head, line.slice(head.length)];
+}
+
 /** A word, or a part of one, and what joins it to the one before. */
 interface Piece {
   readonly text: string;

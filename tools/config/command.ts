@@ -20,7 +20,7 @@ const PROJECT = join(__dirname, '../..');
 /** Checks a configuration, prints what it may hold, or writes a first one. */
 export async function configAnswer(flags: ConfigFlags): Promise<Answer> {
   const path = flags.file ?? join(PROJECT, CONFIG_FILE);
-  if (flags.schema) return { text: `${JSON.stringify(jsonSchema(), null, 2)}\n` };
+  if (flags.schema) return { text: `${JSON.stringify(jsonSchema(), null, 2)}\n`, isDocument: true };
   if (flags.init) return initialize(path, flags);
   return checked(await readConfig({ path }));
 }

@@ -38,6 +38,7 @@ export async function reviewAnswer(
   return {
     result: found,
     text: ({ colours }) => (markdown ? renderMarkdown(found) : renderTerminal(found, colours)),
+    isDocument: markdown,
     exitCode: found.verdict.ok ? ExitCode.yes : ExitCode.no,
   };
 }

@@ -66,7 +66,7 @@ export async function exercise(
   };
   await check('Apply the settings', () => checkSettings(sandbox));
   await check('Prove the baseline', (step) => collect(step, (report) => runProof(sandbox, report)));
-  await check('Run the doctor', (step) => collect(step, (report) => examine(sandbox, report)));
+  await check('Run the doctor', (step) => collect(step, (report) => examine(sandbox, report, keep)));
   await check('Deploy again: changes nothing', (step) =>
     checkSecondDeploy(sandbox, { onResource: showResources(step, stacks) }),
   );

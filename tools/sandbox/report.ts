@@ -20,7 +20,9 @@ export interface RunResult {
 
 /** How to use an account that was left running. */
 export function formatKept(sandbox: Sandbox, tier: Tier, colours: Colours): string {
-  const { endpoint, homeRegion: region, accountId } = sandbox;
+  const { endpoint, homeRegion: region, accountId, stacks, deployedStacks } = sandbox;
+  const leftOut = stacks.map(({ name }) => name).filter((name) => !deployedStacks.includes(name));
+  const others = leftOut.length === 0 ? [] : [`--exclusively '!(${leftOut.join('|')})'`];
   const exports = Object.entries(clientEnvironment({ endpoint, region, accountId }));
   return [
     '',
@@ -29,8 +31,13 @@ export function formatKept(sandbox: Sandbox, tier: Tier, colours: Colours): stri
     '  unset AWS_PROFILE AWS_SESSION_TOKEN',
     ...exports.map(([name, value]) => `  export ${name}=${value}`),
     '',
-    `Then, for instance:  npx cdk diff -c tier=${tier}   or   aws iam list-groups`,
-    `To end it:           ${colours.cyan('npm start -- --stop')}`,
+    'Then, for instance:',
+    '',
+    '  aws iam list-groups',
+    '  npm run doctor',
+    [`  npx cdk diff -c tier=${tier}`, ...others].join(' \\\n    '),
+    '',
+    `To end it:  ${colours.cyan('npm start -- --stop')}`,
     '',
   ].join('\n');
 }

@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { stripVTControlCharacters } from 'node:util';
 import { untilAborted } from '../../../tools/cli/interrupt';
 import { showProgress } from '../../../tools/cli/progress';
+import { screenOf } from './screen';
 
 it('shows progress in plain lines without a terminal', async () => {
   const lines: string[] = [];
@@ -15,9 +15,7 @@ it('shows progress in plain lines without a terminal', async () => {
     },
     () => 'done',
   );
-  expect(stripVTControlCharacters(lines.join(''))).toMatch(
-    /^❯ Deploy\n› bucket created\n✔ Deploy +done \[\d+\.\d s\]\n$/,
-  );
+  expect(lines.join('')).toMatch(/^❯ Deploy\n› bucket created\n✔ Deploy +done {2}\d+\.\d s\n$/);
 });
 
 it('marks a result that is not what it should be, and still gives it', async () => {
@@ -29,7 +27,7 @@ it('marks a result that is not what it should be, and still gives it', async () 
     (failed) => ({ failed: `${failed} of 2 failed` }),
   );
   expect(await step).toBe(1);
-  expect(stripVTControlCharacters(lines.join(''))).toMatch(/^❯ Prove\n✖ Prove \[FAILED: 1 of 2 failed\]\n$/);
+  expect(lines.join('')).toMatch(/^❯ Prove\n✖ Prove +1 of 2 failed {2}\d+\.\d s\n$/);
 });
 
 it('closes a step that is aborted, and shows no more of it', async () => {
@@ -43,5 +41,63 @@ it('closes a step that is aborted, and shows no more of it', async () => {
   setImmediate(() => controller.abort(new Error('interrupted')));
   await expect(step).rejects.toThrow('interrupted');
   late();
-  expect(stripVTControlCharacters(lines.join(''))).toMatch(/^❯ Deploy\n✖ Deploy \[FAILED: see below\]\n$/);
+  expect(lines.join('')).toMatch(/^❯ Deploy\n✖ Deploy +did not finish {2}\d+\.\d s\n$/);
+});
+
+describe('on a terminal', () => {
+  const written: string[] = [];
+  const terminal = (columns: number) => ({
+    isTTY: true,
+    columns,
+    write: (text: string) => written.push(text),
+  });
+  beforeEach(() => {
+    written.length = 0;
+    jest.useFakeTimers({ advanceTimers: false });
+  });
+  afterEach(() => jest.useRealTimers());
+
+  it('shows for how long a step has run and what is under way, in one line of the terminal', async () => {
+    const step = showProgress(terminal(40)).step('Prove', async (reporter) => {
+      reporter.progress(`requirement 3 of 96: ${'a long one '.repeat(9)}`);
+      await jest.advanceTimersByTimeAsync(2_300);
+      const { lines, wrapped } = screenOf(written.join(''), 40);
+      expect(lines.at(-1)).toMatch(/^. Prove {2}2 s {2}requirement 3 of 96: .*…$/);
+      expect(wrapped).toEqual([]);
+    });
+    await step;
+  });
+
+  it('shows at once what is reported, before a timer has had its turn', async () => {
+    await showProgress(terminal(80)).step('Decide', (reporter) => {
+      reporter.progress('1 of 2');
+      expect(screenOf(written.join(''), 80).lines).toEqual([expect.stringMatching(/^. Decide {2}1 of 2$/)]);
+      return Promise.resolve();
+    });
+  });
+
+  it.each([24, 80, 120])(
+    'ends with lines that fit %s columns, and leaves nothing of the progress',
+    async (columns) => {
+      await showProgress(terminal(columns)).step(
+        'Deploy the baseline',
+        (reporter) => Promise.resolve(reporter.progress('under way')),
+        () => '127 resources in ap-southeast-2 and us-east-1; 2 stacks left out, with a function each',
+      );
+      const { lines, wrapped } = screenOf(written.join(''), columns);
+      expect(wrapped).toEqual([]);
+      expect(lines.join(' ').replace(/\s+/g, ' ')).toMatch(/^✔ Deploy the baseline 127 .* each 0\.0 s $/);
+    },
+  );
+});
+
+it('gives a sign of life where there is no terminal and nothing happens', async () => {
+  jest.useFakeTimers();
+  const lines: string[] = [];
+  await showProgress({ write: (text) => lines.push(text) }).step('Deploy', async (reporter) => {
+    reporter.progress('3 of 9');
+    await jest.advanceTimersByTimeAsync(61_000);
+  });
+  jest.useRealTimers();
+  expect(lines.slice(1, 3)).toEqual(['› Deploy  30 s  3 of 9\n', '› Deploy  60 s  3 of 9\n']);
 });

@@ -1,7 +1,7 @@
 import { stripVTControlCharacters } from 'node:util';
 import { createColors } from 'picocolors';
 import { renderTable, type Table } from '../../../tools/cli/table';
-import { widthOf, wrap } from '../../../tools/cli/wrap';
+import { clip, fit, widthOf, wrap } from '../../../tools/cli/wrap';
 
 const { red } = createColors(true);
 
@@ -73,5 +73,32 @@ describe('a long text', () => {
   it('takes no room for its colours', () => {
     expect(wrap(red('allowed'), 7)).toBe(red('allowed'));
     expect(stripVTControlCharacters(wrap(red('x'.repeat(8)), 4))).toBe('xxxx\nxxxx');
+  });
+});
+
+describe('a line of a result', () => {
+  it.each([
+    ['stays as it is where it fits', 'a  b c', 'a  b c'],
+    [
+      'goes on under its text',
+      '  ✖ bad  it is not what it should be',
+      '  ✖ bad  it is not\n         what it\n         should be',
+    ],
+    ['goes on beside its mark', '→ run the command of each', '→ run the command\n  of each'],
+    ['goes on at its indent', '    user_1 has no boundary', '    user_1 has no\n    boundary'],
+    ['goes on at the margin', 'nothing was deleted here', 'nothing was\ndeleted here'],
+    ['takes no mark for a word', 'a (b) c d e f g h i j k', 'a (b) c d e f g h\ni j k'],
+  ])('%s', (_, line, expected) => {
+    expect(fit(line, 18)).toBe(expected);
+  });
+
+  it('keeps its colours, which take no room', () => {
+    expect(stripVTControlCharacters(fit(`  ${red('✖')} ${red('bad')}  it is not as expected`, 18))).toBe(
+      '  ✖ bad  it is not\n         as\n         expected',
+    );
+  });
+
+  it('is cut where it may take one line alone', () => {
+    expect([clip('abcdef', 6), clip('abcdef', 4), clip('abcdef', 0)]).toEqual(['abcdef', 'abc…', '…']);
   });
 });

@@ -107,9 +107,12 @@ it('says of a kept account what to export and how to end it', () => {
     endpoint: 'http://127.0.0.1:4566',
     homeRegion: 'eu-west-1',
     accountId: '000000000000',
-  } as Sandbox;
+    stacks: [{ name: 'Access' }, { name: 'Settings' }],
+    deployedStacks: ['Access'],
+  } as unknown as Sandbox;
   const text = formatKept(sandbox, 'regulated', plain.colours);
   expect(text).toMatch('export AWS_ENDPOINT_URL=http://127.0.0.1:4566');
   expect(text).toMatch('export AWS_REGION=eu-west-1');
+  expect(text).toMatch("npx cdk diff -c tier=regulated \\\n    --exclusively '!(Settings)'\n");
   expect(text).toMatch('npm start -- --stop');
 });

@@ -23,6 +23,7 @@ export function answerOf(matrix: Matrix, { markdown = false }: { markdown?: bool
       markdown
         ? renderMarkdown(ABOUT_GROUPS, groups) + renderMarkdown(ABOUT_ROLES, roles) + renderJourneys(journeys)
         : [groups, roles, ...byColumns(journeys)].map((rows) => renderTerminal(rows, target)).join(''),
+    isDocument: markdown,
   };
 }
 

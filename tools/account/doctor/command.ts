@@ -32,8 +32,9 @@ export async function doctorAnswer(flags: DoctorFlags, sources: Sources): Promis
     async (step) => {
       step.progress('reading baseline.config.ts');
       const context = new Context(await planOf(sources, flags.drift ?? false));
-      return runChecks(checksFor(flags), context, ({ section, title }, waiting) =>
-        step.progress(`${waiting} to go: ${section}: ${title}`),
+      const { adapt = (check) => check } = sources;
+      return runChecks(checksFor(flags).map(adapt), context, ({ section, title }, done, all) =>
+        step.progress(`${done} of ${all}: ${section}: ${title}`),
       );
     },
     summaryOf,
@@ -41,6 +42,7 @@ export async function doctorAnswer(flags: DoctorFlags, sources: Sources): Promis
   return {
     result: report,
     text: (target) => render(report, flags, target),
+    isDocument: flags.junit ?? flags.markdown,
     exitCode: report.ok ? ExitCode.yes : ExitCode.no,
   };
 }
@@ -48,7 +50,7 @@ export async function doctorAnswer(flags: DoctorFlags, sources: Sources): Promis
 /** The policy of the checks that are named, or of all. */
 function policyAnswer(flags: DoctorFlags): Answer {
   const checks = flags.preflight || flags.section ? checksFor(flags) : [...CHECKS, ...PREFLIGHT];
-  return { text: `${JSON.stringify(policyFor(checks), null, 2)}\n` };
+  return { text: `${JSON.stringify(policyFor(checks), null, 2)}\n`, isDocument: true };
 }
 
 const checksFor = ({ preflight, section }: DoctorFlags): readonly Check[] =>

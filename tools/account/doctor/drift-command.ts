@@ -51,6 +51,7 @@ export async function driftAnswer(
   return {
     result: report,
     text: ({ colours }) => (markdown ? driftMarkdown(report) : driftTerminal(report, colours)),
+    isDocument: markdown,
     exitCode: EXIT_CODES[report.verdict],
   };
 }

@@ -5,6 +5,7 @@ import { stacksFrom } from '../../assembly/working-tree';
 import { callersAccount, refuseOther } from '../aws/environment';
 import { loadToolSettings } from '../settings';
 import type { Plan, SampleRequest } from './context';
+import type { Check } from './model';
 
 /** Where it stands what an account should be. */
 export interface Sources {
@@ -27,6 +28,8 @@ export interface Sources {
   readonly vocabulary: Vocabulary;
   /** folder of a cloud assembly. @default - the app is synthesized */
   readonly assembly?: string;
+  /** what a check is for the account. @default - itself */
+  readonly adapt?: (check: Check) => Check;
 }
 
 /**

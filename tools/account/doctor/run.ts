@@ -10,8 +10,8 @@ import {
 } from './model';
 import { outcomeOfError } from './outcome';
 
-/** Called for each check as soon as it has found something, with how many are still under way. */
-export type OnResult = (result: CheckResult, waiting: number) => void;
+/** Called for each check as soon as it has found something, with how many have, and of how many. */
+export type OnResult = (result: CheckResult, done: number, all: number) => void;
 
 /**
  * Makes all checks at once.
@@ -24,13 +24,13 @@ export async function runChecks(
   onResult: OnResult = () => undefined,
 ): Promise<DoctorReport> {
   const applying = checks.filter((check) => check.applies?.(context) ?? true);
-  let waiting = applying.length;
+  let done = 0;
   const results = await Promise.all(
     applying.map(async (check): Promise<CheckResult> => {
       const { id, section, title } = check;
       const outcome = await check.run(context).catch(outcomeOfError);
       const result = { id, section, title, ...outcome };
-      onResult(result, --waiting);
+      onResult(result, ++done, applying.length);
       return result;
     }),
   );

@@ -20,8 +20,10 @@ export const memberOf = (persona: string): string => `sandbox_${persona}`;
 /**
  * Creates what an account has that has been in use for some days, and what the emulator's CloudFormation leaves out: members of
  * each group, added as `npm run people` does; charges; access logs and lifecycle rules of buckets; repositories.
+ *
+ * @param keep leaves the account as deployed on AWS when it is undone: without members, and with repositories
  */
-export async function prepare(account: EmulatedAccount): Promise<Undo> {
+export async function prepare(account: EmulatedAccount, keep: boolean): Promise<Undo> {
   const context = account.newContext();
   const groups = context.model.groups.map(({ name }) => name);
   const buckets = context.ofType('AWS::S3::Bucket');
@@ -35,7 +37,7 @@ export async function prepare(account: EmulatedAccount): Promise<Undo> {
   return () =>
     Promise.all([
       ...groups.map((group) => removeMember(account, group)),
-      ...repositories.map((each) =>
+      ...(keep ? [] : repositories).map((each) =>
         account.clients
           .in(ECRClient, each.region)
           .send(new DeleteRepositoryCommand({ repositoryName: text(each, 'RepositoryName') })),
