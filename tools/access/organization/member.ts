@@ -27,9 +27,9 @@ export function memberAccount(
   const { structure } = organization;
   const { unit, account } =
     'unit' in choice ? unitNamed(organization, choice.unit) : accountNamed(organization, choice.account);
-  const { stacks, homeRegion } = unit;
+  const { homeRegion } = unit;
   const id = account?.id ?? unit.accounts.find((each) => each.id !== undefined)?.id ?? EXAMPLE_MEMBER;
-  const model = readModel(stacks, id, homeRegion);
+  const model = readModel(unit.stacksIn(account?.id), id, homeRegion);
   const more =
     vocabulary.memberRoles?.({
       account: id,

@@ -3,11 +3,11 @@ import { Unresolved } from '../../assembly/resolve';
 import type { NamedPolicy } from '../policy';
 import { findAll, ofType, policyFrom, property, text, type Found } from '../template-parts';
 import { FULL_ACCESS, type ControlLevel } from './membership';
-import { stackSetsIn } from './stack-sets';
+import { stackSetsIn, stacksIn } from './stack-sets';
 import type { OrganizationStructure } from './structure';
 import { contentOf, Targets, type Target } from './targets';
 
-/** An organization as the stacks of its management account declare it: plain data. */
+/** An organization as the stacks of its management account declare it. */
 export interface OrganizationModel {
   readonly structure: OrganizationStructure;
   readonly units: readonly UnitModel[];
@@ -21,8 +21,8 @@ export interface UnitModel {
   readonly path?: string;
   /** the root, and the organizational units down to this one */
   readonly levels: readonly ControlLevel[];
-  /** the stacks of its StackSets in one account */
-  readonly stacks: readonly AssemblyStack[];
+  /** the stacks of its StackSets in one of its accounts; without an ID in any that no StackSet names */
+  readonly stacksIn: (account?: string) => readonly AssemblyStack[];
   readonly accounts: readonly MemberAccount[];
 }
 
@@ -88,7 +88,7 @@ export function readOrganization(
         homeRegion,
         ...(ou.startsWith('ou-') && { path: `${id}/${root}/${ou}/` }),
         levels: [level('the root', root), ...above, level(`the unit ${name}`, own)],
-        stacks: sets.flatMap((set) => (own !== undefined && set.units.includes(own) ? set.stacks : [])),
+        stacksIn: (account) => (own === undefined ? [] : sets.flatMap((set) => stacksIn(set, own, account))),
         accounts: structure.accounts
           .filter((account) => account.unit === name)
           .map((account) => ({

@@ -8,17 +8,29 @@ import type { Target, Targets } from './targets';
 /** Stacks that a StackSet has in some accounts: one in each of its regions. */
 export interface StackSet {
   readonly name: string;
+  readonly groups: readonly InstanceGroup[];
+}
+
+interface InstanceGroup {
   readonly units: readonly Target[];
+  /** of the accounts of the units these alone. @default - all */
+  readonly accounts?: readonly string[];
   readonly stacks: readonly AssemblyStack[];
 }
 
-const groups = z
+/** The stacks of a StackSet in an account of a unit. @param account its ID. @default - any that nobody names */
+export const stacksIn = ({ groups }: StackSet, unit: Target, account?: string): readonly AssemblyStack[] =>
+  groups
+    .filter(({ units, accounts }) => units.includes(unit) && (accounts?.includes(account ?? '') ?? true))
+    .flatMap(({ stacks }) => stacks);
+
+const instanceGroups = z
   .array(
     z.looseObject({
       DeploymentTargets: z.looseObject({
         OrganizationalUnitIds: z.unknown().optional(),
         Accounts: z.unknown().optional(),
-        AccountFilterType: z.string().optional(),
+        AccountFilterType: z.string().default('NONE'),
       }),
       Regions: z.array(z.string()),
     }),
@@ -28,7 +40,7 @@ const groups = z
 /**
  * The StackSets of an assembly, with their templates as stacks.
  *
- * @throws Unresolved for one whose template or targets are only known after a deployment, or which leaves out accounts
+ * @throws Unresolved for one whose template or targets are only known after a deployment, or which filters accounts otherwise than by naming those that get it
  */
 export const stackSetsIn = (found: readonly Found[], targets: Targets): StackSet[] =>
   ofType(found, 'AWS::CloudFormation::StackSet').map((item) => stackSetOf(item, targets));
@@ -37,18 +49,27 @@ function stackSetOf(item: Found, targets: Targets): StackSet {
   const name = text(item, 'StackSetName') ?? item.logicalId;
   const template = templateOf(item, name);
   const given = item.resource.Properties?.StackInstancesGroup;
-  const parsed = valid(item, 'StackInstancesGroup', groups, given);
-  const units = parsed.map(({ DeploymentTargets }) => {
-    const { AccountFilterType, Accounts, OrganizationalUnitIds } = DeploymentTargets;
-    if (Accounts !== undefined || (AccountFilterType ?? 'NONE') !== 'NONE')
-      throw new Unresolved(item.stack.name, `the StackSet ${name} for single accounts`);
-    return targets.listOf(item.stack, jsonOf(OrganizationalUnitIds));
-  });
-  const regions = parsed.flatMap(({ Regions }) => Regions);
+  const parsed = valid(item, 'StackInstancesGroup', instanceGroups, given);
   return {
     name,
-    units: [...new Set(units.flat())],
-    stacks: [...new Set(regions)].map((region) => ({ name, region, template })),
+    groups: parsed.map(
+      ({ Regions, DeploymentTargets: { OrganizationalUnitIds, Accounts, AccountFilterType } }) => {
+        if (
+          !['NONE', 'INTERSECTION'].includes(AccountFilterType) ||
+          (Accounts && AccountFilterType === 'NONE')
+        )
+          throw new Unresolved(
+            item.stack.name,
+            `the StackSet ${name} with accounts filtered by ${AccountFilterType}`,
+          );
+        return {
+          units: targets.listOf(item.stack, jsonOf(OrganizationalUnitIds)),
+          accounts:
+            AccountFilterType === 'INTERSECTION' ? targets.listOf(item.stack, jsonOf(Accounts)) : undefined,
+          stacks: [...new Set(Regions)].map((region) => ({ name, region, template })),
+        };
+      },
+    ),
   };
 }
 
