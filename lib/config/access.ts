@@ -59,25 +59,64 @@ const legacyRole = z.string().regex(/^(?!role\/|arn:)(?=.*[\w])[\w+=,.@*?-][\w+=
 });
 
 export const access = z.strictObject({
-  requireMfa: z.boolean().default(true),
-  analystData: inOnePolicy(z.array(dataLocation).min(1).max(10), 600, 'location').optional(),
-  instanceTypes: inOnePolicy(z.array(instanceType).min(1).max(40), 600, 'instance type').default(
-    DEFAULT_INSTANCE_TYPES,
-  ),
-  adminsAssumeDeployRole: z.boolean().default(true),
-  /** whether Amazon Bedrock may answer in other regions what is asked of an inference profile where people work */
-  crossRegionInference: z.boolean().default(false),
-  /**
-   * Roles that are older than the baseline and do not carry its boundary: admins neither pass nor assume them. With this
-   * line, which may be `[]`, they pass and assume every other role of the account; without it, those under `/app/` alone.
-   */
+  requireMfa: z
+    .boolean()
+    .default(true)
+    .meta({
+      description: 'The MFA guardrail: without MFA, people only set it up.',
+      examples: [true],
+    }),
+  analystData: inOnePolicy(z.array(dataLocation).min(1).max(10), 600, 'location')
+    .optional()
+    .meta({
+      description:
+        'What analysts read: buckets (`my-bucket`) or prefixes (`my-bucket/reports/`), never `<name>-landing-zone` or `<name>-logs`.',
+      examples: [['northwind-analysis/reports/']],
+      otherwise: '`<name>-analysis`',
+    }),
+  instanceTypes: inOnePolicy(z.array(instanceType).min(1).max(40), 600, 'instance type')
+    .default(DEFAULT_INSTANCE_TYPES)
+    .meta({
+      description: 'What analysts launch: types such as `t3.small`, or families such as `t3.*`.',
+      examples: [['t3.*', 'm7i.large']],
+      otherwise: 'burstable and general purpose, up to 4 vCPU',
+    }),
+  adminsAssumeDeployRole: z
+    .boolean()
+    .default(true)
+    .meta({
+      description:
+        'Whether admins may take the deploy role; otherwise a pipeline or somebody outside the groups deploys.',
+      examples: [true],
+    }),
+  crossRegionInference: z
+    .boolean()
+    .default(false)
+    .meta({
+      description:
+        'Whether Amazon Bedrock may answer in other regions, through an inference profile of a region where people work.',
+      examples: [true],
+    }),
   legacyRoles: inOnePolicy(
     z.array(legacyRole).max(MOST_LEGACY_ROLES.entries),
     MOST_LEGACY_ROLES.characters,
     'role',
-  ).optional(),
-  /** `path`: only roles under `/app/`, whatever `legacyRoles` says */
-  applicationRoles: z.literal('path', { error: "expected 'path', or nothing" }).optional(),
+  )
+    .optional()
+    .meta({
+      description:
+        "Roles older than the baseline, such as `'Administrator'`, which admins neither pass nor assume. With this line, which may be `[]`, they pass and assume [every other role](apps.md). `npm run doctor -- --preflight` prints it.",
+      examples: [['Administrator', 'cdk-hnb659fds-*']],
+      otherwise: 'admins pass and assume roles under `/app/` alone',
+    }),
+  applicationRoles: z
+    .literal('path', { error: "expected 'path', or nothing" })
+    .optional()
+    .meta({
+      description: '`path`: admins pass and assume roles under `/app/` alone, whatever `legacyRoles` says.',
+      examples: ['path'],
+      otherwise: 'by `access.legacyRoles`',
+    }),
 });
 
 /** Whether admins pass and assume each role of the account that is not protected, or those under `/app/`. */

@@ -36,28 +36,46 @@ const repositoryName = z
   });
 
 const anomalyDetection = z.strictObject({
-  /**
-   * `create`, which takes the account's monitor of AWS services where there is one: AWS allows one, and makes it by
-   * itself when somebody opens Cost Explorer. Or `none`, or the ARN of another monitor.
-   */
   monitor: z
     .string()
     .regex(/^(create|none|arn:aws:ce::\d{12}:anomalymonitor\/[0-9a-f-]{36})$/, {
       error: "expected 'create', 'none' or the ARN of a cost anomaly monitor",
     })
-    .default('create'),
-  /** USD by which the spending must exceed the expected for an alert. */
-  minimumImpact: usd.default(10),
+    .default('create')
+    .meta({
+      description:
+        "`'create'` takes the account's monitor of AWS services, which AWS creates when somebody opens Cost Explorer; `'none'`; or the ARN of another monitor of this account.",
+      examples: ['none'],
+    }),
+  minimumImpact: usd.default(10).meta({
+    description: 'USD by which the spending must exceed the expected for an alert.',
+    examples: [25],
+  }),
 });
 
 const schemaShape = z.strictObject({
-  name: namePrefix,
+  name: namePrefix.meta({
+    description:
+      'Prefix of the bucket names `<name>-landing-zone`, `<name>-analysis` and `<name>-logs`: lower-case letters, digits and single hyphens. [Another name](lifecycle.md#rename) means new buckets.',
+    examples: ['northwind'],
+  }),
   account: z
     .string({ error: 'expected 12 digits in quotes' })
     .regex(/^\d{12}$/, { error: 'expected 12 digits in quotes' })
-    .optional(),
-  homeRegion: region.default('ap-southeast-2'),
-  notificationEmails: emails,
+    .optional()
+    .meta({
+      description: 'The account, as 12 digits in quotes. A deployment elsewhere is refused.',
+      examples: ['111122223333'],
+      otherwise: 'the account of the credentials',
+    }),
+  homeRegion: region.default('ap-southeast-2').meta({
+    description: 'The region where people work: any commercial region, us-east-1 too.',
+    examples: ['eu-central-1'],
+  }),
+  notificationEmails: emails.meta({
+    description: 'Who is notified about money, and about security unless `alerts.emails` says otherwise.',
+    examples: [['ops@northwind.test']],
+  }),
   billing: z
     .strictObject({
       alarmThresholds: z
@@ -67,38 +85,89 @@ const schemaShape = z.strictObject({
         .refine((ladder) => ladder.every((value, i) => i === 0 || value > (ladder[i - 1] ?? 0)), {
           error: 'expected ascending thresholds, each once',
         })
-        .default([10, 50, 100]),
-      monthlyBudget: usd.default(100),
+        .default([10, 50, 100])
+        .meta({
+          description: "USD of a month's estimated charges, ascending. Each threshold is an alarm.",
+          examples: [[50, 200, 500]],
+        }),
+      monthlyBudget: usd.default(100).meta({
+        description: 'USD. Notices go out at 80 % and 100 % spent, and at 100 % forecast.',
+        examples: [500],
+      }),
       anomalyDetection: anomalyDetection.prefault({}),
     })
     .prefault({}),
   access: access.prefault({}),
-  /** what the groups beside admin may do: group → capabilities */
-  personas: personas.prefault({}),
+  personas: personas.prefault({}).meta({
+    description:
+      'What the groups beside admin may do, by naming [capabilities](personas.md). A new name adds a group, at most 5; `engineer` or `analyst` changes its list.',
+    // What a schema transforms has no `examples` in JSON Schema.
+    example: { auditor: { capabilities: ['billing-read', 'read-everything-but-data'] } },
+    otherwise: 'engineer and analyst, as [Personas](personas.md) has them',
+  }),
   storage: z
     .strictObject({
-      encryption: z.enum(['SSE-S3', 'SSE-KMS']).default('SSE-S3'),
-      oldVersionRetentionDays: days(1).default(90),
-      logRetentionDays: days(180).default(400),
+      encryption: z
+        .enum(['SSE-S3', 'SSE-KMS'])
+        .default('SSE-S3')
+        .meta({
+          description: "`'SSE-KMS'` creates a customer managed key for the data buckets.",
+          examples: ['SSE-KMS'],
+        }),
+      oldVersionRetentionDays: days(1)
+        .default(90)
+        .meta({
+          description: 'Days that a replaced or deleted version of an object is kept.',
+          examples: [30],
+        }),
+      logRetentionDays: days(180)
+        .default(400)
+        .meta({
+          description: 'Days that logs are kept; after 90 they move to a colder storage class.',
+          examples: [730],
+        }),
     })
     .prefault({}),
-  /** regions beside the home region in which people work; each is governed too */
-  workRegions: workRegions.default([]),
-  /** regions beside those and us-east-1 that get safe defaults and detection; nobody works there */
-  governedRegions: governedRegions.default([]),
+  workRegions: workRegions.default([]).meta({
+    description:
+      'Regions beside home in which people work; each is governed too. Buckets, repositories and roles stay at home.',
+    examples: [['eu-west-1']],
+  }),
+  governedRegions: governedRegions.default([]).meta({
+    description:
+      'Regions beside those and us-east-1 that get alerts, detection and safe settings; nobody works there. With `workRegions` at most 6.',
+    examples: [['us-west-2']],
+  }),
   alerts: z
     .strictObject({
-      /** who is notified about security; the addresses of `notificationEmails` unless set */
-      emails: emails.optional(),
-      /** the least severity of a finding that is reported: 1 to 8.9 of GuardDuty's scale, and the same of Security Hub's */
-      minimumSeverity: z.enum(['LOW', 'MEDIUM', 'HIGH', 'CRITICAL']).default('MEDIUM'),
+      emails: emails.optional().meta({
+        description: 'Who is notified about security. Each confirms one message a region.',
+        examples: [['security@northwind.test']],
+        otherwise: '`notificationEmails`',
+      }),
+      minimumSeverity: z
+        .enum(['LOW', 'MEDIUM', 'HIGH', 'CRITICAL'])
+        .default('MEDIUM')
+        .meta({
+          description: 'Findings of GuardDuty and Security Hub are reported from this severity on.',
+          examples: ['HIGH'],
+        }),
     })
     .prefault({}),
   detection: detection.prefault({}),
   settings: settings.prefault({}),
-  repositories: inOnePolicy(z.array(repositoryName).max(10), 200, 'repository').optional(),
+  repositories: inOnePolicy(z.array(repositoryName).max(10), 200, 'repository')
+    .optional()
+    .meta({
+      description: 'Image repositories; the names have at most 200 characters together.',
+      examples: [['northwind/app', 'northwind/jobs']],
+      otherwise: "`['<name>/app']`",
+    }),
   delivery: z.strictObject({ github: github.optional() }).prefault({}),
-  tags: tags.default({}),
+  tags: tags.default({}).meta({
+    description: 'On every resource that takes tags: at most 20, with 800 characters together.',
+    examples: [{ team: 'platform' }],
+  }),
 });
 
 /** Buckets of the baseline that analysts do not read. */

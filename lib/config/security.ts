@@ -26,25 +26,94 @@ export type Tier = (typeof TIERS)[number];
 const list = <Values extends readonly [string, ...string[]]>(values: Values) =>
   z.array(z.enum(values)).refine(eachOnce, { error: 'expected each once' });
 
+/** What a switch is where nobody sets it. */
+const BY_TIER = 'by tier';
+
 const detectionShape = z.strictObject({
-  tier: z.enum(TIERS).default('essential'),
-  guardDuty: service.optional(),
-  guardDutyPlans: list(GUARDDUTY_PLANS).optional(),
-  securityHub: service.optional(),
-  securityHubStandards: list(SECURITY_HUB_STANDARDS).optional(),
-  /** the recorder of AWS Config */
-  config: service.optional(),
-  /** `DAILY` costs by resource and day, `CONTINUOUS` by change */
-  configFrequency: z.enum(['DAILY', 'CONTINUOUS']).optional(),
-  /** whether to create the service-linked role of AWS Config: an account has one, which may be there already */
-  configRole: z.enum(['create', 'existing']).optional(),
-  /** rules of AWS Config, checked as one pack */
-  conformancePack: z.boolean().optional(),
-  inspector: list(INSPECTOR_TYPES).optional(),
-  /** a copy of the trail in Amazon CloudWatch Logs, and an alarm on bursts of denied API calls */
-  trailInCloudWatchLogs: z.boolean().optional(),
-  /** each read and write of an object of the data buckets in the trail */
-  trailDataEvents: z.boolean().optional(),
+  tier: z
+    .enum(TIERS)
+    .default('essential')
+    .meta({
+      description: 'How much is watched, which sets all of the below. [What each costs](costs.md).',
+      examples: ['standard'],
+    }),
+  guardDuty: service.optional().meta({
+    description: "Amazon GuardDuty. `'existing'`: the account has one, which stays as it is.",
+    examples: ['create'],
+    otherwise: BY_TIER,
+  }),
+  guardDutyPlans: list(GUARDDUTY_PLANS)
+    .optional()
+    .meta({
+      description: 'Protection plans of GuardDuty. Each costs by what it analyzes.',
+      examples: [['S3_DATA_EVENTS']],
+      otherwise: BY_TIER,
+    }),
+  securityHub: service.optional().meta({
+    description: "AWS Security Hub. `'existing'` as with GuardDuty.",
+    examples: ['create'],
+    otherwise: BY_TIER,
+  }),
+  securityHubStandards: list(SECURITY_HUB_STANDARDS)
+    .optional()
+    .meta({
+      description: 'What Security Hub checks.',
+      examples: [['FSBP']],
+      otherwise: "`['FSBP', 'CIS']`",
+    }),
+  config: service.optional().meta({
+    description: "The recorder of AWS Config. `'existing'` as with GuardDuty.",
+    examples: ['create'],
+    otherwise: BY_TIER,
+  }),
+  configFrequency: z
+    .enum(['DAILY', 'CONTINUOUS'])
+    .optional()
+    .meta({
+      description: "`'DAILY'` costs by resource and day, `'CONTINUOUS'` by change.",
+      examples: ['DAILY'],
+      otherwise: BY_TIER,
+    }),
+  configRole: z
+    .enum(['create', 'existing'])
+    .optional()
+    .meta({
+      description: "The service-linked role of AWS Config: `'existing'` where the account has it already.",
+      examples: ['existing'],
+      otherwise: "`'create'`",
+    }),
+  conformancePack: z
+    .boolean()
+    .optional()
+    .meta({
+      description: 'Rules of AWS Config, checked as one pack.',
+      examples: [true],
+      otherwise: BY_TIER,
+    }),
+  inspector: list(INSPECTOR_TYPES)
+    .optional()
+    .meta({
+      description: 'What Amazon Inspector scans.',
+      examples: [['ECR']],
+      otherwise: BY_TIER,
+    }),
+  trailInCloudWatchLogs: z
+    .boolean()
+    .optional()
+    .meta({
+      description:
+        'A copy of the trail in Amazon CloudWatch Logs, and an alarm on bursts of denied API calls.',
+      examples: [true],
+      otherwise: BY_TIER,
+    }),
+  trailDataEvents: z
+    .boolean()
+    .optional()
+    .meta({
+      description: 'Each read and write of an object of the data buckets in the trail.',
+      examples: [true],
+      otherwise: BY_TIER,
+    }),
 });
 
 type Switches = Required<Omit<z.output<typeof detectionShape>, 'tier'>>;
@@ -100,22 +169,43 @@ export const detection = detectionShape.superRefine((given, context) => {
 
 /** Source: AWS Account Management API Reference, PutAlternateContact. */
 const securityContact = z.strictObject({
-  name: plainText(64),
-  title: plainText(50),
-  email: z.email({ error: 'expected an e-mail address' }).max(254),
-  phoneNumber: z.string().regex(/^(?=(?:\D*\d){3})[ 0-9()+-]{1,25}$/, {
-    error: 'expected at least 3 digits, with spaces and ( ) + -, at most 25 characters',
-  }),
+  name: plainText(64).meta({ description: 'Of the person or the team.', examples: ['Security team'] }),
+  title: plainText(50).meta({ description: 'Their role.', examples: ['On call'] }),
+  email: z
+    .email({ error: 'expected an e-mail address' })
+    .max(254)
+    .meta({ description: 'Where AWS writes to.', examples: ['security@northwind.test'] }),
+  phoneNumber: z
+    .string()
+    .regex(/^(?=(?:\D*\d){3})[ 0-9()+-]{1,25}$/, {
+      error: 'expected at least 3 digits, with spaces and ( ) + -, at most 25 characters',
+    })
+    .meta({
+      description: 'Digits, spaces and `( ) + -`, at most 25 characters.',
+      examples: ['+61 2 5550 0000'],
+    }),
 });
 
 /** Safe defaults of the account, in every governed region. */
 export const settings = z.strictObject({
-  /** whom AWS writes to about security; none leaves the account's as it is */
-  securityContact: securityContact.optional(),
-  /** Source: Amazon VPC User Guide, "Block public access to VPCs and subnets" */
-  vpcBlockPublicAccess: z.enum(['off', 'block-ingress', 'block-bidirectional']).default('off'),
-  /** takes all rules from each VPC's default security group that nothing uses */
-  emptyDefaultSecurityGroups: z.boolean().default(true),
+  securityContact: securityContact.optional().meta({
+    description: "Whom AWS writes to about security. Without it, the account's stays as it is.",
+  }),
+  // Source: Amazon VPC User Guide, "Block public access to VPCs and subnets".
+  vpcBlockPublicAccess: z
+    .enum(['off', 'block-ingress', 'block-bidirectional'])
+    .default('off')
+    .meta({
+      description: 'Whether networks are closed to the internet: for what comes in, or both ways.',
+      examples: ['block-ingress'],
+    }),
+  emptyDefaultSecurityGroups: z
+    .boolean()
+    .default(true)
+    .meta({
+      description: "Takes all rules from each VPC's default security group that nothing uses.",
+      examples: [true],
+    }),
 });
 
 const regions = (most: number) =>

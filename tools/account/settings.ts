@@ -6,16 +6,25 @@ import { reviewSettings, type ReviewSettings } from '../review/settings';
 
 /** From when the doctor finds a credential too old: what `tools.config.ts` may say under `doctor`. */
 export const doctorSettings = z.strictObject({
-  /** days since an access key was created */
-  oldestAccessKeyDays: days(1).default(90),
-  /** days since a password or an access key was last used */
-  unusedAfterDays: days(1).default(90),
+  oldestAccessKeyDays: days(1)
+    .default(90)
+    .meta({
+      description: 'Days after which the doctor finds an access key too old.',
+      examples: [60],
+    }),
+  unusedAfterDays: days(1)
+    .default(90)
+    .meta({
+      description: 'Days after which the doctor finds a password or an access key unused.',
+      examples: [45],
+    }),
 });
 
 export type DoctorSettingsInput = z.input<typeof doctorSettings>;
 export type DoctorSettings = z.output<typeof doctorSettings>;
 
-const toolSettings = z.strictObject({
+/** All that `tools.config.ts` may say. */
+export const toolSettings = z.strictObject({
   review: reviewSettings.prefault({}),
   doctor: doctorSettings.prefault({}),
 });

@@ -1,16 +1,16 @@
 import { join } from 'node:path';
-import { z } from 'zod';
 import { CONFIG_FILE, readConfig, type ReadConfig } from '../../lib/config';
-import { configSchema } from '../../lib/config/schema';
 import { isOptIn } from '../../lib/config/regions';
 import { everyRegion } from '../../lib/config/security';
 import type { Answer } from '../cli/command';
 import { initialize, type FirstValues } from './init';
+import { jsonSchema, reference } from './reference';
 
 /** What a person types after `npm run config --`. */
 export interface ConfigFlags extends FirstValues {
   readonly init?: boolean;
   readonly schema?: boolean;
+  readonly reference?: boolean;
   readonly file?: string;
   readonly force?: boolean;
 }
@@ -20,13 +20,11 @@ const PROJECT = join(__dirname, '../..');
 /** Checks a configuration, prints what it may hold, or writes a first one. */
 export async function configAnswer(flags: ConfigFlags): Promise<Answer> {
   const path = flags.file ?? join(PROJECT, CONFIG_FILE);
+  if (flags.reference) return { text: reference(), isDocument: true };
   if (flags.schema) return { text: `${JSON.stringify(jsonSchema(), null, 2)}\n`, isDocument: true };
   if (flags.init) return initialize(path, flags);
   return checked(await readConfig({ path }));
 }
-
-/** JSON Schema of what the file exports. */
-export const jsonSchema = (): object => z.toJSONSchema(configSchema, { io: 'input', unrepresentable: 'any' });
 
 function checked({ config, placeholders, ignored }: ReadConfig): Answer {
   const { homeRegion, name, detection } = config;

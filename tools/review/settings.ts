@@ -18,7 +18,6 @@ export type RiskCategory = (typeof RISK_CATEGORIES)[number];
 
 /** What `tools.config.ts` may say under `review`. */
 export const reviewSettings = z.strictObject({
-  /** the categories that fail a review, unless somebody approves; what changes the gate fails it always */
   failOn: z
     .array(
       z.enum(RISK_CATEGORIES, {
@@ -26,7 +25,13 @@ export const reviewSettings = z.strictObject({
       }),
     )
     .refine(eachOnce, { error: 'expected each risk category once' })
-    .default([...RISK_CATEGORIES]),
+    .default([...RISK_CATEGORIES])
+    .meta({
+      description:
+        'The [risk categories](review.md) that fail `npm run review` unless they are approved. What changes the gate fails it always.',
+      examples: [['widens access', 'weakens protection']],
+      otherwise: 'every risk category',
+    }),
 });
 
 export type ReviewSettingsInput = z.input<typeof reviewSettings>;

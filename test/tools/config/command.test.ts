@@ -2,7 +2,8 @@ import { spawnSync } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { configAnswer, jsonSchema } from '../../../tools/config/command';
+import { configAnswer } from '../../../tools/config/command';
+import { jsonSchema } from '../../../tools/config/reference';
 
 const newFile = () =>
   join(mkdtempSync(join(process.env.TEST_RUN_FOLDER ?? tmpdir(), 'config-')), 'baseline.config.ts');
