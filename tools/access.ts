@@ -1,14 +1,14 @@
-import { Option } from 'commander';
 import { VOCABULARY } from '../contract/vocabulary';
-import { accountOptions, explainOptions } from './access/explain/options';
-import type { AccountFlags, ExplainParameters } from './access/explain/options';
-import { answering, command, describe, execute } from './cli/command';
+import { addCommands } from './access/commands';
+import { command, execute } from './cli/command';
 
 const NOTES = `
 Examples:
-  npm run access                                       who may do what, as a table
-  npm run access -- --markdown --output docs/access-matrix.md
+  npm run access                                  of what people do in a week, how much works for whom
+  npm run access -- journeys analyst              each of these for analysts, and what to do instead of what is refused
+  npm run access -- matrix engineer               request by request
   npm run access -- explain engineer s3:PutObject arn:aws:s3:::acme-analysis/x --no-mfa
+  npm run access -- --markdown --output docs/access-matrix.md
 
 Answers come from the templates that the app synthesizes, evaluated as AWS does; nothing is asked of AWS.`;
 
@@ -28,32 +28,15 @@ Examples:
   npm run access -- explain --as analyst "User: arn:aws:iam::111122223333:user/ana is not authorized …"
   pbpaste | npm run access --silent -- explain --as analyst --message -`;
 
-const accountOf = async (assembly?: string) =>
-  (await import('./access/account-from')).accountFrom(VOCABULARY, assembly);
-
 const program = command('npm run access --', {
   description: 'Prints who may do what in an account with this baseline, or explains one answer.',
   notes: NOTES,
   exitCodes: { yes: 'for an answer' },
 });
-accountOptions(program)
-  .addOption(new Option('--markdown', 'print Markdown').conflicts('json'))
-  .action(
-    answering(async (flags: AccountFlags & { markdown?: boolean }) =>
-      (await import('./access/matrix/answer')).matrixAnswer(await accountOf(flags.assembly), flags),
-    ),
-  );
-
-const explain = describe(program.command('explain'), {
-  description: 'Says whether a request is allowed, which statement decides it, and what would make it pass.',
-  notes: EXPLAIN_NOTES,
-  exitCodes: { yes: 'for an answer', no: 'denied (with --exit-code)' },
+addCommands(program, {
+  vocabulary: VOCABULARY,
+  explainNotes: EXPLAIN_NOTES,
+  account: async ({ assembly }) => (await import('./access/account-from')).accountFrom(VOCABULARY, assembly),
 });
-explainOptions(explain, VOCABULARY).action(
-  answering(async (...[principal, action, resources, flags]: ExplainParameters) => {
-    const { explainAnswer } = await import('./access/explain/command');
-    return explainAnswer(await accountOf(flags.assembly), { ...flags, principal, action, resources });
-  }),
-);
 
 void execute(program);

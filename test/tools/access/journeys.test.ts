@@ -3,9 +3,15 @@ import { Account, type Request } from '../../../tools/access/account';
 import { explain } from '../../../tools/access/explain/explain';
 import { renderExplanation } from '../../../tools/access/explain/render';
 import { endOf, refusedBy, type Journey } from '../../../tools/access/journeys/journey';
+import { journeysAnswer } from '../../../tools/access/journeys/list';
 import { journeyMatrix } from '../../../tools/access/journeys/matrix';
+import { summaryAnswer } from '../../../tools/access/journeys/summary';
 import type { AccountModel } from '../../../tools/access/model';
 import type { NamedPolicy, Statement } from '../../../tools/access/policy';
+import { renderAnswer } from '../../../tools/cli/command';
+import { targetOf } from '../../../tools/cli/output';
+import { widthOf } from '../../../tools/cli/wrap';
+import { accountOf } from '../../support/account';
 import { NO_VOCABULARY } from '../../../tools/access/vocabulary';
 
 const INSTANCE = 'arn:aws:ec2:eu-west-1:111122223333:instance/i-1';
@@ -186,5 +192,89 @@ describe('the matrix of journeys', () => {
     const forReaders: Journey = { ...see, as: [{ principal: 'readers', user: 'x' }] };
     const [row] = await journeyMatrix(accountWith(forReaders, forOthers));
     expect([row?.cells['readers']?.allowed, row?.cells['others']?.allowed]).toEqual([true, false]);
+  });
+});
+
+const app: Journey = {
+  ...see,
+  id: 'app',
+  who: ['application'],
+  as: [
+    {
+      principal: {
+        arn: 'arn:aws:iam::111122223333:role/app',
+        policies: ['AdministratorAccess'],
+        boundary: policy('limit', undefined, read),
+      },
+      user: '',
+    },
+  ],
+  topic: 'Apps',
+  requests: () => [{ action: 'iam:ListRoles' }],
+  refusal: { by: 'boundary', instead: 'ask' },
+};
+
+describe('the journeys of somebody', () => {
+  it('are those that are made for a group, with what is refused and what to do instead', async () => {
+    const { result } = await journeysAnswer(accountWith(see, stop('an answer', VOLUME), app), 'readers');
+    expect(result).toEqual([
+      { who: 'readers', topic: 'EC2', goal: 'See instances', works: true },
+      {
+        who: 'readers',
+        topic: 'EC2',
+        goal: 'Change tags',
+        works: false,
+        action: 'ec2:CreateTags',
+        by: ['nothing allows it'],
+        instead: 'an answer',
+      },
+    ]);
+  });
+
+  it('are those of all people, of a group that no journey names', async () => {
+    const forReaders: Journey = { ...see, as: [{ principal: 'readers', user: 'x' }] };
+    const { result } = await journeysAnswer(accountWith(forReaders, app), 'others');
+    expect(result).toEqual([{ who: 'others', topic: 'EC2', goal: 'See instances', works: true }]);
+  });
+
+  it('are those of everybody, without a name, and of what makes them by itself', async () => {
+    const { result = [] } = await journeysAnswer(accountWith(see, app));
+    expect(result.map(({ who, works }) => [who, works])).toEqual([
+      ['readers', true],
+      ['others', true],
+      ['application', false],
+    ]);
+  });
+
+  it("are nobody's of an unknown name", async () => {
+    await expect(journeysAnswer(accountWith(see, app), 'reader')).rejects.toThrow(
+      'Nobody called reader makes a journey\n  → Did you mean readers?',
+    );
+  });
+
+  it('fit 80 columns', async () => {
+    const text = renderAnswer(await journeysAnswer(accountOf('default')), targetOf({}));
+    expect(Math.max(...text.split('\n').map(widthOf))).toBeLessThanOrEqual(80);
+    expect(text).toContain('  ✖ Push an image\n      nothing allows ecr:PutImage\n      → An engineer');
+  });
+});
+
+describe('the summary', () => {
+  it('counts what works for each group, and what works by itself', async () => {
+    const { result } = await summaryAnswer(accountWith(see, stop('an answer', VOLUME), app));
+    expect(result).toEqual([
+      { topic: 'EC2', journeys: 2, works: { readers: 1, others: 1 } },
+      { topic: 'Apps', journeys: 1, works: { ends: 0 } },
+    ]);
+  });
+
+  it('fits a terminal of 80 columns and 40 lines', async () => {
+    const text = renderAnswer(
+      await summaryAnswer(accountOf('default')),
+      targetOf({ isTTY: true, columns: 80 }),
+    );
+    const lines = text.trimEnd().split('\n');
+    expect(Math.max(...lines.map(widthOf))).toBeLessThanOrEqual(80);
+    expect(lines.length).toBeLessThanOrEqual(40);
   });
 });

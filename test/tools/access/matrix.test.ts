@@ -2,6 +2,7 @@ import { VOCABULARY } from '../../../contract/vocabulary';
 import { readFileSync } from 'node:fs';
 import { Account } from '../../../tools/access/account';
 import { answerOf, wholeMatrix, type Matrix, type Row } from '../../../tools/access/matrix';
+import { matrixAnswer } from '../../../tools/access/matrix/answer';
 import { renderAnswer } from '../../../tools/cli/command';
 import { targetOf } from '../../../tools/cli/output';
 import { widthOf } from '../../../tools/cli/wrap';
@@ -92,6 +93,17 @@ describe('the matrix of who may do what', () => {
     expect(Math.max(...text.split('\n').map(widthOf))).toBeLessThanOrEqual(100);
     expect(text).not.toContain('…');
   });
+
+  it('shows one group or one role, and refuses another name', async () => {
+    const account = Account.fromAssembly(assemblyOf('shipped'), VOCABULARY);
+    const columns = async (who: string) => {
+      const { result } = await matrixAnswer(account, { who });
+      return [result?.groups[0], result?.roles[0]].map((row) => Object.keys(row?.cells ?? {}));
+    };
+    expect(await columns('analyst')).toEqual([['analyst'], []]);
+    expect(await columns('glue')).toEqual([[], ['glue']]);
+    await expect(columns('analysts')).rejects.toThrow('No group and no role is called analysts');
+  }, 30_000);
 
   it('is JSON for a program', () => {
     expect(answerOf(whole).result).toBe(whole);

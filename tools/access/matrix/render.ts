@@ -22,7 +22,10 @@ export function answerOf(matrix: Matrix, { markdown = false }: { markdown?: bool
     text: (target) =>
       markdown
         ? renderMarkdown(ABOUT_GROUPS, groups) + renderMarkdown(ABOUT_ROLES, roles) + renderJourneys(journeys)
-        : [groups, roles, ...byColumns(journeys)].map((rows) => renderTerminal(rows, target)).join(''),
+        : [groups, roles]
+            .filter(({ length }) => length > 0)
+            .map((rows) => renderTerminal(rows, target))
+            .join(''),
     isDocument: markdown,
   };
 }
