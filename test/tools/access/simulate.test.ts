@@ -321,6 +321,15 @@ describe('what the library answers wrongly', () => {
     );
   });
 
+  it('refuses a variable in place of an account, which AWS does not replace', async () => {
+    const deny = (NotResource: string): Statement => ({ Effect: 'Deny', Action: 's3:*', NotResource });
+    const early = deny('arn:aws:iam::${aws:PrincipalAccount}:role/x');
+    await expect(outcomeOf([ALLOW_ALL, early])).rejects.toThrow('no variable before the fifth colon');
+    expect(await outcomeOf([ALLOW_ALL, deny('arn:aws:s3:::${aws:username}-own/*')])).toBe(
+      'explicitly denied',
+    );
+  });
+
   it('refuses an ARN cut short, which it skips in a NotResource', async () => {
     const statement: Statement = { Effect: 'Deny', Action: 's3:*', NotResource: 'arn:aws:s3' };
     await expect(outcomeOf([ALLOW_ALL, statement])).rejects.toThrow('no whole ARN');

@@ -66,6 +66,15 @@ async function* problemsOf(statement: Statement): AsyncGenerator<Problem> {
     (pattern) => pattern !== '*' && pattern.split(':').length < 6,
   );
   if (short !== undefined) yield { what: ` holds ${short}, no whole ARN`, remedy: 'Write all six parts' };
+  // Source: IAM User Guide, "IAM policy elements: Variables and tags", where you can use policy variables.
+  const early = [...asList(statement.Resource), ...asList(statement.NotResource)].find((pattern) =>
+    /^(?:[^:$]*:){0,4}[^:$]*\$\{/.test(pattern),
+  );
+  if (early !== undefined)
+    yield {
+      what: ` holds ${early}, and AWS replaces no variable before the fifth colon`,
+      remedy: 'Use a condition instead, such as one on aws:ResourceAccount',
+    };
   for (const action of [...asList(statement.Action), ...asList(statement.NotAction)])
     if (!/[*?]/.test(action) && !(await actionExists(action)))
       yield { what: ` names ${action}, which is no action`, remedy: 'Correct or remove it' };
