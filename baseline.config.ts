@@ -1,6 +1,6 @@
 import type { BaselineConfigInput } from './lib/config';
 
-/** What this account should be. Every field, its default and its limits: README, "Configuration". */
+/** What this account should be. Every field, its default and its limits: docs/configuration.md. */
 export default {
   // Prefix of the bucket names, so unique in the world. 'acme' is a placeholder: choose your own.
   name: 'acme',

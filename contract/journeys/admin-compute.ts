@@ -161,7 +161,7 @@ const services = ({ at, account, assets, homeRegion }: Places): Journey[] => [
     {
       by: 'G1',
       instead:
-        'Take a model that is served at home. Through an inference profile of home: the switch for it in `baseline.config.ts` (README, "Configuration").',
+        'Take a model that is served at home. Through an inference profile of home: the switch for it is `access.crossRegionInference` in `baseline.config.ts`.',
     },
   ),
   apps(

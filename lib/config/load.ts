@@ -15,6 +15,6 @@ export const TOOLS_CONFIG_FILE = 'tools.config.ts';
 export const loadConfig = (input: unknown): BaselineConfig =>
   parseSettings(configSchema, input, {
     name: CONFIG_FILE,
-    remedy: `Correct ${CONFIG_FILE}; the README lists every field under "Configuration".`,
+    remedy: `Correct ${CONFIG_FILE}; docs/configuration.md lists every field.`,
     moved: { review: TOOLS_CONFIG_FILE, doctor: TOOLS_CONFIG_FILE },
   });

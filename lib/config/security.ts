@@ -155,7 +155,7 @@ export const withTier = (given: z.output<typeof detectionShape>) => {
   return { tier, ...TIER_SWITCHES[tier], ...set };
 };
 
-/** Every switch is the tier's unless it is set. What each costs: README, "What it costs". */
+/** Every switch is the tier's unless it is set. What each costs: docs/costs.md. */
 export const detection = detectionShape.superRefine((given, context) => {
   const { guardDuty, config } = withTier(given);
   const refuse = (key: keyof Switches, message: string) =>

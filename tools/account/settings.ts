@@ -38,5 +38,5 @@ export const toolSettings = z.strictObject({
 export const loadToolSettings = (input: unknown): { review: ReviewSettings; doctor: DoctorSettings } =>
   parseSettings(toolSettings, input, {
     name: TOOLS_CONFIG_FILE,
-    remedy: `Correct ${TOOLS_CONFIG_FILE}; the README lists every field under "Configuration".`,
+    remedy: `Correct ${TOOLS_CONFIG_FILE}; docs/configuration.md lists every field.`,
   });

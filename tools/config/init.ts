@@ -116,7 +116,7 @@ export const configText = ({
   notificationEmails,
 }: BaselineConfigInput): string => `import type { BaselineConfigInput } from './lib/config';
 
-/** What this account should be. Every field, its default and its limits: README, "Configuration". */
+/** What this account should be. Every field, its default and its limits: docs/configuration.md. */
 export default {
   // Prefix of the bucket names, so unique in the world.
   name: ${quoted(name)},

@@ -27,7 +27,7 @@ export interface Sources {
   readonly alertPrefix: string;
   /** documents in Markdown: what each alert means, and what the tiers cost */
   readonly runbook: string;
-  readonly readme: string;
+  readonly costs: string;
   readonly proof?: ProofResult;
   readonly doctor?: DoctorResult;
   readonly review?: ReviewResult;
@@ -59,8 +59,8 @@ export async function gather(sources: Sources, step: Step): Promise<Report> {
   const alerts = alertsOf(declared, sources.alertPrefix, sources.samples(place), (id) =>
     sectionOf(sources.runbook, id),
   );
-  const costs = sectionOf(sources.readme, COSTS);
-  if (costs === undefined) throw new Error(`README.md has no part "${COSTS}"`);
+  const costs = sectionOf(sources.costs, COSTS);
+  if (costs === undefined) throw new Error(`docs/costs.md has no part "${COSTS}"`);
   const { controls, doctor, review } = sources;
   return {
     ...place,

@@ -55,6 +55,6 @@ export function sourcesOf(
     ],
     alertPrefix: alertName(''),
     runbook: read('docs/runbook.md'),
-    readme: read('README.md'),
+    costs: read('docs/costs.md'),
   };
 }

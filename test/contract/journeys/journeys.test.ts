@@ -80,7 +80,7 @@ it('names fields of the configuration, and capabilities, that are there', () => 
     ),
   ];
   const capabilities = [...answers.matchAll(/capability `([a-z0-9-]+)`/g)];
-  const table = readFileSync('README.md', 'utf8');
+  const table = readFileSync('docs/configuration.md', 'utf8');
   expect(fields.length).toBeGreaterThan(10);
   expect(fields.flatMap(([, field = '']) => (table.includes(`| \`${field}`) ? [] : [field]))).toEqual([]);
   expect(capabilities.length).toBeGreaterThan(4);

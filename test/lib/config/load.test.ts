@@ -319,7 +319,7 @@ it('all problems are reported together', () => {
 
 it('the message counts the problems and says where to correct them', () => {
   expect(() => loadConfig({ ...MINIMAL, name: 1 })).toThrow(
-    /^baseline\.config\.ts has a problem:\n {2}- name: .*\n {2}→ Correct baseline\.config\.ts; the README lists every field/,
+    /^baseline\.config\.ts has a problem:\n {2}- name: .*\n {2}→ Correct baseline\.config\.ts; docs\/configuration\.md lists every field/,
   );
   expect(() => loadConfig({})).toThrow(/^baseline\.config\.ts has 2 problems:/);
 });

@@ -41,7 +41,7 @@ it('reports all problems together, with the file', () => {
       '  - doctor.oldestAccessKeyDays: got 0, expected at least 1',
       "  - doctor.unused: unknown key; did you mean 'unusedAfterDays'?",
       "  - reviews: unknown key; did you mean 'review'?",
-      '  → Correct tools.config.ts; the README lists every field under "Configuration".',
+      '  → Correct tools.config.ts; docs/configuration.md lists every field.',
     ].join('\n'),
   );
 });
