@@ -4,6 +4,7 @@ import { checkWithNag } from '../lib/check-with-nag';
 import { checkWithValidator } from '../lib/check-with-validator';
 import {
   cdkCommand,
+  checkCredentials,
   checkDeployment,
   leftStackLines,
   readConfig,
@@ -17,10 +18,12 @@ import { UserError } from '../lib/config/user-error';
 async function synthesize(): Promise<void> {
   // Synthesized below, and not on the way out of an error.
   const app = new App({ autoSynth: false, builtinCloudFormationValidation: false });
+  const { CDK_DEFAULT_ACCOUNT } = process.env;
+  if (CDK_DEFAULT_ACCOUNT === undefined) checkCredentials(CDK_DEFAULT_ACCOUNT, cdkCommand());
   const { config, placeholders, ignored } = await readConfig({ change: (input) => withTierOf(app, input) });
   ignored.forEach((line) => console.error(line));
   if (placeholders.length > 0) {
-    checkDeployment(placeholders, config.account ?? process.env.CDK_DEFAULT_ACCOUNT, cdkCommand());
+    checkDeployment(placeholders, config.account ?? CDK_DEFAULT_ACCOUNT, cdkCommand());
   }
   checkWithNag(app, config);
   checkWithValidator(app);

@@ -55,6 +55,25 @@ export function checkDeployment(
   );
 }
 
+/** Commands of the CDK CLI that call AWS. */
+const CALL_AWS = ['deploy', 'watch', 'diff', 'destroy', 'import', 'drift', 'rollback', 'refactor'];
+
+/**
+ * Refuses a command that calls AWS where the CDK CLI has found no credentials that work: it would go on, and say so in
+ * other words for each region.
+ *
+ * @param found account of the credentials, as the CLI hands it to the app
+ * @param command the command of the CDK CLI that runs this app, see {@link cdkCommand}
+ * @throws UserError saying what to set
+ */
+export function checkCredentials(found: string | undefined, command: string | undefined): void {
+  if (found !== undefined || command === undefined || !CALL_AWS.includes(command)) return;
+  throw new UserError(
+    `cdk ${command} takes AWS credentials, and there are none that work`,
+    'Set AWS_PROFILE or sign in, such as with aws login. With AWS_EC2_METADATA_DISABLED=true the CLI does not look for those of an EC2 instance, which takes it half a minute',
+  );
+}
+
 const CLI = /(?:^|[/\\\s])cdk(?:\.js|\.cmd)?["']?\s/;
 const COMMANDS = 'deploy watch diff synth synthesize destroy list ls import drift rollback refactor'.split(
   ' ',

@@ -3,5 +3,5 @@ export { readConfig, type ReadConfig } from './read';
 export type { BaselineConfig, BaselineConfigInput } from './schema';
 export { placeholdersIn, type Placeholder } from './placeholders';
 export { withTierOf } from './tier';
-export { cdkCommand, checkDeployment, refusePlaceholders } from './deployment-guard';
+export { cdkCommand, checkCredentials, checkDeployment, refusePlaceholders } from './deployment-guard';
 export { leftStackLines, stacksInFolder } from './left-stacks';

@@ -1,6 +1,8 @@
 import { Stack, Validations, type Acknowledgment } from 'aws-cdk-lib';
 import { Effect, type PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import type { IConstruct } from 'constructs';
+import { UserError } from '../config/user-error';
+import { sourceOf } from '../iam/source';
 import { reasonOf } from '../iam/statements';
 
 /** Context of an app that the packs for regulated accounts check too. */
@@ -77,7 +79,7 @@ const flatten = (value: unknown): string => {
 /**
  * Accepts the wildcards of a policy, each with the reason its statement gives.
  *
- * @throws Error when a statement holds a wildcard and gives no reason
+ * @throws UserError when a statement holds a wildcard and gives no reason, naming the file that it stands in
  */
 export function acknowledgeWildcards(policy: IConstruct, statements: readonly PolicyStatement[]): void {
   const found = new Map<string, string[]>();
@@ -85,7 +87,10 @@ export function acknowledgeWildcards(policy: IConstruct, statements: readonly Po
     const findings = wildcardFindings(policy, statement);
     const reason = reasonOf(statement);
     if (findings.length > 0 && reason === undefined) {
-      throw new Error(`The statement ${statement.sid} holds ${findings.join(', ')} and gives no reason`);
+      throw new UserError(
+        `${sourceOf(statement.sid)}: the statement ${statement.sid} of ${policy.node.path} holds a wildcard and gives no reason: ${findings.join(', ')}`,
+        'Add `why:` to the statement, which says to a reviewer why it may be so wide, or name the resources',
+      );
     }
     for (const id of findings) found.set(id, [...(found.get(id) ?? []), `${statement.sid}: ${reason}`]);
   }

@@ -9,6 +9,7 @@ import { checkDestroy, checkEmptyDiff, checkSecondDeploy } from './lifecycle/one
 import type { Progress, Step, Summary } from '../cli/progress';
 import { runProof } from './proof';
 import { checkSettings } from './settings';
+import type { EmptyAccount } from './start-account';
 import type { ResourceEvent } from './toolkit-host';
 import type { CheckResult, Sandbox } from './types';
 
@@ -48,18 +49,11 @@ export interface ExerciseOptions {
  * @returns all checks, and the account as it was proven
  */
 export async function exercise(
-  account: Omit<Sandbox, 'pretendedTypes' | 'deployedStacks'>,
+  account: EmptyAccount,
   { progress, keep, signal }: ExerciseOptions,
 ): Promise<{ sandbox: Sandbox; checks: CheckResult[] }> {
+  const sandbox = await deployBaseline(account, { progress, signal });
   const stacks = account.stacks.filter(isDeployable);
-  const target = { ...account, deployedStacks: stacks.map(({ name }) => name) };
-  const { pretendedTypes } = await progress.step(
-    'Deploy the baseline',
-    (step) => untilAborted(deploy(target, { onResource: showResources(step, stacks) }), signal),
-    () =>
-      `${count(resourceCount(stacks), 'resource')} in ${account.regions.join(' and ')}; ${count(account.stacks.length - stacks.length, 'stack')} left out`,
-  );
-  const sandbox: Sandbox = { ...target, pretendedTypes };
   const checks: CheckResult[] = [];
   const check = async (title: string, run: (step: Step) => Promise<CheckResult[]>) => {
     checks.push(...(await progress.step(title, (step) => untilAborted(run(step), signal), verdict)));
@@ -77,6 +71,22 @@ export async function exercise(
     );
   }
   return { sandbox, checks };
+}
+
+/** Deploys the baseline into an emulated account, but for the stacks that the emulator cannot deploy. */
+export async function deployBaseline(
+  account: EmptyAccount,
+  { progress, signal }: Omit<ExerciseOptions, 'keep'>,
+): Promise<Sandbox> {
+  const stacks = account.stacks.filter(isDeployable);
+  const target = { ...account, deployedStacks: stacks.map(({ name }) => name) };
+  const { pretendedTypes } = await progress.step(
+    'Deploy the baseline',
+    (step) => untilAborted(deploy(target, { onResource: showResources(step, stacks) }), signal),
+    () =>
+      `${count(resourceCount(stacks), 'resource')} in ${account.regions.join(' and ')}; ${count(account.stacks.length - stacks.length, 'stack')} left out`,
+  );
+  return { ...target, pretendedTypes };
 }
 
 /** Runs what reports one result after the other, showing each. */

@@ -1,4 +1,4 @@
-import { cdkCommand, checkDeployment, refusePlaceholders } from '../../../lib/config';
+import { cdkCommand, checkCredentials, checkDeployment, refusePlaceholders } from '../../../lib/config';
 import type { Placeholder } from '../../../lib/config';
 import { ACCOUNT } from '../../support/variants';
 import { templateWith } from '../../support/stack';
@@ -110,5 +110,21 @@ describe('in CloudFormation', () => {
   it('there is no rule without placeholders', () => {
     const template = templateWith((stack) => refusePlaceholders(stack, []));
     expect(template.toJSON()).not.toHaveProperty('Rules');
+  });
+});
+
+describe('without credentials', () => {
+  it.each(['diff', 'deploy', 'destroy'])('cdk %s is refused, and says what to set', (command) => {
+    expect(() => checkCredentials(undefined, command)).toThrow(
+      new RegExp(`^cdk ${command} takes AWS credentials[^]*AWS_PROFILE[^]*AWS_EC2_METADATA_DISABLED`),
+    );
+  });
+
+  it.each(['synth', 'list', undefined])('%s goes on: it calls nothing of AWS', (command) => {
+    expect(() => checkCredentials(undefined, command)).not.toThrow();
+  });
+
+  it('is no matter where there are some', () => {
+    expect(() => checkCredentials(ACCOUNT, 'diff')).not.toThrow();
   });
 });

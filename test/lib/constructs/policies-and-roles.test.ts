@@ -31,7 +31,7 @@ describe('a managed policy', () => {
   it('with a wildcard and no reason is refused, naming the statement', () => {
     const statement = allow('All', { actions: ['s3:Get*'], resources: ['*'] });
     expect(() => withStatement(statement)).toThrow(
-      /^The statement All holds .*s3:Get\*.* and gives no reason$/,
+      /^lib: the statement All of Test\/Policy holds a wildcard and gives no reason: .*s3:Get\*.*\n {2}→ Add `why:`/,
     );
   });
 });

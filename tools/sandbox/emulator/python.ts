@@ -4,13 +4,23 @@ import { homedir } from 'node:os';
 import { delimiter, join } from 'node:path';
 import { UserError } from '../../../lib/config/user-error';
 
-/** Something that can create a virtual environment for LocalEmu. */
+/** Something that can create a virtual environment. */
 export type PythonSource =
   | { readonly kind: 'python'; readonly path: string; readonly version: string }
   /** uv, which brings a Python of its own if need be */
   | { readonly kind: 'uv'; readonly path: string };
 
 type Environment = Record<string, string | undefined>;
+
+/** What a Python is for. */
+export interface PythonNeeds {
+  /** who needs it, such as `The emulator` */
+  readonly name: string;
+  /** newest minor version of Python 3 that it runs on. @default - any */
+  readonly newestPython?: number;
+  /** what to do without it, a command */
+  readonly otherwise: string;
+}
 
 // LocalEmu 1.3.2 says 3.10, but uses the type-parameter syntax of 3.12 (PEP 695).
 const OLDEST = [3, 12] as const;
@@ -24,30 +34,35 @@ const PROBE = 'import sys; print("%d.%d.%d" % sys.version_info[:3]); import venv
  * @param environment where PATH, PYENV_ROOT and HOME are read
  * @throws UserError if there is none, saying what to install
  */
-export function findPython(environment: Environment = process.env): PythonSource {
+export function findPython(environment: Environment, needs: PythonNeeds): PythonSource {
   const withoutVenv: string[] = [];
   for (const path of [...candidatesOnPath(environment), ...candidatesOfPyenv(environment)]) {
-    const found = probe(path, environment);
+    const found = probe(path, environment, needs.newestPython);
     if (found?.hasVenv) return { kind: 'python', path, version: found.version };
     if (found) withoutVenv.push(found.version);
   }
   const uv = onPath('uv', environment)[0];
   if (uv !== undefined) return { kind: 'uv', path: uv };
-  throw noPython(withoutVenv[0]);
+  throw noPython(needs, withoutVenv[0]);
 }
 
-function noPython(versionWithoutVenv: string | undefined): UserError {
-  const offline = 'or check without the emulator: npm start -- --offline';
+function noPython(
+  { name, newestPython, otherwise }: PythonNeeds,
+  versionWithoutVenv: string | undefined,
+): UserError {
+  const again = `and run it again, or ${otherwise}`;
   if (versionWithoutVenv !== undefined) {
     const minor = versionWithoutVenv.split('.').slice(0, 2).join('.');
     return new UserError(
-      `The emulator needs a Python that can create virtual environments; Python ${versionWithoutVenv} here lacks its venv module.`,
-      `Install the package python${minor}-venv and run npm start again, ${offline}`,
+      `${name} needs a Python that can create virtual environments; Python ${versionWithoutVenv} here lacks its venv module.`,
+      `Install the package python${minor}-venv ${again}`,
     );
   }
+  const oldest = OLDEST.join('.');
+  const versions = newestPython === undefined ? `${oldest} or newer` : `${oldest} to 3.${newestPython}`;
   return new UserError(
-    `The emulator needs Python ${OLDEST.join('.')} or newer, and none was found on PATH, in pyenv or through uv.`,
-    `Install Python 3.13 (https://www.python.org/downloads) or uv (https://docs.astral.sh/uv) and run npm start again, ${offline}`,
+    `${name} needs Python ${versions}, and none was found on PATH, in pyenv or through uv.`,
+    `Install Python 3.13 (https://www.python.org/downloads) or uv (https://docs.astral.sh/uv) ${again}`,
   );
 }
 
@@ -71,7 +86,11 @@ function candidatesOfPyenv(environment: Environment): string[] {
   return pythons.filter((path) => existsSync(path));
 }
 
-function probe(path: string, environment: Environment): { version: string; hasVenv: boolean } | undefined {
+function probe(
+  path: string,
+  environment: Environment,
+  newest = Infinity,
+): { version: string; hasVenv: boolean } | undefined {
   // A missing module ends the probe after the version was printed; what cannot be run at all prints null, no version.
   const { stdout } = spawnSync(path, ['-I', '-c', PROBE], {
     env: environment,
@@ -81,6 +100,6 @@ function probe(path: string, environment: Environment): { version: string; hasVe
   const version = /^(\d+)\.(\d+)\.\d+/.exec(stdout);
   if (!version) return undefined;
   const [major, minor] = [Number(version[1]), Number(version[2])];
-  if (major !== OLDEST[0] || minor < OLDEST[1]) return undefined;
+  if (major !== OLDEST[0] || minor < OLDEST[1] || minor > newest) return undefined;
   return { version: version[0], hasVenv: stdout.includes('venv') };
 }

@@ -1,10 +1,7 @@
 import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import {
-  installedEmulator,
-  installLocalEmu,
-  type InstallOptions,
-} from '../../../../tools/sandbox/emulator/install';
+import { installedEmulator, installLocalEmu } from '../../../../tools/sandbox/emulator/install';
+import type { InstallOptions } from '../../../../tools/sandbox/emulator/program';
 import { script, temporaryFolder } from '../support';
 
 const folder = temporaryFolder();

@@ -1,9 +1,12 @@
 import { mkdirSync, mkdtempSync } from 'node:fs';
 import { join } from 'node:path';
-import { findPython } from '../../../../tools/sandbox/emulator/python';
+import { findPython as find } from '../../../../tools/sandbox/emulator/python';
 import { script, temporaryFolder } from '../support';
 
 const folder = temporaryFolder();
+const OTHERWISE = 'check without the emulator: npm start -- --offline';
+const findPython = (environment: Record<string, string>, newestPython?: number) =>
+  find(environment, { name: 'The emulator', newestPython, otherwise: OTHERWISE });
 const python = (path: string, version: string, venv = 'echo venv') => script(path, `echo ${version}`, venv);
 
 function setUp() {
@@ -64,4 +67,18 @@ it('names the missing package where Python has no venv module', () => {
   const { path, environment } = setUp();
   python(join(path, 'python3'), '3.12.3', 'exit 1');
   expect(() => findPython(environment)).toThrow(/Python 3\.12\.3[^]*python3\.12-venv/);
+});
+
+it('passes over a Python that is too new for the program', () => {
+  const { path, environment } = setUp();
+  python(join(path, 'python3.14'), '3.14.0');
+  const expected = python(join(path, 'python3.13'), '3.13.0');
+  expect(findPython(environment, 13)).toMatchObject({ path: expected });
+  expect(findPython(environment)).toMatchObject({ version: '3.14.0' });
+});
+
+it('names the range of versions where no Python is in it', () => {
+  const { path, environment } = setUp();
+  python(join(path, 'python3.14'), '3.14.0');
+  expect(() => findPython(environment, 13)).toThrow(/needs Python 3\.12 to 3\.13/);
 });
