@@ -4,17 +4,13 @@ import { answering, command, execute } from './cli/command';
 import { ExitCode } from './cli/errors';
 import { interruptible } from './cli/interrupt';
 import { wordList } from './cli/options';
-
-interface Flags {
-  only?: readonly string[];
-  sample?: boolean;
-  json?: boolean;
-}
+import type { Selection } from './sandbox/lifecycle/select';
 
 const NOTES = `
 Examples:
-  npm run test:lifecycle                            every lifecycle of the contract
+  npm run test:lifecycle                            every lifecycle of the contract, and the commands of the pages
   npm run test:lifecycle -- --only kms-on,kms-off   some of them
+  npm run test:lifecycle -- --pages                 the commands of README.md and docs/lifecycle.md alone
   npm run test:lifecycle --silent -- --sample --json`;
 
 const program = command('npm run test:lifecycle --', {
@@ -25,25 +21,22 @@ const program = command('npm run test:lifecycle --', {
 })
   .option('--only <ids>', 'lifecycles by their ids, with commas between', wordList)
   .addOption(new Option('--sample', 'a few that take a minute').conflicts('only'))
+  .addOption(new Option('--pages', 'the commands of the pages alone').conflicts(['only', 'sample']))
   .option('--json', 'print the result as JSON; progress goes to standard error')
   .action(
-    answering(async (flags: Flags) => {
-      const [{ showLifecycles }, { selectLifecycles }, contract, { ROLES }] = await Promise.all([
+    answering(async (flags: Selection & { json?: boolean }) => {
+      const [{ showLifecycles }, { select }, contract, { ROLES }] = await Promise.all([
         import('./sandbox/lifecycle/render'),
         import('./sandbox/lifecycle/select'),
         import('../contract/lifecycles'),
         import('../lib/names'),
       ]);
       const options = {
-        lifecycles: selectLifecycles(contract.lifecycles, flags.sample ? contract.SAMPLE : flags.only),
-        model: {
-          facts: contract.HANDLER_FACTS,
-          limits: contract.LIMITS,
-          deployRole: ROLES.deploy,
-          assumptionOf: contract.assumptionOf,
-        },
+        ...select(contract, flags, contract.SAMPLE),
+        model: { ...contract.MODEL, deployRole: ROLES.deploy },
         ...contract.COMMON,
         script: join(__dirname, '../test/lifecycle/synthesize.ts'),
+        versions: join(__dirname, '../test/contract/versions'),
       };
       const output = flags.json ? process.stderr : process.stdout;
       const { result, text } = await interruptible((signal) =>

@@ -180,6 +180,8 @@ export const detectionFields: readonly Lifecycle[] = [
   ...standard('data-events', 'Each read and write of an object in the trail', { trailDataEvents: true }),
 ];
 
+const PROVIDER = 'AWS::IAM::OIDCProvider https://token.actions.githubusercontent.com';
+
 const github = (more: Configuration): Configuration => ({ delivery: { github: more } });
 const pipeline = (id: string, text: string, change: Configuration): readonly Lifecycle[] =>
   bothWays(id, text, github(change), { beside: GITHUB });
@@ -201,8 +203,13 @@ export const pipelineFields: readonly Lifecycle[] = [
     {
       beside: GITHUB,
       there: {
-        stoppedBy: ['still trusted: AWS::IAM::OIDCProvider https://token.actions.githubusercontent.com goes'],
+        warns: [`${PROVIDER} goes, and Baseline-Deploy ${HOME}`],
         byHand: 'Create the provider again, where it is declared from now on, before the pipeline runs.',
+      },
+      back: {
+        existing: [PROVIDER],
+        stoppedBy: [`${PROVIDER} exists already`],
+        byHand: 'Delete the provider where it is declared until now: the preflight names it.',
       },
     },
   ),

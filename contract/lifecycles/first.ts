@@ -160,20 +160,12 @@ export const retries: readonly Lifecycle[] = STACKS_OF_EVERYTHING.map((stack) =>
   }),
 }));
 
-/** A change that failed in each stack, and is made again. */
-export const changeRetries: readonly Lifecycle[] = [
-  'Deploy',
-  'Access',
-  'Roles',
-  'Storage',
-  'Audit',
-  'Alerts',
-  'Settings',
-].map((name) => ({
-  id: `retry-change-${name.toLowerCase()}`,
-  text: `Everything is switched on again, after that failed in Baseline-${name}`,
+/** A change that failed in each stack that it creates or updates, and is made again. */
+export const changeRetries: readonly Lifecycle[] = STACKS_OF_EVERYTHING.map((stack) => ({
+  id: `retry-change-${stack.replace('Baseline-', '').toLowerCase()}`,
+  text: `Everything is switched on again, after that failed in ${stack}`,
   from: {},
   to: EVERYTHING,
   by: 'deploy role',
-  failedIn: `Baseline-${name}`,
+  failedIn: stack,
 }));

@@ -1,12 +1,17 @@
 import { changeRetries, first, retries } from './first';
+import { assumptionOf } from './assumption';
 import { detectionFields, fields, pipelineFields } from './fields';
+import { HANDLER_FACTS } from './handler-permissions';
 import type { Lifecycle } from './lifecycle';
+import { LIMITS } from './limits';
 import { leaving, moves, tiers } from './moves';
 
 export type { Configuration, Deployer, Lifecycle } from './lifecycle';
 export { HANDLER_FACTS } from './handler-permissions';
 export { LIMITS } from './limits';
 export { assumptionOf } from './assumption';
+export { WALKTHROUGHS as walkthroughs } from './pages';
+export type { Part, Step, Walkthrough } from './pages';
 
 /** Every change that an account goes through, with what must come of it. */
 export const lifecycles: readonly Lifecycle[] = [
@@ -21,8 +26,14 @@ export const lifecycles: readonly Lifecycle[] = [
   ...changeRetries,
 ];
 
-/** What the lifecycles are written with: the name in their texts, and what each configuration says beside its own. */
-export const COMMON = { name: 'acme', common: { notificationEmails: ['billing@example.com'] } };
+/** What the deployment model takes from the contract. */
+export const MODEL = { facts: HANDLER_FACTS, limits: LIMITS, assumptionOf };
+
+/** What the lifecycles are written with: name and account in their texts, and what each configuration says beside its own. */
+export const COMMON = {
+  written: { name: 'acme', account: '111122223333' },
+  common: { notificationEmails: ['billing@example.com'] },
+};
 
 /** A few of every kind, for a check of each change. */
 export const SAMPLE: readonly string[] = [

@@ -33,6 +33,8 @@ export interface Lifecycle {
   readonly stoppedBy?: readonly string[];
   /** what stays in the account and is in no template, as its identity begins. @default - nothing */
   readonly leaves?: readonly string[];
+  /** what somebody has to know although it deploys, as the sentence begins. @default - nothing */
+  readonly warns?: readonly string[];
   /** what the person does by hand, before or after. @default - nothing */
   readonly byHand?: string;
 }

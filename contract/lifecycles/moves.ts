@@ -2,6 +2,9 @@ import { GITHUB, HOME, tier, type Lifecycle } from './lifecycle';
 
 const DETECTION_STACKS = [`Baseline-Detection in ${HOME}`, 'Baseline-Detection-us-east-1 in us-east-1'];
 
+/** What the shipped stacks of an older version were synthesized from. */
+const SHIPPED = { repositories: ['images/app'] };
+
 /** Each tier to each other. */
 export const tiers: readonly Lifecycle[] = [
   {
@@ -99,26 +102,27 @@ export const moves: readonly Lifecycle[] = [
   },
   {
     id: 'upgrade',
-    text: 'From a version of before one deployment sufficed to this one',
+    text: 'From version 0.3.0 to this one, with the deploy role of 0.3.0: it gets its new rights before the rest',
+    from: SHIPPED,
     fromVersion: '0.3.0',
-    to: {},
-    by: 'administrator',
+    to: SHIPPED,
+    by: 'deploy role',
   },
   {
     id: 'upgrade-regulated',
     text: 'The same, with everything switched on',
-    from: tier('regulated'),
+    from: { ...SHIPPED, ...tier('regulated') },
     fromVersion: '0.3.0',
-    to: tier('regulated'),
-    by: 'administrator',
+    to: { ...SHIPPED, ...tier('regulated') },
+    by: 'deploy role',
   },
   {
-    id: 'upgrade-by-deploy-role',
-    text: 'The same with the deploy role of that version: it gets its new rights before the rest',
-    from: tier('regulated'),
+    id: 'upgrade-by-administrator',
+    text: 'From version 0.3.0 to this one, by an administrator',
+    from: SHIPPED,
     fromVersion: '0.3.0',
-    to: tier('regulated'),
-    by: 'deploy role',
+    to: SHIPPED,
+    by: 'administrator',
   },
   {
     id: 'rename-back',

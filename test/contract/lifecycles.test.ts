@@ -33,18 +33,20 @@ describe('the deployment model', () => {
   it.each(lifecycles.map((lifecycle) => [`${lifecycle.id}: ${lifecycle.text}`, lifecycle] as const))(
     'says of "%s" what the contract does',
     async (_, lifecycle) => {
-      const { problems, leaves: left } = await walk(lifecycle);
-      const { stoppedBy = [], leaves = [] } = lifecycle;
+      const { problems, leaves: left, warns: warned } = await walk(lifecycle);
+      const { stoppedBy = [], leaves = [], warns = [] } = lifecycle;
       if (stoppedBy.length === 0) expect(problems).toEqual([]);
       expect(missingFrom(problems, stoppedBy)).toEqual([]);
       // What is stopped is not judged by what it would have left.
       if (stoppedBy.length === 0) expect(startingWith(left, leaves)).toEqual([]);
       expect(missingFrom(left, leaves)).toEqual([]);
+      expect(startingWith(warned, warns)).toEqual([]);
+      expect(missingFrom(warned, warns)).toEqual([]);
     },
   );
 
-  it('names what a person does for each lifecycle that is stopped', () => {
-    const stopped = lifecycles.filter(({ stoppedBy }) => stoppedBy !== undefined);
+  it('names what a person does for each lifecycle that is stopped, or has a catch', () => {
+    const stopped = lifecycles.filter(({ stoppedBy, warns }) => (stoppedBy ?? warns) !== undefined);
     expect(stopped.length).toBeGreaterThan(5);
     expect(stopped.filter(({ byHand }) => byHand === undefined)).toEqual([]);
   });
@@ -54,8 +56,11 @@ describe('the deployment model', () => {
     expect(new Set(ids).size).toBe(ids.length);
   });
 
-  it('tries a first deployment again after a failure in each of its stacks', () => {
-    const retries = lifecycles.filter(({ failedIn, from }) => failedIn !== undefined && from === undefined);
+  it.each([
+    ['a first deployment', (from: unknown) => from === undefined],
+    ['a change', (from: unknown) => from !== undefined],
+  ])('tries %s again after a failure in each of its stacks', (_, isOne) => {
+    const retries = lifecycles.filter(({ failedIn, from }) => failedIn !== undefined && isOne(from));
     const stacks = stacksOfConfig(retries[0]?.to ?? {}).map(({ name }) => name);
     expect(retries.map(({ failedIn }) => failedIn).sort()).toEqual([...stacks].sort());
   });

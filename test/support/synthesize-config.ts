@@ -3,13 +3,18 @@ import { readAssembly, type AssemblyStack } from '../../tools/assembly/read';
 import { assemblyOfConfig } from './assembly';
 import { ACCOUNT, MINIMAL } from './variants';
 
+/** Those asked for last: one takes megabytes. */
 const known = new Map<string, readonly AssemblyStack[]>();
+const MOST_KNOWN = 60;
 
 /** The stacks of a configuration, beside the name and address that each needs; each is read once. */
 export function stacksOfConfig(input: Readonly<Record<string, unknown>>): readonly AssemblyStack[] {
   const whole: BaselineConfigInput = { ...MINIMAL, account: ACCOUNT, ...input };
   const key = JSON.stringify(whole);
   const stacks = known.get(key) ?? readAssembly(assemblyOfConfig(whole));
+  known.delete(key);
   known.set(key, stacks);
+  const [oldest] = known.keys();
+  if (known.size > MOST_KNOWN && oldest !== undefined) known.delete(oldest);
   return stacks;
 }

@@ -19,7 +19,7 @@ export interface CommandOptions {
 /** A command that ended otherwise than with exit code 0; its message is the last line of output. */
 export class CommandFailed extends Error {
   constructor(
-    code: number | null,
+    readonly code: number | null,
     /** its output, without empty lines */
     readonly lines: readonly string[],
   ) {

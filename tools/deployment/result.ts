@@ -12,7 +12,6 @@ export interface Problem {
     | 'stays after a failed creation'
     | 'termination protection'
     | 'region not enabled'
-    | 'still trusted'
     | 'role not assumable'
     | 'not importable';
   /** stack, region and logical ID */
@@ -30,6 +29,8 @@ export interface LeftBehind {
 export interface TransitionResult {
   readonly problems: readonly Problem[];
   readonly leftBehind: readonly LeftBehind[];
+  /** what somebody has to know, although it deploys, a sentence each */
+  readonly warnings: readonly string[];
   /** what was done, in order: `Access ap-southeast-2: 3 created, 1 replaced` */
   readonly steps: readonly string[];
 }

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { Account, type Request } from '../access/account';
 import { readModel } from '../access/model';
 import type { AssemblyStack } from '../assembly/read';
@@ -9,20 +10,30 @@ import { providerSchema } from './provider-schemas';
 import { summaryOf, type LeftBehind, type Problem, type TransitionResult } from './result';
 import { ownerOf, type AccountState } from './state';
 
+/** Those decided about last: one takes megabytes. */
 const accounts = new Map<string, Account>();
+const MOST_ACCOUNTS = 24;
 
 /** Who may do what in an account with these stacks; the same stacks are read once. */
 function accountWith(stacks: readonly AssemblyStack[], id: string): Account {
-  const key = JSON.stringify([id, stacks.map(({ name, region, template }) => [name, region, template])]);
-  const known = accounts.get(key) ?? new Account(readModel(stacks, id));
-  accounts.set(key, known);
-  return known;
+  const described = JSON.stringify([
+    id,
+    stacks.map(({ name, region, template }) => [name, region, template]),
+  ]);
+  const key = createHash('sha256').update(described).digest('base64');
+  const account = accounts.get(key) ?? new Account(readModel(stacks, id));
+  accounts.delete(key);
+  accounts.set(key, account);
+  const [oldest] = accounts.keys();
+  if (accounts.size > MOST_ACCOUNTS && oldest !== undefined) accounts.delete(oldest);
+  return account;
 }
 
 /** Works on one stack after the other, in the state that the others have left. */
 export class Run {
   private readonly problems: Problem[] = [];
   private readonly leftBehind: LeftBehind[] = [];
+  private readonly warnings: string[] = [];
   private readonly steps: string[] = [];
 
   constructor(
@@ -32,7 +43,8 @@ export class Run {
   ) {}
 
   result(): TransitionResult {
-    return { problems: this.problems, leftBehind: this.leftBehind, steps: this.steps };
+    const { problems, leftBehind, warnings, steps } = this;
+    return { problems, leftBehind, warnings, steps };
   }
 
   /** Whether whoever deploys can take the role that they deploy with, as the account is before. */
@@ -210,7 +222,7 @@ export class Run {
       return;
     }
     for (const role of trustOf(before, base, this.state))
-      this.problem('still trusted', operation, `${identity} goes, and ${role} goes on to trust it`);
+      this.warnings.push(`${identity} goes, and ${role} goes on to trust it`);
     const users = usersOf(before, base, this.state);
     if (users.length === 0) {
       this.state.remove(base, logicalId, before);

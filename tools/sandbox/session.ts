@@ -64,7 +64,7 @@ export class Session {
   private emulator?: Emulator;
   private isKept = false;
   private port = 0;
-  private python = '';
+  private installed = '';
 
   constructor(
     private readonly options: SessionOptions,
@@ -77,10 +77,15 @@ export class Session {
     return [this.logs.toolkit, this.logs.emulator];
   }
 
+  /** The Python that runs the emulator; beside it is the AWS CLI. */
+  get python(): string {
+    return this.installed;
+  }
+
   /** Chooses the port, and installs the emulator unless it is there. */
   async prepare(): Promise<void> {
     this.port = await choosePort(this.options.port);
-    this.python = installedEmulator() ?? (await this.install());
+    this.installed = installedEmulator() ?? (await this.install());
   }
 
   /** Makes this process's environment that of an emulated account: no AWS SDK reaches another from here. */

@@ -1,4 +1,4 @@
-"""Runs LocalEmu where nobody but this machine can reach it, from where it can reach nobody, with ten faults fixed.
+"""Runs LocalEmu where nobody but this machine can reach it, from where it can reach nobody, with eleven faults fixed.
 
 LocalEmu 1.3.2 takes `--host 127.0.0.1` and listens on every interface all the same (its Twisted server drops the host; the
 SSM, ECS and load-balancer listeners name 0.0.0.0). An emulated account whose root key is the word "test" must not be
@@ -8,7 +8,9 @@ With SANDBOX_STOP_WITH_STDIN set, it ends as soon as its standard input closes, 
 started it is killed and has no chance to clean up.
 """
 
+import contextvars
 import dataclasses
+import functools
 import ipaddress
 import json
 import os
@@ -20,6 +22,16 @@ import threading
 import types
 
 DEPLOYERS = re.compile(r":user/sandbox_deployer$|:assumed-role/(cdk-hnb659fds-|shop-pipeline/)")
+
+# Whether the resource that is created just now is one that a stack adopts.
+IMPORTING = contextvars.ContextVar("importing", default=False)
+
+# By what CloudFormation imports a resource. Source: AWS CloudFormation User Guide, "Resource type support".
+IDENTIFIERS = {
+    "AWS::S3::Bucket": "BucketName",
+    "AWS::S3::BucketPolicy": "Bucket",
+    "AWS::ECR::Repository": "RepositoryName",
+}
 
 LOOPBACK = {socket.AF_INET: "127.0.0.1", socket.AF_INET6: "::1"}
 EVERYWHERE = {"", "0.0.0.0", "::"}
@@ -215,11 +227,60 @@ def refuse_buckets_that_exist():
         try:
             s3_client.head_bucket(Bucket=model["BucketName"])
         except s3_client.exceptions.ClientError as error:
-            if error.response["ResponseMetadata"]["HTTPStatusCode"] == 404:
+            if error.response["ResponseMetadata"]["HTTPStatusCode"] == 404 and not IMPORTING.get():
                 return create(self, model, region_name, s3_client)
-        raise ValueError(f"{model['BucketName']} already exists")
+            raise
+        if not IMPORTING.get():
+            raise ValueError(f"{model['BucketName']} already exists")
 
     Provider._create_bucket_if_does_not_exist = create_new_bucket
+
+
+def import_what_exists():
+    """Lets a stack adopt what exists, as `cdk import` has it: buckets, their policies and image repositories.
+
+    LocalEmu 1.3.2 imports nothing. Here an import creates the stack; what it names has to exist, with a deletion policy, by
+    the identifier that CloudFormation takes. Keys are not adopted.
+    """
+    from localemu.aws.api.cloudformation import ChangeSetType
+    from localemu.services.cloudformation.engine.v2.change_set_model_executor import ChangeSetModelExecutor as Executor
+    from localemu.services.cloudformation.engine.template_preparer import parse_template
+    from localemu.services.cloudformation.engine.validations import ValidationError
+    from localemu.services.cloudformation.stores import get_cloudformation_store
+    from localemu.services.cloudformation.v2.provider import CloudformationProviderV2 as Provider
+
+    create, summarize, execute = Provider.create_change_set, Provider.get_template_summary, Executor._execute_resource_action
+
+    @functools.wraps(create)
+    def create_importing(self, context, request):
+        imported = {each["LogicalResourceId"]: each["ResourceIdentifier"] for each in request.get("ResourcesToImport") or []}
+        if request.get("ChangeSetType") == ChangeSetType.IMPORT:
+            resources = parse_template(request["TemplateBody"])["Resources"]
+            if without := [key for key in imported if "DeletionPolicy" not in resources[key]]:
+                raise ValidationError(f"Resources {without} to import have no DeletionPolicy attribute")
+            request = {**request, "ChangeSetType": ChangeSetType.CREATE}
+        answer = create(self, context, request)
+        get_cloudformation_store(context.account_id, context.region).change_sets[answer["Id"]].imported = imported
+        return answer
+
+    @functools.wraps(summarize)
+    def summarize_with_identifiers(self, context, request):
+        answer = summarize(self, context, request)
+        for summary in answer["ResourceIdentifierSummaries"]:
+            if identifier := IDENTIFIERS.get(summary["ResourceType"]):
+                summary["ResourceIdentifiers"] = [identifier]
+        return answer
+
+    def execute_importing(self, action, logical_resource_id, *arguments, **members):
+        importing = IMPORTING.set(logical_resource_id in getattr(self._change_set, "imported", {}))
+        try:
+            return execute(self, action, logical_resource_id, *arguments, **members)
+        finally:
+            IMPORTING.reset(importing)
+
+    Provider.create_change_set = create_importing
+    Provider.get_template_summary = summarize_with_identifiers
+    Executor._execute_resource_action = execute_importing
 
 
 def update_what_changes():
@@ -354,6 +415,7 @@ if __name__ == "__main__":
     name_iam_resources_by_path()
     retain_what_was_created()
     refuse_buckets_that_exist()
+    import_what_exists()
     update_what_changes()
     give_sessions_keys_of_their_account()
     evaluate_conditions_as_aws()

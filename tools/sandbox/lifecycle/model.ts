@@ -21,6 +21,8 @@ export interface Prediction {
   readonly problems: readonly string[];
   /** identities of what stays in the account and is in no template */
   readonly leaves: readonly string[];
+  /** what somebody has to know, although it deploys, a sentence each */
+  readonly warns: readonly string[];
 }
 
 /**
@@ -54,14 +56,12 @@ export async function predict(
   const adopting = to.filter(({ name }) => imported.includes(name));
   const adopted = importAll(state, { stacks: adopting, facts });
   if (failedIn !== undefined) await deployAll(state, { ...common, stacks: to, failsIn: failedIn });
-  const { problems, leftBehind } = await deployAll(state, { ...common, stacks: to });
-  return asPrediction({ problems: [...adopted.problems, ...problems], leftBehind });
+  const deployed = await deployAll(state, { ...common, stacks: to });
+  return asPrediction({ ...deployed, problems: [...adopted.problems, ...deployed.problems] });
 }
 
-const asPrediction = ({
-  problems,
-  leftBehind,
-}: Pick<TransitionResult, 'problems' | 'leftBehind'>): Prediction => ({
+const asPrediction = ({ problems, leftBehind, warnings }: TransitionResult): Prediction => ({
   problems: problems.map(({ kind, text }) => (kind === 'name taken' ? text : `${kind}: ${text}`)),
   leaves: leftBehind.map(({ what }) => what),
+  warns: warnings,
 });

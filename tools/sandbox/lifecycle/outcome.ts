@@ -25,13 +25,18 @@ export const sectionOf = ({ id, text }: Pick<Lifecycle, 'id' | 'text'>): string 
 /** Compares what the model says of a lifecycle with the contract, which says how each problem and each rest begins. */
 export function checkPrediction(
   section: string,
-  { stoppedBy = [], leaves = [] }: Pick<Lifecycle, 'stoppedBy' | 'leaves'>,
+  { stoppedBy = [], leaves = [], warns = [] }: Pick<Lifecycle, 'stoppedBy' | 'leaves' | 'warns'>,
   prediction: Prediction,
 ): CheckResult {
-  const missing = [...missingFrom(prediction.problems, stoppedBy), ...missingFrom(prediction.leaves, leaves)];
+  const missing = [
+    ...missingFrom(prediction.problems, stoppedBy),
+    ...missingFrom(prediction.leaves, leaves),
+    ...missingFrom(prediction.warns, warns),
+  ];
   // What is stopped is not judged by what it would have left, nor by what else would have stopped it.
-  const { problems, leaves: left } = prediction;
-  const others = stoppedBy.length > 0 ? [] : [...problems, ...otherThan(left, leaves)];
+  const { problems, leaves: left, warns: warned } = prediction;
+  const others =
+    stoppedBy.length > 0 ? [] : [...problems, ...otherThan(left, leaves), ...otherThan(warned, warns)];
   const got = [...missing.map((each) => `not ${each}`), ...others].join(', ') || 'the same';
   return compare(section, 'the model says what the contract does', 'the same', got);
 }
@@ -43,10 +48,11 @@ const otherThan = (texts: readonly string[], beginnings: readonly string[]): rea
   texts.filter((text) => !beginnings.some((beginning) => text.startsWith(beginning)));
 
 /** A prediction, as a cell of a table. */
-export function inWords({ problems, leaves }: Prediction, { to }: Pick<Lifecycle, 'to'>): string {
+export function inWords({ problems, leaves, warns }: Prediction, { to }: Pick<Lifecycle, 'to'>): string {
   const [first] = problems;
   if (first !== undefined) return `stopped: ${first.split('. ')[0] ?? ''}`;
-  return leaves.length === 0 ? verbOf(to) : `${verbOf(to)}, leaves ${leaves.length}`;
+  const warning = warns.length === 0 ? '' : `, but ${warns.join(', ')}`;
+  return `${verbOf(to)}${leaves.length === 0 ? '' : `, leaves ${leaves.length}`}${warning}`;
 }
 
 const verbOf = (to: Lifecycle['to']): string => (to === undefined ? 'destroys' : 'deploys');

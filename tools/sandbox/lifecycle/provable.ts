@@ -11,11 +11,10 @@ const IN_STACKS_WITH_FUNCTIONS = ['AWS::Logs::LogGroup'];
 /** Why the emulator cannot show a lifecycle, by what the contract says of it; undefined if it can. */
 export function whyNotShown(lifecycle: Lifecycle): string | undefined {
   const { by, existing = [], stoppedBy = [] } = lifecycle;
-  const isAboutTrust = stoppedBy.some((text) => /^(still trusted|role not assumable)/.test(text));
+  const isAboutTrust = stoppedBy.some((text) => text.startsWith('role not assumable'));
   if (by === 'pipeline' || isAboutTrust) return 'the emulator has no tokens of GitHub, and denies no trust';
   if (stoppedBy.some((text) => text.startsWith('termination protection')))
     return 'the emulator deletes stacks that are protected';
-  if (lifecycle.fromVersion !== undefined) return 'of an older version there are templates, and no assembly';
   if (lifecycle.failedIn !== undefined) return 'nothing fails in the emulator on demand';
   if (lifecycle.imported !== undefined) return 'the emulator imports nothing';
   if (lifecycle.closedRegions !== undefined) return 'in the emulator every region is open';

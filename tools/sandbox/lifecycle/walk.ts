@@ -10,7 +10,7 @@ import { isDeployable } from '../stacks';
 import type { ResourceEvent } from '../toolkit-host';
 import type { CheckResult } from '../types';
 import type { LifecycleAccount } from './account';
-import type { Chain } from './chains';
+import { startOf, type Chain, type Start } from './chains';
 import { checkLeft, checkPretended, checkStacksThatLeft, noLongerHeld } from './compare';
 import { predict, type ModelFacts, type Prediction } from './model';
 import {
@@ -33,7 +33,7 @@ export interface WalkOptions {
   readonly account: LifecycleAccount;
   readonly model: ModelFacts;
   readonly toolkitLogFile: string;
-  assemblyOf(configuration: NonNullable<Lifecycle['to']>): Assembly;
+  assemblyOf(start: Start): Assembly;
   /** ends it before the next lifecycle */
   readonly signal: AbortSignal;
   onStart(lifecycle: Lifecycle): void;
@@ -71,11 +71,12 @@ export class Walk {
   }
 
   private async walk(lifecycle: Lifecycle): Promise<LifecycleResult> {
-    const { id, text, from, to } = lifecycle;
+    const { id, text, to } = lifecycle;
     const { assemblyOf, model, account } = this.options;
     const started = Date.now();
+    const from = startOf(lifecycle);
     const base = from && assemblyOf(from);
-    const head = to && assemblyOf(to);
+    const head = to && assemblyOf({ configuration: to });
     const prediction = await predict(
       lifecycle,
       { account: account.id, from: base?.stacks, to: head?.stacks },

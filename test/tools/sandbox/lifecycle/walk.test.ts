@@ -1,6 +1,7 @@
 import type { AssemblyStack } from '../../../../tools/assembly/read';
 import { targetOf } from '../../../../tools/cli/output';
 import { checkPretended, noLongerHeld } from '../../../../tools/sandbox/lifecycle/compare';
+import type { Prediction } from '../../../../tools/sandbox/lifecycle/model';
 import { changesOnlyFunctions } from '../../../../tools/sandbox/lifecycle/provable';
 import { formatLifecycles } from '../../../../tools/sandbox/lifecycle/render';
 import {
@@ -16,6 +17,13 @@ import type { CheckResult, CheckStatus } from '../../../../tools/sandbox/types';
 
 const ACCOUNT = '111122223333';
 
+const predicted = (said: Partial<Prediction>): Prediction => ({
+  problems: [],
+  leaves: [],
+  warns: [],
+  ...said,
+});
+
 const stack = (name: string, Resources: AssemblyStack['template']['Resources']): AssemblyStack => ({
   name,
   region: 'eu-west-1',
@@ -25,10 +33,9 @@ const bucket = (BucketName: string) => ({ Type: 'AWS::S3::Bucket', Properties: {
 const FUNCTION = { Type: 'AWS::Lambda::Function' };
 
 describe('a deployment that the model says is stopped', () => {
-  const prediction = {
+  const prediction = predicted({
     problems: ['AWS::S3::Bucket acme-logs exists already, and no stack holds it'],
-    leaves: [],
-  };
+  });
   const exists = { type: 'AWS::S3::Bucket', reason: 'acme-logs already exists' };
 
   it('passes where a resource of that type exists already', () => {
@@ -77,14 +84,14 @@ it('takes a lifecycle for failed by one check, and for not provable if nothing o
 });
 
 it('says what was seen to be left, and where that is not all', () => {
-  const prediction = { problems: [], leaves: ['a', 'b'] };
-  expect(seenInWords(0, { problems: [], leaves: [] }, { to: {} })).toBe('deploys');
+  const prediction = predicted({ leaves: ['a', 'b'] });
+  expect(seenInWords(0, predicted({}), { to: {} })).toBe('deploys');
   expect(seenInWords(2, prediction, {})).toBe('destroys, leaves 2');
   expect(seenInWords(1, prediction, { to: {} })).toBe('deploys, leaves 1, as far as it shows');
 });
 
 describe('a deployment that the model says deploys', () => {
-  const prediction = { problems: [], leaves: [] };
+  const prediction = predicted({});
 
   it('passes where it does', () => {
     expect(compareOutcome('s', prediction, { failures: [] })).toMatchObject({ status: 'passed' });
@@ -104,7 +111,7 @@ describe('a deployment that the model says deploys', () => {
 describe('the model, beside the contract', () => {
   const logs = 'AWS::S3::Bucket acme-logs';
   const compared = (said: Parameters<typeof checkPrediction>[1], problems: string[], leaves: string[]) => {
-    const { got, status } = checkPrediction('s', said, { problems, leaves });
+    const { got, status } = checkPrediction('s', said, predicted({ problems, leaves }));
     return status === 'passed' ? status : got;
   };
 
@@ -116,6 +123,14 @@ describe('the model, beside the contract', () => {
     );
   });
 
+  it('has to warn where the contract does, and of nothing else', () => {
+    const warned = (warns: string[], said: string[]) =>
+      checkPrediction('s', { warns: said }, predicted({ warns })).status;
+    expect(warned(['a goes, and b'], ['a goes'])).toBe('passed');
+    expect(warned([], ['a goes'])).toBe('failed');
+    expect(warned(['a goes, and b'], [])).toBe('failed');
+  });
+
   it('says another thing where something is left, missing, or in the way', () => {
     expect(compared({}, [], [logs])).toBe(logs);
     expect(compared({ leaves: [logs] }, [], [])).toBe(`not ${logs}`);
@@ -125,9 +140,10 @@ describe('the model, beside the contract', () => {
 });
 
 it('says in words what the model says', () => {
-  expect(inWords({ problems: [], leaves: [] }, { to: {} })).toBe('deploys');
-  expect(inWords({ problems: [], leaves: ['a', 'b'] }, {})).toBe('destroys, leaves 2');
-  expect(inWords({ problems: ['x exists already. Because.'], leaves: [] }, { to: {} })).toBe(
+  expect(inWords(predicted({}), { to: {} })).toBe('deploys');
+  expect(inWords(predicted({ leaves: ['a', 'b'] }), {})).toBe('destroys, leaves 2');
+  expect(inWords(predicted({ warns: ['a goes'] }), { to: {} })).toBe('deploys, but a goes');
+  expect(inWords(predicted({ problems: ['x exists already. Because.'] }), { to: {} })).toBe(
     'stopped: x exists already',
   );
 });
