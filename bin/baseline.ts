@@ -11,9 +11,17 @@ import {
   refusePlaceholders,
   stacksInFolder,
   withTierOf,
+  type BaselineConfig,
 } from '../lib/config';
+import { organizationStacks } from '../lib/organization';
 import { baselineStacks } from '../lib/stacks';
 import { UserError } from '../lib/config/user-error';
+
+/** The stacks of the app; and of the apps inside it that an organization has, whose templates it carries. */
+function check(app: App, config: BaselineConfig): void {
+  checkWithNag(app, config);
+  checkWithValidator(app);
+}
 
 async function synthesize(): Promise<void> {
   // Synthesized below, and not on the way out of an error.
@@ -25,9 +33,10 @@ async function synthesize(): Promise<void> {
   if (placeholders.length > 0) {
     checkDeployment(placeholders, config.account ?? CDK_DEFAULT_ACCOUNT, cdkCommand());
   }
-  checkWithNag(app, config);
-  checkWithValidator(app);
-  baselineStacks(app, config).forEach((stack) => refusePlaceholders(stack, placeholders));
+  check(app, config);
+  [...baselineStacks(app, config), ...organizationStacks(app, config, check)].forEach((stack) => {
+    refusePlaceholders(stack, placeholders);
+  });
   const before = stacksInFolder(app.outdir);
   app.synth();
   leftStackLines(before, stacksInFolder(app.outdir)).forEach((line) => console.error(line));

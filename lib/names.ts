@@ -111,6 +111,7 @@ export const STACKS = {
   alerts: 'Baseline-Alerts',
   detection: 'Baseline-Detection',
   settings: 'Baseline-Settings',
+  organization: 'Baseline-Organization',
 } as const;
 
 /**
@@ -130,6 +131,19 @@ export const personaStack = (persona: string): string => `Baseline-Persona-${per
 /** A stack that stands in several regions: at home it has the plain name, elsewhere the region behind it. */
 export const regionalStack = (stack: string, region: string, homeRegion: string): string =>
   region === homeRegion ? stack : `${stack}-${region}`;
+
+/** What is created in the accounts of a unit: a StackSet, in a stack of the same name. */
+export const unitStack = (unit: string, stack: string): string =>
+  stack.replace(/^Baseline-/, `Baseline-Unit-${unit}-`);
+
+/** The organization policies of a unit, in the account that owns the organization. */
+export const unitPolicyStack = (unit: string): string => `Baseline-Unit-${unit}-Policies`;
+
+/** An organization policy: `baseline_<unit>_<what it is about>`. */
+export const organizationPolicy = (unit: string, id: string): string => `baseline_${unit}_${id}`;
+
+/** How AWS CloudFormation begins the names of the stacks that a StackSet of the baseline has in an account. */
+export const MEMBER_STACK_PREFIX = 'StackSet-Baseline-';
 
 export const NAMES = {
   accessAnalyzer: 'baseline_external_access',

@@ -18,7 +18,7 @@ const everythingElse = (): PolicyStatement =>
  * Users outside the groups, and one who left theirs, to whom G2 does not speak. What is open is what a user needs to set
  * up MFA, of which their other policies decide; the wildcards are short.
  */
-const usersWithoutMfa = (): PolicyStatement =>
+export const usersWithoutMfa = ({ member }: Pick<BaselineConfig, 'member'>): PolicyStatement =>
   deny('DenyUsersWithoutMfa', {
     notActions: [
       'iam:Ch*',
@@ -30,7 +30,11 @@ const usersWithoutMfa = (): PolicyStatement =>
       'sts:GetSess*',
     ],
     resources: ['*'],
-    conditions: { ...WITHOUT_MFA, Null: { 'aws:username': 'false' } },
+    conditions: {
+      ...WITHOUT_MFA,
+      // A session of IAM Identity Center has no key for MFA, which its identity provider asks for.
+      ...(member ? { StringEquals: { 'aws:PrincipalType': 'User' } } : { Null: { 'aws:username': 'false' } }),
+    },
   });
 
 /** Where `*` is denied without a condition, or with none but the exception of the settings function. */
@@ -68,6 +72,6 @@ export const boundary = (config: BaselineConfig): PolicyStatement[] => [
     ...boundedRegionGuardrail(config),
     ...boundedIntegrityGuardrail(config),
     ...createdByAdminsGuardrail(config),
-    ...(config.access.requireMfa ? [usersWithoutMfa()] : []),
+    ...(config.access.requireMfa ? [usersWithoutMfa(config)] : []),
   ]),
 ];

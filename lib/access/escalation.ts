@@ -11,7 +11,7 @@ import { anyAccountArn, deny } from '../iam/statements';
 const inIam = (resource: string): string => anyAccountArn('iam', '', resource);
 
 /** Engineers and analysts write in IAM only on themselves … */
-const writesOnOthers = (): PolicyStatement =>
+const writesOnOthers = ({ member }: BaselineConfig): PolicyStatement =>
   deny('DenyWritingIamBeyondOneself', {
     actions: [
       'iam:Accept*',
@@ -37,7 +37,8 @@ const writesOnOthers = (): PolicyStatement =>
       'iam:Update*',
       'iam:Upload*',
     ],
-    notResources: [...ownUsers(), ...ownMfaDevices()],
+    // Who is no user has no credentials of their own.
+    ...(member ? { resources: ['*'] } : { notResources: [...ownUsers(), ...ownMfaDevices()] }),
   });
 
 /** … and there only their credentials: no policy, no boundary, no tag, no password without the old one. */
@@ -68,8 +69,11 @@ const assumingRoles = (): PolicyStatement =>
   });
 
 /** Guardrail G4 for engineers and analysts. */
-export const memberEscalationGuardrail = (passes: readonly Pass[]): PolicyStatement[] => [
-  writesOnOthers(),
+export const memberEscalationGuardrail = (
+  config: BaselineConfig,
+  passes: readonly Pass[],
+): PolicyStatement[] => [
+  writesOnOthers(config),
   writesOnOwnRights(),
   assumingRoles(),
   ...denyOtherPasses(passes),
@@ -121,7 +125,7 @@ const keysAndRolesOfOthers = (config: BaselineConfig): PolicyStatement =>
     ],
     // Users have keys, roles are assumed: in one statement each has its own exceptions. Whatever the path of one's own user.
     notResources: [
-      ...['', '*/'].map((path) => inIam(`user/${path}\${aws:username, '/'}`)),
+      ...(config.member ? [] : ['', '*/'].map((path) => inIam(`user/${path}\${aws:username, '/'}`))),
       ...assumableRoles(config),
     ],
   });

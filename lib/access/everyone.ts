@@ -69,12 +69,16 @@ const readDenials = (config: BaselineConfig): PolicyStatement =>
     conditions: inWorkRegions(config),
   });
 
-const whatIMay = (): PolicyStatement[] => [
-  allow('SeeGroupsOfTheBaseline', {
-    why: "The baseline's own groups: which policies they carry, and not who is in them.",
-    actions: ['iam:ListAttachedGroupPolicies', 'iam:ListGroupPolicies'],
-    resources: [iamArn(`group${IAM_PATH}*`)],
-  }),
+const whatIMay = ({ member }: BaselineConfig): PolicyStatement[] => [
+  ...(member
+    ? []
+    : [
+        allow('SeeGroupsOfTheBaseline', {
+          why: "The baseline's own groups: which policies they carry, and not who is in them.",
+          actions: ['iam:ListAttachedGroupPolicies', 'iam:ListGroupPolicies'],
+          resources: [iamArn(`group${IAM_PATH}*`)],
+        }),
+      ]),
   allow('ReadPoliciesOfTheBaseline', {
     why: "The baseline's own policies, which this repository shows too.",
     actions: ['iam:GetPolicy', 'iam:GetPolicyVersion', 'iam:ListPolicyVersions'],
@@ -97,10 +101,10 @@ const signInToTheCli = (): PolicyStatement =>
 
 /** What each member of each group may do: look after their own credentials, and nobody else's. */
 export const everyone = (config: BaselineConfig): PolicyStatement[] => [
-  ownCredentials(),
-  ownMfaDevice(),
+  // Sessions of IAM Identity Center have no credentials in the account.
+  ...(config.member ? [] : [ownCredentials(), ownMfaDevice()]),
   whoAmI(),
   readDenials(config),
-  ...whatIMay(),
+  ...whatIMay(config),
   signInToTheCli(),
 ];

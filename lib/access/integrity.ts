@@ -1,10 +1,17 @@
 import type { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import type { BaselineConfig } from '../config';
 import { everyRegion } from '../config/security';
-import { BASELINE_TAG, BREAK_GLASS_PATH, IAM_PATH, bucketNames } from '../names';
+import { BASELINE_TAG, BREAK_GLASS_PATH, IAM_PATH, MEMBER_STACK_PREFIX, bucketNames } from '../names';
 import { bucketArn, dataBuckets } from '../iam/arns';
 import { GITHUB_ISSUER } from './pipeline';
 import { EXCEPT_SETTINGS_FUNCTION, anyAccountArn, deny } from '../iam/statements';
+
+/** The stacks themselves; in the account that owns an organization its StackSets too, whose stacks members have. */
+const stacks = ({ member, organization }: BaselineConfig): string[] =>
+  [
+    member ? `stack/${MEMBER_STACK_PREFIX}*` : 'stack/Baseline-*',
+    ...(organization ? ['stackset/Baseline-*'] : []),
+  ].map((resource) => anyAccountArn('cloudformation', '*', resource));
 
 /**
  * What has an ARN that the baseline chooses: whatever is not a read is a change. Members of groups come and go,
@@ -56,7 +63,7 @@ const changesToTheBaseline = (config: BaselineConfig, more: string[] = []): Poli
       `${logs}/*`,
       anyAccountArn('access-analyzer', '*', 'analyzer/baseline_*'),
       anyAccountArn('budgets', '', 'budget/baseline_*'),
-      anyAccountArn('cloudformation', '*', 'stack/Baseline-*'),
+      ...stacks(config),
       anyAccountArn('cloudtrail', '*', 'trail/baseline_*'),
       anyAccountArn('cloudwatch', '*', 'alarm:baseline_*'),
       anyAccountArn('events', '*', 'rule/baseline_*'),

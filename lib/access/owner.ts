@@ -1,23 +1,29 @@
-import { OWN_NAME, type Conditions } from '../iam/statements';
+import type { BaselineConfig } from '../config';
+import { ownName } from '../iam/arns';
+import type { Conditions } from '../iam/statements';
 
 /*
  * What carries a tag `owner` belongs to whom it names: a person, or an application, which is nobody's user name. What has no
  * such tag is everybody's who may create it (docs/decisions/0024-owner-tag.md).
  */
 
-const ON_REQUEST = { 'aws:RequestTag/owner': OWN_NAME };
-const ON_RESOURCE = { 'aws:ResourceTag/owner': OWN_NAME };
+const onRequest = (config: BaselineConfig) => ({ 'aws:RequestTag/owner': ownName(config) });
+const onResource = (config: BaselineConfig) => ({ 'aws:ResourceTag/owner': ownName(config) });
 
 /** Nothing is created in the name of somebody else. */
-export const NOT_FOR_OTHERS: Conditions = { StringEqualsIfExists: ON_REQUEST };
+export const notForOthers = (config: BaselineConfig): Conditions => ({
+  StringEqualsIfExists: onRequest(config),
+});
 
 /** Nothing is changed that belongs to somebody else. */
-export const NOT_OF_OTHERS: Conditions = { StringEqualsIfExists: ON_RESOURCE };
+export const notOfOthers = (config: BaselineConfig): Conditions => ({
+  StringEqualsIfExists: onResource(config),
+});
 
 /** Nothing of somebody else's is run, and nothing is run in the name of somebody else. */
-export const NEITHER_FOR_NOR_OF_OTHERS: Conditions = {
-  StringEqualsIfExists: { ...ON_REQUEST, ...ON_RESOURCE },
-};
+export const neitherForNorOfOthers = (config: BaselineConfig): Conditions => ({
+  StringEqualsIfExists: { ...onRequest(config), ...onResource(config) },
+});
 
 /** For roles, which have no user name: nothing is created in anybody's name. */
 export const FOR_NOBODY: Conditions = { Null: { 'aws:RequestTag/owner': 'true' } };

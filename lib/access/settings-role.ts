@@ -26,15 +26,20 @@ const accountWide = (config: BaselineConfig): PolicyStatement[] => [
     : []),
 ];
 
+/** In an organization a declarative policy holds them. */
+const settingsOfDeclarativePolicies = (config: BaselineConfig): string[] => [
+  'ec2:EnableImageBlockPublicAccess',
+  'ec2:EnableSnapshotBlockPublicAccess',
+  'ec2:ModifyInstanceMetadataDefaults',
+  ...(config.settings.vpcBlockPublicAccess === 'off' ? [] : ['ec2:ModifyVpcBlockPublicAccessOptions']),
+];
+
 const regional = (config: BaselineConfig): PolicyStatement[] => [
   allow('SettingsOfEachRegion', {
     why: NO_RESOURCE,
     actions: [
       'ec2:EnableEbsEncryptionByDefault',
-      'ec2:EnableImageBlockPublicAccess',
-      'ec2:EnableSnapshotBlockPublicAccess',
-      'ec2:ModifyInstanceMetadataDefaults',
-      ...(config.settings.vpcBlockPublicAccess === 'off' ? [] : ['ec2:ModifyVpcBlockPublicAccessOptions']),
+      ...(config.member ? [] : settingsOfDeclarativePolicies(config)),
       'ecr:GetRegistryScanningConfiguration',
       'ecr:PutRegistryScanningConfiguration',
     ],
@@ -144,7 +149,8 @@ export const settingsRole = (config: BaselineConfig) => ({
     ...regional(config),
     ...defaultSecurityGroups(config),
     ...inspector(config),
-    ...anomalyAlerts(),
+    // The account that pays for all of an organization watches what they spend.
+    ...(config.member ? [] : anomalyAlerts()),
     ownLogs(config),
   ],
 });

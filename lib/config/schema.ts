@@ -2,10 +2,12 @@ import { z } from 'zod';
 import { bucketNames } from '../names';
 import { access, dataLocation, withApplicationRoles } from './access';
 import { github } from './delivery';
+import { organization } from './organization';
 import { personas } from './personas';
 import { detection, governedRegions, settings, withTier, workRegions } from './security';
 import { region } from './regions';
 import { tags } from './tags';
+import { unitConfig, unitIssues } from './units';
 import { days, emails, inOnePolicy, usd } from './values';
 
 /**
@@ -240,24 +242,105 @@ const checkMonitor = (config: z.output<typeof billed>, context: z.core.$Refineme
   });
 };
 
+/** The checks of fields that depend on each other. */
+function withChecks<Shape extends z.ZodType<z.output<typeof schemaShape>>>(shape: Shape): Shape {
+  return shape
+    .superRefine(checkLocations, { when: ({ value }) => named.safeParse(value).success })
+    .superRefine(checkRegions)
+    .superRefine(checkMonitor, { when: ({ value }) => billed.safeParse(value).success });
+}
+
+/** With the defaults that depend on other fields. */
+const withDefaults = (config: z.output<typeof schemaShape>) => ({
+  ...config,
+  repositories: config.repositories ?? [`${config.name}/app`],
+  alerts: { ...config.alerts, emails: config.alerts.emails ?? config.notificationEmails },
+  detection: withTier(config.detection),
+  access: {
+    ...withApplicationRoles(config.access),
+    analystData: config.access.analystData ?? [bucketNames(config.name).analysis],
+  },
+});
+
+/** Names of buckets in members hold the account and the region too: with hyphens, 12 and at most 14 characters. */
+const LONGEST_NAME_IN_ORGANIZATION = 63 - LONGEST_SUFFIX - 28;
+
+const withOrganization = schemaShape.extend({ organization: organization.optional() });
+type WithOrganization = z.output<typeof withOrganization>;
+
+/** What {@link checkOrganization} and {@link checkDifferences} need, as {@link named}. */
+const organized = z.object({
+  name: z.string(),
+  organization: z.object({
+    management: z.string(),
+    units: z.array(z.object({ differences: z.record(z.string(), z.unknown()) })),
+  }),
+});
+
+const checkOrganization = (
+  { name, account, organization: given }: WithOrganization,
+  context: z.core.$RefinementCtx,
+): void => {
+  if (name.length > LONGEST_NAME_IN_ORGANIZATION)
+    context.addIssue({
+      code: 'custom',
+      path: ['name'],
+      message: `expected at most ${LONGEST_NAME_IN_ORGANIZATION} characters with an organization, so that account and region fit a bucket name too`,
+      input: name,
+    });
+  if (account === undefined || account === given?.management) return;
+  context.addIssue({
+    code: 'custom',
+    path: ['account'],
+    message: 'expected organization.management, or nothing: the baseline is deployed from there',
+    input: account,
+  });
+};
+
+/** What a single account is parsed with, and the accounts of a unit. */
+const singleAccount = withChecks(schemaShape).transform(withDefaults);
+
+const checkDifferences = (
+  { organization: given, ...base }: WithOrganization,
+  context: z.core.$RefinementCtx,
+): void =>
+  given?.units.forEach((unit, index) => {
+    for (const { path, ...issue } of unitIssues(singleAccount, base, unit)) {
+      const at = ['organization', 'units', index, 'differences', ...path];
+      context.addIssue({ code: 'custom', ...issue, path: at });
+    }
+  });
+
 /** The whole configuration; unknown keys are errors, and defaults that depend on the name are filled in. */
-export const configSchema = schemaShape
-  .superRefine(checkLocations, { when: ({ value }) => named.safeParse(value).success })
-  .superRefine(checkRegions)
-  .superRefine(checkMonitor, { when: ({ value }) => billed.safeParse(value).success })
-  .transform((config) => ({
-    ...config,
-    repositories: config.repositories ?? [`${config.name}/app`],
-    alerts: { ...config.alerts, emails: config.alerts.emails ?? config.notificationEmails },
-    detection: withTier(config.detection),
-    access: {
-      ...withApplicationRoles(config.access),
-      analystData: config.access.analystData ?? [bucketNames(config.name).analysis],
-    },
+export const configSchema = withChecks(withOrganization)
+  .superRefine(checkOrganization, { when: ({ value }) => organized.safeParse(value).success })
+  .superRefine(checkDifferences, { when: ({ value }) => organized.safeParse(value).success })
+  .transform(({ organization: given, ...base }) => ({
+    ...withDefaults(base),
+    ...(given && {
+      account: given.management,
+      organization: {
+        ...given,
+        units: given.units.map((unit) => ({ ...unit, config: unitConfig(singleAccount, base, unit) })),
+      },
+    }),
   }));
 
 /** What `baseline.config.ts` may say. */
 export type BaselineConfigInput = z.input<typeof configSchema>;
 
+/** What makes an account a member of an organization, beside what a single account is configured with. */
+export interface Member {
+  /** the organization's ID */
+  readonly organization: string;
+  /** name of the unit that it is in */
+  readonly unit: string;
+  /** the account that receives its events */
+  readonly audit: string;
+}
+
 /** The configuration with every default filled in. Amounts are USD, retentions days. */
-export type BaselineConfig = z.output<typeof configSchema>;
+export type BaselineConfig = z.output<typeof configSchema> & {
+  /** @default - an account by itself, or the management account of an organization */
+  readonly member?: Member;
+};

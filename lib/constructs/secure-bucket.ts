@@ -102,8 +102,8 @@ export interface LogBucketProps {
   readonly oldVersionRetentionDays: number;
   /** Days after which a log is removed. */
   readonly retentionDays: number;
-  /** ARN of the audit trail that writes here. */
-  readonly trailArn: string;
+  /** ARN of the audit trail that writes here. @default - none does */
+  readonly trailArn?: string;
   /** Whether AWS Config writes here. */
   readonly receivesConfig: boolean;
 }
@@ -157,9 +157,11 @@ export class LogBucket extends SecureBucket {
         },
       }),
     );
-    this.receive('Trail', 'cloudtrail.amazonaws.com', ['s3:GetBucketAcl'], '*', {
-      'aws:SourceArn': props.trailArn,
-    });
+    if (props.trailArn !== undefined) {
+      this.receive('Trail', 'cloudtrail.amazonaws.com', ['s3:GetBucketAcl'], '*', {
+        'aws:SourceArn': props.trailArn,
+      });
+    }
     if (props.receivesConfig) {
       this.receive('Config', 'config.amazonaws.com', ['s3:GetBucketAcl', 's3:ListBucket'], 'Config/*', {
         'aws:SourceAccount': Aws.ACCOUNT_ID,

@@ -1,7 +1,15 @@
 import { APP_PATH, IAM_PATH, ROLES, SERVICE_ROLE_PATH, bucketNames, type RoleName } from '../names';
 import type { BaselineConfig } from '../config';
 import { everyWorkRegion } from '../config/security';
-import { OWN_NAME, accountArn, anyAccountArn, iamArn, inRegions, type Conditions } from './statements';
+import {
+  OWN_NAME,
+  OWN_SESSION,
+  accountArn,
+  anyAccountArn,
+  iamArn,
+  inRegions,
+  type Conditions,
+} from './statements';
 
 /** Roles of the baseline that nobody passes to a service: they lie outside the path that admins may pass from. */
 export const NOT_PASSED: readonly RoleName[] = [
@@ -25,6 +33,12 @@ export const policyArn = (name: string): string => iamArn(`policy${IAM_PATH}${na
 export const appRoles = (): string => iamArn(`role${APP_PATH}*`);
 
 export const bucketArn = (bucket: string): string => `arn:aws:s3:::${bucket}`;
+
+/**
+ * What stands for the person who makes the request, in tags and prefixes: the user's name; where people are sessions of IAM
+ * Identity Center, which have none, the role's ID and the name they signed in with.
+ */
+export const ownName = ({ member }: BaselineConfig): string => (member ? OWN_SESSION : OWN_NAME);
 
 /**
  * The user who makes the request, whatever the path: no name holds a slash, so that only one's own follows the last.

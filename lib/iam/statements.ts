@@ -80,6 +80,13 @@ export const ROLES_OF_THE_BASELINE = principalIs('b*');
 /** The policy variable that AWS replaces with the name of the user who makes the request. */
 export const OWN_NAME = '${aws:username}';
 
+/**
+ * The policy variable that AWS replaces with the ID of a role and, after a colon, the name of the session. IAM Identity
+ * Center gives a session the name of the person. Source: IAM User Guide, "IAM policy elements: Variables and tags",
+ * principal key values.
+ */
+export const OWN_SESSION = '${aws:userid}';
+
 /** Condition: the request goes to one of these regions. */
 export const inRegions = (...regions: string[]): Conditions => ({
   StringEquals: { 'aws:RequestedRegion': [...new Set(regions)] },

@@ -44,16 +44,22 @@ const ofTheAccount = ({ settings: { securityContact } }: BaselineConfig): Settin
   }),
 });
 
-const ofEachRegion = ({ settings }: BaselineConfig): Settings => ({
-  VolumeEncryption: {},
+/** In an organization a declarative policy holds them, and refuses whoever else sets them. */
+const SETTINGS_OF_DECLARATIVE_POLICIES: Settings = {
   // Containers are one hop further from the instance. Source: Amazon EC2 User Guide, "Configure instance metadata options".
   InstanceMetadata: { HttpTokens: 'required', HttpPutResponseHopLimit: 2 },
   ImageSharing: { ImageBlockPublicAccessState: 'block-new-sharing' },
   SnapshotSharing: { State: 'block-all-sharing' },
+};
+
+const ofEachRegion = ({ settings, member }: BaselineConfig): Settings => ({
+  VolumeEncryption: {},
+  ...(member ? {} : SETTINGS_OF_DECLARATIVE_POLICIES),
   DocumentSharing: { SettingId: DOCUMENT_SHARING, SettingValue: 'Disable' },
-  ...(settings.vpcBlockPublicAccess !== 'off' && {
-    VpcPublicAccess: { InternetGatewayBlockMode: settings.vpcBlockPublicAccess },
-  }),
+  ...(!member &&
+    settings.vpcBlockPublicAccess !== 'off' && {
+      VpcPublicAccess: { InternetGatewayBlockMode: settings.vpcBlockPublicAccess },
+    }),
   ...(settings.emptyDefaultSecurityGroups && { DefaultSecurityGroups: {} }),
 });
 

@@ -34,7 +34,14 @@ export class GuardrailsStack extends BaselineStack {
       access.adminRegionGuardrail(config),
     );
     // Also where no group carries it: AWS refuses to delete what a group still carries when this stack is updated.
-    policy('Mfa', POLICIES.mfa, 'Guardrail G2: without MFA nothing but setting it up', access.mfaGuardrail());
+    // A session has no MFA of its own to set up, and the boundary holds users who lack it.
+    if (!config.member)
+      policy(
+        'Mfa',
+        POLICIES.mfa,
+        'Guardrail G2: without MFA nothing but setting it up',
+        access.mfaGuardrail(),
+      );
     policy(
       'Integrity',
       POLICIES.integrity,
@@ -51,13 +58,13 @@ export class GuardrailsStack extends BaselineStack {
       'EscalationEngineer',
       POLICIES.escalationEngineer,
       'Guardrail G4 for engineers',
-      access.memberEscalationGuardrail(access.passesOf(config.personas.engineer.capabilities)),
+      access.memberEscalationGuardrail(config, access.passesOf(config.personas.engineer.capabilities)),
     );
     policy(
       'EscalationAnalyst',
       POLICIES.escalationAnalyst,
       'Guardrail G4 for analysts',
-      access.memberEscalationGuardrail(access.passesOf(config.personas.analyst.capabilities)),
+      access.memberEscalationGuardrail(config, access.passesOf(config.personas.analyst.capabilities)),
     );
     policy(
       'Quarantine',

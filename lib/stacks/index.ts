@@ -18,7 +18,7 @@ import { SettingsStack } from './settings-stack';
 import { StorageStack } from './storage-stack';
 
 /** None where the configuration switches nothing on. The home region comes first: its stack creates the role of them all. */
-function detectionStacks(app: App, config: BaselineConfig): BaselineStack[] {
+export function detectionStacks(app: App, config: BaselineConfig): BaselineStack[] {
   const { guardDuty, securityHub, config: recorder } = config.detection;
   if (![guardDuty, securityHub, recorder].includes('create')) return [];
   const [home, ...others] = everyRegion(config).map((region) => new DetectionStack(app, config, region));

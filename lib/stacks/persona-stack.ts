@@ -49,7 +49,7 @@ export class PersonaStack extends BaselineStack {
     const escalation = new BaselinePolicy(this, 'Escalation', {
       name: escalationPolicy(name),
       description: `Guardrail G4 for ${members}`,
-      statements: memberEscalationGuardrail(passesOf(capabilities)),
+      statements: memberEscalationGuardrail(config, passesOf(capabilities)),
     });
     new Persona(this, 'Persona', {
       persona: name,

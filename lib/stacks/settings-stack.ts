@@ -17,7 +17,7 @@ export class SettingsStack extends BaselineStack {
     });
     new AccountSettings(this, 'Settings', {
       settings: wantedSettings(config, region),
-      ...(region === GLOBAL_REGION && { anomalyAlerts: anomalyAlerts(config) }),
+      ...(region === GLOBAL_REGION && !config.member && { anomalyAlerts: anomalyAlerts(config) }),
       roleArn: roleArn(ROLES.settings),
     });
   }

@@ -35,7 +35,10 @@ export class StorageStack extends BaselineStack {
       sources: Object.values(names),
       oldVersionRetentionDays,
       retentionDays: logRetentionDays,
-      trailArn: homeRegionArn(this.config, 'cloudtrail', `trail/${NAMES.trail}`),
+      // The trail of an organization is kept in an account of its own.
+      trailArn: this.config.member
+        ? undefined
+        : homeRegionArn(this.config, 'cloudtrail', `trail/${NAMES.trail}`),
       receivesConfig: this.config.detection.config === 'create',
     });
     const encryptionKey =
@@ -54,7 +57,11 @@ export class StorageStack extends BaselineStack {
       Analysis: names.analysis,
       Log: names.logs,
     })) {
-      new CfnOutput(this, `${id}BucketName`, { value, description: `Bucket ${value}` });
+      new CfnOutput(this, `${id}BucketName`, {
+        value,
+        // A description holds no references, and names of members do.
+        description: `Bucket ${this.config.member ? id : value}`,
+      });
     }
   }
 }

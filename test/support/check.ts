@@ -4,6 +4,7 @@ import { App, Validations } from 'aws-cdk-lib';
 import { z } from 'zod';
 import { checkWithNag } from '../../lib/check-with-nag';
 import { loadConfig, type BaselineConfigInput } from '../../lib/config';
+import { organizationStacks } from '../../lib/organization';
 import { baselineStacks } from '../../lib/stacks';
 import { ACKNOWLEDGEMENTS_FILE, type Acknowledgement } from './acknowledgements';
 import { appProps, withoutStackTraces } from './synthesize';
@@ -26,6 +27,7 @@ export function check(input: BaselineConfigInput, outdir: string): void {
   const app = appWithNag(input, outdir);
   withoutStackTraces(() => {
     baselineStacks(app, loadConfig(input));
+    organizationStacks(app, loadConfig(input), checkWithNag);
     app.synth();
   });
   writeFileSync(join(outdir, ACKNOWLEDGEMENTS_FILE), JSON.stringify(acknowledgementsOf(app)));

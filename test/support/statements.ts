@@ -29,7 +29,7 @@ export const statementsOf = (config: BaselineConfig): PolicyStatement[] => [
   ...access.deploySettings(),
   ...access.diffRole(config),
   ...access.everyone(config),
-  ...access.memberEscalationGuardrail(access.passesOf(CAPABILITIES)),
+  ...access.memberEscalationGuardrail(config, access.passesOf(CAPABILITIES)),
   ...access.mfaGuardrail(),
   ...access.quarantine(),
   ...access.regionGuardrail(config),

@@ -1,6 +1,7 @@
 import { App, type AppProps } from 'aws-cdk-lib';
 import shipped from '../../baseline.config';
 import { loadConfig, type BaselineConfig, type BaselineConfigInput } from '../../lib/config';
+import { organizationStacks } from '../../lib/organization';
 import { baselineStacks } from '../../lib/stacks';
 import { context } from '../../cdk.json';
 import { configOf, type Variant } from './variants';
@@ -33,6 +34,7 @@ function write(config: BaselineConfig, outdir: string): void {
   withoutStackTraces(() => {
     const app = new App(appProps(outdir));
     baselineStacks(app, config);
+    organizationStacks(app, config, () => undefined);
     app.synth();
   });
 }

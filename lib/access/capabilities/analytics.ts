@@ -1,7 +1,7 @@
 import type { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import type { BaselineConfig } from '../../config';
-import { bucketArn, inWorkRegions } from '../../iam/arns';
-import { allow, OWN_NAME } from '../../iam/statements';
+import { bucketArn, inWorkRegions, ownName } from '../../iam/arns';
+import { allow } from '../../iam/statements';
 import { bucketNames } from '../../names';
 import { atWork, workArn, workRegion } from '../at-work';
 import { modelsThroughProfiles } from '../inference';
@@ -15,7 +15,7 @@ import { locateAnalysisBucket } from './data';
  */
 const athena = (config: BaselineConfig): PolicyStatement[] => {
   const analysis = bucketArn(bucketNames(config.name).analysis);
-  const results = `athena/${OWN_NAME}/*`;
+  const results = `athena/${ownName(config)}/*`;
   return [
     allow('QueryWithAthena', {
       why: 'Workgroups are named by those who make them.',

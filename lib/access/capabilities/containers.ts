@@ -5,7 +5,7 @@ import { inWorkRegions } from '../../iam/arns';
 import { allow } from '../../iam/statements';
 import { ROLES } from '../../names';
 import { atWork, workArn } from '../at-work';
-import { NEITHER_FOR_NOR_OF_OTHERS, NOT_FOR_OTHERS, NOT_OF_OTHERS } from '../owner';
+import { neitherForNorOfOthers, notForOthers, notOfOthers } from '../owner';
 import { ECS_LOGS, readLogs, readMetrics } from '../shared';
 import type { Capability } from './capability';
 
@@ -32,13 +32,13 @@ const workWithEcs = (config: BaselineConfig): PolicyStatement[] => [
     why: 'People name these resources; roles passed to them are limited to two.',
     actions: ['ecs:CreateCluster', 'ecs:CreateService', 'ecs:RegisterTaskDefinition'],
     resources: ecsArns(config, 'cluster', 'service', 'task-definition'),
-    conditions: atWork(config, NOT_FOR_OTHERS),
+    conditions: atWork(config, notForOthers(config)),
   }),
   allow('RunInEcs', {
     why: 'People name these resources; the conditions leave out what carries the name of another owner.',
     actions: ['ecs:RunTask', 'ecs:StartTask'],
     resources: ecsArns(config, 'task-definition'),
-    conditions: atWork(config, NEITHER_FOR_NOR_OF_OTHERS),
+    conditions: atWork(config, neitherForNorOfOthers(config)),
   }),
   allow('ChangeInEcs', {
     why: 'People name these resources; the condition leaves out what carries the name of another owner.',
@@ -53,13 +53,13 @@ const workWithEcs = (config: BaselineConfig): PolicyStatement[] => [
       'ecs:UpdateService',
     ],
     resources: ecsArns(config, 'cluster', 'service', 'task', 'task-definition'),
-    conditions: atWork(config, NOT_OF_OTHERS),
+    conditions: atWork(config, notOfOthers(config)),
   }),
   allow('TagAtCreationInEcs', {
     why: 'People name these resources; the conditions leave out later tags, and the name of another owner.',
     actions: ['ecs:TagResource'],
     resources: ecsArns(config, 'cluster', 'service', 'task', 'task-definition'),
-    conditions: atWork(config, { ...NOT_FOR_OTHERS, StringLike: { 'ecs:CreateAction': '*' } }),
+    conditions: atWork(config, { ...notForOthers(config), StringLike: { 'ecs:CreateAction': '*' } }),
   }),
   allow('RetireTaskDefinitions', {
     why: 'AWS authorizes this call without a resource.',

@@ -1,7 +1,7 @@
 import type { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import type { BaselineConfig } from '../../config';
-import { analystLocations, bucketArn, dataBuckets, dataObjects } from '../../iam/arns';
-import { allow, OWN_NAME, type Conditions } from '../../iam/statements';
+import { analystLocations, bucketArn, dataBuckets, dataObjects, ownName } from '../../iam/arns';
+import { allow, type Conditions } from '../../iam/statements';
 import { bucketNames } from '../../names';
 import type { Capability } from './capability';
 
@@ -85,12 +85,12 @@ const ownPrefix = (config: BaselineConfig): PolicyStatement[] => {
         's3:ListMultipartUploadParts',
         's3:PutObject',
       ],
-      resources: [`${analysis}/users/${OWN_NAME}/*`],
+      resources: [`${analysis}/users/${ownName(config)}/*`],
     }),
     allow('ListOwnObjects', {
       actions: ['s3:ListBucket'],
       resources: [analysis],
-      conditions: { StringLike: { 's3:prefix': `users/${OWN_NAME}/*` } },
+      conditions: { StringLike: { 's3:prefix': `users/${ownName(config)}/*` } },
     }),
     locateAnalysisBucket(config),
   ];

@@ -1,14 +1,16 @@
 import { Aws } from 'aws-cdk-lib';
 import type { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import type { BaselineConfig } from '../../config';
-import { inWorkRegions, workRegionArns } from '../../iam/arns';
-import { allow, deny, OWN_NAME, type Conditions } from '../../iam/statements';
+import { inWorkRegions, ownName, workRegionArns } from '../../iam/arns';
+import { allow, deny, OWN_SESSION, type Conditions } from '../../iam/statements';
 import { ROLES } from '../../names';
 import { atWork, workArn, workRegion } from '../at-work';
 import type { Capability } from './capability';
 
 /** Only what carries the user's own name in its tag `owner`. */
-const TAGGED_OWN: Conditions = { StringEquals: { 'aws:ResourceTag/owner': OWN_NAME } };
+const taggedOwn = (config: BaselineConfig): Conditions => ({
+  StringEquals: { 'aws:ResourceTag/owner': ownName(config) },
+});
 
 const SEE_EC2 = [
   'AccountAttributes',
@@ -59,7 +61,7 @@ const launchOwnInstances = (config: BaselineConfig): PolicyStatement =>
     actions: ['ec2:RunInstances'],
     resources: [workArn(config, 'ec2', 'instance/*')],
     conditions: atWork(config, {
-      StringEquals: { 'aws:RequestTag/owner': OWN_NAME, 'ec2:MetadataHttpTokens': 'required' },
+      StringEquals: { 'aws:RequestTag/owner': ownName(config), 'ec2:MetadataHttpTokens': 'required' },
       StringLike: { 'ec2:InstanceType': config.access.instanceTypes },
     }),
   });
@@ -106,7 +108,7 @@ const tagAtLaunch = (config: BaselineConfig): PolicyStatement =>
     resources: ['instance', 'network-interface', 'volume'].map((type) => workArn(config, 'ec2', `${type}/*`)),
     conditions: atWork(config, {
       StringEquals: { 'ec2:CreateAction': 'RunInstances' },
-      StringEqualsIfExists: { 'aws:RequestTag/owner': OWN_NAME },
+      StringEqualsIfExists: { 'aws:RequestTag/owner': ownName(config) },
     }),
   });
 
@@ -132,7 +134,7 @@ const runOwnInstances = (config: BaselineConfig): PolicyStatement =>
       'ec2:TerminateInstances',
     ],
     resources: [workArn(config, 'ec2', 'instance/*')],
-    conditions: atWork(config, TAGGED_OWN),
+    conditions: atWork(config, taggedOwn(config)),
   });
 
 /** The launch wizard offers the profiles in a list, and takes no name. */
@@ -143,13 +145,20 @@ const listProfiles = (): PolicyStatement =>
     resources: ['*'],
   });
 
+/** Whose a session is: AWS Systems Manager notes the ID or the name of the user. */
+const namesOfSession = (config: BaselineConfig): string[] => [...new Set([OWN_SESSION, ownName(config)])];
+
+/** IDs of sessions that begin with a user's name, where people are users. */
+const sessionsOfUser = (config: BaselineConfig): string[] =>
+  config.member ? [] : [17, 26].map((length) => `${ownName(config)}-${'?'.repeat(length)}`);
+
 /** Source: AWS Systems Manager User Guide, "Additional sample IAM policies for Session Manager", examples 2 and 4. */
 const ownSessions = (config: BaselineConfig): PolicyStatement[] => [
   allow('OpenSessionsOnOwnInstances', {
     why: 'The condition on the tag selects the instances.',
     actions: ['ssm:StartSession'],
     resources: [workArn(config, 'ec2', 'instance/*')],
-    conditions: atWork(config, { StringEquals: { 'ssm:resourceTag/owner': OWN_NAME } }),
+    conditions: atWork(config, { StringEquals: { 'ssm:resourceTag/owner': ownName(config) } }),
   }),
   allow('OpenSessionsWithAShell', {
     actions: ['ssm:DescribeDocument', 'ssm:GetDocument', 'ssm:StartSession'],
@@ -160,15 +169,15 @@ const ownSessions = (config: BaselineConfig): PolicyStatement[] => [
     actions: ['ssm:ResumeSession', 'ssm:TerminateSession'],
     resources: [workArn(config, 'ssm', 'session/*')],
     conditions: atWork(config, {
-      StringEquals: { 'ssm:resourceTag/aws:ssmmessages:session-id': ['${aws:userid}', OWN_NAME] },
+      StringEquals: { 'ssm:resourceTag/aws:ssmmessages:session-id': namesOfSession(config) },
     }),
   }),
   allow('SpeakInOwnSessions', {
     why: "A session's ID begins with the ID or the name of its user; its end has 17 or 26 characters.",
     actions: ['ssmmessages:OpenDataChannel'],
     // Counted, so that the sessions of a user `ana-maria` are not those of `ana`.
-    resources: ['${aws:userid}-*', `${OWN_NAME}-${'?'.repeat(17)}`, `${OWN_NAME}-${'?'.repeat(26)}`].map(
-      (id) => workArn(config, 'ssm', `session/${id}`),
+    resources: [`${OWN_SESSION}-*`, ...sessionsOfUser(config)].map((id) =>
+      workArn(config, 'ssm', `session/${id}`),
     ),
     conditions: atWork(config),
   }),

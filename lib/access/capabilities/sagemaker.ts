@@ -5,7 +5,7 @@ import { inWorkRegions } from '../../iam/arns';
 import { allow } from '../../iam/statements';
 import { ROLES } from '../../names';
 import { atWork, workArn } from '../at-work';
-import { NOT_FOR_OTHERS, NOT_OF_OTHERS } from '../owner';
+import { notForOthers, notOfOthers } from '../owner';
 import { readLogs, readMetrics } from '../shared';
 import type { Capability } from './capability';
 
@@ -68,7 +68,7 @@ const workWithSageMaker = (config: BaselineConfig): PolicyStatement[] => {
       why: 'People name these resources; roles passed to them are limited to one.',
       actions: actions('create'),
       resources,
-      conditions: atWork(config, NOT_FOR_OTHERS),
+      conditions: atWork(config, notForOthers(config)),
     }),
     allow('InvokeEndpoints', {
       why: 'Endpoints answer everybody who works with models.',
@@ -82,13 +82,16 @@ const workWithSageMaker = (config: BaselineConfig): PolicyStatement[] => {
       why: 'People name these resources; the condition leaves out what carries the name of another owner.',
       actions: actions('change'),
       resources,
-      conditions: atWork(config, NOT_OF_OTHERS),
+      conditions: atWork(config, notOfOthers(config)),
     }),
     allow('TagAtCreationInSageMaker', {
       why: 'People name these resources; the conditions leave out later tags, and the name of another owner.',
       actions: ['sagemaker:AddTags'],
       resources,
-      conditions: atWork(config, { ...NOT_FOR_OTHERS, StringLike: { 'sagemaker:TaggingAction': 'Create*' } }),
+      conditions: atWork(config, {
+        ...notForOthers(config),
+        StringLike: { 'sagemaker:TaggingAction': 'Create*' },
+      }),
     }),
   ];
 };

@@ -67,7 +67,7 @@ const GUARDRAILS = new Set(
   [
     ...integrityGuardrail(configOf('legacy')),
     ...adminEscalationGuardrail(configOf('legacy')),
-    ...memberEscalationGuardrail(passesOf(CAPABILITIES)),
+    ...memberEscalationGuardrail(configOf('legacy'), passesOf(CAPABILITIES)),
     ...integrityGuardrail(configOf('configured')),
   ].map(({ sid }) => sid ?? ''),
 );

@@ -36,7 +36,7 @@ function accountWith(capabilities: readonly CapabilityId[]): Account {
   }));
   const escalation = {
     name: `baseline_escalation_${GROUP}`,
-    document: document(memberEscalationGuardrail(passesOf(capabilities))),
+    document: document(memberEscalationGuardrail(config, passesOf(capabilities))),
   };
   const shared = ['baseline_self_service', 'baseline_region', 'baseline_integrity', 'baseline_mfa'];
   const policies = [...own, escalation, ...base.model.policies.filter(({ name }) => shared.includes(name))];

@@ -1,0 +1,66 @@
+import { z } from 'zod';
+import type { UnitInput } from './organization';
+import { probably, wording } from './wording';
+import { keysAt } from './keys-of-schema';
+
+type Section = Readonly<Record<string, unknown>>;
+
+const isSection = (value: unknown): value is Section =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
+/** Sections of which the whole is one choice: what a unit writes stands in place of the default. */
+const WHOLE = ['personas', 'tags'];
+
+/**
+ * What the accounts of a unit are configured with: the configuration, but for what the unit says otherwise. Of a section such
+ * as `storage` the fields that it does not name stay.
+ *
+ * @param base the configuration around it, before defaults that depend on other fields
+ */
+function inputOf(base: Section, { differences, tier }: UnitInput): Section {
+  const given: Section = {
+    ...differences,
+    ...(tier !== undefined && {
+      detection: { ...(isSection(differences.detection) ? differences.detection : {}), tier },
+    }),
+  };
+  const merged = Object.entries(given).map(([key, value]) => {
+    const around = base[key];
+    return [
+      key,
+      isSection(value) && isSection(around) && !WHOLE.includes(key) ? { ...around, ...value } : value,
+    ];
+  });
+  return { ...base, ...(Object.fromEntries(merged) as Section) };
+}
+
+/** One thing that is wrong in a unit. */
+interface UnitIssue {
+  readonly path: PropertyKey[];
+  readonly message: string;
+  readonly input: unknown;
+}
+
+/** What is wrong in the differences of a unit, as it would be in the configuration around it. */
+export function unitIssues(schema: z.ZodType, base: Section, unit: UnitInput): UnitIssue[] {
+  const result = schema.safeParse(inputOf(base, unit), { error: wording, reportInput: true });
+  if (result.success) return [];
+  return result.error.issues
+    .filter(({ path: [first] }) => first !== undefined && String(first) in unit.differences)
+    .flatMap((issue) =>
+      issue.code === 'unrecognized_keys'
+        ? issue.keys.map((key) => ({
+            path: [...issue.path, key],
+            message: `expected one of ${keysAt(schema, issue.path).join(', ')}${probably(key, keysAt(schema, issue.path))}`,
+            input: key,
+          }))
+        : [{ path: issue.path, message: issue.message, input: issue.input }],
+    );
+}
+
+/** The configuration of the accounts of a unit. Its issues are reported before: {@link unitIssues}. */
+export const unitConfig = <Schema extends z.ZodType>(
+  schema: Schema,
+  base: Section,
+  unit: UnitInput,
+): z.output<Schema> => schema.parse(inputOf(base, unit));

@@ -1,0 +1,143 @@
+import type { PolicyStatement } from 'aws-cdk-lib/aws-iam';
+import type { IConstruct } from 'constructs';
+import {
+  adminEscalationGuardrail,
+  adminRegionGuardrail,
+  integrityGuardrail,
+  usersWithoutMfa,
+} from '../access';
+import { CONFIG_FILE, type BaselineConfig } from '../config';
+import { UserError } from '../config/user-error';
+import { anyAccountArn, deny, type Conditions } from '../iam/statements';
+import { IAM_PATH } from '../names';
+import { inEveryAccount, policyOf, type StatementJson } from './plain-statements';
+
+/** A service control policy of a unit. */
+export interface ControlPolicy {
+  /** what its name ends with */
+  readonly id: 'region' | 'integrity' | 'escalation';
+  /** one sentence, as its description */
+  readonly description: string;
+  readonly statements: readonly StatementJson[];
+}
+
+/**
+ * Characters of a service control policy. AWS has taken 10,240 since 2026; this many every organization takes.
+ * Source: AWS Organizations User Guide, "Quotas and service limits for AWS Organizations".
+ */
+export const MOST_CHARACTERS = 5120;
+
+/** The roles in which AWS CloudFormation works for a StackSet. Source: AWS CloudFormation User Guide, "Grant permissions for stack set operations". */
+const STACK_SETS_ROLES = 'stacksets-exec-*';
+
+const roleArns = (patterns: readonly string[]): string[] =>
+  patterns.map((pattern) => anyAccountArn('iam', '', `role/${pattern}`));
+
+/** Who repairs what a policy should not have denied, and who deploys: no organization policy of ours binds them. */
+const exempt = (breakGlass: readonly string[]): string[] =>
+  // Roles of services are under a path of their own: nothing is left to them.
+  roleArns([STACK_SETS_ROLES, `${IAM_PATH.slice(1)}b*`, ...breakGlass]);
+
+/**
+ * Nobody else puts a role of those names there, changes one, or hands it to a service: it would be bound no more. Of the
+ * baseline's own, the guardrail on integrity says so.
+ */
+const exemptRoles = (breakGlass: readonly string[]): PolicyStatement =>
+  deny('DenyChangingExemptRoles', {
+    notActions: ['iam:G*', 'iam:L*', 'sts:*'],
+    resources: roleArns([STACK_SETS_ROLES, ...breakGlass]),
+  });
+
+/** Source: AWS Organizations User Guide, "General examples", prevent member accounts from leaving the organization. */
+const leaving = (): PolicyStatement =>
+  deny('DenyLeavingTheOrganization', {
+    actions: ['account:CloseAccount', 'organizations:LeaveOrganization'],
+    resources: ['*'],
+  });
+
+/**
+ * The root user of a member. What the management account does there as root, by a task of AWS, is not its use.
+ * Source: IAM User Guide, "Centrally manage root access for member accounts"; AWS global condition context keys.
+ */
+const rootUser = (): PolicyStatement =>
+  deny('DenyRootUser', {
+    actions: ['*'],
+    resources: ['*'],
+    conditions: {
+      ArnLike: { 'aws:PrincipalArn': anyAccountArn('iam', '', 'root') },
+      BoolIfExists: { 'aws:AssumedRoot': 'false' },
+    },
+  });
+
+/** The statement, but for some principals: they are added to those that it leaves out already. */
+function except(statement: StatementJson, principals: readonly string[]): StatementJson {
+  const conditions = (statement['Condition'] ?? {}) as Conditions;
+  const { ArnNotLike = {}, ...others } = conditions;
+  const already = [ArnNotLike['aws:PrincipalArn'] ?? []].flat();
+  // The wider pattern holds those of the baseline that a statement leaves out by itself.
+  const wider = already.filter((arn) => !arn.includes(`role${IAM_PATH}`));
+  return {
+    ...statement,
+    Condition: { ...others, ArnNotLike: { ...ArnNotLike, 'aws:PrincipalArn': [...principals, ...wider] } },
+  };
+}
+
+/**
+ * The guardrails of a unit as service control policies: the statements that its groups would carry, for whoever is in its
+ * accounts. They hold for all but service-linked roles and the exempt.
+ *
+ * @param config of the unit's accounts
+ * @param breakGlass roles that no policy binds, by name or with their path
+ */
+export function controlPolicies(
+  scope: IConstruct,
+  config: BaselineConfig,
+  breakGlass: readonly string[],
+): ControlPolicy[] {
+  const plain = (statements: readonly PolicyStatement[]) =>
+    statements.map((statement) =>
+      // What is not named is a matter of whose it is: a role of one's own account is another than that of any.
+      inEveryAccount(scope, statement, (element) =>
+        element === 'NotResource' ? '${aws:PrincipalAccount}' : '*',
+      ),
+    );
+  const binding = (...statements: PolicyStatement[]) =>
+    plain(statements).map((statement) => except(statement, exempt(breakGlass)));
+  return [
+    {
+      id: 'region',
+      description: 'Guardrails G1 and G2, the root user, and leaving the organization',
+      statements: [
+        ...plain([rootUser()]),
+        ...binding(leaving(), ...adminRegionGuardrail(config), ...withMfa(config)),
+      ],
+    },
+    {
+      id: 'integrity',
+      description: 'Guardrail G3: the baseline stays as it is',
+      statements: binding(...integrityGuardrail(config)),
+    },
+    {
+      id: 'escalation',
+      description: 'Guardrail G4, and the roles that no policy binds',
+      statements: binding(...adminEscalationGuardrail(config), exemptRoles(breakGlass)),
+    },
+  ];
+}
+
+const withMfa = (config: BaselineConfig): PolicyStatement[] =>
+  config.access.requireMfa ? [usersWithoutMfa(config)] : [];
+
+/** Characters of a policy as AWS Organizations counts them: those of its text. */
+export const charactersOf = ({ statements }: Pick<ControlPolicy, 'statements'>): number =>
+  JSON.stringify(policyOf(statements)).length;
+
+/** @throws UserError naming each policy of a unit that has more characters than AWS Organizations takes */
+export function checkSizes(unit: string, policies: readonly ControlPolicy[]): void {
+  const tooLarge = policies.filter((policy) => charactersOf(policy) > MOST_CHARACTERS);
+  if (tooLarge.length === 0) return;
+  throw new UserError(
+    `Service control policies of the unit ${unit} would have more than ${MOST_CHARACTERS} characters: ${tooLarge.map((policy) => `${policy.id} ${charactersOf(policy)}`).join(', ')}`,
+    `In ${CONFIG_FILE} name fewer roles in organization.breakGlass, in access.legacyRoles, or fewer regions of the unit`,
+  );
+}

@@ -1,0 +1,44 @@
+import type { App } from 'aws-cdk-lib';
+import { addedPersonas } from '../config/personas';
+import { everyRegion } from '../config/security';
+import type { BaselineConfig } from '../config';
+import type { BaselineStack } from '../stacks/baseline-stack';
+import { GuardrailsStack } from '../stacks/guardrails-stack';
+import { detectionStacks } from '../stacks';
+import { membersIn, type PersonaSpec } from '../stacks/persona-policies';
+import { RolesStack } from '../stacks/roles-stack';
+import { SettingsStack } from '../stacks/settings-stack';
+import { StorageStack } from '../stacks/storage-stack';
+import { MemberAccessStack, MemberPersonaStack } from './member-access';
+
+/** Every persona beside admin. */
+const personas = (config: BaselineConfig): PersonaSpec[] => [
+  ...membersIn(config),
+  ...addedPersonas(config.personas).map(([name, { capabilities }]) => ({
+    name,
+    capabilities,
+    id: 'Persona',
+    members: `members of ${name}`,
+  })),
+];
+
+/**
+ * What each account of a unit gets: the stacks of a single account, but for what an organization has once. They are written
+ * for no account, and are the same for all of them.
+ *
+ * @param storage whether the accounts have buckets and image repositories
+ */
+export function memberStacks(app: App, config: BaselineConfig, storage: boolean): BaselineStack[] {
+  const guardrails = new GuardrailsStack(app, config);
+  const access = new MemberAccessStack(app, config);
+  const people = personas(config).map((persona) => new MemberPersonaStack(app, config, persona));
+  const roles = new RolesStack(app, config);
+  const buckets = storage ? [new StorageStack(app, config)] : [];
+  const settings = everyRegion(config).map((region) => new SettingsStack(app, config, region));
+  settings.forEach((stack) => stack.addStackDependency(roles));
+  const detection = detectionStacks(app, config);
+  detection.forEach((stack) => buckets.forEach((bucket) => stack.addStackDependency(bucket)));
+  // Roles carry the boundary.
+  [access, ...people, roles].forEach((stack) => stack.addStackDependency(guardrails));
+  return [guardrails, access, ...people, roles, ...buckets, ...settings, ...detection];
+}

@@ -1,0 +1,29 @@
+import { Aws } from 'aws-cdk-lib';
+import type { BaselineConfig } from '../config';
+import { bucketNames } from '../names';
+
+/** The organization of a configuration. */
+export type Organization = NonNullable<BaselineConfig['organization']>;
+export type Unit = Organization['units'][number];
+
+/**
+ * What the accounts of a unit are synthesized with: its configuration, with names that are the same text in each account and
+ * another name there. The region is that of the buckets, which policies elsewhere name too.
+ */
+export function memberConfig({ id, audit }: Organization, { name: unit, config }: Unit): BaselineConfig {
+  const name = `${config.name}-${Aws.ACCOUNT_ID}-${config.homeRegion}`;
+  const { analysis } = bucketNames(config.name);
+  return {
+    ...config,
+    name,
+    account: undefined,
+    access: {
+      ...config.access,
+      // Their own, where the configuration means that of a single account.
+      analystData: config.access.analystData.map((location) =>
+        location.replace(new RegExp(`^${analysis}(?=$|/)`), bucketNames(name).analysis),
+      ),
+    },
+    member: { organization: id, unit, audit },
+  };
+}

@@ -1,0 +1,198 @@
+import tenUnits from '../../../examples/organization/ten-units.config';
+import twoUnits from '../../../examples/organization/two-units.config';
+import { loadConfig } from '../../../lib/config';
+import { UserError } from '../../../lib/config/user-error';
+
+/** The lines of the message that name a problem. */
+function problemsOf(input: unknown): string[] {
+  try {
+    loadConfig(input);
+  } catch (error) {
+    if (!(error instanceof UserError)) throw error;
+    return error.problem
+      .split('\n')
+      .slice(1)
+      .map((line) => line.replace('  - ', ''));
+  }
+  return [];
+}
+
+const { organization } = twoUnits;
+const problemsWith = (fields: object): string[] =>
+  problemsOf({ ...twoUnits, organization: { ...organization, ...fields } });
+const [sandbox, security] = organization.units;
+const [audit, logArchive, created] = organization.accounts;
+
+it.each([
+  ['the small example', twoUnits],
+  ['the large example', tenUnits],
+])('%s is valid', (_, input) => {
+  expect(problemsOf(input)).toEqual([]);
+});
+
+describe('what is wrong with an organization is named with its path', () => {
+  it.each<[string, object, string[]]>([
+    [
+      'an account in a unit that there is not',
+      { accounts: [audit, logArchive, { ...created, unit: 'sandbx' }] },
+      ['organization.accounts[2].unit: got "sandbx", expected a unit: sandbox, security'],
+    ],
+    [
+      'an account in two units',
+      { accounts: [audit, logArchive, { id: '222233334444', unit: 'sandbox' }] },
+      [
+        'organization.accounts[2].id: got "222233334444", expected an account in one unit: it is in security already',
+      ],
+    ],
+    [
+      'an address twice, whatever the case of its letters',
+      { accounts: [audit, logArchive, created, { ...created, email: 'Sandbox-1@example.com' }] },
+      [
+        'organization.accounts[3].email: got "Sandbox-1@example.com", expected an address of its own: accounts[2] has it',
+      ],
+    ],
+    [
+      'an account of which nothing is known',
+      { accounts: [audit, logArchive, { unit: 'sandbox' }] },
+      [
+        'organization.accounts[2]: got {"unit":"sandbox"}, expected the id of an account, or name and email of one to create',
+      ],
+    ],
+    [
+      'the management account in a unit',
+      { accounts: [audit, logArchive, { id: '111122223333', unit: 'sandbox' }] },
+      [
+        'organization.accounts[2].id: got "111122223333", expected another than the management account, which is in no unit',
+      ],
+    ],
+    [
+      'an audit account that no unit holds',
+      { accounts: [logArchive] },
+      [
+        'organization.audit: got "222233334444", expected one of organization.accounts, so that the guardrails of a unit hold it',
+      ],
+    ],
+    [
+      'an OU of another root',
+      { units: [sandbox, { ...security, ou: 'ou-wxyz-12345678' }] },
+      [
+        'organization.units[1].ou: got "ou-wxyz-12345678", expected an organizational unit of r-abcd: its ID begins with ou-abcd-',
+      ],
+    ],
+    [
+      'a unit below another',
+      { units: [sandbox, { ...security, ou: 'Sandbox/Security' }] },
+      [
+        'organization.units[1].ou: got "Sandbox/Security", expected one that is not below that of the unit sandbox, whose accounts it would share',
+      ],
+    ],
+    [
+      'more policies than a target has slots for',
+      { units: [sandbox, { ...security, otherPolicies: 2 }] },
+      [
+        'organization.units[1].otherPolicies: got 2, expected at most 1: with FullAWSAccess and 3 of the baseline 6 of 5 slots would be taken',
+      ],
+    ],
+    [
+      'two canaries',
+      { units: [sandbox, { ...security, wave: 1 }] },
+      ['organization.units[1].wave: got 1, expected one unit alone in the first wave, as the canary'],
+    ],
+    [
+      'more roles than the policies have room for',
+      { breakGlass: ['a'.repeat(70), 'b'.repeat(60)] },
+      [
+        expect.stringMatching(
+          /^organization\.breakGlass: got .*expected names of at most 120 characters together/,
+        ) as unknown as string,
+      ],
+    ],
+    [
+      'a pattern that everybody matches',
+      { breakGlass: ['*'] },
+      [
+        "organization.breakGlass[0]: got \"*\", expected the name of a role, with its path if it has one, such as 'break-glass' or 'emergency/*'",
+      ],
+    ],
+    [
+      'a difference that is none',
+      { units: [{ ...sandbox, differences: { storage: { encryption: 'none' }, billing: {} } }, security] },
+      [
+        expect.stringContaining(
+          'organization.units[0].differences.billing: unknown key',
+        ) as unknown as string,
+        expect.stringContaining(
+          "organization.units[0].differences.storage.encryption: got \"none\", expected 'SSE-S3' or 'SSE-KMS'",
+        ) as unknown as string,
+      ],
+    ],
+  ])('%s', (_, fields, expected) => {
+    expect(problemsWith(fields)).toEqual(expected);
+  });
+
+  it('all at once, with what is wrong elsewhere', () => {
+    const problems = problemsOf({
+      ...twoUnits,
+      name: 'Acme',
+      organization: {
+        ...organization,
+        units: [sandbox, { ...security, ou: 'ou-wxyz-12345678', otherPolicies: 2 }],
+        accounts: [
+          ...organization.accounts,
+          { ...created, unit: 'sandbx' },
+          { id: '222233334444', unit: 'sandbox' },
+        ],
+        breakGlass: ['a'.repeat(70), 'b'.repeat(60)],
+      },
+    });
+    const paths = problems.map((problem) => problem.slice(0, problem.indexOf(':')));
+    expect(paths.sort()).toEqual([
+      'name',
+      'organization.accounts[3].email',
+      'organization.accounts[3].unit',
+      'organization.accounts[4].id',
+      'organization.breakGlass',
+      'organization.units[1].otherPolicies',
+      'organization.units[1].ou',
+    ]);
+  });
+});
+
+describe('a configuration with an organization', () => {
+  it('takes a name that leaves room for account and region in the names of buckets', () => {
+    expect(problemsOf({ ...twoUnits, name: 'n'.repeat(22) })).toEqual([]);
+    expect(problemsOf({ ...twoUnits, name: 'n'.repeat(23) })).toEqual([
+      expect.stringContaining('expected at most 22 characters with an organization') as string,
+    ]);
+  });
+
+  it('is deployed from the management account, and from no other', () => {
+    expect(loadConfig(twoUnits).account).toBe('111122223333');
+    expect(problemsOf({ ...twoUnits, account: '222233334444' })).toEqual([
+      'account: got "222233334444", expected organization.management, or nothing: the baseline is deployed from there',
+    ]);
+  });
+});
+
+describe('the configuration of a unit', () => {
+  const config = loadConfig(tenUnits);
+  const unit = (name: string) => config.organization?.units.find((each) => each.name === name)?.config;
+
+  it('is that around it, where the unit says nothing else', () => {
+    const { organization: _, ...around } = config;
+    expect(unit('canary')).toEqual({ ...around, account: undefined });
+  });
+
+  it('has another tier with all of its switches, where the unit names one', () => {
+    expect(unit('canary')?.detection).toMatchObject({ tier: 'standard', guardDuty: 'create' });
+    expect(unit('sandbox')?.detection).toMatchObject({ tier: 'essential', guardDuty: 'none' });
+  });
+
+  it('keeps the fields of a section that the unit does not name', () => {
+    expect(unit('regulated')?.storage).toEqual({ ...config.storage, encryption: 'SSE-KMS' });
+  });
+
+  it('has the personas that the unit names, beside engineer and analyst', () => {
+    expect(Object.keys(unit('data')?.personas ?? {})).toEqual(['engineer', 'analyst', 'scientist']);
+  });
+});

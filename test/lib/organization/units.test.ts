@@ -1,0 +1,186 @@
+import { readableText } from '../../../tools/assembly/resolve';
+import type { Json, TemplateResource } from '../../../tools/assembly/template';
+import {
+  ORGANIZATIONS,
+  centralStacks,
+  memberStacksOf,
+  memberTemplate,
+  unitsOf,
+  type OrganizationName,
+} from '../../support/organization';
+
+const INLINE_BYTES = 51_200;
+const NAMES = Object.keys(ORGANIZATIONS) as OrganizationName[];
+const EVERY_UNIT = NAMES.flatMap((name) => unitsOf(name).map((unit) => ({ name, unit })));
+
+const stackOf = (name: OrganizationName, stack: string) =>
+  centralStacks(name).find((each) => each.name === stack);
+
+function resources(name: OrganizationName, type: string): { stack: string; resource: TemplateResource }[] {
+  return centralStacks(name).flatMap((stack) =>
+    Object.values(stack.template.Resources ?? {})
+      .filter(({ Type }) => Type === type)
+      .map((resource) => ({ stack: stack.name, resource })),
+  );
+}
+
+const stackSets = (name: OrganizationName) =>
+  resources(name, 'AWS::CloudFormation::StackSet').map(({ stack, resource }) => ({
+    stack,
+    properties: resource.Properties ?? {},
+  }));
+
+const object = (value: Json | undefined): Record<string, Json> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value) ? value : {};
+
+describe('the accounts of a unit', () => {
+  it.each(EVERY_UNIT)('$name, $unit: each template has a StackSet, and is its text', ({ name, unit }) => {
+    const texts = new Map(
+      stackSets(name).map(({ stack, properties }) => [stack, properties['TemplateBody']]),
+    );
+    for (const { name: stack } of memberStacksOf(name, unit)) {
+      expect(texts.get(stack.replace('Baseline-', `Baseline-Unit-${unit}-`))).toBe(
+        memberTemplate(name, unit, stack),
+      );
+    }
+  });
+
+  it('units that are configured alike have the same templates, byte for byte', () => {
+    const stacks = memberStacksOf('tenUnits', 'test').map(({ name }) => name);
+    expect(stacks.length).toBeGreaterThan(5);
+    for (const stack of stacks) {
+      expect(memberTemplate('tenUnits', 'development', stack)).toBe(
+        memberTemplate('tenUnits', 'test', stack),
+      );
+    }
+  });
+
+  it('the accounts that there are change no template', () => {
+    const text = unitsOf('twoUnits').flatMap((unit) =>
+      memberStacksOf('twoUnits', unit).map(({ name }) => memberTemplate('twoUnits', unit, name)),
+    );
+    expect(text.join('')).not.toMatch(/111122223333|333344445555|sandbox-1/);
+  });
+
+  it.each(EVERY_UNIT)('$name, $unit: nothing there asks for the name of a user', ({ name, unit }) => {
+    const naming = memberStacksOf(name, unit).filter(({ name: stack }) =>
+      memberTemplate(name, unit, stack).includes('aws:username'),
+    );
+    expect(naming.map(({ name: stack }) => stack)).toEqual([]);
+  });
+
+  it('no policy there denies a session for having no key for MFA', () => {
+    const text = memberStacksOf('twoUnits', 'sandbox')
+      .map(({ name }) => memberTemplate('twoUnits', 'sandbox', name))
+      .join('');
+    expect(text).not.toContain('baseline_mfa');
+    expect(text.match(/aws:MultiFactorAuthPresent/g)).toHaveLength(1);
+    expect(text).toContain(
+      '"Condition":{"BoolIfExists":{"aws:MultiFactorAuthPresent":"false"},"StringEquals":{"aws:PrincipalType":"User"}}',
+    );
+  });
+
+  it('names of buckets hold the account and the region', () => {
+    const storage = memberStacksOf('tenUnits', 'europe').find(({ name }) => name === 'Baseline-Storage');
+    const names = Object.values(storage?.template.Resources ?? {})
+      .filter(({ Type }) => Type === 'AWS::S3::Bucket')
+      .map(({ Properties }) => Properties?.['BucketName']);
+    expect(names).toContainEqual({
+      'Fn::Join': ['', ['acme-', { Ref: 'AWS::AccountId' }, '-eu-central-1-landing-zone']],
+    });
+    expect(names).toHaveLength(3);
+  });
+
+  it('an essential account has no key and no alarm, which cost by the month', () => {
+    const types = memberStacksOf('twoUnits', 'sandbox').flatMap(({ template }) =>
+      Object.values(template.Resources ?? {}).map(({ Type }) => Type),
+    );
+    expect(types.length).toBeGreaterThan(30);
+    expect(
+      types.filter((type) => /^AWS::(KMS|CloudWatch|GuardDuty|Config|SecurityHub)::/.test(type)),
+    ).toEqual([]);
+  });
+
+  it('has no trail, no group, no budget, no deploy role and no address that is mailed', () => {
+    const text = memberStacksOf('tenUnits', 'regulated')
+      .map(({ name }) => memberTemplate('tenUnits', 'regulated', name))
+      .join('');
+    expect(text).not.toMatch(
+      /AWS::(CloudTrail|Budgets)::|AWS::IAM::Group|AWS::SNS::Subscription|"RoleName":"baseline_deploy"|example\.com/,
+    );
+  });
+});
+
+describe('StackSets', () => {
+  it.each(NAMES)('%s: each template goes inline, in a stack that goes inline too', (name) => {
+    for (const { template, name: stack } of centralStacks(name)) {
+      expect({ stack, fits: Buffer.byteLength(JSON.stringify(template)) < INLINE_BYTES }).toEqual({
+        stack,
+        fits: true,
+      });
+    }
+    expect(stackSets(name).length).toBeGreaterThan(10);
+  });
+
+  it.each(NAMES)('%s: are named as the guardrails and the deploy role know them', (name) => {
+    for (const { stack, properties } of stackSets(name)) {
+      expect(readableText(properties['StackSetName'])).toBe(stack);
+      expect(stack).toMatch(/^Baseline-Unit-[a-z-]+-[A-Z][\w-]*$/);
+      // AWS puts `StackSet-` before it and a hyphen and a UUID behind it, and a name has 128 characters.
+      expect(stack.length).toBeLessThanOrEqual(128 - 'StackSet-'.length - 37);
+    }
+  });
+
+  it('keep the stacks of an account that leaves, and take no parameters', () => {
+    for (const { properties } of stackSets('twoUnits')) {
+      expect(properties['AutoDeployment']).toMatchObject({
+        Enabled: true,
+        RetainStacksOnAccountRemoval: true,
+      });
+      expect(properties).not.toHaveProperty('Parameters');
+    }
+  });
+
+  it('the canary tolerates no failure; the others have a tenth of the accounts in work', () => {
+    const preferences = (unit: string) =>
+      stackSets('tenUnits')
+        .filter(({ stack }) => stack.startsWith(`Baseline-Unit-${unit}-`))
+        .map(({ properties }) => properties['OperationPreferences']);
+    expect(new Set(preferences('canary').map((each) => JSON.stringify(each)))).toEqual(
+      new Set([JSON.stringify({ FailureToleranceCount: 0, MaxConcurrentCount: 1 })]),
+    );
+    expect(preferences('production')[0]).toEqual({
+      ConcurrencyMode: 'SOFT_FAILURE_TOLERANCE',
+      FailureTolerancePercentage: 0,
+      MaxConcurrentPercentage: 10,
+    });
+  });
+
+  it('a new account gets the boundary before the roles that carry it', () => {
+    const roles = stackSets('twoUnits').find(({ stack }) => stack === 'Baseline-Unit-sandbox-Roles');
+    const after = object(roles?.properties['AutoDeployment'])['DependsOn'];
+    expect(JSON.stringify(after)).toContain('Baseline-Unit-sandbox-Guardrails-Id');
+  });
+
+  const dependenciesOf = (stack: string): string[] => {
+    const { dependencies = [] } = stackOf('tenUnits', stack) ?? {};
+    return [...dependencies, ...dependencies.flatMap(dependenciesOf)];
+  };
+
+  it('a unit waits for all of the wave before it', () => {
+    const { dependencies = [] } = stackOf('tenUnits', 'Baseline-Unit-sandbox-Guardrails') ?? {};
+    expect(dependencies).toEqual(['Baseline-Unit-canary-Policies']);
+    expect(dependenciesOf('Baseline-Unit-canary-Policies')).toContain('Baseline-Unit-canary-Guardrails');
+    expect(dependenciesOf('Baseline-Unit-test-Guardrails')).toEqual(
+      expect.arrayContaining(['Baseline-Unit-sandbox-Policies', 'Baseline-Unit-development-Roles']),
+    );
+  });
+
+  it('never target the management account, nor the root', () => {
+    for (const { properties } of stackSets('tenUnits')) {
+      const targets = JSON.stringify(properties['StackInstancesGroup']);
+      expect(targets).not.toContain('111122223333');
+      expect(targets).not.toContain('r-abcd');
+    }
+  });
+});
