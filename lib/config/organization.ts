@@ -91,22 +91,62 @@ const breakGlassRole = z.string().regex(/^(?!role\/|arn:|aws-)[\w+=,.@-]{4}[\w+=
 const MOST_BREAK_GLASS_CHARACTERS = 120;
 
 const shape = z.strictObject({
-  id: z.string().regex(/^o-[a-z0-9]{10,32}$/, { error: 'expected an ID such as o-abcde12345' }),
-  root: z.string().regex(/^r-[a-z0-9]{4,32}$/, { error: 'expected the ID of a root such as r-abcd' }),
-  /** the account that owns the organization: the baseline of a single account is in it, and deploys from it */
-  management: accountId,
-  /** the account that watches the others */
-  audit: accountId,
-  /** the account that keeps the trail of all */
-  logArchive: accountId,
-  /** Each has some ten stacks; an account has 2,000. Source: AWS CloudFormation User Guide, "CloudFormation quotas". */
-  units: z.array(unit).min(1).max(20),
-  accounts: z.array(account).default([]),
-  breakGlass: inOnePolicy(
-    z.array(breakGlassRole).max(5),
-    MOST_BREAK_GLASS_CHARACTERS,
-    'role pattern',
-  ).default([]),
+  id: z
+    .string()
+    .regex(/^o-[a-z0-9]{10,32}$/, { error: 'expected an ID such as o-abcde12345' })
+    .meta({ description: 'ID of the organization.', examples: ['o-abcde12345'] }),
+  root: z
+    .string()
+    .regex(/^r-[a-z0-9]{4,32}$/, { error: 'expected the ID of a root such as r-abcd' })
+    .meta({ description: 'ID of its root.', examples: ['r-abcd'] }),
+  management: accountId.meta({
+    description:
+      'The account that owns the organization. It has the baseline of a single account, and everything is deployed from there.',
+    examples: ['111122223333'],
+  }),
+  audit: accountId.meta({
+    description: 'The account that watches the others. Also one of `accounts`.',
+    examples: ['222233334444'],
+  }),
+  logArchive: accountId.meta({
+    description: 'The account that keeps the trail of all. Also one of `accounts`.',
+    examples: ['333344445555'],
+  }),
+  // Each has some ten stacks; an account has 2,000. Source: AWS CloudFormation User Guide, "CloudFormation quotas".
+  units: z
+    .array(unit)
+    .min(1)
+    .max(20)
+    .meta({
+      description:
+        'Accounts that are alike: `name`; `ou`, the ID of an organizational unit or the path of one to create; `wave`, from 1, of which the first has one unit, the canary; `tier`; `storage`, whether they have buckets; `otherPolicies`, how many service control policies others attach; `differences` from the rest of this file. See [organization](organization.md).',
+      examples: [
+        [
+          { name: 'sandbox', ou: 'Sandbox', wave: 1 },
+          { name: 'security', ou: 'Security', storage: false },
+        ],
+      ],
+    }),
+  accounts: z
+    .array(account)
+    .default([])
+    .meta({
+      description:
+        'The accounts and their `unit`: one that is there by its `id`, one to create by `name` and `email`.',
+      examples: [
+        [
+          { id: '222233334444', unit: 'security' },
+          { id: '333344445555', unit: 'security' },
+          { name: 'Try things out', email: 'sandbox-1@northwind.test', unit: 'sandbox' },
+        ],
+      ],
+    }),
+  breakGlass: inOnePolicy(z.array(breakGlassRole).max(5), MOST_BREAK_GLASS_CHARACTERS, 'role pattern')
+    .default([])
+    .meta({
+      description: 'Roles of members, by name or path, that no organization policy binds: for an emergency.',
+      examples: [['break-glass']],
+    }),
 });
 
 /** What the checks need, so that they also report when something else is wrong. */

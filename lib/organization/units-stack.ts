@@ -18,7 +18,7 @@ export const ouIdOf = ({ name, ou }: Unit): string => (isCreated(ou) ? Fn.import
 const steps = (path: string): string[] =>
   path.split('/').map((_, index, parts) => parts.slice(0, index + 1).join('/'));
 
-/** Letters and digits of a path, by which an ID is told; different paths that have the same are refused by the CDK. */
+/** Letters and digits of a path, by which an ID is known; different paths that have the same are refused by the CDK. */
 const idOf = (path: string): string =>
   path.replaceAll(/[^A-Za-z0-9]+(.)?/g, (_, letter?: string) => (letter ?? '').toUpperCase());
 
