@@ -34,9 +34,7 @@ export async function lintTemplates({
   regions,
   signal,
 }: LintOptions): Promise<Linted> {
-  const python = installedEmulator();
-  if (python === undefined)
-    throw new UserError('cfn-lint is not installed.', 'It comes with the emulator: npm start');
+  const program = cfnLint();
   const folder = makeRunFolder();
   const common = { environment: process.env, signal };
   try {
@@ -49,15 +47,33 @@ export async function lintTemplates({
     writeFileSync(list, JSON.stringify(jobs));
     await runCommand(process.execPath, ['-r', 'ts-node/register', script, list], common);
     const files = distinctTemplates(jobs, join(folder, 'templates'));
-    const options = ['--format', 'parseable', '--regions', ...regions, '--'];
-    const findings = await findingsOf(() =>
-      runCommand(join(dirname(python), 'cfn-lint'), [...options, ...files], common),
-    );
-    const shown = findings.map((line) => line.replace(join(folder, 'templates/'), ''));
-    return { templates: files.length, findings: shown };
+    return { templates: files.length, findings: await lintFiles(files, { program, regions, signal }) };
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
+}
+
+function cfnLint(): string {
+  const python = installedEmulator();
+  if (python !== undefined) return join(dirname(python), 'cfn-lint');
+  throw new UserError('cfn-lint is not installed.', 'It comes with the emulator: npm start');
+}
+
+/**
+ * Checks templates with cfn-lint.
+ *
+ * @returns what it says, one line each: file, lines and columns, rule, sentence
+ * @throws UserError if it does not run
+ */
+export async function lintFiles(
+  files: readonly string[],
+  { program, regions, signal }: Pick<LintOptions, 'regions' | 'signal'> & { readonly program: string },
+): Promise<readonly string[]> {
+  const parameters = ['--format', 'parseable', '--regions', ...regions, '--', ...files];
+  const findings = await findingsOf(() =>
+    runCommand(program, parameters, { environment: process.env, signal }),
+  );
+  return findings.map((line) => files.reduce((text, file) => text.replace(file, basename(file)), line));
 }
 
 /** Copies each template that differs from the others, named for its stack and the first configuration that has it. */

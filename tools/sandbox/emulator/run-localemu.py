@@ -284,7 +284,7 @@ def import_what_exists():
 
 
 def update_what_changes():
-    """Updates policies, groups, rules and alarms when their templates change.
+    """Updates policies, groups, rules and alarms when their templates change, and deletes policies with all their versions.
 
     LocalEmu 1.3.2 reports that it did, and leaves them as they are. Where a creation puts the whole, so does an update.
     """
@@ -318,6 +318,16 @@ def update_what_changes():
         iam.create_policy_version(PolicyArn=arn, PolicyDocument=document, SetAsDefault=True)
         return done(request)
 
+    delete_newest = IAMManagedPolicyProvider.delete
+
+    def delete_policy(self, request):
+        iam = request.aws_client_factory.iam
+        arn = request.previous_state["Id"]
+        for version in iam.list_policy_versions(PolicyArn=arn)["Versions"]:
+            if not version["IsDefaultVersion"]:
+                iam.delete_policy_version(PolicyArn=arn, VersionId=version["VersionId"])
+        return delete_newest(self, request)
+
     def update_group(self, request):
         iam = request.aws_client_factory.iam
         name = request.previous_state["GroupName"]
@@ -331,6 +341,7 @@ def update_what_changes():
     for provider in (CloudWatchAlarmProvider, EventsRuleProvider, S3BucketPolicyProvider, SNSTopicPolicyProvider):
         provider.update = put_again
     IAMManagedPolicyProvider.update = update_policy
+    IAMManagedPolicyProvider.delete = delete_policy
     IAMGroupProvider.update = update_group
 
 

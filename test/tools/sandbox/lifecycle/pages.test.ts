@@ -48,16 +48,33 @@ describe('what the contract says of commands', () => {
     expect(() => stepsOf({ parts: [part] })).toThrow(/has no command npx cdk deploy/);
   });
 
+  const followed = walkthroughs.flatMap(stepsOf);
+
   it('covers every section of docs/lifecycle.md that has commands', () => {
-    const followed = walkthroughs.flatMap(({ parts }) => parts).filter(({ path }) => /lifecycle/.test(path));
-    expect(followed.map(({ heading }) => heading)).toEqual(sectionsWithCommands());
+    const headings = followed
+      .filter(({ path }) => path === 'docs/lifecycle.md')
+      .map(({ heading }) => heading);
+    expect([...new Set(headings)]).toEqual(sectionsOf('docs/lifecycle.md').map(({ heading }) => heading));
+  });
+
+  it('covers every command of docs/deploy.md, there or where the README has it', () => {
+    const commands = sectionsOf('docs/deploy.md').flatMap((section) => section.commands);
+    expect(commands.length).toBeGreaterThan(3);
+    const known = new Set(followed.map(({ command }) => command));
+    expect(commands.filter((command) => !known.has(command) && command !== 'aws login')).toEqual([]);
   });
 });
 
-function sectionsWithCommands(): string[] {
-  const page = readFileSync(join(projectRoot, 'docs/lifecycle.md'), 'utf8');
+/** The sections of a page that have commands. */
+function sectionsOf(path: string): { readonly heading: string; readonly commands: readonly string[] }[] {
+  const page = readFileSync(join(projectRoot, path), 'utf8');
   const headings = [...page.matchAll(/^#{2,3} (.*)$/gm)].map(([, heading = '']) => heading);
-  return headings.filter((heading) => commandsOf({ path: 'docs/lifecycle.md', heading }, page).length > 0);
+  return headings
+    .map((heading) => ({
+      heading,
+      commands: commandsOf({ path, heading }, page).map(({ command }) => command),
+    }))
+    .filter(({ commands }) => commands.length > 0);
 }
 
 describe('a command at a terminal', () => {

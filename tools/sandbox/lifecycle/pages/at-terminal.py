@@ -4,11 +4,20 @@ Usage: at-terminal.py <answers> <command> [parameter …], where answers are JSO
 asked, and what is typed then; the first that is found answers. Ends as the command does.
 """
 
+import fcntl
 import json
 import os
 import pty
 import re
+import struct
 import sys
+import termios
+
+# Rows and columns.
+SIZE = (50, 200)
+
+# Frames of something that turns while one waits.
+FRAME = re.compile(r"[\u2800-\u28ff][^\n]*\n?")
 
 CONTROL = re.compile(r"\x1b(?:\[[0-9;?]*[a-zA-Z]|[()][A-Z0-9]|[=>])|\r")
 
@@ -18,9 +27,10 @@ def main(answers, command):
     child, terminal = pty.fork()
     if child == 0:
         os.execvp(command[0], command)
+    fcntl.ioctl(terminal, termios.TIOCSWINSZ, struct.pack("HHHH", *SIZE, 0, 0))
     unanswered = ""
     while written := read(terminal):
-        text = CONTROL.sub("", written.decode(errors="replace"))
+        text = FRAME.sub("", CONTROL.sub("", written.decode(errors="replace")))
         sys.stdout.write(text)
         sys.stdout.flush()
         unanswered += text

@@ -40,7 +40,7 @@ function stepsOfPart({ steps = [], ...section }: Part, text: string): (PageComma
 /** Types the commands of a walkthrough at a terminal, one after the other, until one does not do what its page says. */
 export async function follow(walkthrough: Walkthrough, options: FollowOptions): Promise<CheckResult[]> {
   const project = new Project(options.folder);
-  project.configure(walkthrough.configuration);
+  if (walkthrough.configuration !== undefined) project.configure(walkthrough.configuration);
   const typist = new Typist(project.folder, walkthrough.account, options);
   const checks: CheckResult[] = [];
   for (const step of stepsOf(walkthrough)) {
@@ -133,7 +133,9 @@ class Typist {
     try {
       await runCommand(python, [...typing, 'sh', '-c', command], {
         ...{ folder: this.folder, environment, signal, logFile },
-        onLine: (line) => void (line.trim() !== '' && lines.push(line.trim())),
+        onLine: (line) => {
+          if (line.trim() !== '') lines.push(line.trim());
+        },
       });
       return { code: 0, lines };
     } catch (error) {

@@ -23,8 +23,11 @@ const hasFunction = (templateFile: string | undefined): boolean =>
   readFileSync(join(folder, templateFile), 'utf8').includes('AWS::Lambda::Function');
 const left = Object.entries(artifacts).filter(([, { properties }]) => !hasFunction(properties?.templateFile));
 const names = left.map(([name]) => name);
-const kept = left.map(([name, artifact]) => [
-  name,
-  { ...artifact, dependencies: artifact.dependencies?.filter((each) => names.includes(each)) },
-]);
+const kept = left.map(
+  ([name, artifact]) =>
+    [
+      name,
+      { ...artifact, dependencies: artifact.dependencies?.filter((each) => names.includes(each)) },
+    ] as const,
+);
 writeFileSync(file, JSON.stringify({ ...rest, artifacts: Object.fromEntries(kept) }));

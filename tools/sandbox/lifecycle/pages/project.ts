@@ -1,7 +1,6 @@
-import { cpSync, readdirSync, symlinkSync, writeFileSync } from 'node:fs';
+import { cpSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
-import { readFileSync } from 'node:fs';
 import { projectRoot } from '../../folders';
 
 /** What of the checkout the commands neither read nor may write to. */
@@ -18,7 +17,7 @@ export class Project {
     const file = join(folder, 'cdk.json');
     const { app, ...rest } = cdkJson.parse(JSON.parse(readFileSync(file, 'utf8')));
     const pruning = `${app} && node -r ts-node/register ${join('tools/sandbox/lifecycle/pages', 'leave-out-functions.ts')}`;
-    writeFileSync(file, JSON.stringify({ ...rest, app: pruning }));
+    writeFileSync(file, JSON.stringify({ ...rest, app: pruning, progress: 'events' }));
   }
 
   configure(configuration: Readonly<Record<string, unknown>>): void {
