@@ -11,6 +11,7 @@ const ROOMS = [
   'account',
   'sandbox',
   'controls',
+  'scan',
   'report',
 ];
 
