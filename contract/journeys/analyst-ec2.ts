@@ -68,12 +68,12 @@ const running = ({ instance }: Places): Journey[] => {
     ec2(
       'other-type',
       'analyst',
-      'Give my instance a larger type',
+      'Change my instance: its type, its protection, its user data',
       (me) => refused('ec2:ModifyInstanceAttribute', instance, owned(me)),
       {
         by: 'nothing allows it',
         instead:
-          'Terminate it, and launch another of the type you need: data is in the analysis bucket, not on the disk.',
+          'It stays as it was launched. Terminate it, and launch another of the type you need, protected with `--disable-api-termination`: data is in the analysis bucket, not on the disk.',
       },
     ),
   ];

@@ -18,7 +18,7 @@ const launch = {
   'ec2:Encrypted': 'true',
 };
 const LAUNCH =
-  'aws ec2 run-instances --launch-template LaunchTemplateName=baseline_hardened --instance-type t3.micro --image-id <ami> --subnet-id <subnet> --tag-specifications "ResourceType=instance,Tags=[{Key=owner,Value=<your user>}]"';
+  'aws ec2 run-instances --launch-template LaunchTemplateName=baseline_hardened --instance-type t3.micro --image-id resolve:ssm:/aws/service/ami-amazon-linux-latest/al2023-ami-kernel-default-x86_64 --subnet-id <subnet> --tag-specifications "ResourceType=instance,Tags=[{Key=owner,Value=<your user>}]"';
 
 const parts = ({ at, instance, publicImage }: Places) => [
   instance,

@@ -79,11 +79,11 @@ const learningRefused = ({ at, iamArn, serviceRole }: Places): Journey[] => [
   sagemaker(
     'choose-role-in-console',
     'analyst',
-    "Choose a role in SageMaker's forms",
+    'Choose a role in the forms of SageMaker and ECS',
     refused('iam:ListRoles'),
     {
       by: 'nothing allows it',
-      instead: `Choose "Enter a custom IAM role ARN", and write ${serviceRole('baseline_sagemaker')}.`,
+      instead: `In SageMaker choose "Enter a custom IAM role ARN", and write ${serviceRole('baseline_sagemaker')}. In ECS choose "Create new task definition with JSON", and write the two of ECS: docs/working-here.md, "Roles to pass".`,
     },
   ),
   sagemaker(

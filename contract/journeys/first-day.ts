@@ -94,6 +94,9 @@ const signedIn = ({ user, homeRegion, group, policy, serviceRole, at }: Places):
   first('who-am-i', 'everyone', 'See who I am', [
     ...call('sts:GetCallerIdentity', undefined, { region: homeRegion }),
   ]),
+  first('which-account', 'everyone', 'See which account this is, by its alias and its colour', [
+    ...call(['iam:ListAccountAliases', 'uxc:GetAccountColor']),
+  ]),
   first('why-denied', 'everyone', 'Decode why a request was denied', [
     ...call('sts:DecodeAuthorizationMessage', undefined, { region: homeRegion }),
   ]),

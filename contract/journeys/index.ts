@@ -5,11 +5,14 @@ import { adminCompute } from './admin-compute';
 import { adminWatch } from './admin-watch';
 import { analystData } from './analyst-data';
 import { analystEc2 } from './analyst-ec2';
+import { analystForms } from './analyst-forms';
 import { analystLaunches } from './analyst-launch';
+import { analystPages } from './analyst-pages';
 import { analystShells } from './analyst-shells';
 import { analystWorkloads } from './analyst-workloads';
 import { applications } from './applications';
 import { engineerData } from './engineer-data';
+import { engineerPages } from './engineer-pages';
 import { engineerGlue } from './engineer-glue';
 import { firstDay } from './first-day';
 import { otherwise } from './otherwise';
@@ -26,11 +29,14 @@ export const journeys = (environment: Environment): Journey[] => {
     ...firstDay(places),
     ...engineerData(places),
     ...engineerGlue(places),
+    ...engineerPages(places),
     ...analystData(places),
     ...analystLaunches(places),
     ...analystEc2(places),
     ...analystShells(places),
     ...analystWorkloads(places),
+    ...analystForms(places),
+    ...analystPages(places),
     ...accountPages(places),
     ...peopleJourneys(places),
     ...adminCompute(places),

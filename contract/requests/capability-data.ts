@@ -9,7 +9,13 @@ const READS = [
   's3:GetObjectVersionAttributes',
   's3:GetObjectVersionTagging',
 ];
-const WRITES = ['s3:PutObject', 's3:PutObjectTagging', 's3:DeleteObject', 's3:AbortMultipartUpload'];
+const WRITES = [
+  's3:PutObject',
+  's3:PutObjectTagging',
+  's3:DeleteObject',
+  's3:DeleteObjectTagging',
+  's3:AbortMultipartUpload',
+];
 
 export const dataContracts = {
   'data-read': {

@@ -4,6 +4,7 @@ import { arnsIn, may, mayNot } from './requirement';
 const READ_LOGS = [
   'logs:DescribeLogStreams',
   'logs:FilterLogEvents',
+  'logs:GetLogGroupFields',
   'logs:StartLiveTail',
   'logs:StartQuery',
 ];

@@ -3,7 +3,7 @@ import { passing, type CapabilityContract, type Holder } from './capability';
 import { arnsIn, may, mayNot, type TestCase } from './requirement';
 
 const RUN = ['ec2:StartInstances', 'ec2:StopInstances', 'ec2:RebootInstances', 'ec2:TerminateInstances'];
-const OUTPUT = ['ec2:GetConsoleOutput'];
+const OUTPUT = ['ec2:DescribeInstanceAttribute', 'ec2:GetConsoleOutput'];
 const PARAMETERS = ['ssm:GetParameter', 'ssm:GetParameters'];
 /** A parameter that AWS publishes. */
 const IMAGES = 'parameter/aws/service/ami-amazon-linux-latest/al2023-ami-kernel-default-x86_64';

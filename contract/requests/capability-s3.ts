@@ -2,6 +2,8 @@ import { passing, type CapabilityContract } from './capability';
 import { arnsIn, may, mayNot } from './requirement';
 
 const SETTINGS = [
+  's3:GetAccelerateConfiguration',
+  's3:GetAnalyticsConfiguration',
   's3:GetBucketAcl',
   's3:GetBucketCORS',
   's3:GetBucketLocation',
@@ -12,11 +14,15 @@ const SETTINGS = [
   's3:GetBucketPolicy',
   's3:GetBucketPolicyStatus',
   's3:GetBucketPublicAccessBlock',
+  's3:GetBucketRequestPayment',
   's3:GetBucketTagging',
   's3:GetBucketVersioning',
+  's3:GetBucketWebsite',
   's3:GetEncryptionConfiguration',
+  's3:GetIntelligentTieringConfiguration',
   's3:GetInventoryConfiguration',
   's3:GetLifecycleConfiguration',
+  's3:GetMetricsConfiguration',
   's3:GetReplicationConfiguration',
   's3:ListBucket',
   's3:ListBucketMultipartUploads',
@@ -70,7 +76,7 @@ export const s3Contracts = {
         ...mayNot(group, ['s3:PutBucketPolicy', 's3:PutBucketPublicAccessBlock'], analysis, {
           by: 'DenyBucketAndBusSettings',
         }),
-        ...mayNot(group, 's3:GetBucketWebsite', elsewhere),
+        ...mayNot(group, ['s3:PutBucketWebsite', 's3:GetBucketMetadataTableConfiguration'], elsewhere),
         ...mayNot(group, ['s3:PutAccessPointPolicy', 's3:DeleteAccessPoint'], home('s3', 'accesspoint/a')),
         ...mayNot(group, 's3:DeleteStorageLensConfiguration', home('s3', 'storage-lens/l')),
       ];
@@ -82,7 +88,11 @@ export const s3Contracts = {
       const { homeRegionArn: home, serviceRole } = arnsIn(environment);
       return [
         ...may(group, ['s3:CreateJob', 's3:ListJobs']),
-        ...may(group, ['s3:DescribeJob', 's3:UpdateJobPriority', 's3:UpdateJobStatus'], home('s3', 'job/j')),
+        ...may(
+          group,
+          ['s3:DescribeJob', 's3:GetJobTagging', 's3:UpdateJobPriority', 's3:UpdateJobStatus'],
+          home('s3', 'job/j'),
+        ),
         ...may(group, 'iam:PassRole', serviceRole('baseline_s3_batch'), passing('batchoperations.s3')),
       ];
     },

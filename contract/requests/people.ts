@@ -39,6 +39,7 @@ const everyone = (environment: Environment): Requirement => {
         ['iam:CreateVirtualMFADevice', 'iam:DeleteVirtualMFADevice'],
         iam(`mfa/${OWN[persona]}`),
       ),
+      ...may(persona, ['iam:ListAccountAliases', 'uxc:GetAccountColor']),
       ...may(persona, ['sts:GetCallerIdentity', 'sts:DecodeAuthorizationMessage'], undefined, {
         region: environment.homeRegion,
       }),
@@ -243,6 +244,7 @@ const whatIMay = (environment: Environment): Requirement => {
         [role('baseline_deploy'), iam('role/app/reports')],
       ),
       ...mayNot(MEMBERS, 'iam:GetRolePolicy', serviceRole('baseline_glue')),
+      ...mayNot(MEMBERS, ['iam:CreateAccountAlias', 'uxc:PutAccountColor']),
       ...may(ALL, 'iam:ListAttachedGroupPolicies', group('analyst')),
       ...mayNot(MEMBERS, ['iam:GetGroup', 'iam:AttachGroupPolicy'], group('analyst')),
       ...mayNot(MEMBERS, 'iam:ListAttachedGroupPolicies', iam('group/mine')),

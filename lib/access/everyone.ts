@@ -57,7 +57,13 @@ const ownMfaDevice = (): PolicyStatement =>
 const whoAmI = (): PolicyStatement =>
   allow('WhoAmI', {
     why: 'AWS authorizes these calls without a resource.',
-    actions: [...ENROLMENT.account, 'sts:GetCallerIdentity'],
+    actions: [
+      ...ENROLMENT.account,
+      'iam:ListAccountAliases',
+      'sts:GetCallerIdentity',
+      // The bar of the console shows both: which account this is.
+      'uxc:GetAccountColor',
+    ],
     resources: ['*'],
   });
 

@@ -40,6 +40,7 @@ export const readLogs = (config: BaselineConfig, sid: string, ...prefixes: strin
       'logs:DescribeLogStreams',
       'logs:FilterLogEvents',
       'logs:GetLogEvents',
+      'logs:GetLogGroupFields',
       'logs:GetQueryResults',
       'logs:StartLiveTail',
       'logs:StartQuery',
@@ -48,8 +49,13 @@ export const readLogs = (config: BaselineConfig, sid: string, ...prefixes: strin
     conditions: atWork(config),
   }),
   allow('ListLogGroups', {
-    why: 'AWS authorizes these calls without a resource; they show names, and end a live tail.',
-    actions: ['logs:DescribeLogGroups', 'logs:StopLiveTail'],
+    why: 'AWS authorizes these calls without a resource; they show names, and end what one has begun.',
+    actions: [
+      'logs:DescribeLogGroups',
+      'logs:DescribeQueryDefinitions',
+      'logs:StopLiveTail',
+      'logs:StopQuery',
+    ],
     resources: ['*'],
     conditions: inWorkRegions(config),
   }),

@@ -36,7 +36,13 @@ const ELSE: readonly (readonly [RegExp, readonly string[]])[] = [
   [/^aws s3 ls s3:/, ['s3:ListBucket']],
   [/^aws s3 cp s3:/, ['s3:GetObject']],
   [/^aws s3 cp \S+ s3:/, ['s3:PutObject']],
-  [/^aws s3 mv s3:\S+ s3:/, ['s3:GetObject', 's3:PutObject', 's3:DeleteObject']],
+  [
+    /^aws s3 mv s3:\S+ s3:/,
+    ['s3:GetObject', 's3:GetObjectTagging', 's3:PutObject', 's3:PutObjectTagging', 's3:DeleteObject'],
+  ],
+  [/^aws s3api list-object-versions/, ['s3:ListBucketVersions']],
+  [/^aws s3api get-bucket-lifecycle-configuration/, ['s3:GetLifecycleConfiguration']],
+  [/^aws sagemaker add-tags/, ['sagemaker:AddTags']],
   [/^aws s3api get-object .*--version-id/, ['s3:GetObjectVersion']],
   [/^aws logs tail /, ['logs:FilterLogEvents']],
   [/^aws ecr get-login-password/, ['ecr:GetAuthorizationToken']],
@@ -64,8 +70,22 @@ const ELSE: readonly (readonly [RegExp, readonly string[]])[] = [
   [/^npm run doctor -- --preflight$/, []],
 ];
 
+/** What AWS checks beside what a command is called. Source: Service Authorization Reference, "dependent actions". */
+const BESIDE: readonly (readonly [RegExp, readonly string[]])[] = [
+  [
+    / --(?:role|role-arn|iam-instance-profile) |^aws ecs (?:register-task-definition|run-task) /,
+    ['iam:PassRole'],
+  ],
+  [/ --tag-specifications /, ['ec2:CreateTags']],
+  [/=resolve:ssm:| resolve:ssm:/, ['ssm:GetParameters']],
+  [/^aws ssm start-session /, ['ssmmessages:OpenDataChannel']],
+];
+
 /** What some APIs are called in IAM. Source: Service Authorization Reference. */
-const PREFIXES: Readonly<Record<string, string | undefined>> = { s3api: 's3' };
+const PREFIXES: Readonly<Record<string, string | undefined>> = {
+  s3api: 's3',
+  'service-quotas': 'servicequotas',
+};
 
 /**
  * The actions that a command takes.
@@ -73,6 +93,11 @@ const PREFIXES: Readonly<Record<string, string | undefined>> = { s3api: 's3' };
  * @throws Error for a command that is none of AWS's and none of ours
  */
 export async function actionsOf(command: string): Promise<readonly string[]> {
+  const beside = BESIDE.flatMap(([pattern, actions]) => (pattern.test(command) ? actions : []));
+  return [...(await operationsOf(command)), ...beside];
+}
+
+async function operationsOf(command: string): Promise<readonly string[]> {
   const known = ELSE.find(([pattern]) => pattern.test(command));
   if (known !== undefined) return known[1];
   const [tool, service = '', operation = ''] = command.split(' ');

@@ -72,6 +72,10 @@ describe('the reading of commands', () => {
     expect(await actionsOf('aws ec2 stop-instances --instance-ids x')).toEqual(['ec2:StopInstances']);
     expect(await actionsOf('aws s3 cp s3://b/x .')).toEqual(['s3:GetObject']);
     expect(await actionsOf('aws s3 cp x s3://b/')).toEqual(['s3:PutObject']);
+    expect(await actionsOf('aws glue create-job --name x --role y')).toEqual([
+      'glue:CreateJob',
+      'iam:PassRole',
+    ]);
     await expect(actionsOf('aws ec2 stop-everything')).rejects.toThrow(
       'No action for aws ec2 stop-everything',
     );

@@ -40,6 +40,7 @@ const dataInBothBuckets = (config: BaselineConfig): PolicyStatement[] => [
     actions: [
       's3:AbortMultipartUpload',
       's3:DeleteObject',
+      's3:DeleteObjectTagging',
       's3:GetObject',
       's3:GetObjectAcl',
       's3:GetObjectAttributes',

@@ -127,6 +127,7 @@ const runOwnInstances = (config: BaselineConfig): PolicyStatement =>
   allow('RunOwnInstances', {
     why: 'The condition on the tag selects the instances.',
     actions: [
+      'ec2:DescribeInstanceAttribute',
       'ec2:GetConsoleOutput',
       'ec2:RebootInstances',
       'ec2:StartInstances',

@@ -9,6 +9,8 @@ const bucketSettings = (config: BaselineConfig): PolicyStatement[] => [
   allow('ReadBucketSettings', {
     why: 'Engineers look after the settings of every bucket; none of these reads an object.',
     actions: [
+      's3:GetAccelerateConfiguration',
+      's3:GetAnalyticsConfiguration',
       's3:GetBucketAcl',
       's3:GetBucketCORS',
       's3:GetBucketLocation',
@@ -19,11 +21,15 @@ const bucketSettings = (config: BaselineConfig): PolicyStatement[] => [
       's3:GetBucketPolicy',
       's3:GetBucketPolicyStatus',
       's3:GetBucketPublicAccessBlock',
+      's3:GetBucketRequestPayment',
       's3:GetBucketTagging',
       's3:GetBucketVersioning',
+      's3:GetBucketWebsite',
       's3:GetEncryptionConfiguration',
+      's3:GetIntelligentTieringConfiguration',
       's3:GetInventoryConfiguration',
       's3:GetLifecycleConfiguration',
+      's3:GetMetricsConfiguration',
       's3:GetReplicationConfiguration',
       's3:ListBucket',
       's3:ListBucketMultipartUploads',
@@ -67,7 +73,7 @@ const batchJobs = (config: BaselineConfig): PolicyStatement[] => [
   }),
   allow('BatchJobs', {
     why: 'AWS gives jobs their IDs.',
-    actions: ['s3:DescribeJob', 's3:UpdateJobPriority', 's3:UpdateJobStatus'],
+    actions: ['s3:DescribeJob', 's3:GetJobTagging', 's3:UpdateJobPriority', 's3:UpdateJobStatus'],
     resources: [homeRegionArn(config, 's3', 'job/*')],
   }),
 ];

@@ -62,7 +62,7 @@ export function outcomeOfError(error: unknown): Outcome {
   if (fatal) throw fatal;
   const known = problemOf(
     error,
-    'Use credentials with the policy that npm run doctor --silent -- --policy prints',
+    'Use credentials outside of the groups, whose guardrails end at the regions of work, with the policy that npm run doctor --silent -- --policy prints: docs/doctor.md',
   );
   if (known) return unknown(known.problem, known.remedy);
   if (isUnreachable(error)) return unknown(`no answer: ${messageOf(error)}`, 'Run it again');

@@ -46,6 +46,16 @@ it('shows in a terminal each failure with how to fix it', () => {
   expect(text).not.toContain('\u001b');
 });
 
+it('says once how to fix what several checks could not read, and each other remedy where it belongs', () => {
+  const dark = (id: string, remediation: string) =>
+    result(id, { status: 'unknown', found: 'access denied', remediation });
+  const checks = [dark('one', 'use a role'), dark('two', 'use a role'), dark('three', 'run it again')];
+  const text = renderTerminal(report(checks), pc.createColors(false));
+  expect(text.split('use a role').length - 1).toBe(1);
+  expect(text).toContain('3 unknown, 0 passed\n2 unknown → use a role\n');
+  expect(text).toContain('Title of three: access denied\n           → run it again\n');
+});
+
 it('names ten of many, and says how many more there are', () => {
   const items = Array.from({ length: 12 }, (_, index) => `user_${index}`);
   const text = renderTerminal(report([result('bad', { status: 'fail', items })]), pc.createColors(false));

@@ -8,10 +8,13 @@ const SIGNS: Record<Status, string> = { pass: '✔', fail: '✖', warn: '!', unk
 /** The report for a terminal: a table by section, and under each failure how to fix it. */
 export function renderTerminal(report: DoctorReport, colours: Colours): string {
   const width = Math.max(0, ...report.checks.map(({ id }) => id.length));
+  const shared = sharedRemedies(report);
   const sections = bySection(report).flatMap(([section, checks]) => [
     '',
     colours.bold(titleCase(section)),
-    ...checks.flatMap((check) => lines(check, width, colours)),
+    ...checks.flatMap((check) =>
+      lines(isShared(check, shared) ? { ...check, remediation: undefined } : check, width, colours),
+    ),
   ]);
   const colour = report.ok ? colours.green : colours.red;
   return `${[
@@ -21,8 +24,28 @@ export function renderTerminal(report: DoctorReport, colours: Colours): string {
     ...(report.drift ? [driftTerminal(report.drift, colours).trimEnd()] : []),
     '',
     colour(summaryOf(report)),
+    ...shared.map(({ remedy, checks }) => `${checks} unknown → ${remedy}`),
   ].join('\n')}\n`;
 }
+
+interface SharedRemedy {
+  readonly remedy: string;
+  /** how many checks it is of */
+  readonly checks: number;
+}
+
+/** The remedies that several unknown checks share, as where credentials are denied one read after the other: each is printed once. */
+function sharedRemedies({ checks }: DoctorReport): SharedRemedy[] {
+  const all = checks.flatMap(({ status, remediation }) =>
+    status === 'unknown' && remediation !== undefined ? [remediation] : [],
+  );
+  return [...new Set(all)]
+    .map((remedy) => ({ remedy, checks: all.filter((each) => each === remedy).length }))
+    .filter((shared) => shared.checks > 1);
+}
+
+const isShared = ({ status, remediation }: CheckResult, shared: readonly SharedRemedy[]): boolean =>
+  status === 'unknown' && shared.some(({ remedy }) => remedy === remediation);
 
 function lines(check: CheckResult, width: number, colours: Colours): string[] {
   const { id, title, status, found, expected, remediation } = check;
