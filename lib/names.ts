@@ -112,6 +112,14 @@ export const STACKS = {
   detection: 'Baseline-Detection',
   settings: 'Baseline-Settings',
   organization: 'Baseline-Organization',
+  /** in members: what sends their events to the audit account */
+  events: 'Baseline-Events',
+  /** in the audit account: what watches the organization */
+  watch: 'Baseline-Watch',
+  /** in the audit account: what looks into all accounts */
+  overview: 'Baseline-Overview',
+  /** in the account that keeps logs */
+  archive: 'Baseline-Archive',
 } as const;
 
 /**
@@ -135,6 +143,9 @@ export const regionalStack = (stack: string, region: string, homeRegion: string)
 /** What is created in the accounts of a unit: a StackSet, in a stack of the same name. */
 export const unitStack = (unit: string, stack: string): string =>
   stack.replace(/^Baseline-/, `Baseline-Unit-${unit}-`);
+
+/** What is created in one account of an organization, whatever its unit. */
+export const centralStack = (stack: string): string => stack.replace(/^Baseline-/, 'Baseline-Central-');
 
 /** The organization policies of a unit, in the account that owns the organization. */
 export const unitPolicyStack = (unit: string): string => `Baseline-Unit-${unit}-Policies`;
@@ -166,6 +177,19 @@ export const NAMES = {
   conformancePack: 'baseline-conformance',
   settingsFunction: 'baseline_settings',
 } as const;
+
+/** Names that only an organization has: of members, the audit account and the one that keeps logs. */
+export const ORGANIZATION_NAMES = {
+  eventBus: 'baseline_organization',
+  eventsRole: 'baseline_events',
+  aggregatorRole: 'baseline_aggregator',
+  aggregator: 'baseline_organization',
+  analyzer: 'baseline_organization_access',
+} as const;
+
+/** The bucket with the trail of an organization, in the account that keeps logs. */
+export const archiveBucket = (name: string, account: string, region: string): string =>
+  `${name}-${account}-${region}-archive`;
 
 /** On every resource of the baseline that takes tags. */
 export const BASELINE_TAG = { key: 'managed-by', value: 'account-baseline' } as const;

@@ -1,14 +1,15 @@
+import type { BaselineConfig } from '../config';
 import type { Alert } from './alert';
 import { calls, notDeploying, eventMessage } from './cloudtrail';
 
 const OURS = [{ prefix: 'baseline_' }];
 
 /** Changes to the rules, topics and alarms that notify people. */
-const alertsSilenced = (): Alert => ({
+const alertsSilenced = (config: BaselineConfig): Alert => ({
   id: 'alerts-silenced',
   where: 'every region',
   pattern: calls({
-    userIdentity: notDeploying(),
+    userIdentity: notDeploying(config),
     $or: [
       {
         eventSource: ['events.amazonaws.com'],
@@ -49,14 +50,14 @@ const alertsSilenced = (): Alert => ({
 });
 
 /** Changes to what monitors the account. Trails are changed in their home region, services in the region they monitor. */
-export const auditAlerts = (): Alert[] => [
+export const auditAlerts = (config: BaselineConfig): Alert[] => [
   {
     id: 'trail-changed',
     where: 'every region',
     pattern: calls({
       eventSource: ['cloudtrail.amazonaws.com'],
       eventName: ['DeleteTrail', 'PutEventSelectors', 'StopLogging', 'UpdateTrail'],
-      userIdentity: notDeploying(),
+      userIdentity: notDeploying(config),
     }),
     message: eventMessage('CRITICAL', 'A trail was stopped, changed or deleted', '<trail>', {
       trail: '$.detail.requestParameters.name',
@@ -82,9 +83,9 @@ export const auditAlerts = (): Alert[] => [
         'StopConfigurationRecorder',
         'UpdateDetector',
       ],
-      userIdentity: notDeploying(),
+      userIdentity: notDeploying(config),
     }),
     message: eventMessage('HIGH', 'A service that watches the account was stopped or changed'),
   },
-  alertsSilenced(),
+  alertsSilenced(config),
 ];

@@ -1,4 +1,5 @@
 import { accountArn } from '../iam/statements';
+import type { BaselineConfig } from '../config';
 import { ROLES, type RoleName } from '../names';
 import type { EventPattern, Message, Severity } from './alert';
 
@@ -23,16 +24,23 @@ export const signIns = (detail: EventPattern): EventPattern => ({
 export const sessionsOf = (role: RoleName): string => accountArn('sts', '', `assumed-role/${role}/`);
 
 /**
+ * Sessions of the role in which AWS CloudFormation deploys to a member, whose name ends with an ID. In whatever account, since
+ * members and the account that watches them have the same rules; nobody else puts a role of that name there.
+ * Source: AWS CloudFormation User Guide, "Grant permissions for stack set operations".
+ */
+const STACK_SETS = '*:assumed-role/stacksets-exec-*';
+
+/**
  * Who calls: everybody, save AWS CloudFormation in a session of the deploy role. One deployment would else raise an
  * alert for each resource. It is no way round the alerts: AWS CloudTrail writes `invokedBy`, no caller does; the ARN of
  * the session holds this account; an alert reports whoever assumes the role outside the pipeline; and calls that the
  * role makes directly are reported. A field that is absent is not "anything but", so each has two conditions.
  * Source: AWS CloudTrail User Guide, "CloudTrail userIdentity element".
  */
-export const notDeploying = (): EventPattern => ({
+export const notDeploying = ({ member }: BaselineConfig): EventPattern => ({
   $or: [
     { arn: [{ exists: false }] },
-    { arn: [{ 'anything-but': { prefix: sessionsOf(ROLES.deploy) } }] },
+    { arn: [{ 'anything-but': member ? { wildcard: STACK_SETS } : { prefix: sessionsOf(ROLES.deploy) } }] },
     { invokedBy: [{ exists: false }] },
     { invokedBy: [{ 'anything-but': 'cloudformation.amazonaws.com' }] },
   ],
@@ -42,11 +50,22 @@ export const notDeploying = (): EventPattern => ({
  * The same, save also the function that sets the account's safe defaults again at each deployment: only AWS Lambda
  * takes its role, and nobody but the deploy role changes its code.
  */
-export const notSettling = (): EventPattern => ({
+export const notSettling = ({ member }: BaselineConfig): EventPattern => ({
   $or: [
     { arn: [{ exists: false }] },
-    { arn: [{ 'anything-but': { prefix: [ROLES.deploy, ROLES.settings].map(sessionsOf) } }] },
-    { arn: [{ prefix: sessionsOf(ROLES.deploy) }], invokedBy: [{ exists: false }] },
+    {
+      arn: [
+        {
+          'anything-but': member
+            ? { wildcard: [STACK_SETS, `*:assumed-role/${ROLES.settings}/*`] }
+            : { prefix: [ROLES.deploy, ROLES.settings].map(sessionsOf) },
+        },
+      ],
+    },
+    {
+      arn: [member ? { wildcard: STACK_SETS } : { prefix: sessionsOf(ROLES.deploy) }],
+      invokedBy: [{ exists: false }],
+    },
   ],
 });
 

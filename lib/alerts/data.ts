@@ -1,9 +1,16 @@
+import { Aws } from 'aws-cdk-lib';
 import type { BaselineConfig } from '../config';
 import { bucketNames } from '../names';
 import type { Alert } from './alert';
 import { calls, notDeploying, notSettling, eventMessage } from './cloudtrail';
 
 const S3 = ['s3.amazonaws.com'];
+
+/** Names of the buckets; in members of all of them, whose names hold their accounts. */
+const buckets = ({ name, member }: BaselineConfig): unknown[] =>
+  Object.values(bucketNames(name)).map((bucket) =>
+    member ? { wildcard: bucket.replaceAll(Aws.ACCOUNT_ID, '*') } : bucket,
+  );
 
 /** What keeps data in, and readable. Amazon S3 records what happens to a bucket in the bucket's region. */
 export const dataAlerts = (config: BaselineConfig): Alert[] => [
@@ -26,8 +33,8 @@ export const dataAlerts = (config: BaselineConfig): Alert[] => [
         'PutBucketReplication',
         'PutBucketVersioning',
       ],
-      requestParameters: { bucketName: Object.values(bucketNames(config.name)) },
-      userIdentity: notDeploying(),
+      requestParameters: { bucketName: buckets(config) },
+      userIdentity: notDeploying(config),
     }),
     message: eventMessage('CRITICAL', 'The settings of a bucket of the baseline were changed', '<bucket>', {
       bucket: '$.detail.requestParameters.bucketName',
@@ -37,7 +44,7 @@ export const dataAlerts = (config: BaselineConfig): Alert[] => [
     id: 'public-access-block-changed',
     where: 'every region',
     pattern: calls({
-      userIdentity: notSettling(),
+      userIdentity: notSettling(config),
       $or: [
         {
           eventSource: S3,
@@ -67,7 +74,7 @@ export const dataAlerts = (config: BaselineConfig): Alert[] => [
     pattern: calls({
       eventSource: ['kms.amazonaws.com'],
       eventName: ['DeleteImportedKeyMaterial', 'DisableKey', 'ScheduleKeyDeletion'],
-      userIdentity: notDeploying(),
+      userIdentity: notDeploying(config),
     }),
     message: eventMessage('HIGH', 'A KMS key was disabled or scheduled for deletion', '<key>', {
       key: '$.detail.requestParameters.keyId',

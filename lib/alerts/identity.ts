@@ -14,16 +14,21 @@ const baselineChanged = (config: BaselineConfig): Alert => ({
   where: 'us-east-1',
   pattern: calls({
     ...iam,
-    userIdentity: notDeploying(),
+    userIdentity: notDeploying(config),
     $or: [
       { requestParameters: { path: [{ prefix: IAM_PATH }] } },
       { requestParameters: { roleName: [{ prefix: 'baseline_' }] } },
       { requestParameters: { instanceProfileName: [{ prefix: 'baseline_' }] } },
       { requestParameters: { openIDConnectProviderArn: [{ suffix: `/${GITHUB_ISSUER}` }] } },
-      {
-        eventName: [{ 'anything-but': ['AddUserToGroup', 'RemoveUserFromGroup'] }],
-        requestParameters: { groupName: [GROUPS.admin, ...Object.keys(config.personas)] },
-      },
+      // A member has no groups of the baseline.
+      ...(config.member
+        ? []
+        : [
+            {
+              eventName: [{ 'anything-but': ['AddUserToGroup', 'RemoveUserFromGroup'] }],
+              requestParameters: { groupName: [GROUPS.admin, ...Object.keys(config.personas)] },
+            },
+          ]),
       {
         // Attaching is reported by what it is attached to; admins attach `baseline_quarantine` to users.
         eventName: [{ 'anything-but': { prefix: ['Attach', 'Detach'] } }],
@@ -118,8 +123,14 @@ const organizationChanged = (): Alert => ({
  * assume every role that is there. AcquireRole creates a role from a template, and its answer alone has the boundary.
  * Source: IAM API Reference, CreateRole, AcquireRole.
  */
-const boundaryMissing = (): Alert => {
-  const another = [{ 'anything-but': policyArn(POLICIES.boundary) }];
+const boundaryMissing = (config: BaselineConfig): Alert => {
+  const another = [
+    {
+      'anything-but': config.member
+        ? { wildcard: `*:policy${IAM_PATH}${POLICIES.boundary}` }
+        : policyArn(POLICIES.boundary),
+    },
+  ];
   const answered = (permissionsBoundaryArn: readonly unknown[]): EventPattern => ({
     responseElements: { role: { permissionsBoundary: { permissionsBoundaryArn } } },
   });
@@ -128,7 +139,7 @@ const boundaryMissing = (): Alert => {
     where: 'us-east-1',
     pattern: calls({
       ...iam,
-      userIdentity: notDeploying(),
+      userIdentity: notDeploying(config),
       $or: [
         { eventName: ['DeleteRolePermissionsBoundary', 'DeleteUserPermissionsBoundary'] },
         {
@@ -150,8 +161,9 @@ const boundaryMissing = (): Alert => {
 /** Who can act. IAM records its calls in us-east-1. */
 export const identityAlerts = (config: BaselineConfig): Alert[] => [
   baselineChanged(config),
-  boundaryMissing(),
-  deployRoleUsed(),
+  boundaryMissing(config),
+  // A member has none: what deploys there is AWS CloudFormation itself.
+  ...(config.member ? [] : [deployRoleUsed()]),
   organizationChanged(),
   {
     id: 'access-key-created',

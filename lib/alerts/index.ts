@@ -14,7 +14,7 @@ export { inputTemplate, runbookEntry, type Alert } from './alert';
 export const alerts = (config: BaselineConfig): Alert[] => [
   ...signInAlerts(),
   ...identityAlerts(config),
-  ...auditAlerts(),
+  ...auditAlerts(config),
   ...dataAlerts(config),
   ...networkAlerts(),
   ...findingAlerts(config),

@@ -1,6 +1,6 @@
 export { loadConfig, CONFIG_FILE } from './load';
 export { readConfig, type ReadConfig } from './read';
-export type { BaselineConfig, BaselineConfigInput } from './schema';
+export type { BaselineConfig, BaselineConfigInput, Member } from './schema';
 export { placeholdersIn, type Placeholder } from './placeholders';
 export { withTierOf } from './tier';
 export { cdkCommand, checkCredentials, checkDeployment, refusePlaceholders } from './deployment-guard';

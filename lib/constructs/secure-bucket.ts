@@ -104,6 +104,8 @@ export interface LogBucketProps {
   readonly retentionDays: number;
   /** ARN of the audit trail that writes here. @default - none does */
   readonly trailArn?: string;
+  /** Whose files the trail writes: IDs of accounts and of an organization. @default - this account's */
+  readonly trailOf?: string[];
   /** Whether AWS Config writes here. */
   readonly receivesConfig: boolean;
 }
@@ -158,9 +160,16 @@ export class LogBucket extends SecureBucket {
       }),
     );
     if (props.trailArn !== undefined) {
-      this.receive('Trail', 'cloudtrail.amazonaws.com', ['s3:GetBucketAcl'], '*', {
-        'aws:SourceArn': props.trailArn,
-      });
+      this.receive(
+        'Trail',
+        'cloudtrail.amazonaws.com',
+        ['s3:GetBucketAcl'],
+        '*',
+        {
+          'aws:SourceArn': props.trailArn,
+        },
+        props.trailOf,
+      );
     }
     if (props.receivesConfig) {
       this.receive('Config', 'config.amazonaws.com', ['s3:GetBucketAcl', 's3:ListBucket'], 'Config/*', {
@@ -180,6 +189,7 @@ export class LogBucket extends SecureBucket {
     looks: string[],
     keys: string,
     from: Record<string, string>,
+    owners: string[] = [Aws.ACCOUNT_ID],
   ): void {
     const principals = [new ServicePrincipal(service)];
     this.bucket.addToResourcePolicy(
@@ -196,7 +206,7 @@ export class LogBucket extends SecureBucket {
         sid: `${label}WritesLogs`,
         principals,
         actions: ['s3:PutObject'],
-        resources: [this.bucket.arnForObjects(`AWSLogs/${Aws.ACCOUNT_ID}/${keys}`)],
+        resources: owners.map((owner) => this.bucket.arnForObjects(`AWSLogs/${owner}/${keys}`)),
         conditions: { StringEquals: { ...from, 's3:x-amz-acl': 'bucket-owner-full-control' } },
       }),
     );

@@ -10,10 +10,12 @@ import { alertName } from '../names';
 export interface SecurityAlertsProps {
   readonly alerts: Alert[];
   readonly topic: ITopic;
+  /** name of the bus on which the events arrive. @default - that of the account */
+  readonly eventBusName?: string;
 }
 
 /** `RootSignIn` for `root-sign-in`. */
-const pascalCase = (id: string): string =>
+export const pascalCase = (id: string): string =>
   id
     .split('-')
     .map((word) => word.charAt(0).toUpperCase() + word.slice(1))
@@ -23,16 +25,17 @@ const pascalCase = (id: string): string =>
 export class SecurityAlerts extends Construct {
   constructor(scope: Construct, id: string, props: SecurityAlertsProps) {
     super(scope, id);
-    const { alerts, topic } = props;
+    const { alerts } = props;
     for (const alert of alerts) {
-      this.rule(alert, topic);
-      if (alert.burst !== undefined) this.alarm(alert, alert.burst, topic);
+      this.rule(alert, props);
+      if (alert.burst !== undefined) this.alarm(alert, alert.burst, props);
     }
   }
 
-  private rule(alert: Alert, topic: ITopic): void {
+  private rule(alert: Alert, { topic, eventBusName }: SecurityAlertsProps): void {
     new CfnRule(this, pascalCase(alert.id), {
       name: alertName(alert.id),
+      eventBusName,
       state: alert.readOnlyEvents ? 'ENABLED_WITH_ALL_CLOUDTRAIL_MANAGEMENT_EVENTS' : undefined,
       eventPattern: alert.pattern,
       // A rule counts what it matches whether or not it has a target.
@@ -41,14 +44,14 @@ export class SecurityAlerts extends Construct {
   }
 
   /** Source: Amazon EventBridge User Guide, "Monitoring Amazon EventBridge", TriggeredRules. */
-  private alarm({ id, message }: Alert, burst: number, topic: ITopic): void {
+  private alarm({ id, message }: Alert, burst: number, { topic, eventBusName }: SecurityAlertsProps): void {
     const alarm = new Alarm(this, `${pascalCase(id)}Burst`, {
       alarmName: alertName(id),
       alarmDescription: `${message.headline}. What to do: ${runbookEntry(id)}`,
       metric: new Metric({
         namespace: 'AWS/Events',
         metricName: 'TriggeredRules',
-        dimensionsMap: { RuleName: alertName(id) },
+        dimensionsMap: { RuleName: alertName(id), ...(eventBusName && { EventBusName: eventBusName }) },
         statistic: Stats.SUM,
         period: Duration.minutes(5),
       }),

@@ -1,123 +1,144 @@
-import { readFileSync, rmSync } from 'node:fs';
+import { rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { App } from 'aws-cdk-lib';
+import type { App } from 'aws-cdk-lib';
 import type { BaselineConfig } from '../config';
-import { unitStack } from '../names';
+import { centralStack, unitStack } from '../names';
 import type { BaselineStack } from '../stacks/baseline-stack';
+import { ArchiveStack } from './archive-stack';
+import { innerAssembly, type Check, type InnerTemplate } from './inner-assembly';
 import { memberConfig, type Organization, type Unit } from './member';
 import { memberStacks } from './member-stacks';
-import { StackSetStack } from './stack-set-stack';
+import { OverviewStack } from './overview-stack';
+import { StackSetStack, type StackSetStackProps } from './stack-set-stack';
 import { UnitPoliciesStack } from './unit-policies-stack';
 import { ouIdOf, UnitsStack } from './units-stack';
+import { watchedRegions, WatchStack } from './watch-stack';
 
 /**
- * Where the assembly of a unit's accounts lies in the assembly of the organization. It is one of its own, as an account by
- * itself has it: whatever reads an assembly reads it too. Its stacks are deployed by the StackSets that hold its templates,
- * and by no `cdk deploy`.
+ * Where the assemblies of other accounts lie in that of the organization: `units/<unit>`, `central/audit`,
+ * `central/log-archive`. Each is one of its own, as an account by itself has it: whatever reads an assembly reads it too. Its
+ * stacks are deployed by the StackSets that hold its templates, and by no `cdk deploy`.
  */
-export const MEMBER_ASSEMBLIES = 'units';
+const UNIT_ASSEMBLIES = 'units';
+const CENTRAL_ASSEMBLIES = 'central';
 
-/** A template of the accounts of a unit, synthesized. */
-interface MemberTemplate {
-  /** of the stack, such as `Baseline-Guardrails` */
-  readonly name: string;
-  readonly region: string;
-  readonly description: string;
-  /** names of the stacks before it */
-  readonly after: readonly string[];
-  readonly template: string;
-}
-
-/** Has the synthesis of an app fail where something is wrong with it. */
-type Check = (app: App, config: BaselineConfig) => void;
-
-interface Given {
+interface Around {
+  readonly app: App;
+  readonly config: BaselineConfig;
   readonly organization: Organization;
-  readonly unit: Unit;
   readonly check: Check;
 }
 
-/** Synthesizes what each account of a unit gets, into a folder of the assembly. */
-function memberTemplates(app: App, { organization, unit, check }: Given): MemberTemplate[] {
-  const config = memberConfig(organization, unit);
-  const members = new App({
-    outdir: join(app.outdir, MEMBER_ASSEMBLIES, unit.name),
-    context: app.node.getAllContext() as Record<string, unknown>,
-    autoSynth: false,
-    builtinCloudFormationValidation: false,
-    analyticsReporting: false,
-  });
-  check(members, config);
-  const stacks = memberStacks(members, config, unit.storage);
-  const { directory } = members.synth();
-  return stacks.map((stack) => ({
-    name: stack.stackName,
-    region: stack.region,
-    description: stack.templateOptions.description ?? '',
-    after: stack.dependencies.map(({ stackName }) => stackName),
-    template: readFileSync(join(directory, stack.templateFile), 'utf8'),
-  }));
-}
-
 /** Each deployed after the one before. The CDK walks every path between stacks: a chain has one. */
-function inOrder(stacks: readonly BaselineStack[]): void {
+function inOrder(stacks: readonly BaselineStack[]): BaselineStack[] {
   stacks.forEach((stack, index) => {
     const before = stacks[index - 1];
     if (before) stack.addStackDependency(before);
   });
+  return [...stacks];
 }
 
-/** A StackSet for each template of a unit; and at last the policies of its OU, so that a failure before stops them. */
-function unitStacks(
-  app: App,
-  config: BaselineConfig,
-  { canary, ...given }: Given & { canary: boolean },
-): BaselineStack[] {
-  const { organization, unit } = given;
-  const sets = memberTemplates(app, given).map(
+/** A StackSet for each template. */
+const stackSets = (
+  { app, config }: Around,
+  templates: readonly InnerTemplate[],
+  nameOf: (stack: string) => string,
+  more: Pick<StackSetStackProps, 'targets' | 'isCanary'>,
+  prefix: string,
+): BaselineStack[] =>
+  templates.map(
     ({ name, description, region, after, template }) =>
       new StackSetStack(app, {
+        ...more,
         config,
-        name: unitStack(unit.name, name),
-        description: `unit ${unit.name}, ${description.replace(/^Account baseline: /, '')}`,
+        name: nameOf(name),
+        description: `${prefix}, ${description.replace(/^Account baseline: /, '')}`,
         region,
         template,
-        targets: { ou: ouIdOf(unit) },
-        canary,
-        after: after.map((other) => unitStack(unit.name, other)),
+        after: after.map(nameOf),
       }),
   );
-  const stacks = [...sets, new UnitPoliciesStack(app, config, organization, unit)];
-  inOrder(stacks);
-  return stacks;
+
+/** What each account of a unit gets; and at last the policies of its OU, so that a failure before stops them. */
+function unitStacks(around: Around, unit: Unit, isCanary: boolean): BaselineStack[] {
+  const { app, config, organization, check } = around;
+  const member = memberConfig(organization, unit);
+  const templates = innerAssembly(app, {
+    folder: join(UNIT_ASSEMBLIES, unit.name),
+    config: member,
+    check,
+    build: (inner) => memberStacks(inner, member, unit.storage),
+  });
+  const nameOf = (stack: string) => unitStack(unit.name, stack);
+  const more = { targets: { ou: ouIdOf(unit) }, isCanary };
+  return inOrder([
+    ...stackSets(around, templates, nameOf, more, `unit ${unit.name}`),
+    new UnitPoliciesStack(app, config, organization, unit),
+  ]);
+}
+
+/** What one account of the organization gets, whatever its unit. */
+function centralStacks(
+  around: Around,
+  folder: string,
+  account: string,
+  build: (app: App) => readonly BaselineStack[],
+): BaselineStack[] {
+  const { app, config, organization, check } = around;
+  const templates = innerAssembly(app, { folder: join(CENTRAL_ASSEMBLIES, folder), config, check, build });
+  const more = { targets: { ou: organization.root, accounts: [account] }, isCanary: true };
+  return inOrder(stackSets(around, templates, centralStack, more, folder));
+}
+
+/** The units, wave after wave: each begins when all units of the wave before have ended. */
+function waves(
+  around: Around,
+  start: readonly BaselineStack[],
+): { all: BaselineStack[]; last: BaselineStack[] } {
+  const { units } = around.organization;
+  const numbers = [...new Set(units.map(({ wave }) => wave))].sort((a, b) => a - b);
+  const all: BaselineStack[] = [];
+  let before = [...start];
+  for (const wave of numbers) {
+    const inWave = units
+      .filter((unit) => unit.wave === wave)
+      .map((unit) => unitStacks(around, unit, wave === numbers[0]));
+    for (const [begins] of inWave) before.forEach((earlier) => begins?.addStackDependency(earlier));
+    all.push(...inWave.flat());
+    before = inWave.flatMap((stacks) => stacks.slice(-1));
+  }
+  return { all, last: before };
 }
 
 /**
- * Builds what an organization adds to the account that owns it: in `Baseline-Organization` its units; for each unit a stack
+ * Builds what an organization adds to the account that owns it. In `Baseline-Organization` its units; for each unit a stack
  * with the organization policies of its OU (`Baseline-Unit-<unit>-Policies`: `AWS::Organizations::Policy`, whose `TargetIds`
  * hold the ID of the OU), and a stack for each StackSet (`Baseline-Unit-<unit>-<part>`: `AWS::CloudFormation::StackSet`, whose
  * `OrganizationalUnitIds` hold the same value). The template of a StackSet is the file of the stack `Baseline-<part>` in the
- * assembly `units/<unit>` below this one. The units of a wave come after those of the wave before.
+ * assembly `units/<unit>` below this one. Beside them are StackSets for one account each (`Baseline-Central-<part>`, assembly
+ * `central/<account>`): the archive of the trail, and what watches the organization.
  *
- * @param check of the apps of the units, whose templates no other check sees
+ * @param check of the apps inside, whose templates no other check sees
  * @returns none without an organization
  */
 export function organizationStacks(app: App, config: BaselineConfig, check: Check): BaselineStack[] {
   const { organization } = config;
   if (organization === undefined) return [];
+  const around = { app, config, organization, check };
   // A unit that left the configuration leaves no assembly behind.
-  rmSync(join(app.outdir, MEMBER_ASSEMBLIES), { recursive: true, force: true });
+  for (const folder of [UNIT_ASSEMBLIES, CENTRAL_ASSEMBLIES])
+    rmSync(join(app.outdir, folder), { recursive: true, force: true });
   const units = new UnitsStack(app, config, organization);
-  const first = Math.min(...organization.units.map(({ wave }) => wave));
-  const all: BaselineStack[] = [units];
-  let before: BaselineStack[] = [units];
-  for (const wave of [...new Set(organization.units.map((unit) => unit.wave))].sort()) {
-    const inWave = organization.units
-      .filter((unit) => unit.wave === wave)
-      .map((unit) => unitStacks(app, config, { organization, unit, check, canary: wave === first }));
-    for (const [begins] of inWave) before.forEach((earlier) => begins?.addStackDependency(earlier));
-    all.push(...inWave.flat());
-    before = inWave.flatMap((stacks) => stacks.slice(-1));
-  }
-  return all;
+  const archive = centralStacks(around, 'log-archive', organization.logArchive, (inner) => [
+    new ArchiveStack(inner, config, organization),
+  ]);
+  const watch = centralStacks(around, 'audit', organization.audit, (inner) =>
+    watchedRegions(organization).map((region) => new WatchStack(inner, config, organization, region)),
+  );
+  const { all, last } = waves(around, [units, ...watch.slice(-1)]);
+  const overview = centralStacks(around, 'audit-overview', organization.audit, (inner) => [
+    new OverviewStack(inner, config),
+  ]);
+  overview.forEach((stack) => last.forEach((earlier) => stack.addStackDependency(earlier)));
+  return [units, ...archive, ...watch, ...all, ...overview];
 }

@@ -1,7 +1,7 @@
 import type { App } from 'aws-cdk-lib';
 import { addedPersonas } from '../config/personas';
 import { everyRegion } from '../config/security';
-import type { BaselineConfig } from '../config';
+import type { BaselineConfig, Member } from '../config';
 import type { BaselineStack } from '../stacks/baseline-stack';
 import { GuardrailsStack } from '../stacks/guardrails-stack';
 import { detectionStacks } from '../stacks';
@@ -9,6 +9,7 @@ import { membersIn, type PersonaSpec } from '../stacks/persona-policies';
 import { RolesStack } from '../stacks/roles-stack';
 import { SettingsStack } from '../stacks/settings-stack';
 import { StorageStack } from '../stacks/storage-stack';
+import { EventsStack } from './events-stack';
 import { MemberAccessStack, MemberPersonaStack } from './member-access';
 
 /** Every persona beside admin. */
@@ -28,7 +29,11 @@ const personas = (config: BaselineConfig): PersonaSpec[] => [
  *
  * @param storage whether the accounts have buckets and image repositories
  */
-export function memberStacks(app: App, config: BaselineConfig, storage: boolean): BaselineStack[] {
+export function memberStacks(
+  app: App,
+  config: BaselineConfig & { readonly member: Member },
+  storage: boolean,
+): BaselineStack[] {
   const guardrails = new GuardrailsStack(app, config);
   const access = new MemberAccessStack(app, config);
   const people = personas(config).map((persona) => new MemberPersonaStack(app, config, persona));
@@ -36,9 +41,12 @@ export function memberStacks(app: App, config: BaselineConfig, storage: boolean)
   const buckets = storage ? [new StorageStack(app, config)] : [];
   const settings = everyRegion(config).map((region) => new SettingsStack(app, config, region));
   settings.forEach((stack) => stack.addStackDependency(roles));
+  // The stack of the home region comes first, with the role of them all.
+  const events = everyRegion(config).map((region) => new EventsStack(app, config, region));
+  events.slice(1).forEach((stack) => events.slice(0, 1).forEach((home) => stack.addStackDependency(home)));
   const detection = detectionStacks(app, config);
   detection.forEach((stack) => buckets.forEach((bucket) => stack.addStackDependency(bucket)));
   // Roles carry the boundary.
-  [access, ...people, roles].forEach((stack) => stack.addStackDependency(guardrails));
-  return [guardrails, access, ...people, roles, ...buckets, ...settings, ...detection];
+  [access, ...people, roles, ...events].forEach((stack) => stack.addStackDependency(guardrails));
+  return [guardrails, access, ...people, roles, ...buckets, ...settings, ...events, ...detection];
 }

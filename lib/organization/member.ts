@@ -1,5 +1,5 @@
 import { Aws } from 'aws-cdk-lib';
-import type { BaselineConfig } from '../config';
+import type { BaselineConfig, Member } from '../config';
 import { bucketNames } from '../names';
 
 /** The organization of a configuration. */
@@ -10,7 +10,10 @@ export type Unit = Organization['units'][number];
  * What the accounts of a unit are synthesized with: its configuration, with names that are the same text in each account and
  * another name there. The region is that of the buckets, which policies elsewhere name too.
  */
-export function memberConfig({ id, audit }: Organization, { name: unit, config }: Unit): BaselineConfig {
+export function memberConfig(
+  { id, audit }: Organization,
+  { name: unit, config }: Unit,
+): BaselineConfig & { readonly member: Member } {
   const name = `${config.name}-${Aws.ACCOUNT_ID}-${config.homeRegion}`;
   const { analysis } = bucketNames(config.name);
   return {

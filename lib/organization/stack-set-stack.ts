@@ -1,4 +1,4 @@
-import { CfnOutput, CfnStackSet, Fn } from 'aws-cdk-lib';
+import { CfnOutput, CfnStackSet, Fn, RemovalPolicy } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
 import type { BaselineConfig } from '../config';
 import { UserError } from '../config/user-error';
@@ -28,7 +28,7 @@ export interface StackSetStackProps {
   readonly template: string;
   readonly targets: Targets;
   /** whether one failure stops all the others, since the accounts are the first that get a change */
-  readonly canary: boolean;
+  readonly isCanary: boolean;
   /** names of StackSets whose stacks a new account gets before this one's. */
   readonly after: readonly string[];
 }
@@ -40,7 +40,7 @@ export interface StackSetStackProps {
  */
 export class StackSetStack extends BaselineStack {
   constructor(scope: Construct, props: StackSetStackProps) {
-    const { config, name, description, template, targets, canary, after } = props;
+    const { config, name, description, template, targets, isCanary, after } = props;
     super(scope, name, {
       config,
       region: config.homeRegion,
@@ -48,7 +48,7 @@ export class StackSetStack extends BaselineStack {
     });
     checkSize(name, template);
     const { ou, accounts } = targets;
-    const { ref } = new CfnStackSet(this, 'Resource', {
+    const resource = new CfnStackSet(this, 'Resource', {
       stackSetName: name,
       description,
       permissionModel: 'SERVICE_MANAGED',
@@ -64,7 +64,7 @@ export class StackSetStack extends BaselineStack {
           },
       // Operations that do not concern the same stacks run side by side.
       managedExecution: { Active: true },
-      operationPreferences: canary ? ONE_BY_ONE : A_TENTH_AT_A_TIME,
+      operationPreferences: isCanary ? ONE_BY_ONE : A_TENTH_AT_A_TIME,
       stackInstancesGroup: [
         {
           regions: [props.region],
@@ -75,8 +75,10 @@ export class StackSetStack extends BaselineStack {
         },
       ],
     });
+    // With a StackSet its stacks would go, and what they hold.
+    resource.applyRemovalPolicy(RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE);
     new CfnOutput(this, 'Id', {
-      value: ref,
+      value: resource.ref,
       exportName: exportName(name),
       description: 'ID of the StackSet',
     });

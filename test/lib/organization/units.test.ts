@@ -30,6 +30,9 @@ const stackSets = (name: OrganizationName) =>
     properties: resource.Properties ?? {},
   }));
 
+const ofUnits = (name: OrganizationName) =>
+  stackSets(name).filter(({ stack }) => stack.startsWith('Baseline-Unit-'));
+
 const object = (value: Json | undefined): Record<string, Json> =>
   typeof value === 'object' && value !== null && !Array.isArray(value) ? value : {};
 
@@ -125,20 +128,22 @@ describe('StackSets', () => {
   it.each(NAMES)('%s: are named as the guardrails and the deploy role know them', (name) => {
     for (const { stack, properties } of stackSets(name)) {
       expect(readableText(properties['StackSetName'])).toBe(stack);
-      expect(stack).toMatch(/^Baseline-Unit-[a-z-]+-[A-Z][\w-]*$/);
+      expect(stack).toMatch(/^Baseline-(Unit-[a-z-]+|Central)-[A-Z][\w-]*$/);
       // AWS puts `StackSet-` before it and a hyphen and a UUID behind it, and a name has 128 characters.
       expect(stack.length).toBeLessThanOrEqual(128 - 'StackSet-'.length - 37);
     }
   });
 
   it('keep the stacks of an account that leaves, and take no parameters', () => {
-    for (const { properties } of stackSets('twoUnits')) {
+    for (const { properties } of ofUnits('twoUnits')) {
       expect(properties['AutoDeployment']).toMatchObject({
         Enabled: true,
         RetainStacksOnAccountRemoval: true,
       });
       expect(properties).not.toHaveProperty('Parameters');
     }
+    for (const { resource } of resources('twoUnits', 'AWS::CloudFormation::StackSet'))
+      expect(resource.DeletionPolicy).toBe('RetainExceptOnCreate');
   });
 
   it('the canary tolerates no failure; the others have a tenth of the accounts in work', () => {
@@ -176,11 +181,14 @@ describe('StackSets', () => {
     );
   });
 
-  it('never target the management account, nor the root', () => {
+  it('never target the management account, and below the root the one account that they are for', () => {
     for (const { properties } of stackSets('tenUnits')) {
       const targets = JSON.stringify(properties['StackInstancesGroup']);
       expect(targets).not.toContain('111122223333');
-      expect(targets).not.toContain('r-abcd');
+      if (targets.includes('r-abcd'))
+        expect(targets).toMatch(
+          /"AccountFilterType":"INTERSECTION","Accounts":\["(222233334444|333344445555)"\]/,
+        );
     }
   });
 });
