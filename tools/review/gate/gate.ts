@@ -1,9 +1,9 @@
-import { z } from 'zod';
 import type { Finding } from '../review';
 import type { ReviewSettings } from '../settings';
 import type { ChangedFile } from './changed-files';
-import { fromJson } from '../changes/values';
 import { lockfileChanges } from './lockfile';
+import { manifestChanges } from './manifest';
+import { reachOf } from './reach';
 import { workflowChanges } from './workflow';
 
 /** A file or, with a slash at its end, a folder that decides on changes. */
@@ -12,6 +12,13 @@ export interface GatePart {
   readonly path: string;
   /** in words */
   readonly what: string;
+  /**
+   * - `gone`: where a file of it goes
+   * - `reaching`: where code of it reaches what it did not: other programs, the network, files, the environment
+   *
+   * @default - any change of it is one of the gate
+   */
+  readonly when?: 'gone' | 'reaching';
 }
 
 /** What a gate has on both sides, beside files. */
@@ -64,39 +71,35 @@ function packChanges(base: readonly string[], head: readonly string[]): Finding[
 
 function fileChange(file: ChangedFile, parts: readonly GatePart[]): Finding[] {
   const { path, before, after } = file;
-  if (/(^|\/)package-lock\.json$/.test(path)) {
-    const lines = lockfileChanges(before, after);
-    return lines.length === 0 ? [] : [finding(`${path}: packages to check`, lines)];
-  }
-  if (/(^|\/)package\.json$/.test(path)) {
-    const lines = scriptChanges(before, after);
-    return lines.length === 0 ? [] : [finding(`${path}: scripts`, lines)];
-  }
-  const part = parts.find((each) =>
+  if (/(^|\/)package-lock\.json$/.test(path))
+    return listed(`${path}: packages to check`, lockfileChanges(before, after));
+  if (/(^|\/)package\.json$/.test(path))
+    return listed(`${path}: scripts, packages and settings`, manifestChanges(before, after));
+  const own = parts.filter((each) =>
     each.path.endsWith('/') ? path.startsWith(each.path) : path === each.path,
   );
-  if (part === undefined) return [];
+  const [part] = own.filter(({ when }) => when === undefined || (when === 'gone' && after === undefined));
   const how = before === undefined ? ' is new' : after === undefined ? ' is gone' : '';
-  const lines = /(^|\/)\.github\/workflows\/[^/]+\.ya?ml$/.test(path) ? workflowChanges(before, after) : [];
-  return [finding(`${path}${how}: ${part.what}`, lines)];
+  const isWorkflow = /(^|\/)\.github\/workflows\/[^/]+\.ya?ml$/.test(path);
+  if (part !== undefined)
+    return [finding(`${path}${how}: ${part.what}`, isWorkflow ? workflowChanges(before, after) : [])];
+  return own.some(({ when }) => when === 'reaching') ? reachChange(file) : [];
 }
 
-const manifest = z.looseObject({ scripts: z.record(z.string(), z.string()).default({}) });
+const listed = (text: string, lines: readonly string[]): Finding[] =>
+  lines.length === 0 ? [] : [finding(text, lines)];
 
-/** npm runs some of them by itself, and the workflows the others. */
-function scriptChanges(before: string | undefined, after: string | undefined): string[] {
-  const [was, is] = [before, after].map(scriptsIn);
-  return [
-    ...Object.entries(was ?? {}).flatMap(([name, text]) =>
-      is?.[name] === text ? [] : [`- ${name}: ${text}`],
-    ),
-    ...Object.entries(is ?? {}).flatMap(([name, text]) =>
-      was?.[name] === text ? [] : [`+ ${name}: ${text}`],
-    ),
+/** Code that runs with the credentials of whoever deploys, and gets at more than it did. */
+function reachChange({ path, before, after }: ChangedFile): Finding[] {
+  if (after === undefined || !/\.[cm]?[jt]sx?$/.test(path)) return [];
+  const isJsx = path.endsWith('x');
+  const [was, is] = [
+    before === undefined ? new Set<string>() : reachOf(before, isJsx),
+    reachOf(after, isJsx),
   ];
-}
-
-function scriptsIn(text: string | undefined): Record<string, string> {
-  const { data } = manifest.safeParse(text === undefined ? {} : fromJson(text));
-  return data?.scripts ?? { 'package.json': 'is not understood' };
+  if (is === undefined) return [finding(`${path}: no code that is understood`)];
+  const more = [...is].filter((each) => !was?.has(each));
+  return more.length === 0
+    ? []
+    : [finding(`${path}: code that reaches what it did not: ${more.sort().join(', ')}`)];
 }

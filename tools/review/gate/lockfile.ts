@@ -4,6 +4,8 @@ const lockfile = z.object({
   packages: z.record(
     z.string(),
     z.object({
+      // Of an alias: the package that it stands for.
+      name: z.string().optional(),
       version: z.string().optional(),
       resolved: z.string().optional(),
       integrity: z.string().optional(),
@@ -17,19 +19,22 @@ const lockfile = z.object({
 type Packages = z.output<typeof lockfile>['packages'];
 
 /**
- * What a change of a lockfile does beside other versions: packages from elsewhere, without a checksum, with a script that
+ * What a change of a lockfile does beside other versions: packages from elsewhere or of another name, without a checksum, with a script that
  * runs when they are installed, or the same version with another content; a line each.
  */
 export function lockfileChanges(before: string | undefined, after: string | undefined): string[] {
-  const [was, is] = [packagesIn(before), packagesIn(after)];
-  if (was === undefined || is === undefined) return ['+ no lockfile that is understood'];
+  const [was, all] = [packagesIn(before), packagesIn(after)];
+  if (was === undefined || all === undefined) return ['+ no lockfile that is understood'];
   const known = new Set(Object.values(was).map(({ resolved }) => hostOf(resolved)));
-  return Object.entries(is).flatMap(([name, entry]) => {
+  return Object.entries(all).flatMap(([name, entry]) => {
     const old = was[name];
     const host = hostOf(entry.resolved);
     const isFetched = entry.resolved !== undefined && entry.link !== true;
     const lacks = isFetched && entry.integrity === undefined;
+    const is = packageOf(name, entry);
+    const isAnother = is !== nameIn(name) && (old === undefined || is !== packageOf(name, old));
     return [
+      ...(isAnother ? [`+ ${name}: is the package ${is}`] : []),
       ...(isFetched && !known.has(host) ? [`+ ${name}: comes from ${host}`] : []),
       ...(lacks && (old === undefined || old.integrity !== undefined) ? [`+ ${name}: has no checksum`] : []),
       ...(entry.hasInstallScript && !old?.hasInstallScript
@@ -41,6 +46,16 @@ export function lockfileChanges(before: string | undefined, after: string | unde
     ];
   });
 }
+
+/** `@scope/name` of `node_modules/x/node_modules/@scope/name` */
+const nameIn = (path: string): string => path.split('node_modules/').at(-1) ?? path;
+
+const packageOf = (path: string, { name, resolved }: Packages[string]): string =>
+  packageIn(resolved) ?? name ?? nameIn(path);
+
+/** The package that a registry calls so: `@scope/name` of `https://…/@scope/name/-/name-1.0.0.tgz`. */
+const packageIn = (resolved: string | undefined): string | undefined =>
+  /^https?:\/\/[^/]+\/(?:.*\/)?((?:@[^/]+\/)?[^/]+)\/-\//.exec(resolved ?? '')?.[1];
 
 function packagesIn(text: string | undefined): Packages | undefined {
   if (text === undefined) return undefined;

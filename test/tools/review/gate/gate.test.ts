@@ -21,6 +21,10 @@ describe('files', () => {
     '.github/CODEOWNERS',
     '.ci/run',
     'contract/gate.ts',
+    'tsconfig.json',
+    '.nvmrc',
+    'bin/transpiler.js',
+    'CODEOWNERS',
   ])('%s is a finding of its own', (path) => {
     expect(ofFile(edited(path))).toEqual([expect.stringMatching(`^changes the gate: ${path}: `)]);
   });
@@ -35,6 +39,50 @@ describe('files', () => {
   it('says what came and what went', () => {
     expect(ofFile({ path: '.github/workflows/x.yml', after: 'on: push\njobs: {}' })[0]).toContain('is new');
     expect(ofFile({ path: '.github/CODEOWNERS', before: '* @acme/owners' })[0]).toContain('is gone');
+  });
+});
+
+describe('code that runs where somebody deploys', () => {
+  const code = (path: string, after: string, before?: string) => ofFile({ path, before, after });
+
+  it.each([
+    ['another program', "import { execSync } from 'node:child_process';", 'node:child_process'],
+    ['the network', "export const x = fetch('https://example.com');", 'fetch'],
+    ['the environment', 'export const key = process.env.AWS_SECRET_ACCESS_KEY;', 'process'],
+    ['files', "const { writeFileSync } = require('fs/promises');", 'node:fs'],
+    ['a module that is computed', 'export const x = await import(name);', 'a module whose name is computed'],
+    ['code in a text', "eval('1');", 'eval'],
+  ])('names what reaches %s', (_what, text, name) => {
+    expect(code('lib/names.ts', text, '')).toEqual([
+      `changes the gate: lib/names.ts: code that reaches what it did not: ${name}`,
+    ]);
+    expect(code('tools/new.ts', text)).toHaveLength(1);
+  });
+
+  it('says nothing of what reached it before, of types, and of names that are none of a global', () => {
+    expect(code('lib/names.ts', 'process.exit(1);', 'process.env;')).toEqual([]);
+    expect(code('lib/names.ts', "import type { ChildProcess } from 'node:child_process';", '')).toEqual([]);
+    expect(code('lib/names.ts', 'export const x = { fetch: 1 }.fetch; // process', '')).toEqual([]);
+    expect(code('lib/names.ts', "import { Queue } from 'aws-cdk-lib/aws-sqs';", '')).toEqual([]);
+    expect(code('test/x.ts', 'process.exit(1);', '')).toEqual([]);
+  });
+
+  it('says so of what is no code', () => {
+    expect(code('lib/names.ts', 'export const = ;', '')).toEqual([
+      'changes the gate: lib/names.ts: no code that is understood',
+    ]);
+  });
+
+  it('reads components', () => {
+    expect(code('tools/report/page.tsx', 'export const x = <b>process</b>;', '')).toEqual([]);
+  });
+
+  it('finds that a test or a requirement goes, and not that it changes', () => {
+    expect(ofFile({ path: 'test/x.test.ts', before: 'a' })).toEqual([
+      'changes the gate: test/x.test.ts is gone: a test',
+    ]);
+    expect(ofFile({ path: 'contract/x.ts', before: 'a' })).toHaveLength(1);
+    expect(ofFile(edited('contract/x.ts'))).toEqual([]);
   });
 });
 
@@ -93,7 +141,7 @@ describe('lockfiles', () => {
   const lock = (entry: object) =>
     JSON.stringify({
       packages: {
-        'node_modules/known': {
+        'node_modules/k': {
           version: '1.0.0',
           resolved: 'https://packages.example.com/k.tgz',
           integrity: 'sha512-a',
@@ -129,6 +177,13 @@ describe('lockfiles', () => {
     expect(lockfileChanges(lock({}), lock(entry))).toEqual([line]);
   });
 
+  it.each([
+    ['by its name', { name: 'y' }, 'y'],
+    ['by where it is', { resolved: 'https://packages.example.com/y/-/y-1.tgz' }, 'y'],
+  ])('name another package %s', (_what, entry, name) => {
+    expect(lockfileChanges(lock({}), lock(entry))).toEqual([`+ node_modules/x: is the package ${name}`]);
+  });
+
   it('say nothing of a new version from where all come from', () => {
     expect(lockfileChanges(lock({}), lock({ version: '1.0.1', integrity: 'sha512-y' }))).toEqual([]);
   });
@@ -146,12 +201,25 @@ describe('package.json', () => {
       ({ lines = [] }) => lines,
     );
 
-  it('names scripts that come, go and change, and no dependency', () => {
+  it.each([
+    ['a new package', { dependencies: { zod: '1.0.0', zodd: '1.0.0' } }, '+ zodd: is new, 1.0.0'],
+    ['one from elsewhere', { dependencies: { zod: 'github:x/zod' } }, '+ zod: comes from github:x/zod'],
+    ['an alias', { dependencies: { zod: 'npm:zodd@1.0.0' } }, '+ zod: comes from npm:zodd@1.0.0'],
+    [
+      'another field',
+      { dependencies: { zod: '1.0.0' }, overrides: { zod: '9.0.0' } },
+      '+ overrides: {"zod":"9.0.0"}',
+    ],
+  ])('names %s', (_what, fields, line) => {
+    expect(linesOf(JSON.stringify({ scripts: { test: 'jest' }, ...fields }))).toEqual([line]);
+  });
+
+  it('names scripts that come, go and change, and no other version', () => {
     expect(linesOf(manifest({ postinstall: 'curl example.com' }))).toEqual([
       '+ postinstall: curl example.com',
     ]);
     expect(linesOf(manifest({ test: 'true' }))).toEqual(['- test: jest', '+ test: true']);
     expect(linesOf(manifest({}, '2.0.0'))).toEqual([]);
-    expect(linesOf('{')).toEqual(['- test: jest', '+ package.json: is not understood']);
+    expect(linesOf('{')).toEqual(['+ no package.json that is understood']);
   });
 });
