@@ -11,6 +11,7 @@ import { resourceChanges, stackChanges } from './changes/resources';
 import { sectionChanges } from './changes/sections';
 import { toolkitDiffs } from './changes/toolkit-diff';
 import { deliveryChanges } from './delivery';
+import { acrossRegions } from './regions';
 import type { Finding, Comparison } from './review';
 import { RISK_CATEGORIES } from './settings';
 import { OTHER_KINDS, SECTIONS } from './review';
@@ -43,7 +44,12 @@ export async function compare(base: Snapshot, head: Snapshot, signal?: AbortSign
     ...nagChanges(base, head),
     ...overfull,
   ];
-  return { findings: inOrder(findings), quotas, diffs: toolkitDiffs(changes), compared: access.compared };
+  return {
+    findings: inOrder(acrossRegions(findings, [base, head])),
+    quotas,
+    diffs: toolkitDiffs(changes),
+    compared: access.compared,
+  };
 }
 
 const organizationOf = ({ stacks, account }: Snapshot): Controls =>

@@ -32,7 +32,7 @@ const KINDS: readonly Kind[] = [
   },
   {
     what: 'the region',
-    pattern: /\barn:aws[\w-]*:[\w-]+:([a-z]{2}(?:-[a-z]+)+-\d):/g,
+    pattern: /\barn:[\w*-]+:[\w*-]+:([a-z]{2}(?:-[a-z]+)+-\d):/g,
     isKnown: (name, { regions }) => regions.includes(name),
   },
   { what: 'the organization', pattern: /(?<![\w-])(o-[a-z0-9]{10,32})(?![\w-])/g, isKnown: inBase },
@@ -42,7 +42,7 @@ const KINDS: readonly Kind[] = [
   {
     // A bucket, queue or table by its ARN alone may be anybody's.
     what: 'the bucket',
-    pattern: /\barn:aws[\w-]*:s3:::([\w.-]+)/g,
+    pattern: /\barn:[\w*-]+:s3:::([\w.-]+)/g,
     isKnown: inBase,
   },
 ];

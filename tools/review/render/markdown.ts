@@ -1,17 +1,19 @@
 import type { Finding, FindingKind } from '../review';
 import type { Review } from '../run';
 import { APPROVALS, trailerOf } from '../verdict';
-import { isRisk, parts, usageOf, type Part } from './words';
+import { isQuiet, isRisk, parts, stateOf, usageOf, type Part } from './words';
 
 /** GitHub takes comments of at most 65,536 characters. */
 const MOST_CHARACTERS = 60_000;
 /** Particulars of more lines are folded. */
 const MOST_OPEN = 6;
 
+const SIGNS = { stopped: '🛑', risky: '⚠️', fine: '✅' } as const;
+
 /** A review as a comment in GitHub's Markdown. */
 export function renderMarkdown(done: Review): string {
   const { verdict, base, head, seconds } = done;
-  const sign = verdict.stopped.length > 0 ? '🛑' : verdict.approved.length > 0 ? '⚠️' : '✅';
+  const sign = SIGNS[stateOf(done)];
   const blocks = [
     `## ${sign} ${capital(verdict.line)}`,
     ...approval(done).map((line) => `\n\n${line}`),
@@ -52,12 +54,15 @@ function section({ title, findings }: Part): string[] {
   const kinds = [...new Set(findings.map(({ kind }) => kind))];
   return [
     `\n\n### ${title}`,
-    ...kinds.flatMap((kind) => [
-      `\n\n${nameOf(kind)}`,
-      ...findings
-        .filter((finding) => finding.kind === kind)
-        .map((finding, index) => `${index === 0 ? '\n\n' : '\n'}${item(finding)}`),
-    ]),
+    ...kinds.flatMap((kind) => {
+      const own = findings.filter((finding) => finding.kind === kind);
+      if (isQuiet(kind) && own.length > 1)
+        return [`\n\n${details(`${capital(kind)} (${own.length})`, own.map(item).join('\n'))}`];
+      return [
+        `\n\n${nameOf(kind)}`,
+        ...own.map((finding, index) => `${index === 0 ? '\n\n' : '\n'}${item(finding)}`),
+      ];
+    }),
   ];
 }
 

@@ -1,19 +1,19 @@
 import type { Colours } from '../../cli/colour';
 import type { Finding } from '../review';
 import type { Review } from '../run';
-import { consequences, isRisk, parts, usageOf } from './words';
+import { consequences, isQuiet, isRisk, parts, stateOf, usageOf } from './words';
 
 const MOST_LINES = 12;
+const MOST_QUIET = 6;
 
 /** A review for a terminal, the most dangerous first. */
 export function renderTerminal(done: Review, colours: Colours): string {
   const { verdict, base, head, quotas, diffs, seconds } = done;
-  const colour =
-    verdict.stopped.length > 0 ? colours.red : verdict.approved.length > 0 ? colours.yellow : colours.green;
+  const colour = { stopped: colours.red, risky: colours.yellow, fine: colours.green }[stateOf(done)];
   const blocks = [
     `${colours.bold(colour(verdict.line))}\n${colours.dim(`${base} → ${head}, ${seconds.toFixed(1)} s`)}`,
     ...parts(done).map(({ title, findings }) =>
-      [colours.bold(title), ...findings.flatMap((finding) => findingLines(finding, colours))].join('\n'),
+      [colours.bold(title), ...openFirst(findings).flatMap((each) => findingLines(each, colours))].join('\n'),
     ),
     ...(quotas.length > 0 && done.findings.length > 0
       ? [
@@ -27,6 +27,18 @@ export function renderTerminal(done: Review, colours: Colours): string {
     ...consequences(done).map((line) => colour(line)),
   ];
   return `${blocks.join('\n\n')}\n`;
+}
+
+/** Of what changes nobody's rights, data or alerts, a few. */
+function openFirst(findings: readonly Finding[]): Finding[] {
+  const [quiet, open] = [true, false].map((is) => findings.filter(({ kind }) => isQuiet(kind) === is)) as [
+    Finding[],
+    Finding[],
+  ];
+  const [first] = quiet;
+  const rest = quiet.length - MOST_QUIET;
+  if (first === undefined || rest < 2) return [...open, ...quiet];
+  return [...open, ...quiet.slice(0, MOST_QUIET), { ...first, text: `… and ${rest} more`, lines: [] }];
 }
 
 function findingLines({ kind, text, lines = [], isDiff = false }: Finding, colours: Colours): string[] {

@@ -26,6 +26,15 @@ export const parts = ({ findings }: Review): Part[] =>
 export const isRisk = (kind: FindingKind): kind is RiskCategory =>
   (RISK_CATEGORIES as readonly string[]).includes(kind);
 
+/** What goes along with most changes, and changes nobody's rights, data or alerts. */
+export const isQuiet = (kind: FindingKind): boolean => /^changes( tags| texts)?$/.test(kind);
+
+/** Whether something stops the change, or is a risk that was approved or is not held against it; fine is what was understood. */
+export function stateOf({ verdict, findings }: Review): 'stopped' | 'risky' | 'fine' {
+  if (verdict.stopped.length > 0) return 'stopped';
+  return findings.some(({ kind }) => isRisk(kind)) ? 'risky' : 'fine';
+}
+
 /** `41,028 of 51,200 bytes (80 %), was 40,900` */
 export function usageOf({ base, head, limit, unit }: Quota): string {
   const number = (value: number) => value.toLocaleString('en');

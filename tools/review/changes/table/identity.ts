@@ -143,6 +143,13 @@ const role: Properties = {
   Tags: TAGS,
 };
 
+/** Of users that are declared nowhere, nobody can say what they may do beside. */
+const HOLDERS: Properties = {
+  Groups: ACCESS,
+  Roles: ACCESS,
+  Users: as('users that carry it', mustNotChange(), 'access'),
+};
+
 /** Identities, and what runs with their rights, by resource type. */
 export const IDENTITY: Readonly<Record<string, TypeRules>> = {
   'AWS::EC2::LaunchTemplate': { concern: 'protection', properties: launchTemplate },
@@ -154,11 +161,15 @@ export const IDENTITY: Readonly<Record<string, TypeRules>> = {
     concern: 'access',
     properties: { InstanceProfileName: NAME, Path: NAME, Roles: as('role of instances', mustNotChange()) },
   },
+  'AWS::IAM::Policy': {
+    concern: 'protection',
+    properties: { PolicyDocument: ACCESS, PolicyName: NAME, ...HOLDERS },
+  },
   'AWS::IAM::ManagedPolicy': {
     concern: 'protection',
     properties: {
-      ...{ Description: NAME, Groups: ACCESS, ManagedPolicyName: NAME, Path: NAME },
-      ...{ PolicyDocument: ACCESS, Roles: ACCESS, Users: ACCESS },
+      ...{ Description: NAME, ManagedPolicyName: NAME, Path: NAME, PolicyDocument: ACCESS },
+      ...HOLDERS,
     },
   },
   'AWS::IAM::OIDCProvider': {
