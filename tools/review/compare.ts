@@ -1,5 +1,6 @@
 import { UserError } from '../../lib/config/user-error';
 import { accessChanges } from './access';
+import { otherHolders } from './access/other-holders';
 import { controlChanges, controlsIn, type Controls } from './access/controls';
 import { attributeChanges } from './changes/attributes';
 import { classifiedChanges } from './changes/classified';
@@ -33,7 +34,9 @@ export async function compare(base: Snapshot, head: Snapshot, signal?: AbortSign
   const { quotas, findings: overfull } = quotaChanges(base, head);
   const findings = [
     ...access.findings,
-    ...unread(before, after),
+    ...[...unread(before, after), ...otherHolders(base.stacks, head.stacks, accountIn(head))].map(
+      (text): Finding => ({ section: 'access', kind: 'cannot be judged', text }),
+    ),
     ...policyChanges(changes),
     ...codeChanges(changes),
     ...classifiedChanges(changes, base),
@@ -52,13 +55,13 @@ export async function compare(base: Snapshot, head: Snapshot, signal?: AbortSign
   };
 }
 
-const organizationOf = ({ stacks, account }: Snapshot): Controls =>
-  controlsIn(stacks, account instanceof UserError ? 'the account' : account.model.account);
+const accountIn = ({ account }: Snapshot): string =>
+  account instanceof UserError ? 'the account' : account.model.account;
 
-const unread = (base: Controls, head: Controls): Finding[] =>
-  [...head.unread]
-    .filter(([problem, content]) => base.unread.get(problem) !== content)
-    .map(([text]) => ({ section: 'access', kind: 'cannot be judged', text }));
+const organizationOf = (side: Snapshot): Controls => controlsIn(side.stacks, accountIn(side));
+
+const unread = (base: Controls, head: Controls): string[] =>
+  [...head.unread].flatMap(([problem, content]) => (base.unread.get(problem) === content ? [] : [problem]));
 
 const KINDS: readonly string[] = [...RISK_CATEGORIES, ...OTHER_KINDS];
 const ORDER = Object.keys(SECTIONS);

@@ -1,6 +1,6 @@
 import type { Statement } from '../../../tools/access/policy';
 import { compare } from '../../../tools/review/compare';
-import { allow, between, bucket, deny, linesOf, policy, role, snapshotOf } from './support';
+import { allow, between, bucket, deny, linesOf, policy, resource, role, snapshotOf } from './support';
 
 const OBJECTS = 'arn:aws:s3:::acme-analysis/*';
 const READ = allow('Read', 's3:GetObject', OBJECTS);
@@ -272,4 +272,67 @@ it('says that a policy of AWS is gone, and that one is the boundary now', async 
       expect.stringMatching(/^cannot be judged: worker loses ReadOnlyAccess/),
     ]),
   );
+});
+
+it('judges a boundary that AWS makes and that goes: at most, all is gained that the policies allow', async () => {
+  const bounded = role([READ], { PermissionsBoundary: managed('PowerUserAccess') });
+  const lines = linesOf(await between({ Home, Role: bounded }, { Home, Role: role([READ]) }));
+  expect(lines).toContainEqual(expect.stringMatching(/^cannot be judged: worker loses PowerUserAccess/));
+  expect(lines).toContainEqual(expect.stringMatching(/^widens access: worker: now s3:GetObject, by no permissions boundary/));
+});
+
+it('compares the rest where a boundary that AWS makes stays', async () => {
+  const bounded = (...statements: Statement[]) =>
+    role(statements, { PermissionsBoundary: managed('PowerUserAccess') });
+  const write = allow('Write', 's3:PutObject', OBJECTS);
+  expect(linesOf(await between({ Home, Role: bounded(READ) }, { Home, Role: bounded(READ, write) }))).toEqual(
+    [`widens access: worker: now s3:PutObject on ${OBJECTS}, by Write (work)`],
+  );
+});
+
+describe('policies on somebody whom no stack declares', () => {
+  const onRole = (name: string, ...statements: Statement[]) =>
+    resource('AWS::IAM::ManagedPolicy', {
+      ManagedPolicyName: 'more',
+      PolicyDocument: policy(...statements),
+      Roles: [name],
+    });
+  const problem =
+    'cannot be judged: the policy more is on the role legacy, of which nobody here knows what else is on it';
+
+  it('cannot be judged when they come, go or change', async () => {
+    const write = allow('Write', 's3:PutObject', OBJECTS);
+    const linesOfChange = async (base: object, head: object) =>
+      linesOf(await between({ Home, ...base }, { Home, ...head }));
+    expect(await linesOfChange({}, { More: onRole('legacy', READ) })).toContain(problem);
+    expect(await linesOfChange({ More: onRole('legacy', READ) }, {})).toContain(problem);
+    expect(
+      await linesOfChange({ More: onRole('legacy', READ) }, { More: onRole('legacy', READ, write) }),
+    ).toContain(problem);
+    expect(await linesOfChange({ More: onRole('legacy', READ) }, { More: onRole('legacy', READ) })).toEqual(
+      [],
+    );
+  });
+
+  it('are compared where a stack declares the role', async () => {
+    const lines = linesOf(
+      await between({ Home, Role: role([]) }, { Home, Role: role([]), More: onRole('worker', READ) }),
+    );
+    expect(lines).toContainEqual(expect.stringMatching(/^widens access: worker: now s3:GetObject/));
+    expect(lines).not.toContainEqual(expect.stringMatching(/cannot be judged/));
+  });
+
+  it('a user is one of them, whose policies nobody reads', async () => {
+    const onUser = {
+      ...onRole('x', READ),
+      Properties: { ...onRole('x', READ).Properties, Roles: [], Users: ['ana'] },
+    };
+    const lines = linesOf(await between({ Home, More: onRole('x', READ) }, { Home, More: onUser }));
+    expect(lines).toContainEqual(
+      expect.stringMatching(/^cannot be judged: the policy more is on the user ana/),
+    );
+    expect(lines).toContainEqual(
+      expect.stringMatching(/^widens access: .*users that carry it: not set → ana/),
+    );
+  });
 });

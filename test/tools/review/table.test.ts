@@ -64,7 +64,7 @@ it('how many properties are classified changes only on purpose', () => {
   const counted = Object.fromEntries(
     [...new Set(kinds)].sort().map((kind) => [kind, kinds.filter((each) => each === kind).length]),
   );
-  expect(counted).toEqual({ classified: 389, elsewhere: 71, harmless: 171, 'not classified': 87 });
+  expect(counted).toEqual({ classified: 390, elsewhere: 70, harmless: 171, 'not classified': 87 });
 });
 
 it('every rule says why', () => {

@@ -1,4 +1,5 @@
 import type { AccountModel, GroupModel, RoleModel } from '../../access/model';
+import type { NamedPolicy } from '../../access/policy';
 
 type Holder = GroupModel | RoleModel;
 
@@ -25,9 +26,15 @@ export function withBounds(base: AccountModel, head: AccountModel): Bounded {
             `${holder.name} ${words} ${name}, a policy of AWS of which nobody here knows what it allows`,
         ),
     );
+  // Of a boundary that goes, the most that anybody gains is everything that their policies allow.
+  const goes = (role: RoleModel) => {
+    const own = role.boundary?.isUnread === true ? role.boundary : undefined;
+    const is = after.get(role.arn);
+    return own !== undefined && (is === undefined ? undefined : boundaryOf(is)?.name) !== own.name;
+  };
   return {
-    base: keeping(base, () => false),
-    head: keeping(head, isNew),
+    base: keeping(base, () => false, goes),
+    head: keeping(head, isNew, () => false),
     problems: [...changes(after, before, 'gets'), ...changes(before, after, 'loses')],
   };
 }
@@ -46,16 +53,23 @@ function unreadOf(holder: Holder | undefined): string[] {
   );
 }
 
-/** A boundary that nobody can read holds nobody: at most, it allows everything. */
-const keeping = (model: AccountModel, keeps: (holder: Holder, name: string) => boolean): AccountModel => ({
+/** A boundary that nobody can read holds nobody: at most, it allows everything; and nothing at least, where it goes. */
+const keeping = (
+  model: AccountModel,
+  keeps: (holder: Holder, name: string) => boolean,
+  goes: (role: RoleModel) => boolean,
+): AccountModel => ({
   ...model,
   groups: model.groups.map((group) => ({ ...group, policies: policiesOf(group, keeps) })),
   roles: model.roles.map((role) => ({
     ...role,
-    boundary: role.boundary?.isUnread ? undefined : role.boundary,
+    boundary: role.boundary?.isUnread ? boundOf(role.boundary, goes(role)) : role.boundary,
     policies: policiesOf(role, keeps),
   })),
 });
+
+const boundOf = (boundary: NamedPolicy, goes: boolean): NamedPolicy | undefined =>
+  goes ? { name: boundary.name, document: { Version: '2012-10-17', Statement: [] } } : undefined;
 
 const policiesOf = (holder: Holder, keeps: (holder: Holder, name: string) => boolean) =>
   holder.policies.flatMap((policy) => {

@@ -45,17 +45,37 @@ const PUBLISHERS: Readonly<Record<string, Publisher>> = {
     service: 'costalerts.amazonaws.com',
     context: ({ account }) => ({ sns: named(account), kms: named(account) }),
   },
+  // AWS CloudTrail User Guide, "Amazon SNS topic policy for CloudTrail".
+  'AWS::CloudTrail::Trail': {
+    service: 'cloudtrail.amazonaws.com',
+    context: ({ account, region, name }) => ({
+      sns: { 'aws:SourceArn': `arn:aws:cloudtrail:${region}:${account}:trail/${name}` },
+      kms: {},
+    }),
+  },
+  // AWS Config Developer Guide, "Permissions for the Amazon SNS Topic".
+  'AWS::Config::DeliveryChannel': {
+    service: 'config.amazonaws.com',
+    context: ({ account }) => ({ sns: { 'aws:SourceAccount': account }, kms: {} }),
+  },
+  // Amazon S3 User Guide, "Granting permissions to publish event notification messages to a destination".
+  'AWS::S3::Bucket': {
+    service: 's3.amazonaws.com',
+    context: ({ account, name }) => ({ sns: named(account, `arn:aws:s3:::${name}`), kms: {} }),
+  },
 };
 
 /** Names by type; a resource without one is named by CloudFormation. */
 const NAMES: Readonly<Record<string, string>> = {
+  'AWS::CloudTrail::Trail': 'TrailName',
+  'AWS::S3::Bucket': 'BucketName',
   'AWS::Budgets::Budget': 'Budget.BudgetName',
   'AWS::CloudWatch::Alarm': 'AlarmName',
   'AWS::Events::Rule': 'Name',
 };
 
 /** What each type sends to. */
-function targetsOf({ type, list }: Declared): readonly string[] {
+function targetsOf({ type, text, list, stack }: Declared, account: string): readonly string[] {
   const texts = (values: readonly unknown[]) =>
     values.filter((value): value is string => typeof value === 'string');
   switch (type) {
@@ -71,10 +91,20 @@ function targetsOf({ type, list }: Declared): readonly string[] {
       );
     case 'AWS::CE::AnomalySubscription':
       return texts(list('Subscribers').map((each) => at(each, 'Address')));
+    case 'AWS::CloudTrail::Trail':
+      return texts([text('SnsTopicName')]).map((topic) =>
+        topic.startsWith('arn:') ? topic : `arn:aws:sns:${stack.region}:${account}:${topic}`,
+      );
+    case 'AWS::Config::DeliveryChannel':
+      return texts([text('SnsTopicARN')]);
+    case 'AWS::S3::Bucket':
+      return texts(list('NotificationConfiguration.TopicConfigurations').map((each) => at(each, 'Topic')));
     default:
       return [];
   }
 }
+
+export const isTopic = (arn: string): boolean => arn.startsWith('arn:aws:sns:');
 
 /** From everything that publishes to each topic that it sends to. */
 export function alertChains(declared: readonly Declared[], account: string): Chain[] {
@@ -84,7 +114,7 @@ export function alertChains(declared: readonly Declared[], account: string): Cha
   return declared.flatMap((source) => {
     const publisher = PUBLISHERS[source.type];
     if (publisher === undefined) return [];
-    const arns = [...new Set(targetsOf(source))].filter((arn) => arn.startsWith('arn:aws:sns:'));
+    const arns = [...new Set(targetsOf(source, account))].filter(isTopic);
     return arns.map((arn): Chain => {
       const keys = publisher.context({
         account,
@@ -169,6 +199,31 @@ export function metricChains(declared: readonly Declared[]): Chain[] {
         obstacle: isCounted ? undefined : 'no filter of a log group counts it',
       };
     });
+}
+
+/** A filter that counts what arrives in a log group: without the group, or with nobody who writes into it, it counts nothing. */
+export function filterChains(declared: readonly Declared[]): Chain[] {
+  const of = (type: string) => declared.filter((each) => each.type === type);
+  const written = of('AWS::CloudTrail::Trail').flatMap(({ text }) => text('CloudWatchLogsLogGroupArn') ?? []);
+  const groups = of('AWS::Logs::LogGroup');
+  return of('AWS::Logs::MetricFilter').map((filter): Chain => {
+    const name = filter.text('LogGroupName') ?? '';
+    const group = groups.find(
+      ({ stack, text, id }) => stack.region === filter.stack.region && (text('LogGroupName') ?? id) === name,
+    );
+    const isWritten =
+      group !== undefined && written.some((arn) => arn === group.arn || arn.includes(`:${name}:`));
+    return {
+      id: `${filter.stack.name} ${filter.id} log group`,
+      from: `the log group ${name}`,
+      to: filter.title,
+      concern: 'alerts',
+      steps: [],
+      ...(group === undefined && { doubt: 'no stack declares the log group' }),
+      ...(group !== undefined &&
+        !isWritten && { doubt: 'no trail writes into the log group, and who else does is not known' }),
+    };
+  });
 }
 
 /** A topic that somebody reads. */

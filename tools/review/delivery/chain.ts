@@ -23,4 +23,6 @@ export interface Chain {
   readonly steps: readonly Step[];
   /** why nothing arrives whatever is allowed. @default - it depends on the steps */
   readonly obstacle?: string;
+  /** why nobody can say whether it arrives. @default - the steps say it */
+  readonly doubt?: string;
 }

@@ -4,10 +4,11 @@ import { Ignored } from '../../access/cannot-decide';
 import { SECTION, WEAKER } from '../changes/kinds';
 import type { Finding, FindingKind } from '../review';
 import type { Snapshot } from '../snapshot';
-import { alertChains, metricChains, readerChains } from './alerts';
+import { alertChains, filterChains, metricChains, readerChains } from './alerts';
 import type { Chain, Step } from './chain';
 import { declaredIn } from './declared';
 import { logChains } from './logs';
+import { targetChains } from './targets';
 
 /** Whether something arrives; why not, or why nobody can say. */
 interface Outcome {
@@ -48,7 +49,9 @@ export function chainsIn(side: Snapshot, account: string): Chain[] {
   const declared = declaredIn(side, account);
   return [
     ...alertChains(declared, account),
+    ...targetChains(declared),
     ...metricChains(declared),
+    ...filterChains(declared),
     ...readerChains(declared),
     ...logChains(declared, account),
   ];
@@ -96,8 +99,9 @@ export class Judge {
 
   constructor(private readonly account: Account) {}
 
-  async outcomeOf({ steps, obstacle }: Chain): Promise<Outcome> {
+  async outcomeOf({ steps, obstacle, doubt }: Chain): Promise<Outcome> {
     if (obstacle !== undefined) return { state: 'lost', why: obstacle };
+    if (doubt !== undefined) return { state: 'unknown', why: doubt };
     for (const step of steps) {
       const outcome = await this.once(step);
       if (outcome.state !== 'arrives') return outcome;

@@ -39,6 +39,12 @@ export class ActionCatalog {
     return actions;
   }
 
+  /** Indices of the actions of a service. */
+  ofService(service: string, isMeant: (name: string) => boolean = () => true): ReadonlySet<number> {
+    const indices = this.byService.get(service) ?? [];
+    return new Set(indices.filter((index) => isMeant(this.names[index] ?? '')));
+  }
+
   private find({ Action, NotAction }: Statement): ReadonlySet<number> {
     const listed = new Set(asList(Action ?? NotAction).flatMap((pattern) => this.expand(pattern)));
     if (Action !== undefined) return listed;

@@ -35,8 +35,10 @@ const actionKeyOf = ({ Action, NotAction }: Statement): string => {
 
 /** The actions to which other rules apply than before. */
 export function classesOf(before: RulesOfSide, after: RulesOfSide, catalog: ActionCatalog): ActionClass[] {
-  const actionsOf = ({ source }: Rule) =>
-    source === undefined ? catalog.all : catalog.actionsOf(source.statement);
+  const actionsOf = ({ source, holder }: Rule): ReadonlySet<number> => {
+    const own = source === undefined ? catalog.all : catalog.actionsOf(source.statement);
+    return holder === undefined ? own : both(own, readFor(holder, catalog));
+  };
   const candidates = new Set(changedRules(before, after).flatMap((rule) => [...actionsOf(rule)]));
   const base = rulesByAction(before.rules, candidates, actionsOf);
   const head = rulesByAction(after.rules, candidates, actionsOf);
@@ -51,6 +53,17 @@ export function classesOf(before: RulesOfSide, after: RulesOfSide, catalog: Acti
     classes.set(key, known);
   }
   return [...classes.values()];
+}
+
+/** Actions for which AWS reads the policy of a resource: those of its own service, and of roles those that take them. */
+const readFor = (holder: string, catalog: ActionCatalog): ReadonlySet<number> => {
+  const service = holder.split(':')[2] ?? '';
+  return service === 'iam' ? catalog.ofService('sts', isTrust) : catalog.ofService(service);
+};
+
+function both(one: ReadonlySet<number>, other: ReadonlySet<number>): ReadonlySet<number> {
+  const [fewer, more] = one.size < other.size ? [one, other] : [other, one];
+  return new Set([...fewer].filter((index) => more.has(index)));
 }
 
 function changedRules(before: RulesOfSide, after: RulesOfSide): Rule[] {
