@@ -278,7 +278,9 @@ it('judges a boundary that AWS makes and that goes: at most, all is gained that 
   const bounded = role([READ], { PermissionsBoundary: managed('PowerUserAccess') });
   const lines = linesOf(await between({ Home, Role: bounded }, { Home, Role: role([READ]) }));
   expect(lines).toContainEqual(expect.stringMatching(/^cannot be judged: worker loses PowerUserAccess/));
-  expect(lines).toContainEqual(expect.stringMatching(/^widens access: worker: now s3:GetObject, by no permissions boundary/));
+  expect(lines).toContainEqual(
+    expect.stringMatching(/^widens access: worker: now s3:GetObject, by no permissions boundary/),
+  );
 });
 
 it('compares the rest where a boundary that AWS makes stays', async () => {

@@ -17,8 +17,10 @@ export function conditionMutants(statement: Statement): StatementMutant[] {
     isEquivalent,
   });
   const region: Test = { operator: 'StringEquals', key: 'aws:RequestedRegion', values: ['eu-west-1'] };
+  const tagged: Test = { operator: 'StringEqualsIfExists', key: 'aws:PrincipalTag/team', values: ['red'] };
   return [
     withTests('one more condition', [...tests.filter(({ key }) => key !== region.key), region]),
+    withTests('one more condition on a tag of whoever calls', [...tests, tagged]),
     ...(tests.length > 1 ? [withTests('conditions reordered', [...tests].reverse(), true)] : []),
     ...tests.flatMap((test, index) => [
       withTests(`${test.key} no longer tested`, tests.toSpliced(index, 1)),

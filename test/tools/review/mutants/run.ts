@@ -6,6 +6,8 @@ import { Option } from 'commander';
 import { join } from 'node:path';
 import { answering, command, execute } from '../../../../tools/cli/command';
 import { ExitCode } from '../../../../tools/cli/errors';
+import { readAssembly } from '../../../../tools/assembly/read';
+import { assemblyOf } from '../../../support/assembly';
 import { stacksFrom } from '../../../../tools/assembly/working-tree';
 import { accessMutants, sampleOf } from './access-mutants';
 import { accountOf, judge, type Judgement } from './judge';
@@ -30,7 +32,7 @@ Examples:
   npm run test:mutants                              1,200 mutants, evenly over all
   npm run test:mutants -- --count 10000             all of them
   npm run test:mutants -- --only DenyStopLogging    those whose name holds a text
-  npm run test:mutants -- --properties --count 100000   each property of each resource
+  npm run test:mutants -- --properties --count 100000   each property of each resource, each way
   npm run test:mutants --silent -- --sample --json  ${SAMPLE}, the same each time`;
 
 const number = (text: string): number => Number(text);
@@ -49,9 +51,10 @@ async function judged({ count, requests, sample, only = '', part }: Flags): Prom
   return found;
 }
 
-/** Properties have mutants of their own, which nothing has to be simulated for. */
+/** Properties have mutants of their own, which nothing has to be simulated for: also of all that can be switched on. */
 async function judgedProperties({ count, sample, only = '' }: Flags) {
-  const all = propertyMutants(await stacksFrom(PROJECT)).filter(({ name }) => name.includes(only));
+  const stacks = [...(await stacksFrom(PROJECT)), ...readAssembly(assemblyOf('regulated'))];
+  const all = propertyMutants(stacks).filter(({ name }) => name.includes(only));
   const chosen = propertySample(all, sample ? SAMPLE : count);
   const missed = chosen.filter(isMissed).map(({ name }) => name);
   const text = [
