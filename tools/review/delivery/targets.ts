@@ -19,13 +19,18 @@ const CALLS: Readonly<Record<string, string>> = {
 
 const text = (value: unknown): string | undefined => (typeof value === 'string' ? value : undefined);
 
+/** Also one that only a deployment knows. */
+const isArn = (value: string): boolean => /^arn:|\$\{/.test(value);
+
 /** From each rule to each of its targets that is no topic, by its role or by the policy of the target; and from alarms. */
 export const targetChains = (declared: readonly Declared[]): Chain[] =>
   declared.flatMap((source) => {
     if (source.type === 'AWS::Events::Rule')
       return source.list('Targets').flatMap((target) => {
         const arn = text(at(target, 'Arn'));
-        return arn === undefined || isTopic(arn) ? [] : chainTo(source, arn, text(at(target, 'RoleArn')));
+        return arn === undefined || isTopic(arn) || !isArn(arn)
+          ? []
+          : chainTo(source, arn, text(at(target, 'RoleArn')));
       });
     if (source.type !== 'AWS::CloudWatch::Alarm') return [];
     const actions = ['AlarmActions', 'OKActions', 'InsufficientDataActions'].flatMap(source.list);
