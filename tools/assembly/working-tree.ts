@@ -1,4 +1,5 @@
 import { interruptible } from '../cli/interrupt';
+import { waitFor } from '../cli/progress';
 import { keptAssembly } from './cache';
 import { keyOfWorkingTree, type Variables } from './inputs';
 import { checkInstalled } from './modules';
@@ -31,7 +32,9 @@ export async function assemblyOfWorkingTree(
     await synthesize({ folder: project, outdir, label, environment: variables, signal: within });
   };
   return keptAssembly(project, key, (outdir) =>
-    signal === undefined ? interruptible(run(outdir)) : run(outdir)(signal),
+    waitFor('Synthesizing the app', () =>
+      signal === undefined ? interruptible(run(outdir)) : run(outdir)(signal),
+    ),
   );
 }
 

@@ -41,10 +41,11 @@ const CLEAR = '\r\u001b[2K';
 
 /** Progress of a sequence of steps on a stream: one line that is redrawn on a terminal, line by line elsewhere. */
 export function showProgress(output: Output): Progress {
-  const isLive = output.isTTY === true && process.env.TERM !== 'dumb';
+  const isLive = isTerminal(output);
   return {
     async step(title, run, summary = () => '') {
       const shown = isLive ? new LiveLine(title, output) : new PlainLines(title, output);
+      underWay = shown;
       try {
         const result = await run({ progress: (status, line) => shown.progress(status, line) });
         shown.end(summary(result));
@@ -53,10 +54,37 @@ export function showProgress(output: Output): Progress {
         // What went wrong is reported once, at the end of the run.
         shown.end({ failed: 'did not finish' });
         throw error;
+      } finally {
+        underWay = undefined;
       }
     },
   };
 }
+
+/** The step that is shown now. */
+let underWay: Shown | undefined;
+
+/**
+ * Waits for something that may take seconds and is no step of its own: a step that is shown says that it is under way; without
+ * one, a terminal shows it until it is done, and nothing of it stays.
+ *
+ * @param title what is under way
+ */
+export async function waitFor<Result>(
+  title: string,
+  run: () => Promise<Result>,
+  output: Output = process.stderr,
+): Promise<Result> {
+  if (underWay !== undefined) underWay.progress(title);
+  const line = underWay === undefined && isTerminal(output) ? new LiveLine(title, output) : undefined;
+  try {
+    return await run();
+  } finally {
+    line?.erase();
+  }
+}
+
+const isTerminal = ({ isTTY }: Output): boolean => isTTY === true && process.env.TERM !== 'dumb';
 
 /** A step as it is shown: begun with its title, and ended with what it came to. */
 abstract class Shown {
@@ -83,14 +111,18 @@ abstract class Shown {
   }
 
   end(summary: Summary): void {
-    clearInterval(this.timer);
-    this.isOver = true;
+    this.stop();
     const isGood = typeof summary === 'string';
     const { green, red, dim } = this.colours;
     const sign = isGood ? green('✔') : red('✖');
     const text = isGood ? summary : red(summary.failed);
     const time = dim(`${this.seconds.toFixed(1)} s`);
     this.close(sign, [text, time].filter(Boolean).join('  '));
+  }
+
+  protected stop(): void {
+    clearInterval(this.timer);
+    this.isOver = true;
   }
 
   protected get seconds(): number {
@@ -114,6 +146,12 @@ class LiveLine extends Shown {
   constructor(title: string, output: Output) {
     super(title, output, FRAME);
     this.tick();
+  }
+
+  /** Ends it, and leaves nothing behind. */
+  erase(): void {
+    this.stop();
+    this.output.write(CLEAR);
   }
 
   protected tick(): void {

@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { untilAborted } from '../../../tools/cli/interrupt';
-import { showProgress } from '../../../tools/cli/progress';
+import { showProgress, waitFor } from '../../../tools/cli/progress';
 import { screenOf } from './screen';
 
 it('shows progress in plain lines without a terminal', async () => {
@@ -89,6 +89,32 @@ describe('on a terminal', () => {
       expect(lines.join(' ').replace(/\s+/g, ' ')).toMatch(/^✔ Deploy the baseline 127 .* each 0\.0 s $/);
     },
   );
+});
+
+describe('a wait that is no step', () => {
+  const written: string[] = [];
+  const output = (isTTY: boolean) => ({ isTTY, columns: 80, write: (text: string) => written.push(text) });
+  beforeEach(() => (written.length = 0));
+
+  it('is shown on a terminal while it lasts, and leaves nothing', async () => {
+    const result = await waitFor('synthesizing', () => Promise.resolve(1), output(true));
+    expect(result).toBe(1);
+    expect(written.join('')).toContain('synthesizing');
+    expect(screenOf(written.join(''), 80).lines).toEqual(['']);
+  });
+
+  it('is what is under way in a step, which goes on', async () => {
+    await showProgress(output(true)).step('Doctor', (step) =>
+      waitFor('synthesizing', () => Promise.resolve(step.progress('reading')), output(true)),
+    );
+    expect(written.join('')).toMatch(/Doctor {2}synthesizing[^]*Doctor {2}reading/);
+    expect(screenOf(written.join(''), 80).lines).toEqual([expect.stringMatching(/^✔ Doctor/), '']);
+  });
+
+  it('is not shown where there is no terminal', async () => {
+    await waitFor('synthesizing', () => Promise.resolve(), output(false));
+    expect(written).toEqual([]);
+  });
 });
 
 it('gives a sign of life where there is no terminal and nothing happens', async () => {

@@ -1,6 +1,7 @@
 import { UserError } from '../../../lib/config/user-error';
 import { didYouMean, nearest, orList } from '../../../lib/config/nearest';
 import type { Answer } from '../../cli/command';
+import { waitFor } from '../../cli/progress';
 import type { Account } from '../account';
 import type { Row } from './matrix';
 import { answerOf, type Matrix } from './render';
@@ -16,7 +17,7 @@ export async function matrixAnswer(
   account: Account,
   { markdown, who }: { readonly markdown?: boolean; readonly who?: string },
 ): Promise<Answer<Matrix>> {
-  const whole = await wholeMatrix(account);
+  const whole = await waitFor('Deciding who may do what', () => wholeMatrix(account));
   return answerOf(who === undefined ? whole : columnOf(whole, who), { markdown });
 }
 

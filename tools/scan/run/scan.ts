@@ -59,7 +59,8 @@ export async function scan(options: ScanOptions): Promise<Scans> {
   try {
     mkdirSync(folder, { recursive: true });
     const checkov = await install(CHECKOV);
-    const own = await scanTemplates('Scan the templates', checkov, await options.assembly());
+    const templatesFolder = await options.assembly();
+    const own = await scanTemplates('Scan the templates', checkov, templatesFolder);
     if (templates) return { checkov: own };
     const python = await install(PROWLER);
     return await inDeployedAccount(options, async ({ assembly, regions, signal }) => {
