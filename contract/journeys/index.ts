@@ -11,6 +11,7 @@ import { analystPages } from './analyst-pages';
 import { analystShells } from './analyst-shells';
 import { analystWorkloads } from './analyst-workloads';
 import { applications } from './applications';
+import { consoleBackground } from './console-background';
 import { engineerData } from './engineer-data';
 import { engineerPages } from './engineer-pages';
 import { engineerGlue } from './engineer-glue';
@@ -37,6 +38,7 @@ export const journeys = (environment: Environment): Journey[] => {
     ...analystWorkloads(places),
     ...analystForms(places),
     ...analystPages(places),
+    ...consoleBackground(places),
     ...accountPages(places),
     ...peopleJourneys(places),
     ...adminCompute(places),
