@@ -1,3 +1,4 @@
+import { disabledRegion } from './checks/regions';
 import { DRIFT_CHECK } from './checks/stacks';
 import type { Context } from './context';
 import {
@@ -16,7 +17,7 @@ export type OnResult = (result: CheckResult, done: number, all: number) => void;
 /**
  * Makes all checks at once.
  *
- * @throws UserError if the credentials end on the way
+ * @throws UserError if the credentials end on the way, or a region of the baseline is not enabled
  */
 export async function runChecks(
   checks: readonly Check[],
@@ -25,7 +26,7 @@ export async function runChecks(
 ): Promise<DoctorReport> {
   const applying = checks.filter((check) => check.applies?.(context) ?? true);
   let done = 0;
-  const results = await Promise.all(
+  const running = Promise.all(
     applying.map(async (check): Promise<CheckResult> => {
       const { id, section, title } = check;
       const outcome = await check.run(context).catch(outcomeOfError);
@@ -34,6 +35,9 @@ export async function runChecks(
       return result;
     }),
   );
+  const results = await running.catch(async (error: unknown) => {
+    throw (await disabledRegion(context)) ?? error;
+  });
   const drift = applying.includes(DRIFT_CHECK) ? await context.drift?.() : undefined;
   return { ...reportOf(context, results), drift };
 }

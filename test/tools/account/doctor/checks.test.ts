@@ -10,6 +10,7 @@ import { awsError } from './fake-account';
 import { healthy } from './healthy';
 import { FAULTS } from './faults';
 import { contextWith, fake, heal, requestsFor, resultOf } from './support';
+import { HOME } from './templates';
 
 /** These are unknown, however healthy the account is. */
 const NEVER_KNOWN = ['iam-billing-access'];
@@ -64,6 +65,28 @@ it.each(['ExpiredToken', 'ExpiredTokenException', 'UnrecognizedClientException']
     await expect(runChecks(CHECKS, contextWith())).rejects.toThrow(/credentials/);
   },
 );
+
+const disabled = (RegionName: string) => ({
+  Regions: [{ RegionName, RegionOptStatus: 'DISABLED' }],
+});
+const refusedIn = (where: string) => {
+  fake.answers['s3:GetBucketVersioning'] = (_: never, region: string) =>
+    region === where ? awsError('UnrecognizedClientException') : {};
+};
+
+it('names a region that is not enabled, where AWS accepts no credentials for that', async () => {
+  refusedIn(HOME);
+  fake.answers['account:ListRegions'] = () => disabled(HOME);
+  await expect(runChecks(CHECKS, contextWith())).rejects.toThrow(
+    new RegExp(`has not enabled ${HOME}[^]*aws account enable-region --region-name ${HOME}`),
+  );
+});
+
+it('names the credentials where another region is not enabled', async () => {
+  refusedIn(HOME);
+  fake.answers['account:ListRegions'] = () => disabled('me-central-1');
+  await expect(runChecks(CHECKS, contextWith())).rejects.toThrow(/does not accept the credentials/);
+});
 
 it('one call that is denied takes along only the checks that need it', async () => {
   fake.answers['s3:GetBucketVersioning'] = () => awsError('AccessDenied');

@@ -1,5 +1,7 @@
+import { UserError } from '../../../../lib/config/user-error';
 import { isEnabled } from '../../reads/regions';
 import { eachCheck } from '../each';
+import type { Context } from '../context';
 import type { Check } from '../model';
 
 const NEEDS = ['account:ListRegions'];
@@ -45,3 +47,23 @@ const ungoverned = eachCheck({
 
 /** Which regions are open. */
 export const REGION_CHECKS: readonly Check[] = [governed, ungoverned];
+
+/**
+ * What may be behind credentials that AWS does not accept: a region that the account has not enabled takes none.
+ * Source: AWS Account Management Reference Guide, "Enable or disable AWS Regions in your account".
+ *
+ * @returns undefined if every region is enabled, or nobody can say
+ */
+export async function disabledRegion(context: Context): Promise<UserError | undefined> {
+  const known = await context.accountRegions().catch(() => []);
+  const disabled = known.filter(
+    ({ RegionName = '', RegionOptStatus }) =>
+      context.regions.includes(RegionName) && !isEnabled(RegionOptStatus),
+  );
+  const names = disabled.map(({ RegionName }) => RegionName);
+  if (names.length === 0) return undefined;
+  return new UserError(
+    `The account ${context.accountId} has not enabled ${names.join(' and ')}, where the baseline is to be: no call is accepted there`,
+    `${names.map((name) => `aws account enable-region --region-name ${name}`).join('; ')}. It takes minutes to hours; then run this again`,
+  );
+}
