@@ -10,8 +10,11 @@ const NOTES = `
 Examples:
   npm run test:lifecycle                            every lifecycle of the contract, and the commands of the pages
   npm run test:lifecycle -- --only kms-on,kms-off   some of them
-  npm run test:lifecycle -- --pages                 the commands of README.md and docs/lifecycle.md alone
+  npm run test:lifecycle -- --pages                 the commands of README.md, docs/deploy.md and docs/lifecycle.md alone
+  npm run test:lifecycle -- --list --output docs/lifecycles.md
   npm run test:lifecycle --silent -- --sample --json`;
+
+type Flags = Selection & { readonly list?: boolean; readonly json?: boolean };
 
 const program = command('npm run test:lifecycle --', {
   description:
@@ -21,12 +24,13 @@ const program = command('npm run test:lifecycle --', {
 })
   .option('--only <ids>', 'lifecycles by their ids, with commas between', wordList)
   .addOption(new Option('--sample', 'a few that take a minute').conflicts('only'))
-  .addOption(new Option('--pages', 'the commands of the pages alone').conflicts(['only', 'sample']))
+  .addOption(new Option('--pages', 'the commands of the pages alone').conflicts(['only', 'sample', 'list']))
+  .option('--list', 'what the model says of each, as Markdown; nothing is deployed')
   .option('--json', 'print the result as JSON; progress goes to standard error')
+  .option('--output <file>', 'write to a file instead of the terminal')
   .action(
-    answering(async (flags: Selection & { json?: boolean }) => {
-      const [{ showLifecycles }, { select }, contract, { ROLES }] = await Promise.all([
-        import('./sandbox/lifecycle/render'),
+    answering(async (flags: Flags) => {
+      const [{ select }, contract, { ROLES }] = await Promise.all([
         import('./sandbox/lifecycle/select'),
         import('../contract/lifecycles'),
         import('../lib/names'),
@@ -38,10 +42,14 @@ const program = command('npm run test:lifecycle --', {
         script: join(__dirname, '../test/lifecycle/synthesize.ts'),
         versions: join(__dirname, '../test/contract/versions'),
       };
+      if (flags.list) {
+        const { listAnswer } = await import('./sandbox/lifecycle/list');
+        return interruptible((signal) => listAnswer({ ...options, signal }, contract.UNSEEN));
+      }
+      const { showLifecycles } = await import('./sandbox/lifecycle/render');
       const output = flags.json ? process.stderr : process.stdout;
-      const { result, text } = await interruptible((signal) =>
-        showLifecycles({ ...options, signal }, output),
-      );
+      const shown = interruptible((signal) => showLifecycles({ ...options, signal }, output));
+      const { result, text } = await shown;
       if (flags.json) output.write(text);
       return { result, text, exitCode: result.ok ? ExitCode.yes : ExitCode.no };
     }),

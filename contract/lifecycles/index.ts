@@ -11,6 +11,7 @@ export { HANDLER_FACTS } from './handler-permissions';
 export { LIMITS } from './limits';
 export { assumptionOf } from './assumption';
 export { WALKTHROUGHS as walkthroughs } from './pages';
+export { UNSEEN } from './unseen';
 export type { Part, Step, Walkthrough } from './pages';
 
 /** Every change that an account goes through, with what must come of it. */

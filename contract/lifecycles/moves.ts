@@ -73,7 +73,7 @@ export const moves: readonly Lifecycle[] = [
     id: 'rename',
     text: 'Another name: new buckets and repositories beside the old, which stay with their data',
     from: {},
-    to: { name: 'other' },
+    to: { name: 'acme-other' },
     by: 'deploy role',
     leaves: [
       'AWS::S3::Bucket acme-logs',
@@ -127,7 +127,7 @@ export const moves: readonly Lifecycle[] = [
   {
     id: 'rename-back',
     text: 'The name of before, where its buckets have stayed',
-    from: { name: 'other' },
+    from: { name: 'acme-former' },
     to: {},
     by: 'deploy role',
     existing: ['AWS::S3::Bucket acme-logs'],

@@ -173,9 +173,14 @@ describe('the deployment model finds', () => {
       'AWS::IAM::ManagedPolicy',
       (policy) => (policy.Properties?.ManagedPolicyName === 'baseline_mfa' ? undefined : policy),
     );
-    const result = await deployBoth(stacksOfConfig({}), without);
+    const state = emptyAccount();
+    await deployAll(state, { stacks: stacksOfConfig({}), facts });
+    const result = await deployAll(state, { stacks: without, deployer: ROLES.deploy, facts });
     expect(kinds(result)).toEqual(['in use: AWS::IAM::ManagedPolicy']);
     expect(result.leftBehind).toEqual([{ what: 'AWS::IAM::ManagedPolicy baseline_mfa', why: 'in use' }]);
+    // It stays as an orphan, and is in the way when it comes back.
+    const again = await deployAll(state, { stacks: stacksOfConfig({}), deployer: ROLES.deploy, facts });
+    expect(kinds(again)).toEqual(['name taken: AWS::IAM::ManagedPolicy']);
   });
 
   it('a boundary that roles carry, where the guardrails are destroyed first', async () => {

@@ -24,6 +24,7 @@ import {
   summed,
   type Outcome,
 } from './outcome';
+import { ONLY_FUNCTIONS } from './page';
 import { changesOnlyFunctions } from './provable';
 import { resourcesOf } from './resources';
 import type { Assembly } from './synthesis';
@@ -41,7 +42,6 @@ export interface WalkOptions {
 }
 
 const STACK = 'AWS::CloudFormation::Stack';
-const NOTHING_CHANGES = 'only stacks with functions change, and the emulator deploys none of them';
 const NOT_AUTHORIZED = 'the emulator does not authorize what CloudFormation does for a role; the model does';
 
 /** Walks through the lifecycles of a chain, in its account. */
@@ -92,7 +92,7 @@ export class Walk {
       return { id, text, model: words, emulator, checks, status: statusOf(checks), seconds };
     };
     if (base && head && changesOnlyFunctions(base.stacks, head.stacks))
-      return finish('', [notProvable(section, 'deploys', words, NOTHING_CHANGES)]);
+      return finish('', [notProvable(section, 'deploys', words, ONLY_FUNCTIONS)]);
     if (this.broken !== undefined)
       return finish('not tried', [failed(section, 'deploys', words, this.broken)]);
     return this.attemptLifecycle(lifecycle, { base, head, prediction, finish });

@@ -1,0 +1,50 @@
+import { rmSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Answer } from '../../cli/command';
+import { makeLogFiles, makeRunFolder } from '../folders';
+import { startOf } from './chains';
+import { predict } from './model';
+import { lifecyclesPage, rowOf, type Row } from './page';
+import type { LifecycleRunOptions } from './run';
+import { synthesizeChain } from './synthesis';
+
+type ListOptions = Pick<
+  LifecycleRunOptions,
+  'lifecycles' | 'model' | 'written' | 'common' | 'script' | 'versions' | 'signal'
+>;
+
+/**
+ * What the model says of lifecycles, and what the emulated account shows of them; nothing is deployed.
+ *
+ * @throws UserError if a configuration does not synthesize
+ */
+export async function listLifecycles({ lifecycles, model, ...options }: ListOptions): Promise<Row[]> {
+  const folder = makeRunFolder();
+  const { list: logFile } = makeLogFiles(['list']);
+  const { account: accountId, name } = options.written;
+  try {
+    const all = { accountId, name, lifecycles };
+    const assemblyOf = await synthesizeChain(all, {
+      ...options,
+      folder: join(folder, 'assemblies'),
+      logFile,
+    });
+    const rows: Row[] = [];
+    for (const lifecycle of lifecycles) {
+      const start = startOf(lifecycle);
+      const from = start && assemblyOf(start).stacks;
+      const to = lifecycle.to && assemblyOf({ configuration: lifecycle.to }).stacks;
+      const prediction = await predict(lifecycle, { account: accountId, from, to }, model);
+      rows.push(rowOf(lifecycle, prediction, { from, to }));
+    }
+    return rows;
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+/** The list as the answer of a command. */
+export async function listAnswer(options: ListOptions, unseen: readonly string[]): Promise<Answer<Row[]>> {
+  const result = await listLifecycles(options);
+  return { result, text: lifecyclesPage(result, unseen) };
+}
