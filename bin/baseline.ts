@@ -34,7 +34,8 @@ async function synthesize(): Promise<void> {
     checkDeployment(placeholders, config.account ?? CDK_DEFAULT_ACCOUNT, cdkCommand());
   }
   check(app, config);
-  [...baselineStacks(app, config), ...organizationStacks(app, config, check)].forEach((stack) => {
+  const account = baselineStacks(app, config);
+  [...account, ...organizationStacks(app, config, { account, check })].forEach((stack) => {
     refusePlaceholders(stack, placeholders);
   });
   const before = stacksInFolder(app.outdir);

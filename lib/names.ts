@@ -85,6 +85,9 @@ export const POLICIES = {
   deploySettings: 'baseline_deploy_settings',
 } as const;
 
+/** The policy of the deploy role that only the account has which owns an organization. */
+export const ORGANIZATION_POLICY = 'baseline_deploy_organization';
+
 export const ROLES = {
   deploy: 'baseline_deploy',
   diff: 'baseline_diff',
@@ -118,6 +121,8 @@ export const STACKS = {
   watch: 'Baseline-Watch',
   /** in the audit account: what looks into all accounts */
   overview: 'Baseline-Overview',
+  /** in the account that owns it: what the audit account administers */
+  delegation: 'Baseline-Delegation',
   /** in the account that keeps logs */
   archive: 'Baseline-Archive',
 } as const;
@@ -146,6 +151,9 @@ export const unitStack = (unit: string, stack: string): string =>
 
 /** What is created in one account of an organization, whatever its unit. */
 export const centralStack = (stack: string): string => stack.replace(/^Baseline-/, 'Baseline-Central-');
+
+/** Accounts of an organization, some of them. */
+export const accountsStack = (group: string): string => `Baseline-Accounts-${group}`;
 
 /** The organization policies of a unit, in the account that owns the organization. */
 export const unitPolicyStack = (unit: string): string => `Baseline-Unit-${unit}-Policies`;

@@ -3,6 +3,7 @@ import type { BaselineConfig } from '../config';
 import { IAM_PATH, NAMES, bucketNames } from '../names';
 import { bucketArn, homeRegionArn, repositoryArns } from '../iam/arns';
 import { configRole } from './deploy-detection';
+import { compareOrganization } from './deploy-organization';
 import { githubProviderArn } from './pipeline';
 import { accountArn, allow, iamArn, inRegions } from '../iam/statements';
 import { stackRegions, TAGGED_BASELINE, VIA_CLOUDFORMATION } from '../iam/via-cloudformation';
@@ -137,4 +138,5 @@ export const diffRole = (config: BaselineConfig): PolicyStatement[] => [
   compareResources(config),
   compareKeys(),
   compareWithoutResource(config),
+  ...compareOrganization(config),
 ];

@@ -19,4 +19,5 @@ export { trailLogsRole } from './trail-logs-role';
 export { serviceRoles } from './service-roles';
 export { deployAlerts } from './deploy-alerts';
 export { deploySettings } from './deploy-settings';
+export { deployOrganization } from './deploy-organization';
 export { settingsRole } from './settings-role';

@@ -95,6 +95,37 @@ const sharedSettings = (config: BaselineConfig): PolicyStatement =>
     resources: [...dataBuckets(config), anyAccountArn('events', '*', 'event-bus/default')],
   });
 
+/**
+ * Policies and units of the organization, which the account has that owns it. Moving an account stays an admin's work; an
+ * alert reports it.
+ */
+const ofTheOrganization = ({ organization }: BaselineConfig): string[] =>
+  organization
+    ? [
+        // AttachPolicy, DetachPolicy
+        'organizations:*tachP*',
+        // Policies, and organizational units
+        'organizations:DeleteO*',
+        'organizations:DeleteP*',
+        'organizations:Update*',
+        'organizations:*agR*',
+      ]
+    : [];
+
+/** What the organization lets services and accounts do, in the account that owns it. */
+const settingsOfTheOrganization = ({ organization }: BaselineConfig): string[] =>
+  organization
+    ? [
+        // DeactivateOrganizationsAccess
+        'cloudformation:Deac*',
+        'iam:DisableO*',
+        // DeregisterDelegatedAdministrator; DisableAWSServiceAccess, DisablePolicyType; RegisterDelegatedAdministrator
+        'organizations:Dereg*',
+        'organizations:Dis*',
+        'organizations:Reg*',
+      ]
+    : [];
+
 /** What AWS names itself, or the configuration does at any length: the tag identifies it, and the tag stays. */
 const taggedResources = (more: string[] = []): PolicyStatement =>
   deny('DenyChangingTagged', {
@@ -244,10 +275,10 @@ const WORK_WITH_THE_BASELINE = ['access-analyzer:UpdateF*', 'iam:Sim*'];
 /** Guardrail G3: what the baseline declares is changed by the deploy role alone. */
 export const integrityGuardrail = (config: BaselineConfig): PolicyStatement[] => [
   changesToTheBaseline(config, WORK_WITH_THE_BASELINE),
-  taggedResources(['ce:*agR*', 'ce:Delete*', 'ce:Update*']),
+  taggedResources(['ce:*agR*', 'ce:Delete*', 'ce:Update*', ...ofTheOrganization(config)]),
   forgedTag({ actions: ['*'] }),
   ...everywhere(config),
-  accountSettings(config),
+  accountSettings(config, settingsOfTheOrganization(config)),
   securityContact(),
   governedRegions(config),
 ];
@@ -259,8 +290,16 @@ export const integrityGuardrail = (config: BaselineConfig): PolicyStatement[] =>
  */
 export const boundedIntegrityGuardrail = (config: BaselineConfig): PolicyStatement[] => [
   changesToTheBaseline(config),
-  taggedResources(),
+  taggedResources(ofTheOrganization(config)),
   forgedTag({ notActions: ['ce:*'] }),
   ...everywhere(config),
-  accountSettings(config, ['account:D*', 'account:PutAl*', 'ce:*agR*', 'ce:Cr*', 'ce:Del*', 'ce:Up*']),
+  accountSettings(config, [
+    'account:D*',
+    'account:PutAl*',
+    'ce:*agR*',
+    'ce:Cr*',
+    'ce:Del*',
+    'ce:Up*',
+    ...settingsOfTheOrganization(config),
+  ]),
 ];

@@ -15,10 +15,15 @@ export interface AccountSettingsProps {
   /** the input of the setting of that name. @default - cost anomalies are nobody's business here */
   readonly anomalyAlerts?: Settings[string];
   readonly roleArn: string;
+  /** what an organization takes, which the account owns. @default - it owns none */
+  readonly organization?: Settings;
 }
 
 /** It stands in the template as in the file: CloudFormation has taken more than 4,096 characters since 2022. */
 const CODE = readFileSync(join(__dirname, '../settings/handler.js'), 'utf8');
+
+/** Joined to it in the account that owns an organization. */
+const ORGANIZATION_CODE = readFileSync(join(__dirname, '../settings/organization-handler.js'), 'utf8');
 
 /** Context that has the settings applied again though nothing changed: any text that was not the last. */
 const AGAIN_CONTEXT = 'again';
@@ -32,10 +37,12 @@ const TIMEOUT = Duration.minutes(5);
  */
 export class AccountSettings extends Construct {
   private readonly serviceToken: string;
+  private readonly code: string;
 
   constructor(scope: Construct, id: string, props: AccountSettingsProps) {
     super(scope, id);
-    const { settings, anomalyAlerts, roleArn } = props;
+    const { settings, anomalyAlerts, roleArn, organization } = props;
+    this.code = organization ? `${CODE}\n${ORGANIZATION_CODE}` : CODE;
     this.serviceToken = this.function(roleArn).functionArn;
     const resource = this.applied('Resource', 'Custom::AccountSettings', settings);
     if ('DefaultSecurityGroups' in settings) {
@@ -44,6 +51,8 @@ export class AccountSettings extends Construct {
         description: 'Default security groups that network interfaces use, left with their rules',
       });
     }
+    if (organization && Object.keys(organization).length > 0)
+      this.applied('Organization', 'Custom::OrganizationSettings', organization);
     if (anomalyAlerts) {
       const alerts = this.applied('Anomalies', 'Custom::AnomalyAlerts', { AnomalyAlerts: anomalyAlerts });
       new CfnOutput(this, 'AnomalyAlerts', {
@@ -64,7 +73,7 @@ export class AccountSettings extends Construct {
           Object.entries(settings).map(([name, input]) => [name, Stack.of(this).toJsonString(input)]),
         ),
         // Other code applies the settings again.
-        Code: createHash('sha256').update(CODE).digest('hex').slice(0, 16),
+        Code: createHash('sha256').update(this.code).digest('hex').slice(0, 16),
         // CloudFormation does not compare settings with what they are, and calls nobody for what is as it was.
         Again: this.node.tryGetContext(AGAIN_CONTEXT) as string | undefined,
       },
@@ -86,7 +95,7 @@ export class AccountSettings extends Construct {
       description: "Makes the account's settings that CloudFormation has no resource for",
       runtime: Runtime.NODEJS_24_X,
       handler: 'index.handler',
-      code: Code.fromInline(CODE),
+      code: Code.fromInline(this.code),
       role: Role.fromRoleArn(this, 'Role', roleArn, { mutable: false }),
       timeout: TIMEOUT,
       memorySize: 256,

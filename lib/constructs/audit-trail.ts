@@ -1,7 +1,7 @@
 import { Aws, RemovalPolicy } from 'aws-cdk-lib';
 import { CfnTrail } from 'aws-cdk-lib/aws-cloudtrail';
-import { PolicyStatement, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
-import { Key, type IKey } from 'aws-cdk-lib/aws-kms';
+import { AccountPrincipal, PolicyStatement, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
+import { Key } from 'aws-cdk-lib/aws-kms';
 import { Construct } from 'constructs';
 import { accountArn } from '../iam/statements';
 import { NAMES } from '../names';
@@ -17,6 +17,8 @@ export interface AuditTrailProps {
    * @default - none: it costs by the call
    */
   readonly dataBucketArns?: string[];
+  /** IDs of accounts that read the trail of all accounts of the organization. @default - it is the trail of one account */
+  readonly readers?: readonly string[];
 }
 
 /**
@@ -26,12 +28,14 @@ export interface AuditTrailProps {
  */
 export class AuditTrail extends Construct {
   readonly trail: CfnTrail;
-  readonly key: IKey;
+  readonly key: Key;
 
   constructor(scope: Construct, id: string, props: AuditTrailProps) {
     super(scope, id);
     this.key = this.trailKey(accountArn('cloudtrail', props.region, `trail/${NAMES.trail}`));
+    if (props.readers) this.letRead(props.readers);
     this.trail = new CfnTrail(this, 'Resource', {
+      isOrganizationTrail: props.readers ? true : undefined,
       trailName: NAMES.trail,
       isLogging: true,
       isMultiRegionTrail: true,
@@ -44,6 +48,23 @@ export class AuditTrail extends Construct {
         ...(props.dataBucketArns ? [objectEvents(props.dataBucketArns)] : []),
       ],
     });
+  }
+
+  /** Accounts of the organization, whose own policies say who. */
+  private letRead(readers: readonly string[]): void {
+    this.key.addToResourcePolicy(
+      new PolicyStatement({
+        sid: 'AuditAccountsReadTrail',
+        principals: readers.map((account) => new AccountPrincipal(account)),
+        actions: ['kms:Decrypt'],
+        resources: ['*'],
+        conditions: {
+          StringLike: {
+            'kms:EncryptionContext:aws:cloudtrail:arn': `arn:aws:cloudtrail:*:${Aws.ACCOUNT_ID}:trail/*`,
+          },
+        },
+      }),
+    );
   }
 
   /** Source: AWS CloudTrail User Guide, "Configure AWS KMS key policies for CloudTrail". */

@@ -2,9 +2,13 @@ import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import type { App } from 'aws-cdk-lib';
 import type { BaselineConfig } from '../config';
-import { centralStack, unitStack } from '../names';
+import { everyRegion } from '../config/security';
+import { centralStack, STACKS, unitStack } from '../names';
+import { detectionAdministrators } from '../settings/organization';
 import type { BaselineStack } from '../stacks/baseline-stack';
+import { AccountsStack, newAccounts } from './accounts-stack';
 import { ArchiveStack } from './archive-stack';
+import { DelegationStack } from './delegation-stack';
 import { innerAssembly, type Check, type InnerTemplate } from './inner-assembly';
 import { memberConfig, type Organization, type Unit } from './member';
 import { memberStacks } from './member-stacks';
@@ -118,27 +122,60 @@ function waves(
  * assembly `units/<unit>` below this one. Beside them are StackSets for one account each (`Baseline-Central-<part>`, assembly
  * `central/<account>`): the archive of the trail, and what watches the organization.
  *
+ * @param account the stacks of that account by itself
  * @param check of the apps inside, whose templates no other check sees
  * @returns none without an organization
  */
-export function organizationStacks(app: App, config: BaselineConfig, check: Check): BaselineStack[] {
+export function organizationStacks(
+  app: App,
+  config: BaselineConfig,
+  { account, check }: { readonly account: readonly BaselineStack[]; readonly check: Check },
+): BaselineStack[] {
   const { organization } = config;
   if (organization === undefined) return [];
   const around = { app, config, organization, check };
   // A unit that left the configuration leaves no assembly behind.
   for (const folder of [UNIT_ASSEMBLIES, CENTRAL_ASSEMBLIES])
     rmSync(join(app.outdir, folder), { recursive: true, force: true });
+  const settings = account.filter(({ stackName }) => stackName.startsWith(STACKS.settings));
   const units = new UnitsStack(app, config, organization);
-  const archive = centralStacks(around, 'log-archive', organization.logArchive, (inner) => [
-    new ArchiveStack(inner, config, organization),
-  ]);
-  const watch = centralStacks(around, 'audit', organization.audit, (inner) =>
-    watchedRegions(organization).map((region) => new WatchStack(inner, config, organization, region)),
+  // They switch on what an organization takes, and their functions serve it.
+  settings.forEach((stack) => units.addStackDependency(stack));
+  const accounts = newAccounts(organization).map(
+    (group) => new AccountsStack(app, config, organization, group),
   );
-  const { all, last } = waves(around, [units, ...watch.slice(-1)]);
-  const overview = centralStacks(around, 'audit-overview', organization.audit, (inner) => [
-    new OverviewStack(inner, config),
+  inOrder([units, ...accounts]);
+  const central = inOrder([units, ...archive(around), ...watch(around)]);
+  // The trail writes into the archive.
+  account
+    .filter(({ stackName }) => stackName === STACKS.audit)
+    .forEach((stack) => central.slice(1, 2).forEach((bucket) => stack.addStackDependency(bucket)));
+  const { all, last } = waves(around, central.slice(-1));
+  const after = [...overview(around), ...delegation(around)];
+  after.forEach((stack) => last.forEach((earlier) => stack.addStackDependency(earlier)));
+  return [...central, ...accounts, ...all, ...after];
+}
+
+const archive = (around: Around): BaselineStack[] =>
+  centralStacks(around, 'log-archive', around.organization.logArchive, (inner) => [
+    new ArchiveStack(inner, around.config, around.organization),
   ]);
-  overview.forEach((stack) => last.forEach((earlier) => stack.addStackDependency(earlier)));
-  return [units, ...archive, ...watch, ...all, ...overview];
+
+const watch = (around: Around): BaselineStack[] =>
+  centralStacks(around, 'audit', around.organization.audit, (inner) =>
+    watchedRegions(around.organization).map(
+      (region) => new WatchStack(inner, around.config, around.organization, region),
+    ),
+  );
+
+const overview = (around: Around): BaselineStack[] =>
+  centralStacks(around, 'audit-overview', around.organization.audit, (inner) => [
+    new OverviewStack(inner, around.config),
+  ]);
+
+/** None where no unit has what would be administered. In the regions of the management account, whose functions do it. */
+function delegation({ app, config, organization }: Around): BaselineStack[] {
+  const administrators = detectionAdministrators(organization);
+  if (Object.keys(administrators).length === 0) return [];
+  return everyRegion(config).map((region) => new DelegationStack(app, config, administrators, region));
 }

@@ -7,7 +7,7 @@ import { acknowledge } from '../constructs/acknowledge';
 import { AuditTrail } from '../constructs/audit-trail';
 import { ServiceRole } from '../constructs/service-role';
 import { TrailInLogs } from '../constructs/trail-in-logs';
-import { POLICIES, STACKS, bucketNames } from '../names';
+import { archiveBucket, POLICIES, STACKS, bucketNames } from '../names';
 import { BaselineStack } from './baseline-stack';
 
 /** What happened: the audit trail of all regions. */
@@ -19,10 +19,14 @@ export class AuditStack extends BaselineStack {
       description: 'Account baseline: the audit trail',
       terminationProtection: true,
     });
+    const { organization } = config;
     const { trail, key } = new AuditTrail(this, 'Trail', {
       region: config.homeRegion,
-      logBucketName: bucketNames(config.name).logs,
+      logBucketName: organization
+        ? archiveBucket(config.name, organization.logArchive, config.homeRegion)
+        : bucketNames(config.name).logs,
       dataBucketArns: config.detection.trailDataEvents ? dataBuckets(config) : undefined,
+      readers: organization && [organization.logArchive, organization.audit],
     });
     if (!config.detection.trailInCloudWatchLogs) {
       acknowledge(trail, {

@@ -7,7 +7,7 @@ import type { BaselineConfig } from '../config';
 import { BaselinePolicy } from '../constructs/baseline-policy';
 import { ServiceRole } from '../constructs/service-role';
 import { nameTrust } from '../constructs/trust';
-import { IAM_PATH, POLICIES, ROLES, STACKS } from '../names';
+import { IAM_PATH, ORGANIZATION_POLICY, POLICIES, ROLES, STACKS } from '../names';
 import { BaselineStack } from './baseline-stack';
 
 type GitHub = NonNullable<BaselineConfig['delivery']['github']>;
@@ -52,6 +52,7 @@ export class DeployStack extends BaselineStack {
           description: 'The deploy role: settings and alerts',
           statements: [...access.deploySettings(), ...access.deployAlerts()],
         }),
+        ...this.organization(),
       ],
     });
     nameTrust(role, ...trusted.map(({ sid }) => sid));
@@ -59,6 +60,19 @@ export class DeployStack extends BaselineStack {
       value: role.roleArn,
       description: 'Role that deploys the baseline',
     });
+  }
+
+  /** What the account that owns an organization needs beside that. */
+  private organization(): BaselinePolicy[] {
+    const { organization } = this.config;
+    if (organization === undefined) return [];
+    return [
+      new BaselinePolicy(this, 'Organization', {
+        name: ORGANIZATION_POLICY,
+        description: 'The deploy role: the organization and its StackSets',
+        statements: access.deployOrganization(organization),
+      }),
+    ];
   }
 
   /** What a pipeline in GitHub Actions needs: tokens that this account accepts, and a role that only reads. */

@@ -3,6 +3,7 @@ import { roleArn } from '../iam/arns';
 import type { BaselineConfig } from '../config';
 import { AccountSettings } from '../constructs/account-settings';
 import { GLOBAL_REGION, ROLES, STACKS, regionalStack } from '../names';
+import { organizationSettings } from '../settings/organization';
 import { anomalyAlerts } from '../settings/anomaly-alerts';
 import { wantedSettings } from '../settings/wanted';
 import { BaselineStack } from './baseline-stack';
@@ -18,6 +19,9 @@ export class SettingsStack extends BaselineStack {
     new AccountSettings(this, 'Settings', {
       settings: wantedSettings(config, region),
       ...(region === GLOBAL_REGION && !config.member && { anomalyAlerts: anomalyAlerts(config) }),
+      organization:
+        config.organization &&
+        (region === config.homeRegion ? organizationSettings(config.organization) : {}),
       roleArn: roleArn(ROLES.settings),
     });
   }

@@ -26,8 +26,9 @@ export function appWithNag(input: BaselineConfigInput, outdir: string): App {
 export function check(input: BaselineConfigInput, outdir: string): void {
   const app = appWithNag(input, outdir);
   withoutStackTraces(() => {
-    baselineStacks(app, loadConfig(input));
-    organizationStacks(app, loadConfig(input), checkWithNag);
+    const config = loadConfig(input);
+    const account = baselineStacks(app, config);
+    organizationStacks(app, config, { account, check: checkWithNag });
     app.synth();
   });
   writeFileSync(join(outdir, ACKNOWLEDGEMENTS_FILE), JSON.stringify(acknowledgementsOf(app)));

@@ -33,8 +33,8 @@ export const synthesizeConfig = (input: BaselineConfigInput, outdir: string): vo
 function write(config: BaselineConfig, outdir: string): void {
   withoutStackTraces(() => {
     const app = new App(appProps(outdir));
-    baselineStacks(app, config);
-    organizationStacks(app, config, () => undefined);
+    const account = baselineStacks(app, config);
+    organizationStacks(app, config, { account, check: () => undefined });
     app.synth();
   });
 }

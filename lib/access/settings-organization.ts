@@ -1,0 +1,81 @@
+import type { PolicyStatement } from 'aws-cdk-lib/aws-iam';
+import type { BaselineConfig } from '../config';
+import { DELEGATED_SERVICES, TRUSTED_SERVICES } from '../settings/organization';
+import { accountArn, allow, iamArn } from '../iam/statements';
+
+type Organization = NonNullable<BaselineConfig['organization']>;
+
+const NO_RESOURCE = 'AWS authorizes these calls without a resource.';
+
+/** Source: AWS CloudFormation User Guide, "Activate trusted access for stack sets with AWS Organizations". */
+const STACK_SETS_SERVICES = ['stacksets.cloudformation.amazonaws.com'];
+const INSTALLS_ROLES = [...STACK_SETS_SERVICES, 'guardduty.amazonaws.com', 'inspector2.amazonaws.com'];
+
+/**
+ * The function that applies settings, in the account that owns an organization: it switches on what the organization takes,
+ * and hands to the audit account what that administers. It switches nothing off, and creates no account.
+ */
+export const organizationSettingsRights = ({ id, root, audit }: Organization): PolicyStatement[] => [
+  allow('SeeTheOrganization', {
+    why: NO_RESOURCE,
+    actions: [
+      'cloudformation:DescribeOrganizationsAccess',
+      'guardduty:ListOrganizationAdminAccounts',
+      'iam:ListOrganizationsFeatures',
+      'inspector2:GetDelegatedAdminAccount',
+      'organizations:DescribeOrganization',
+      'organizations:ListAWSServiceAccessForOrganization',
+      'organizations:ListAccounts',
+      'organizations:ListDelegatedAdministrators',
+      'organizations:ListRoots',
+    ],
+    resources: ['*'],
+  }),
+  allow('TrustServices', {
+    why: 'AWS authorizes this call without a resource; the condition names the services.',
+    actions: ['organizations:EnableAWSServiceAccess'],
+    resources: ['*'],
+    conditions: {
+      StringEquals: {
+        'organizations:ServicePrincipal': [
+          ...TRUSTED_SERVICES,
+          'member.org.stacksets.cloudformation.amazonaws.com',
+        ],
+      },
+    },
+  }),
+  allow('SwitchOnForTheOrganization', {
+    why: `${NO_RESOURCE} Each hands to the audit account, or to AWS CloudFormation, what the configuration says.`,
+    actions: [
+      'cloudformation:ActivateOrganizationsAccess',
+      'guardduty:EnableOrganizationAdminAccount',
+      'iam:EnableOrganizationsRootCredentialsManagement',
+      'iam:EnableOrganizationsRootSessions',
+      'inspector2:EnableDelegatedAdminAccount',
+    ],
+    resources: ['*'],
+  }),
+  allow('PolicyTypesOfTheRoot', {
+    actions: ['organizations:EnablePolicyType'],
+    resources: [accountArn('organizations', '', `root/${id}/${root}`)],
+  }),
+  allow('AuditAccountAdministers', {
+    actions: ['organizations:RegisterDelegatedAdministrator'],
+    resources: [accountArn('organizations', '', `account/${id}/${audit}`)],
+    conditions: {
+      StringEquals: {
+        'organizations:ServicePrincipal': [
+          ...DELEGATED_SERVICES,
+          'guardduty.amazonaws.com',
+          'inspector2.amazonaws.com',
+        ],
+      },
+    },
+  }),
+  allow('RolesOfTrustedServices', {
+    why: 'AWS chooses the names of service-linked roles; the condition names the services.',
+    actions: ['iam:CreateServiceLinkedRole'],
+    resources: INSTALLS_ROLES.map((service) => iamArn(`role/aws-service-role/${service}/*`)),
+    conditions: { StringEquals: { 'iam:AWSServiceName': INSTALLS_ROLES } },
+  }),
+];

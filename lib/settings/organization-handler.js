@@ -1,0 +1,71 @@
+// Settings that only the API of AWS Organizations makes, for the account that owns one. Joined to handler.js.
+const org = (operation) => aws('Organizations', operation);
+
+async function listOf(operation, key, input = {}) {
+  const found = [];
+  let NextToken;
+  do {
+    const page = await org(operation)({ ...input, NextToken });
+    found.push(...(page[key] ?? []));
+    ({ NextToken } = page);
+  } while (NextToken);
+  return found;
+}
+
+const another = (what, found) => new Error(`${what} is administered by ${found} already`);
+
+async function trustedAccess(services) {
+  const found = await listOf('ListAWSServiceAccessForOrganization', 'EnabledServicePrincipals');
+  const missing = services.filter((name) => !found.some((each) => each.ServicePrincipal === name));
+  for (const ServicePrincipal of missing) await org('EnableAWSServiceAccess')({ ServicePrincipal });
+  // AWS CloudFormation has a call of its own, which creates its role too.
+  const { Status } = await aws('CloudFormation', 'DescribeOrganizationsAccess')({});
+  if (Status !== 'ENABLED') await aws('CloudFormation', 'ActivateOrganizationsAccess')({});
+}
+
+async function policyTypes(RootId, types) {
+  const root = (await listOf('ListRoots', 'Roots')).find(({ Id }) => Id === RootId);
+  if (!root) throw new Error(`the organization has no root ${RootId}`);
+  const missing = types.filter((type) => !root.PolicyTypes.some((each) => each.Type === type));
+  for (const PolicyType of missing) await org('EnablePolicyType')({ RootId, PolicyType });
+}
+
+async function delegatedAdministrators(AccountId, services) {
+  const key = 'DelegatedAdministrators';
+  for (const ServicePrincipal of services) {
+    const [found] = await listOf(`List${key}`, key, { ServicePrincipal });
+    if (found && found.Id !== AccountId) throw another(ServicePrincipal, found.Id);
+    if (!found) await org('RegisterDelegatedAdministrator')({ AccountId, ServicePrincipal });
+  }
+}
+
+async function rootAccess() {
+  const { EnabledFeatures = [] } = await aws('IAM', 'ListOrganizationsFeatures')({});
+  for (const feature of ['RootCredentialsManagement', 'RootSessions'])
+    if (!EnabledFeatures.includes(feature)) await aws('IAM', `EnableOrganizations${feature}`)({});
+}
+
+Object.assign(SETTINGS, {
+  // In this order: the later need the access of the first.
+  Organization: async ({ RootId, AuditAccountId, trusted, types, delegated }) => {
+    await trustedAccess(trusted);
+    await policyTypes(RootId, types);
+    await delegatedAdministrators(AuditAccountId, delegated);
+    await rootAccess();
+  },
+  ThreatDetectionAdministrator: async ({ AccountId }) => {
+    const guardDuty = (operation) => aws('GuardDuty', operation);
+    const [found] = (await guardDuty('ListOrganizationAdminAccounts')({})).AdminAccounts;
+    if (found && found.AdminAccountId !== AccountId) throw another('GuardDuty', found.AdminAccountId);
+    if (!found) await guardDuty('EnableOrganizationAdminAccount')({ AdminAccountId: AccountId });
+  },
+  InspectorAdministrator: async ({ AccountId }) => {
+    const inspector = (operation) => aws('Inspector2', operation);
+    const { delegatedAdmin: found } = await inspector('GetDelegatedAdminAccount')({}).catch((error) => {
+      if (error.name === 'ResourceNotFoundException') return {};
+      throw error;
+    });
+    if (found && found.accountId !== AccountId) throw another('Inspector', found.accountId);
+    if (!found) await inspector('EnableDelegatedAdminAccount')({ delegatedAdminAccountId: AccountId });
+  },
+});

@@ -1,0 +1,210 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { compileFunction } from 'node:vm';
+import {
+  ActivateOrganizationsAccessCommand,
+  CloudFormationClient,
+  DescribeOrganizationsAccessCommand,
+} from '@aws-sdk/client-cloudformation';
+import {
+  EnableOrganizationAdminAccountCommand,
+  GuardDutyClient,
+  ListOrganizationAdminAccountsCommand,
+} from '@aws-sdk/client-guardduty';
+import {
+  EnableOrganizationsRootCredentialsManagementCommand,
+  EnableOrganizationsRootSessionsCommand,
+  IAMClient,
+  ListOrganizationsFeaturesCommand,
+} from '@aws-sdk/client-iam';
+import {
+  EnableDelegatedAdminAccountCommand,
+  GetDelegatedAdminAccountCommand,
+  Inspector2Client,
+  ResourceNotFoundException,
+} from '@aws-sdk/client-inspector2';
+import {
+  EnableAWSServiceAccessCommand,
+  EnablePolicyTypeCommand,
+  ListAWSServiceAccessForOrganizationCommand,
+  ListDelegatedAdministratorsCommand,
+  ListRootsCommand,
+  OrganizationsClient,
+  RegisterDelegatedAdministratorCommand,
+} from '@aws-sdk/client-organizations';
+import { mockClient } from 'aws-sdk-client-mock';
+import twoUnits from '../../../examples/organization/two-units.config';
+import { loadConfig } from '../../../lib/config';
+import type { handler } from '../../../lib/settings/handler';
+import { organizationSettings } from '../../../lib/settings/organization';
+import { openResponses } from '../../../tools/sandbox/settings/responses';
+import { IDS } from './support';
+
+const code = ['handler.js', 'organization-handler.js']
+  .map((file) => readFileSync(join(__dirname, '../../../lib/settings', file), 'utf8'))
+  .join('\n');
+
+/** The function as the account has it that owns an organization: both files are one. */
+function load(): typeof handler {
+  const exports: { handler?: typeof handler } = {};
+  compileFunction(code, ['require', 'exports'])(require, exports);
+  if (exports.handler === undefined) throw new Error('the function exports no handler');
+  return exports.handler;
+}
+
+async function create(Settings: Record<string, string>) {
+  const responses = await openResponses();
+  try {
+    const request = { RequestType: 'Create' as const, ...IDS, ResourceProperties: { Settings } };
+    await load()({ ...request, ResponseURL: responses.url }, { getRemainingTimeInMillis: () => 30_000 });
+    return responses.last();
+  } finally {
+    responses.close();
+  }
+}
+
+const { organization } = loadConfig(twoUnits);
+if (organization === undefined) throw new Error('the example has no organization');
+const settings = Object.fromEntries(
+  Object.entries(organizationSettings(organization)).map(([name, input]) => [name, JSON.stringify(input)]),
+);
+const AUDIT = organization.audit;
+const trusted = organizationSettings(organization).Organization?.['trusted'] as string[];
+
+const org = mockClient(OrganizationsClient);
+const cloudFormation = mockClient(CloudFormationClient);
+const iam = mockClient(IAMClient);
+const guardDuty = mockClient(GuardDutyClient);
+const inspector = mockClient(Inspector2Client);
+
+/** An organization in which nothing is switched on. */
+beforeEach(() => {
+  [org, cloudFormation, iam, guardDuty, inspector].forEach((fake) => fake.reset());
+  org
+    .resolves({})
+    .on(ListAWSServiceAccessForOrganizationCommand)
+    .resolves({ EnabledServicePrincipals: [] })
+    .on(ListRootsCommand)
+    .resolves({ Roots: [{ Id: 'r-abcd', PolicyTypes: [] }] })
+    .on(ListDelegatedAdministratorsCommand)
+    .resolves({ DelegatedAdministrators: [] });
+  cloudFormation.resolves({}).on(DescribeOrganizationsAccessCommand).resolves({ Status: 'DISABLED' });
+  iam.resolves({}).on(ListOrganizationsFeaturesCommand).resolves({ EnabledFeatures: [] });
+  jest.spyOn(console, 'log').mockImplementation(() => undefined);
+});
+
+afterEach(() => jest.restoreAllMocks());
+
+const inputs = (fake: Pick<typeof org, 'calls'>, command: { readonly name: string }): unknown[] =>
+  fake
+    .calls()
+    .filter(({ args: [sent] }) => sent.constructor.name === command.name)
+    .map(({ args: [sent] }) => sent.input);
+
+it('switches on what the organization takes', async () => {
+  expect(await create(settings)).toMatchObject({ Status: 'SUCCESS' });
+  expect(inputs(org, EnableAWSServiceAccessCommand)).toEqual(
+    trusted.map((ServicePrincipal) => ({ ServicePrincipal })),
+  );
+  expect(cloudFormation.commandCalls(ActivateOrganizationsAccessCommand)).toHaveLength(1);
+  expect(inputs(org, EnablePolicyTypeCommand)).toEqual(
+    ['SERVICE_CONTROL_POLICY', 'RESOURCE_CONTROL_POLICY', 'DECLARATIVE_POLICY_EC2'].map((PolicyType) => ({
+      RootId: 'r-abcd',
+      PolicyType,
+    })),
+  );
+  expect(inputs(org, RegisterDelegatedAdministratorCommand)).toEqual([
+    { AccountId: AUDIT, ServicePrincipal: 'access-analyzer.amazonaws.com' },
+    { AccountId: AUDIT, ServicePrincipal: 'config.amazonaws.com' },
+  ]);
+  expect(iam.commandCalls(EnableOrganizationsRootCredentialsManagementCommand)).toHaveLength(1);
+  expect(iam.commandCalls(EnableOrganizationsRootSessionsCommand)).toHaveLength(1);
+});
+
+it('switches nothing on that is on already', async () => {
+  org
+    .on(ListAWSServiceAccessForOrganizationCommand, { NextToken: undefined })
+    .resolves({ EnabledServicePrincipals: [], NextToken: 'more' })
+    .on(ListAWSServiceAccessForOrganizationCommand, { NextToken: 'more' })
+    .resolves({ EnabledServicePrincipals: trusted.map((ServicePrincipal) => ({ ServicePrincipal })) })
+    .on(ListRootsCommand)
+    .resolves({
+      Roots: [
+        {
+          Id: 'r-abcd',
+          PolicyTypes: [
+            { Type: 'SERVICE_CONTROL_POLICY' },
+            { Type: 'RESOURCE_CONTROL_POLICY' },
+            { Type: 'DECLARATIVE_POLICY_EC2' },
+          ],
+        },
+      ],
+    })
+    .on(ListDelegatedAdministratorsCommand)
+    .resolves({ DelegatedAdministrators: [{ Id: AUDIT }] });
+  cloudFormation.on(DescribeOrganizationsAccessCommand).resolves({ Status: 'ENABLED' });
+  iam
+    .on(ListOrganizationsFeaturesCommand)
+    .resolves({ EnabledFeatures: ['RootCredentialsManagement', 'RootSessions'] });
+  expect(await create(settings)).toMatchObject({ Status: 'SUCCESS' });
+  const changes = [org, cloudFormation, iam].flatMap((fake) =>
+    fake
+      .calls()
+      .map(({ args: [command] }) => command.constructor.name)
+      .filter((name) => !/^(List|Describe)/.test(name)),
+  );
+  expect(changes).toEqual([]);
+});
+
+it('takes over from no other administrator', async () => {
+  org.on(ListDelegatedAdministratorsCommand).resolves({ DelegatedAdministrators: [{ Id: '999999999999' }] });
+  expect(await create(settings)).toMatchObject({
+    Status: 'FAILED',
+    Reason: expect.stringContaining('is administered by 999999999999 already') as string,
+  });
+  expect(org.commandCalls(RegisterDelegatedAdministratorCommand)).toHaveLength(0);
+});
+
+it('fails for a root that the organization does not have', async () => {
+  org.on(ListRootsCommand).resolves({ Roots: [{ Id: 'r-other', PolicyTypes: [] }] });
+  expect(await create(settings)).toMatchObject({
+    Status: 'FAILED',
+    Reason: expect.stringContaining('the organization has no root r-abcd') as string,
+  });
+});
+
+describe('threat detection', () => {
+  const both = {
+    ThreatDetectionAdministrator: JSON.stringify({ AccountId: AUDIT }),
+    InspectorAdministrator: JSON.stringify({ AccountId: AUDIT }),
+  };
+
+  it('is handed to the audit account where nobody administers it', async () => {
+    guardDuty.resolves({}).on(ListOrganizationAdminAccountsCommand).resolves({ AdminAccounts: [] });
+    inspector
+      .resolves({})
+      .on(GetDelegatedAdminAccountCommand)
+      .rejects(new ResourceNotFoundException({ message: 'none', $metadata: {} }));
+    expect(await create(both)).toMatchObject({ Status: 'SUCCESS' });
+    expect(inputs(guardDuty, EnableOrganizationAdminAccountCommand)).toEqual([{ AdminAccountId: AUDIT }]);
+    expect(inputs(inspector, EnableDelegatedAdminAccountCommand)).toEqual([
+      { delegatedAdminAccountId: AUDIT },
+    ]);
+  });
+
+  it('stays where it is with the audit account, and with another is an error', async () => {
+    guardDuty
+      .resolves({})
+      .on(ListOrganizationAdminAccountsCommand)
+      .resolves({ AdminAccounts: [{ AdminAccountId: AUDIT }] });
+    inspector
+      .resolves({})
+      .on(GetDelegatedAdminAccountCommand)
+      .resolves({ delegatedAdmin: { accountId: '999999999999' } });
+    expect(await create(both)).toMatchObject({
+      Status: 'FAILED',
+      Reason: expect.stringContaining('Inspector is administered by 999999999999 already') as string,
+    });
+    expect(guardDuty.commandCalls(EnableOrganizationAdminAccountCommand)).toHaveLength(0);
+  });
+});
