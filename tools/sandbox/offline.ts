@@ -1,4 +1,5 @@
 import { rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { CommandFailed, runCommand } from '../cli/run-command';
 import { offlineEnvironment } from './environment';
@@ -44,15 +45,30 @@ async function runNode(
   logFile: string,
   signal: AbortSignal,
 ): Promise<string | undefined> {
-  // jest's compiler unpacks itself into the cache of the user's home.
-  const environment = { ...offlineEnvironment(process.env), XDG_CACHE_HOME: join(sandboxFolder, 'cache') };
+  const environment = {
+    ...offlineEnvironment(process.env),
+    // jest's compiler unpacks itself into the cache of the user's home.
+    XDG_CACHE_HOME: join(sandboxFolder, 'cache'),
+    // What a test makes for the time being lies within this repository, and is none of it.
+    GIT_CEILING_DIRECTORIES: tmpdir(),
+  };
   try {
     await runCommand(process.execPath, parameters, { folder: projectRoot, environment, signal, logFile });
     return undefined;
   } catch (error) {
     if (!(error instanceof CommandFailed)) throw error;
-    return error.lines.find((line) => /^(\w*Error\b|●)/.test(line)) ?? error.message;
+    return failedTests(error.lines) ?? error.lines.find((line) => /^\w*Error\b/.test(line)) ?? error.message;
   }
+}
+
+const MOST_TESTS = 5;
+
+/** The tests that failed, as jest names each above its message. @returns undefined if none did */
+export function failedTests(lines: readonly string[]): string | undefined {
+  const names = [...new Set(lines.flatMap((line) => /^● (.+)$/.exec(line)?.[1] ?? []))];
+  if (names.length === 0) return undefined;
+  const more = names.length > MOST_TESTS ? [`${names.length - MOST_TESTS} more`] : [];
+  return [...names.slice(0, MOST_TESTS), ...more].join('; ');
 }
 
 function toCheck(name: string, problem: string | undefined): CheckResult {
