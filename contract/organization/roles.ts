@@ -21,6 +21,9 @@ interface MemberRole {
 /** What AWS puts behind the name of a permission set, and of a StackSet's role. */
 const SUFFIX = '0123456789abcdef';
 
+/** The role in which AWS CloudFormation works for a StackSet. */
+export const STACK_SETS_ROLE = `stacksets-exec-${SUFFIX}${SUFFIX}`;
+
 /** Words for the roles of AWS and of the organization in a member. */
 export const MEMBER_ROLES = {
   /** with which CloudFormation creates the stacks of StackSets */
@@ -39,7 +42,7 @@ export const memberRoles = (member: Member): readonly MemberRole[] => [
   {
     word: MEMBER_ROLES.exec,
     path: '/',
-    name: `stacksets-exec-${SUFFIX}${SUFFIX}`,
+    name: STACK_SETS_ROLE,
     policies: ['AdministratorAccess'],
     trusts: { Service: 'member.org.stacksets.cloudformation.amazonaws.com' },
   },
@@ -53,6 +56,9 @@ export const memberRoles = (member: Member): readonly MemberRole[] => [
   ...breakGlassRoles(member),
 ];
 
+/** The role of a permission set. */
+export const sessionName = (set: string): string => `AWSReservedSSO_${set}_${SUFFIX}`;
+
 /**
  * A session of IAM Identity Center.
  * Source: AWS IAM Identity Center User Guide, "Referencing permission sets in resource policies".
@@ -65,7 +71,7 @@ const session = (
 ): MemberRole => ({
   word,
   path: `/aws-reserved/sso.amazonaws.com/${homeRegion === 'us-east-1' ? '' : `${homeRegion}/`}`,
-  name: `AWSReservedSSO_${set}_${SUFFIX}`,
+  name: sessionName(set),
   policies,
   trusts: { Federated: `arn:aws:iam::${account}:saml-provider/AWSSSO_DO_NOT_DELETE` },
 });
@@ -85,14 +91,16 @@ const policiesOf = ({ policies }: Member, persona: string): string[] => {
 
 /** One for each pattern of the configuration; where it has none, one as people might name it, which is exempt from nothing. */
 const breakGlassRoles = ({ breakGlass, management }: Member): MemberRole[] =>
-  (breakGlass.length > 0 ? breakGlass : ['break-glass']).map((pattern, index) => {
-    const role = pattern.replaceAll('*', 'x').replaceAll('?', 'x');
-    const slash = role.lastIndexOf('/') + 1;
-    return {
-      word: `${MEMBER_ROLES.breakGlass}${index === 0 ? '' : `-${index + 1}`}`,
-      path: `/${role.slice(0, slash)}`,
-      name: role.slice(slash),
-      policies: ['AdministratorAccess'],
-      trusts: { AWS: `arn:aws:iam::${management}:root` },
-    };
-  });
+  (breakGlass.length > 0 ? breakGlass : ['break-glass']).map((pattern, index) => ({
+    ...breakGlassRole(pattern),
+    word: `${MEMBER_ROLES.breakGlass}${index === 0 ? '' : `-${index + 1}`}`,
+    policies: ['AdministratorAccess'],
+    trusts: { AWS: `arn:aws:iam::${management}:root` },
+  }));
+
+/** A role that a pattern matches. */
+export function breakGlassRole(pattern: string): Pick<MemberRole, 'path' | 'name'> {
+  const role = pattern.replaceAll('*', 'x').replaceAll('?', 'x');
+  const slash = role.lastIndexOf('/') + 1;
+  return { path: `/${role.slice(0, slash)}`, name: role.slice(slash) };
+}
