@@ -2,6 +2,8 @@ import { PATHS } from './escalation';
 import { samples } from './events/samples';
 import type { Environment } from './environment';
 import { journeyRequirements } from './journeys/requirements';
+import { environmentOfMember } from './organization/environment';
+import { memberContract } from './organization/requirements';
 import { contract } from './requests';
 import { arnsIn } from './requests/requirement';
 import { VOCABULARY } from './vocabulary';
@@ -20,5 +22,7 @@ export const CONTRACT = {
   objects,
   /** published ways to escalate, all closed */
   attacks: PATHS,
+  memberEnvironment: environmentOfMember,
+  memberRequirements: memberContract,
   vocabulary: VOCABULARY,
 };

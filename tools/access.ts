@@ -36,7 +36,7 @@ const program = command('npm run access --', {
 addCommands(program, {
   vocabulary: VOCABULARY,
   explainNotes: EXPLAIN_NOTES,
-  account: async ({ assembly }) => (await import('./access/account-from')).accountFrom(VOCABULARY, assembly),
+  account: async (flags) => (await import('./access/account-from')).accountFrom(VOCABULARY, flags),
 });
 
 void execute(program);

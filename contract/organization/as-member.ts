@@ -1,7 +1,7 @@
 import { ROLES } from '../../lib/names';
-import { sessionIdOf, userNameOf } from '../people';
+import { sessionIdOf, userIdOf, userNameOf } from '../people';
 import type { Requirement, TestCase } from '../requests/requirement';
-import { memberName, type MemberEnvironment } from './environment';
+import type { MemberEnvironment } from './environment';
 import { sessionName } from './roles';
 
 /** Requirements of what a member has not, and where it is instead. */
@@ -32,11 +32,17 @@ export interface Difference {
 const texts = ({ resource, context = {} }: TestCase): string[] =>
   [resource ?? [], ...Object.values(context).map((value) => value ?? [])].flat();
 
-const isPerson = ({ principal }: TestCase): boolean =>
-  typeof principal === 'string' && ['admin', 'engineer', 'analyst'].includes(principal);
+/** The persona that makes a request; empty for somebody else. */
+const personaOf = ({ principal }: TestCase): string => (typeof principal === 'string' ? principal : '');
+
+/** The user that stands for the persona. */
+const userOf = (testCase: TestCase): string => userNameOf(personaOf(testCase));
+
+const isPerson = (testCase: TestCase): boolean =>
+  ['admin', 'engineer', 'analyst'].includes(personaOf(testCase));
 
 /** What people call themselves in tags: in a member the session, which has the role's ID and the person's name. */
-const ownName = ({ principal }: TestCase): string => sessionIdOf(sessionName(String(principal)));
+const ownName = (testCase: TestCase): string => sessionIdOf(sessionName(personaOf(testCase)));
 
 const NOT_THERE = [ROLES.deploy, ROLES.diff, ROLES.support];
 
@@ -71,7 +77,7 @@ export const DIFFERENCES: readonly Difference[] = [
     applies: (testCase) =>
       isPerson(testCase) &&
       testCase.expected === 'allowed' &&
-      texts(testCase).some((text) => text.endsWith(`user/${userNameOf(String(testCase.principal))}`)),
+      texts(testCase).some((text) => text.endsWith(`user/${userOf(testCase)}`)),
   },
   {
     why: 'members have no groups',
@@ -105,20 +111,38 @@ export const DIFFERENCES: readonly Difference[] = [
       replaced(testCase, (text) => text.replace(`:repository/${name}/`, `:repository/${prefix}/`)),
   },
   {
+    why: 'a session of Session Manager has the name of the session of whoever opened it',
+    applies: (testCase) => isPerson(testCase) && texts(testCase).some((text) => namesSession(text, testCase)),
+    becomes: (testCase) => {
+      const user = userOf(testCase);
+      const asSession = (text: string) => text.replace(sessionIn(user), `:session/${ownName(testCase)}-`);
+      return withContext(replaced(testCase, asSession), userIdOf(user), ownName(testCase));
+    },
+  },
+  {
     why: 'what is tagged with an owner is tagged with the session',
-    applies: (testCase) =>
-      isPerson(testCase) && contextValues(testCase).includes(userNameOf(String(testCase.principal))),
-    becomes: (testCase) => ({
-      ...testCase,
-      context: Object.fromEntries(
-        Object.entries(testCase.context ?? {}).map(([key, value]) => [
-          key,
-          value === userNameOf(String(testCase.principal)) ? ownName(testCase) : value,
-        ]),
-      ),
-    }),
+    applies: (testCase) => isPerson(testCase) && contextValues(testCase).includes(userOf(testCase)),
+    becomes: (testCase) => withContext(testCase, userOf(testCase), ownName(testCase)),
   },
 ];
+
+const namesSession = (text: string, testCase: TestCase): boolean => {
+  const user = userOf(testCase);
+  return sessionIn(user).test(text) || text === userIdOf(user);
+};
+
+/** The beginning of a session's ID, which is the ID or the name of its user, and no longer name. */
+const sessionIn = (user: string): RegExp => new RegExp(`:session/(${userIdOf(user)}|${user})-(?=[^-]*$)`);
+
+/** The test case with another value of each key that has this one. */
+const withContext = (testCase: TestCase, from: string, to: string): TestCase => ({
+  ...testCase,
+  ...(testCase.context && {
+    context: Object.fromEntries(
+      Object.entries(testCase.context).map(([key, value]) => [key, value === from ? to : value]),
+    ),
+  }),
+});
 
 const contextValues = ({ context = {} }: TestCase) => Object.values(context);
 
@@ -154,9 +178,3 @@ export const asMembers = (
       cases: requirement.cases.flatMap((testCase) => asMember(testCase, environment) ?? []),
     }))
     .filter(({ cases }) => cases.length > 0);
-
-/** The environment that requirements of a single account are written with, for an account of a unit. */
-export const singleAccount = (environment: MemberEnvironment): MemberEnvironment => ({
-  ...environment,
-  name: memberName(environment.prefix, environment.account, environment.homeRegion),
-});

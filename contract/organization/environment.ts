@@ -14,6 +14,8 @@ export interface MemberEnvironment extends Environment {
   readonly breakGlass: readonly string[];
 }
 
-/** The prefix of bucket names in an account of a unit. */
-export const memberName = (prefix: string, account: string, homeRegion: string): string =>
-  `${prefix}-${account}-${homeRegion}`;
+/** An account of a unit, with what its names begin with: the number and the region behind the prefix. */
+export const environmentOfMember = (given: Omit<MemberEnvironment, 'name'>): MemberEnvironment => ({
+  ...given,
+  name: `${given.prefix}-${given.account}-${given.homeRegion}`,
+});

@@ -1,4 +1,5 @@
 export { admin } from './admin';
+export { ASSUMING } from './application-roles';
 export { CAPABILITY_CATALOG } from './capabilities';
 export { readAnalystData } from './capabilities/data';
 export { passesOf, statementsOf } from './persona';

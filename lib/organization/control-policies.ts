@@ -1,6 +1,7 @@
 import type { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import type { IConstruct } from 'constructs';
 import {
+  ASSUMING,
   adminEscalationGuardrail,
   adminRegionGuardrail,
   integrityGuardrail,
@@ -46,6 +47,17 @@ const exemptRoles = (breakGlass: readonly string[]): PolicyStatement =>
   deny('DenyChangingExemptRoles', {
     notActions: ['iam:G*', 'iam:L*', 'sts:*'],
     resources: roleArns([STACK_SETS_ROLES, ...breakGlass]),
+  });
+
+/**
+ * What a guardrail leaves out by its ARN is a role of any account here: an ARN holds no variable before its fifth colon.
+ * Source: IAM User Guide, "IAM policy elements: Variables and tags", where you can use policy variables.
+ */
+const rolesElsewhere = (): PolicyStatement =>
+  deny('DenyRolesOfOtherAccounts', {
+    actions: [ASSUMING],
+    resources: ['*'],
+    conditions: { StringNotEquals: { 'aws:ResourceAccount': '${aws:PrincipalAccount}' } },
   });
 
 /** Source: AWS Organizations User Guide, "General examples", prevent member accounts from leaving the organization. */
@@ -95,12 +107,7 @@ export function controlPolicies(
   breakGlass: readonly string[],
 ): ControlPolicy[] {
   const plain = (statements: readonly PolicyStatement[]) =>
-    statements.map((statement) =>
-      // What is not named is a matter of whose it is: a role of one's own account is another than that of any.
-      inEveryAccount(scope, statement, (element) =>
-        element === 'NotResource' ? '${aws:PrincipalAccount}' : '*',
-      ),
-    );
+    statements.map((statement) => inEveryAccount(scope, statement));
   const binding = (...statements: PolicyStatement[]) =>
     plain(statements).map((statement) => except(statement, exempt(breakGlass)));
   return [
@@ -120,7 +127,7 @@ export function controlPolicies(
     {
       id: 'escalation',
       description: 'Guardrail G4, and the roles that no policy binds',
-      statements: binding(...adminEscalationGuardrail(config), exemptRoles(breakGlass)),
+      statements: binding(...adminEscalationGuardrail(config), rolesElsewhere(), exemptRoles(breakGlass)),
     },
   ];
 }

@@ -1,6 +1,7 @@
 import type { Environment } from '../../contract/environment';
 import type { AlertEnvironment } from '../../contract/events/event';
 import type { Sample } from '../../contract/events/samples';
+import type { MemberEnvironment } from '../../contract/organization/environment';
 import type { Requirement } from '../../contract/requests';
 import type { Vocabulary } from '../access/vocabulary';
 
@@ -13,5 +14,9 @@ export interface Contract {
   samples(environment: AlertEnvironment): readonly Sample[];
   /** ARNs of the objects that requests get, in buckets of the baseline and in another one */
   objects(environment: Environment): readonly string[];
+  /** an account of an organization, with its names */
+  memberEnvironment(given: Omit<MemberEnvironment, 'name'>): MemberEnvironment;
+  /** what must hold there */
+  memberRequirements(environment: MemberEnvironment): readonly Requirement[];
   readonly vocabulary: Vocabulary;
 }

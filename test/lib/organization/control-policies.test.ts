@@ -100,7 +100,10 @@ it('hold the statements of the guardrails: region, MFA of users, integrity and e
 it('name no account: they hold in each', () => {
   const text = JSON.stringify(policiesOf('tenUnits', 'production'));
   expect(text).not.toMatch(/AWS::AccountId|Fn::Sub|Fn::Join|:\d{12}:/);
-  expect(statementOf('DenyKeysAndRolesOfOthers')).toMatchObject({
-    NotResource: 'arn:aws:iam::${aws:PrincipalAccount}:role/*',
+  // AWS replaces no variable in place of an account: whose a role is, a condition says.
+  expect(text).not.toMatch(/"arn:[^"]*:\$\{[^"]*:role/);
+  expect(statementOf('DenyKeysAndRolesOfOthers')).toMatchObject({ NotResource: 'arn:aws:iam::*:role/*' });
+  expect(statementOf('DenyRolesOfOtherAccounts')).toMatchObject({
+    Condition: { StringNotEquals: { 'aws:ResourceAccount': '${aws:PrincipalAccount}' } },
   });
 });

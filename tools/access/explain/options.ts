@@ -1,15 +1,14 @@
 import { Option, type Command } from 'commander';
 import { collect } from '../../cli/options';
 import { orList } from '../../../lib/config/nearest';
+import type { AccountChoice } from '../account-from';
 import type { Vocabulary } from '../vocabulary';
 import type { ExplainFlags } from './command';
 
 /** Which account is read, and where the answer goes. */
-export interface AccountFlags {
+export interface AccountFlags extends AccountChoice {
   readonly json?: boolean;
   readonly output?: string;
-  /** folder of a cloud assembly. @default - the app is synthesized */
-  readonly assembly?: string;
 }
 
 /** What stands behind `explain`, as commander hands it on. */
@@ -25,7 +24,9 @@ export const accountOptions = (command: Command): Command =>
   command
     .option('--json', 'print JSON')
     .option('--output <file>', 'write to a file instead of the terminal')
-    .option('--assembly <folder>', 'read this cloud assembly instead of synthesizing the app');
+    .option('--assembly <folder>', 'read this cloud assembly instead of synthesizing the app')
+    .option('--unit <name>', 'in an account of this unit of the organization')
+    .addOption(new Option('--account <name or ID>', 'in this account of the organization').conflicts('unit'));
 
 /** What a person types to have a decision explained: principal, action, resources, and the request context. */
 export const explainOptions = (command: Command, { userNames }: Vocabulary): Command =>

@@ -27,13 +27,16 @@ export interface Transport {
   close(): void;
 }
 
+/** How an account is reached. */
+type Reached = Pick<Sandbox, 'accountId' | 'certificateFile' | 'endpoint' | 'tlsEndpoint'>;
+
 const CALLER = join(__dirname, 'call.py');
 
 /** A line of what the program prints. */
 const replyLine = replySchema.extend({ id: z.number() });
 
 /** Starts the program that makes the calls. They go to the loopback interface and nowhere else. */
-export function openTransport(sandbox: Sandbox): Transport {
+export function openTransport(sandbox: Reached): Transport {
   // The Python that runs the emulator.
   const child = spawn(installedEmulator() ?? 'python3', ['-E', CALLER, sandbox.certificateFile], {
     stdio: ['pipe', 'pipe', 'pipe'],
@@ -67,7 +70,7 @@ export function openTransport(sandbox: Sandbox): Transport {
 }
 
 /** A call as the program reads it. */
-const requestOf = ({ credentials, plain, ...rest }: ApiCall, sandbox: Sandbox) => ({
+const requestOf = ({ credentials, plain, ...rest }: ApiCall, sandbox: Reached) => ({
   ...rest,
   account: sandbox.accountId,
   endpoint: plain ? sandbox.endpoint : sandbox.tlsEndpoint,

@@ -1,0 +1,62 @@
+import { DIFFERENCES, NOT_IN_MEMBERS } from '../../../contract/organization/as-member';
+import { memberContract } from '../../../contract/organization/requirements';
+import { contract, type Requirement, type TestCase } from '../../../contract/requests';
+import type { Account } from '../../../tools/access/account';
+import { memberOf } from './member';
+
+async function wrongIn(account: Account, { cases }: Requirement): Promise<string[]> {
+  const answers = await Promise.all(
+    cases.map(async (testCase) => ({ testCase, decision: await account.decide(testCase) })),
+  );
+  return answers.flatMap(({ testCase, decision }) => {
+    const isRight =
+      decision.allowed === (testCase.expected === 'allowed') &&
+      (testCase.by === undefined || decision.sids.includes(testCase.by));
+    return isRight ? [] : [describeCase(testCase, `${decision.outcome} by ${decision.sids.join(', ')}`)];
+  });
+}
+
+const describeCase = (
+  { principal, action, resource, context, expected, by }: TestCase,
+  got: string,
+): string =>
+  `${JSON.stringify(principal)} ${action} ${JSON.stringify(resource)} ${JSON.stringify(context)} expected ${expected} by ${String(by)}, got ${got}`;
+
+/** Of ten units: one as most are, one at home elsewhere, one with another persona, one without buckets. */
+const UNITS = ['canary', 'europe', 'data', 'network'] as const;
+
+describe.each(UNITS)('the contract in an account of the unit %s', (unit) => {
+  const { account, environment } = memberOf('tenUnits', unit);
+  const all = memberContract(environment);
+  // What is the same statements for the same requests is decided once: other units have the policies of the first.
+  const requirements = unit === 'canary' ? all : all.filter(({ id }) => id.startsWith('org-'));
+
+  it.each(
+    requirements.map((requirement) => [`${requirement.id}: ${requirement.text}`, requirement] as const),
+  )('%s', async (_, requirement) => {
+    expect(await wrongIn(account, requirement)).toEqual([]);
+  });
+});
+
+describe('what is otherwise in a member', () => {
+  const { environment } = memberOf('tenUnits', 'canary');
+  const single = contract(environment);
+
+  it('is about requirements that there are', () => {
+    const ids = new Set(single.map(({ id }) => id));
+    expect(Object.keys(NOT_IN_MEMBERS).filter((id) => !ids.has(id))).toEqual([]);
+  });
+
+  it('is about some request in each of its kinds', () => {
+    const cases = single.flatMap((requirement) => requirement.cases);
+    const idle = DIFFERENCES.filter(
+      ({ applies }) => !cases.some((testCase) => applies(testCase, environment)),
+    );
+    expect(idle.map(({ why }) => why)).toEqual([]);
+  });
+
+  it('leaves four of five requests as they are in a single account', () => {
+    const count = (requirements: readonly Requirement[]) => requirements.flatMap(({ cases }) => cases).length;
+    expect(count(memberContract(environment)) / count(single)).toBeGreaterThan(0.8);
+  });
+});

@@ -1,0 +1,66 @@
+import { environmentOfMember, type MemberEnvironment } from '../../../contract/organization/environment';
+import { VOCABULARY } from '../../../contract/vocabulary';
+import { loadConfig } from '../../../lib/config';
+import type { Account } from '../../../tools/access/account';
+import { memberAccount } from '../../../tools/access/organization/member';
+import { readOrganization, type OrganizationModel } from '../../../tools/access/organization/read';
+import type { OrganizationStructure } from '../../../tools/access/organization/structure';
+import { centralStacks, ORGANIZATIONS, type OrganizationName } from '../../support/organization';
+
+/** An account of a unit, and what the contract is written for there. */
+export interface Member {
+  readonly account: Account;
+  readonly environment: MemberEnvironment;
+}
+
+type Organization = NonNullable<ReturnType<typeof loadConfig>['organization']>;
+
+const configured = new Map<OrganizationName, Organization>();
+
+/** The organization of a configuration that the tests synthesize. */
+export function organizationOf(name: OrganizationName): Organization {
+  const { organization } = loadConfig(ORGANIZATIONS[name]);
+  const known = configured.get(name) ?? organization;
+  if (known === undefined) throw new Error(`${name} has no organization`);
+  configured.set(name, known);
+  return known;
+}
+
+const models = new Map<string, OrganizationModel>();
+
+/** @param change of what the templates do not say, such as which accounts there are */
+function modelOf(name: OrganizationName, change: Partial<OrganizationStructure> = {}): OrganizationModel {
+  const id = JSON.stringify([name, change]);
+  const known =
+    models.get(id) ?? readOrganization(centralStacks(name), { ...organizationOf(name), ...change });
+  models.set(id, known);
+  return known;
+}
+
+/** Some account of a unit. */
+export function memberOf(
+  name: OrganizationName,
+  unitName: string,
+  change: Partial<OrganizationStructure> = {},
+): Member {
+  const account = memberAccount(modelOf(name, change), { unit: unitName }, VOCABULARY);
+  const organization = organizationOf(name);
+  const unit = organization.units.find((each) => each.name === unitName);
+  if (unit === undefined) throw new Error(`${name} has no unit ${unitName}`);
+  const { config, storage } = unit;
+  return {
+    account,
+    environment: environmentOfMember({
+      account: account.model.account,
+      homeRegion: account.model.homeRegion,
+      prefix: config.name,
+      unit: unitName,
+      storage,
+      management: organization.management,
+      breakGlass: organization.breakGlass,
+      personas: config.personas,
+      applicationRoles: config.access.applicationRoles,
+      legacyRoles: config.access.legacyRoles,
+    }),
+  };
+}
