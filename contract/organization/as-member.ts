@@ -80,6 +80,12 @@ export const DIFFERENCES: readonly Difference[] = [
       texts(testCase).some((text) => text.endsWith(`user/${userOf(testCase)}`)),
   },
   {
+    why: 'no bucket, key or repository of a member answers without TLS',
+    applies: ({ tls, action, expected }) =>
+      tls === 'none' && expected === 'allowed' && /^(s3|kms|ecr):/.test(action),
+    becomes: (testCase) => ({ ...testCase, expected: 'denied', by: 'DenyPlainHttp' }),
+  },
+  {
     why: 'members have no groups',
     applies: (testCase) =>
       testCase.expected === 'allowed' &&

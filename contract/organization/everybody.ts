@@ -130,6 +130,40 @@ function credentials(environment: MemberEnvironment): Requirement {
   };
 }
 
+/** A bucket policy that opens everything to everybody. */
+const OPEN = {
+  Version: '2012-10-17',
+  Statement: { Sid: 'Open', Effect: 'Allow', Principal: '*', Action: 's3:*', Resource: '*' },
+} as const;
+
+function perimeter({ management }: MemberEnvironment): Requirement {
+  const object = 'arn:aws:s3:::opened-by-mistake/x';
+  const open = { resourcePolicy: OPEN };
+  const from = (account: string) => ({
+    arn: `arn:aws:iam::${account}:role/app/reader`,
+    policies: ['AdministratorAccess'],
+  });
+  const logging = { service: 'logging.s3.amazonaws.com' };
+  const by = 'DenyOutsideTheOrganization';
+  return {
+    id: 'org-perimeter',
+    text: 'Nobody outside the organization reads a bucket of a member, whatever its policy says, and no service on behalf of others',
+    cases: [
+      ...mayNot(from('999988887777'), ['s3:GetObject', 's3:PutObject'], object, { ...open, by }),
+      ...mayNot('anonymous', 's3:GetObject', object, { ...open, by }),
+      ...may(from(management), ['s3:GetObject', 's3:PutObject'], object, open),
+      ...may(from(management), 's3:GetObject', object, { ...open, tls: '1.2' }),
+      ...mayNot(from(management), 's3:GetObject', object, { ...open, tls: 'none', by: 'DenyPlainHttp' }),
+      ...may(logging, 's3:PutObject', object, { ...open, context: { 'aws:SourceAccount': management } }),
+      ...mayNot(logging, 's3:PutObject', object, {
+        ...open,
+        context: { 'aws:SourceAccount': '999988887777' },
+        by: 'DenyServicesForOthers',
+      }),
+    ],
+  };
+}
+
 /** What holds for everybody whom the organization binds. */
 export const everybody = (environment: MemberEnvironment): readonly Requirement[] => [
   administrators(environment),
@@ -138,4 +172,5 @@ export const everybody = (environment: MemberEnvironment): readonly Requirement[
   root(environment),
   users(environment),
   credentials(environment),
+  perimeter(environment),
 ];

@@ -1,5 +1,11 @@
-import { AnyPrincipal, type PolicyStatement } from 'aws-cdk-lib/aws-iam';
+import { StarPrincipal, type PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import { deny } from '../iam/statements';
+
+/**
+ * AWS takes no other principal in such a policy, and refuses `{ "AWS": "*" }`.
+ * Source: AWS Organizations User Guide, "RCP syntax", Principal element.
+ */
+const EVERYBODY = () => new StarPrincipal();
 
 /** What is shared by policies of its own: buckets, keys and repositories. */
 const SHARED = ['ecr:*', 'kms:*', 's3:*'];
@@ -13,7 +19,7 @@ const SHARED = ['ecr:*', 'kms:*', 's3:*'];
  */
 export const resourceControl = (organization: string): PolicyStatement[] => [
   deny('DenyOutsideTheOrganization', {
-    principals: [new AnyPrincipal()],
+    principals: [EVERYBODY()],
     actions: SHARED,
     resources: ['*'],
     conditions: {
@@ -22,7 +28,7 @@ export const resourceControl = (organization: string): PolicyStatement[] => [
     },
   }),
   deny('DenyServicesForOthers', {
-    principals: [new AnyPrincipal()],
+    principals: [EVERYBODY()],
     actions: SHARED,
     resources: ['*'],
     conditions: {
@@ -33,7 +39,7 @@ export const resourceControl = (organization: string): PolicyStatement[] => [
     },
   }),
   deny('DenyPlainHttp', {
-    principals: [new AnyPrincipal()],
+    principals: [EVERYBODY()],
     actions: SHARED,
     resources: ['*'],
     conditions: { BoolIfExists: { 'aws:SecureTransport': 'false' } },

@@ -41,9 +41,7 @@ export class UnitPoliciesStack extends BaselineStack {
       type: 'RESOURCE_CONTROL_POLICY',
       id: 'resources',
       description: 'Buckets, keys and repositories: this organization alone, and TLS',
-      content: policyOf(
-        resourceControl(organization.id).map((statement) => inEveryAccount(this, statement, () => '*')),
-      ),
+      content: policyOf(resourceControl(organization.id).map((statement) => inEveryAccount(this, statement))),
     });
     this.policy('Ec2', {
       type: 'DECLARATIVE_POLICY_EC2',
