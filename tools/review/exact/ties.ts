@@ -179,7 +179,7 @@ const ELSEWHERE = ['eu-west-1', 'eu-central-1', 'us-east-1'];
 /** Accounts that resources can be in, one's own first. */
 export function accountCells(keys: readonly string[], accounts: readonly string[], fixed?: string): Cell[] {
   return accounts.map((account, index) => ({
-    words: index === 0 ? '' : `in the account ${account}`,
+    words: index === 0 || account === '' ? '' : `in the account ${account}`,
     request: index === 0 ? {} : { resourceAccount: account },
     values: new Map(keys.map((key) => [key, account])),
     text: fixed ?? account,

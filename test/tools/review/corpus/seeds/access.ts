@@ -366,4 +366,55 @@ export const ACCESS: Seed[] = [
     risks: ['silences alerts'],
     finding: /^events\.amazonaws\.com: .*kms.*EventBridgeEncrypts/,
   },
+  {
+    name: 'an exemption from MFA for whoever carries a tag',
+    edits: [
+      edit(
+        'lib/access/mfa.ts',
+        "{ BoolIfExists: { 'aws:MultiFactorAuthPresent': 'false' } }",
+        "{ BoolIfExists: { 'aws:MultiFactorAuthPresent': 'false' }, Null: { 'aws:PrincipalTag/team': 'true' } }",
+      ),
+    ],
+    risks: ['widens access', 'weakens protection'],
+    finding: /without MFA, with aws:PrincipalTag\/team=.*DenyAllButEnrolmentWithoutMfa/,
+  },
+  {
+    name: 'a key without the tag by which it is kept',
+    edits: [
+      edit(
+        'lib/constructs/alert-topic.ts',
+        'import { Aws, RemovalPolicy }',
+        'import { Aws, RemovalPolicy, Tags }',
+      ),
+      edit(
+        'lib/constructs/alert-topic.ts',
+        '    this.topic = new Topic(',
+        "    Tags.of(this.key).remove('managed-by');\n    this.topic = new Topic(",
+      ),
+    ],
+    risks: ['widens access', 'weakens protection'],
+    finding: /^admin.*kms.*arn:aws:kms:.*DenyChangingTagged/,
+  },
+  {
+    name: 'a policy on a role that no stack declares',
+    edits: [
+      edit(
+        'lib/stacks/access-stack.ts',
+        '    this.supportRole();\n',
+        '    this.supportRole();\n    this.selfService(selfService);\n',
+      ),
+      edit(
+        'lib/stacks/access-stack.ts',
+        '  /** Opens cases with AWS Support',
+        "  private selfService(policy: BaselinePolicy): void {\n    (policy.node.defaultChild as CfnManagedPolicy).roles = ['legacy'];\n  }\n\n  /** Opens cases with AWS Support",
+      ),
+      edit(
+        'lib/stacks/access-stack.ts',
+        'import { ManagedPolicy, Role,',
+        'import { CfnManagedPolicy, ManagedPolicy, Role,',
+      ),
+    ],
+    risks: ['cannot be judged'],
+    finding: /is on the role legacy, of which nobody here knows/,
+  },
 ];
