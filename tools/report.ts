@@ -7,6 +7,7 @@ Examples:
   npm run report                                       writes baseline-report.html
   npm run report -- --proof result.json                with what npm start --silent -- --json found
   npm run report -- --doctor result.json               with what npm run doctor --silent -- --json found
+  npm run report -- --doctor results                   the same of a folder, with the history of the account
   npm run report -- --review review.json               with what npm run review --silent -- --json found
   npm run report --silent -- --json                    what the page says, for a program
   npm run report -- --pictures docs/pictures           the pictures of the README, for light and dark pages
@@ -19,7 +20,7 @@ const program = command('npm run report --', {
   exitCodes: { yes: 'written' },
 })
   .option('--proof <file>', 'a result of npm start')
-  .option('--doctor <file>', 'a result of the doctor: adds what was found in an account')
+  .option('--doctor <paths...>', 'results of the doctor, or folders of them: adds an account and its history')
   .option('--review <file>', 'a result of the review: adds what a change does')
   .option('--json', 'print JSON')
   .option('--output <file>', 'write to this file (default: baseline-report.html)')

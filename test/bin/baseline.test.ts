@@ -39,6 +39,7 @@ it('cdk deploy of the file as shipped to a real account is refused before anythi
   expect(stderr).toMatch(/baseline\.config\.ts:\d+: name is still 'acme'/);
   expect(stderr).not.toMatch(/\n\s+at /);
   expect(existsSync(join(outdir, 'manifest.json'))).toBe(false);
+  expect(readFileSync('docs/deploy.md', 'utf8')).toContain(`$ npx cdk deploy --all\n${stderr.trim()}\n`);
 }, 30_000);
 
 it('cdk synth of it goes on, names the stacks that have left the app, and each template holds the rule that refuses it later', () => {

@@ -21,6 +21,20 @@ const results = (status: 'passed' | 'failed' | 'not provable', name: string) => 
   ...(status === 'not provable' && { reason: `the emulator lacks it ${HOSTILE}` }),
 });
 
+const examined = (written: string, status: 'pass' | 'fail') => ({
+  written,
+  result: {
+    ...{ account: '111122223333', homeRegion: 'ap-southeast-2', ok: status === 'pass' },
+    checks: [
+      {
+        ...{ id: 'root-mfa', section: 'root', title: HOSTILE },
+        ...{ status, found: HOSTILE, items: [HOSTILE] },
+      },
+      { id: 'root-keys', section: 'root', title: 'No keys', status: 'pass' as const, found: 'none' },
+    ],
+  },
+});
+
 /** A report of the shipped configuration, with all that can be handed in, and a hostile text wherever one goes. */
 export async function hostileReport(): Promise<Report> {
   const stacks = withHostileTexts(readAssembly(assemblyOf('shipped')));
@@ -37,22 +51,15 @@ export async function hostileReport(): Promise<Report> {
         ...{ passed: 1, failed: 1, notProvable: 1, seconds: 1 },
         checks: [results('passed', 'a'), results('failed', HOSTILE), results('not provable', 'c')],
       },
-      doctor: {
-        ...{ account: '111122223333', homeRegion: 'ap-southeast-2', ok: false },
-        checks: [
-          {
-            id: 'root-mfa',
-            section: 'root',
-            title: HOSTILE,
-            status: 'fail',
-            found: HOSTILE,
-            items: [HOSTILE],
-          },
-          { id: 'root-keys', section: 'root', title: 'No keys', status: 'pass', found: 'none' },
-        ],
-      },
+      doctor: [examined('2026-11-01', 'pass'), examined('2026-11-02', 'fail')],
       review: {
-        findings: [{ section: 'access', kind: 'changes the gate', text: HOSTILE, lines: [HOSTILE] }],
+        findings: [
+          { section: 'gate', kind: 'changes the gate', text: HOSTILE, lines: [HOSTILE] },
+          {
+            ...{ section: 'access', kind: 'widens access', text: `analyst: now s3:PutObject ${HOSTILE}` },
+            requests: { principals: ['analyst'], actions: ['s3:PutObject'] },
+          },
+        ],
       },
     },
     { progress: () => undefined },

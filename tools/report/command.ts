@@ -12,7 +12,8 @@ import { readDoctor, readProof, readReview } from './results';
 export interface ReportFlags {
   /** files with results to show */
   readonly proof?: string;
-  readonly doctor?: string;
+  /** files or folders */
+  readonly doctor?: readonly string[];
   readonly review?: string;
   readonly json?: boolean;
   readonly output?: string;

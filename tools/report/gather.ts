@@ -7,11 +7,12 @@ import type { Step } from '../cli/progress';
 import { accessOf } from './facts/access';
 import { alertsOf, type SampleEvent } from './facts/alerts';
 import { architectureOf } from './facts/architecture';
+import { historyOf } from './facts/history';
 import { proofOf, type ContractRequirement } from './facts/proof';
 import { summaryOf } from './facts/summary';
 import { sectionOf } from './markdown';
 import type { Attack, Report } from './model';
-import type { DoctorResult, ProofResult, ReviewResult } from './results';
+import type { DatedResult, ProofResult, ReviewResult } from './results';
 
 /** Where it stands what a report says. A command hands it in. */
 export interface Sources {
@@ -29,7 +30,8 @@ export interface Sources {
   readonly runbook: string;
   readonly costs: string;
   readonly proof?: ProofResult;
-  readonly doctor?: DoctorResult;
+  /** the oldest first. @default - no account was examined */
+  readonly doctor?: readonly DatedResult[];
   readonly review?: ReviewResult;
 }
 
@@ -61,7 +63,8 @@ export async function gather(sources: Sources, step: Step): Promise<Report> {
   );
   const costs = sectionOf(sources.costs, COSTS);
   if (costs === undefined) throw new Error(`docs/costs.md has no part "${COSTS}"`);
-  const { controls, doctor, review } = sources;
+  const { controls, review } = sources;
+  const doctor = sources.doctor?.at(-1)?.result;
   return {
     ...place,
     written: new Date().toISOString(),
@@ -71,5 +74,6 @@ export async function gather(sources: Sources, step: Step): Promise<Report> {
     }),
     architecture: architectureOf(model, declared),
     ...{ access, alerts, controls, costs, proof, doctor, review },
+    history: historyOf(sources.doctor ?? []),
   };
 }

@@ -20,6 +20,8 @@ export interface Report {
   readonly proof: Proof;
   /** what the doctor found in an account. @default - it was not handed in */
   readonly doctor?: DoctorResult;
+  /** how the account was at each result that was handed in, the oldest first */
+  readonly history: readonly Posture[];
   /** what a change does. @default - none was handed in */
   readonly review?: ReviewResult;
 }
@@ -56,10 +58,26 @@ export interface AccessCell {
   readonly allowed: boolean;
   /** such as `allowed with MFA, home region` */
   readonly words: string;
+  /** requests that were decided for it */
+  readonly decided: number;
   /** what decided: each request or several with the same statements */
   readonly explained: readonly Explained[];
   /** what people do instead, as Markdown. @default - it works, or nobody says */
   readonly instead?: string;
+}
+
+/** How an account was when the doctor examined it. */
+export interface Posture {
+  /** as ISO 8601 */
+  readonly written: string;
+  readonly passed: number;
+  readonly failed: number;
+  /** neither: to look at, or not known */
+  readonly open: number;
+  /** checks that failed, and did not the time before */
+  readonly worse: readonly string[];
+  /** checks that failed the time before, and no longer do */
+  readonly better: readonly string[];
 }
 
 /** Requests that the same statements decided. */

@@ -1,4 +1,5 @@
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync, statSync } from 'node:fs';
+import { join } from 'node:path';
 import { z } from 'zod';
 import { UserError } from '../../lib/config/user-error';
 
@@ -45,6 +46,7 @@ const reviewResult = z.object({
       kind: z.string(),
       text: z.string(),
       lines: z.array(z.string()).optional(),
+      requests: z.object({ principals: z.array(z.string()), actions: z.array(z.string()) }).optional(),
     }),
   ),
 });
@@ -53,6 +55,11 @@ const reviewResult = z.object({
 export type ProofResult = z.infer<typeof proofResult>;
 /** What `npm run doctor -- --json` prints, as far as a report shows it. */
 export type DoctorResult = z.infer<typeof doctorResult>;
+/** A result, and when it was written, as ISO 8601. */
+export interface DatedResult {
+  readonly result: DoctorResult;
+  readonly written: string;
+}
 /** What `npm run review -- --json` prints, as far as a report shows it. */
 export type ReviewResult = z.infer<typeof reviewResult>;
 
@@ -60,9 +67,27 @@ export type ReviewResult = z.infer<typeof reviewResult>;
 export const readProof = (file: string) =>
   readResult(file, proofResult, 'npm start --silent -- --json > result.json');
 
-/** Reads the result of the doctor. @throws UserError as {@link readResult} */
-export const readDoctor = (file: string) =>
-  readResult(file, doctorResult, 'npm run doctor --silent -- --json --output result.json');
+/**
+ * Reads results of the doctor, the oldest first: when a file was last written says how old it is.
+ *
+ * @param paths files, or folders of them
+ * @throws UserError as {@link readResult}
+ */
+export const readDoctor = (paths: readonly string[]): DatedResult[] =>
+  paths
+    .flatMap(filesIn)
+    .map((file) => ({
+      result: readResult(file, doctorResult, 'npm run doctor --silent -- --json --output result.json'),
+      written: statSync(file).mtime.toISOString(),
+    }))
+    .sort((a, b) => a.written.localeCompare(b.written));
+
+const filesIn = (path: string): string[] =>
+  statSync(path, { throwIfNoEntry: false })?.isDirectory() === true
+    ? readdirSync(path)
+        .filter((name) => name.endsWith('.json'))
+        .map((name) => join(path, name))
+    : [path];
 
 /** Reads the result of a review. @throws UserError as {@link readResult} */
 export const readReview = (file: string) =>

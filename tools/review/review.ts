@@ -43,6 +43,8 @@ export interface Finding {
   readonly lines?: readonly string[];
   /** whether {@link lines} is a diff */
   readonly isDiff?: boolean;
+  /** whose requests are decided otherwise. @default - it is about something else */
+  readonly requests?: { readonly principals: readonly string[]; readonly actions: readonly string[] };
 }
 
 /** How much of a quota is used. */

@@ -23,5 +23,5 @@ it('writes the page of an assembly to the file that is named', async () => {
 it('says how it is used', async () => {
   const { status, stdout } = await report('--help');
   expect(status).toBe(0);
-  expect(stdout).toContain('--doctor <file>');
+  expect(stdout).toContain('--doctor <paths...>');
 });

@@ -44,15 +44,15 @@ const ACCESS: Access = {
       topic: 'Data & <logs>',
       goal: 'Read',
       cells: [
-        { who: 'admin', allowed: true, words: 'works', explained: [] },
-        { who: 'analyst', allowed: false, words: 'ends', explained: [] },
+        { who: 'admin', allowed: true, words: 'works', decided: 1, explained: [] },
+        { who: 'analyst', allowed: false, words: 'ends', decided: 1, explained: [] },
       ],
     },
     {
       kind: 'journey',
       topic: 'Roles',
       goal: 'Of no group',
-      cells: [{ who: 'glue', allowed: true, words: 'works', explained: [] }],
+      cells: [{ who: 'glue', allowed: true, words: 'works', decided: 1, explained: [] }],
     },
   ],
 };

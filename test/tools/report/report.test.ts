@@ -81,6 +81,30 @@ it('writes one page of at most 1.5 MB with every part', () => {
     expect(html.includes(`<section id="${id}"`)).toBe(true);
 });
 
+it('marks what a change decides otherwise, in the cells that it is about alone', () => {
+  const marked = html
+    .split('<details class="row"')
+    .filter((row) => / data-changed="?"?/.test(row.split('>')[0] ?? ''));
+  expect(marked.length).toBeGreaterThan(1);
+  expect(marked.filter((row) => !row.includes('s3:PutObject'))).toEqual([]);
+  expect(marked[0]).toContain('<span class="badge bad">widens access</span>');
+  expect(html).toContain('decided otherwise by the change');
+});
+
+it('says of each cell how many requests were decided for it', () => {
+  const cells = report.access.rows.flatMap((row) => row.cells);
+  expect(cells.filter(({ decided }) => decided < 1)).toEqual([]);
+  expect(html).toMatch(/\(\d+ requests decided\)/);
+});
+
+it('has the history of the account: what failed, and what no longer does', () => {
+  expect(report.history).toEqual([
+    { written: '2026-11-01', passed: 2, failed: 0, open: 0, worse: [], better: [] },
+    { written: '2026-11-02', passed: 1, failed: 1, open: 0, worse: ['root-mfa'], better: [] },
+  ]);
+  expect(html).toContain('<caption>History, the newest first</caption>');
+});
+
 it('escapes every text', () => {
   const [, ...afterStart] = html.split('<script>');
   expect(afterStart).toHaveLength(1);

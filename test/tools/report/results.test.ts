@@ -1,4 +1,4 @@
-import { mkdtempSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, utimesSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { readDoctor, readProof, readReview } from '../../../tools/report/results';
@@ -16,7 +16,7 @@ it.each([
 ])('refuses %s in place of a result, and says what writes one', (_, text) => {
   const file = written(text);
   expect(() => readProof(file)).toThrow(/is no such result: [^]*npm start --silent -- --json/);
-  expect(() => readDoctor(file)).toThrow(/npm run doctor --silent -- --json/);
+  expect(() => readDoctor([file])).toThrow(/npm run doctor --silent -- --json/);
   expect(() => readReview(file)).toThrow(/npm run review --silent/);
 });
 
@@ -28,4 +28,21 @@ it('refuses a status that it does not know', () => {
 
 it('refuses a file that is not there', () => {
   expect(() => readProof('/nowhere/result.json')).toThrow('/nowhere/result.json is no such result');
+});
+
+it('reads the results of a folder, the oldest first', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'report-'));
+  const write = (name: string, homeRegion: string, time: string) => {
+    writeFileSync(join(folder, name), JSON.stringify({ account: '1', homeRegion, ok: true, checks: [] }));
+    utimesSync(join(folder, name), new Date(time), new Date(time));
+  };
+  write('a.json', 'eu-west-1', '2026-11-02T00:00:00Z');
+  write('b.json', 'eu-west-2', '2026-11-01T00:00:00Z');
+  writeFileSync(join(folder, 'notes.txt'), 'no result');
+  expect(
+    readDoctor([folder]).map(({ written, result }) => [written.slice(0, 10), result.homeRegion]),
+  ).toEqual([
+    ['2026-11-01', 'eu-west-2'],
+    ['2026-11-02', 'eu-west-1'],
+  ]);
 });

@@ -39,6 +39,7 @@ async function journeyCell(account: Account, journey: Journey, me: Me): Promise<
     who,
     allowed: ended === undefined,
     words: ended === undefined ? 'works' : `ends at ${ended.decision.action}`,
+    decided: decided.length,
     explained: explain(
       account,
       shown.map(({ decision }) => decision),
@@ -75,6 +76,7 @@ async function actionCell(account: Account, group: string, capability?: Capabili
     who: group,
     allowed,
     words,
+    decided: 1,
     explained: explain(account, [decision]),
     instead: allowed ? undefined : await insteadOf(account, request, decision),
   };

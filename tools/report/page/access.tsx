@@ -1,7 +1,9 @@
 import type { Reason } from '../../access/explain/explain';
 import type { Access as AccessFacts, AccessCell, AccessRow, Explained } from '../model';
-import { Part } from './parts';
-import { groupBy } from '../words';
+import type { ReviewResult } from '../results';
+import { toneOf } from './account';
+import { Badge, Part } from './parts';
+import { countOf, groupBy } from '../words';
 import { Inline } from './prose';
 
 const KINDS = [
@@ -13,14 +15,30 @@ const KINDS = [
   ['action', 'Single actions', 'Each is one request, decided with and without MFA, at home and elsewhere.'],
 ] as const;
 
+type Finding = ReviewResult['findings'][number];
+
+interface AccessProps {
+  readonly access: AccessFacts;
+  /** findings of a review: those that decide a request of a cell otherwise are marked there */
+  readonly changes: readonly Finding[];
+}
+
+/** Findings that decide a request of this cell otherwise. */
+const changesOf = ({ who, explained }: AccessCell, changes: readonly Finding[]): Finding[] =>
+  changes.filter(
+    ({ requests }) =>
+      requests?.principals.includes(who) === true &&
+      explained.some(({ actions }) => actions.some((action) => requests.actions.includes(action))),
+  );
+
 /** Who may do what: a line for each goal, which opens to the statements that decide. */
-export const Access = ({ access }: { readonly access: AccessFacts }) => (
+export const Access = ({ access, changes }: AccessProps) => (
   <Part
     id="access"
     title="Access"
     lead="Decided with the policies of the templates, as AWS does. Open a line to read which statement decides, and where it is written."
   >
-    <Filters groups={access.groups} />
+    <Filters groups={access.groups} hasChanges={changes.length > 0} />
     {KINDS.map(([kind, title, about]) => (
       <div class="kind">
         <h3>{title}</h3>
@@ -32,7 +50,7 @@ export const Access = ({ access }: { readonly access: AccessFacts }) => (
           <div class="topic">
             <h4>{topic}</h4>
             {rows.map((row) => (
-              <Row row={row} />
+              <Row row={row} changes={changes} />
             ))}
           </div>
         ))}
@@ -42,7 +60,13 @@ export const Access = ({ access }: { readonly access: AccessFacts }) => (
 );
 
 /** Of use with the script alone, which shows it. */
-const Filters = ({ groups }: { readonly groups: readonly string[] }) => (
+const Filters = ({
+  groups,
+  hasChanges,
+}: {
+  readonly groups: readonly string[];
+  readonly hasChanges: boolean;
+}) => (
   <form class="filters" id="filters" aria-label="Filter the lines" hidden>
     <label>
       Search
@@ -71,16 +95,24 @@ const Filters = ({ groups }: { readonly groups: readonly string[] }) => (
         <option value="">all</option>
         <option value="journey">what people want</option>
         <option value="action">single actions</option>
+        {hasChanges ? <option value="changed">decided otherwise by the change</option> : null}
       </select>
     </label>
     <output name="count" />
   </form>
 );
 
-const Row = ({ row: { kind, goal, action, cells } }: { readonly row: AccessRow }) => (
+const Row = ({
+  row: { kind, goal, action, cells },
+  changes,
+}: {
+  readonly row: AccessRow;
+  readonly changes: readonly Finding[];
+}) => (
   <details
     class="row"
     data-kind={kind}
+    data-changed={cells.some((cell) => changesOf(cell, changes).length > 0) ? 'yes' : undefined}
     data-allowed={cells.flatMap(({ who, allowed }) => (allowed ? [who] : [])).join(' ')}
     data-denied={cells.flatMap(({ who, allowed }) => (allowed ? [] : [who])).join(' ')}
   >
@@ -90,6 +122,11 @@ const Row = ({ row: { kind, goal, action, cells } }: { readonly row: AccessRow }
         {action === undefined ? null : <code>{action}</code>}
       </span>
       <span class="chips">
+        {[...new Set(cells.flatMap((cell) => changesOf(cell, changes)).map((each) => each.kind))].map(
+          (each) => (
+            <Badge tone={toneOf(each)}>{each}</Badge>
+          ),
+        )}
         {cells.map(({ who, allowed }) => (
           <span class={`chip ${allowed ? 'good' : 'bad'}`}>
             <span aria-hidden="true">{allowed ? '✓' : '✕'}</span> {who}
@@ -100,17 +137,28 @@ const Row = ({ row: { kind, goal, action, cells } }: { readonly row: AccessRow }
     </summary>
     <div class="cells">
       {cells.map((cell) => (
-        <Cell cell={cell} />
+        <Cell cell={cell} changes={changesOf(cell, changes)} />
       ))}
     </div>
   </details>
 );
 
-const Cell = ({ cell: { who, allowed, words, explained, instead } }: { readonly cell: AccessCell }) => (
+const Cell = ({
+  cell: { who, allowed, words, decided, explained, instead },
+  changes,
+}: {
+  readonly cell: AccessCell;
+  readonly changes: readonly Finding[];
+}) => (
   <div class={`cell ${allowed ? 'good' : 'bad'}`}>
     <p class="verdict">
-      <strong>{who}</strong>: {words}
+      <strong>{who}</strong>: {words} <span class="decided">({countOf(decided, 'request')} decided)</span>
     </p>
+    {changes.map(({ kind, text }) => (
+      <p>
+        <Badge tone={toneOf(kind)}>{kind}</Badge> {text}
+      </p>
+    ))}
     {explained.map((each) => (
       <Explanation each={each} />
     ))}

@@ -1,4 +1,5 @@
 import { OTHER_KINDS } from '../../review/review';
+import type { Posture } from '../model';
 import type { DoctorResult, ReviewResult } from '../results';
 import { countOf, groupBy } from '../words';
 import { Badge, Part, type Tone } from './parts';
@@ -12,13 +13,19 @@ const STATUSES: Record<DoctorCheck['status'], readonly [Tone, string]> = {
   pass: ['good', 'passed'],
 };
 
-/** What the doctor found in a real account. */
-export const Posture = ({ doctor: { account, checks } }: { readonly doctor: DoctorResult }) => (
+interface AccountProps {
+  readonly doctor: DoctorResult;
+  readonly history: readonly Posture[];
+}
+
+/** What the doctor found in a real account, and before. */
+export const Account = ({ doctor: { account, checks }, history }: AccountProps) => (
   <Part
     id="account"
     title={`Account ${account}`}
     lead={`${countOf(checks.length, 'check')} of the account itself. What failed comes with its remedy.`}
   >
+    {history.length < 2 ? null : <History history={history} />}
     {groupBy(checks, ({ section }) => section).map(([section, own]) => (
       <div class="topic">
         <h3>{section}</h3>
@@ -28,6 +35,37 @@ export const Posture = ({ doctor: { account, checks } }: { readonly doctor: Doct
       </div>
     ))}
   </Part>
+);
+
+const History = ({ history }: { readonly history: readonly Posture[] }) => (
+  <table class="history">
+    <caption>History, the newest first</caption>
+    <thead>
+      <tr>
+        {['examined', 'passed', 'failed', 'open', 'since the time before'].map((heading) => (
+          <th scope="col">{heading}</th>
+        ))}
+      </tr>
+    </thead>
+    <tbody>
+      {[...history].reverse().map(({ written, passed, failed, open, worse, better }) => (
+        <tr>
+          <td>
+            <time dateTime={written}>{written.slice(0, 16).replace('T', ' ')}</time>
+          </td>
+          <td>{passed}</td>
+          <td>{failed === 0 ? failed : <Badge tone="bad">{failed}</Badge>}</td>
+          <td>{open}</td>
+          <td>
+            {[
+              ...worse.map((id) => <Badge tone="bad">✕ {id}</Badge>),
+              ...better.map((id) => <Badge tone="good">✓ {id}</Badge>),
+            ]}
+          </td>
+        </tr>
+      ))}
+    </tbody>
+  </table>
 );
 
 const Check = ({ check }: { readonly check: DoctorCheck }) => {
@@ -59,6 +97,8 @@ const Check = ({ check }: { readonly check: DoctorCheck }) => {
 /** Kinds of findings that are no risk. All others are, also those that are not known here. */
 const HARMLESS: readonly string[] = OTHER_KINDS;
 
+export const toneOf = (kind: string): Tone => (HARMLESS.includes(kind) ? 'plain' : 'bad');
+
 /** What a change does to people, data and alerts. */
 export const Change = ({ review: { findings } }: { readonly review: ReviewResult }) => (
   <Part id="change" title="This change" lead="What differs from the version before, as the review found it.">
@@ -67,7 +107,7 @@ export const Change = ({ review: { findings } }: { readonly review: ReviewResult
       <details class="row">
         <summary>
           <span class="goal">{text}</span>
-          <Badge tone={HARMLESS.includes(kind) ? 'plain' : 'bad'}>{kind}</Badge>
+          <Badge tone={toneOf(kind)}>{kind}</Badge>
         </summary>
         <div class="body">
           {lines.length === 0 ? (

@@ -1,7 +1,7 @@
 import type { Layout } from '../layout';
 import type { Report, Summary } from '../model';
 import { Access } from './access';
-import { Change, Posture } from './account';
+import { Account, Change } from './account';
 import { Alerts } from './alerts';
 import { Architecture } from './architecture';
 import { Controls } from './controls';
@@ -86,9 +86,9 @@ const Body = ({ report, layout }: Omit<PageProps, 'assets'>) => {
     <>
       <Overview summary={report.summary} />
       {report.review === undefined ? null : <Change review={report.review} />}
-      {report.doctor === undefined ? null : <Posture doctor={report.doctor} />}
+      {report.doctor === undefined ? null : <Account doctor={report.doctor} history={report.history} />}
       <Architecture graph={report.architecture} layout={layout} />
-      <Access access={report.access} />
+      <Access access={report.access} changes={report.review?.findings ?? []} />
       <Alerts alerts={report.alerts} linkTo={linkTo} />
       <Controls benchmarks={report.controls} linkTo={linkTo} />
       <Part id="costs" title="Costs" lead="List prices of AWS. What you store and run comes on top.">

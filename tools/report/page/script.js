@@ -10,7 +10,7 @@ function matches({ row, text }, { words, who, answer, kind }) {
   const having = (name) => (who === '' ? list(name).length > 0 : list(name).includes(who));
   return (
     words.every((word) => text.includes(word)) &&
-    (kind === '' || row.dataset.kind === kind) &&
+    (kind === '' || (kind === 'changed' ? row.dataset.changed !== undefined : row.dataset.kind === kind)) &&
     (answer === '' ? who === '' || having('allowed') || having('denied') : having(answer))
   );
 }

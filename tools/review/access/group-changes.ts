@@ -60,7 +60,8 @@ export function comeOrGone(
       text.replace(`${principal}: `, ''),
     );
     const text = `${principal} ${words} ${countOf(actions)}`;
-    return [{ section: 'access', kind: KINDS[kind], text, lines: particulars }];
+    const requests = { principals: [principal], actions };
+    return [{ section: 'access', kind: KINDS[kind], text, lines: particulars, requests }];
   };
   return [
     ...describe(of('now allowed'), 'is new, and may do'),
@@ -162,7 +163,13 @@ function toFinding(lines: readonly Line[], sources: SourceLocations, account: st
     'now denied explicitly': 'now denied explicitly: ',
   }[kind];
   const lists = [...(actions.length < 2 ? [] : summarize(actions)), exampleOf(first, account)];
-  return { section: 'access', kind: kindOf(first), text: `${principal}: ${state}${rest}${by}`, lines: lists };
+  return {
+    section: 'access',
+    kind: kindOf(first),
+    text: `${principal}: ${state}${rest}${by}`,
+    lines: lists,
+    requests: { principals: lines.map((line) => line.principal), actions },
+  };
 }
 
 /** Each service with some of its actions. */
