@@ -182,6 +182,51 @@ export const detectionFields: readonly Lifecycle[] = [
 
 const PROVIDER = 'AWS::IAM::OIDCProvider https://token.actions.githubusercontent.com';
 
+/** A service that AWS allows once a region goes over to other hands, and comes back. */
+const toOthers = (
+  id: string,
+  text: string,
+  change: Configuration,
+  { type, leaves }: { readonly type: string; readonly leaves?: readonly string[] },
+): readonly Lifecycle[] =>
+  bothWays(id, text, detection(change), {
+    beside: STANDARD,
+    there: {
+      leaves,
+      byHand: 'It goes with what it holds: create it again, where it is declared from now on.',
+    },
+    back: {
+      existing: [`${type} in ${HOME}`],
+      stoppedBy: [`${type} in ${HOME}: the account takes 1`],
+      byHand: 'Delete it where it is declared until now.',
+    },
+  });
+
+/** What the baseline watches with, and others from now on. */
+export const adoptions: readonly Lifecycle[] = [
+  ...toOthers(
+    'guardduty-existing',
+    'Amazon GuardDuty is no longer of the baseline',
+    { guardDuty: 'existing' },
+    { type: 'AWS::GuardDuty::Detector' },
+  ),
+  ...toOthers(
+    'security-hub-existing',
+    'AWS Security Hub is no longer of the baseline',
+    { securityHub: 'existing' },
+    { type: 'AWS::SecurityHub::Hub' },
+  ),
+  ...toOthers(
+    'config-existing',
+    'AWS Config is no longer of the baseline',
+    { config: 'existing' },
+    {
+      type: 'AWS::Config::ConfigurationRecorder',
+      leaves: ['AWS::IAM::ServiceLinkedRole config.amazonaws.com'],
+    },
+  ),
+];
+
 const github = (more: Configuration): Configuration => ({ delivery: { github: more } });
 const pipeline = (id: string, text: string, change: Configuration): readonly Lifecycle[] =>
   bothWays(id, text, github(change), { beside: GITHUB });

@@ -1,6 +1,6 @@
 import { changeRetries, first, retries } from './first';
 import { assumptionOf } from './assumption';
-import { detectionFields, fields, pipelineFields } from './fields';
+import { adoptions, detectionFields, fields, pipelineFields } from './fields';
 import { HANDLER_FACTS } from './handler-permissions';
 import type { Lifecycle } from './lifecycle';
 import { LIMITS } from './limits';
@@ -20,6 +20,7 @@ export const lifecycles: readonly Lifecycle[] = [
   ...retries,
   ...fields,
   ...detectionFields,
+  ...adoptions,
   ...pipelineFields,
   ...tiers,
   ...moves,
