@@ -1,4 +1,4 @@
-import { BASELINE_TAG, ROLES } from '../lib/names';
+import { BASELINE_TAG, POLICIES, ROLES } from '../lib/names';
 import { JOURNEYS } from './journeys';
 import { CAPABILITIES } from './matrix';
 import { memberRoles } from './organization/roles';
@@ -7,6 +7,8 @@ import { USER_NAMES } from './people';
 /** What deciding requests takes of the baseline beside its templates: the commands hand it to `tools/access`. */
 export const VOCABULARY = {
   userNames: USER_NAMES,
+  /** as admins create them: see `npm run people` */
+  memberBoundary: POLICIES.peopleBoundary,
   /** words that people type for roles, beside the names without their prefix */
   roleWords: {
     batch: ROLES.s3Batch,

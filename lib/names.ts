@@ -78,6 +78,7 @@ export const POLICIES = {
   escalationEngineer: 'baseline_escalation_engineer',
   escalationAnalyst: 'baseline_escalation_analyst',
   boundary: 'baseline_boundary',
+  peopleBoundary: 'baseline_boundary_people',
   quarantine: 'baseline_quarantine',
   deployIam: 'baseline_deploy_iam',
   deployResources: 'baseline_deploy_resources',

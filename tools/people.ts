@@ -30,7 +30,7 @@ const program = command('npm run people --', {
 program
   .command('add')
   .description(
-    'Creates a user in one group, with the boundary, without keys, and shows a password for one sign-in.',
+    'Creates a user in one group, with the boundary of people, without keys, and shows a password for one sign-in.',
   )
   .argument('<user>', 'name, such as engineer_ana', userName)
   .addOption(

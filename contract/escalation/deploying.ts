@@ -142,6 +142,7 @@ const cdk: Path[] = [
       open: {
         'bounded user': TRUSTS_NO_SERVICE,
         'bounded role': TRUSTS_NO_SERVICE,
+        'bounded person': TRUSTS_NO_SERVICE,
       },
     },
   ),
@@ -159,6 +160,7 @@ const deployRole: Path[] = [
         admin: 'The one way up: with MFA in the last hour, for deploying alone, and with an alert',
         'admin+': 'As any admin',
         'bounded user': 'As the admin who created it, with MFA in the last hour, and with an alert',
+        'bounded person': 'As an admin, with MFA in the last hour, and with an alert',
       },
       beside: [
         ...mayNot('admin', 'sts:AssumeRole', DEPLOY, { context: { 'aws:MultiFactorAuthAge': '3601' } }),

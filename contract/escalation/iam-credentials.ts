@@ -8,6 +8,7 @@ import {
   RHINO,
   arns,
   openToAdmins,
+  openToPeople,
   path,
   type Path,
 } from './path';
@@ -147,7 +148,7 @@ const signIn: Path[] = [
     "iam:EnableMFADevice (one's own device for another)",
     'MITRE ATT&CK T1098.005',
     [['iam:EnableMFADevice', OTHER]],
-    { open: openToAdmins(PASSWORDS), beside: may('analyst', 'iam:EnableMFADevice', user('ana')) },
+    { open: openToPeople(PASSWORDS), beside: may('analyst', 'iam:EnableMFADevice', user('ana')) },
   ),
   path(
     'iam-break-glass',

@@ -9,6 +9,7 @@ import { glueAndSageMaker } from './glue-and-sagemaker';
 import { iamCredentials } from './iam-credentials';
 import { iamIdentities } from './iam-identities';
 import { organizations } from './organizations';
+import { chainsOfPeople, peoplePaths } from './people';
 import { iamLimits } from './iam-limits';
 import { iamPolicies } from './iam-policies';
 import { resourcePolicies } from './resource-policies';
@@ -20,6 +21,7 @@ export const PATHS = [
   ...iamLimits,
   ...iamCredentials,
   ...iamIdentities,
+  ...peoplePaths,
   ...organizations,
   ...ec2,
   ...containersAndFunctions,
@@ -31,4 +33,4 @@ export const PATHS = [
   ...blinding,
 ];
 
-export const CHAINS = [...chainsOfAdmins, ...chainsOfServices];
+export const CHAINS = [...chainsOfAdmins, ...chainsOfPeople, ...chainsOfServices];

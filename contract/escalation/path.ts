@@ -5,8 +5,8 @@ import { arnsIn, type CustomPrincipal, type Request, type TestCase } from '../re
 export type Step = Omit<Request, 'principal' | 'user' | 'policies'>;
 
 /**
- * Those who walk a path. A `+` is the persona with AdministratorAccess beside what its group has; the two bounded
- * are what an admin creates: AdministratorAccess within `baseline_boundary`.
+ * Those who walk a path. A `+` is the persona with AdministratorAccess beside what its group has; the bounded are what an
+ * admin creates: AdministratorAccess within `baseline_boundary`, and within the boundary of people, which nobody gives them.
  */
 export const ACTORS = [
   'admin',
@@ -17,6 +17,7 @@ export const ACTORS = [
   'analyst+',
   'bounded user',
   'bounded role',
+  'bounded person',
   'deploy',
 ] as const;
 export type Actor = (typeof ACTORS)[number];
@@ -68,6 +69,11 @@ export const BOUNDED_USER: CustomPrincipal = {
   boundary: 'baseline_boundary',
 };
 export const BOUNDED_ROLE: CustomPrincipal = { ...BOUNDED_USER, arn: arns.appRole };
+export const BOUNDED_PERSON: CustomPrincipal = {
+  arn: arns.user('pia'),
+  policies: ['AdministratorAccess'],
+  boundary: 'baseline_boundary_people',
+};
 
 export const BOUNDARY_ON_IT = { context: { 'iam:PermissionsBoundary': arns.policy('baseline_boundary') } };
 
@@ -139,8 +145,14 @@ export const takingOver = (
 const every = (actors: readonly Actor[], why: string): Partial<Record<Actor, string>> =>
   Object.fromEntries(actors.map((actor) => [actor, why]));
 
+/** Admins, and not the applications that they create. */
+export const openToPeople = (why: string) => every(['admin', 'admin+', 'bounded person'], why);
+
 /** Admins, and whom they create. */
-export const openToAdmins = (why: string) => every(['admin', 'admin+', 'bounded user', 'bounded role'], why);
+export const openToAdmins = (why: string) => ({
+  ...openToPeople(why),
+  ...every(['bounded user', 'bounded role'], why),
+});
 
 /** Admins, and everyone who has AdministratorAccess. */
 export const openToStrong = (why: string) => ({

@@ -104,7 +104,7 @@ const signedIn = ({ user, homeRegion, group, policy, serviceRole, at }: Places):
     ...call('iam:ListGroupsForUser', user(me.user)),
     ...call(['iam:ListAttachedGroupPolicies', 'iam:ListGroupPolicies'], group(groupOf(me))),
     ...call(['iam:GetPolicy', 'iam:GetPolicyVersion'], policy(`${groupOf(me)}_access`)),
-    ...call(['iam:GetPolicy', 'iam:GetPolicyVersion'], policy('baseline_boundary')),
+    ...call(['iam:GetPolicy', 'iam:GetPolicyVersion'], policy('baseline_boundary_people')),
   ]),
   first('role-to-pass', 'everyone', 'See a role that I may pass: its ARN, its trust and its policies', [
     ...call(['iam:GetRole', 'iam:ListAttachedRolePolicies'], serviceRole('baseline_ecs_task')),

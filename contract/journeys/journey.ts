@@ -58,6 +58,7 @@ export const placesIn = (environment: Environment) => {
     bucket: (name: string, key?: string) => `arn:aws:s3:::${name}${key === undefined ? '' : `/${key}`}`,
     global: (service: string, resource: string) => `arn:aws:${service}::${account}:${resource}`,
     boundary: { 'iam:PermissionsBoundary': arns.policy('baseline_boundary') },
+    boundaryOfPeople: { 'iam:PermissionsBoundary': arns.policy('baseline_boundary_people') },
     publicImage: `arn:aws:ec2:${homeRegion}::image/ami-0123456789abcdef0`,
     instance: arns.homeRegionArn('ec2', 'instance/i-0123456789abcdef0'),
     assets: `arn:aws:s3:::aws-glue-assets-${account}-${homeRegion}`,

@@ -15,13 +15,13 @@ export const peopleJourneys = (places: Places): Journey[] => [
   ...switching(places),
 ];
 
-const joining = ({ user, group, boundary, account }: Places): Journey[] => [
+const joining = ({ user, group, boundaryOfPeople, account }: Places): Journey[] => [
   people('see-people', 'admin', 'See who is here, and when they signed in', [
     ...call(['iam:ListUsers', 'iam:ListRoles', 'iam:ListPolicies', 'iam:GetAccountSummary']),
     ...call(['iam:GenerateCredentialReport', 'iam:GetCredentialReport']),
   ]),
   people('add-user', 'admin', 'Add a colleague, with `npm run people`', [
-    ...call('iam:CreateUser', user('neu'), { context: boundary }),
+    ...call('iam:CreateUser', user('neu'), { context: boundaryOfPeople }),
     ...call('iam:CreateLoginProfile', user('neu')),
     ...call('iam:AddUserToGroup', group('analyst')),
   ]),
@@ -32,7 +32,7 @@ const joining = ({ user, group, boundary, account }: Places): Journey[] => [
     refused('iam:CreateUser', user('neu')),
     {
       by: 'G4',
-      instead: `\`npm run people -- add neu --group analyst\`. In the console: tick "Set permissions boundary", and choose arn:aws:iam::${account}:policy/baseline/baseline_boundary.`,
+      instead: `\`npm run people -- add neu --group analyst\`. In the console: tick "Set permissions boundary", and choose arn:aws:iam::${account}:policy/baseline/baseline_boundary_people.`,
     },
   ),
   people('see-members', ['engineer', 'analyst'], 'See who else works here', refused('iam:ListUsers'), {

@@ -2,6 +2,7 @@ import { GROUPS, IAM_PATH, POLICIES } from '../../lib/names';
 import { capabilities, only, onlyOwn, type Capability, type MatrixEnvironment } from './capability';
 
 const BOUNDARY = `policy${IAM_PATH}${POLICIES.boundary}`;
+const BOUNDARY_OF_PEOPLE = `policy${IAM_PATH}${POLICIES.peopleBoundary}`;
 
 /** IAM, STS and the account itself. */
 export const identityCapabilities = (environment: MatrixEnvironment): Capability[] => [
@@ -36,7 +37,16 @@ function people({ iamArn, other }: MatrixEnvironment): Capability[] {
   return capabilities('IAM: people', [
     ['See users', 'iam:ListUsers'],
     [
-      'Create users',
+      'Create people',
+      'iam:CreateUser',
+      {
+        resource,
+        context: { 'iam:PermissionsBoundary': iamArn(BOUNDARY_OF_PEOPLE) },
+        limits: [only('only with their boundary', {})],
+      },
+    ],
+    [
+      'Create users for applications',
       'iam:CreateUser',
       {
         resource,
@@ -44,9 +54,21 @@ function people({ iamArn, other }: MatrixEnvironment): Capability[] {
         limits: [only('only with the boundary', {})],
       },
     ],
+    [
+      'Give people rights beside those of their group',
+      'iam:PutUserPolicy',
+      { resource, context: { 'iam:PermissionsBoundary': iamArn(BOUNDARY_OF_PEOPLE) } },
+    ],
     ['Delete users', 'iam:DeleteUser', { resource }],
     ['Set console passwords of others', 'iam:CreateLoginProfile', { resource }],
-    ['Add people to groups', 'iam:AddUserToGroup', { resource: iamArn(`group${IAM_PATH}${GROUPS.analyst}`) }],
+    [
+      'Add people to groups',
+      'iam:AddUserToGroup',
+      {
+        resource: iamArn(`group${IAM_PATH}${GROUPS.analyst}`),
+        limits: [{ words: 'only groups of the baseline', wrong: { resource: iamArn('group/older') } }],
+      },
+    ],
     ['Take a boundary off', 'iam:DeleteUserPermissionsBoundary', { resource }],
   ]);
 }

@@ -132,6 +132,10 @@ const boundedEscalation = (environment: Environment): Requirement => {
         by: 'DenyRightsWithoutBoundary',
       }),
       ...may(person, 'iam:CreateAccessKey', user('neu')),
+      ...may(person, 'iam:EnableMFADevice', user('neu')),
+      ...[role, person].flatMap((who) =>
+        mayNot(who, 'iam:EnableMFADevice', user('ada'), { by: 'DenyKeysAndRolesOfOthers' }),
+      ),
       ...mayNot(person, 'iam:CreateAccessKey', user('ada'), { by: 'DenyKeysAndRolesOfOthers' }),
       ...mayNot(role, ['iam:CreateAccessKey', 'iam:UploadSSHPublicKey'], user('ada'), {
         by: 'DenyKeysAndRolesOfOthers',
@@ -165,6 +169,7 @@ const boundedWithoutMfa = (environment: Environment): Requirement => {
       ...mayNot(person, 'iam:AddUserToGroup', iam('group/theirs'), { mfa: 'absent', by }),
       ...mayNot(person, 'sts:AssumeRole', iam('role/app/other'), { mfa: 'absent', trust: 'account', by }),
       ...may(person, enrolment, user('neu'), { mfa: false }),
+      ...mayNot(person, 'iam:EnableMFADevice', user('ada'), { mfa: false, by: 'DenyKeysAndRolesOfOthers' }),
       ...may(person, 'iam:CreateVirtualMFADevice', iam('mfa/neu'), { mfa: false }),
       ...may(person, ['iam:GetAccountPasswordPolicy', 'sts:GetSessionToken'], undefined, { mfa: 'absent' }),
       ...mayNot(person, 'sts:GetFederationToken', `arn:aws:sts::${environment.account}:federated-user/x`, {

@@ -10,6 +10,7 @@ import { regionAndMfa } from './guardrails';
 import { integrity } from './integrity';
 import { integrityOfTheAccount } from './integrity-account';
 import { launchTemplates } from './launch-templates';
+import { members } from './members';
 import { people } from './people';
 import { personas } from './personas';
 import { resources } from './resources';
@@ -27,6 +28,7 @@ export const contract = (environment: Environment): Requirement[] => [
   ...integrity(environment),
   ...integrityOfTheAccount(environment),
   ...people(environment),
+  ...members(environment),
   ...applicationRoles(environment),
   ...launchTemplates(environment),
   breakGlass(environment),

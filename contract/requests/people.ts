@@ -97,15 +97,17 @@ const adminPeople = (environment: Environment): Requirement => {
   const { user, policy, iamArn: iam, appRole, role } = arnsIn(environment);
   const bounded = { context: { 'iam:PermissionsBoundary': policy('baseline_boundary') } };
   const unbounded = { by: 'DenyRightsWithoutBoundary' };
-  const otherBoundary = { context: { 'iam:PermissionsBoundary': iam('policy/mine') }, ...unbounded };
+  const another = { context: { 'iam:PermissionsBoundary': iam('policy/mine') } };
+  const otherBoundary = { ...another, ...unbounded };
+  const noUser = { by: 'DenyUsersWithoutBoundary' };
   const quarantine = { context: { 'iam:PolicyARN': policy('baseline_quarantine') } };
   return {
     id: 'admin-people',
     text: 'Admins create users and roles within the boundary, and give rights only to those who carry it',
     cases: [
       ...may('admin', 'iam:CreateUser', user('neu'), bounded),
-      ...mayNot('admin', 'iam:CreateUser', user('neu'), unbounded),
-      ...mayNot('admin', 'iam:CreateUser', user('neu'), otherBoundary),
+      ...mayNot('admin', 'iam:CreateUser', user('neu'), noUser),
+      ...mayNot('admin', 'iam:CreateUser', user('neu'), { ...another, ...noUser }),
       ...may('admin', 'iam:CreateRole', appRole, bounded),
       ...mayNot('admin', 'iam:CreateRole', appRole, unbounded),
       ...may('admin', ['iam:AttachUserPolicy', 'iam:PutUserPolicy'], user('neu'), bounded),

@@ -26,7 +26,7 @@ const ROLES_OF_AWS = [
   // AWSControlTower*, at the root and under service-role/; aws-controltower-*
   '*ontrol?ower*',
   // OrganizationAccountAccessRole
-  'OrganizationAcc*',
+  'OrganizationA*',
   'stacksets-e*',
 ];
 

@@ -2,8 +2,8 @@ import { isDeepStrictEqual } from 'node:util';
 import { Effect, type PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import type { BaselineConfig } from '../config';
 import { boundedRegionGuardrail } from './region-lock';
-import { boundedIntegrityGuardrail } from './integrity';
-import { createdByAdminsGuardrail } from './escalation';
+import { boundedIntegrityGuardrail, integrityGuardrail } from './integrity';
+import { createdByAdminsGuardrail, peopleEscalationGuardrail } from './escalation';
 import { WITHOUT_MFA } from './mfa';
 import { EXCEPT_SETTINGS_FUNCTION, allow, deny, type Conditions } from '../iam/statements';
 
@@ -26,8 +26,8 @@ export const usersWithoutMfa = ({ member }: Pick<BaselineConfig, 'member'>): Pol
       'iam:EnableM*',
       'iam:Get*',
       'iam:ListM*',
-      'iam:Resync*',
-      'sts:GetSess*',
+      'iam:Resy*',
+      'sts:GetSes*',
     ],
     resources: ['*'],
     conditions: {
@@ -62,9 +62,12 @@ const outrightTogether = (statements: readonly PolicyStatement[]): PolicyStateme
   }),
 ];
 
+const mfaOfUsers = (config: BaselineConfig): PolicyStatement[] =>
+  config.access.requireMfa ? [usersWithoutMfa(config)] : [];
+
 /**
- * The permissions boundary of every role but the deploy role, and of every user an admin creates: everything but
- * what guardrails G1, G3 and G4 deny, and of users what G2 denies. A service has no MFA.
+ * The permissions boundary of every role but the deploy role, and of every user an admin creates for an application:
+ * everything but what guardrails G1, G3 and G4 deny, and of users what G2 denies. A service has no MFA.
  */
 export const boundary = (config: BaselineConfig): PolicyStatement[] => [
   everythingElse(),
@@ -72,6 +75,20 @@ export const boundary = (config: BaselineConfig): PolicyStatement[] => [
     ...boundedRegionGuardrail(config),
     ...boundedIntegrityGuardrail(config),
     ...createdByAdminsGuardrail(config),
-    ...(config.access.requireMfa ? [usersWithoutMfa(config)] : []),
+    ...mfaOfUsers(config),
+  ]),
+];
+
+/**
+ * The permissions boundary of people: guardrails G2, G3 and G4 as the group admin has them, so that no member of a group
+ * is refused what the group may. G1 is the group's alone, since both find no room in one policy, and people have no
+ * policies but through the groups: see `unboundedIdentities` and `otherGroups` of guardrail G4.
+ */
+export const peopleBoundary = (config: BaselineConfig): PolicyStatement[] => [
+  everythingElse(),
+  ...outrightTogether([
+    ...integrityGuardrail(config),
+    ...peopleEscalationGuardrail(config),
+    ...mfaOfUsers(config),
   ]),
 ];

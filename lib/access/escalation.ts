@@ -1,6 +1,6 @@
 import type { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import type { BaselineConfig } from '../config';
-import { POLICIES } from '../names';
+import { IAM_PATH, POLICIES } from '../names';
 import { ownMfaDevices, ownUsers, policyArn } from '../iam/arns';
 import { ASSUMING, assumableRoles, rolesOfAdmins, rolesOfCreated } from './application-roles';
 import { launchTemplatesOfAdmins, launchTemplatesOfMembers } from './launch-templates';
@@ -9,6 +9,8 @@ import { anyAccountArn, deny } from '../iam/statements';
 
 /** In IAM, whatever account the ARN says: nobody creates keys in another. */
 const inIam = (resource: string): string => anyAccountArn('iam', '', resource);
+
+const QUARANTINE = { 'iam:PolicyARN': policyArn(POLICIES.quarantine) };
 
 /** Engineers and analysts write in IAM only on themselves … */
 const writesOnOthers = ({ member }: BaselineConfig): PolicyStatement =>
@@ -80,16 +82,22 @@ export const memberEscalationGuardrail = (
   ...launchTemplatesOfMembers(),
 ];
 
+interface Unbounded {
+  /** what is denied beside giving rights. @default - nothing */
+  readonly more?: readonly string[];
+  /** condition keys with the ARNs that are no right: the deny-all quarantine, which admins put on anybody. @default - none */
+  readonly except?: Record<string, string>;
+}
+
 /**
  * Who carries the boundary may be created and given rights; who does not, not. A key that is absent counts as different.
- *
- * @param except condition keys with the ARNs that are no right: the deny-all quarantine, which admins put on anybody
+ * People carry another one, so that they have no policies but those of their groups, and nobody is made one afterwards.
  */
-const unboundedIdentities = (except: Record<string, string> = {}): PolicyStatement =>
+const unboundedIdentities = ({ more = [], except = {} }: Unbounded): PolicyStatement =>
   deny('DenyRightsWithoutBoundary', {
     // A group has no boundary, so all of its policies are denied too, but for the quarantine. `Put*y` is each Put…Policy
     // and Put…PermissionsBoundary.
-    actions: ['iam:Att*', 'iam:CreateR*', 'iam:CreateU*', 'iam:Put*y', 'iam:UpdateAs*'],
+    actions: [...more, 'iam:Att*', 'iam:CreateR*', 'iam:Put*y', 'iam:*Assu*'],
     resources: ['*'],
     conditions: {
       ArnNotLike: {
@@ -99,6 +107,31 @@ const unboundedIdentities = (except: Record<string, string> = {}): PolicyStateme
     },
   });
 
+/**
+ * A user is created as a person, who has no policies yet, or for an application. In the accounts of an organization people
+ * are no users.
+ */
+const unboundedUsers = ({ member }: BaselineConfig): PolicyStatement =>
+  deny('DenyUsersWithoutBoundary', {
+    actions: ['iam:CreateU*'],
+    resources: ['*'],
+    conditions: {
+      ArnNotLike: {
+        'iam:PermissionsBoundary': [...(member ? [] : [POLICIES.peopleBoundary]), POLICIES.boundary].map(
+          policyArn,
+        ),
+      },
+    },
+  });
+
+/**
+ * The groups of the baseline, which carry the guardrails, and no others: what holds people in regions is their group.
+ */
+const GROUPS_OF_THE_BASELINE = inIam(`group${IAM_PATH}*`);
+
+const otherGroups = (): PolicyStatement =>
+  deny('DenyOtherGroups', { actions: ['iam:AddU*'], notResources: [GROUPS_OF_THE_BASELINE] });
+
 /** @param more what is denied to admins too, whom the quarantine leaves `iam:AttachGroupPolicy` */
 const boundariesAndGroupPolicies = (more: string[] = []): PolicyStatement =>
   deny('DenyRemovingBoundaries', {
@@ -107,13 +140,28 @@ const boundariesAndGroupPolicies = (more: string[] = []): PolicyStatement =>
     resources: ['*'],
   });
 
+/** What is denied on others too. */
+interface OfOthers {
+  readonly actions?: readonly string[];
+  /** @default - none are excepted */
+  readonly except?: readonly string[];
+}
+
+/**
+ * What admins create enables an MFA device for nobody else, with MFA or without, and puts nobody into other groups: in one
+ * statement with keys and roles, since the boundary has little room.
+ */
+const deniedToCreated = ({ member }: BaselineConfig): OfOthers =>
+  member ? {} : { actions: ['iam:AddU*', 'iam:EnableM*'], except: [GROUPS_OF_THE_BASELINE] };
+
 /**
  * A role has no user name, nor has a session of `sts:GetFederationToken`: where the variable has no value, its default is
  * the name of nobody. Source: IAM User Guide, "IAM policy elements: Variables and tags", default values.
  */
-const keysAndRolesOfOthers = (config: BaselineConfig): PolicyStatement =>
+const keysAndRolesOfOthers = (config: BaselineConfig, more: OfOthers = {}): PolicyStatement =>
   deny('DenyKeysAndRolesOfOthers', {
     actions: [
+      ...(more.actions ?? []),
       // CreateAccessKey, CreateServiceSpecificCredential
       'iam:Cr*ces*',
       // ResetServiceSpecificCredential
@@ -127,6 +175,7 @@ const keysAndRolesOfOthers = (config: BaselineConfig): PolicyStatement =>
     notResources: [
       ...(config.member ? [] : ['', '*/'].map((path) => inIam(`user/${path}\${aws:username, '/'}`))),
       ...assumableRoles(config),
+      ...(more.except ?? []),
     ],
   });
 
@@ -142,24 +191,38 @@ const identityProviders = (): PolicyStatement =>
     resources: ['*'],
   });
 
-const ofBoth = (config: BaselineConfig): PolicyStatement[] => [
-  identityProviders(),
-  keysAndRolesOfOthers(config),
-  ...launchTemplatesOfAdmins(config),
-];
-
 /** What the users and roles that admins create may not in IAM: what the boundary has of guardrail G4. */
 export const createdByAdminsGuardrail = (config: BaselineConfig): PolicyStatement[] => [
-  unboundedIdentities(),
+  unboundedIdentities({ more: ['iam:CreateU*'] }),
   boundariesAndGroupPolicies(),
-  ...ofBoth(config),
+  identityProviders(),
+  keysAndRolesOfOthers(config, deniedToCreated(config)),
+  ...launchTemplatesOfAdmins(config),
+  ...rolesOfCreated(config),
+];
+
+/**
+ * What people may not in IAM, whatever their groups allow: what their boundary has of guardrail G4. It is that of admins,
+ * with the roles as the other boundary has them, in fewer characters.
+ */
+export const peopleEscalationGuardrail = (config: BaselineConfig): PolicyStatement[] => [
+  unboundedIdentities({ except: QUARANTINE }),
+  unboundedUsers(config),
+  boundariesAndGroupPolicies(['iam:AttachG*']),
+  identityProviders(),
+  keysAndRolesOfOthers(config, { actions: ['iam:AddU*'], except: [GROUPS_OF_THE_BASELINE] }),
+  ...launchTemplatesOfAdmins(config),
   ...rolesOfCreated(config),
 ];
 
 /** Guardrail G4 for admins. */
 export const adminEscalationGuardrail = (config: BaselineConfig): PolicyStatement[] => [
-  unboundedIdentities({ 'iam:PolicyARN': policyArn(POLICIES.quarantine) }),
+  unboundedIdentities({ except: QUARANTINE }),
+  unboundedUsers(config),
   boundariesAndGroupPolicies(['iam:AttachG*']),
-  ...ofBoth(config),
+  ...(config.member ? [] : [otherGroups()]),
+  identityProviders(),
+  keysAndRolesOfOthers(config),
+  ...launchTemplatesOfAdmins(config),
   ...rolesOfAdmins(config),
 ];

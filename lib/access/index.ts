@@ -13,7 +13,7 @@ export { adminRegionGuardrail, regionGuardrail } from './region-lock';
 export { mfaGuardrail } from './mfa';
 export { integrityGuardrail } from './integrity';
 export { adminEscalationGuardrail, memberEscalationGuardrail } from './escalation';
-export { boundary, usersWithoutMfa } from './boundary';
+export { boundary, peopleBoundary, usersWithoutMfa } from './boundary';
 export { quarantine, supportTrust } from './incident';
 export { deployDetection } from './deploy-detection';
 export { trailLogsRole } from './trail-logs-role';

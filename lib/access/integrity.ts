@@ -70,8 +70,11 @@ const changesToTheBaseline = (config: BaselineConfig, more: string[] = []): Poli
       // Whoever calls the function that sets the account's settings, or writes its code, sets them as they like.
       anyAccountArn('lambda', '*', 'function:baseline_*'),
       anyAccountArn('sns', '*', 'baseline_*'),
-      // Whoever changes the provider decides whose tokens the deploy role takes.
-      ...(config.delivery.github ? [anyAccountArn('iam', '', `oidc-provider/${GITHUB_ISSUER}`)] : []),
+      // Whoever changes the provider decides whose tokens the deploy role takes. The beginning of its name, which no other
+      // has, is shorter.
+      ...(config.delivery.github
+        ? [anyAccountArn('iam', '', `oidc-provider/${GITHUB_ISSUER.slice(0, 'token.a'.length)}*`)]
+        : []),
     ],
   });
 };

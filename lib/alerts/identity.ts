@@ -96,31 +96,28 @@ const organizationChanged = (): Alert => ({
     eventSource: ['organizations.amazonaws.com'],
     eventName: [
       'AcceptHandshake',
-      'AttachPolicy',
       'CreateAccount',
       'CreateOrganization',
-      'CreatePolicy',
       'DeleteOrganization',
-      'DeletePolicy',
-      'DetachPolicy',
       'DisablePolicyType',
       'EnableAWSServiceAccess',
       'EnablePolicyType',
       'InviteAccountToOrganization',
       'LeaveOrganization',
       'MoveAccount',
-      'PutResourcePolicy',
       'RegisterDelegatedAdministrator',
       'RemoveAccountFromOrganization',
-      'UpdatePolicy',
+      // Attach, Detach, Create, Update, Delete, Put; what reads is no such event.
+      { suffix: 'Policy' },
     ],
   }),
   message: eventMessage('HIGH', 'The organization of this account, or its policies, were changed'),
 });
 
 /**
- * A user or role that the boundary does not hold: guardrail G4 denies it to everybody in the groups, and admins pass and
- * assume every role that is there. AcquireRole creates a role from a template, and its answer alone has the boundary.
+ * A user or role that no boundary holds, or a role with that of people: guardrail G4 denies it to everybody in the groups,
+ * and admins pass and assume every role that is there. AcquireRole creates a role from a template, and its answer alone
+ * has the boundary.
  * Source: IAM API Reference, CreateRole, AcquireRole.
  */
 const boundaryMissing = (config: BaselineConfig): Alert => {
@@ -131,6 +128,9 @@ const boundaryMissing = (config: BaselineConfig): Alert => {
         : policyArn(POLICIES.boundary),
     },
   ];
+  // That of people begins with the name of the other: the template has little room for both.
+  const neither = config.member ? another : [{ 'anything-but': { prefix: policyArn(POLICIES.boundary) } }];
+  const ofPeople = [{ suffix: POLICIES.peopleBoundary.slice(POLICIES.boundary.length) }];
   const answered = (permissionsBoundaryArn: readonly unknown[]): EventPattern => ({
     responseElements: { role: { permissionsBoundary: { permissionsBoundaryArn } } },
   });
@@ -146,7 +146,8 @@ const boundaryMissing = (config: BaselineConfig): Alert => {
           eventName: ['CreateRole', 'CreateUser'],
           requestParameters: { permissionsBoundary: [{ exists: false }] },
         },
-        { requestParameters: { permissionsBoundary: another } },
+        { requestParameters: { permissionsBoundary: neither } },
+        { requestParameters: { permissionsBoundary: ofPeople, roleName: [{ exists: true }] } },
         { eventName: ['AcquireRole'], ...answered([{ exists: false }]) },
         answered(another),
       ],

@@ -16,7 +16,7 @@ function checkRoom(characters: number): void {
   );
 }
 
-/** What nobody may do: the guardrails of the groups and the permissions boundary. */
+/** What nobody may do: the guardrails of the groups and the permissions boundaries. */
 export class GuardrailsStack extends BaselineStack {
   constructor(scope: Construct, config: BaselineConfig) {
     super(scope, STACKS.guardrails, {
@@ -73,7 +73,16 @@ export class GuardrailsStack extends BaselineStack {
       access.quarantine(),
     );
     const boundary = access.boundary(config);
-    checkRoom(access.charactersOf(this, boundary));
+    // In the accounts of an organization people are no users.
+    const peopleBoundary = config.member ? [] : access.peopleBoundary(config);
+    checkRoom(Math.max(...[boundary, peopleBoundary].map((each) => access.charactersOf(this, each))));
     policy('Boundary', POLICIES.boundary, 'What no role or user made here can exceed', boundary);
+    if (!config.member)
+      policy(
+        'PeopleBoundary',
+        POLICIES.peopleBoundary,
+        'What no member of a group can exceed',
+        peopleBoundary,
+      );
   }
 }

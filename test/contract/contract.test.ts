@@ -1,6 +1,6 @@
 import type { Decision } from '../../tools/access/account';
 import { contract, type Requirement, type TestCase } from '../../contract/requests';
-import { accountOf } from '../support/account';
+import { accountOf, unboundedAccountOf } from '../support/account';
 import { ACCOUNT, environmentOf, type Variant } from '../support/variants';
 
 const WITHOUT_MFA = 'DenyAllButEnrolmentWithoutMfa';
@@ -11,8 +11,7 @@ interface Answer {
 }
 
 /** The contract decided on a synthesized account, each requirement when it is needed. */
-function decidedOn(variant: Variant) {
-  const account = accountOf(variant);
+function decidedOn(variant: Variant, account = accountOf(variant)) {
   const requirements = contract(environmentOf(variant));
   const decided = new Map<string, Promise<Answer[]>>();
   const answers = ({ id, cases }: Requirement): Promise<Answer[]> => {
@@ -42,8 +41,13 @@ const isAsExpected = ({ testCase, decision }: Answer): boolean =>
   (testCase.by === undefined || decision.sids.includes(testCase.by));
 
 // What holds at home in one region holds in each but us-east-1, see the test of home regions.
-describe.each(['default', 'usEast1'] satisfies Variant[])('the contract, %s', (variant) => {
-  const { account, requirements, answers } = decidedOn(variant);
+// Guardrails hold whoever is in a group: with the boundary, as admins create people, and without.
+describe.each([
+  ['default', 'members within their boundary', accountOf],
+  ['usEast1', 'members within their boundary', accountOf],
+  ['default', 'members without a boundary', unboundedAccountOf],
+] as const)('the contract, %s, %s', (variant, _, accountFor) => {
+  const { account, requirements, answers } = decidedOn(variant, accountFor(variant));
 
   it.each(
     requirements.map((requirement) => [`${requirement.id}: ${requirement.text}`, requirement] as const),

@@ -1,4 +1,3 @@
-import { VOCABULARY } from '../../contract/vocabulary';
 import { Account } from '../../tools/access/account';
 import { contract, type TestCase } from '../../contract/requests';
 import type { AccountModel } from '../../tools/access/model';
@@ -9,10 +8,11 @@ import {
   type NamedPolicy,
   type Statement,
 } from '../../tools/access/policy';
-import { accountOf } from '../support/account';
+import { unboundedAccountOf } from '../support/account';
 import { environmentOf } from '../support/variants';
 
-const { model } = accountOf('default');
+// Without the boundary of members, which denies once more what their groups deny.
+const { model, vocabulary } = unboundedAccountOf('default');
 const ROWS = contract(environmentOf('default')).flatMap(({ cases: rows }) => rows);
 
 /** What stands in a guardrail, and no request can show, because something else answers in its place. */
@@ -65,7 +65,7 @@ function changed(place: Place): Account {
     groups: model.groups.map((group) => ({ ...group, policies: group.policies.map(swap) })),
     roles: model.roles.map((role) => ({ ...role, boundary: role.boundary && swap(role.boundary) })),
   };
-  return new Account({ ...all, ...bearers } satisfies AccountModel, VOCABULARY);
+  return new Account({ ...all, ...bearers } satisfies AccountModel, vocabulary);
 }
 
 const isAsExpected = async (account: Account, testCase: TestCase): Promise<boolean> => {

@@ -103,9 +103,10 @@ const MEANT: Record<string, string[]> = {
   'iam:CreateV*': ['CreateVirtualMFADevice'],
   'iam:EnableM*': ['EnableMFADevice'],
   'iam:ListM*': ['ListMFADeviceTags', 'ListMFADevices'],
-  'iam:Resync*': ['ResyncMFADevice'],
+  'iam:Resy*': ['ResyncMFADevice'],
   'iam:*teAcc*cy': ['DeleteAccountPasswordPolicy', 'UpdateAccountPasswordPolicy'],
   'iam:*User*Group': ['AddUserToGroup', 'RemoveUserFromGroup'],
+  'iam:AddU*': ['AddUserToGroup'],
   'iam:Att*': ['AttachGroupPolicy', 'AttachRolePolicy', 'AttachUserPolicy'],
   'iam:Ch*': ['ChangePassword'],
   'iam:Cr*ces*': ['CreateAccessKey', 'CreateServiceSpecificCredential'],
@@ -121,7 +122,7 @@ const MEANT: Record<string, string[]> = {
     'PutUserPolicy',
   ],
   'iam:ResetS*': ['ResetServiceSpecificCredential'],
-  'iam:UpdateAs*': ['UpdateAssumeRolePolicy'],
+  'iam:*Assu*': ['UpdateAssumeRolePolicy'],
   'inspector2:*Filter': ['CreateFilter', 'DeleteFilter', 'UpdateFilter'],
   'kms:*agR*': ['TagResource', 'UntagResource'],
   'kms:CreateG*': ['CreateGrant'],
@@ -195,7 +196,7 @@ const MEANT: Record<string, string[]> = {
   'ssm:Reset*': ['ResetServiceSetting'],
   'ssm:Up*Setting': ['UpdateServiceSetting'],
   'sts:AssumeR*': ['AssumeRole', 'AssumeRoleWithSAML', 'AssumeRoleWithWebIdentity', 'AssumeRoot'],
-  'sts:GetSess*': ['GetSessionToken'],
+  'sts:GetSes*': ['GetSessionToken'],
 };
 
 /**

@@ -14,6 +14,10 @@ export function accountOf(variant: Variant): Account {
   return account;
 }
 
+/** The same, where no member of a group carries a boundary: the first administrator, and who is older than it. */
+export const unboundedAccountOf = (variant: Variant): Account =>
+  new Account(accountOf(variant).model, { ...VOCABULARY, memberBoundary: undefined });
+
 /** A policy with these statements. */
 export const policyOf = (...statements: Statement[]): NamedPolicy => ({
   name: 'tested',

@@ -26,7 +26,7 @@ export interface Decision {
   readonly serviceControl?: Outcome;
   /** where in the organization no service control policy allows it. @default - on each level one does */
   readonly withheldOn?: string;
-  /** Sids of {@link deciding} */
+  /** Sids of {@link deciding}, each once */
   readonly sids: readonly string[];
 }
 
@@ -69,7 +69,8 @@ export function decisionOf(
     ({ applies, statement, layer }) =>
       applies && statement.Effect === effect && (effect === 'Deny' || !isOfOrganization(layer)),
   );
-  const sids = deciding.map(({ statement }) => statement.Sid ?? '(no Sid)');
+  // A group and a boundary may deny alike.
+  const sids = [...new Set(deciding.map(({ statement }) => statement.Sid ?? '(no Sid)'))];
   return {
     outcome,
     allowed: outcome === 'allowed',

@@ -74,7 +74,8 @@ export function findPrincipal(
   const group = model.groups.find(({ name }) => name === reference);
   if (group !== undefined) {
     const arn = `arn:aws:iam::${model.account}:user/${user ?? userNameOf(vocabulary, reference)}`;
-    return { kind: 'user', label: reference, arn, policies: group.policies };
+    const boundary = model.policies.find(({ name }) => name === vocabulary.memberBoundary);
+    return { kind: 'user', label: reference, arn, policies: group.policies, boundary };
   }
   const role = findRole(model, vocabulary, reference);
   if (role !== undefined) return { ...role, kind: 'role', label: role.name };

@@ -10,6 +10,11 @@ import type { SourceFolders } from './source';
 export interface Vocabulary {
   /** group → name of the user that stands for its members. @default - {@link otherUser} */
   readonly userNames: Readonly<Record<string, string>>;
+  /**
+   * name of the managed policy that members of the groups carry as their boundary; where the stacks declare none of that
+   * name, as those of an older version, members carry none. @default - they carry none
+   */
+  readonly memberBoundary?: string;
   /** word that people type for a role → the name of the role; the first of several words is the one that is shown */
   readonly roleWords: Readonly<Record<string, string>>;
   /** beginning of role names that people leave out, such as `team_` */

@@ -1,7 +1,7 @@
 import type { RoleDetail, UserDetail } from '@aws-sdk/client-iam';
 import { BREAK_GLASS_PATH, IAM_PATH, ROLES } from '../../lib/names';
 import { matchesPattern } from '../access/policy';
-import { boundaryArn } from './boundary';
+import { boundaryArn, peopleBoundaryArn } from './boundary';
 
 /**
  * Roles of AWS itself, of the organization, of AWS Control Tower and StackSets: nobody of the account gives them a boundary,
@@ -29,15 +29,20 @@ export const legacyName = ({ RoleName = '?', Path = '/' }: RoleDetail): string =
 export const isListed = (role: RoleDetail, patterns: readonly string[] = []): boolean =>
   patterns.some((pattern) => matchesPattern(pattern, legacyName(role)));
 
-/** Those that carry another boundary than the baseline's, or none. */
-export const withoutBoundary = <Identity extends Pick<RoleDetail | UserDetail, 'PermissionsBoundary'>>(
-  identities: readonly Identity[],
-  accountId: string,
-): Identity[] =>
-  identities.filter(
+/** Users that carry neither boundary of the baseline. */
+export const usersWithoutBoundary = (users: readonly UserDetail[], accountId: string): UserDetail[] => {
+  const boundaries = [boundaryArn(accountId), peopleBoundaryArn(accountId)];
+  return users.filter(
+    ({ PermissionsBoundary }) => !boundaries.includes(PermissionsBoundary?.PermissionsBoundaryArn ?? ''),
+  );
+};
+
+/** Roles that carry another boundary than theirs, or none: that of people holds nobody in regions. */
+export const rolesWithoutBoundary = (roles: readonly RoleDetail[], accountId: string): RoleDetail[] =>
+  roles.filter(
     ({ PermissionsBoundary }) => PermissionsBoundary?.PermissionsBoundaryArn !== boundaryArn(accountId),
   );
 
 /** Roles that somebody of the account could give the boundary, and did not. */
 export const unboundedRoles = (roles: readonly RoleDetail[], accountId: string): RoleDetail[] =>
-  withoutBoundary(roles, accountId).filter((role) => !isRoleOfAws(role) && !isDeployRole(role));
+  rolesWithoutBoundary(roles, accountId).filter((role) => !isRoleOfAws(role) && !isDeployRole(role));

@@ -58,13 +58,23 @@ export function readSnapshot(folder: string, vocabulary?: Vocabulary, id?: strin
   };
 }
 
+/**
+ * A group's guardrails and the boundary of its members deny alike, and a change of one would be found in neither. So members
+ * are reviewed without the boundary, as those are who carry none, and the boundary by itself.
+ */
+export const reviewedVocabulary = (vocabulary: Vocabulary): Vocabulary => ({
+  ...vocabulary,
+  memberBoundary: undefined,
+});
+
 function accountIn(
   stacks: readonly AssemblyStack[],
   vocabulary?: Vocabulary,
   id?: string,
 ): Account | UserError {
   try {
-    return new Account(withSharedPolicies(readModel(stacks, id)), vocabulary);
+    const model = withSharedPolicies(readModel(stacks, id));
+    return new Account(model, vocabulary && reviewedVocabulary(vocabulary));
   } catch (error) {
     if (error instanceof UserError) return error;
     if (error instanceof Unresolved) return new UserError(error.message, 'Judge it by the statements below');

@@ -66,6 +66,7 @@ const boundary = (environment: AlertEnvironment): Sample[] => {
     iam(environment, who, eventName, parameters);
   const ada = by(user('ada'));
   const permissionsBoundary = `arn:aws:iam::${environment.account}:policy/baseline/baseline_boundary`;
+  const ofPeople = `${permissionsBoundary}_people`;
   const other = 'arn:aws:iam::aws:policy/AdministratorAccess';
   const acquired = (permissionsBoundaryArn: string | undefined) =>
     call(
@@ -87,6 +88,11 @@ const boundary = (environment: AlertEnvironment): Sample[] => {
   return [
     matched('a role without it', ada('CreateRole', { roleName: 'shop' })),
     matched('a role with another', ada('CreateRole', { roleName: 'shop', permissionsBoundary: other })),
+    matched(
+      'a role with that of people',
+      ada('CreateRole', { roleName: 'shop', permissionsBoundary: ofPeople }),
+    ),
+    matched('a user with another', ada('CreateUser', { userName: 'eve', permissionsBoundary: other })),
     matched('a user without it', ada('CreateUser', { userName: 'eve' })),
     matched('a role of a template without it', acquired(undefined)),
     matched('a role of a template with another', acquired(other)),
@@ -98,6 +104,7 @@ const boundary = (environment: AlertEnvironment): Sample[] => {
     ),
     unmatched('a role with it', ada('CreateRole', { roleName: 'shop', permissionsBoundary })),
     unmatched('a user with it', ada('CreateUser', { userName: 'grace', permissionsBoundary })),
+    unmatched('a person', ada('CreateUser', { userName: 'pia', permissionsBoundary: ofPeople })),
     unmatched('a role of a template with it', acquired(permissionsBoundary)),
     unmatched(
       'an older role gets it',

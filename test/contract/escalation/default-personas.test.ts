@@ -1,11 +1,30 @@
 import { CHAINS, PATHS } from '../../../contract/escalation';
 import { deployOnly } from '../../../contract/escalation/deploying';
 import { ACTORS, arns, pass, SHARED } from '../../../contract/escalation/path';
-import { ask, describeAnswer, expectClosed, expectOpen, expectRow, MEMBERS, service } from './walk';
+import {
+  ask,
+  describeAnswer,
+  expectClosed,
+  expectOpen,
+  expectRow,
+  MEMBERS,
+  service,
+  UNBOUNDED,
+} from './walk';
 
 describe.each(ACTORS)('published escalation paths for %s', (actor) => {
   it.each(PATHS.map((path) => [path.id, path] as const))('%s', async (_, path) => {
     await (path.open?.[actor] === undefined ? expectClosed(path, actor) : expectOpen(path, actor));
+  });
+});
+
+const IN_GROUPS = ['admin', 'engineer', 'analyst', 'admin+', 'engineer+', 'analyst+'] as const;
+
+// Guardrails hold who is in a group by themselves, too.
+describe.each(IN_GROUPS)('published escalation paths for %s without the boundary', (actor) => {
+  it.each(PATHS.map((path) => [path.id, path] as const))('%s', async (_, path) => {
+    const who = actor + UNBOUNDED;
+    await (path.open?.[actor] === undefined ? expectClosed(path, who) : expectOpen(path, who));
   });
 });
 

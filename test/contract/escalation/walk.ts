@@ -8,11 +8,12 @@ import {
 } from '../../../lib/access';
 import { CAPABILITIES } from '../../../lib/names';
 import { userNameOf } from '../../../contract/people';
-import { accountOf } from '../../support/account';
+import { accountOf, unboundedAccountOf } from '../../support/account';
 import { configOf } from '../../support/variants';
 import {
   ACTORS,
   arns,
+  BOUNDED_PERSON,
   BOUNDED_ROLE,
   BOUNDED_USER,
   LEGACY_ROLE,
@@ -24,6 +25,8 @@ import {
 
 /** An account in which roles are that are older and stronger than what admins create. */
 const account = accountOf('legacy');
+/** The same, where members carry no boundary: the group's guardrails alone hold them. */
+const unbounded = unboundedAccountOf('legacy');
 
 /** Personas that configurations add, and each of them with AdministratorAccess. */
 export const CONFIGURED = ['auditor', 'scientist', 'builder'].flatMap(
@@ -47,6 +50,7 @@ const DEFAULTS: Record<Actor, Walker> = {
   'analyst+': { as: 'analyst', own: 'ana', strong: true },
   'bounded user': { as: BOUNDED_USER, own: 'neu' },
   'bounded role': { as: BOUNDED_ROLE, own: 'reports' },
+  'bounded person': { as: BOUNDED_PERSON, own: 'pia' },
   // Through CloudFormation, which allows it more than its own hands do.
   deploy: { as: 'deploy', own: 'baseline_deploy', via: 'cloudformation.amazonaws.com' },
 };
@@ -57,7 +61,10 @@ export const MEMBERS: readonly string[] = [
   ...CONFIGURED.filter((id) => !id.endsWith('+')),
 ];
 
-function walkerOf(actor: string): Walker {
+export const UNBOUNDED = ' without the boundary';
+
+function walkerOf(named: string): Walker {
+  const actor = named.replace(UNBOUNDED, '');
   const known = new Map<string, Walker>(Object.entries(DEFAULTS)).get(actor);
   const persona = actor.replace('+', '');
   return known ?? { as: persona, own: userNameOf(persona), strong: actor.endsWith('+') };
@@ -74,6 +81,11 @@ const GUARDRAILS = new Set(
 
 const asked = new Map<string, Promise<Decision>>();
 
+const accountFor = (actor: string) => {
+  if (actor.endsWith(UNBOUNDED)) return unbounded;
+  return CONFIGURED.includes(actor) ? configured : account;
+};
+
 /** Asks; the same question is asked once. */
 export function ask(actor: string, step: Step): Promise<Decision> {
   const { as, own, strong, via } = walkerOf(actor);
@@ -81,7 +93,7 @@ export function ask(actor: string, step: Step): Promise<Decision> {
   const id = `${actor} ${question}`;
   const answer =
     asked.get(id) ??
-    (CONFIGURED.includes(actor) ? configured : account).decide({
+    accountFor(actor).decide({
       via,
       ...(JSON.parse(question) as Step),
       principal: as,
@@ -115,7 +127,7 @@ const nobodyRuns = async (role: string, runsAs: string): Promise<boolean> =>
 const nothingToTakeOver = ({ runsAs }: Path, actor: string): Promise<boolean> =>
   runsAs === undefined
     ? Promise.resolve(false)
-    : nobodyRuns(MEMBERS.includes(actor) ? arns.appRole : LEGACY_ROLE, runsAs);
+    : nobodyRuns(MEMBERS.includes(actor.replace(UNBOUNDED, '')) ? arns.appRole : LEGACY_ROLE, runsAs);
 
 /** As far as the path goes; an admin with AdministratorAccess is asked for all of it, so that no call is misspelt. */
 async function walk(actor: string, steps: readonly Step[]): Promise<Decision[]> {

@@ -140,6 +140,7 @@ describe('logical IDs that hold data, or that people hold, never change', () => 
         'EscalationEngineer8E7EBDD8',
         'Integrity9CC96F4A',
         'Mfa7969233B',
+        'PeopleBoundary3F86D470',
         'Quarantine23FF09FE',
         'Region52FA407B',
         'RegionAdmin425C29EF',

@@ -13,7 +13,11 @@ const role = (name: string) => account.model.roles.find((candidate) => candidate
 describe('a request to the synthesized account', () => {
   it('is allowed by a statement, which it names with its policy and stack', async () => {
     const decision = await decide({});
-    expect(decision).toMatchObject({ outcome: 'allowed', allowed: true, sids: ['DataInBothBuckets'] });
+    expect(decision).toMatchObject({
+      outcome: 'allowed',
+      allowed: true,
+      sids: ['DataInBothBuckets', 'AllowTheRest'],
+    });
     expect(decision.deciding[0]?.policy).toMatchObject({ name: 'engineer_access', stack: 'Baseline-Access' });
   });
 

@@ -26,6 +26,7 @@ describe('an explanation', () => {
     expect(reasons.map(({ sid, policy }) => [sid, policy])).toEqual([
       ['DenyOutsideHomeRegion', 'baseline_region'],
       ['DenyAllButEnrolmentWithoutMfa', 'baseline_mfa'],
+      ['DenyUsersWithoutMfa', 'baseline_boundary_people'],
     ]);
     expect(reasons[0]?.because).toEqual([
       'aws:RequestedRegion is us-east-1: StringNotEquals ap-southeast-2 holds',

@@ -109,13 +109,14 @@ async function whoMay(account: Account, request: Request, { principal }: Decisio
   return names.filter((_, index) => answers[index]);
 }
 
-/** The deciding statements in words, each once; of an implicit denial the near misses. */
+/** The deciding statements in words, each once where a group and a boundary say the same; of an implicit denial the near misses. */
 export function reasonsOf(decision: Decision, vocabulary: Vocabulary): Reason[] {
   const { deciding } = decision;
   const reasons = (deciding.length > 0 ? deciding : nearMisses(decision)).map((result) =>
     reasonOf(result, decision, vocabulary),
   );
-  return [...new Map(reasons.map((reason) => [JSON.stringify(reason), reason])).values()];
+  const said = ({ sid, effect, because }: Reason) => JSON.stringify([sid, effect, because]);
+  return [...new Map(reasons.toReversed().map((reason) => [said(reason), reason])).values()].toReversed();
 }
 
 function reasonOf(result: StatementResult, decision: Decision, vocabulary: Vocabulary): Reason {

@@ -10,7 +10,7 @@ import {
 import { UserError } from '../../../lib/config/user-error';
 import { POLICIES } from '../../../lib/names';
 import { messageOf, nameOf } from '../aws/errors';
-import { boundaryArn } from '../boundary';
+import { peopleBoundaryArn } from '../boundary';
 import type { PeopleContext, Newcomer } from './model';
 
 /** Characters that nobody takes for another one. */
@@ -34,7 +34,7 @@ export function oneTimePassword(): string {
 }
 
 /**
- * Creates a user with the boundary, in one group, without keys, who has to change the password at the first sign-in.
+ * Creates a user with the boundary of people, in one group, without keys, who has to change the password at the first sign-in.
  * What was created is removed again if it cannot be finished.
  *
  * @returns the password, which exists nowhere else
@@ -45,11 +45,11 @@ export async function addPerson(
   { name, persona, accountId }: Newcomer,
 ): Promise<string> {
   const UserName = name;
-  const PermissionsBoundary = boundaryArn(accountId);
+  const PermissionsBoundary = peopleBoundaryArn(accountId);
   await iam.send(new CreateUserCommand({ UserName, PermissionsBoundary })).catch((error: unknown) => {
     throw reasonOf(error, name);
   });
-  report(`user ${name}, with the boundary ${POLICIES.boundary}`);
+  report(`user ${name}, with the boundary ${POLICIES.peopleBoundary}`);
   const undo = [() => iam.send(new DeleteUserCommand({ UserName }))];
   try {
     const GroupName = persona;

@@ -36,9 +36,9 @@ export class PeopleCommands {
 
   /** Who is in the account. */
   list(): Promise<Answer<Member[]>> {
-    return this.inAccount(async ({ reads }) => {
+    return this.inAccount(async ({ reads, accountId }) => {
       const all = await members(reads, this.groups);
-      return { result: all, text: (target) => renderMembers(all, target) };
+      return { result: all, text: (target) => renderMembers(all, accountId, target) };
     });
   }
 
@@ -111,5 +111,8 @@ function explained(error: unknown): unknown {
   if (error instanceof UserError) return error;
   const fatal = fatalError(error);
   if (fatal !== undefined || !isDenied(error)) return fatal ?? error;
-  return new UserError(messageOf(error), 'Use credentials of a member of the group admin, with MFA');
+  return new UserError(
+    messageOf(error),
+    'Use credentials of a member of the group admin, with MFA; npm run people shows who is held like an application, and what to do',
+  );
 }

@@ -19,7 +19,8 @@ export interface Member {
   readonly keyAges: readonly number[];
   /** @default - never, or the user is newer than the credential report */
   readonly passwordUsedDaysAgo?: number;
-  readonly hasBoundary: boolean;
+  /** name of the boundary of the baseline that they carry. @default - none of its boundaries */
+  readonly boundary?: string;
 }
 
 /** Called with each step that is done, in words. */

@@ -40,11 +40,19 @@ export async function createCallers(root: CallerClients, account: Account): Prom
     createUser(root, BYSTANDER),
     ...account.model.groups.map(async ({ name }): Promise<[string, Person]> => [
       name,
-      await createPerson(root, account.userNameOf(name), name),
+      await createPerson(
+        root,
+        account.userNameOf(name),
+        name,
+        boundaryArnOf(account.principal(name), account.model),
+      ),
     ]),
   ]);
   return { bystander, members: new Map(members) };
 }
+
+const boundaryArnOf = ({ boundary }: Principal, { policies }: AccountModel): string | undefined =>
+  policies.find(({ name }) => name === boundary?.name)?.arn;
 
 /** @throws Error if no stack declares the group */
 export function memberOf({ members }: Callers, group: string): Person {
@@ -64,10 +72,19 @@ async function createUser(
   return credentials(AccessKey);
 }
 
-/** A member of a group, with an access key and an MFA device. */
-export async function createPerson(root: CallerClients, name: string, group: string): Promise<Person> {
+/**
+ * A member of a group, with an access key and an MFA device.
+ *
+ * @param boundary ARN of the permissions boundary. @default - none
+ */
+export async function createPerson(
+  root: CallerClients,
+  name: string,
+  group: string,
+  boundary?: string,
+): Promise<Person> {
   const iam = root.iam();
-  const keys = await createUser(root, name);
+  const keys = await createUser(root, name, boundary);
   // The names of the contract's devices stay free for its own calls.
   const VirtualMFADeviceName = `${PREFIX}${name}`;
   const { VirtualMFADevice: device } = await iam.send(

@@ -20,7 +20,7 @@ it('creates a user with the boundary, in one group, without keys, with a passwor
       action: 'iam:CreateUser',
       input: {
         UserName: 'engineer_ana',
-        PermissionsBoundary: `arn:aws:iam::${ACCOUNT}:policy/baseline/baseline_boundary`,
+        PermissionsBoundary: `arn:aws:iam::${ACCOUNT}:policy/baseline/baseline_boundary_people`,
       },
     },
     { action: 'iam:AddUserToGroup', input: { UserName: 'engineer_ana', GroupName: 'engineer' } },

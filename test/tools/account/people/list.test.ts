@@ -4,7 +4,10 @@ import { members, renderMembers } from '../../../../tools/account/people/list';
 import { daysAgo, detailsOf, NOW, reportOf } from '../doctor/healthy';
 import { ACCOUNT, answer, context } from './support';
 
-const boundary = { PermissionsBoundaryArn: `arn:aws:iam::${ACCOUNT}:policy/baseline/baseline_boundary` };
+const ofApplications = {
+  PermissionsBoundaryArn: `arn:aws:iam::${ACCOUNT}:policy/baseline/baseline_boundary`,
+};
+const boundary = { PermissionsBoundaryArn: `${ofApplications.PermissionsBoundaryArn}_people` };
 
 const list = () => members(new IamReads(() => context.iam), ['admin', 'engineer', 'analyst'], NOW);
 
@@ -21,6 +24,8 @@ beforeEach(() => {
         { UserName: 'eli', GroupList: ['engineer'], PermissionsBoundary: boundary },
         { UserName: 'ada', GroupList: ['admin'], PermissionsBoundary: boundary },
         { UserName: 'abe', GroupList: ['admin', 'analyst'] },
+        { UserName: 'amy', GroupList: ['admin'], PermissionsBoundary: ofApplications },
+        { UserName: 'shop', PermissionsBoundary: ofApplications },
       ],
       groups: [],
       roles: [],
@@ -31,30 +36,45 @@ beforeEach(() => {
 
 it('lists everybody by persona, those last who are in no group or in several', async () => {
   expect(await list()).toEqual([
-    { name: 'ada', groups: ['admin'], mfa: true, keyAges: [], passwordUsedDaysAgo: 1, hasBoundary: true },
+    {
+      name: 'ada',
+      groups: ['admin'],
+      mfa: true,
+      keyAges: [],
+      passwordUsedDaysAgo: 1,
+      boundary: 'baseline_boundary_people',
+    },
+    { name: 'amy', groups: ['admin'], keyAges: [], boundary: 'baseline_boundary' },
     {
       name: 'eli',
       groups: ['engineer'],
       mfa: false,
       keyAges: [40],
       passwordUsedDaysAgo: 1,
-      hasBoundary: true,
+      boundary: 'baseline_boundary_people',
     },
-    { name: 'abe', groups: ['admin', 'analyst'], mfa: undefined, keyAges: [], hasBoundary: false },
-    { name: 'lost', groups: [], mfa: undefined, keyAges: [], hasBoundary: false },
+    { name: 'abe', groups: ['admin', 'analyst'], keyAges: [] },
+    { name: 'lost', groups: [], keyAges: [] },
+    { name: 'shop', groups: [], keyAges: [], boundary: 'baseline_boundary' },
   ]);
 });
 
 it('says what is odd, in a table', async () => {
-  const table = renderMembers(await list(), targetOf({}));
+  const table = renderMembers(await list(), ACCOUNT, targetOf({}));
   expect(table).toMatch(/engineer\s+│ eli\s+│ off\s+│ 40 days\s+│ 1 day ago\s+│ yes/);
   expect(table).toMatch(/admin and analyst\s+│ abe\s+│ not known yet\s+│ no key\s+│ never\s+│ no/);
   expect(table).toMatch(/none\s+│ lost/);
-  expect(table).toContain('4 users, 2 not in exactly one group\n');
+  expect(table).toMatch(/amy.*│ of applications/);
+  expect(table).toMatch(/shop.*│ yes/);
+  expect(table).toContain('6 users, 3 not in exactly one group\n');
+  expect(table).toContain(
+    'Held like an application, not as the group allows. With credentials outside the groups:\n' +
+      `  → aws iam put-user-permissions-boundary --permissions-boundary ${boundary.PermissionsBoundaryArn} --user-name amy\n`,
+  );
 });
 
 it('has no table for an account without users, but says what to do', () => {
-  expect(renderMembers([], targetOf({}))).toBe(
+  expect(renderMembers([], ACCOUNT, targetOf({}))).toBe(
     '0 users: people may also come by another way, such as IAM Identity Center\n' +
       '  → Add one: npm run people -- add <user> --group <group>\n',
   );

@@ -9,6 +9,7 @@ import { undecidablePolicies } from '../../../../tools/review/access/undecidable
 import { withSharedPolicies } from '../../../../tools/review/access/shared-policies';
 import { exactDifferences, type Difference } from '../../../../tools/review/exact';
 import { requestOf } from '../../../../tools/review/exact/request';
+import { reviewedVocabulary } from '../../../../tools/review/snapshot';
 import type { Mutant } from './mutant';
 import { Random } from './random';
 import { materialOf, randomRequest } from './requests';
@@ -31,7 +32,7 @@ export interface Judgement {
 }
 
 export const accountOf = (stacks: readonly AssemblyStack[]): Account =>
-  new Account(withSharedPolicies(readModel(stacks)), VOCABULARY);
+  new Account(withSharedPolicies(readModel(stacks)), reviewedVocabulary(VOCABULARY));
 
 /** @param least random requests that have to be decided on both sides */
 export async function judge(base: Account, mutant: Mutant, least: number): Promise<Judgement> {

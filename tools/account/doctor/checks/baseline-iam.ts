@@ -9,7 +9,7 @@ import type { NamedPolicy } from '../../../access/policy';
 import { text } from '../../../assembly/declared';
 import { allOf, ifThere } from '../../reads/answers';
 import { decodePolicy } from '../../reads/policies';
-import { isDeployRole, isListed, isRoleOfAws, unboundedRoles, withoutBoundary } from '../../unbounded';
+import { isDeployRole, isListed, isRoleOfAws, rolesWithoutBoundary, unboundedRoles } from '../../unbounded';
 import type { Context } from '../context';
 import { declaredCheck, eachCheck } from '../each';
 import type { Check } from '../model';
@@ -134,7 +134,7 @@ const roleBoundary = ({ isAbout, ...check }: RoleBoundary): Check =>
     things: async (context) => (await context.iam.details()).roles.filter((role) => isAbout(role, context)),
     nameOf: ({ RoleName = '?' }) => RoleName,
     problems: (role, { accountId }) =>
-      withoutBoundary([role], accountId).length === 0 ? '' : 'without the boundary',
+      rolesWithoutBoundary([role], accountId).length === 0 ? '' : 'without the boundary',
     noun: 'role',
     expected: POLICIES.boundary,
   });

@@ -1,7 +1,7 @@
 import { POLICIES } from '../../../../lib/names';
 import type { Person } from '../../reads/iam';
-import { boundaryArn } from '../../boundary';
-import { isBreakGlass } from '../../unbounded';
+import { boundaryArn, peopleBoundaryArn } from '../../boundary';
+import { isBreakGlass, usersWithoutBoundary } from '../../unbounded';
 import type { Context } from '../context';
 import { eachCheck } from '../each';
 import type { Check, Outcome } from '../model';
@@ -69,6 +69,13 @@ const newerThanReport = (users: readonly Person[]): Outcome =>
     'Run it again in four hours, when AWS writes the next one',
   );
 
+/** Groups of the baseline that a user is in, or the others. */
+const groupsOf = ({ GroupList = [] }: User, { model }: Context, ofBaseline: boolean): string[] =>
+  GroupList.filter((group) => model.groups.some(({ name }) => name === group) === ofBaseline).sort();
+
+const carries = ({ PermissionsBoundary }: User, arn: string): boolean =>
+  PermissionsBoundary?.PermissionsBoundaryArn === arn;
+
 const inOneGroup = userCheck(
   'user-in-one-group',
   'Each user is in exactly one group of the baseline',
@@ -76,26 +83,54 @@ const inOneGroup = userCheck(
     expected: 'one of the groups',
     remediation: 'aws iam add-user-to-group or remove-user-from-group; or npm run people -- remove <user>',
   },
-  ({ GroupList = [] }, { model }) => {
-    const groups = GroupList.filter((group) => model.groups.some(({ name }) => name === group));
+  (user, context) => {
+    const groups = groupsOf(user, context, true);
     if (groups.length === 1) return undefined;
-    return groups.length === 0 ? 'no group' : groups.sort().join(' and ');
+    return groups.length === 0 ? 'no group' : groups.join(' and ');
   },
 );
 
 const boundary = userCheck(
   'user-boundary',
-  'Each user carries the permissions boundary',
+  'Each user carries a permissions boundary of the baseline',
   {
-    expected: POLICIES.boundary,
+    expected: `${POLICIES.peopleBoundary} for people, ${POLICIES.boundary} for applications`,
     remediation:
       'aws iam put-user-permissions-boundary, or npm run people -- remove <user>; for an emergency: docs/runbook.md, "Break glass"',
   },
-  ({ PermissionsBoundary }, { accountId }) => {
-    const arn = PermissionsBoundary?.PermissionsBoundaryArn;
-    if (arn === boundaryArn(accountId)) return undefined;
+  (user, { accountId }) => {
+    if (usersWithoutBoundary([user], accountId).length === 0) return undefined;
+    const arn = user.PermissionsBoundary?.PermissionsBoundaryArn;
     return arn === undefined ? 'no boundary' : `the boundary ${arn}`;
   },
+);
+
+const memberBoundary = userCheck(
+  'member-boundary',
+  'Each member of a group carries the boundary of people, within which they do all that the group may',
+  {
+    severity: 'warn',
+    expected: POLICIES.peopleBoundary,
+    remediation:
+      'npm run people prints the command, for credentials outside the groups; or npm run people -- remove <user>, then add',
+  },
+  (user, context) =>
+    groupsOf(user, context, true).length > 0 && carries(user, boundaryArn(context.accountId))
+      ? `the boundary ${POLICIES.boundary}, of applications`
+      : undefined,
+);
+
+const peopleElsewhere = userCheck(
+  'people-other-groups',
+  'Nobody who carries the boundary of people is in a group without guardrails',
+  {
+    expected: 'groups of the baseline alone, which hold them in regions',
+    remediation: 'aws iam remove-user-from-group; what they need is a persona in baseline.config.ts',
+  },
+  (user, context) =>
+    carries(user, peopleBoundaryArn(context.accountId))
+      ? groupsOf(user, context, false).join(' and ')
+      : undefined,
 );
 
 const emergency = eachCheck({
@@ -215,6 +250,8 @@ const idleFor = (days: number, { settings }: Context): string | undefined =>
 export const PEOPLE_CHECKS: readonly Check[] = [
   inOneGroup,
   boundary,
+  memberBoundary,
+  peopleElsewhere,
   emergency,
   attached,
   inline,

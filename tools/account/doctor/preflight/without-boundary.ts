@@ -1,10 +1,10 @@
 import type { RoleDetail } from '@aws-sdk/client-iam';
 import { z } from 'zod';
 import { asList } from '../../../access/policy';
-import { boundaryArn } from '../../boundary';
+import { boundaryArn, putPeopleBoundary } from '../../boundary';
 import { decodePolicy, type AccountStatement } from '../../reads/policies';
 import { followingGroups, functionsByRole } from '../../reads/role-holders';
-import { isBreakGlass, isListed, legacyName, unboundedRoles, withoutBoundary } from '../../unbounded';
+import { isBreakGlass, isListed, legacyName, unboundedRoles, usersWithoutBoundary } from '../../unbounded';
 import type { Context } from '../context';
 import { eachCheck } from '../each';
 import type { Check } from '../model';
@@ -59,14 +59,14 @@ const users: Check = {
   needs: [DETAILS],
   async run({ iam, accountId }) {
     const all = (await iam.details()).users.filter((user) => !isBreakGlass(user));
-    const items = withoutBoundary(all, accountId).map(
+    const items = usersWithoutBoundary(all, accountId).map(
       ({ UserName = '?' }) => `user ${UserName}: an admin could set the password, and act as they may`,
     );
     return outcomeOf(all.length, items, {
       noun: 'user',
       severity: 'warn',
       expected: 'the boundary, or gone; for an emergency root or federation (docs/runbook.md, "Break glass")',
-      remediation: `After the deployment: ${putBoundary('user', accountId)}. Or aws iam delete-user, of the first administrator too`,
+      remediation: `After the deployment, of people: ${putPeopleBoundary(accountId)}; of users of applications: ${putBoundary('user', accountId)}. Or aws iam delete-user, of the first administrator too`,
     });
   },
 };

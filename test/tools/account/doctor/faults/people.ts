@@ -51,6 +51,19 @@ export const PEOPLE: Record<string, readonly Example[]> = {
       iam(({ users }) => (first(users).PermissionsBoundary = { PermissionsBoundaryArn: 'arn:mine' })),
     ],
   ],
+  'member-boundary': [
+    [
+      'ada: the boundary baseline_boundary, of applications',
+      iam(({ users }) => {
+        const arn = first(users).PermissionsBoundary?.PermissionsBoundaryArn?.replace('_people', '');
+        first(users).PermissionsBoundary = { PermissionsBoundaryArn: arn };
+      }),
+      'warn',
+    ],
+  ],
+  'people-other-groups': [
+    ['ada: Developers', iam(({ users }) => (first(users).GroupList = ['admin', 'Developers']))],
+  ],
   'user-attached-policies': [
     ['ada: Mine', iam(({ users }) => (first(users).AttachedManagedPolicies = [{ PolicyName: 'Mine' }]))],
   ],

@@ -18,8 +18,8 @@ const attached = (policies: readonly NamedPolicy[]) => policies.map(({ name }) =
 
 const encoded = (document: unknown): string => encodeURIComponent(JSON.stringify(document));
 
-const boundaryOf = ({ accountId }: Context) => ({
-  PermissionsBoundaryArn: `arn:aws:iam::${accountId}:policy/baseline/baseline_boundary`,
+const boundaryOf = ({ accountId }: Context, name = 'baseline_boundary') => ({
+  PermissionsBoundaryArn: `arn:aws:iam::${accountId}:policy/baseline/${name}`,
 });
 
 /** A member of a group, as the baseline wants one. */
@@ -27,7 +27,7 @@ export const member = (context: Context, name: string, group: string): UserDetai
   UserName: name,
   Arn: `arn:aws:iam::${context.accountId}:user/${name}`,
   GroupList: [group],
-  PermissionsBoundary: boundaryOf(context),
+  PermissionsBoundary: boundaryOf(context, 'baseline_boundary_people'),
 });
 
 /** IAM as declared, with a member in each group. */

@@ -191,7 +191,7 @@ export const ACCESS: Seed[] = [
   },
   {
     name: 'users outside the groups without MFA',
-    edits: [edit('lib/access/boundary.ts', /\.\.\.\(config\.access\.requireMfa.*\n/, '')],
+    edits: [edit('lib/access/boundary.ts', /\.\.\.mfaOfUsers\(config\),\n/, '')],
     risks: ['widens access'],
     finding: /without MFA.*DenyUsersWithoutMfa/,
   },
