@@ -88,7 +88,7 @@ it('marks what a change decides otherwise, in the cells that it is about alone',
   expect(marked.length).toBeGreaterThan(1);
   expect(marked.filter((row) => !row.includes('s3:PutObject'))).toEqual([]);
   expect(marked[0]).toContain('<span class="badge bad">widens access</span>');
-  expect(html).toContain('decided otherwise by the change');
+  expect(html).toContain('changed decisions');
 });
 
 it('says of each cell how many requests were decided for it', () => {

@@ -95,7 +95,7 @@ const Filters = ({
         <option value="">all</option>
         <option value="journey">what people want</option>
         <option value="action">single actions</option>
-        {hasChanges ? <option value="changed">decided otherwise by the change</option> : null}
+        {hasChanges ? <option value="changed">changed decisions</option> : null}
       </select>
     </label>
     <output name="count" />

@@ -42,7 +42,7 @@ const History = ({ history }: { readonly history: readonly Posture[] }) => (
     <caption>History, the newest first</caption>
     <thead>
       <tr>
-        {['examined', 'passed', 'failed', 'open', 'since the time before'].map((heading) => (
+        {['examined', 'passed', 'failed', 'to look at', 'since the time before'].map((heading) => (
           <th scope="col">{heading}</th>
         ))}
       </tr>
@@ -53,9 +53,9 @@ const History = ({ history }: { readonly history: readonly Posture[] }) => (
           <td>
             <time dateTime={written}>{written.slice(0, 16).replace('T', ' ')}</time>
           </td>
-          <td>{passed}</td>
-          <td>{failed === 0 ? failed : <Badge tone="bad">{failed}</Badge>}</td>
-          <td>{open}</td>
+          <td>{passed} passed</td>
+          <td>{failed === 0 ? '0 failed' : <Badge tone="bad">{failed} failed</Badge>}</td>
+          <td>{open} to look at</td>
           <td>
             {[
               ...worse.map((id) => <Badge tone="bad">✕ {id}</Badge>),
