@@ -8,6 +8,7 @@ import { coloursFor } from '../../cli/colour';
 import type { Answer } from '../../cli/command';
 import { confirmed } from '../../cli/confirm';
 import { ExitCode } from '../../cli/errors';
+import { waitFor } from '../../cli/progress';
 import { Clients } from '../aws/clients';
 import { fatalError, isDenied, messageOf } from '../aws/errors';
 import { callersAccount } from '../aws/environment';
@@ -37,7 +38,7 @@ export class PeopleCommands {
   /** Who is in the account. */
   list(): Promise<Answer<Member[]>> {
     return this.inAccount(async ({ reads, accountId }) => {
-      const all = await members(reads, this.groups);
+      const all = await waitFor('Reading who is in the account', () => members(reads, this.groups));
       return { result: all, text: (target) => renderMembers(all, accountId, target) };
     });
   }

@@ -5,7 +5,7 @@ import type { Answer } from '../../cli/command';
 import { confirmed } from '../../cli/confirm';
 import { ExitCode } from '../../cli/errors';
 import { targetOf } from '../../cli/output';
-import { showProgress } from '../../cli/progress';
+import { showProgress, waitFor } from '../../cli/progress';
 import { Clients } from '../aws/clients';
 import { fatalError, isDenied, messageOf } from '../aws/errors';
 import { deleteStack } from './delete-stack';
@@ -33,7 +33,7 @@ export async function uninstallAnswer(
 ): Promise<Answer<UninstallReport>> {
   try {
     const clients = new Clients();
-    const plan = await readPlan(config, clients);
+    const plan = await waitFor('Reading what is deployed', () => readPlan(config, clients));
     return (await answerBefore(plan, flags)) ?? answerAfter(plan, await deleteAll(plan, clients, pause));
   } catch (error) {
     throw explained(error);
