@@ -25,6 +25,10 @@ type Report = z.infer<typeof reports>['pluginReports'][number];
 export const reportsIn = (folder: string): Report[] =>
   reports.parse(JSON.parse(readFileSync(join(folder, 'validation-report.json'), 'utf8'))).pluginReports;
 
+/** Where the checked assembly of a configuration is. @throws Error if cdk-nag finds something that nobody accepted */
+export const checkedFolder = (input: BaselineConfigInput): string =>
+  filledOnceFor('checked', input, (outdir) => checking().check(input, outdir));
+
 /**
  * What cdk-nag reports of a configuration, and which acknowledgements its constructs hold. Each is checked once, as it is
  * synthesized once.
@@ -32,7 +36,7 @@ export const reportsIn = (folder: string): Report[] =>
  * @throws Error if cdk-nag finds something that nobody accepted
  */
 export function checked(input: BaselineConfigInput) {
-  const folder = filledOnceFor('checked', input, (outdir) => checking().check(input, outdir));
+  const folder = checkedFolder(input);
   const written: unknown = JSON.parse(readFileSync(join(folder, ACKNOWLEDGEMENTS_FILE), 'utf8'));
   return { reports: reportsIn(folder), acknowledgements: z.array(acknowledgement).parse(written) };
 }

@@ -1,3 +1,5 @@
+import { readableText } from '../../../tools/assembly/resolve';
+import type { TemplateResource } from '../../../tools/assembly/template';
 import { resolve, characters } from '../../support/policies';
 import {
   ORGANIZATIONS,
@@ -16,6 +18,9 @@ const resourcesOf = (name: OrganizationName, stack: string | RegExp, type: strin
     .flatMap(({ template }) => Object.entries(template.Resources ?? {}))
     .filter(([, { Type }]) => Type === type)
     .map(([id, resource]) => ({ id, ...resource, Properties: resource.Properties ?? {} }));
+
+const templateOf = (set: TemplateResource | undefined): string =>
+  readableText(set?.Properties?.['TemplateBody']);
 
 const dependenciesOf = (name: OrganizationName, stack: string): readonly string[] =>
   centralStacks(name).find((each) => each.name === stack)?.dependencies ?? [];
@@ -70,7 +75,7 @@ describe('the trail', () => {
 
   it('is let into the archive, by its ARN and for the organization', () => {
     const [set] = resourcesOf('twoUnits', 'Baseline-Central-Archive', 'AWS::CloudFormation::StackSet');
-    const text = String(set?.Properties['TemplateBody']);
+    const text = templateOf(set);
     expect(text).toContain('AWSLogs/o-abcde12345/*');
     expect(text).toContain(
       '"aws:SourceArn":"arn:aws:cloudtrail:ap-southeast-2:111122223333:trail/baseline_trail"',
@@ -122,7 +127,7 @@ describe('the audit account', () => {
     const sets = resourcesOf('tenUnits', /^Baseline-Central-Watch/, 'AWS::CloudFormation::StackSet');
     expect(sets).toHaveLength(4);
     for (const { Properties } of sets) {
-      const text = String(Properties['TemplateBody']);
+      const text = readableText(Properties['TemplateBody']);
       expect(text).toContain('"aws:PrincipalOrgID":"o-abcde12345"');
       expect(text).toContain('"aws:PrincipalArn":"arn:aws:iam::*:role/baseline/baseline_events"');
       expect(text).toContain('"TopicName":"baseline_security_alerts"');
@@ -139,7 +144,7 @@ describe('the audit account', () => {
       'Baseline-Central-Watch-us-east-1',
       'AWS::CloudFormation::StackSet',
     );
-    const text = String(set?.Properties['TemplateBody']);
+    const text = templateOf(set);
     expect(sent.length).toBeGreaterThan(15);
     for (const { Properties } of sent)
       expect(text).toContain(`"EventPattern":${JSON.stringify(Properties?.['EventPattern'])}`);

@@ -47,7 +47,7 @@ const code = ['handler.js', 'organization-handler.js']
 /** The function as the account has it that owns an organization: both files are one. */
 function load(): typeof handler {
   const exports: { handler?: typeof handler } = {};
-  compileFunction(code, ['require', 'exports'])(require, exports);
+  Reflect.apply(compileFunction(code, ['require', 'exports']), undefined, [require, exports]);
   if (exports.handler === undefined) throw new Error('the function exports no handler');
   return exports.handler;
 }
