@@ -136,6 +136,9 @@ const SAME = [
   /RecordingMode\.RecordingFrequency: deleted$/,
   /Settings\.RegistryScanning\.scanType: deleted$/,
   /InputTransformer\.InputTemplate: changed$/,
+  /SecurityHub\w+ AutoEnableControls: deleted$/,
+  // Where IAM is not recorded; elsewhere it is, and no longer.
+  /Detection-[a-z]+-[a-z]+-\d\/Config\w+ RecordingGroup\.IncludeGlobalResourceTypes: deleted$/,
 ];
 
 /** Whether the review says nothing of a mutant, or only that something changes, though nobody has called that harmless. */

@@ -29,7 +29,8 @@ const DANGEROUS: Seed[] = [
         "[notify(alert, topic), { id: 'Copy', arn: 'arn:aws:events:us-east-1:444455556666:event-bus/all' }]",
       ),
     ],
-    risks: ['widens access'],
+    // The policy of the bus is in no template.
+    risks: ['widens access', 'cannot be judged'],
     finding: /names the account 444455556666, which the base does not/,
   },
   {
