@@ -270,7 +270,7 @@ export const ACCESS: Seed[] = [
         "\n    const { Role: NewRole, ServicePrincipal, PolicyStatement } = require('aws-cdk-lib/aws-iam');\n    const extra = new NewRole(this, 'Extra', { roleName: 'extra', assumedBy: new ServicePrincipal('lambda.amazonaws.com') });\n    extra.addToPolicy(new PolicyStatement({ sid: 'ReadTable', actions: ['dynamodb:GetItem'], resources: ['arn:aws:dynamodb:ap-southeast-2:111122223333:table/t'] }));$1",
       ),
     ],
-    risks: ['widens access', 'cannot be judged', 'new findings'],
+    risks: ['widens access', 'new findings'],
     finding: /^extra is new, and may do 1 dynamodb action$/,
   },
   {
