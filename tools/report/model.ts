@@ -72,7 +72,7 @@ export interface Posture {
   readonly written: string;
   readonly passed: number;
   readonly failed: number;
-  /** neither: to look at, or not known */
+  /** neither: to check by hand, or not known */
   readonly open: number;
   /** checks that failed, and did not the time before */
   readonly worse: readonly string[];
