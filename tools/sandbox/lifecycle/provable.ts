@@ -16,7 +16,7 @@ export function whyNotShown(lifecycle: Lifecycle): string | undefined {
   if (stoppedBy.some((text) => text.startsWith('termination protection')))
     return 'the emulator deletes stacks that are protected';
   if (lifecycle.failedIn !== undefined) return 'nothing fails in the emulator on demand';
-  if (lifecycle.imported !== undefined) return 'the emulator imports nothing';
+  if (lifecycle.imported !== undefined) return 'the commands of docs/lifecycle.md show it';
   if (lifecycle.closedRegions !== undefined) return 'in the emulator every region is open';
   const types = existing.map((identity) => identity.split(' ')[0] ?? '');
   if (types.some((type) => IN_STACKS_WITH_FUNCTIONS.includes(type)))
