@@ -32,7 +32,7 @@ export function placeholdersIn(
   config: BaselineConfig,
   lineOf: (path: Path) => number | undefined = () => undefined,
 ): Placeholder[] {
-  const { name, account, notificationEmails, alerts, settings, delivery } = config;
+  const { name, account, notificationEmails, alerts, settings, delivery, organization } = config;
   const found = (path: Path, value: string | undefined, isExample: boolean, expected: string) => {
     if (value === undefined || !isExample) return [];
     const line = lineOf(path);
@@ -49,7 +49,16 @@ export function placeholdersIn(
       name === PLACEHOLDER_NAME,
       'a prefix of your own, unique among all buckets of AWS',
     ),
-    ...found(['account'], account, EXAMPLE_ACCOUNTS.includes(account ?? ''), 'the number of your account'),
+    // Of an organization it is that of the account that owns it.
+    ...found(
+      organization ? ['organization', 'management'] : ['account'],
+      account,
+      EXAMPLE_ACCOUNTS.includes(account ?? ''),
+      'the number of your account',
+    ),
+    ...(organization?.accounts ?? []).flatMap(({ email }, i) =>
+      address(['organization', 'accounts', i, 'email'], email),
+    ),
     ...notificationEmails.flatMap((value, i) => address(['notificationEmails', i], value)),
     // The same list unless the configuration has one of its own.
     ...(alerts.emails === notificationEmails

@@ -15,7 +15,7 @@ import { memberStacks } from './member-stacks';
 import { OverviewStack } from './overview-stack';
 import { StackSetStack, type StackSetStackProps } from './stack-set-stack';
 import { UnitPoliciesStack } from './unit-policies-stack';
-import { ouIdOf, UnitsStack } from './units-stack';
+import { createsUnits, ouIdOf, UnitsStack } from './units-stack';
 import { watchedRegions, WatchStack } from './watch-stack';
 
 /**
@@ -138,18 +138,20 @@ export function organizationStacks(
   for (const folder of [UNIT_ASSEMBLIES, CENTRAL_ASSEMBLIES])
     rmSync(join(app.outdir, folder), { recursive: true, force: true });
   const settings = account.filter(({ stackName }) => stackName.startsWith(STACKS.settings));
-  const units = new UnitsStack(app, config, organization);
-  // They switch on what an organization takes, and their functions serve it.
-  settings.forEach((stack) => units.addStackDependency(stack));
+  const units = createsUnits(organization) ? [new UnitsStack(app, config, organization)] : [];
   const accounts = newAccounts(organization).map(
     (group) => new AccountsStack(app, config, organization, group),
   );
-  inOrder([units, ...accounts]);
-  const central = inOrder([units, ...archive(around), ...watch(around)]);
+  inOrder([...units, ...accounts]);
+  const bucket = archive(around);
+  const central = inOrder([...units, ...bucket, ...watch(around)]);
+  // The settings switch on what an organization takes, and their functions serve it.
+  for (const stack of [...central.slice(0, 1), ...accounts.slice(0, 1)])
+    settings.forEach((each) => stack.addStackDependency(each));
   // The trail writes into the archive.
   account
     .filter(({ stackName }) => stackName === STACKS.audit)
-    .forEach((stack) => central.slice(1, 2).forEach((bucket) => stack.addStackDependency(bucket)));
+    .forEach((trail) => bucket.forEach((stack) => trail.addStackDependency(stack)));
   const { all, last } = waves(around, central.slice(-1));
   const after = [...overview(around), ...delegation(around)];
   after.forEach((stack) => last.forEach((earlier) => stack.addStackDependency(earlier)));

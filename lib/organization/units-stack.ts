@@ -11,6 +11,9 @@ const isCreated = (ou: string): boolean => !ou.startsWith('ou-');
 
 const exportName = (unit: string): string => `${STACKS.organization}-${unit}`;
 
+/** Whether it creates any unit: a stack is never empty. */
+export const createsUnits = ({ units }: Organization): boolean => units.some(({ ou }) => isCreated(ou));
+
 /** The ID of a unit's organizational unit, in each stack alike: what is deployed to it and which policies hold it meet in it. */
 export const ouIdOf = ({ name, ou }: Unit): string => (isCreated(ou) ? Fn.importValue(exportName(name)) : ou);
 

@@ -1,6 +1,6 @@
 import tenUnits from '../../../examples/organization/ten-units.config';
 import twoUnits from '../../../examples/organization/two-units.config';
-import { loadConfig } from '../../../lib/config';
+import { loadConfig, placeholdersIn } from '../../../lib/config';
 import { UserError } from '../../../lib/config/user-error';
 
 /** The lines of the message that name a problem. */
@@ -195,4 +195,13 @@ describe('the configuration of a unit', () => {
   it('has the personas that the unit names, beside engineer and analyst', () => {
     expect(Object.keys(unit('data')?.personas ?? {})).toEqual(['engineer', 'analyst', 'scientist']);
   });
+});
+
+it('what is shipped as an example is named: the owning account, and addresses of accounts to create', () => {
+  expect(placeholdersIn(loadConfig(twoUnits)).map(({ path }) => path)).toEqual([
+    'name',
+    'organization.management',
+    'organization.accounts[2].email',
+    'notificationEmails[0]',
+  ]);
 });

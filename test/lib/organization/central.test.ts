@@ -1,5 +1,7 @@
 import { readableText } from '../../../tools/assembly/resolve';
 import type { TemplateResource } from '../../../tools/assembly/template';
+import { readAssembly } from '../../../tools/assembly/read';
+import { assemblyOfConfig } from '../../support/assembly';
 import { resolve, characters } from '../../support/policies';
 import {
   ORGANIZATIONS,
@@ -120,6 +122,18 @@ it('the units are where policies and StackSets find them, and stay', () => {
     'Test',
   ]);
   for (const { DeletionPolicy } of units) expect(DeletionPolicy).toBe('RetainExceptOnCreate');
+});
+
+it('an organization whose units are all there already has no stack for them, which would be empty', () => {
+  const { organization } = ORGANIZATIONS.twoUnits;
+  const units = organization.units.map((unit, index) => ({ ...unit, ou: `ou-abcd-1111222${index}` }));
+  const folder = assemblyOfConfig({ ...ORGANIZATIONS.twoUnits, organization: { ...organization, units } });
+  const stacks = readAssembly(folder);
+  expect(stacks.map(({ name }) => name)).not.toContain('Baseline-Organization');
+  expect(stacks.find(({ name }) => name === 'Baseline-Central-Archive')?.dependencies).toContain(
+    'Baseline-Settings',
+  );
+  expect(stacks.filter(({ template }) => Object.keys(template.Resources ?? {}).length === 0)).toEqual([]);
 });
 
 describe('the audit account', () => {
