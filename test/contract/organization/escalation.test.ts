@@ -1,0 +1,133 @@
+import { CHAINS, PATHS } from '../../../contract/escalation';
+import {
+  BOUNDED_ROLE,
+  BOUNDED_USER,
+  LEGACY_ROLE,
+  pass,
+  type Actor,
+  type Path,
+  type Step,
+} from '../../../contract/escalation/path';
+import { asMembers } from '../../../contract/organization/as-member';
+import { MEMBER_ROLES, STACK_SETS_ROLE } from '../../../contract/organization/roles';
+import type { Principal } from '../../../contract/requests/requirement';
+import { bucketNames } from '../../../lib/names';
+import type { Decision } from '../../../tools/access/account';
+import { ACCOUNT } from '../../support/variants';
+import { memberOf } from './member';
+
+/** The account that the paths are written for, as one of a unit. */
+const { account, environment } = memberOf('tenUnits', 'canary', {
+  management: '999988887777',
+  accounts: [{ id: ACCOUNT, unit: 'canary' }],
+});
+
+/** A role of every member that no boundary holds: what a path would hand to a service. */
+const STRONGER = `arn:aws:iam::${ACCOUNT}:role/${STACK_SETS_ROLE}`;
+
+/** Paths through what a member has not, or has otherwise, and why. */
+const NOT_THERE: Readonly<Record<string, string>> = {
+  'deploy-assume': 'members have no deploy role',
+  'deploy-pass': 'members have no deploy role',
+  'cdk-assume': 'roles of an older bootstrap are closed where the configuration lists them',
+  'cdk-pass': 'roles of an older bootstrap are closed where the configuration lists them',
+  ...Object.fromEntries(
+    [
+      ...['autoscaling-latest-template', 'autoscaling-refresh', 'ec2-fleet-createfleet'],
+      ...[
+        'ec2-fleet-modifyfleet',
+        'ec2-spot-fleet-requestspotfleet',
+        'ec2-spot-fleet-modifyspotfleetrequest',
+      ],
+    ].map((id) => [id, 'closed where the configuration lists roles that are older and stronger']),
+  ),
+};
+
+interface Walker {
+  readonly as: Principal;
+  /** who of a single account it is like */
+  readonly like: Actor;
+  readonly strong?: boolean;
+}
+
+const WALKERS: Readonly<Record<string, Walker>> = {
+  admin: { as: 'admin', like: 'admin' },
+  engineer: { as: 'engineer', like: 'engineer' },
+  analyst: { as: 'analyst', like: 'analyst' },
+  'engineer+': { as: 'engineer', like: 'engineer+', strong: true },
+  'AdministratorAccess alone': { as: MEMBER_ROLES.administrator, like: 'admin+' },
+  'the management account': { as: MEMBER_ROLES.organizationAccess, like: 'admin+' },
+  'bounded user': { as: BOUNDED_USER, like: 'bounded user' },
+  'bounded role': { as: BOUNDED_ROLE, like: 'bounded role' },
+};
+
+/** The names of a member in a step that is written with those of a single account. */
+function inMember<Asked extends Step>(step: Asked): Asked {
+  const single = bucketNames(environment.prefix);
+  const own = bucketNames(environment.name);
+  const text = Object.entries(own).reduce(
+    (steps, [bucket, name]) =>
+      steps.replaceAll(`arn:aws:s3:::${single[bucket as keyof typeof single]}`, `arn:aws:s3:::${name}`),
+    JSON.stringify(step),
+  );
+  return JSON.parse(
+    text
+      .replaceAll(':stack/Baseline-', ':stack/StackSet-Baseline-Unit-canary-')
+      .replaceAll(LEGACY_ROLE, STRONGER)
+      .replaceAll('{own}', 'ada'),
+  ) as Asked;
+}
+
+const ask = ({ as, strong }: Walker, step: Step): Promise<Decision> =>
+  account.decide({ ...inMember(step), principal: as, ...(strong && { policies: ['AdministratorAccess'] }) });
+
+async function isClosed(walker: Walker, { passes, runsAs, steps }: Path): Promise<boolean> {
+  const handedOver = passes ?? runsAs;
+  // What hands over, or takes over, a role that is stronger: nobody gives a service such a role.
+  const all = [...(handedOver === undefined ? [] : [pass(STRONGER, handedOver)]), ...steps];
+  for (const step of all) if (!(await ask(walker, step)).allowed) return true;
+  return false;
+}
+
+describe.each(Object.entries(WALKERS))('published escalation paths in a member, for %s', (_, walker) => {
+  const closed = PATHS.filter(({ id, open }) => open?.[walker.like] === undefined && !(id in NOT_THERE));
+
+  it.each(closed.map((path) => [path.id, path] as const))('%s', async (__, path) => {
+    expect(await isClosed(walker, path)).toBe(true);
+  });
+});
+
+describe('in a member', () => {
+  it('nine of ten paths are walked', () => {
+    const ids = new Set(PATHS.map(({ id }) => id));
+    expect(Object.keys(NOT_THERE).filter((id) => !ids.has(id))).toEqual([]);
+    expect(Object.keys(NOT_THERE).length / PATHS.length).toBeLessThan(0.1);
+  });
+
+  it.each(Object.entries(WALKERS))('nobody leaves the organization: not %s', async (_, walker) => {
+    const [leave] = PATHS.filter(({ id }) => id === 'organizations-leave');
+    expect(leave && (await isClosed(walker, leave))).toBe(true);
+  });
+
+  it('work goes on beside the paths: an admin hands a bounded role to a function', async () => {
+    const role = `arn:aws:iam::${ACCOUNT}:role/app/reports`;
+    const decision = await ask({ as: 'admin', like: 'admin' }, pass(role, 'lambda.amazonaws.com'));
+    expect(decision.allowed).toBe(true);
+  });
+});
+
+describe('chains in a member', () => {
+  const chains = asMembers(CHAINS, environment);
+
+  it.each(chains.map((chain) => [chain.id, chain] as const))('%s', async (_, { cases }) => {
+    for (const { expected, by: __, ...request } of cases.map(inMember)) {
+      const decision = await account.decide(request);
+      expect([request.action, request.resource, decision.sids, decision.allowed]).toEqual([
+        request.action,
+        request.resource,
+        decision.sids,
+        expected === 'allowed',
+      ]);
+    }
+  });
+});
