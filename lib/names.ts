@@ -89,6 +89,9 @@ export const POLICIES = {
 /** The policy of the deploy role that only the account has which owns an organization. */
 export const ORGANIZATION_POLICY = 'baseline_deploy_organization';
 
+/** The policy of the deploy role that only an organization has whose people are of IAM Identity Center. */
+export const IDENTITY_CENTER_POLICY = 'baseline_deploy_identity_center';
+
 export const ROLES = {
   deploy: 'baseline_deploy',
   diff: 'baseline_diff',
@@ -124,6 +127,8 @@ export const STACKS = {
   overview: 'Baseline-Overview',
   /** in the account that owns it: what the audit account administers */
   delegation: 'Baseline-Delegation',
+  /** in the account that owns it: what people of IAM Identity Center may do */
+  permissionSets: 'Baseline-PermissionSets',
   /** in the account that keeps logs */
   archive: 'Baseline-Archive',
 } as const;
@@ -155,6 +160,14 @@ export const centralStack = (stack: string): string => stack.replace(/^Baseline-
 
 /** Accounts of an organization, some of them. */
 export const accountsStack = (group: string): string => `Baseline-Accounts-${group}`;
+
+/**
+ * Who of IAM Identity Center may do what in which account, of some accounts of an organization.
+ *
+ * @param index from 0
+ */
+export const assignmentsStack = (index: number): string =>
+  `Baseline-Assignments-${String(index).padStart(2, '0')}`;
 
 /** The organization policies of a unit, in the account that owns the organization. */
 export const unitPolicyStack = (unit: string): string => `Baseline-Unit-${unit}-Policies`;
@@ -202,6 +215,9 @@ export const archiveBucket = (name: string, account: string, region: string): st
 
 /** On every resource of the baseline that takes tags. */
 export const BASELINE_TAG = { key: 'managed-by', value: 'account-baseline' } as const;
+
+/** The tag of what is somebody's, and of the sessions of whom it is. */
+export const OWNER_TAG = 'owner';
 
 /** Name of the alarm for one threshold of the ladder, in USD. */
 export const alarmName = (usd: number): string => `baseline_estimated_charges_${usd}_usd`;

@@ -1,6 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import { Effect, type PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import type { BaselineConfig } from '../config';
+import { areSessions } from '../config/identity-center';
 import { boundedRegionGuardrail } from './region-lock';
 import { boundedIntegrityGuardrail, integrityGuardrail } from './integrity';
 import { createdByAdminsGuardrail, peopleEscalationGuardrail } from './escalation';
@@ -18,7 +19,7 @@ const everythingElse = (): PolicyStatement =>
  * Users outside the groups, and one who left theirs, to whom G2 does not speak. What is open is what a user needs to set
  * up MFA, of which their other policies decide; the wildcards are short.
  */
-export const usersWithoutMfa = ({ member }: Pick<BaselineConfig, 'member'>): PolicyStatement =>
+export const usersWithoutMfa = (config: BaselineConfig): PolicyStatement =>
   deny('DenyUsersWithoutMfa', {
     notActions: [
       'iam:Ch*',
@@ -33,7 +34,9 @@ export const usersWithoutMfa = ({ member }: Pick<BaselineConfig, 'member'>): Pol
     conditions: {
       ...WITHOUT_MFA,
       // A session of IAM Identity Center has no key for MFA, which its identity provider asks for.
-      ...(member ? { StringEquals: { 'aws:PrincipalType': 'User' } } : { Null: { 'aws:username': 'false' } }),
+      ...(areSessions(config)
+        ? { StringEquals: { 'aws:PrincipalType': 'User' } }
+        : { Null: { 'aws:username': 'false' } }),
     },
   });
 

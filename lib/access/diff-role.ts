@@ -3,6 +3,7 @@ import type { BaselineConfig } from '../config';
 import { IAM_PATH, NAMES, bucketNames } from '../names';
 import { bucketArn, homeRegionArn, repositoryArns } from '../iam/arns';
 import { configRole } from './deploy-detection';
+import { compareIdentityCenter } from './deploy-identity-center';
 import { compareOrganization } from './deploy-organization';
 import { githubProviderArn } from './pipeline';
 import { accountArn, allow, iamArn, inRegions } from '../iam/statements';
@@ -139,4 +140,5 @@ export const diffRole = (config: BaselineConfig): PolicyStatement[] => [
   compareKeys(),
   compareWithoutResource(config),
   ...compareOrganization(config),
+  ...compareIdentityCenter(config),
 ];

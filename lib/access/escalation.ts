@@ -1,5 +1,6 @@
 import type { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import type { BaselineConfig } from '../config';
+import { areSessions } from '../config/identity-center';
 import { IAM_PATH, POLICIES } from '../names';
 import { ownMfaDevices, ownUsers, policyArn } from '../iam/arns';
 import { ASSUMING, assumableRoles, rolesOfAdmins, rolesOfCreated } from './application-roles';
@@ -13,7 +14,7 @@ const inIam = (resource: string): string => anyAccountArn('iam', '', resource);
 const QUARANTINE = { 'iam:PolicyARN': policyArn(POLICIES.quarantine) };
 
 /** Engineers and analysts write in IAM only on themselves … */
-const writesOnOthers = ({ member }: BaselineConfig): PolicyStatement =>
+const writesOnOthers = (config: BaselineConfig): PolicyStatement =>
   deny('DenyWritingIamBeyondOneself', {
     actions: [
       'iam:Accept*',
@@ -40,7 +41,7 @@ const writesOnOthers = ({ member }: BaselineConfig): PolicyStatement =>
       'iam:Upload*',
     ],
     // Who is no user has no credentials of their own.
-    ...(member ? { resources: ['*'] } : { notResources: [...ownUsers(), ...ownMfaDevices()] }),
+    ...(areSessions(config) ? { resources: ['*'] } : { notResources: [...ownUsers(), ...ownMfaDevices()] }),
   });
 
 /** … and there only their credentials: no policy, no boundary, no tag, no password without the old one. */
@@ -173,7 +174,7 @@ const keysAndRolesOfOthers = (config: BaselineConfig, more: OfOthers = {}): Poli
     ],
     // Users have keys, roles are assumed: in one statement each has its own exceptions. Whatever the path of one's own user.
     notResources: [
-      ...(config.member ? [] : ['', '*/'].map((path) => inIam(`user/${path}\${aws:username, '/'}`))),
+      ...(areSessions(config) ? [] : ['', '*/'].map((path) => inIam(`user/${path}\${aws:username, '/'}`))),
       ...assumableRoles(config),
       ...(more.except ?? []),
     ],

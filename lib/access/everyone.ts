@@ -1,5 +1,6 @@
 import type { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import type { BaselineConfig } from '../config';
+import { areSessions } from '../config/identity-center';
 import { inWorkRegions, ownMfaDevices, ownUsers, policyArn } from '../iam/arns';
 import { IAM_PATH, SERVICE_ROLE_PATH } from '../names';
 import { accountArn, allow, iamArn } from '../iam/statements';
@@ -75,8 +76,8 @@ const readDenials = (config: BaselineConfig): PolicyStatement =>
     conditions: inWorkRegions(config),
   });
 
-const whatIMay = ({ member }: BaselineConfig): PolicyStatement[] => [
-  ...(member
+const whatIMay = (config: BaselineConfig): PolicyStatement[] => [
+  ...(areSessions(config)
     ? []
     : [
         allow('SeeGroupsOfTheBaseline', {
@@ -108,7 +109,7 @@ const signInToTheCli = (): PolicyStatement =>
 /** What each member of each group may do: look after their own credentials, and nobody else's. */
 export const everyone = (config: BaselineConfig): PolicyStatement[] => [
   // Sessions of IAM Identity Center have no credentials in the account.
-  ...(config.member ? [] : [ownCredentials(), ownMfaDevice()]),
+  ...(areSessions(config) ? [] : [ownCredentials(), ownMfaDevice()]),
   whoAmI(),
   readDenials(config),
   ...whatIMay(config),

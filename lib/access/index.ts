@@ -20,5 +20,6 @@ export { trailLogsRole } from './trail-logs-role';
 export { serviceRoles } from './service-roles';
 export { deployAlerts } from './deploy-alerts';
 export { deploySettings } from './deploy-settings';
+export { deployIdentityCenter } from './deploy-identity-center';
 export { deployOrganization } from './deploy-organization';
 export { settingsRole } from './settings-role';

@@ -66,6 +66,14 @@ export const access = z.strictObject({
       description: 'The MFA guardrail: without MFA, people only set it up.',
       examples: [true],
     }),
+  people: z
+    .enum(['users', 'identity-center'])
+    .default('users')
+    .meta({
+      description:
+        '`identity-center`: people are sessions of [IAM Identity Center](identity-center.md), and no IAM users; the policies stay without groups.',
+      examples: ['identity-center'],
+    }),
   analystData: inOnePolicy(z.array(dataLocation).min(1).max(10), 600, 'location')
     .optional()
     .meta({

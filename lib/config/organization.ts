@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { identityCenter } from './identity-center';
 import { TIERS } from './security';
 import { eachOnce, inOnePolicy, plainText } from './values';
 
@@ -147,6 +148,15 @@ const shape = z.strictObject({
       description: 'Roles of members, by name or path, that no organization policy binds: for an emergency.',
       examples: [['break-glass']],
     }),
+  identityCenter: identityCenter.optional().meta({
+    description:
+      'People of IAM Identity Center in all accounts of units: `instance`; `region`, where it is switched on; `groups`, the ID of the directory group of each persona; `session`, how long one lasts; `owner`, the attribute that says whose something is; `stacks`, over how many the accounts are spread. See [Identity Center](identity-center.md).',
+    example: {
+      instance: 'arn:aws:sso:::instance/ssoins-0123456789abcdef',
+      groups: { analyst: '1a2b3c4d-1111-2222-3333-444455556666' },
+    },
+    otherwise: 'nobody is assigned',
+  }),
 });
 
 /** What the checks need, so that they also report when something else is wrong. */

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { bucketNames } from '../names';
 import { access, dataLocation, withApplicationRoles } from './access';
 import { github } from './delivery';
+import { checkGroups, peopled } from './identity-center';
 import { organization } from './organization';
 import { personas } from './personas';
 import { detection, governedRegions, settings, withTier, workRegions } from './security';
@@ -314,6 +315,7 @@ const checkDifferences = (
 /** The whole configuration; unknown keys are errors, and defaults that depend on the name are filled in. */
 export const configSchema = withChecks(withOrganization)
   .superRefine(checkOrganization, { when: ({ value }) => organized.safeParse(value).success })
+  .superRefine(checkGroups, { when: ({ value }) => peopled.safeParse(value).success })
   .superRefine(checkDifferences, { when: ({ value }) => organized.safeParse(value).success })
   .transform(({ organization: given, ...base }) => ({
     ...withDefaults(base),
@@ -337,6 +339,8 @@ export interface Member {
   readonly unit: string;
   /** the account that receives its events */
   readonly audit: string;
+  /** whether sessions of people carry a tag `owner` with who they are */
+  readonly hasOwnerTag: boolean;
 }
 
 /** The configuration with every default filled in. Amounts are USD, retentions days. */

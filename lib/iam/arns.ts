@@ -1,9 +1,11 @@
 import { APP_PATH, IAM_PATH, ROLES, SERVICE_ROLE_PATH, bucketNames, type RoleName } from '../names';
 import type { BaselineConfig } from '../config';
+import { areSessions, haveOwnerTag } from '../config/identity-center';
 import { everyWorkRegion } from '../config/security';
 import {
   OWN_NAME,
   OWN_SESSION,
+  OWN_TAG,
   accountArn,
   anyAccountArn,
   iamArn,
@@ -36,9 +38,12 @@ export const bucketArn = (bucket: string): string => `arn:aws:s3:::${bucket}`;
 
 /**
  * What stands for the person who makes the request, in tags and prefixes: the user's name; where people are sessions of IAM
- * Identity Center, which have none, the role's ID and the name they signed in with.
+ * Identity Center, which have none, the tag that it gives them; without one the role's ID and the name of the session.
  */
-export const ownName = ({ member }: BaselineConfig): string => (member ? OWN_SESSION : OWN_NAME);
+export function ownName(config: BaselineConfig): string {
+  if (haveOwnerTag(config)) return OWN_TAG;
+  return areSessions(config) ? OWN_SESSION : OWN_NAME;
+}
 
 /**
  * The user who makes the request, whatever the path: no name holds a slash, so that only one's own follows the last.

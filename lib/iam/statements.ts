@@ -87,6 +87,13 @@ export const OWN_NAME = '${aws:username}';
  */
 export const OWN_SESSION = '${aws:userid}';
 
+/**
+ * The policy variable that AWS replaces with the tag `owner` of a session, which IAM Identity Center gives it from an
+ * attribute of the person. Without the tag it has no value, and equals nothing.
+ * Source: AWS IAM Identity Center User Guide, "Attributes for access control".
+ */
+export const OWN_TAG = '${aws:PrincipalTag/owner}';
+
 /** Condition: the request goes to one of these regions. */
 export const inRegions = (...regions: string[]): Conditions => ({
   StringEquals: { 'aws:RequestedRegion': [...new Set(regions)] },

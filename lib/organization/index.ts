@@ -9,6 +9,8 @@ import type { BaselineStack } from '../stacks/baseline-stack';
 import { AccountsStack, newAccounts } from './accounts-stack';
 import { ArchiveStack } from './archive-stack';
 import { DelegationStack } from './delegation-stack';
+import { identityCenterStacks } from './identity-center';
+import { policyCounts, type PolicyCounts } from './identity-center/persona-policies';
 import { innerAssembly, type Check, type InnerTemplate } from './inner-assembly';
 import { memberConfig, type Organization, type Unit } from './member';
 import { memberStacks } from './member-stacks';
@@ -31,6 +33,7 @@ interface Around {
   readonly config: BaselineConfig;
   readonly organization: Organization;
   readonly check: Check;
+  readonly counts: PolicyCounts;
 }
 
 /** Each deployed after the one before. The CDK walks every path between stacks: a chain has one. */
@@ -71,7 +74,7 @@ function unitStacks(around: Around, unit: Unit, isCanary: boolean): BaselineStac
     folder: join(UNIT_ASSEMBLIES, unit.name),
     config: member,
     check,
-    build: (inner) => memberStacks(inner, member, unit.storage),
+    build: (inner) => memberStacks(inner, member, unit.storage, around.counts),
   });
   const nameOf = (stack: string) => unitStack(unit.name, stack);
   const more = { targets: { ou: ouIdOf(unit) }, isCanary };
@@ -119,7 +122,8 @@ function waves(
  * with the organization policies of its OU (`Baseline-Unit-<unit>-Policies`: `AWS::Organizations::Policy`, whose `TargetIds`
  * hold the ID of the OU), and a stack for each StackSet (`Baseline-Unit-<unit>-<part>`: `AWS::CloudFormation::StackSet`, whose
  * `OrganizationalUnitIds` hold the same value). The template of a StackSet is the file of the stack `Baseline-<part>` in the
- * assembly `units/<unit>` below this one. Beside them are StackSets for one account each (`Baseline-Central-<part>`, assembly
+ * assembly `units/<unit>` below this one. After them come the people of IAM Identity Center
+ * (`Baseline-PermissionSets`, `Baseline-Assignments-<number>`). Beside them are StackSets for one account each (`Baseline-Central-<part>`, assembly
  * `central/<account>`): the archive of the trail, and what watches the organization.
  *
  * @param account the stacks of that account by itself
@@ -133,7 +137,8 @@ export function organizationStacks(
 ): BaselineStack[] {
   const { organization } = config;
   if (organization === undefined) return [];
-  const around = { app, config, organization, check };
+  const counts = organization.identityCenter ? policyCounts(organization) : new Map<string, number>();
+  const around = { app, config, organization, check, counts };
   // A unit that left the configuration leaves no assembly behind.
   for (const folder of [UNIT_ASSEMBLIES, CENTRAL_ASSEMBLIES])
     rmSync(join(app.outdir, folder), { recursive: true, force: true });
@@ -153,9 +158,12 @@ export function organizationStacks(
     .filter(({ stackName }) => stackName === STACKS.audit)
     .forEach((trail) => bucket.forEach((stack) => trail.addStackDependency(stack)));
   const { all, last } = waves(around, central.slice(-1));
+  const people = inOrder(identityCenterStacks(app, config, organization, counts));
   const after = [...overview(around), ...delegation(around)];
-  after.forEach((stack) => last.forEach((earlier) => stack.addStackDependency(earlier)));
-  return [...central, ...accounts, ...all, ...after];
+  [...after, ...people.slice(0, 1)].forEach((stack) =>
+    last.forEach((earlier) => stack.addStackDependency(earlier)),
+  );
+  return [...central, ...accounts, ...all, ...after, ...people];
 }
 
 const archive = (around: Around): BaselineStack[] =>

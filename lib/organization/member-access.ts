@@ -2,10 +2,17 @@ import { CfnAnalyzer } from 'aws-cdk-lib/aws-accessanalyzer';
 import type { Construct } from 'constructs';
 import * as access from '../access';
 import type { BaselineConfig } from '../config';
+import { addedPersonas } from '../config/personas';
 import { BaselinePolicy } from '../constructs/baseline-policy';
 import { escalationPolicy, NAMES, personaStack, POLICIES, STACKS } from '../names';
 import { BaselineStack } from '../stacks/baseline-stack';
-import { accessPolicyOf, packedStatements, type PersonaSpec } from '../stacks/persona-policies';
+import {
+  accessPolicyOf,
+  membersIn,
+  nothingMore,
+  packedStatements,
+  type PersonaSpec,
+} from '../stacks/persona-policies';
 
 /**
  * What people may do in a member: policies that permission sets of IAM Identity Center name, on no group.
@@ -32,18 +39,32 @@ export class MemberAccessStack extends BaselineStack {
   }
 }
 
+/** Every persona beside admin. */
+export const personasOf = (config: BaselineConfig): PersonaSpec[] => [
+  ...membersIn(config),
+  ...addedPersonas(config.personas).map(([name, { capabilities }]) => ({
+    name,
+    capabilities,
+    id: 'Persona',
+    members: `members of ${name}`,
+  })),
+];
+
 /** Personas of which the stack of the guardrails has the policy against escalation. */
 const HELD_ELSEWHERE: readonly string[] = [POLICIES.escalationEngineer, POLICIES.escalationAnalyst];
 
 /** What one persona may do in a member, and where the configuration adds it its guardrail against escalation. */
 export class MemberPersonaStack extends BaselineStack {
-  constructor(scope: Construct, config: BaselineConfig, persona: PersonaSpec) {
+  /** @param count of the policies with what it may do, since it is the same in each unit. @default - as many as hold it */
+  constructor(scope: Construct, config: BaselineConfig, persona: PersonaSpec, count = 0) {
     super(scope, personaStack(persona.name), {
       config,
       region: config.homeRegion,
       description: `Account baseline: what ${persona.members} may do`,
     });
-    packedStatements(this, config, persona).forEach((statements, index) => {
+    const packed = packedStatements(this, config, persona);
+    const more = Array.from({ length: Math.max(0, count - packed.length) }, () => [nothingMore()]);
+    [...packed, ...more].forEach((statements, index) => {
       new BaselinePolicy(this, ...accessPolicyOf(persona, statements, index));
     });
     const name = escalationPolicy(persona.name);

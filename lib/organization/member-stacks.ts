@@ -1,42 +1,34 @@
 import type { App } from 'aws-cdk-lib';
-import { addedPersonas } from '../config/personas';
 import { everyRegion } from '../config/security';
 import type { BaselineConfig, Member } from '../config';
 import type { BaselineStack } from '../stacks/baseline-stack';
 import { GuardrailsStack } from '../stacks/guardrails-stack';
 import { detectionStacks } from '../stacks';
-import { membersIn, type PersonaSpec } from '../stacks/persona-policies';
 import { RolesStack } from '../stacks/roles-stack';
 import { SettingsStack } from '../stacks/settings-stack';
 import { StorageStack } from '../stacks/storage-stack';
 import { EventsStack } from './events-stack';
-import { MemberAccessStack, MemberPersonaStack } from './member-access';
-
-/** Every persona beside admin. */
-const personas = (config: BaselineConfig): PersonaSpec[] => [
-  ...membersIn(config),
-  ...addedPersonas(config.personas).map(([name, { capabilities }]) => ({
-    name,
-    capabilities,
-    id: 'Persona',
-    members: `members of ${name}`,
-  })),
-];
+import type { PolicyCounts } from './identity-center/persona-policies';
+import { MemberAccessStack, MemberPersonaStack, personasOf } from './member-access';
 
 /**
  * What each account of a unit gets: the stacks of a single account, but for what an organization has once. They are written
  * for no account, and are the same for all of them.
  *
  * @param storage whether the accounts have buckets and image repositories
+ * @param counts of the policies of each persona, which are as many in each unit
  */
 export function memberStacks(
   app: App,
   config: BaselineConfig & { readonly member: Member },
   storage: boolean,
+  counts: PolicyCounts,
 ): BaselineStack[] {
   const guardrails = new GuardrailsStack(app, config);
   const access = new MemberAccessStack(app, config);
-  const people = personas(config).map((persona) => new MemberPersonaStack(app, config, persona));
+  const people = personasOf(config).map(
+    (persona) => new MemberPersonaStack(app, config, persona, counts.get(persona.name)),
+  );
   const roles = new RolesStack(app, config);
   const buckets = storage ? [new StorageStack(app, config)] : [];
   const settings = everyRegion(config).map((region) => new SettingsStack(app, config, region));

@@ -4,10 +4,11 @@ import type { Construct } from 'constructs';
 import * as access from '../access';
 import { policyArn } from '../iam/arns';
 import type { BaselineConfig } from '../config';
+import type { IdentityCenter } from '../config/identity-center';
 import { BaselinePolicy } from '../constructs/baseline-policy';
 import { ServiceRole } from '../constructs/service-role';
 import { nameTrust } from '../constructs/trust';
-import { IAM_PATH, ORGANIZATION_POLICY, POLICIES, ROLES, STACKS } from '../names';
+import { IAM_PATH, IDENTITY_CENTER_POLICY, ORGANIZATION_POLICY, POLICIES, ROLES, STACKS } from '../names';
 import { BaselineStack } from './baseline-stack';
 
 type GitHub = NonNullable<BaselineConfig['delivery']['github']>;
@@ -71,6 +72,18 @@ export class DeployStack extends BaselineStack {
         name: ORGANIZATION_POLICY,
         description: 'The deploy role: the organization and its StackSets',
         statements: access.deployOrganization(organization),
+      }),
+      ...this.identityCenter(organization.identityCenter),
+    ];
+  }
+
+  private identityCenter(identityCenter?: IdentityCenter): BaselinePolicy[] {
+    if (identityCenter === undefined) return [];
+    return [
+      new BaselinePolicy(this, 'IdentityCenter', {
+        name: IDENTITY_CENTER_POLICY,
+        description: 'The deploy role: permission sets and assignments of IAM Identity Center',
+        statements: access.deployIdentityCenter(identityCenter),
       }),
     ];
   }

@@ -3,6 +3,7 @@ import type { IConstruct } from 'constructs';
 import { packed, statementsOf } from '../access';
 import type { BaselineConfig } from '../config';
 import type { BaselinePolicyProps } from '../constructs/baseline-policy';
+import { allow } from '../iam/statements';
 import { accessPolicy, GROUPS, POLICIES, type CapabilityId } from '../names';
 
 /** A persona, and how its resources are called in the template. */
@@ -69,3 +70,11 @@ export const accessPolicyOf = (
     groups,
   },
 ];
+
+/** The one statement of a policy that has to be there, though nothing is left for it. */
+export const nothingMore = (): PolicyStatement =>
+  allow('NothingMore', {
+    why: 'AWS denies this call to nobody: the policy stands where a longer list of capabilities needs it.',
+    actions: ['sts:GetCallerIdentity'],
+    resources: ['*'],
+  });

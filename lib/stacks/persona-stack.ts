@@ -4,18 +4,15 @@ import { memberEscalationGuardrail, passesOf } from '../access';
 import type { BaselineConfig } from '../config';
 import { BaselinePolicy } from '../constructs/baseline-policy';
 import { Persona } from '../constructs/persona';
-import { allow } from '../iam/statements';
 import { escalationPolicy, personaStack, POLICIES, type CapabilityId } from '../names';
 import { BaselineStack } from './baseline-stack';
-import { accessPolicyOf, guardrailsOf, packedStatements, type PersonaSpec } from './persona-policies';
-
-/** A stack is never empty, and one that left the app would stay in the account, with what it allows. */
-const nothingMore = () =>
-  allow('NothingMore', {
-    why: 'AWS denies this call to nobody: the policy stands where a longer list of capabilities needs it.',
-    actions: ['sts:GetCallerIdentity'],
-    resources: ['*'],
-  });
+import {
+  accessPolicyOf,
+  guardrailsOf,
+  nothingMore,
+  packedStatements,
+  type PersonaSpec,
+} from './persona-policies';
 
 /** What engineers or analysts may do beyond what the policy in `Baseline-Access` has room for. */
 export class MemberStack extends BaselineStack {
@@ -26,6 +23,7 @@ export class MemberStack extends BaselineStack {
       description: `Account baseline: more of what ${member.members} may do`,
     });
     const group = Group.fromGroupName(this, 'Group', member.name);
+    // A stack is never empty, and one that left the app would stay in the account, with what it allows.
     const [, second = [nothingMore()], ...others] = packedStatements(this, config, member);
     [second, ...others].forEach((statements, index) => {
       new BaselinePolicy(this, ...accessPolicyOf(member, statements, index + 1, [group]));

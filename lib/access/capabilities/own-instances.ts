@@ -1,6 +1,7 @@
 import { Aws } from 'aws-cdk-lib';
 import type { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import type { BaselineConfig } from '../../config';
+import { areSessions } from '../../config/identity-center';
 import { inWorkRegions, ownName, workRegionArns } from '../../iam/arns';
 import { allow, deny, OWN_SESSION, type Conditions } from '../../iam/statements';
 import { ROLES } from '../../names';
@@ -147,11 +148,12 @@ const listProfiles = (): PolicyStatement =>
   });
 
 /** Whose a session is: AWS Systems Manager notes the ID or the name of the user. */
-const namesOfSession = (config: BaselineConfig): string[] => [...new Set([OWN_SESSION, ownName(config)])];
+const namesOfSession = (config: BaselineConfig): string[] =>
+  areSessions(config) ? [OWN_SESSION] : [OWN_SESSION, ownName(config)];
 
 /** IDs of sessions that begin with a user's name, where people are users. */
 const sessionsOfUser = (config: BaselineConfig): string[] =>
-  config.member ? [] : [17, 26].map((length) => `${ownName(config)}-${'?'.repeat(length)}`);
+  areSessions(config) ? [] : [17, 26].map((length) => `${ownName(config)}-${'?'.repeat(length)}`);
 
 /** Source: AWS Systems Manager User Guide, "Additional sample IAM policies for Session Manager", examples 2 and 4. */
 const ownSessions = (config: BaselineConfig): PolicyStatement[] => [
