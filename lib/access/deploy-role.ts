@@ -6,7 +6,8 @@ import {
   type PolicyStatement,
 } from 'aws-cdk-lib/aws-iam';
 import type { BaselineConfig } from '../config';
-import { IAM_PATH, POLICIES, ROLES, SERVICE_ROLE_PATH } from '../names';
+import { areSessions } from '../config/identity-center';
+import { GROUPS, IAM_PATH, POLICIES, ROLES, SERVICE_ROLE_PATH } from '../names';
 import { NOT_PASSED, policyArn, repositoryArns, roleArn } from '../iam/arns';
 import { deployingJobs, githubProviderArn } from './pipeline';
 import { accountArn, allow, iamArn, inRegions, type Conditions } from '../iam/statements';
@@ -16,7 +17,7 @@ import { stackRegions, VIA_CLOUDFORMATION } from '../iam/via-cloudformation';
 export const AWS_SUPPORT_ACCESS = 'arn:aws:iam::aws:policy/AWSSupportAccess';
 
 /** A person with MFA in the last hour, whom the guardrails let. */
-export const peopleWithRecentMfa = (principal: string, more: Conditions = {}): IPrincipal =>
+const peopleWithRecentMfa = (principal: string, more: Conditions = {}): IPrincipal =>
   new PrincipalWithConditions(new AccountPrincipal(Aws.ACCOUNT_ID), {
     Bool: { 'aws:MultiFactorAuthPresent': 'true' },
     NumericLessThan: { 'aws:MultiFactorAuthAge': '3600' },
@@ -24,8 +25,26 @@ export const peopleWithRecentMfa = (principal: string, more: Conditions = {}): I
     ...more,
   });
 
-/** The Sid of a trust in {@link peopleWithRecentMfa}. */
-export const PEOPLE_TAKE_ROLE = 'PeopleWithRecentMfaTakeRole';
+/**
+ * Admins whom IAM Identity Center signed in, which asks for MFA: a session says nothing of it. Nobody else gives a role that
+ * path, and AWS puts 16 characters behind the name of a permission set.
+ * Source: AWS IAM Identity Center User Guide, "Referencing permission sets in resource policies".
+ */
+const adminsOfIdentityCenter = (more: Conditions): IPrincipal =>
+  new PrincipalWithConditions(new AccountPrincipal(Aws.ACCOUNT_ID), {
+    ArnLike: {
+      'aws:PrincipalArn': iamArn(
+        `role/aws-reserved/sso.amazonaws.com/*AWSReservedSSO_${GROUPS.admin}_${'?'.repeat(16)}`,
+      ),
+    },
+    ...more,
+  });
+
+/** The people who may take a role, of whom guardrail G4 leaves admins alone. */
+export const peopleWhoTakeRoles = (config: BaselineConfig, more: Conditions = {}): Trusted =>
+  areSessions(config)
+    ? { sid: 'AdminsOfIdentityCenterTakeRole', principal: adminsOfIdentityCenter(more) }
+    : { sid: 'PeopleWithRecentMfaTakeRole', principal: peopleWithRecentMfa('user/*', more) };
 
 /** One who may take a role, and the Sid that says so. */
 export interface Trusted {
@@ -42,9 +61,7 @@ export function deployTrust(config: BaselineConfig): Trusted[] {
   // AWS STS has an endpoint in each region, and the alert that the role was taken stands in these.
   const watched = inRegions(...stackRegions(config));
   const trusted: Trusted[] = [
-    ...(config.access.adminsAssumeDeployRole
-      ? [{ sid: PEOPLE_TAKE_ROLE, principal: peopleWithRecentMfa('user/*', watched) }]
-      : []),
+    ...(config.access.adminsAssumeDeployRole ? [peopleWhoTakeRoles(config, watched)] : []),
     ...(github ? [{ sid: 'PipelineTakesRole', principal: deployingJobs(github) }] : []),
   ];
   return trusted.length > 0 ? trusted : [{ sid: 'NobodyTakesRole', principal: peopleWithRecentMfa('root') }];

@@ -58,7 +58,7 @@ export const identityCenter = z.strictObject({
 /** What people of the directory have in an organization. `session` is a duration of ISO 8601. */
 export type IdentityCenter = z.output<typeof identityCenter>;
 
-/** Whether the instance has to be told to pass the tag `owner`. */
+/** Whether the baseline declares that the instance passes the tag `owner`. */
 export const configuresOwner = ({ owner }: IdentityCenter): boolean => owner !== OWNER_ELSEWHERE;
 
 /** What {@link checkGroups} needs. */
@@ -85,7 +85,7 @@ export function checkGroups(config: unknown, context: z.core.$RefinementCtx): vo
 /** What decides as whom people make requests. */
 interface People {
   readonly access: { readonly people: 'users' | 'identity-center' };
-  readonly member?: { readonly hasOwnerTag: boolean };
+  readonly member?: { readonly peopleOfDirectory: boolean };
 }
 
 /** Whether people are sessions of IAM Identity Center: in members of an organization, and where an account says so. */
@@ -94,4 +94,4 @@ export const areSessions = ({ access, member }: People): boolean =>
 
 /** Whether sessions of people carry a tag `owner` with who they are. */
 export const haveOwnerTag = ({ access, member }: People): boolean =>
-  member ? member.hasOwnerTag : access.people === 'identity-center';
+  member ? member.peopleOfDirectory : access.people === 'identity-center';

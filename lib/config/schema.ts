@@ -339,8 +339,8 @@ export interface Member {
   readonly unit: string;
   /** the account that receives its events */
   readonly audit: string;
-  /** whether sessions of people carry a tag `owner` with who they are */
-  readonly hasOwnerTag: boolean;
+  /** whether people are assigned by permission sets of the baseline, with their boundary and a tag `owner` in each session */
+  readonly peopleOfDirectory: boolean;
 }
 
 /** The configuration with every default filled in. Amounts are USD, retentions days. */

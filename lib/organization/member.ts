@@ -27,6 +27,6 @@ export function memberConfig(
         location.replace(new RegExp(`^${analysis}(?=$|/)`), bucketNames(name).analysis),
       ),
     },
-    member: { organization: id, unit, audit, hasOwnerTag: identityCenter !== undefined },
+    member: { organization: id, unit, audit, peopleOfDirectory: identityCenter !== undefined },
   };
 }

@@ -11,7 +11,13 @@ import { BaselinePolicy } from '../constructs/baseline-policy';
 import { Persona as PersonaGroup } from '../constructs/persona';
 import { escalationPolicy, GROUPS, IAM_PATH, NAMES, POLICIES, ROLES, STACKS } from '../names';
 import { BaselineStack } from './baseline-stack';
-import { accessPolicyOf, guardrailsOf, membersIn, packedStatements } from './persona-policies';
+import {
+  accessPolicyOf,
+  guardrailsOf,
+  membersIn,
+  packedStatements,
+  permissionSetOutput,
+} from './persona-policies';
 
 /** Who may do what: the groups, with what they may do and the guardrails that hold them. */
 export class AccessStack extends BaselineStack {
@@ -31,11 +37,13 @@ export class AccessStack extends BaselineStack {
       this.policy('AdminAccess', POLICIES.adminAccess, 'What admins may do', access.admin(config)),
       selfService,
     ]);
+    permissionSetOutput(this, config, GROUPS.admin, 1);
     for (const member of membersIn(config)) {
       // The others attach themselves: a template has no room for all of them.
-      const [first = []] = packedStatements(this, config, member);
+      const [first = [], ...others] = packedStatements(this, config, member);
       const own = new BaselinePolicy(this, ...accessPolicyOf(member, first, 0));
       this.persona(member.id, member.name, [own, selfService]);
+      permissionSetOutput(this, config, member.name, 1 + Math.max(1, others.length));
     }
     this.supportRole();
     new CfnAnalyzer(this, 'ExternalAccess', { type: 'ACCOUNT', analyzerName: NAMES.accessAnalyzer });
@@ -53,15 +61,16 @@ export class AccessStack extends BaselineStack {
 
   /** Opens cases with AWS Support, as the controls of AWS require it. */
   private supportRole(): void {
+    const { sid, principal } = access.peopleWhoTakeRoles(this.config);
     const role = new Role(this, 'Support', {
       roleName: ROLES.support,
       path: IAM_PATH,
       description: 'Cases with AWS Support',
-      assumedBy: access.supportTrust(),
+      assumedBy: principal,
       managedPolicies: [ManagedPolicy.fromManagedPolicyArn(this, 'SupportAccess', access.AWS_SUPPORT_ACCESS)],
       permissionsBoundary: ManagedPolicy.fromManagedPolicyArn(this, 'Boundary', policyArn(POLICIES.boundary)),
     });
-    nameTrust(role, access.PEOPLE_TAKE_ROLE);
+    nameTrust(role, sid);
     acknowledge(role, {
       'AwsSolutions::AwsSolutions-IAM4[Policy::arn:aws:iam::aws:policy/AWSSupportAccess]':
         'Controls such as IAM.18 of AWS FSBP look for this very policy; the boundary holds the role.',

@@ -73,11 +73,12 @@ export class GuardrailsStack extends BaselineStack {
       access.quarantine(),
     );
     const boundary = access.boundary(config);
-    // In the accounts of an organization people are no users.
-    const peopleBoundary = config.member ? [] : access.peopleBoundary(config);
+    // In the accounts of an organization people are no users; permission sets name it where the baseline declares them.
+    const hasPeople = config.member?.peopleOfDirectory ?? true;
+    const peopleBoundary = hasPeople ? access.peopleBoundary(config) : [];
     checkRoom(Math.max(...[boundary, peopleBoundary].map((each) => access.charactersOf(this, each))));
     policy('Boundary', POLICIES.boundary, 'What no role or user made here can exceed', boundary);
-    if (!config.member)
+    if (hasPeople)
       policy(
         'PeopleBoundary',
         POLICIES.peopleBoundary,

@@ -1,10 +1,12 @@
+import { CfnOutput, type Stack } from 'aws-cdk-lib';
 import type { IGroup, PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import type { IConstruct } from 'constructs';
 import { packed, statementsOf } from '../access';
 import type { BaselineConfig } from '../config';
+import { areSessions } from '../config/identity-center';
 import type { BaselinePolicyProps } from '../constructs/baseline-policy';
 import { allow } from '../iam/statements';
-import { accessPolicy, GROUPS, POLICIES, type CapabilityId } from '../names';
+import { accessPolicy, escalationPolicy, GROUPS, IAM_PATH, POLICIES, type CapabilityId } from '../names';
 
 /** A persona, and how its resources are called in the template. */
 export interface PersonaSpec {
@@ -78,3 +80,36 @@ export const nothingMore = (): PolicyStatement =>
     actions: ['sts:GetCallerIdentity'],
     resources: ['*'],
   });
+
+/**
+ * The policies that a persona has in an account, by name: what it may do, and the guardrails that its group would carry. That
+ * against the lack of MFA is not there, since Identity Center asks for it when people sign in.
+ *
+ * @param count of those with what it may do
+ */
+export const policiesOf = (persona: string, count: number): string[] => [
+  ...Array.from({ length: count }, (_, index) => accessPolicy(persona, index)),
+  POLICIES.selfService,
+  persona === GROUPS.admin ? POLICIES.regionAdmin : POLICIES.region,
+  POLICIES.integrity,
+  escalationPolicy(persona),
+];
+
+/**
+ * Where people of a single account are sessions of IAM Identity Center: which policies their permission set names. Whoever
+ * administers it creates that, in another account.
+ *
+ * @param count of the policies with what it may do
+ */
+export function permissionSetOutput(
+  stack: Stack,
+  config: BaselineConfig,
+  persona: string,
+  count: number,
+): void {
+  if (!areSessions(config)) return;
+  new CfnOutput(stack, `PermissionSet-${persona}`, {
+    value: policiesOf(persona, count).join(' '),
+    description: `Policies of the permission set ${persona}, each with the path ${IAM_PATH}`,
+  });
+}

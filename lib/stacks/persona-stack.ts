@@ -11,6 +11,7 @@ import {
   guardrailsOf,
   nothingMore,
   packedStatements,
+  permissionSetOutput,
   type PersonaSpec,
 } from './persona-policies';
 
@@ -54,5 +55,6 @@ export class PersonaStack extends BaselineStack {
       policies: [...own, escalation],
       shared: [POLICIES.selfService, ...guardrailsOf(config, POLICIES.region)],
     });
+    permissionSetOutput(this, config, name, own.length);
   }
 }

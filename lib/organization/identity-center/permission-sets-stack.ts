@@ -5,7 +5,8 @@ import type { BaselineConfig } from '../../config';
 import { configuresOwner, type IdentityCenter } from '../../config/identity-center';
 import { GROUPS, IAM_PATH, OWNER_TAG, POLICIES, STACKS } from '../../names';
 import { BaselineStack } from '../../stacks/baseline-stack';
-import { policiesOf, type PolicyCounts } from './persona-policies';
+import { policiesOf } from '../../stacks/persona-policies';
+import type { PolicyCounts } from './persona-policies';
 
 /** The export with the ARN of a persona's permission set. */
 export const permissionSetExport = (persona: string): string => `${STACKS.permissionSets}-${persona}`;
@@ -54,7 +55,7 @@ export class PermissionSetsStack extends BaselineStack {
       sessionDuration: session,
       customerManagedPolicyReferences: policiesOf(persona, count).map((name) => ({ name, path: IAM_PATH })),
       permissionsBoundary: {
-        customerManagedPolicyReference: { name: POLICIES.boundary, path: IAM_PATH },
+        customerManagedPolicyReference: { name: POLICIES.peopleBoundary, path: IAM_PATH },
       },
     });
     new CfnOutput(this, `Arn-${persona}`, {

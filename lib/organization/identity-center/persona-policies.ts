@@ -1,5 +1,4 @@
 import { App, Stack } from 'aws-cdk-lib';
-import { accessPolicy, escalationPolicy, GROUPS, POLICIES } from '../../names';
 import { packedStatements } from '../../stacks/persona-policies';
 import { memberConfig, type Organization } from '../member';
 import { personasOf } from '../member-access';
@@ -24,17 +23,3 @@ export function policyCounts(organization: Organization): PolicyCounts {
   }
   return counts;
 }
-
-/**
- * The policies that a persona has in an account, by name: what it may do, and the guardrails that its group would carry. That
- * against the lack of MFA is not there, since Identity Center asks for it when people sign in.
- *
- * @param count of those with what it may do
- */
-export const policiesOf = (persona: string, count: number): string[] => [
-  ...Array.from({ length: count }, (_, index) => accessPolicy(persona, index)),
-  POLICIES.selfService,
-  persona === GROUPS.admin ? POLICIES.regionAdmin : POLICIES.region,
-  POLICIES.integrity,
-  escalationPolicy(persona),
-];

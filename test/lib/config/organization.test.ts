@@ -1,3 +1,4 @@
+import identityCenter from '../../../examples/organization/identity-center.config';
 import tenUnits from '../../../examples/organization/ten-units.config';
 import twoUnits from '../../../examples/organization/two-units.config';
 import { loadConfig, placeholdersIn } from '../../../lib/config';
@@ -26,6 +27,7 @@ const [audit, logArchive, created] = organization.accounts;
 it.each([
   ['the small example', twoUnits],
   ['the large example', tenUnits],
+  ['the example with Identity Center', identityCenter],
 ])('%s is valid', (_, input) => {
   expect(problemsOf(input)).toEqual([]);
 });
@@ -204,4 +206,61 @@ it('what is shipped as an example is named: the owning account, and addresses of
     'organization.accounts[2].email',
     'notificationEmails[0]',
   ]);
+});
+
+describe('Identity Center', () => {
+  const { organization: given } = identityCenter;
+  const center = (fields: object): string[] =>
+    problemsOf({
+      ...identityCenter,
+      organization: { ...given, identityCenter: { ...given.identityCenter, ...fields } },
+    });
+  const at = 'organization.identityCenter';
+  const hours = "expected 1 to 12 hours, as a number such as 8 or as text such as 'PT1H30M'";
+  const [group] = Object.values(given.identityCenter.groups);
+
+  it.each<[string, object, string[]]>([
+    [
+      'an instance by its ID',
+      { instance: 'ssoins-0123456789abcdef' },
+      [
+        `${at}.instance: got "ssoins-0123456789abcdef", expected the ARN of an instance such as arn:aws:sso:::instance/ssoins-0123456789abcdef`,
+      ],
+    ],
+    [
+      'a group by its name',
+      { groups: { admin: 'admins' } },
+      [
+        `${at}.groups.admin: got "admins", expected the ID of a group of the directory, such as 906722c3e4-1a2b3c4d-1111-2222-3333-444455556666`,
+      ],
+    ],
+    [
+      'a group of two personas',
+      { groups: { admin: group, analyst: group } },
+      [
+        `${at}.groups: got {"admin":"${String(group)}","analyst":"1a2b3c4d-1111-2222…, expected each group once`,
+      ],
+    ],
+    [
+      'a persona that there is not',
+      { groups: { auditr: group } },
+      [`${at}.groups.auditr: got "${String(group)}", expected a persona: admin, engineer, analyst, auditor`],
+    ],
+    ['less than an hour', { session: 'PT59M' }, [`${at}.session: got "PT59M", ${hours}`]],
+    ['more than twelve hours', { session: 13 }, [`${at}.session: got 13, ${hours}`]],
+    ['a day', { session: 'P1D' }, [`${at}.session: got "P1D", ${hours}`]],
+    [
+      'an attribute without its braces',
+      { owner: 'userName' },
+      [
+        `${at}.owner: got "userName", expected an attribute such as \${path:userName}, or 'existing' where sessions have a tag owner already`,
+      ],
+    ],
+  ])('with %s is refused', (_, fields, problems) => {
+    expect(center(fields)).toEqual(problems);
+  });
+
+  it.each([1, 12, 'PT1H', 'PT12H', 'PT90M', 'PT11H59M'])('takes sessions of %s', (session) => {
+    expect(center({ session })).toEqual([]);
+  });
 });

@@ -40,7 +40,7 @@ describe('permission sets', () => {
         if (unit === 'security' && Name === 'auditor') continue;
         expect(policies).toEqual(expect.arrayContaining(CustomerManagedPolicyReferences as Json[]));
         expect(PermissionsBoundary).toEqual({
-          CustomerManagedPolicyReference: { Name: 'baseline_boundary', Path: '/baseline/' },
+          CustomerManagedPolicyReference: { Name: 'baseline_boundary_people', Path: '/baseline/' },
         });
       }
     }
