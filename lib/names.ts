@@ -86,8 +86,11 @@ export const POLICIES = {
   deploySettings: 'baseline_deploy_settings',
 } as const;
 
-/** The policy of the deploy role that only the account has which owns an organization. */
-export const ORGANIZATION_POLICY = 'baseline_deploy_organization';
+/** Policies of the deploy role and of the settings function that only the account has which owns an organization. */
+export const ORGANIZATION_POLICIES = {
+  deploy: 'baseline_deploy_organization',
+  settings: 'baseline_settings_organization',
+} as const;
 
 /** The policy of the deploy role that only an organization has whose people are of IAM Identity Center. */
 export const IDENTITY_CENTER_POLICY = 'baseline_deploy_identity_center';
@@ -118,6 +121,8 @@ export const STACKS = {
   alerts: 'Baseline-Alerts',
   detection: 'Baseline-Detection',
   settings: 'Baseline-Settings',
+  /** in the account that owns an organization: what the baseline may do to it */
+  rights: 'Baseline-Rights',
   organization: 'Baseline-Organization',
   /** in members: what sends their events to the audit account */
   events: 'Baseline-Events',

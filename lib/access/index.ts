@@ -23,3 +23,4 @@ export { deploySettings } from './deploy-settings';
 export { deployIdentityCenter } from './deploy-identity-center';
 export { deployOrganization } from './deploy-organization';
 export { settingsRole } from './settings-role';
+export { organizationSettingsRights } from './settings-organization';

@@ -2,7 +2,6 @@ import { ServicePrincipal, type PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import type { BaselineConfig } from '../config';
 import { everyRegion, everyWorkRegion } from '../config/security';
 import { BASELINE_TAG, GLOBAL_REGION, NAMES, ROLES } from '../names';
-import { organizationSettingsRights } from './settings-organization';
 import { DOCUMENT_SHARING } from '../settings/wanted';
 import { accountArn, allow, iamArn, inRegions } from '../iam/statements';
 
@@ -152,7 +151,6 @@ export const settingsRole = (config: BaselineConfig) => ({
     ...inspector(config),
     // The account that pays for all of an organization watches what they spend.
     ...(config.member ? [] : anomalyAlerts()),
-    ...(config.organization ? organizationSettingsRights(config.organization) : []),
     ownLogs(config),
   ],
 });

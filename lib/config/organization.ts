@@ -89,7 +89,7 @@ const breakGlassRole = z.string().regex(/^(?!role\/|arn:|aws-)[\w+=,.@-]{4}[\w+=
 });
 
 /** Each organization policy that denies names them all. */
-const MOST_BREAK_GLASS_CHARACTERS = 120;
+const MOST_BREAK_GLASS_CHARACTERS = 80;
 
 const shape = z.strictObject({
   id: z
@@ -142,7 +142,7 @@ const shape = z.strictObject({
         ],
       ],
     }),
-  breakGlass: inOnePolicy(z.array(breakGlassRole).max(5), MOST_BREAK_GLASS_CHARACTERS, 'role pattern')
+  breakGlass: inOnePolicy(z.array(breakGlassRole).max(3), MOST_BREAK_GLASS_CHARACTERS, 'role pattern')
     .default([])
     .meta({
       description: 'Roles of members, by name or path, that no organization policy binds: for an emergency.',

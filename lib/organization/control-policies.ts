@@ -110,7 +110,7 @@ export function controlPolicies(
     statements.map((statement) => inEveryAccount(scope, statement));
   const binding = (...statements: PolicyStatement[]) =>
     plain(statements).map((statement) => except(statement, exempt(breakGlass)));
-  return [
+  return withRoom([
     {
       id: 'region',
       description: 'Guardrails G1 and G2, the root user, and leaving the organization',
@@ -129,7 +129,22 @@ export function controlPolicies(
       description: 'Guardrail G4, and the roles that no policy binds',
       statements: binding(...adminEscalationGuardrail(config), rolesElsewhere(), exemptRoles(breakGlass)),
     },
-  ];
+  ]);
+}
+
+/** What a policy has no room for goes into the first that has: it denies the same wherever it stands. */
+function withRoom(policies: readonly ControlPolicy[]): ControlPolicy[] {
+  const fits = (statements: readonly StatementJson[]) => charactersOf({ statements }) <= MOST_CHARACTERS;
+  const kept = policies.map(({ statements, ...policy }) => {
+    const most = statements.findIndex((_, index) => !fits(statements.slice(0, index + 1)));
+    const count = most < 0 ? statements.length : most;
+    return { ...policy, statements: statements.slice(0, count), rest: statements.slice(count) };
+  });
+  for (const statement of kept.flatMap(({ rest }) => rest)) {
+    const room = kept.find(({ statements }) => fits([...statements, statement])) ?? kept[0];
+    room?.statements.push(statement);
+  }
+  return kept.map(({ rest: _, ...policy }) => policy);
 }
 
 const withMfa = (config: BaselineConfig): PolicyStatement[] =>

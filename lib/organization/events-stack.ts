@@ -27,6 +27,7 @@ export class EventsStack extends BaselineStack {
       region,
       description: `Account baseline: events of ${region} for the audit account`,
     });
+    this.leaveRulesUntagged();
     if (region === config.homeRegion) this.role(config.member);
     for (const alert of alertsIn(region, config)) {
       new CfnRule(this, pascalCase(alert.id), {

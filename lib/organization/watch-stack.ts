@@ -48,6 +48,7 @@ export class WatchStack extends BaselineStack {
       topic,
       eventBusName: name,
     });
+    this.leaveRulesUntagged();
     new CfnOutput(this, 'SecurityTopicArn', {
       value: topic.topicArn,
       description: 'Topic of the security alerts of the organization',

@@ -1,5 +1,4 @@
-import { CfnOutput, Tags } from 'aws-cdk-lib';
-import { CfnRule } from 'aws-cdk-lib/aws-events';
+import { CfnOutput } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
 import { alertsIn } from '../alerts';
 import type { BaselineConfig } from '../config';
@@ -24,10 +23,7 @@ export class AlertsStack extends BaselineStack {
       emails: config.alerts.emails,
     });
     new SecurityAlerts(this, 'Events', { alerts: alertsIn(region, config), topic });
-    // Rules cost nothing, so nobody needs tags to divide their costs; twenty tags on each would not fit the template.
-    Object.keys(config.tags).forEach((key) =>
-      Tags.of(this).remove(key, { includeResourceTypes: [CfnRule.CFN_RESOURCE_TYPE_NAME], priority: 300 }),
-    );
+    this.leaveRulesUntagged();
     new CfnOutput(this, 'SecurityTopicArn', {
       value: topic.topicArn,
       description: 'Topic of the security alerts',

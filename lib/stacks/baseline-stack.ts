@@ -1,4 +1,5 @@
 import { LegacyStackSynthesizer, Stack, Tags } from 'aws-cdk-lib';
+import { CfnRule } from 'aws-cdk-lib/aws-events';
 import type { Construct } from 'constructs';
 import type { BaselineConfig } from '../config';
 import { BASELINE_TAG } from '../names';
@@ -32,5 +33,12 @@ export class BaselineStack extends Stack {
     this.config = props.config;
     this.everyTag = { ...props.config.tags, [BASELINE_TAG.key]: BASELINE_TAG.value };
     Object.entries(this.everyTag).forEach(([key, value]) => Tags.of(this).add(key, value));
+  }
+
+  /** Rules cost nothing, so nobody needs tags to divide their costs; twenty tags on each would not fit the template. */
+  protected leaveRulesUntagged(): void {
+    Object.keys(this.config.tags).forEach((key) =>
+      Tags.of(this).remove(key, { includeResourceTypes: [CfnRule.CFN_RESOURCE_TYPE_NAME], priority: 300 }),
+    );
   }
 }

@@ -1,14 +1,19 @@
 import { CfnOutput } from 'aws-cdk-lib';
-import { CfnOIDCProvider, CompositePrincipal, ManagedPolicy, Role } from 'aws-cdk-lib/aws-iam';
+import {
+  CfnOIDCProvider,
+  CompositePrincipal,
+  ManagedPolicy,
+  Role,
+  type IManagedPolicy,
+} from 'aws-cdk-lib/aws-iam';
 import type { Construct } from 'constructs';
 import * as access from '../access';
 import { policyArn } from '../iam/arns';
 import type { BaselineConfig } from '../config';
-import type { IdentityCenter } from '../config/identity-center';
 import { BaselinePolicy } from '../constructs/baseline-policy';
 import { ServiceRole } from '../constructs/service-role';
 import { nameTrust } from '../constructs/trust';
-import { IAM_PATH, IDENTITY_CENTER_POLICY, ORGANIZATION_POLICY, POLICIES, ROLES, STACKS } from '../names';
+import { IAM_PATH, IDENTITY_CENTER_POLICY, ORGANIZATION_POLICIES, POLICIES, ROLES, STACKS } from '../names';
 import { BaselineStack } from './baseline-stack';
 
 type GitHub = NonNullable<BaselineConfig['delivery']['github']>;
@@ -63,29 +68,14 @@ export class DeployStack extends BaselineStack {
     });
   }
 
-  /** What the account that owns an organization needs beside that. */
-  private organization(): BaselinePolicy[] {
+  /** What the account that owns an organization has beside that, in a stack before this one. */
+  private organization(): IManagedPolicy[] {
     const { organization } = this.config;
     if (organization === undefined) return [];
     return [
-      new BaselinePolicy(this, 'Organization', {
-        name: ORGANIZATION_POLICY,
-        description: 'The deploy role: the organization and its StackSets',
-        statements: access.deployOrganization(organization),
-      }),
-      ...this.identityCenter(organization.identityCenter),
-    ];
-  }
-
-  private identityCenter(identityCenter?: IdentityCenter): BaselinePolicy[] {
-    if (identityCenter === undefined) return [];
-    return [
-      new BaselinePolicy(this, 'IdentityCenter', {
-        name: IDENTITY_CENTER_POLICY,
-        description: 'The deploy role: permission sets and assignments of IAM Identity Center',
-        statements: access.deployIdentityCenter(identityCenter),
-      }),
-    ];
+      ORGANIZATION_POLICIES.deploy,
+      ...(organization.identityCenter ? [IDENTITY_CENTER_POLICY] : []),
+    ].map((name) => ManagedPolicy.fromManagedPolicyArn(this, name, policyArn(name)));
   }
 
   /** What a pipeline in GitHub Actions needs: tokens that this account accepts, and a role that only reads. */

@@ -13,6 +13,7 @@ import { GLOBAL_REGION } from '../names';
 import { GuardrailsStack } from './guardrails-stack';
 import { membersIn } from './persona-policies';
 import { MemberStack, PersonaStack } from './persona-stack';
+import { RightsStack } from './rights-stack';
 import { RolesStack } from './roles-stack';
 import { SettingsStack } from './settings-stack';
 import { StorageStack } from './storage-stack';
@@ -45,7 +46,10 @@ export function baselineStacks(app: App, config: BaselineConfig): BaselineStack[
   const access = new AccessStack(app, config);
   const personas = personaStacks(app, config, access);
   const roles = new RolesStack(app, config);
+  const rights = config.organization ? [new RightsStack(app, config, config.organization)] : [];
   const deploy = new DeployStack(app, config);
+  // Its role names a policy of theirs.
+  rights.forEach((stack) => deploy.addStackDependency(stack));
   // Its role for pull requests carries the boundary.
   deploy.addStackDependency(guardrails);
   const storage = new StorageStack(app, config);
@@ -65,5 +69,5 @@ export function baselineStacks(app: App, config: BaselineConfig): BaselineStack[
   const others = [access, ...personas, roles, storage, billing, audit, ...alerts, ...detection, ...settings];
   // The deploy role first has the rights that they take, and goes after them.
   others.forEach((stack) => stack.addStackDependency(deploy));
-  return [guardrails, deploy, ...others];
+  return [guardrails, ...rights, deploy, ...others];
 }

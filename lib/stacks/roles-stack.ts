@@ -6,7 +6,7 @@ import type { BaselineConfig } from '../config';
 import { BaselinePolicy } from '../constructs/baseline-policy';
 import { HardenedLaunchTemplate } from '../constructs/hardened-launch-template';
 import { ServiceRole } from '../constructs/service-role';
-import { POLICIES, ROLES, STACKS } from '../names';
+import { ORGANIZATION_POLICIES, POLICIES, ROLES, STACKS } from '../names';
 import { BaselineStack } from './baseline-stack';
 
 /** What services do on behalf of people: their roles, each within the boundary, and how an instance is launched. */
@@ -34,7 +34,10 @@ export class RolesStack extends BaselineStack {
         });
       }
     }
-    new ServiceRole(this, 'Settings', { ...settingsRole(config), boundary });
+    const organization = config.organization
+      ? [ManagedPolicy.fromManagedPolicyArn(this, 'Organization', policyArn(ORGANIZATION_POLICIES.settings))]
+      : [];
+    new ServiceRole(this, 'Settings', { ...settingsRole(config), policies: organization, boundary });
   }
 }
 

@@ -102,10 +102,10 @@ describe('what is wrong with an organization is named with its path', () => {
     ],
     [
       'more roles than the policies have room for',
-      { breakGlass: ['a'.repeat(70), 'b'.repeat(60)] },
+      { breakGlass: ['a'.repeat(50), 'b'.repeat(31)] },
       [
         expect.stringMatching(
-          /^organization\.breakGlass: got .*expected names of at most 120 characters together/,
+          /^organization\.breakGlass: got .*expected names of at most 80 characters together/,
         ) as unknown as string,
       ],
     ],
@@ -144,7 +144,7 @@ describe('what is wrong with an organization is named with its path', () => {
           { ...created, unit: 'sandbx' },
           { id: '222233334444', unit: 'sandbox' },
         ],
-        breakGlass: ['a'.repeat(70), 'b'.repeat(60)],
+        breakGlass: ['a'.repeat(50), 'b'.repeat(31)],
       },
     });
     const paths = problems.map((problem) => problem.slice(0, problem.indexOf(':')));

@@ -1,5 +1,7 @@
+import { stringify } from 'yaml';
 import { readableText } from '../../../tools/assembly/resolve';
-import type { TemplateResource } from '../../../tools/assembly/template';
+import type { Template, TemplateResource } from '../../../tools/assembly/template';
+import { VARIANTS } from '../../support/variants';
 import { readAssembly } from '../../../tools/assembly/read';
 import { assemblyOfConfig } from '../../support/assembly';
 import { resolve, characters } from '../../support/policies';
@@ -175,7 +177,7 @@ describe('the audit account', () => {
 });
 
 it('the deploy role changes organization policies and StackSets of the baseline alone, by CloudFormation', () => {
-  const [policy] = resourcesOf('twoUnits', 'Baseline-Deploy', 'AWS::IAM::ManagedPolicy').filter(
+  const [policy] = resourcesOf('twoUnits', 'Baseline-Rights', 'AWS::IAM::ManagedPolicy').filter(
     ({ Properties }) => Properties['ManagedPolicyName'] === 'baseline_deploy_organization',
   );
   const { Statement } = resolve(policy?.Properties['PolicyDocument']) as {
@@ -192,3 +194,50 @@ it('the deploy role changes organization policies and StackSets of the baseline 
     /CloseAccount|LeaveOrganization|RemoveAccount|DeleteOrganization"/,
   );
 });
+
+describe('guardrail G3 of the owning account', () => {
+  const guardrail = (name: string) => {
+    const [policy] = resourcesOf('twoUnits', 'Baseline-Guardrails', 'AWS::IAM::ManagedPolicy').filter(
+      ({ Properties }) => Properties['ManagedPolicyName'] === name,
+    );
+    return JSON.stringify(resolve(policy?.Properties['PolicyDocument']));
+  };
+
+  it.each(['baseline_integrity', 'baseline_boundary'])(
+    '%s keeps the StackSets, the policies and what services are trusted with',
+    (name) => {
+      const text = guardrail(name);
+      expect(text).toContain('stackset/Baseline-*');
+      expect(text).toContain('organizations:*tachP*');
+      expect(text).toContain('organizations:Dis*');
+    },
+  );
+});
+
+it('the largest configuration fits: each template goes inline as written and as sent', () => {
+  const { account: _, ...largest } = VARIANTS.largest;
+  const unit = 'u'.repeat(30);
+  const { organization } = ORGANIZATIONS.twoUnits;
+  const folder = assemblyOfConfig({
+    ...largest,
+    name: 'n'.repeat(22),
+    organization: {
+      ...organization,
+      units: [{ name: unit, ou: 'Unit', wave: 1 }],
+      accounts: [organization.audit, organization.logArchive].map((id) => ({ id, unit })),
+      breakGlass: ['b'.repeat(40), 'c'.repeat(20), 'd'.repeat(20)],
+    },
+  });
+  const sizes = readAssembly(folder).map(({ name, template }) => ({ name, bytes: bytesOf(template) }));
+  expect(sizes.length).toBeGreaterThan(50);
+  expect(sizes.filter(({ bytes }) => bytes >= 51_200)).toEqual([]);
+});
+
+/** As the CDK writes a template, or sends it as YAML, whichever is longer. */
+const bytesOf = (template: Template): number =>
+  Math.max(
+    ...[
+      JSON.stringify(template),
+      stringify(template, { version: '1.1', lineWidth: 0, aliasDuplicateObjects: false }),
+    ].map((text) => Buffer.byteLength(text)),
+  );
