@@ -17,6 +17,8 @@ export const NOT_IN_MEMBERS: Readonly<Record<string, string>> = {
   'deploy-alerts': 'the StackSets role deploys',
   'settings-deployment': 'the StackSets role deploys',
   'each-statement-deploy': 'the StackSets role deploys',
+  'people-rights': 'people have no user in a member, and no groups are there',
+  'people-boundary': 'people have no user in a member',
   topic: 'alerts go to the bus of the audit account',
   support: 'cases are opened from the management account',
 };
@@ -91,6 +93,11 @@ export const DIFFERENCES: readonly Difference[] = [
       testCase.expected === 'allowed' &&
       /^iam:(ListAttachedGroupPolicies|ListGroupPolicies)$/.test(testCase.action) &&
       testCase.principal !== 'admin',
+  },
+  {
+    why: 'no person has a user in a member, so that nobody enables a device, or joins a group, in their place',
+    applies: ({ action, by }) =>
+      by === 'DenyKeysAndRolesOfOthers' && /^iam:(EnableMFADevice|AddUserToGroup)$/.test(action),
   },
   {
     why: 'no user of a member has keys',

@@ -42,7 +42,7 @@ function administrators(environment: MemberEnvironment): Requirement {
       ...mayNot(who, ['s3:PutBucketPolicy', 's3:PutLifecycleConfiguration'], logs, { by }),
       ...mayNot(who, 's3:DeleteObject', `${logs}/x`, { by }),
       ...mayNot(who, 'iam:CreateRole', appRole, escalation),
-      ...mayNot(who, 'iam:CreateUser', iamArn('user/other'), escalation),
+      ...mayNot(who, 'iam:CreateUser', iamArn('user/other'), { by: 'DenyUsersWithoutBoundary' }),
       ...mayNot(who, 'iam:DeleteRolePermissionsBoundary', appRole, { by: 'DenyRemovingBoundaries' }),
       ...may(who, 'iam:CreateRole', appRole, bounded),
       ...may(who, 'iam:GetPolicy', policy('baseline_integrity')),

@@ -58,7 +58,8 @@ function stackSets(environment: MemberEnvironment): Requirement {
 }
 
 function emergency(environment: MemberEnvironment): Requirement[] {
-  const { policy, inAccount, appRole, iamArn } = arnsIn(environment);
+  const { policy, inAccount, iamArn } = arnsIn(environment);
+  const forgotten = iamArn('role/app/forgotten');
   const [pattern] = environment.breakGlass;
   if (pattern === undefined) return [];
   const { path, name } = breakGlassRole(pattern);
@@ -72,7 +73,7 @@ function emergency(environment: MemberEnvironment): Requirement[] {
       cases: [
         ...may(breakGlass, ['iam:CreatePolicyVersion', 'iam:DeletePolicy'], policy('baseline_integrity')),
         ...may(breakGlass, 'ec2:CreateVpc', inAccount('ec2', away, 'vpc/vpc-1')),
-        ...may(breakGlass, ['iam:CreateRole', 'iam:DeleteRolePermissionsBoundary'], appRole),
+        ...may(breakGlass, ['iam:CreateRole', 'iam:DeleteRolePermissionsBoundary'], forgotten),
         ...BOUND.flatMap((who) => [
           ...mayNot(who, TAKING_OVER, arn, { by: 'DenyChangingExemptRoles' }),
           ...may(who, 'iam:GetRole', arn),
