@@ -38,7 +38,7 @@ export const resourceControl = (organization: string): PolicyStatement[] => [
       Bool: { 'aws:PrincipalIsAWSService': 'true' },
     },
   }),
-  deny('DenyPlainHttp', {
+  deny('DenyPlainHttpToMembers', {
     principals: [EVERYBODY()],
     actions: SHARED,
     resources: ['*'],

@@ -29,7 +29,7 @@ export function addCommands(program: Command, { vocabulary, explainNotes, accoun
   accountOptions(
     describe(program.command('journeys'), {
       description: 'Prints what people want to get done: what works, and what to do instead of the rest.',
-      notes: 'Example: npm run access -- journeys analyst',
+      notes: 'Example: npm run access -- journeys <group>',
       exitCodes: { yes: 'for an answer' },
     }).argument('[who]', 'a group; or application, pipeline or service. Everybody without it'),
   ).action(
@@ -42,7 +42,7 @@ export function addCommands(program: Command, { vocabulary, explainNotes, accoun
     describe(program.command('matrix'), {
       description:
         'Prints who may do what, request by request: with or without MFA, where, and held to what.',
-      notes: 'Example: npm run access -- matrix engineer',
+      notes: 'Example: npm run access -- matrix <group>',
       exitCodes: { yes: 'for an answer' },
     }).argument('[who]', 'a group or a role. Everybody without it'),
   ).action(

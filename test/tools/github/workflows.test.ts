@@ -49,6 +49,7 @@ describe('permissions', () => {
       'nightly.yml lifecycles': { contents: 'read' },
       'nightly.yml mutation': { contents: 'read' },
       'nightly.yml mutants': { contents: 'read' },
+      'nightly.yml properties': { contents: 'read' },
       'nightly.yml scanners': { contents: 'read' },
       'pull-request.yml check': { contents: 'read' },
       'pull-request.yml test': { contents: 'read' },
