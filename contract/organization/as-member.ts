@@ -85,7 +85,7 @@ export const DIFFERENCES: readonly Difference[] = [
     why: 'no bucket, key or repository of a member answers without TLS',
     applies: ({ tls, action, expected }) =>
       tls === 'none' && expected === 'allowed' && /^(s3|kms|ecr):/.test(action),
-    becomes: (testCase) => ({ ...testCase, expected: 'denied', by: 'DenyPlainHttp' }),
+    becomes: (testCase) => ({ ...testCase, expected: 'denied', by: 'DenyPlainHttpToMembers' }),
   },
   {
     why: 'members have no groups',

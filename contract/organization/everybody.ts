@@ -153,7 +153,11 @@ function perimeter({ management }: MemberEnvironment): Requirement {
       ...mayNot('anonymous', 's3:GetObject', object, { ...open, by }),
       ...may(from(management), ['s3:GetObject', 's3:PutObject'], object, open),
       ...may(from(management), 's3:GetObject', object, { ...open, tls: '1.2' }),
-      ...mayNot(from(management), 's3:GetObject', object, { ...open, tls: 'none', by: 'DenyPlainHttp' }),
+      ...mayNot(from(management), 's3:GetObject', object, {
+        ...open,
+        tls: 'none',
+        by: 'DenyPlainHttpToMembers',
+      }),
       ...may(logging, 's3:PutObject', object, { ...open, context: { 'aws:SourceAccount': management } }),
       ...mayNot(logging, 's3:PutObject', object, {
         ...open,
