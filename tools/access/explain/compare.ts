@@ -19,8 +19,20 @@ const ELSEWHERE: Readonly<Partial<Record<PolicyKind, string>>> = {
   'block of public access': 'the settings of the bucket or the account, which are no policy',
 };
 
-/** What there is to say where AWS's reason is not the one found here; nothing where they agree. */
-export function compareReasons(why: DenialReason | undefined, explanation: Explanation): string[] {
+/** Whether AWS names a policy that no template has as the reason. */
+export const isElsewhere = (why: DenialReason | undefined): boolean =>
+  why?.kind !== undefined && ELSEWHERE[why.kind] !== undefined;
+
+/**
+ * What there is to say where AWS's reason is not the one found here; nothing where they agree.
+ *
+ * @param isOfCaller whether the explanation is for who sent the request: of another one, reasons are not compared
+ */
+export function compareReasons(
+  why: DenialReason | undefined,
+  explanation: Explanation,
+  isOfCaller: boolean,
+): string[] {
   if (why === undefined) return [];
   const { kind } = why;
   const where = kind === undefined ? undefined : ELSEWHERE[kind];
@@ -30,6 +42,7 @@ export function compareReasons(why: DenialReason | undefined, explanation: Expla
         explanation.outcome === 'allowed' ? 'The policies here allow it.' : 'It is denied here besides.'
       }`,
     ];
+  if (!isOfCaller) return [];
   const difference = differenceOf(why, explanation);
   return difference === undefined
     ? []
@@ -45,14 +58,14 @@ function differenceOf({ effect, kind }: DenialReason, explanation: Explanation):
   const found = reasons.filter((reason) => reason.effect === 'Deny').map(({ layer }) => layer);
   // Of several reasons AWS names one: a Deny first, whichever policy has it.
   if (effect === 'implicit' && outcome === 'explicitly denied')
-    return `${said}, and here ${names(explanation)} denies it, which AWS would have named first`;
+    return `${said}, and here ${names(explanation)}, which AWS would have named first`;
   if (effect === 'explicit' && outcome === 'implicitly denied') return `${said}, and here no Deny applies`;
   const layers = kind === undefined ? undefined : LAYERS[kind];
   if (layers === undefined) return undefined;
   if (effect === 'explicit')
     return found.some((layer) => layers.includes(layer))
       ? undefined
-      : `${said}, and here only ${names(explanation)} denies it`;
+      : `${said}, and here only ${names(explanation)}`;
   return kind === 'permissions boundary' && boundary === 'allowed'
     ? `${said}, and here it would allow this`
     : undefined;
@@ -60,5 +73,8 @@ function differenceOf({ effect, kind }: DenialReason, explanation: Explanation):
 
 const article = (kind: PolicyKind): string => `${kind === 'identity-based policy' ? 'an' : 'a'} ${kind}`;
 
-const names = ({ reasons }: Explanation): string =>
-  reasons.map(({ sid, policy }) => sid ?? `a statement of ${policy}`).join(', ');
+/** `DenyOther denies it`, or of several: `DenyOne and DenyOther deny it`. */
+function names({ reasons }: Explanation): string {
+  const all = reasons.map(({ sid, policy }) => sid ?? `a statement of ${policy}`);
+  return `${all.join(' and ')} ${all.length === 1 ? 'denies' : 'deny'} it`;
+}

@@ -1,9 +1,11 @@
 import { UserError } from '../../../lib/config/user-error';
 import type { Account, Request } from '../account';
-import { compareReasons } from './compare';
+import type { Outcome } from '../decision';
+import { compareReasons, isElsewhere } from './compare';
 import { withTrust, type Explanation } from './explain';
 import { explainRequest } from './explain-request';
 import type { DeniedMessage } from './message/denied-message';
+import type { DenialReason } from './message/reason';
 import { parseMessage } from './message/parse';
 import { requestOf } from './message/request';
 
@@ -52,7 +54,8 @@ async function explainDenied(
   given: Partial<Request>,
   as?: string,
 ): Promise<Explanation> {
-  const { request, account: id, notes, isOfCaller } = await requestOf(denied, account, as);
+  const { request, account: id, notes, foreign } = await requestOf(denied, account, as);
+  const isOfCaller = foreign === undefined;
   const context = { ...request.context, ...given.context };
   const whole = { ...request, ...given, ...(Object.keys(context).length > 0 && { context }) };
   const own = account.forAccount(id);
@@ -60,13 +63,29 @@ async function explainDenied(
   return {
     ...explanation,
     notes: [
-      `AWS said: ${denied.reason ?? 'not authorized'}`,
+      `AWS said: ${wordsOf(denied)}`,
       ...notes,
-      ...(isOfCaller ? compareReasons(denied.why, explanation) : []),
-      ...(explanation.outcome === 'allowed' ? await likelyReasons(own, whole) : []),
+      ...(isOfCaller
+        ? []
+        : [`No stack declares the role ${foreign}, which sent it: decided as for ${explanation.principal}.`]),
+      ...policyNote(denied, own),
+      ...compareReasons(denied.why, explanation, isOfCaller),
+      ...(explanation.outcome === 'allowed' && isOfCaller ? await likelyReasons(own, whole, denied.why) : []),
       ...explanation.notes,
     ],
   };
+}
+
+/** The reason as AWS wrote it, as far as it was pasted. */
+const wordsOf = ({ reason = 'not authorized' }: DeniedMessage): string =>
+  /^with an explicit(?! deny)|^because no\b(?!.*\ballows?\b)/i.test(reason) ? `${reason}…` : reason;
+
+/** AWS may name the policy that denies. */
+function policyNote({ reason = '' }: DeniedMessage, { model }: Account): string[] {
+  const [, arn] = /: (arn:aws:iam::\d{12}:policy\/\S+)$/.exec(reason) ?? [];
+  return arn === undefined || model.policies.some((policy) => policy.arn === arn)
+    ? []
+    : [`No stack declares ${arn}, by which AWS denied it: see it in the account.`];
 }
 
 /** What a message does not say of the request context, and for which AWS may have denied what is allowed otherwise. */
@@ -82,22 +101,27 @@ const UNKNOWN_CONTEXTS: readonly { readonly words: string; readonly change: Part
 ];
 
 /** The policies allow what AWS denied: with which request context, of which a message says nothing, would they not? */
-async function likelyReasons(account: Account, request: Request): Promise<string[]> {
+async function likelyReasons(account: Account, request: Request, why?: DenialReason): Promise<string[]> {
+  if (isElsewhere(why)) return [];
   const lines: string[] = [];
   for (const { words, change } of UNKNOWN_CONTEXTS) {
     if (isKnown(change, request)) continue;
     try {
       const context = { ...request.context, ...change.context };
       const decision = await account.decide(withTrust(account, { ...request, ...change, context }));
-      if (!decision.allowed)
+      if (!decision.allowed && fits(decision.outcome, why))
         lines.push(`Denied if ${words}${decision.sids[0] ? `, by ${decision.sids[0]}` : ''}`);
     } catch (error) {
       if (!(error instanceof UserError)) throw error;
     }
   }
   const others = 'Else another policy denies it: of the organization, of the resource, or of a session';
-  return [...lines, others];
+  return why?.kind === undefined ? [...lines, others] : lines;
 }
+
+/** Whether a denial is of the effect that AWS gives as its reason. */
+const fits = (outcome: Outcome, why?: DenialReason): boolean =>
+  why === undefined || outcome === (why.effect === 'explicit' ? 'explicitly denied' : 'implicitly denied');
 
 /** Whether the message, or what was typed beside it, says what would be tried. */
 const isKnown = (change: Partial<Request>, { mfa, region, tls }: Request): boolean =>

@@ -1,5 +1,6 @@
 import type { Colours } from '../../cli/colour';
 import { orList } from '../../../lib/config/nearest';
+import { UNSPECIFIED } from '../request-context';
 import type { AlsoChecked } from './also-checked';
 import type { Explanation, Reason } from './explain';
 
@@ -14,7 +15,8 @@ function renderOne(explanation: Explanation, colours: Colours): string {
   const verdict = isAllowed
     ? colours.green(isWhole(alsoChecked) ? 'Allowed' : 'Allowed, for what is named')
     : colours.red(`Denied ${how(explanation)}`);
-  const where = `in ${region}${mfaWords(explanation)}`;
+  const place = region === UNSPECIFIED ? `any region, which AWS calls ${UNSPECIFIED},` : region;
+  const where = `in ${place}${mfaWords(explanation)}`;
   return [
     `${verdict}: ${principal}, ${action}${resource === '*' ? '' : ` on ${resource}`}, ${where}`,
     ...section(

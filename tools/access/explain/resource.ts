@@ -130,8 +130,12 @@ function iamArn(type: string, name: string, { model, account }: Place): string {
   const own = [...model.roles, ...model.groups, ...model.policies].find(
     ({ arn }) => arn.includes(`:${type}/`) && arn.endsWith(`/${name}`),
   );
+  // An instance profile is made with its role, under the same name and path.
+  const ofRole =
+    type === 'instance-profile' ? model.roles.find((role) => role.name === name)?.arn : undefined;
+  const arn = own?.arn ?? ofRole?.replace(':role/', ':instance-profile/');
   return (
-    own?.arn.replace(model.account, account) ?? `arn:aws:iam::${account}:${type}/${name.replace(/^\/+/, '')}`
+    arn?.replace(model.account, account) ?? `arn:aws:iam::${account}:${type}/${name.replace(/^\/+/, '')}`
   );
 }
 

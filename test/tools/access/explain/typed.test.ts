@@ -214,7 +214,7 @@ describe("AWS's reason beside the one that is found", () => {
     [
       'with an explicit deny in a resource-based policy',
       { mfa: false },
-      'here only DenyAllButEnrolmentWithoutMfa, DenyUsersWithoutMfa denies it',
+      'here only DenyAllButEnrolmentWithoutMfa and DenyUsersWithoutMfa deny it',
     ],
     [
       'because no identity-based policy allows the s3:GetObject action',

@@ -132,12 +132,14 @@ const QUIET: readonly FindingKind[] = ['changes', 'changes tags', 'changes texts
 
 /** Mutants that do what AWS does without the property, or that change words. */
 const SAME = [
-  /LaunchTemplateData\.MetadataOptions\.(HttpPutResponseHopLimit|InstanceMetadataTags): deleted$/,
+  // AWS Config refuses a recording mode without it. Source: AWS Config API Reference, "RecordingMode".
   /RecordingMode\.RecordingFrequency: deleted$/,
+  // BASIC where there is none. Source: Amazon ECR API Reference, "PutRegistryScanningConfiguration".
   /Settings\.RegistryScanning\.scanType: deleted$/,
   /InputTransformer\.InputTemplate: changed$/,
+  // True where there is none. Source: AWS CloudFormation, "AWS::SecurityHub::Hub".
   /SecurityHub\w+ AutoEnableControls: deleted$/,
-  // Where IAM is not recorded; elsewhere it is, and no longer.
+  // False where there is none. Source: AWS Config API Reference, "RecordingGroup". Elsewhere it is true, and no longer.
   /Detection-[a-z]+-[a-z]+-\d\/Config\w+ RecordingGroup\.IncludeGlobalResourceTypes: deleted$/,
 ];
 

@@ -77,7 +77,8 @@ function withoutTags(text: string): string {
   );
 }
 
-const FRAME = /^[\s│┃|║▌╷╵╭╰┌└├─>#*•-]*(?=\S)|[\s│┃║|▐]+$/gu;
+/** The end of a line comes first: of a line that is all frame, its beginning would leave one sign. */
+const FRAME = /[\s│┃║|▐]+$|^[\s│┃|║▌╷╵╭╰┌└├─>#*•-]*(?=\S)/gu;
 const TIMESTAMP =
   /^\[?(?:\d{4}[-/]\d\d[-/]\d\d[T ])?\d{1,2}:\d\d:\d\d(?:[.,]\d+)?(?:\s?[AP]M)?(?:\s?(?:Z|UTC|[+-]\d\d:?\d\d))?[\]|]?\s+(?:(?:ERROR|WARN(?:ING)?|INFO|DEBUG|FATAL)\b:?\s+)?/;
 

@@ -13,8 +13,8 @@ export interface MessageRequest {
   readonly request: Request;
   /** of the caller, which may be another than the templates are resolved for */
   readonly account: string;
-  /** whether it is for who sent it, and not for somebody else whom no stack declares */
-  readonly isOfCaller: boolean;
+  /** the role that sent it, where no stack declares that: the request is for somebody else. @default - it is for who sent it */
+  readonly foreign?: string;
   /** what was taken for what */
   readonly notes: readonly string[];
 }
@@ -41,7 +41,7 @@ export async function requestOf(
   const region = regionOf(message.region) ?? read.region;
   return {
     account,
-    isOfCaller: !isForeign(caller, model),
+    foreign: foreignRole(caller, model),
     notes: [
       ...new Set(
         [id === '' || id === account ? undefined : hiddenAccount(account), note, read.note].filter(
@@ -111,9 +111,9 @@ function rootCaller(as?: string): Caller {
 /** Name of the roles that IAM Identity Center makes. Source: IAM Identity Center User Guide, "Permission sets". */
 const PERMISSION_SET = /^AWSReservedSSO_(.+)_[0-9a-f]{16}$/;
 
-const isForeign = (caller: string, { roles }: AccountModel): boolean => {
+const foreignRole = (caller: string, { roles }: AccountModel): string | undefined => {
   const [, session, role = session] = /:assumed-role\/([^/]+)|:role\/(?:.*\/)?([^/]+)$/.exec(caller) ?? [];
-  return role !== undefined && !roles.some(({ name }) => name === role);
+  return roles.some(({ name }) => name === role) ? undefined : role;
 };
 
 function roleCaller(name: string, { roles }: AccountModel, as?: string): Caller {

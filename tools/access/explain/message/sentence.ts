@@ -4,7 +4,7 @@ import { readReason } from './reason';
 /** Fixed words of AWS, wherever a line was cut within them. */
 const loose = (words: string): string => words.replace(/\w/g, '$&\\s?').replaceAll(' ', '\\s*');
 
-const WHY = `(?:${loose('because')}\\b|${loose('with an explicit deny')}\\b)`;
+const WHY = `(?:${loose('because')}\\b|${loose('with an explicit')}\\s*d?\\s?e?\\s?n?\\s?y?\\b)`;
 const ACTION = `["'([]*(?<action>[A-Za-z][A-Za-z0-9-]{1,40}:\\s?[A-Za-z]\\w+)["')\\]]*`;
 const NAMED = '(?:instance profile|server certificate|role|user|group|policy(?: path)?|mfa|provider)';
 const RESOURCE = `(?:\\[?${loose('on')}\\s+(?:the\\s+|this\\s+|following\\s+)*${loose('resource')}s?(?:\\(s\\))?\\s*:?\\s*(?:(?<unnamed>associated with this \\w+)|"(?<quoted>[^"]+)"|'(?<single>[^']+)'|(?!${WHY})["'([]*(?<bare>${NAMED} [^\\s"']+|(?:(?!User:|An error|authorized to)[^"();])+?(?=\\s+${WHY})|[^\\s"')\\]]+))?)`;
@@ -29,6 +29,26 @@ const KNOWN_REASON = new RegExp(
 const END_OF_REASON =
   /\s*(?:\(Service\b|\bGo to https?:|\bstatus code\b|\s[Rr]equest ?ID\b|\bEncoded authorization\b|"|\s\(|\. |\.$|\s[│┃╵╷]|\b(?:An error occurred|User:|Error:)).*$/s;
 
+const WORDS_OF_REASONS =
+  'transitively identity-based resource-based permissions organizations explicit boundary endpoint policies resource because control service session through access action allows policy trust deny with VPC the an in no'.split(
+    ' ',
+  );
+const CUT_WORDS = new RegExp(
+  `(?<![\\w-])(?:${WORDS_OF_REASONS.map((word) => [...word].join(' ?')).join('|')})(?![\\w-])`,
+  'gi',
+);
+
+/** A terminal cuts lines within words: those that AWS gives reasons with are put together again. */
+const mended = (text: string): string =>
+  text.replace(new RegExp(`${WHY}.{0,200}`, 'gis'), (reason) =>
+    reason
+      .replace(CUT_WORDS, (word) => word.replaceAll(' ', ''))
+      .replace(
+        /(allows? the [\w-]+:)([\w ]+?)(?= action)/g,
+        (_, start: string, name: string) => start + name.replaceAll(' ', ''),
+      ),
+  );
+
 const reasonIn = (words: string): string =>
   (KNOWN_REASON.exec(words)?.[0] ?? words.replace(END_OF_REASON, '')).replace(/[\s.,;:]+$/, '');
 
@@ -37,7 +57,7 @@ const SEVERAL = 20;
 /** Every sentence "… is not authorized to perform: … on resource: … because …" in a text of one line. */
 export function readSentences(text: string): DeniedMessage[] {
   const found: DeniedMessage[] = [];
-  let rest = text.replace(/::\s+(?=\d{12})/g, '::');
+  let rest = mended(text.replace(/::\s+(?=\d{12})/g, '::'));
   let caller: string | undefined;
   while (found.length < SEVERAL) {
     const match = SENTENCE.exec(rest);

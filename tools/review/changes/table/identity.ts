@@ -41,14 +41,16 @@ const HARDENING: Properties = {
     'instance metadata over IPv6',
     safe('disabled', true),
   ),
+  // Without a value the default of the account counts, and then that of the image, which may be 2. Source: Amazon EC2 User
+  // Guide, "Configure the Instance Metadata Service options", order of precedence.
   'LaunchTemplateData.MetadataOptions.HttpPutResponseHopLimit': as(
     'hops of instance metadata',
-    lessIsSafer({ missing: 1, unit: 'hops' }),
+    lessIsSafer({ unit: 'hops' }),
   ),
   'LaunchTemplateData.MetadataOptions.HttpTokens': as('IMDSv2 required', safe('required', false)),
   'LaunchTemplateData.MetadataOptions.InstanceMetadataTags': as(
     'tags in instance metadata',
-    safe('disabled', true),
+    safe('disabled', false),
   ),
   'LaunchTemplateData.NetworkInterfaces.*.AssociateCarrierIpAddress': as('carrier address', offIsSafer(true)),
   'LaunchTemplateData.NetworkInterfaces.*.AssociatePublicIpAddress': as('public address', safe('false')),

@@ -42,7 +42,8 @@ export const CLIENTS: readonly MessageCase[] = [
     form: 'IAM, of an instance profile',
     as: 'engineer',
     text: 'User: arn:aws:iam::111122223333:user/eli is not authorized to perform: iam:GetInstanceProfile on resource: instance profile baseline_ec2 because no identity-based policy allows the iam:GetInstanceProfile action',
-    request: 'engineer iam:GetInstanceProfile arn:aws:iam::111122223333:instance-profile/baseline_ec2',
+    request:
+      'engineer iam:GetInstanceProfile arn:aws:iam::111122223333:instance-profile/baseline/service/baseline_ec2',
     region: 'us-east-1',
     why: 'implicit, identity-based policy',
     answer: 'implicitly denied',

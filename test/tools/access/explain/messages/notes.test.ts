@@ -1,0 +1,97 @@
+import { explainAnswer } from '../../../../../tools/access/explain/command';
+import { accountOf } from '../../../../support/account';
+
+const account = accountOf('default');
+
+async function notesOf(message: string, as = 'engineer'): Promise<readonly string[]> {
+  const { result } = await explainAnswer(account, { message, as });
+  return result?.notes ?? [];
+}
+
+const saidBy = async (message: string) => (await notesOf(message))[0];
+
+const denied = (action: string, resource: string, reason: string, caller = 'iam::111122223333:user/eli') =>
+  `User: arn:aws:${caller} is not authorized to perform: ${action} on resource: ${resource} ${reason}`;
+
+describe('the reason of AWS in an explanation', () => {
+  it('is whole where a terminal cut words of it', async () => {
+    const cut = `An error occurred (AccessDenied) when calling the DeleteTrail operation: User: arn
+:aws:iam::111122223333:user/eli is not authorized to perform: cloudtrail:DeleteTra
+il on resource: arn:aws:cloudtrail:ap-southeast-2:111122223333:trail/acme because n
+o identity-based policy allows the cloudtrail:DeleteTrail act
+ion`;
+    expect(await saidBy(cut)).toBe(
+      'AWS said: because no identity-based policy allows the cloudtrail:DeleteTrail action',
+    );
+  });
+
+  it.each(['because no identity-ba', 'with an explicit de'])('says that "%s" goes on', async (reason) => {
+    expect(await saidBy(denied('iam:CreateAccessKey', 'user eli', reason))).toBe(`AWS said: ${reason}…`);
+  });
+
+  it('ends where the lines of a box do', async () => {
+    const message = denied(
+      'iam:CreateRole',
+      'arn:aws:iam::111122223333:role/x',
+      'with an explicit deny in a permissions boundary: arn:aws:iam::111122223333:policy/baseline/baseline_boundary_people',
+    );
+    expect(await saidBy(`╷\n│ Error: ${message}\n│\n│   on main.tf line 12\n╵`)).toMatch(/_people$/);
+  });
+});
+
+describe('a policy that AWS names', () => {
+  const by = async (policy: string) =>
+    notesOf(
+      denied(
+        'iam:CreateRole',
+        'arn:aws:iam::111122223333:role/x',
+        `with an explicit deny in an identity-based policy: arn:aws:iam::111122223333:policy/${policy}`,
+      ),
+    );
+  const unknown = expect.stringMatching(/^No stack declares arn:aws:iam::111122223333:policy/) as string;
+
+  it('is said to be in no stack', async () => {
+    expect(await by('others/guardrails')).toContainEqual(unknown);
+  });
+
+  it('is not, where a stack declares it', async () => {
+    expect(await by('baseline/baseline_escalation_engineer')).not.toContainEqual(unknown);
+  });
+});
+
+describe('a message of a role that no stack declares, explained for a group', () => {
+  const caller = 'sts::111122223333:assumed-role/acme-ec2/i-0abc';
+  const bucket = '"arn:aws:s3:::acme-analysis"';
+
+  it('says for whom it was decided, and guesses no reason', async () => {
+    const reason = 'because no identity-based policy allows the s3:ListBucket action';
+    expect(await notesOf(denied('s3:ListBucket', bucket, reason, caller))).toEqual([
+      `AWS said: ${reason}`,
+      'No stack declares the role acme-ec2, which sent it: decided as for engineer.',
+    ]);
+  });
+
+  it('still says where the policy is that denied it', async () => {
+    const reason = 'because no VPC endpoint policy allows the s3:ListBucket action';
+    expect((await notesOf(denied('s3:ListBucket', bucket, reason, caller)))[2]).toMatch(/VPC endpoint/);
+  });
+});
+
+describe('what is allowed here, and AWS denied', () => {
+  const bucket = '"arn:aws:s3:::acme-analysis"';
+  const guesses = async (reason: string) =>
+    (await notesOf(denied('s3:ListBucket', bucket, reason))).filter((note) => note.startsWith('Denied if'));
+
+  it('may have been denied for want of MFA, where AWS found a Deny', async () => {
+    expect(await guesses('with an explicit deny in an identity-based policy')).toContainEqual(
+      expect.stringMatching(/without MFA/),
+    );
+  });
+
+  it.each([
+    'because no identity-based policy allows the s3:ListBucket action',
+    'with an explicit deny in a service control policy',
+  ])('was not, where AWS says %s', async (reason) => {
+    expect(await guesses(reason)).toEqual([]);
+  });
+});
