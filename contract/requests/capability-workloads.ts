@@ -99,6 +99,8 @@ export const workloadContracts = {
         ...may(group, ['ecs:CreateService', ...change], home('ecs', 'service/c/s')),
         ...may(group, change, home('ecs', 'service/c/s'), ownedBy(user)),
         ...may(group, ['ecs:RunTask', 'ecs:RegisterTaskDefinition'], home('ecs', 'task-definition/t:1')),
+        ...may(group, 'ecs:RunTask', home('ecs', 'task-definition/t:1'), ownedBy(user)),
+        ...may(group, 'ecs:RunTask', home('ecs', 'task-definition/t:1'), forWhom(user)),
         ...may(group, 'ecs:StopTask', home('ecs', 'task/c/1')),
         ...may(group, 'ecs:DeregisterTaskDefinition'),
         ...may(group, 'ecs:TagResource', home('ecs', 'service/c/s'), {
@@ -122,6 +124,8 @@ export const workloadContracts = {
           ownedBy('shop'),
         ),
         ...mayNot(group, 'ecs:StopTask', home('ecs', 'task/c/1'), ownedBy('shop')),
+        ...mayNot(group, 'ecs:RunTask', home('ecs', 'task-definition/t:1'), ownedBy('shop')),
+        ...mayNot(group, 'ecs:RunTask', home('ecs', 'task-definition/t:1'), forWhom('shop')),
         ...mayNot(group, 'ecs:DeleteCluster', home('ecs', 'cluster/c'), ownedBy('shop')),
         ...mayNot(group, 'ecs:CreateCluster', home('ecs', 'cluster/c'), forWhom('shop')),
         ...mayNot(group, 'ecs:TagResource', home('ecs', 'service/c/s'), {

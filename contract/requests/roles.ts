@@ -85,6 +85,9 @@ const jobs = (environment: Environment): TestCase[] => {
     ...mayNot('sagemaker', 'sagemaker:StopTrainingJob', job, {
       context: { 'aws:ResourceTag/owner': 'shop' },
     }),
+    ...mayNot('sagemaker', 'sagemaker:CreateTrainingJob', job, {
+      context: { 'aws:RequestTag/owner': 'shop' },
+    }),
     ...mayNot('sagemaker', 'sagemaker:DeleteEndpoint', home('sagemaker', 'endpoint/e')),
     ...may('sagemaker', 'iam:PassRole', serviceRole('baseline_sagemaker'), passed('sagemaker')),
     ...mayNot('sagemaker', 'iam:PassRole', serviceRole('baseline_sagemaker'), passed('ec2')),
