@@ -60,6 +60,12 @@ it('loads nothing from elsewhere and runs nothing: it works offline, from a fold
   }
 });
 
+it('draws the diagrams, which GitHub draws by itself', () => {
+  const html = files.get('docs/ARCHITECTURE.html') ?? '';
+  expect(html).toMatch(/<figure class="diagram"><svg[^]*>lib</);
+  expect([...files.values()].join('')).not.toContain('language-mermaid');
+});
+
 it('lists each page of docs in the navigation but the single decisions', () => {
   const navigation = /<nav[^]*?<\/nav>/.exec(files.get('index.html') ?? '')?.[0] ?? '';
   const listed = targetsOf(navigation);

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { IdAttributePlugin } from '@11ty/eleventy';
+import { drawingOf } from './diagram.mjs';
 
 /** The anchors that GitHub gives headings: the same links work there and here. */
 const slugify = (heading) =>
@@ -37,12 +38,22 @@ function relink(markdown) {
   };
 }
 
+/** GitHub draws the diagrams of pages by itself; a site that runs no script has them drawn. */
+function draw(markdown) {
+  const { fence } = markdown.renderer.rules;
+  markdown.renderer.rules.fence = (tokens, index, ...rest) => {
+    const { info, content } = tokens[index];
+    return info.trim() === 'mermaid' ? drawingOf(content) : fence(tokens, index, ...rest);
+  };
+}
+
 /** The pages as a site that needs no server: links are relative. */
 export default function (eleventy) {
   for (const folder of ['.github', '.sandbox', 'node_modules', 'examples', 'reports', 'site'])
     eleventy.ignores.add(`${folder}/**`);
   eleventy.addPlugin(IdAttributePlugin, { slugify, checkDuplicates: false });
   eleventy.amendLibrary('md', relink);
+  eleventy.amendLibrary('md', draw);
   eleventy.addPassthroughCopy('docs/pictures');
   eleventy.addPassthroughCopy({ 'tools/site/style.css': 'style.css' });
   eleventy.addGlobalData('layout', 'layout.njk');
