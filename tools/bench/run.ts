@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { app as baselineApp } from '../../cdk.json';
 import type { Answer } from '../cli/command';
 import { ExitCode } from '../cli/errors';
+import { clearLine } from '../cli/progress';
 import { renderTable } from '../cli/table';
 import { measure, type Subject, type Timing } from './measure';
 
@@ -54,6 +55,7 @@ export function bench(runs: number): Answer<BenchReport> {
 function timed(runs: number): Row[] {
   const folder = mkdtempSync(join(tmpdir(), 'baseline-bench-'));
   const log = (line: string) => process.stderr.write(`${line}\n`);
+  clearLine();
   try {
     const pairs = PAIRS.map(({ settings, environment }) => synthesis(folder, settings, environment));
     const timings = measure(pairs.flat(), runs, log);

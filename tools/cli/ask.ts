@@ -1,5 +1,6 @@
 import { createInterface } from 'node:readline/promises';
 import { Interrupted } from './interrupt';
+import { clearLine } from './progress';
 
 /** What a person is asked at the terminal. */
 export interface Question {
@@ -19,6 +20,7 @@ export interface Question {
 export async function ask(questions: readonly Question[]): Promise<string[]> {
   const input = createInterface({ input: process.stdin, output: process.stderr });
   input.on('SIGINT', () => input.close());
+  clearLine();
   const typed = input[Symbol.asyncIterator]();
   const answers: string[] = [];
   try {

@@ -3,6 +3,7 @@ import { coloursFor } from './colour';
 import { ExitCode, failureOf } from './errors';
 import { endOnInterrupt } from './interrupt';
 import { flushed, targetFor, targetOf, tolerateBrokenPipes, writeResult, type Target } from './output';
+import { clearLine, showBeginning } from './progress';
 import { fit } from './wrap';
 
 /** What `--help` says beside the options. */
@@ -81,8 +82,11 @@ export function answering<Parameters extends readonly unknown[], Flags extends o
   return async function (this: Command, ...parameters: [...Parameters, Flags, Command]): Promise<void> {
     const flags: Flags & OutputFlags = this.optsWithGlobals();
     const given = parameters.slice(0, -2) as unknown as Parameters;
+    // The work of a command begins with what takes long to load.
+    showBeginning();
     try {
       const answer = await work(...given, flags);
+      clearLine();
       writeResult(textOf(answer, flags), flags.output);
       process.exitCode = answer.exitCode ?? ExitCode.yes;
     } catch (error) {
@@ -110,6 +114,7 @@ async function tell<Flags>(
   failureText: FailureText<Flags>,
 ): Promise<number> {
   const { message, exitCode } = failureOf(error);
+  clearLine();
   const [problem = '', ...rest] = message.split('\n');
   const shown = [coloursFor(process.stderr).red(problem), ...rest].join('\n');
   process.stderr.write(`${fitted(shown, targetOf(process.stderr))}\n`);

@@ -1,5 +1,6 @@
 import { createInterface } from 'node:readline/promises';
 import { Interrupted } from './interrupt';
+import { clearLine } from './progress';
 
 /**
  * Asks a yes-or-no question at the terminal.
@@ -9,6 +10,7 @@ import { Interrupted } from './interrupt';
  */
 export async function confirmed(question: string): Promise<boolean> {
   if (!process.stdin.isTTY) return false;
+  clearLine();
   const lines = createInterface({ input: process.stdin, output: process.stderr });
   const interruption = new AbortController();
   lines.on('SIGINT', () => interruption.abort());

@@ -84,6 +84,16 @@ export async function waitFor<Result>(
   }
 }
 
+/** Shows at once, on a terminal, that a command has begun. What is shown next takes its place. */
+export function showBeginning(output: Output = process.stderr): void {
+  if (isTerminal(output)) output.write(`${FRAMES[0]} Loading`);
+}
+
+/** Erases the line that the cursor is in: for what is written without a step before it. */
+export function clearLine(output: Output = process.stderr): void {
+  if (isTerminal(output)) output.write(CLEAR);
+}
+
 const isTerminal = ({ isTTY }: Output): boolean => isTTY === true && process.env.TERM !== 'dumb';
 
 /** A step as it is shown: begun with its title, and ended with what it came to. */

@@ -53,6 +53,17 @@ describe.each([80, 120])('on a terminal of %d columns', (columns) => {
   });
 });
 
+it.each(RUNS)(
+  'says at once on a terminal that it has begun, and nothing of that stays: %s',
+  async (...run) => {
+    const [, command, parameters] = run;
+    const { stdout, stderr } = await runCommand(command, parameters(), { environment: OFFLINE, columns: 80 });
+    // An option that does not exist is found out before anything is loaded.
+    expect(stderr).toMatch(parameters().includes('--sections') ? /^(?!.*Loading)/ : /^. Loading/);
+    expect(screenOf(stderr + stdout, 80).lines.join('\n')).not.toContain('Loading');
+  },
+);
+
 it.each(RUNS)('through a pipe there is neither colour nor cursor: %s', async (_, command, parameters) => {
   const { stdout, stderr } = await runCommand(command, parameters(), {
     environment: { ...OFFLINE, FORCE_COLOR: '1' },

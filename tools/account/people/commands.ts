@@ -8,7 +8,7 @@ import { coloursFor } from '../../cli/colour';
 import type { Answer } from '../../cli/command';
 import { confirmed } from '../../cli/confirm';
 import { ExitCode } from '../../cli/errors';
-import { waitFor } from '../../cli/progress';
+import { clearLine, waitFor } from '../../cli/progress';
 import { Clients } from '../aws/clients';
 import { fatalError, isDenied, messageOf } from '../aws/errors';
 import { callersAccount } from '../aws/environment';
@@ -96,8 +96,10 @@ export class PeopleCommands {
   }
 }
 
-const report = (step: string) =>
-  void process.stderr.write(`${coloursFor(process.stderr).green('✔')} ${step}\n`);
+function report(step: string): void {
+  clearLine();
+  process.stderr.write(`${coloursFor(process.stderr).green('✔')} ${step}\n`);
+}
 
 const welcome = (name: string, password: string, accountId: string): string => `
 Give ${name} these, the password by another way than the rest. It is not shown again.

@@ -50,8 +50,8 @@ export function openClientFactory(
       region,
       credentials,
       endpoint: sandbox.tlsEndpoint,
-      // A denial is an answer; asking again would only take time.
-      maxAttempts: 1,
+      // A denial is an answer. A busy machine drops a connection now and then.
+      maxAttempts: 3,
       requestHandler: { httpsAgent, requestTimeout: REQUEST_TIMEOUT },
     });
   return { connect, close: () => httpsAgent.destroy() };
