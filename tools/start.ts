@@ -5,21 +5,17 @@ import { ExitCode } from './cli/errors';
 import { interruptible } from './cli/interrupt';
 import { wholeNumber } from './cli/options';
 
-interface Flags {
-  keep?: boolean;
-  stop?: boolean;
-  offline?: boolean;
-  json?: boolean;
-  verbose?: boolean;
+type Flags = Partial<Record<'keep' | 'stop' | 'offline' | 'organization' | 'json' | 'verbose', boolean>> & {
   port?: number;
   tier: Tier;
-}
+};
 
 const NOTES = `
 Examples:
   npm start                        prove the baseline in an emulated account on this machine
   npm start -- --keep              leave it running afterwards, to use npx cdk and the AWS CLI with it
   npm start -- --stop              end a kept one
+  npm start -- --organization      prove members of an organization, in five emulated accounts
   npm start -- --offline           without Python and emulator: synth with cdk-nag, and the tests
   npm start --silent -- --json     the result for a program, on standard output`;
 
@@ -31,6 +27,7 @@ const program = command('npm start --', {
   .option('--keep', 'leave the account running after the proof')
   .addOption(new Option('--stop', 'end a kept account').conflicts(['keep', 'offline', 'port']))
   .addOption(new Option('--offline', 'check without the emulator').conflicts(['keep', 'port']))
+  .addOption(new Option('--organization', 'prove members of an organization').conflicts(['keep', 'offline']))
   .addOption(
     new Option('--tier <tier>', 'how much of what watches an account is deployed')
       .choices(TIERS)

@@ -26,6 +26,8 @@ export function otherwise(by: string, group?: string): string | undefined {
         : `Ask an admin to do it. If everyone in the group ${group} needs it: \`personas\` in \`baseline.config.ts\` names what they may, ${DEPLOYED}.`;
     case 'resource policy':
       return 'The resource itself denies it: data goes over TLS 1.2 or newer, as every CLI and SDK of today does, and nobody deletes logs.';
+    case 'organization':
+      return 'A policy of the organization denies it to everybody in the account: docs/organization.md says who is exempt, and how it is repaired.';
     case 'another policy':
       return 'Ask an admin to do it.';
     default:

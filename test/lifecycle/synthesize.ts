@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { App } from 'aws-cdk-lib';
 import { z } from 'zod';
 import { loadConfig } from '../../lib/config';
+import { organizationStacks } from '../../lib/organization';
 import { baselineStacks } from '../../lib/stacks';
 import { appProps, withoutStackTraces } from '../support/synthesize';
 
@@ -13,7 +14,9 @@ const jobs = z
 withoutStackTraces(() => {
   for (const { input, outdir } of jobs) {
     const app = new App(appProps(outdir));
-    baselineStacks(app, loadConfig(input));
+    const config = loadConfig(input);
+    const account = baselineStacks(app, config);
+    organizationStacks(app, config, { account, check: () => undefined });
     app.synth();
   }
 });

@@ -10,6 +10,7 @@ import { checkOffline } from './offline';
 import { sandboxFolder } from './folders';
 import { formatKept, formatResult, type RunResult } from './report';
 import { formatScreen } from './screen';
+import { runOrganization } from './organization/run';
 import { runSandbox, type RunOptions, type RunOutcome } from './run';
 
 export interface ShownRunOptions extends Omit<RunOptions, 'progress' | 'config'> {
@@ -19,6 +20,8 @@ export interface ShownRunOptions extends Omit<RunOptions, 'progress' | 'config'>
   readonly tier: Tier;
   /** whether only what needs no emulator is checked. @default - no */
   readonly offline?: boolean;
+  /** whether an organization is emulated, and its members are proven. @default - one account is */
+  readonly organization?: boolean;
   /** whether every call is shown. @default - no */
   readonly verbose?: boolean;
   /**
@@ -39,11 +42,13 @@ export interface ShownRunOptions extends Omit<RunOptions, 'progress' | 'config'>
  * @throws UserError, RunFailed, or what `signal` was aborted with
  */
 export async function showRun(options: ShownRunOptions): Promise<{ result: RunResult; text: string }> {
-  const { offline, verbose, output, signal, tier, input, writePage } = options;
+  const { offline, organization, verbose, output, signal, tier, input, writePage } = options;
   const progress = showProgress(output);
   const { result, kept, stacks }: RunOutcome = offline
     ? { result: await checkOffline({ progress, signal }), stacks: [] }
-    : await runSandbox({ ...options, config: withTier(input, tier), progress });
+    : organization
+      ? await runOrganization({ ...options, progress })
+      : await runSandbox({ ...options, config: withTier(input, tier), progress });
   const target = targetOf(output);
   const hint = kept ? formatKept(kept, tier, target.colours) : '';
   // Beside the logs, under their names.

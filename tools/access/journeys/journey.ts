@@ -1,5 +1,5 @@
 import type { Account, Decision, Request } from '../account';
-import type { StatementResult } from '../decision';
+import { isOfOrganization, type StatementResult } from '../decision';
 import type { AccountModel } from '../model';
 import type { PrincipalReference } from '../principals';
 
@@ -8,7 +8,7 @@ import type { PrincipalReference } from '../principals';
  * the principal, or that no statement allows it.
  */
 export type RefusedBy =
-  `G${number}` | 'boundary' | 'resource policy' | 'another policy' | 'nothing allows it';
+  `G${number}` | 'boundary' | 'resource policy' | 'organization' | 'another policy' | 'nothing allows it';
 
 /** Somebody who makes a journey. */
 export interface Me {
@@ -52,6 +52,7 @@ export function refusedBy({ deciding }: Decision): RefusedBy[] {
 
 function denier({ layer, policy }: StatementResult): RefusedBy {
   if (layer === 'boundary') return 'boundary';
+  if (isOfOrganization(layer)) return 'organization';
   const [, guardrail] = /Guardrail G(\d)/.exec(policy.description ?? '') ?? [];
   if (guardrail !== undefined) return `G${Number(guardrail)}`;
   return layer === 'identity' ? 'another policy' : 'resource policy';

@@ -93,5 +93,6 @@ export function emulatedKeys(
     'aws:username': isUser ? name : undefined,
     'aws:PrincipalArn': isUser ? principal.arn : `arn:aws:sts::${account}:assumed-role/${name}/proof`,
     'aws:PrincipalAccount': account,
+    'aws:PrincipalType': isUser ? 'User' : 'AssumedRole',
   };
 }
