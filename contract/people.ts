@@ -20,4 +20,5 @@ export const userIdOf = (user: string, prefix = 'AIDA'): string =>
     .slice(0, 17)}`;
 
 /** What `aws:userid` is in a session of a role: its unique id, and the name of the session. */
-export const sessionIdOf = (role: string): string => `${userIdOf(role, 'AROA')}:session`;
+export const sessionIdOf = (role: string, session = 'session'): string =>
+  `${userIdOf(role, 'AROA')}:${session}`;

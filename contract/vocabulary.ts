@@ -1,4 +1,4 @@
-import { BASELINE_TAG, POLICIES, ROLES } from '../lib/names';
+import { BASELINE_TAG, OWNER_TAG, POLICIES, ROLES } from '../lib/names';
 import { JOURNEYS } from './journeys';
 import { CAPABILITIES } from './matrix';
 import { memberRoles } from './organization/roles';
@@ -18,6 +18,7 @@ export const VOCABULARY = {
   },
   rolePrefix: 'baseline_',
   memberRoles,
+  ownerTag: OWNER_TAG,
   tag: BASELINE_TAG,
   /** where the statements of the policies are written */
   source: { all: 'lib', first: 'lib/access' },

@@ -43,8 +43,9 @@ const userOf = (testCase: TestCase): string => userNameOf(personaOf(testCase));
 const isPerson = (testCase: TestCase): boolean =>
   ['admin', 'engineer', 'analyst'].includes(personaOf(testCase));
 
-/** What people call themselves in tags: in a member the session, which has the role's ID and the person's name. */
-const ownName = (testCase: TestCase): string => sessionIdOf(sessionName(personaOf(testCase)));
+/** The ID of a person's session: the role's, and the name of the session, which Identity Center makes the person's. */
+const sessionIn = (testCase: TestCase, { peopleOfDirectory }: MemberEnvironment): string =>
+  sessionIdOf(sessionName(personaOf(testCase)), peopleOfDirectory ? userOf(testCase) : undefined);
 
 const NOT_THERE = [ROLES.deploy, ROLES.diff, ROLES.support];
 
@@ -126,33 +127,42 @@ export const DIFFERENCES: readonly Difference[] = [
   {
     why: 'a session of Session Manager has the name of the session of whoever opened it',
     applies: (testCase) => isPerson(testCase) && texts(testCase).some((text) => namesSession(text, testCase)),
-    becomes: (testCase) => {
+    becomes: (testCase, environment) => {
       const user = userOf(testCase);
-      const asSession = (text: string) => text.replace(sessionIn(user), `:session/${ownName(testCase)}-`);
-      return withContext(replaced(testCase, asSession), userIdOf(user), ownName(testCase));
+      const own = sessionIn(testCase, environment);
+      const asSession = (text: string) => text.replace(sessionOf(user), `:session/${own}-`);
+      const named = withContext(replaced(testCase, asSession), userIdOf(user), own);
+      // By its ID or by the name of the user; a tag `owner` is none of the session.
+      return withContext(named, user, own, /:session-id$/);
     },
   },
   {
     why: 'what is tagged with an owner is tagged with the session',
-    applies: (testCase) => isPerson(testCase) && contextValues(testCase).includes(userOf(testCase)),
-    becomes: (testCase) => withContext(testCase, userOf(testCase), ownName(testCase)),
+    // Sessions of the directory carry the name in a tag of their own.
+    applies: (testCase, { peopleOfDirectory }) =>
+      !peopleOfDirectory && isPerson(testCase) && contextValues(testCase).includes(userOf(testCase)),
+    becomes: (testCase, environment) =>
+      withContext(testCase, userOf(testCase), sessionIn(testCase, environment)),
   },
 ];
 
 const namesSession = (text: string, testCase: TestCase): boolean => {
   const user = userOf(testCase);
-  return sessionIn(user).test(text) || text === userIdOf(user);
+  return sessionOf(user).test(text) || text === userIdOf(user);
 };
 
 /** The beginning of a session's ID, which is the ID or the name of its user, and no longer name. */
-const sessionIn = (user: string): RegExp => new RegExp(`:session/(${userIdOf(user)}|${user})-(?=[^-]*$)`);
+const sessionOf = (user: string): RegExp => new RegExp(`:session/(${userIdOf(user)}|${user})-(?=[^-]*$)`);
 
 /** The test case with another value of each key that has this one. */
-const withContext = (testCase: TestCase, from: string, to: string): TestCase => ({
+const withContext = (testCase: TestCase, from: string, to: string, keys = /./): TestCase => ({
   ...testCase,
   ...(testCase.context && {
     context: Object.fromEntries(
-      Object.entries(testCase.context).map(([key, value]) => [key, value === from ? to : value]),
+      Object.entries(testCase.context).map(([key, value]) => [
+        key,
+        value === from && keys.test(key) ? to : value,
+      ]),
     ),
   }),
 });

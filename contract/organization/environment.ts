@@ -10,6 +10,8 @@ export interface MemberEnvironment extends Environment {
   readonly storage: boolean;
   /** the account that manages the organization */
   readonly management: string;
+  /** whether people are sessions of permission sets, which carry their name in a tag `owner`. @default - they carry no tag */
+  readonly peopleOfDirectory?: boolean;
   /** names of roles for an emergency, as patterns */
   readonly breakGlass: readonly string[];
 }

@@ -16,6 +16,7 @@ interface MemberRole {
   readonly name: string;
   readonly policies: readonly string[];
   readonly trusts: Readonly<Record<string, string>>;
+  readonly isPersona?: boolean;
 }
 
 /** What AWS puts behind the name of a permission set, and of a StackSet's role. */
@@ -37,7 +38,10 @@ export const MEMBER_ROLES = {
 
 /** Roles of a member that no stack declares: sessions of people, one for each persona, and those of AWS. */
 export const memberRoles = (member: Member): readonly MemberRole[] => [
-  ...personasOf(member).map((persona) => session(member, persona, persona, policiesOf(member, persona))),
+  ...personasOf(member).map((persona) => ({
+    ...session(member, persona, persona, policiesOf(member, persona)),
+    isPersona: true,
+  })),
   session(member, MEMBER_ROLES.administrator, 'AdministratorAccess', ['AdministratorAccess']),
   {
     word: MEMBER_ROLES.exec,

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import identityCenter from '../../examples/organization/identity-center.config';
 import tenUnits from '../../examples/organization/ten-units.config';
 import twoUnits from '../../examples/organization/two-units.config';
 import type { BaselineConfigInput } from '../../lib/config';
@@ -7,7 +8,10 @@ import { readAssembly, type AssemblyStack } from '../../tools/assembly/read';
 import { assemblyOfConfig } from './assembly';
 
 /** The organizations that the tests synthesize. */
-export const ORGANIZATIONS = { twoUnits, tenUnits } satisfies Record<string, BaselineConfigInput>;
+export const ORGANIZATIONS = { twoUnits, tenUnits, identityCenter } satisfies Record<
+  string,
+  BaselineConfigInput
+>;
 export type OrganizationName = keyof typeof ORGANIZATIONS;
 
 /** Names of the units of an organization. */

@@ -42,6 +42,15 @@ export interface RoleModel {
   readonly trust: NamedPolicy;
   readonly boundary?: NamedPolicy;
   readonly policies: readonly NamedPolicy[];
+  /** whom IAM Identity Center lets into it. @default - whoever its trust names, and no people of a directory */
+  readonly people?: PeopleOfRole;
+}
+
+/** Sessions of people: each has the name of the person. */
+export interface PeopleOfRole {
+  readonly persona: string;
+  /** tags that hold the name of the person, too */
+  readonly tags: readonly string[];
 }
 
 /** A resource that carries a policy of its own, or could. */

@@ -14,6 +14,15 @@ export interface Principal {
   readonly arn: string;
   readonly policies: readonly NamedPolicy[];
   readonly boundary?: NamedPolicy;
+  /** of a role that a person has taken through IAM Identity Center. @default - some session without tags */
+  readonly session?: Session;
+}
+
+/** What a session says of the person. */
+export interface Session {
+  readonly name: string;
+  /** tag → its value */
+  readonly tags: Readonly<Record<string, string>>;
 }
 
 /**
@@ -59,7 +68,7 @@ function shortName(name: string, { rolePrefix }: Vocabulary): string {
 /**
  * Finds the principal of a reference.
  *
- * @param user name of the user, where the reference is a group. @default - {@link userNameOf} it
+ * @param user name of the user, where the reference is a group or people are sessions of it. @default - {@link userNameOf} it
  * @throws UserError with the nearest real names, if there is none
  */
 export function findPrincipal(
@@ -78,12 +87,27 @@ export function findPrincipal(
     return { kind: 'user', label: reference, arn, policies: group.policies, boundary };
   }
   const role = findRole(model, vocabulary, reference);
-  if (role !== undefined) return { ...role, kind: 'role', label: role.name };
+  if (role !== undefined) return ofRole(role, vocabulary, user);
   const names = principalNames(model, vocabulary);
   throw new UserError(
     `Unknown principal: ${reference}`,
     didYouMean(nearest(reference, names), `Known are ${names.join(', ')}`),
   );
+}
+
+function ofRole(role: RoleModel, vocabulary: Vocabulary, user?: string): Principal {
+  const { name, arn, policies, boundary, people } = role;
+  if (people === undefined) return { kind: 'role', label: name, arn, policies, boundary };
+  const person = user ?? userNameOf(vocabulary, people.persona);
+  const tags = Object.fromEntries(people.tags.map((tag) => [tag, person]));
+  return {
+    kind: 'role',
+    label: people.persona,
+    arn,
+    policies,
+    boundary,
+    session: { name: person, tags },
+  };
 }
 
 const root = (model: AccountModel): Principal => ({

@@ -1,7 +1,7 @@
 import { endpointOf } from './one-endpoint';
 import { organizationKeys } from './organization/context';
 import type { Membership } from './organization/membership';
-import type { Principal } from './principals';
+import type { Principal, Session } from './principals';
 
 /** Context keys of a request. `null` takes a key away that is otherwise supplied. */
 export type Context = Readonly<Record<string, string | readonly string[] | null>>;
@@ -104,7 +104,7 @@ const SPELLING = new Map(
   ].map((key) => [key.toLowerCase(), key]),
 );
 
-function ofPrincipal({ principal: { kind, arn }, mfa }: ContextInput): Context {
+function ofPrincipal({ principal: { kind, arn, session }, mfa }: ContextInput): Context {
   const name = arn.split('/').at(-1) ?? '';
   const account = arn.split(':')[4] ?? '';
   switch (kind) {
@@ -116,7 +116,8 @@ function ofPrincipal({ principal: { kind, arn }, mfa }: ContextInput): Context {
       };
     case 'role':
       return {
-        ...identity(arn, account, 'AssumedRole', `${userId(name, 'AROA')}:session`),
+        ...identity(arn, account, 'AssumedRole', `${userId(name, 'AROA')}:${session?.name ?? 'session'}`),
+        ...sessionTags(session),
         ...mfaKeys(mfa ?? 'absent'),
       };
     case 'root':
@@ -133,6 +134,9 @@ function ofPrincipal({ principal: { kind, arn }, mfa }: ContextInput): Context {
       };
   }
 }
+
+const sessionTags = ({ tags }: Pick<Session, 'tags'> = { tags: {} }): Context =>
+  Object.fromEntries(Object.entries(tags).map(([tag, value]) => [`aws:PrincipalTag/${tag}`, value]));
 
 const identity = (arn: string, account: string, type: string, id: string): Context => ({
   'aws:PrincipalArn': arn,

@@ -21,6 +21,8 @@ export interface Vocabulary {
   readonly rolePrefix: string;
   /** roles that accounts of an organization have beside those of the stacks. @default - nobody says */
   readonly memberRoles?: MemberRoles;
+  /** tag that sessions of people carry, where the templates do not say which. @default - none */
+  readonly ownerTag?: string;
   /** the tag of everything that the stacks declare. @default - they tag nothing alike */
   readonly tag?: { readonly key: string; readonly value: string };
   /** where statements are written. @default - nobody says */

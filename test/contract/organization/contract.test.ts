@@ -38,6 +38,18 @@ describe.each(UNITS)('the contract in an account of the unit %s', (unit) => {
   });
 });
 
+describe('the contract for sessions of IAM Identity Center', () => {
+  const { account, environment } = memberOf('identityCenter', 'sandbox');
+
+  it.each(
+    memberContract(environment).map(
+      (requirement) => [`${requirement.id}: ${requirement.text}`, requirement] as const,
+    ),
+  )('%s', async (_, requirement) => {
+    expect(await wrongIn(account, requirement)).toEqual([]);
+  });
+});
+
 describe('what is otherwise in a member', () => {
   const { environment } = memberOf('tenUnits', 'canary');
   const single = contract(environment);

@@ -57,6 +57,7 @@ export function memberOf(
       unit: unitName,
       storage,
       management: organization.management,
+      peopleOfDirectory: organization.identityCenter !== undefined,
       breakGlass: organization.breakGlass,
       personas: config.personas,
       applicationRoles: config.access.applicationRoles,

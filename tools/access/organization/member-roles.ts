@@ -22,6 +22,8 @@ export interface MemberRole {
   readonly name: string;
   /** names of managed policies of the stacks, or `AdministratorAccess` */
   readonly policies: readonly string[];
+  /** whether it stands for people of a persona, where no stack declares permission sets. @default false */
+  readonly isPersona?: boolean;
   /** whom it trusts, as in a policy's `Principal` */
   readonly trusts: Readonly<Record<string, string>>;
 }

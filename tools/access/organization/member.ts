@@ -4,6 +4,7 @@ import { Account } from '../account';
 import { readModel } from '../model';
 import type { Vocabulary } from '../vocabulary';
 import { roleModel } from './member-roles';
+import { isIn, sessionRole } from './permission-sets';
 import type { Membership } from './membership';
 import type { MemberAccount, OrganizationModel, UnitModel } from './read';
 
@@ -30,7 +31,9 @@ export function memberAccount(
   const { homeRegion } = unit;
   const id = account?.id ?? unit.accounts.find((each) => each.id !== undefined)?.id ?? EXAMPLE_MEMBER;
   const model = readModel(unit.stacksIn(account?.id), id, homeRegion);
-  const more =
+  const sets = organization.permissionSets.filter((set) => isIn(set, model));
+  const sessions = sets.map((set) => sessionRole(set, model, vocabulary.ownerTag));
+  const others =
     vocabulary.memberRoles?.({
       account: id,
       homeRegion,
@@ -38,10 +41,13 @@ export function memberAccount(
       breakGlass: structure.breakGlass,
       policies: model.policies.map(({ name }) => name),
     }) ?? [];
+  // Where permission sets are declared, people have those alone.
+  const isDeclared = organization.permissionSets.length > 0;
+  const more = others.filter(({ isPersona }) => !isDeclared || !isPersona);
   return new Account(
     {
       ...model,
-      roles: [...model.roles, ...more.map((role) => roleModel(role, model))],
+      roles: [...model.roles, ...sessions, ...more.map((role) => roleModel(role, model))],
       organization: {
         id: structure.id,
         path: unit.path,
@@ -54,6 +60,7 @@ export function memberAccount(
       roleWords: {
         ...vocabulary.roleWords,
         ...Object.fromEntries(more.map(({ word, name }) => [word, name])),
+        ...Object.fromEntries(sessions.map(({ name, people }) => [people?.persona ?? name, name])),
       },
     },
   );

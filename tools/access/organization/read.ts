@@ -4,6 +4,7 @@ import type { NamedPolicy } from '../policy';
 import { findAll, ofType, policyFrom, property, text, type Found } from '../template-parts';
 import { FULL_ACCESS, type ControlLevel } from './membership';
 import { stackSetsIn, stacksIn } from './stack-sets';
+import { permissionSetsIn, type PermissionSet } from './permission-sets';
 import type { OrganizationStructure } from './structure';
 import { contentOf, Targets, type Target } from './targets';
 
@@ -11,6 +12,7 @@ import { contentOf, Targets, type Target } from './targets';
 export interface OrganizationModel {
   readonly structure: OrganizationStructure;
   readonly units: readonly UnitModel[];
+  readonly permissionSets: readonly PermissionSet[];
 }
 
 /** A unit, and what each account in it has. */
@@ -77,6 +79,7 @@ export function readOrganization(
   const { id, root } = structure;
   return {
     structure,
+    permissionSets: permissionSetsIn(found),
     units: structure.units.map(({ name, ou, config: { homeRegion } }) => {
       const units = targets.unitsTo(ou);
       const own = units.at(-1)?.target;

@@ -94,7 +94,7 @@ function callerOf(caller: string | undefined, model: AccountModel, as?: string):
     caller.startsWith('arn:') ? caller.split(':').slice(5).join(':') : caller
   ).split('/');
   if (kind === 'root') return rootCaller(as);
-  if (kind === 'assumed-role') return roleCaller(path[0] ?? '', model, as);
+  if (kind === 'assumed-role') return roleCaller(path[0] ?? '', model, as, path[1]);
   if (kind === 'role') return roleCaller(path.at(-1) ?? '', model, as);
   const name = path.at(-1) ?? '';
   return callerNamed(as, /^[\w+=,.@-]+$/.test(name) ? name : undefined, model);
@@ -113,13 +113,26 @@ const PERMISSION_SET = /^AWSReservedSSO_(.+)_[0-9a-f]{16}$/;
 
 const foreignRole = (caller: string, { roles }: AccountModel): string | undefined => {
   const [, session, role = session] = /:assumed-role\/([^/]+)|:role\/(?:.*\/)?([^/]+)$/.exec(caller) ?? [];
-  return roles.some(({ name }) => name === role) ? undefined : role;
+  return role !== undefined && roleNamed(role, { roles }) === undefined ? role : undefined;
 };
 
-function roleCaller(name: string, { roles }: AccountModel, as?: string): Caller {
-  const role = roles.find((each) => each.name === name);
-  if (role !== undefined || as !== undefined) return { principal: as ?? role?.name ?? '' };
-  const [, set] = PERMISSION_SET.exec(name) ?? [];
+/** Of a permission set, AWS puts other characters behind the name in each account. */
+const roleNamed = (name: string, { roles }: Pick<AccountModel, 'roles'>) => {
+  const set = setOf(name);
+  return (
+    roles.find((role) => role.name === name) ??
+    roles.find((role) => set !== undefined && setOf(role.name) === set)
+  );
+};
+
+const setOf = (role: string): string | undefined => PERMISSION_SET.exec(role)?.[1];
+
+/** @param session its name, which in sessions of people is that of the person */
+function roleCaller(name: string, { roles }: AccountModel, as?: string, session?: string): Caller {
+  const role = roleNamed(name, { roles });
+  const user = role?.people && session !== undefined ? { user: session } : {};
+  if (role !== undefined || as !== undefined) return { principal: as ?? role?.name ?? '', ...user };
+  const set = setOf(name);
   const own = orList(roles.map((each) => each.name));
   if (set !== undefined || name.startsWith('AWSReservedSSO_'))
     throw new UserError(

@@ -1,0 +1,139 @@
+import fc from 'fast-check';
+import { bucketNames, OWNER_TAG } from '../../../lib/names';
+import type { Decision, Request } from '../../../tools/access/account';
+import type { Principal } from '../../../tools/access/principals';
+import { CannotDecide } from '../../../tools/access/cannot-decide';
+import { accountOf } from '../../support/account';
+import { runs } from '../../support/runs';
+import { ACCOUNT } from '../../support/variants';
+import { anyAction, choices, regions, resourceOf } from '../properties/requests';
+import { memberOf } from './member';
+
+// Many runs in one test, and more when asked for.
+jest.setTimeout(120_000);
+
+const PERSONAS = ['admin', 'engineer', 'analyst'] as const;
+type PersonaName = (typeof PERSONAS)[number];
+
+const somewhere = { management: '999988887777', accounts: [{ id: ACCOUNT, unit: 'sandbox' }] };
+const { account: directory, environment } = memberOf('identityCenter', 'sandbox', somewhere);
+const { account: member } = memberOf('twoUnits', 'sandbox', somewhere);
+const single = accountOf('default');
+
+/** Every statement of a principal: how they are spread over policies decides nothing. */
+const statementsOf = (principal: Principal): string[] =>
+  principal.policies
+    .flatMap(({ document: { Statement } }) => [Statement].flat())
+    .filter(({ Sid }) => Sid !== 'NothingMore')
+    .map((statement) => JSON.stringify(statement))
+    .sort();
+
+/** What is one's own, by the ID of the session in place of its tag. */
+const byId = (statement: string): string =>
+  statement.replaceAll(`aws:PrincipalTag/${OWNER_TAG}`, 'aws:userid');
+
+describe.each(PERSONAS)('a session of %s', (persona) => {
+  // So that what is decided of the one is decided of the other: the paths to escalate, for one.
+  it('has the statements of a member without a directory, but for what says whose something is', () => {
+    const own = statementsOf(directory.principal(persona)).map(byId);
+    expect(own.length).toBeGreaterThan(20);
+    expect(own).toEqual(statementsOf(member.principal(persona)));
+  });
+
+  it('carries the boundary of people', () => {
+    expect(directory.principal(persona).boundary?.name).toBe('baseline_boundary_people');
+  });
+
+  it('is named after the person, who owns what carries the name', () => {
+    expect(directory.principal(persona, 'mia').session).toEqual({ name: 'mia', tags: { owner: 'mia' } });
+    expect(directory.principal(persona).arn).toMatch(
+      new RegExp(`^arn:aws:iam::${ACCOUNT}:role/aws-reserved/.*/AWSReservedSSO_${persona}_[0-9a-f]{16}$`),
+    );
+  });
+});
+
+describe('what is one’s own', () => {
+  const instance = `arn:aws:ec2:ap-southeast-2:${ACCOUNT}:instance/i-1`;
+  const stop = (owner: string, more: Partial<Request> = {}) =>
+    directory.decide({
+      principal: 'analyst',
+      user: 'mia',
+      action: 'ec2:StopInstances',
+      resource: instance,
+      context: { 'aws:ResourceTag/owner': owner },
+      ...more,
+    });
+
+  it('is what carries the name of the person', async () => {
+    expect(await stop('mia')).toMatchObject({ allowed: true });
+  });
+
+  it.each(['leo', 'mia-2', 'MIA', '${aws:PrincipalTag/owner}'])('is not what carries %s', async (owner) => {
+    expect(await stop(owner)).toMatchObject({ allowed: false });
+  });
+
+  it('is nothing for a session without the tag', async () => {
+    const context = { 'aws:ResourceTag/owner': 'mia', 'aws:PrincipalTag/owner': null };
+    expect(await stop('mia', { context })).toMatchObject({ allowed: false });
+    expect(await stop('', { context: { ...context, 'aws:ResourceTag/owner': '' } })).toMatchObject({
+      allowed: false,
+    });
+  });
+});
+
+describe('anything at all', () => {
+  let actions: fc.Arbitrary<string>;
+  beforeAll(async () => {
+    actions = await anyAction();
+  });
+
+  const inMember = ({ resource, ...rest }: Asked): Asked => {
+    const own = bucketNames(environment.name);
+    const before = bucketNames(environment.prefix);
+    const text = String(resource)
+      .replace(':::' + before.logs, ':::' + own.logs)
+      .replace(':::' + before.analysis, ':::' + own.analysis);
+    return { ...rest, ...(resource !== undefined && { resource: text }) };
+  };
+  type Asked = Omit<Request, 'principal' | 'policies'>;
+
+  /** What both say; undefined where one of them cannot say for certain. */
+  async function bothDecide(
+    persona: PersonaName,
+    asked: Asked,
+  ): Promise<readonly [user: Decision, session: Decision] | undefined> {
+    try {
+      const session = await directory.decide({ trust: 'account', ...inMember(asked), principal: persona });
+      return [await single.decide({ trust: 'account', ...asked, principal: persona }), session];
+    } catch (error) {
+      if (error instanceof CannotDecide) return undefined;
+      throw error;
+    }
+  }
+
+  it.each(PERSONAS)(
+    'is open to a session of %s only if it is open to the member of a group',
+    async (persona) => {
+      await fc.assert(
+        fc.asyncProperty(
+          actions,
+          fc.oneof(fc.constant('ap-southeast-2'), regions),
+          choices,
+          async (action, region, choice) => {
+            const resource = await resourceOf(action, region, choice);
+            const decisions = await bothDecide(persona, { action, region, resource });
+            fc.pre(decisions !== undefined);
+            const [user, session] = decisions;
+            expect([action, resource, session.allowed && !user.allowed, session.sids]).toEqual([
+              action,
+              resource,
+              false,
+              session.sids,
+            ]);
+          },
+        ),
+        runs(200),
+      );
+    },
+  );
+});
