@@ -22,6 +22,7 @@ export default {
       { id: '555566667777', unit: 'sandbox' },
       { name: 'sandbox-2', email: 'sandbox-2@example.com', unit: 'sandbox' },
     ],
+    breakGlass: ['break-glass'],
     identityCenter: {
       instance: 'arn:aws:sso:::instance/ssoins-0123456789abcdef',
       groups: {

@@ -78,7 +78,7 @@ describe('assignments', () => {
   it('are one for each account and persona that somebody is, where the unit has the persona', () => {
     const assigned = properties('AWS::SSO::Assignment').map(({ TargetId, PrincipalId, PermissionSetArn }) => [
       TargetId,
-      String(PrincipalId).slice(0, 8),
+      typeof PrincipalId === 'string' && PrincipalId.slice(0, 8),
       PermissionSetArn,
     ]);
     const of = (account: string, group: string, set: string) => [
