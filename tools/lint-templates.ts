@@ -17,43 +17,47 @@ const program = command('npm run lint:templates --', {
   description: 'Checks the templates of every tier, in five home regions, with cfn-lint.',
   notes: `
 Examples:
-  npm run lint:templates`,
+  npm run lint:templates
+  npm run lint:templates --silent -- --json            the same for a program`,
   exitCodes: { yes: 'cfn-lint finds nothing', no: 'it does' },
-}).action(
-  answering(async () => {
-    const [{ lintTemplates }, { TIERS }] = await Promise.all([
-      import('./sandbox/lint-templates'),
-      import('../lib/config/security'),
-    ]);
-    const configurations = Object.fromEntries(
-      HOME_REGIONS.flatMap((homeRegion) =>
-        TIERS.map((tier) => [
-          `${tier}-${homeRegion}`,
-          {
-            name: 'acme',
-            account: '111122223333',
-            notificationEmails: ['billing@example.com'],
-            homeRegion,
-            detection: { tier },
-            ...(tier === 'regulated' && EVERYTHING),
-          },
-        ]),
-      ),
-    );
-    const { templates, findings } = await interruptible((signal) =>
-      lintTemplates({
-        configurations,
-        script: join(__dirname, '../test/lifecycle/synthesize.ts'),
-        regions: [...HOME_REGIONS, ...EVERYTHING.governedRegions],
-        signal,
-      }),
-    );
-    const summary = `cfn-lint: ${templates} templates of ${Object.keys(configurations).length} configurations, ${findings.length || 'no'} findings`;
-    return {
-      text: `${[...findings, summary].join('\n')}\n`,
-      exitCode: findings.length === 0 ? ExitCode.yes : ExitCode.no,
-    };
-  }),
-);
+})
+  .option('--json', 'print JSON')
+  .action(
+    answering(async () => {
+      const [{ lintTemplates }, { TIERS }] = await Promise.all([
+        import('./sandbox/lint-templates'),
+        import('../lib/config/security'),
+      ]);
+      const configurations = Object.fromEntries(
+        HOME_REGIONS.flatMap((homeRegion) =>
+          TIERS.map((tier) => [
+            `${tier}-${homeRegion}`,
+            {
+              name: 'acme',
+              account: '111122223333',
+              notificationEmails: ['billing@example.com'],
+              homeRegion,
+              detection: { tier },
+              ...(tier === 'regulated' && EVERYTHING),
+            },
+          ]),
+        ),
+      );
+      const { templates, findings } = await interruptible((signal) =>
+        lintTemplates({
+          configurations,
+          script: join(__dirname, '../test/lifecycle/synthesize.ts'),
+          regions: [...HOME_REGIONS, ...EVERYTHING.governedRegions],
+          signal,
+        }),
+      );
+      const summary = `cfn-lint: ${templates} templates of ${Object.keys(configurations).length} configurations, ${findings.length || 'no'} findings`;
+      return {
+        result: { ok: findings.length === 0, templates, findings },
+        text: `${[...findings, summary].join('\n')}\n`,
+        exitCode: findings.length === 0 ? ExitCode.yes : ExitCode.no,
+      };
+    }),
+  );
 
 void execute(program);

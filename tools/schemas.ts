@@ -23,6 +23,7 @@ The schemas come from the package c7n-awscc on PyPI (Apache-2.0). Before that:
   .argument('<folder>', 'with the schemas, a file a type')
   .option('--assembly <folder>', 'cloud assembly whose resource types are collected', 'cdk.out')
   .option('--properties', 'names of all properties, for the review')
+  .option('--json', 'print JSON, which it does in any case')
   .option('--output <file>', 'write to a file instead of the terminal')
   .action(
     answering(async (folder: string, { assembly, properties }: Flags) => {

@@ -22,6 +22,8 @@ const proofResult = z.object({
 });
 
 const doctorResult = z.object({
+  /** when, as ISO 8601. @default - when its file was last written */
+  examined: z.iso.datetime().optional(),
   account: z.string(),
   homeRegion: z.string(),
   ok: z.boolean(),
@@ -55,7 +57,7 @@ const reviewResult = z.object({
 export type ProofResult = z.infer<typeof proofResult>;
 /** What `npm run doctor -- --json` prints, as far as a report shows it. */
 export type DoctorResult = z.infer<typeof doctorResult>;
-/** A result, and when it was written, as ISO 8601. */
+/** A result, and when the account was examined, as ISO 8601. */
 export interface DatedResult {
   readonly result: DoctorResult;
   readonly written: string;
@@ -68,7 +70,7 @@ export const readProof = (file: string) =>
   readResult(file, proofResult, 'npm start --silent -- --json > result.json');
 
 /**
- * Reads results of the doctor, the oldest first: when a file was last written says how old it is.
+ * Reads results of the doctor, the oldest first. One that does not say when it was written is as old as its file.
  *
  * @param paths files, or folders of them
  * @throws UserError as {@link readResult}
@@ -76,10 +78,10 @@ export const readProof = (file: string) =>
 export const readDoctor = (paths: readonly string[]): DatedResult[] =>
   paths
     .flatMap(filesIn)
-    .map((file) => ({
-      result: readResult(file, doctorResult, 'npm run doctor --silent -- --json --output result.json'),
-      written: statSync(file).mtime.toISOString(),
-    }))
+    .map((file) => {
+      const result = readResult(file, doctorResult, 'npm run doctor --silent -- --json --output result.json');
+      return { result, written: result.examined ?? statSync(file).mtime.toISOString() };
+    })
     .sort((a, b) => a.written.localeCompare(b.written));
 
 const filesIn = (path: string): string[] =>

@@ -1,10 +1,10 @@
-import { rmSync } from 'node:fs';
+import { readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { CommandFailed, runCommand } from '../cli/run-command';
 import { offlineEnvironment } from './environment';
 import { makeLogFiles, makeRunFolder, projectRoot, sandboxFolder } from './folders';
-import type { Progress } from '../cli/progress';
+import type { Progress, Step } from '../cli/progress';
 import { summarize, type RunResult } from './report';
 import type { CheckResult } from './types';
 
@@ -20,10 +20,10 @@ export async function checkOffline({ progress, signal }: OfflineOptions): Promis
   const { offline: logFile } = makeLogFiles(['offline']);
   const run = async (title: string, name: string, program: string, parameters: string[]) => {
     const path = join(projectRoot, 'node_modules', program);
-    const ended = () => runNode([path, ...parameters], logFile, signal);
+    const ended = ({ progress }: Step) => runNode([path, ...parameters], logFile, signal, counting(progress));
     return progress.step(
       title,
-      async () => toCheck(name, await ended()),
+      async (step) => toCheck(name, await ended(step)),
       (check) => (check.status === 'passed' ? 'passed' : { failed: 'see below' }),
     );
   };
@@ -44,6 +44,7 @@ async function runNode(
   parameters: string[],
   logFile: string,
   signal: AbortSignal,
+  onLine: (line: string) => void,
 ): Promise<string | undefined> {
   const environment = {
     ...offlineEnvironment(process.env),
@@ -53,12 +54,30 @@ async function runNode(
     GIT_CEILING_DIRECTORIES: tmpdir(),
   };
   try {
-    await runCommand(process.execPath, parameters, { folder: projectRoot, environment, signal, logFile });
+    await runCommand(process.execPath, parameters, {
+      folder: projectRoot,
+      environment,
+      signal,
+      logFile,
+      onLine,
+    });
     return undefined;
   } catch (error) {
     if (!(error instanceof CommandFailed)) throw error;
     return failedTests(error.lines) ?? error.lines.find((line) => /^\w*Error\b/.test(line)) ?? error.message;
   }
+}
+
+/** Reports how many files of tests are done, as jest names each with its result. */
+function counting(report: Step['progress']): (line: string) => void {
+  const total = readdirSync(join(projectRoot, 'test'), { recursive: true, encoding: 'utf8' }).filter((path) =>
+    path.endsWith('.test.ts'),
+  ).length;
+  let done = 0;
+  return (line) => {
+    const file = /^(?:PASS|FAIL) (\S+)/.exec(line)?.[1];
+    if (file !== undefined) report(`${++done} of ${total}: ${file}`);
+  };
 }
 
 const MOST_TESTS = 5;

@@ -55,9 +55,15 @@ jest.setTimeout(3_600_000);
 describe('between any two configurations', () => {
   it('a deployment with the deploy role goes through, unless the home region moves', async () => {
     const counts = { tried: 0, refused: 0 };
+    const options = runs<[[BaselineConfigInput, BaselineConfigInput]]>(20);
+    const { numRuns = 0 } = options;
+    const started = Date.now();
+    const say = (text: string) =>
+      process.stderr.write(`${text}, ${Math.round((Date.now() - started) / 1_000)} s\n`);
     await fc.assert(
       fc.asyncProperty(pairs, async ([from, to]) => {
         counts.tried += 1;
+        if (counts.tried % 5 === 0) say(`${counts.tried} of ${numRuns} transitions`);
         if (isRefused(from) || isRefused(to)) {
           counts.refused += 1;
           return;
@@ -68,7 +74,7 @@ describe('between any two configurations', () => {
         if (hasMoved(from, to)) expect([...kinds].some((text) => text.startsWith('name taken'))).toBe(true);
         else expect([...kinds]).toEqual([]);
       }),
-      runs(20),
+      options,
     );
     // What is refused shows nothing of a deployment.
     expect(counts.refused).toBeLessThan(counts.tried / 4);

@@ -39,12 +39,18 @@ const RUNS: readonly (readonly [string, string, () => readonly string[]])[] = [
 ];
 
 describe.each([80, 120])('on a terminal of %d columns', (columns) => {
-  it.each(RUNS)('no line is wider: %s', async (_, command, parameters) => {
-    const { stdout, stderr } = await runCommand(command, parameters(), { environment: OFFLINE, columns });
-    const { lines, wrapped } = screenOf(stdout + stderr, columns);
-    expect(wrapped).toEqual([]);
-    expect(lines.join('')).not.toBe('');
-  });
+  it.each(RUNS)(
+    'it says at once that it has begun, and no line is wider: %s',
+    async (_, command, parameters) => {
+      const { stdout, stderr } = await runCommand(command, parameters(), { environment: OFFLINE, columns });
+      const { lines, wrapped } = screenOf(stdout + stderr, columns);
+      expect(wrapped).toEqual([]);
+      expect(lines.join('')).not.toBe('');
+      // An option that does not exist is found out before anything is loaded.
+      expect(stderr).toMatch(parameters().includes('--sections') ? /^(?!.*Loading)/ : /^. Loading/);
+      expect(lines.join('')).not.toContain('Loading');
+    },
+  );
 
   it.each(COMMANDS)('no line is wider: the help of %s', async (command) => {
     const { stdout } = await runCommand(command, ['--help'], { environment: {}, columns });
@@ -52,17 +58,6 @@ describe.each([80, 120])('on a terminal of %d columns', (columns) => {
     expect(stdout).toContain('Usage: npm ');
   });
 });
-
-it.each(RUNS)(
-  'says at once on a terminal that it has begun, and nothing of that stays: %s',
-  async (...run) => {
-    const [, command, parameters] = run;
-    const { stdout, stderr } = await runCommand(command, parameters(), { environment: OFFLINE, columns: 80 });
-    // An option that does not exist is found out before anything is loaded.
-    expect(stderr).toMatch(parameters().includes('--sections') ? /^(?!.*Loading)/ : /^. Loading/);
-    expect(screenOf(stderr + stdout, 80).lines.join('\n')).not.toContain('Loading');
-  },
-);
 
 it.each(RUNS)('through a pipe there is neither colour nor cursor: %s', async (_, command, parameters) => {
   const { stdout, stderr } = await runCommand(command, parameters(), {

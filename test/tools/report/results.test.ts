@@ -32,16 +32,19 @@ it('refuses a file that is not there', () => {
 
 it('reads the results of a folder, the oldest first', () => {
   const folder = mkdtempSync(join(tmpdir(), 'report-'));
-  const write = (name: string, homeRegion: string, time: string) => {
-    writeFileSync(join(folder, name), JSON.stringify({ account: '1', homeRegion, ok: true, checks: [] }));
+  const write = (name: string, homeRegion: string, time: string, examined?: string) => {
+    const result = { examined, account: '1', homeRegion, ok: true, checks: [] };
+    writeFileSync(join(folder, name), JSON.stringify(result));
     utimesSync(join(folder, name), new Date(time), new Date(time));
   };
   write('a.json', 'eu-west-1', '2026-11-02T00:00:00Z');
   write('b.json', 'eu-west-2', '2026-11-01T00:00:00Z');
+  write('copied.json', 'eu-west-3', '2026-11-03T00:00:00Z', '2026-10-31T00:00:00Z');
   writeFileSync(join(folder, 'notes.txt'), 'no result');
   expect(
     readDoctor([folder]).map(({ written, result }) => [written.slice(0, 10), result.homeRegion]),
   ).toEqual([
+    ['2026-10-31', 'eu-west-3'],
     ['2026-11-01', 'eu-west-2'],
     ['2026-11-02', 'eu-west-1'],
   ]);

@@ -74,6 +74,8 @@ export interface CheckResult extends Outcome {
 
 /** The answer about an account, as `--json` prints it. */
 export interface DoctorReport {
+  /** when, as ISO 8601 */
+  readonly examined: string;
   readonly account: string;
   readonly homeRegion: string;
   /** whether nothing failed */

@@ -45,7 +45,7 @@ export async function runChecks(
 const ORDER: readonly string[] = [...PREFLIGHT_SECTIONS, ...SECTIONS];
 
 /** Sums up what was found. */
-function reportOf({ accountId, homeRegion }: Context, results: readonly CheckResult[]): DoctorReport {
+function reportOf({ accountId, homeRegion, now }: Context, results: readonly CheckResult[]): DoctorReport {
   const number = (status: Status) => results.filter((result) => result.status === status).length;
   const counts = {
     pass: number('pass'),
@@ -55,5 +55,12 @@ function reportOf({ accountId, homeRegion }: Context, results: readonly CheckRes
   };
   const order = (section: string) => ORDER.indexOf(section);
   const checks = [...results].sort((a, b) => order(a.section) - order(b.section));
-  return { account: accountId, homeRegion, ok: counts.fail === 0, counts, checks };
+  return {
+    examined: now.toISOString(),
+    account: accountId,
+    homeRegion,
+    ok: counts.fail === 0,
+    counts,
+    checks,
+  };
 }

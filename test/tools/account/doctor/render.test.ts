@@ -17,7 +17,15 @@ const result = (id: string, rest: Partial<CheckResult>): CheckResult => ({
 const report = (checks: readonly CheckResult[]): DoctorReport => {
   const count = (status: string) => checks.filter((check) => check.status === status).length;
   const counts = { pass: count('pass'), fail: count('fail'), warn: count('warn'), unknown: count('unknown') };
-  return { account: '111122223333', homeRegion: 'ap-southeast-2', ok: counts.fail === 0, counts, checks };
+  const examined = '2026-11-01T00:00:00.000Z';
+  return {
+    examined,
+    account: '111122223333',
+    homeRegion: 'ap-southeast-2',
+    ok: counts.fail === 0,
+    counts,
+    checks,
+  };
 };
 
 const MIXED = report([
