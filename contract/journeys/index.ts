@@ -11,6 +11,7 @@ import { analystPages } from './analyst-pages';
 import { analystShells } from './analyst-shells';
 import { analystWorkloads } from './analyst-workloads';
 import { applications } from './applications';
+import { journeysByCapability } from './by-capability';
 import { consoleBackground } from './console-background';
 import { engineerData } from './engineer-data';
 import { engineerPages } from './engineer-pages';
@@ -46,6 +47,7 @@ export const journeys = (environment: Environment): Journey[] => {
     ...adminWatch(places),
     ...serviceRoles(places),
     ...applications(places),
+    ...journeysByCapability(environment),
   ];
 };
 

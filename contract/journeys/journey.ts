@@ -34,7 +34,8 @@ export interface Refusal {
 /** Something that somebody wants to get done, and all that the console or the CLI calls for it. */
 export interface Journey {
   readonly id: string;
-  readonly who: readonly Who[];
+  /** of {@link Who}, or a group that the configuration adds */
+  readonly who: readonly string[];
   /** heading under which it stands, such as `EC2` */
   readonly topic: string;
   /** in the words of the person: an imperative */

@@ -1,15 +1,17 @@
 import { alarmName, NAMES, STACKS } from '../../lib/names';
-import { capabilities, type Capability, type MatrixEnvironment } from './capability';
+import { capabilities, onlyOwn, type Capability, type MatrixEnvironment } from './capability';
 
 /** Storage, Glue, images and what guards them. */
 export const dataCapabilities = (environment: MatrixEnvironment): Capability[] => [
   ...objects(environment),
   ...bucketSettings(environment),
   ...glueAndImages(environment),
+  ...findingOut(environment),
+  ...othersWork(environment),
   ...guards(environment),
 ];
 
-function objects({ bucket }: MatrixEnvironment): Capability[] {
+function objects({ bucket, user, other }: MatrixEnvironment): Capability[] {
   const [landing, analysis, logs] = [bucket('landing-zone'), bucket('analysis'), bucket('logs')];
   return capabilities('S3: data', [
     ['List objects of the landing zone', 's3:ListBucket', { resource: landing }],
@@ -20,6 +22,11 @@ function objects({ bucket }: MatrixEnvironment): Capability[] {
     ['Get objects of the analysis bucket', 's3:GetObject', { resource: `${analysis}/x` }],
     ['Put objects in the analysis bucket', 's3:PutObject', { resource: `${analysis}/x` }],
     ['Delete objects of the analysis bucket', 's3:DeleteObject', { resource: `${analysis}/x` }],
+    [
+      "Put objects under one's own name in the analysis bucket",
+      's3:PutObject',
+      { resource: `${analysis}/users/${user}/x`, limits: [onlyOwn(`${analysis}/users/${other}/x`)] },
+    ],
     ['Get objects of other buckets', 's3:GetObject', { resource: 'arn:aws:s3:::another-bucket/x' }],
     ['Get access logs', 's3:GetObject', { resource: `${logs}/x` }],
     ['Delete access logs', 's3:DeleteObject', { resource: `${logs}/x` }],
@@ -56,6 +63,40 @@ function glueAndImages({ homeRegionArn, first }: MatrixEnvironment): Capability[
     ]),
   ];
 }
+
+const findingOut = ({ homeRegionArn, homeRegion }: MatrixEnvironment): Capability[] =>
+  capabilities('Athena, Bedrock and QuickSight', [
+    [
+      'Query with Athena',
+      'athena:StartQueryExecution',
+      { resource: homeRegionArn('athena', 'workgroup/primary') },
+    ],
+    [
+      'Invoke models of Bedrock',
+      'bedrock:InvokeModel',
+      { resource: `arn:aws:bedrock:${homeRegion}::foundation-model/amazon.nova-lite-v1:0` },
+    ],
+    [
+      'See dashboards of QuickSight',
+      'quicksight:DescribeDashboard',
+      { resource: homeRegionArn('quicksight', 'dashboard/sales') },
+    ],
+  ]);
+
+const othersWork = ({ homeRegionArn }: MatrixEnvironment): Capability[] => {
+  const logs = homeRegionArn('logs', 'log-group:/aws/lambda/shop');
+  return capabilities('What others run', [
+    ['Read the logs of applications', 'logs:FilterLogEvents', { resource: logs }],
+    ['Delete the logs of applications', 'logs:DeleteLogGroup', { resource: logs }],
+    ['See alarms', 'cloudwatch:DescribeAlarms', { resource: homeRegionArn('cloudwatch', 'alarm:shop') }],
+    ['See how functions are set up', 'lambda:ListFunctions'],
+    [
+      'Read secrets',
+      'secretsmanager:GetSecretValue',
+      { resource: homeRegionArn('secretsmanager', 'secret:shop-AbCdEf') },
+    ],
+  ]);
+};
 
 function guards({ homeRegionArn, account, first }: MatrixEnvironment): Capability[] {
   return capabilities('What guards the account', [

@@ -71,7 +71,7 @@ const LARGEST: BaselineConfigInput = {
 /** Personas beside engineer and analyst, of which one is otherwise. */
 const PERSONAS: BaselineConfigInput['personas'] = {
   engineer: { capabilities: ['data-write', 'glue', 'bucket-settings', 'cloudshell'] },
-  auditor: { capabilities: ['billing-read', 'bucket-settings'] },
+  auditor: { capabilities: ['billing-read', 'bucket-settings', 'quicksight-read'] },
   'data-scientist': { capabilities: ['data-read', 'sagemaker', 'glue', 'images-push'] },
   operator: { capabilities: ['ecs', 'eks', 'own-instances', 'images-pull', 's3-batch'] },
 };

@@ -1,10 +1,12 @@
 import { existsSync, readFileSync } from 'node:fs';
-import { CAPABILITIES } from '../../../lib/names';
+import { CAPABILITIES, DEFAULT_CAPABILITIES } from '../../../lib/names';
+import { journeysByCapability } from '../../../contract/journeys/by-capability';
 import { VOCABULARY } from '../../../contract/vocabulary';
 import type { Journey, Me } from '../../../contract/journeys/journey';
 import { explain } from '../../../tools/access/explain/explain';
 import { asRequest, endOf } from '../../../tools/access/journeys/journey';
 import { accountOf } from '../../support/account';
+import { environmentOf } from '../../support/variants';
 
 const account = accountOf('default');
 const journeys = VOCABULARY.journeys.all(account.model);
@@ -13,8 +15,8 @@ const travels = journeys.flatMap((journey) => journey.as.map((me) => ({ journey,
 const nameOf = ({ principal }: Me) => (typeof principal === 'string' ? principal : 'application');
 
 /** How a journey ends otherwise than it says; undefined if it does not. */
-async function surprise(journey: Journey, me: Me): Promise<string | undefined> {
-  const end = await endOf(account, journey, me);
+async function surprise(journey: Journey, me: Me, within = account): Promise<string | undefined> {
+  const end = await endOf(within, journey, me);
   const by = end?.by.join(', ');
   if (end === undefined) return journey.refusal === undefined ? undefined : 'works';
   const words = `${end.decision.action} on ${end.decision.resource} is refused: ${by ?? ''} (${end.decision.sids.join(', ')})`;
@@ -29,6 +31,41 @@ it.each(travels.map(({ journey, me }) => [nameOf(me), journey.goal, journey, me]
     expect(await surprise(journey, me)).toBeUndefined();
   },
 );
+
+/** Of personas that the configuration adds, with the account that has them. */
+const configured = (['configured', 'personas'] as const).flatMap((variant) =>
+  journeysByCapability(environmentOf(variant)).map((journey) => ({ variant, journey })),
+);
+
+it.each(
+  configured.flatMap(({ variant, journey }) =>
+    journey.as.map((me) => [nameOf(me), journey.goal, variant, journey, me] as const),
+  ),
+)('of a configured persona, %s: %s', async (_, __, variant, journey, me) => {
+  expect(await surprise(journey, me, accountOf(variant))).toBeUndefined();
+});
+
+it('makes a journey that works and one that is refused with each capability that nobody has by default', () => {
+  const usual: readonly string[] = Object.values(DEFAULT_CAPABILITIES).flat();
+  const made = (id: string, isRefused: boolean) =>
+    configured.some(
+      ({ journey }) =>
+        new RegExp(`^${id}-\\d-as-`).test(journey.id) && (journey.refusal !== undefined) === isRefused,
+    );
+  const rare = CAPABILITIES.filter((id) => !usual.includes(id));
+  expect(rare.length).toBeGreaterThanOrEqual(6);
+  expect(rare.filter((id) => !made(id, true) || !made(id, false))).toEqual([]);
+});
+
+it('refuses no journey that another capability of the persona opens', () => {
+  const idsOf = (capabilities: readonly (typeof CAPABILITIES)[number][]) =>
+    journeysByCapability({ ...environmentOf('default'), personas: { lab: { capabilities } } }).map(
+      ({ id }) => id,
+    );
+  expect(idsOf(['own-prefix'])).toEqual(['own-prefix-0-as-lab', 'own-prefix-1-as-lab']);
+  expect(idsOf(['own-prefix', 'data-write'])).toEqual(['own-prefix-0-as-lab']);
+  expect(idsOf(['data-write'])).toEqual([]);
+});
 
 it('makes 120 journeys at least, each for somebody, with a name of its own', () => {
   expect(journeys.length).toBeGreaterThanOrEqual(120);
