@@ -56,9 +56,10 @@ export function placeholdersIn(
       EXAMPLE_ACCOUNTS.includes(account ?? ''),
       'the number of your account',
     ),
-    ...(organization?.accounts ?? []).flatMap(({ email }, i) =>
-      address(['organization', 'accounts', i, 'email'], email),
-    ),
+    // One stands for all: each template names what is shipped as an example, and an organization may have a thousand.
+    ...(organization?.accounts ?? [])
+      .flatMap(({ email }, i) => address(['organization', 'accounts', i, 'email'], email))
+      .slice(0, 1),
     ...notificationEmails.flatMap((value, i) => address(['notificationEmails', i], value)),
     // The same list unless the configuration has one of its own.
     ...(alerts.emails === notificationEmails
