@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { readConfig } from '../../../lib/config';
 import { UserError } from '../../../lib/config/user-error';
+import { ExitCode, failureOf } from '../../../tools/cli/errors';
 
 const folder = mkdtempSync(join(process.env.TEST_RUN_FOLDER ?? tmpdir(), 'config-'));
 let count = 0;
@@ -23,6 +24,7 @@ async function problemOf(text: string): Promise<string> {
   );
   expect(readdirSync(join(path, '..'))).toEqual(['baseline.config.ts']);
   if (!(error instanceof UserError)) throw new Error(`not refused as a user's mistake: ${String(error)}`);
+  expect(failureOf(error).exitCode).toBe(ExitCode.unable);
   expect(error.remedy).not.toBe('');
   expect(error.message).not.toMatch(/\n\s+at /);
   return error.problem;
@@ -31,6 +33,23 @@ async function problemOf(text: string): Promise<string> {
 /** Lines from the third, each a field. */
 const configWith = (fields: string): string =>
   `export default {\n  name: 'northwind', notificationEmails: ['me@northwind.test'],\n  ${fields}\n};\n`;
+
+/** An organization as text, all in one line: its fields, each as it is or as given. */
+function organization(given: Readonly<Record<string, string>> = {}): string {
+  const fields = {
+    id: "'o-abcde12345'",
+    root: "'r-abcd'",
+    management: "'111122223333'",
+    audit: "'222233334444'",
+    logArchive: "'333344445555'",
+    units: "[{ name: 'one', ou: 'One', wave: 1 }, { name: 'two', ou: 'Two', wave: 2 }]",
+    accounts: "[{ id: '222233334444', unit: 'two' }, { id: '333344445555', unit: 'two' }]",
+    ...given,
+  };
+  return `organization: { ${Object.entries(fields)
+    .map(([key, value]) => `${key}: ${value}`)
+    .join(', ')} },`;
+}
 
 describe('a value that cannot be is named with its line', () => {
   const EMAIL = 'expected an e-mail address';
@@ -272,6 +291,32 @@ describe('a value that cannot be is named with its line', () => {
       "get tags(): object { throw new Error('no network') },",
       'tags: got an error as it was read (no network)',
     ],
+    // an organization
+    [organization({ id: "'abcde12345'" }), 'organization.id: got "abcde12345"'],
+    [organization({ root: "'o-abcd'" }), 'organization.root: got "o-abcd"'],
+    [organization({ management: "'1111'" }), 'organization.management: got "1111"'],
+    [organization({ audit: "'444455556666'" }), 'organization.audit: got "444455556666", expected one of'],
+    [organization({ logArchiv: "'1'" }), "organization.logArchiv: unknown key; did you mean 'logArchive'?"],
+    [
+      organization({ units: "[{ name: 'one', ou: '', wave: 1 }, { name: 'two', ou: 'Two', wave: 2 }]" }),
+      'organization.units[0].ou: got ""',
+    ],
+    [
+      organization({ units: "[{ name: 'one', ou: 'One', wave: 0 }, { name: 'two', ou: 'Two', wave: 2 }]" }),
+      'organization.units[0].wave: got 0',
+    ],
+    [
+      organization({ breakGlass: "['*']" }),
+      'organization.breakGlass[0]: got "*", expected the name of a role',
+    ],
+    [
+      organization({
+        accounts:
+          "[{ id: '222233334444', unit: 'two' }, { id: '333344445555', unit: 'two' }, { id: '1', unit: 'one' }]",
+      }),
+      'organization.accounts[2].id: got "1"',
+    ],
+    // objects
     ['access: true,', 'access: got true, expected an object in curly brackets'],
     ['access: [],', 'access: got [], expected an object in curly brackets'],
     ['access: null,', 'access: got null, expected an object in curly brackets'],
