@@ -12,6 +12,7 @@ import {
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { TIERS } from '../../lib/config/security';
+import { PERSONAS } from '../../lib/names';
 import type { Answer } from '../cli/command';
 import { ExitCode } from '../cli/errors';
 import { renderTable } from '../cli/table';
@@ -45,7 +46,7 @@ interface OrganizationReport {
 
 const id = (number: number): string => String(500_000_000_000 + number);
 
-/** An organization of so many accounts in ten units of all tiers, every second of which the configuration creates. */
+/** An organization of so many accounts in ten units of all tiers, every tenth of which the configuration creates, with three personas in each other. */
 function configuration(accounts: number): object {
   const unit = (number: number): string => `unit-${number % UNITS}`;
   return {
@@ -65,10 +66,17 @@ function configuration(accounts: number): object {
         tier: TIERS[number % TIERS.length],
       })),
       accounts: Array.from({ length: accounts }, (_, number) =>
-        number % 2 === 0
+        number % 10 !== 9
           ? { id: id(number), unit: unit(number) }
           : { name: `account-${number}`, email: `account-${number}@example.com`, unit: unit(number) },
       ),
+      identityCenter: {
+        instance: 'arn:aws:sso:::instance/ssoins-0123456789abcdef',
+        groups: Object.fromEntries(
+          PERSONAS.map((persona, number) => [persona, `1a2b3c4d-1111-2222-3333-44445555666${number}`]),
+        ),
+        stacks: 64,
+      },
     },
   };
 }

@@ -3,6 +3,7 @@ import { bucketNames, OWNER_TAG } from '../../../lib/names';
 import type { Decision, Request } from '../../../tools/access/account';
 import type { Principal } from '../../../tools/access/principals';
 import { CannotDecide } from '../../../tools/access/cannot-decide';
+import { explainMessage } from '../../../tools/access/explain/explain-message';
 import { accountOf } from '../../support/account';
 import { runs } from '../../support/runs';
 import { ACCOUNT } from '../../support/variants';
@@ -78,6 +79,31 @@ describe('what is one’s own', () => {
     expect(await stop('', { context: { ...context, 'aws:ResourceTag/owner': '' } })).toMatchObject({
       allowed: false,
     });
+  });
+});
+
+describe('a message that AWS sent to a session', () => {
+  const message = (set: string, suffix: string) =>
+    `User: arn:aws:sts::${ACCOUNT}:assumed-role/AWSReservedSSO_${set}_${suffix}/mia is not authorized to perform: ec2:StopInstances on resource: arn:aws:ec2:ap-southeast-2:${ACCOUNT}:instance/i-1 because no identity-based policy allows the ec2:StopInstances action`;
+
+  it.each(['0123456789abcdef', 'fedcba9876543210'])(
+    'leads to the persona and the person (%s)',
+    async (suffix) => {
+      const outcomeFor = async (owner: string) =>
+        (
+          await explainMessage(directory, message('analyst', suffix), {
+            context: { 'aws:ResourceTag/owner': owner },
+          })
+        ).outcome;
+      expect(await outcomeFor('mia')).toBe('allowed');
+      expect(await outcomeFor('ana')).toBe('implicitly denied');
+    },
+  );
+
+  it('of another permission set says that the stacks do not declare it', async () => {
+    await expect(explainMessage(directory, message('Billing', '0123456789abcdef'), {})).rejects.toThrow(
+      /permission set Billing of IAM Identity Center, which the stacks do not declare/,
+    );
   });
 });
 
