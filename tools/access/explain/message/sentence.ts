@@ -39,7 +39,7 @@ const CUT_WORDS = new RegExp(
 );
 
 /** A terminal cuts lines within words: those that AWS gives reasons with are put together again. */
-const mended = (text: string): string =>
+const repaired = (text: string): string =>
   text.replace(new RegExp(`${WHY}.{0,200}`, 'gis'), (reason) =>
     reason
       .replace(CUT_WORDS, (word) => word.replaceAll(' ', ''))
@@ -57,7 +57,7 @@ const SEVERAL = 20;
 /** Every sentence "… is not authorized to perform: … on resource: … because …" in a text of one line. */
 export function readSentences(text: string): DeniedMessage[] {
   const found: DeniedMessage[] = [];
-  let rest = mended(text.replace(/::\s+(?=\d{12})/g, '::'));
+  let rest = repaired(text.replace(/::\s+(?=\d{12})/g, '::'));
   let caller: string | undefined;
   while (found.length < SEVERAL) {
     const match = SENTENCE.exec(rest);
