@@ -12,6 +12,7 @@ import { resourceChanges, stackChanges } from './changes/resources';
 import { sectionChanges } from './changes/sections';
 import { toolkitDiffs } from './changes/toolkit-diff';
 import { deliveryChanges } from './delivery';
+import { memberChanges } from './members';
 import { acrossRegions } from './regions';
 import type { Finding, Comparison } from './review';
 import { RISK_CATEGORIES } from './settings';
@@ -24,6 +25,22 @@ import type { Snapshot } from './snapshot';
  * @param signal ends the comparison
  */
 export async function compare(base: Snapshot, head: Snapshot, signal?: AbortSignal): Promise<Comparison> {
+  let compared = 0;
+  const stacks = await compareStacks(base, head, signal);
+  const members = await memberChanges(base, head, async (before, after) => {
+    const found = await compareStacks(before, after, signal);
+    compared += found.compared;
+    return found.findings;
+  });
+  return {
+    ...stacks,
+    findings: inOrder([...stacks.findings, ...members]),
+    compared: stacks.compared + compared,
+  };
+}
+
+/** The same without what StackSets deploy. */
+async function compareStacks(base: Snapshot, head: Snapshot, signal?: AbortSignal): Promise<Comparison> {
   const changes = stackChanges(base, head);
   const [before, after] = [organizationOf(base), organizationOf(head)];
   const access = await accessChanges(base.account, head.account, {

@@ -34,7 +34,7 @@ const WORDS_OF_REASONS =
     ' ',
   );
 const CUT_WORDS = new RegExp(
-  `(?<![\\w-])(?:${WORDS_OF_REASONS.map((word) => [...word].join(' ?')).join('|')})(?![\\w-])`,
+  `(?<![\\w-])(?:${WORDS_OF_REASONS.map((word) => word.split('').join(' ?')).join('|')})(?![\\w-])`,
   'gi',
 );
 

@@ -1,7 +1,18 @@
 import { readableText } from '../../../assembly/resolve';
 import { CONTROL_KINDS, ORGANIZATION_POLICY } from '../../exact/controls';
 import { at } from '../values';
-import { as, by, NAME, TAGS, TEXT, type Properties, type TypeRules } from './rule';
+import {
+  as,
+  by,
+  elsewhere,
+  harmless,
+  mustNotChange,
+  NAME,
+  TAGS,
+  TEXT,
+  type Properties,
+  type TypeRules,
+} from './rule';
 
 const isControl = (policy: unknown): boolean => readableText(at(policy, 'Type')) in CONTROL_KINDS;
 
@@ -17,6 +28,21 @@ const policy: Properties = {
   Type: NAME,
 };
 
+/** Source: AWS CloudFormation, "AWS::CloudFormation::StackSet". */
+const stackSet: Properties = {
+  AutoDeployment: as('what accounts get that come and go', mustNotChange()),
+  CallAs: mustNotChange(),
+  Capabilities: harmless('Without one that a template needs, CloudFormation refuses it.'),
+  Description: TEXT,
+  ManagedExecution: harmless('Whether operations wait for each other.'),
+  OperationPreferences: as('how many accounts are in work, and may fail', mustNotChange()),
+  PermissionModel: mustNotChange(),
+  StackInstancesGroup: as('accounts and regions that have its stacks', mustNotChange()),
+  StackSetName: NAME,
+  Tags: TAGS,
+  TemplateBody: elsewhere('Its resources are compared as stacks of the accounts that get them.'),
+};
+
 /** What an organization decides over its accounts, and who signs in to them, by resource type. */
 export const ORGANIZATION: Readonly<Record<string, TypeRules>> = {
   [ORGANIZATION_POLICY]: {
@@ -24,4 +50,5 @@ export const ORGANIZATION: Readonly<Record<string, TypeRules>> = {
     removed: (properties) => (isControl(properties) ? 'plain' : 'unknown'),
     properties: policy,
   },
+  'AWS::CloudFormation::StackSet': { concern: 'protection', removed: 'weaker', properties: stackSet },
 };
