@@ -34,7 +34,9 @@ export function formatScreen(
     look: 'room',
     aligns: ['left', 'left', 'right', 'right', 'right'],
   });
-  const summary = `${passed} proven, ${failed} failed, ${notProvable} only simulated: an emulator cannot show these`;
+  const simulated =
+    notProvable === 0 ? '' : `, ${notProvable} only simulated (an emulator cannot show these)`;
+  const summary = `${passed} proven, ${failed} failed${simulated}`;
   const lines = [
     ...failures(checks).map((line) => colours.red(line)),
     '',
