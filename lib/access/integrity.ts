@@ -1,7 +1,7 @@
 import type { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import type { BaselineConfig } from '../config';
 import { everyRegion } from '../config/security';
-import { BASELINE_TAG, BREAK_GLASS_PATH, IAM_PATH, MEMBER_STACK_PREFIX, bucketNames } from '../names';
+import { BASELINE_TAG, BREAK_GLASS_PATH, IAM_PATH, MEMBER_STACK_PREFIX, NAMES, bucketNames } from '../names';
 import { bucketArn, dataBuckets } from '../iam/arns';
 import { GITHUB_ISSUER } from './pipeline';
 import { EXCEPT_SETTINGS_FUNCTION, anyAccountArn, deny } from '../iam/statements';
@@ -266,6 +266,21 @@ const detection = ({
   return actions.length > 0 ? [deny('DenySwitchingOffDetection', { actions, resources: ['*'] })] : [];
 };
 
+/**
+ * The trail's copy is written by the trail alone: an event that somebody puts there looks like one, and a stream that is
+ * deleted hides its events from the alarms. AWS authorizes these on the stream, which carries no tag. The boundary of
+ * applications has no room for it, and the role of the trail carries that one.
+ */
+const copyOfTheTrail = ({ detection: { trailInCloudWatchLogs } }: BaselineConfig): PolicyStatement[] =>
+  trailInCloudWatchLogs
+    ? [
+        deny('DenyWritingTheTrailsCopy', {
+          actions: ['logs:CreateLogStream', 'logs:DeleteLogStream', 'logs:PutLogEvents'],
+          resources: [anyAccountArn('logs', '*', `log-group:${NAMES.trailLogGroup}*`)],
+        }),
+      ]
+    : [];
+
 const everywhere = (config: BaselineConfig): PolicyStatement[] => [
   sharedSettings(config),
   hiddenInstances(),
@@ -280,6 +295,7 @@ export const integrityGuardrail = (config: BaselineConfig): PolicyStatement[] =>
   changesToTheBaseline(config, WORK_WITH_THE_BASELINE),
   taggedResources(['ce:*agR*', 'ce:Delete*', 'ce:Update*', ...ofTheOrganization(config)]),
   forgedTag({ actions: ['*'] }),
+  ...copyOfTheTrail(config),
   ...everywhere(config),
   accountSettings(config, settingsOfTheOrganization(config)),
   securityContact(),

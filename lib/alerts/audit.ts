@@ -40,6 +40,8 @@ const alertsSilenced = (config: BaselineConfig): Alert => ({
         eventName: ['DeleteAlarms', 'DisableAlarmActions'],
         requestParameters: { alarmNames: OURS },
       },
+      // Of the trail's copy, which the alarms count.
+      { eventName: ['DeleteLogStream'], requestParameters: { logGroupName: OURS } },
       { eventName: ['PutMetricAlarm', 'SetAlarmState'], requestParameters: { alarmName: OURS } },
     ],
   }),

@@ -159,6 +159,17 @@ const boundaryMissing = (config: BaselineConfig): Alert => {
   };
 };
 
+/**
+ * A device enabled with an access key by itself, and no password: guardrail G2 leaves that open, since newcomers enrol before
+ * they have MFA. They do so in the console or after `aws login`, in sessions whose keys begin with ASIA. One of
+ * `sts:GetSessionToken` without MFA calls nothing in IAM.
+ * Sources: AWS STS API Reference, "GetSessionToken"; IAM User Guide, "IAM identifiers", unique ID prefixes.
+ */
+const withAccessKey: EventPattern = {
+  eventName: ['EnableMFADevice'],
+  userIdentity: { accessKeyId: [{ prefix: 'AKIA' }] },
+};
+
 /** Who can act. IAM records its calls in us-east-1. */
 export const identityAlerts = (config: BaselineConfig): Alert[] => [
   baselineChanged(config),
@@ -171,7 +182,10 @@ export const identityAlerts = (config: BaselineConfig): Alert[] => [
     where: 'us-east-1',
     pattern: calls({
       ...iam,
-      eventName: ['CreateAccessKey', 'CreateServiceSpecificCredential', 'UploadSSHPublicKey'],
+      $or: [
+        { eventName: ['CreateAccessKey', 'CreateServiceSpecificCredential', 'UploadSSHPublicKey'] },
+        withAccessKey,
+      ],
     }),
     message: eventMessage('MEDIUM', 'A long-lived credential was made', 'for <user>', user),
   },

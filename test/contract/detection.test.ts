@@ -82,6 +82,31 @@ it('lets nobody but the deploy role switch off what monitors the account', async
   ]);
 });
 
+it("lets the trail alone write and delete in its copy, where the group's guardrail or the boundary of people holds", async () => {
+  const copy = home('logs', 'log-group:baseline_trail');
+  const mine = home('logs', 'log-group:/app/x');
+  const stream = ':log-stream:111122223333_CloudTrail_ap-southeast-2';
+  const writes = ['logs:CreateLogStream', 'logs:DeleteLogStream', 'logs:PutLogEvents'];
+  const denied = { by: 'DenyWritingTheTrailsCopy' };
+  const person = {
+    arn: inAccount('iam', '', 'user/pia'),
+    policies: ['AdministratorAccess'],
+    boundary: 'baseline_boundary_people',
+  };
+  for (const who of ['admin', person])
+    await expectAll('regulated', [
+      ...mayNot(who, writes, `${copy}${stream}`, denied),
+      ...may(who, 'logs:GetLogEvents', `${copy}${stream}`),
+      ...may(who, 'logs:FilterLogEvents', copy),
+      ...may(who, writes, `${mine}${stream}`),
+    ]);
+  const trail = { ...person, arn: inAccount('iam', '', 'role/baseline/baseline_trail_logs') };
+  await expectAll('regulated', [
+    ...may({ ...trail, boundary: 'baseline_boundary' }, 'logs:PutLogEvents', `${copy}${stream}`),
+    ...mayNot(['engineer', 'analyst'], writes, `${copy}${stream}`, denied),
+  ]);
+});
+
 it('lets admins read what it found, and work on findings', async () => {
   await expectAll('regulated', [
     ...may(
@@ -228,3 +253,20 @@ it.each(Object.entries(SWITCHED_ON))(
       ]);
   },
 );
+
+/** Statements that only such a configuration has, each with a request that it decides; the test of all actions takes them from here. */
+it('decides by each statement that the contract leaves to this configuration', async () => {
+  const ofConfig = linkedRole('config.amazonaws.com').replace('/x', '/AWSServiceRoleForConfig');
+  const copy = home('logs', 'log-group:baseline_trail');
+  await expectAll('regulated', [
+    ...may('deploy', 'guardduty:CreateDetector', undefined, { ...CFN, by: 'CreateDetectionWithoutResource' }),
+    ...mayNot('admin', 'guardduty:DeleteDetector', detector, { by: 'DenySwitchingOffDetection' }),
+    ...may('deploy', 'logs:PutMetricFilter', copy, { ...CFN, by: 'LogGroupOfTheTrail' }),
+    ...mayNot('deploy', 'logs:PutMetricFilter', home('logs', 'log-group:/app/x'), CFN),
+    ...may('deploy', 'iam:PassRole', ofConfig, { ...passing('config'), by: 'PassRoleOfConfig' }),
+    ...may('deploy', 'config:PutConfigurationRecorder', recorder, { ...CFN, by: 'RecorderOfTheBaseline' }),
+    ...may('deploy', 'securityhub:EnableSecurityHub', hub, { ...CFN, by: 'SecurityHubOfTheBaseline' }),
+    ...may('deploy', 'iam:GetRole', ofConfig, { ...CFN, by: 'SeeServiceLinkedRoles' }),
+    ...may('deploy', 'guardduty:UpdateDetector', detector, { ...CFN, by: 'ThreatDetectionOfTheBaseline' }),
+  ]);
+});

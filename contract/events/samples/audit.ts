@@ -53,6 +53,14 @@ const silenced = (environment: AlertEnvironment): Sample[] => {
   return [
     matched('a rule is disabled', ada('events', 'DisableRule', { name: 'baseline_root-sign-in' })),
     matched(
+      "a stream of the trail's copy goes",
+      ada('logs', 'DeleteLogStream', { logGroupName: 'baseline_trail', logStreamName: 'x' }),
+    ),
+    unmatched(
+      'a stream of an application goes',
+      ada('logs', 'DeleteLogStream', { logGroupName: '/app/x', logStreamName: 'x' }),
+    ),
+    matched(
       'a rule notifies nobody',
       ada('events', 'RemoveTargets', { rule: 'baseline_trail-changed', ids: ['Topic'] }),
     ),

@@ -158,10 +158,19 @@ const credentials = (environment: AlertEnvironment): Sample[] => {
   const { user } = callers(environment);
   const key = samplesOf('access-key-created');
   const password = samplesOf('login-profile-created');
+  const enrolled = { userName: 'ada', serialNumber: `arn:aws:iam::${environment.account}:mfa/ada` };
   const ada = (eventName: string, parameters: Fields) => iam(environment, user('ada'), eventName, parameters);
   return [
     key.matched('a key of your own', ada('CreateAccessKey', { userName: 'ada' })),
     key.matched('a password for Git', ada('CreateServiceSpecificCredential', { userName: 'ada' })),
+    key.matched(
+      'a device enabled with nothing but an access key',
+      iam(environment, { ...user('ada'), accessKeyId: 'AKIAIOSFODNN7EXAMPLE' }, 'EnableMFADevice', enrolled),
+    ),
+    key.unmatched(
+      'a device enabled in the console',
+      iam(environment, { ...user('ada'), accessKeyId: 'ASIAIOSFODNN7EXAMPLE' }, 'EnableMFADevice', enrolled),
+    ),
     key.unmatched(
       'an old key goes',
       ada('DeleteAccessKey', { userName: 'ada', accessKeyId: 'AKIAIOSFODNN7EXAMPLE' }),
