@@ -18,8 +18,13 @@ const isSession = (duration: string): boolean =>
 
 /** Hours, or a duration of ISO 8601, which it is parsed to. */
 const sessionLength = z
-  .union([z.int(), z.string()], { error: SESSION_LENGTH })
+  .union([z.string(), z.int().min(SHORTEST_HOURS).max(LONGEST_HOURS)], { error: SESSION_LENGTH })
   .refine((given) => isSession(typeof given === 'string' ? given : `PT${given}H`), { error: SESSION_LENGTH })
+  .default('PT8H')
+  .meta({
+    description: 'How long a session lasts: hours from 1 to 12, or a duration of ISO 8601.',
+    examples: ['PT4H'],
+  })
   .transform((given) => (typeof given === 'string' ? given : `PT${given}H`));
 
 /** A group of the directory. Source: Identity Store API Reference, Group, GroupId. */
@@ -34,25 +39,47 @@ const OWNER_ELSEWHERE = 'existing';
 /** People of the directory in the accounts of an organization. */
 export const identityCenter = z.strictObject({
   /** Source: IAM Identity Center API Reference, CreatePermissionSet, InstanceArn. */
-  instance: z.string().regex(/^arn:aws:sso:::instance\/(?:sso)?ins-[a-zA-Z0-9.-]{16}$/, {
-    error: 'expected the ARN of an instance such as arn:aws:sso:::instance/ssoins-0123456789abcdef',
-  }),
+  instance: z
+    .string()
+    .regex(/^arn:aws:sso:::instance\/(?:sso)?ins-[a-zA-Z0-9.-]{16}$/, {
+      error: 'expected the ARN of an instance such as arn:aws:sso:::instance/ssoins-0123456789abcdef',
+    })
+    .meta({
+      description: 'ARN of the instance of IAM Identity Center.',
+      examples: ['arn:aws:sso:::instance/ssoins-0123456789abcdef'],
+    }),
   /** where Identity Center is switched on. @default - the home region */
-  region: region.optional(),
+  region: region.optional().meta({
+    description: 'Where Identity Center is switched on, if not at home.',
+    examples: ['eu-central-1'],
+  }),
   /** persona → ID of the group whose members are it; of a persona that is not named nobody is */
   groups: z
     .record(z.string(), groupId)
-    .refine((groups) => eachOnce(Object.values(groups)), { error: 'expected each group once' }),
-  session: sessionLength.default('PT8H'),
+    .refine((groups) => eachOnce(Object.values(groups)), { error: 'expected each group once' })
+    .meta({
+      description: 'The ID of the directory group whose members have a persona, for each persona.',
+      examples: [{ analyst: '1a2b3c4d-1111-2222-3333-444455556666' }],
+    }),
+  session: sessionLength,
   /** the attribute that says whose something is; or that the instance passes a tag `owner` already */
   owner: z
     .string()
     .regex(/^(existing|\$\{path:[\w.[\] ="]{1,200}\})$/, {
       error: `expected an attribute such as \${path:userName}, or '${OWNER_ELSEWHERE}' where sessions have a tag owner already`,
     })
-    .default('${path:userName}'),
+    .default('${path:userName}')
+    .meta({
+      description: "The attribute of a person that becomes the session's tag `owner`.",
+      examples: ['${path:userName}'],
+    }),
   /** over how many stacks the accounts are spread. Another number moves assignments: docs/identity-center.md */
-  stacks: z.int().min(1).max(64).default(8),
+  stacks: z
+    .int()
+    .min(1)
+    .max(64)
+    .default(8)
+    .meta({ description: 'Over how many stacks the assignments of accounts are spread.', examples: [8] }),
 });
 
 /** What people of the directory have in an organization. `session` is a duration of ISO 8601. */

@@ -150,11 +150,13 @@ const shape = z.strictObject({
     }),
   identityCenter: identityCenter.optional().meta({
     description:
-      'People of IAM Identity Center in all accounts of units: `instance`; `region`, where it is switched on; `groups`, the ID of the directory group of each persona; `session`, how long one lasts; `owner`, the attribute that says whose something is; `stacks`, over how many the accounts are spread. See [Identity Center](identity-center.md).',
-    example: {
-      instance: 'arn:aws:sso:::instance/ssoins-0123456789abcdef',
-      groups: { analyst: '1a2b3c4d-1111-2222-3333-444455556666' },
-    },
+      'People of IAM Identity Center in all accounts of units. See [Identity Center](identity-center.md).',
+    examples: [
+      {
+        instance: 'arn:aws:sso:::instance/ssoins-0123456789abcdef',
+        groups: { analyst: '1a2b3c4d-1111-2222-3333-444455556666' },
+      },
+    ],
     otherwise: 'nobody is assigned',
   }),
 });

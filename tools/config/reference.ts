@@ -24,6 +24,9 @@ const fieldSchema = z.object({
   get items() {
     return fieldSchema.optional();
   },
+  get anyOf() {
+    return z.array(fieldSchema).optional();
+  },
   get properties() {
     return z.record(z.string(), fieldSchema).optional();
   },
@@ -65,7 +68,8 @@ const FEW = 8;
 
 /** Type and limits in words, such as `list of 1 to 10: text of at most 254 characters`. */
 function typeOf(schema: FieldSchema): string {
-  const { type, enum: values, const: only, items, maxLength } = schema;
+  const { type, enum: values, const: only, items, maxLength, anyOf } = schema;
+  if (anyOf !== undefined && type === undefined) return anyOf.map(typeOf).join(', or ');
   if (only !== undefined) return `\`'${only}'\``;
   if (values !== undefined)
     return values.length > FEW
