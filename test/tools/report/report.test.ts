@@ -7,10 +7,11 @@ import { HOSTILE, hostileReport } from '../../support/report';
 let report: Report;
 let html: string;
 
+// It decides every request of the contract: a minute, on a machine that does much else.
 beforeAll(async () => {
   report = await hostileReport();
   html = await render(report);
-});
+}, 240_000);
 
 const cellOf = (goal: string, who: string) =>
   report.access.rows.find((row) => row.goal === goal)?.cells.find((cell) => cell.who === who);
