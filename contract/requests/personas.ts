@@ -70,7 +70,10 @@ class Decided {
     const sees = (id: CapabilityId, pattern: RegExp) =>
       this.capabilities.includes(id) && pattern.test(action);
     return (
-      sees('logs-and-metrics-read', /^(logs|cloudwatch):(Describe|Filter|Get|List|StartQuery)/) ||
+      sees(
+        'logs-and-metrics-read',
+        /^(logs|cloudwatch):(Describe|Filter|Get|List|StartLiveTail|StartQuery)/,
+      ) ||
       sees(
         'read-everything-but-data',
         /^(?!s3:GetObject|ecr:BatchGet|athena:GetQuery)\w[\w-]*:(BatchGet|Describe|Get|List|Search|View)/,
