@@ -18,7 +18,7 @@ const isSession = (duration: string): boolean =>
 
 /** Hours, or a duration of ISO 8601, which it is parsed to. */
 const sessionLength = z
-  .union([z.string(), z.int().min(SHORTEST_HOURS, SESSION_LENGTH).max(LONGEST_HOURS, SESSION_LENGTH)], {
+  .union([z.string(), z.number()], {
     error: SESSION_LENGTH,
   })
   .refine((given) => isSession(typeof given === 'string' ? given : `PT${given}H`), { error: SESSION_LENGTH })
