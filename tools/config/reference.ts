@@ -4,7 +4,7 @@ import { toolSettings } from '../account/settings';
 
 /** JSON Schema of what a configuration may say, with what `.meta` says of each field. */
 const fieldSchema = z.object({
-  type: z.string().optional(),
+  type: z.union([z.string(), z.array(z.string())]).optional(),
   enum: z.array(z.string()).optional(),
   const: z.string().optional(),
   default: z.unknown().optional(),
@@ -23,9 +23,6 @@ const fieldSchema = z.object({
   required: z.array(z.string()).optional(),
   get items() {
     return fieldSchema.optional();
-  },
-  get anyOf() {
-    return z.array(fieldSchema).optional();
   },
   get properties() {
     return z.record(z.string(), fieldSchema).optional();
@@ -68,8 +65,8 @@ const FEW = 8;
 
 /** Type and limits in words, such as `list of 1 to 10: text of at most 254 characters`. */
 function typeOf(schema: FieldSchema): string {
-  const { type, enum: values, const: only, items, maxLength, anyOf } = schema;
-  if (anyOf !== undefined && type === undefined) return anyOf.map(typeOf).join(', or ');
+  const { type, enum: values, const: only, items, maxLength } = schema;
+  if (Array.isArray(type)) return type.map((each) => typeOf({ ...schema, type: each })).join(', or ');
   if (only !== undefined) return `\`'${only}'\``;
   if (values !== undefined)
     return values.length > FEW
