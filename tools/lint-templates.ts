@@ -15,10 +15,7 @@ const EVERYTHING = {
 
 const program = command('npm run lint:templates --', {
   description: 'Checks the templates of every tier, in five home regions, with cfn-lint.',
-  notes: `
-Examples:
-  npm run lint:templates
-  npm run lint:templates --silent -- --json            the same for a program`,
+  notes: '\nExamples:\n  npm run lint:templates --silent -- --json',
   exitCodes: { yes: 'cfn-lint finds nothing', no: 'it does' },
 })
   .option('--json', 'print JSON')
@@ -51,12 +48,10 @@ Examples:
           signal,
         }),
       );
+      const ok = findings.length === 0;
       const summary = `cfn-lint: ${templates} templates of ${Object.keys(configurations).length} configurations, ${findings.length || 'no'} findings`;
-      return {
-        result: { ok: findings.length === 0, templates, findings },
-        text: `${[...findings, summary].join('\n')}\n`,
-        exitCode: findings.length === 0 ? ExitCode.yes : ExitCode.no,
-      };
+      const text = `${[...findings, summary].join('\n')}\n`;
+      return { result: { ok, templates, findings }, text, exitCode: ok ? ExitCode.yes : ExitCode.no };
     }),
   );
 

@@ -18,6 +18,13 @@ export const fields: readonly Lifecycle[] = [
     billing: { anomalyDetection: { minimumImpact: 50 } },
   }),
   ...bothWays('mfa', 'The MFA guardrail off', { access: { requireMfa: false } }),
+  ...bothWays(
+    'directory',
+    'People are those of IAM Identity Center',
+    { access: { people: 'identity-center' } },
+    // The sessions of the directory, which take the deploy role then, are in no stack.
+    { back: { by: 'administrator' } },
+  ),
   ...bothWays('data', 'Other data for analysts', { access: { analystData: ['acme-analysis/reports/'] } }),
   ...bothWays(
     'persona',

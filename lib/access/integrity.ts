@@ -269,10 +269,10 @@ const detection = ({
 /**
  * The trail's copy is written by the trail alone: an event that somebody puts there looks like one, and a stream that is
  * deleted hides its events from the alarms. AWS authorizes these on the stream, which carries no tag. The boundary of
- * applications has no room for it, and the role of the trail carries that one.
+ * applications has no room for it, and the role of the trail carries that one. Members of an organization have no copy.
  */
-const copyOfTheTrail = ({ detection: { trailInCloudWatchLogs } }: BaselineConfig): PolicyStatement[] =>
-  trailInCloudWatchLogs
+const copyOfTheTrail = ({ detection, member }: BaselineConfig): PolicyStatement[] =>
+  detection.trailInCloudWatchLogs && !member
     ? [
         deny('DenyWritingTheTrailsCopy', {
           actions: ['logs:CreateLogStream', 'logs:DeleteLogStream', 'logs:PutLogEvents'],

@@ -39,10 +39,13 @@ const STACK_SETS = '*:assumed-role/stacksets-exec-*';
  */
 export const notDeploying = ({ member }: BaselineConfig): EventPattern => ({
   $or: [
-    { arn: [{ exists: false }] },
-    { arn: [{ 'anything-but': member ? { wildcard: STACK_SETS } : { prefix: sessionsOf(ROLES.deploy) } }] },
-    { invokedBy: [{ exists: false }] },
-    { invokedBy: [{ 'anything-but': 'cloudformation.amazonaws.com' }] },
+    {
+      arn: [
+        { exists: false },
+        { 'anything-but': member ? { wildcard: STACK_SETS } : { prefix: sessionsOf(ROLES.deploy) } },
+      ],
+    },
+    { invokedBy: [{ exists: false }, { 'anything-but': 'cloudformation.amazonaws.com' }] },
   ],
 });
 
@@ -52,9 +55,9 @@ export const notDeploying = ({ member }: BaselineConfig): EventPattern => ({
  */
 export const notSettling = ({ member }: BaselineConfig): EventPattern => ({
   $or: [
-    { arn: [{ exists: false }] },
     {
       arn: [
+        { exists: false },
         {
           'anything-but': member
             ? { wildcard: [STACK_SETS, `*:assumed-role/${ROLES.settings}/*`] }

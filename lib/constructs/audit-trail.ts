@@ -1,7 +1,7 @@
 import { Aws, RemovalPolicy } from 'aws-cdk-lib';
 import { CfnTrail } from 'aws-cdk-lib/aws-cloudtrail';
 import { AccountPrincipal, PolicyStatement, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
-import { Key } from 'aws-cdk-lib/aws-kms';
+import { type IKey, Key } from 'aws-cdk-lib/aws-kms';
 import { Construct } from 'constructs';
 import { accountArn } from '../iam/statements';
 import { NAMES } from '../names';
@@ -28,7 +28,7 @@ export interface AuditTrailProps {
  */
 export class AuditTrail extends Construct {
   readonly trail: CfnTrail;
-  readonly key: Key;
+  readonly key: IKey;
 
   constructor(scope: Construct, id: string, props: AuditTrailProps) {
     super(scope, id);

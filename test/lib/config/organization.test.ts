@@ -106,7 +106,7 @@ describe('what is wrong with an organization is named with its path', () => {
       [
         expect.stringMatching(
           /^organization\.breakGlass: got .*expected names of at most 80 characters together/,
-        ) as unknown as string,
+        ),
       ],
     ],
     [
@@ -120,12 +120,10 @@ describe('what is wrong with an organization is named with its path', () => {
       'a difference that is none',
       { units: [{ ...sandbox, differences: { storage: { encryption: 'none' }, billing: {} } }, security] },
       [
-        expect.stringContaining(
-          'organization.units[0].differences.billing: unknown key',
-        ) as unknown as string,
+        expect.stringContaining('organization.units[0].differences.billing: unknown key'),
         expect.stringContaining(
           "organization.units[0].differences.storage.encryption: got \"none\", expected 'SSE-S3' or 'SSE-KMS'",
-        ) as unknown as string,
+        ),
       ],
     ],
   ])('%s', (_, fields, expected) => {
