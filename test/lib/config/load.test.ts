@@ -1,22 +1,8 @@
 import { loadConfig } from '../../../lib/config';
 import { COMMERCIAL_REGIONS } from '../../../lib/config/regions';
-import { UserError } from '../../../lib/config/user-error';
 import shipped from '../../../baseline.config';
 import { MINIMAL, configOf } from '../../support/variants';
-
-/** The lines of the message that name a problem. */
-function problemsOf(input: unknown): string[] {
-  try {
-    loadConfig(input);
-  } catch (error) {
-    if (!(error instanceof UserError)) throw error;
-    return error.problem
-      .split('\n')
-      .slice(1)
-      .map((line) => line.replace('  - ', ''));
-  }
-  return [];
-}
+import { problemsOf } from '../../support/config-problems';
 
 const problemsWith = (fields: object): string[] => problemsOf({ ...MINIMAL, ...fields });
 const names = (count: number, length: number) =>

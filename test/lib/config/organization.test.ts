@@ -2,21 +2,7 @@ import identityCenter from '../../../examples/organization/identity-center.confi
 import tenUnits from '../../../examples/organization/ten-units.config';
 import twoUnits from '../../../examples/organization/two-units.config';
 import { loadConfig, placeholdersIn } from '../../../lib/config';
-import { UserError } from '../../../lib/config/user-error';
-
-/** The lines of the message that name a problem. */
-function problemsOf(input: unknown): string[] {
-  try {
-    loadConfig(input);
-  } catch (error) {
-    if (!(error instanceof UserError)) throw error;
-    return error.problem
-      .split('\n')
-      .slice(1)
-      .map((line) => line.replace('  - ', ''));
-  }
-  return [];
-}
+import { problemsOf } from '../../support/config-problems';
 
 const { organization } = twoUnits;
 const problemsWith = (fields: object): string[] =>
