@@ -209,6 +209,7 @@ export const NAMES = {
 export const ORGANIZATION_NAMES = {
   eventBus: 'baseline_organization',
   eventsRole: 'baseline_events',
+  doctorRole: 'baseline_doctor',
   aggregatorRole: 'baseline_aggregator',
   aggregator: 'baseline_organization',
   analyzer: 'baseline_organization_access',

@@ -1,6 +1,7 @@
 import { contract } from '../requests';
 import type { Requirement } from '../requests/requirement';
 import { asMembers } from './as-member';
+import { doctor } from './doctor';
 import type { MemberEnvironment } from './environment';
 import { exempt } from './exempt';
 import { everybody } from './everybody';
@@ -10,4 +11,5 @@ export const memberContract = (environment: MemberEnvironment): readonly Require
   ...asMembers(contract(environment), environment),
   ...everybody(environment),
   ...exempt(environment),
+  ...doctor(environment),
 ];

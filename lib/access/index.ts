@@ -19,6 +19,7 @@ export { deployDetection } from './deploy-detection';
 export { trailLogsRole } from './trail-logs-role';
 export { serviceRoles } from './service-roles';
 export { deployAlerts } from './deploy-alerts';
+export { doctorRole } from './doctor-role';
 export { deploySettings } from './deploy-settings';
 export { deployIdentityCenter } from './deploy-identity-center';
 export { deployOrganization } from './deploy-organization';

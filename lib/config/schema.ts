@@ -339,6 +339,8 @@ export interface Member {
   readonly unit: string;
   /** the account that receives its events */
   readonly audit: string;
+  /** the account that owns the organization */
+  readonly management: string;
   /** whether people are assigned by permission sets of the baseline, with their boundary and a tag `owner` in each session */
   readonly peopleOfDirectory: boolean;
 }

@@ -11,7 +11,7 @@ export type Unit = Organization['units'][number];
  * another name there. The region is that of the buckets, which policies elsewhere name too.
  */
 export function memberConfig(
-  { id, audit, identityCenter }: Organization,
+  { id, audit, management, identityCenter }: Organization,
   { name: unit, config }: Unit,
 ): BaselineConfig & { readonly member: Member } {
   const name = `${config.name}-${Aws.ACCOUNT_ID}-${config.homeRegion}`;
@@ -27,6 +27,12 @@ export function memberConfig(
         location.replace(new RegExp(`^${analysis}(?=$|/)`), bucketNames(name).analysis),
       ),
     },
-    member: { organization: id, unit, audit, peopleOfDirectory: identityCenter !== undefined },
+    member: {
+      organization: id,
+      unit,
+      audit,
+      management,
+      peopleOfDirectory: identityCenter !== undefined,
+    },
   };
 }

@@ -1,12 +1,13 @@
-import { ManagedPolicy } from 'aws-cdk-lib/aws-iam';
+import { ManagedPolicy, Role, type IManagedPolicy } from 'aws-cdk-lib/aws-iam';
 import type { Construct } from 'constructs';
-import { readAnalystData, serviceRoles, settingsRole } from '../access';
+import { doctorRole, readAnalystData, serviceRoles, settingsRole } from '../access';
 import { policyArn } from '../iam/arns';
-import type { BaselineConfig } from '../config';
+import type { BaselineConfig, Member } from '../config';
 import { BaselinePolicy } from '../constructs/baseline-policy';
 import { HardenedLaunchTemplate } from '../constructs/hardened-launch-template';
 import { ServiceRole } from '../constructs/service-role';
-import { ORGANIZATION_POLICIES, POLICIES, ROLES, STACKS } from '../names';
+import { nameTrust } from '../constructs/trust';
+import { IAM_PATH, ORGANIZATION_NAMES, ORGANIZATION_POLICIES, POLICIES, ROLES, STACKS } from '../names';
 import { BaselineStack } from './baseline-stack';
 
 /** What services do on behalf of people: their roles, each within the boundary, and how an instance is launched. */
@@ -38,6 +39,22 @@ export class RolesStack extends BaselineStack {
       ? [ManagedPolicy.fromManagedPolicyArn(this, 'Organization', policyArn(ORGANIZATION_POLICIES.settings))]
       : [];
     new ServiceRole(this, 'Settings', { ...settingsRole(config), policies: organization, boundary });
+    if (config.member) this.doctor(config, config.member, boundary);
+  }
+
+  /** In an organization, one account looks into all others. */
+  private doctor(config: BaselineConfig, member: Member, boundary: IManagedPolicy): void {
+    const { description, trust, statements } = doctorRole(config, member);
+    const name = ORGANIZATION_NAMES.doctorRole;
+    const role = new Role(this, 'Doctor', {
+      roleName: name,
+      path: IAM_PATH,
+      description,
+      assumedBy: trust,
+      managedPolicies: [new BaselinePolicy(this, 'DoctorPolicy', { name, description, statements })],
+      permissionsBoundary: boundary,
+    });
+    nameTrust(role, 'ManagementAccountTakesRole');
   }
 }
 
