@@ -19,6 +19,7 @@ module.exports = {
   // The first test of a file may have to synthesize, on a busy machine.
   testTimeout: 60_000,
   globalSetup: '<rootDir>/test/support/run-folder.ts',
+  setupFiles: ['<rootDir>/test/support/jest/keep-outcomes.ts'],
   // All cores: by default jest leaves one idle, which of two is half.
   maxWorkers: '100%',
   transformIgnorePatterns: [],

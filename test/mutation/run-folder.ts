@@ -10,8 +10,9 @@ export default function emptyRunFolder(_: unknown, { rootDir }: { rootDir: strin
   const folder = process.env.MUTATION_FOLDER ?? mkdtempSync(join(rootDir, '.run-'));
   process.env.MUTATION_FOLDER = folder;
   process.env.TEST_RUN_FOLDER = folder;
-  // No assembly outlasts a mutant.
+  // No assembly outlasts a mutant, and no outcome.
   delete process.env.TEST_ASSEMBLIES;
+  delete process.env.TEST_OUTCOMES;
   delete process.env.CDK_DEFAULT_ACCOUNT;
   process.env.AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED = 'true';
   for (const name of readdirSync(folder)) rmSync(join(folder, name), { recursive: true, force: true });

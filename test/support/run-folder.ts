@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
 /** All that the assemblies of the tests are made from. */
-const INPUTS = [
+const OF_ASSEMBLIES = [
   'lib',
   'baseline.config.ts',
   'cdk.json',
@@ -16,14 +16,22 @@ const INPUTS = [
   'test/support/variants.ts',
 ];
 
-/** How many generations of assemblies are kept: of this branch, and of those one comes from. */
+/** All that an authorization request is decided with, beside the policies. */
+const OF_OUTCOMES = ['tools/access', 'tools/assembly', 'lib/config', 'package-lock.json'];
+
+/** How many generations are kept: of this branch, and of those one comes from. */
 const GENERATIONS = 3;
+
+/** Bytes of outcomes after which they are found out anew: policies that are no more have theirs too. */
+const MOST_OUTCOMES = 50_000_000;
 
 /** Jest's global set-up: the folders that the test files of this run share. */
 export default function makeFolders(_: unknown, { rootDir }: { rootDir: string }): void {
   const folder = mkdtempSync(join(tmpdir(), 'account-baseline-test-'));
   process.env.TEST_RUN_FOLDER = folder;
-  process.env.TEST_ASSEMBLIES = assembliesFolder(rootDir);
+  process.env.TEST_ASSEMBLIES = keptFolder(rootDir, 'test-assemblies', OF_ASSEMBLIES);
+  process.env.TEST_OUTCOMES = keptFolder(rootDir, 'test-outcomes', OF_OUTCOMES);
+  emptyIfLarge(join(process.env.TEST_OUTCOMES, 'outcomes'));
   // An app that is given no folder makes one of its own, and leaves it there.
   process.env.TMPDIR = folder;
   // The account comes from the configuration, not from whoever runs the tests.
@@ -33,23 +41,28 @@ export default function makeFolders(_: unknown, { rootDir }: { rootDir: string }
   process.once('exit', () => rmSync(folder, { recursive: true, force: true }));
 }
 
-/** Where assemblies outlast a run: a folder by the content of what they are made from. The oldest others go. */
-function assembliesFolder(project: string): string {
-  const cache = join(project, '.cache/test-assemblies');
-  const folder = join(cache, contentHash(project));
+/** Where something outlasts a run: a folder by the content of what it is made from. The oldest others go. */
+function keptFolder(project: string, name: string, inputs: readonly string[]): string {
+  const cache = join(project, '.cache', name);
+  const folder = join(cache, contentHash(project, inputs));
   mkdirSync(folder, { recursive: true });
   const now = new Date();
   utimesSync(folder, now, now);
   const byAge = readdirSync(cache)
-    .map((name) => ({ path: join(cache, name), used: statSync(join(cache, name)).mtimeMs }))
+    .map((each) => ({ path: join(cache, each), used: statSync(join(cache, each)).mtimeMs }))
     .sort((a, b) => b.used - a.used);
   for (const { path } of byAge.slice(GENERATIONS)) rmSync(path, { recursive: true, force: true });
   return folder;
 }
 
-function contentHash(project: string): string {
+function emptyIfLarge(file: string): void {
+  const { size = 0 } = statSync(file, { throwIfNoEntry: false }) ?? {};
+  if (size > MOST_OUTCOMES) rmSync(file);
+}
+
+function contentHash(project: string, inputs: readonly string[]): string {
   const hash = createHash('sha256').update(process.version);
-  for (const path of INPUTS.flatMap((input) => filesIn(join(project, input))))
+  for (const path of inputs.flatMap((input) => filesIn(join(project, input))))
     hash.update(`${path}\0`).update(readFileSync(path)).update('\0');
   return hash.digest('hex').slice(0, 32);
 }

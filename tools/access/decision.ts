@@ -1,5 +1,5 @@
 import type { Evaluation } from './evaluate/evaluate';
-import type { Outcome, StatementMatch } from './evaluate/simulate';
+import type { Outcome, StatementMatch } from './evaluate/outcome';
 import type { Layer } from './evaluate/validate';
 import type { NamedPolicy, Statement } from './policy';
 import type { Principal } from './principals';

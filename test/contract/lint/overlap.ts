@@ -13,11 +13,19 @@ const LEFT_OUT: Record<string, string | undefined> = {
   Region: ':/',
 };
 
-const taken = new Map<string, Token[]>();
+interface Taken {
+  readonly tokens: readonly Token[];
+  /** the one that an ARN is of. @default - it may be any */
+  readonly service?: string;
+}
 
-/** The tokens of a text; the same texts come again and again. */
-function tokens(text: string): Token[] {
-  const found = taken.get(text) ?? takeApart(text);
+const SERVICE = /^arn:(?:aws|\*|\$\{Partition\}):([a-z0-9-]+):/;
+
+const taken = new Map<string, Taken>();
+
+/** A text taken apart; the same texts come again and again. */
+function partsOf(text: string): Taken {
+  const found = taken.get(text) ?? { tokens: takeApart(text), service: SERVICE.exec(text)?.[1] };
   taken.set(text, found);
   return found;
 }
@@ -44,8 +52,9 @@ const agree = (a: Token, b: Token): boolean => {
 
 /** Whether there is an ARN that fits both a pattern of a policy and a format of the Service Authorization Reference. */
 export function overlaps(pattern: string, format: string): boolean {
-  const left = tokens(pattern);
-  const right = tokens(format);
+  const { tokens: left, service } = partsOf(pattern);
+  const { tokens: right, service: other } = partsOf(format);
+  if (service !== undefined && other !== undefined && service !== other) return false;
   const known = new Map<number, boolean>();
   const from = (i: number, j: number): boolean => {
     const id = i * (right.length + 1) + j;

@@ -8,19 +8,28 @@ import type { Kind, Subject } from './subjects';
 /** Gives a line for each thing that is wrong. */
 export type Rule = (subject: Subject) => string[] | Promise<string[]>;
 
-/** Applies to each statement by itself, and names it. */
-const each =
-  (check: (statement: Statement, subject: Subject) => string[] | Promise<string[]>): Rule =>
-  async (subject) => {
+type Check = (statement: Statement, subject: Pick<Subject, 'ofMembers'>) => string[] | Promise<string[]>;
+
+/** Applies to each statement by itself, and names it; statements that are alike are checked once. */
+const each = (check: Check): Rule => {
+  const checked = new Map<string, string[] | Promise<string[]>>();
+  const findingsOf: Check = (statement, subject) => {
+    const id = `${String(subject.ofMembers)} ${JSON.stringify(statement)}`;
+    const found = checked.get(id) ?? check(statement, subject);
+    checked.set(id, found);
+    return found;
+  };
+  return async (subject) => {
     const findings = await Promise.all(
       statementsOf(subject.policy.document).map(async (statement, index) =>
-        (await check(statement, subject)).map(
+        (await findingsOf(statement, subject)).map(
           (found) => `${statement.Sid ?? `statement ${index + 1}`}: ${found}`,
         ),
       ),
     );
     return findings.flat();
   };
+};
 
 const patternsOf = ({ Action, NotAction }: Statement): string[] => [...asList(Action), ...asList(NotAction)];
 

@@ -1,8 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
-import { stringify } from 'yaml';
 import { Account } from '../../../tools/access/account';
+import { asSent } from '../../support/as-sent';
 import { assemblyOfConfig } from '../../support/assembly';
 import { checked } from '../../support/checked';
 import { runs } from '../../support/runs';
@@ -19,9 +19,7 @@ const INLINE_BYTES = 51_200;
 /** Rules that a name, a region or a list from the configuration could break. */
 const SENSITIVE = ['resource type fits', 'unique Sids', 'within quota', 'members name resources'] as const;
 
-/** As the CDK CLI sends it: written again as YAML 1.1. */
-const bytesSent = (template: string): number =>
-  Buffer.byteLength(stringify(JSON.parse(template), { version: '1.1', lineWidth: 0 }));
+const bytesSent = (template: string): number => Buffer.byteLength(asSent(template));
 
 const templatesIn = (folder: string): string[] =>
   readdirSync(folder)

@@ -1,6 +1,6 @@
-import { stringify } from 'yaml';
 import { templateText, stacksOf } from '../../support/assembly';
 import { accountOf } from '../../support/account';
+import { asSent } from '../../support/as-sent';
 import { characters, managedPolicies, roles } from '../../support/policies';
 import { VARIANTS, configOf, type Variant } from '../../support/variants';
 
@@ -9,10 +9,6 @@ const INLINE_BYTES = 51_200;
 
 /** What the boundary keeps free of the 6,144 characters, for what comes. */
 const BOUNDARY_ROOM = 500;
-
-/** As the CDK CLI sends it: written again as YAML 1.1, which can be half as long again. */
-const asSent = (text: string): string =>
-  stringify(JSON.parse(text), { version: '1.1', lineWidth: 0, aliasDuplicateObjects: false });
 
 const SIZED: Variant[] = ['default', 'largest'];
 const EVERY = Object.keys(VARIANTS) as Variant[];

@@ -3,6 +3,7 @@ const { createRequire } = require('node:module');
 const vm = require('node:vm');
 const { ModernFakeTimers } = require('@jest/fake-timers');
 const { ModuleMocker } = require('jest-mock');
+const { writeOutcomes } = require('./outcomes');
 
 /** What `getVmContext` answers for "the context of Node itself", which is none that `node:vm` would take. */
 const OF_NODE = {};
@@ -78,6 +79,7 @@ module.exports = class SharedContext {
     this.fakeTimersModern.dispose();
     hand(AsyncLocalStorage);
     for (const restore of this.restore) restore();
+    writeOutcomes();
     this.global = null;
   }
 

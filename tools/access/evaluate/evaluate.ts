@@ -12,8 +12,9 @@ import type { NamedPolicy } from '../policy';
 import type { CompleteRequest } from '../request';
 import type { ConditionKeys } from '../request-context';
 import { needsTrust, type ResourcePolicies } from '../resource-policies';
+import type { SimulatedOutcome } from './outcome';
 import { prepare, type Applied, type ApplicablePolicy, type StandIn } from './prepare';
-import { simulate, type SimulatedOutcome } from './simulate';
+import { simulate } from './simulate';
 import { validate, type Layer } from './validate';
 
 /** How the policies bear on one request. */

@@ -9,6 +9,7 @@ import {
 } from '../policy';
 import { decideOddPatterns, decidePatterns, hasOddPattern, MATCHES_NOTHING } from './arn-patterns';
 import { variablesOf } from './check-policy';
+import { digestOf } from './digest';
 import { aliasKeys } from './key-aliases';
 import type { Layer } from './validate';
 
@@ -24,8 +25,8 @@ export interface StandIn {
 
 /** The statements of a policy that apply to one action, as the simulator takes them. */
 export interface Prepared {
-  /** the same for policies with the same such statements */
-  readonly id: number;
+  /** the same for policies with the same such statements, in any process */
+  readonly digest: string;
   readonly policy: ValidatedPolicy;
   /** whether it holds patterns that the simulator would take literally */
   readonly hasOddPatterns: boolean;
@@ -66,29 +67,23 @@ export function prepare(applied: Applied, action: string, standIn: StandIn = {})
 function applicable(document: PolicyDocument, id: string, action: string, standIn: StandIn): Ready {
   const statements = statementsOf(document).filter((statement) => appliesToAction(statement, action));
   // What says nothing says the same of each action.
-  const content = statements.length === 0 ? '' : `${id} ${statements.map(numberOf).join()}`;
-  const prepared = byContent.get(content) ?? {
-    id: byContent.size,
+  const digest = statements.length === 0 ? '' : digestOf([id, ...statements.map(digestOfStatement)]);
+  const prepared = byContent.get(digest) ?? {
+    digest,
     policy: declareValid(statements, action, standIn),
     hasOddPatterns: statements.some(hasOddPattern),
     contextKeys: new Set(statements.flatMap(keysOf).map((key) => key.toLowerCase())),
   };
-  byContent.set(content, prepared);
+  byContent.set(digest, prepared);
   return { statements, prepared };
 }
 
-const numbers = new WeakMap<Statement, number>();
-const numbersByText = new Map<string, number>();
+const digests = new WeakMap<Statement, string>();
 
-/** A number that equal statements share. */
-function numberOf(statement: Statement): number {
-  const known = numbers.get(statement);
-  if (known !== undefined) return known;
-  const text = JSON.stringify(statement);
-  const number = numbersByText.get(text) ?? numbersByText.size;
-  numbersByText.set(text, number);
-  numbers.set(statement, number);
-  return number;
+function digestOfStatement(statement: Statement): string {
+  const digest = digests.get(statement) ?? digestOf(statement);
+  digests.set(statement, digest);
+  return digest;
 }
 
 const keysOf = (statement: Statement): string[] => [

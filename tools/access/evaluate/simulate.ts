@@ -13,10 +13,10 @@ import { asList } from '../policy';
 import type { ConditionKeys } from '../request-context';
 import { byLevel, withoutDefaults } from './control-levels';
 import { aliasKeys, withoutAlias } from './key-aliases';
+import { digestOf } from './digest';
+import { outcomeStore } from './kept-outcomes';
+import { simulatedOutcome, type Outcome, type SimulatedOutcome, type StatementMatch } from './outcome';
 import { policyFor, type ApplicablePolicy, type StandIn } from './prepare';
-
-/** What comes out: an explicit denial is one that no other statement can overrule. */
-export type Outcome = 'allowed' | 'explicitly denied' | 'implicitly denied';
 
 /** One request on one resource, with everything that bears on it. */
 export interface SimulationInput {
@@ -36,39 +36,6 @@ export interface SimulationInput {
   readonly explainError: (message: string) => CannotDecide;
 }
 
-/** How a request fared with one statement that applies to its action. */
-export interface StatementMatch {
-  /** its place among the policies, and that of the statement in it */
-  readonly policy: number;
-  readonly statement: number;
-  readonly applies: boolean;
-  readonly resourceMatches: boolean;
-  readonly principalMatches: boolean;
-  readonly conditions: readonly ConditionMatch[];
-}
-
-/** How a request fared with one condition. */
-export interface ConditionMatch {
-  readonly operator: string;
-  readonly key: string;
-  /** with policy variables as they stand in the policy */
-  readonly expected: readonly string[];
-  readonly holds: boolean;
-}
-
-export interface SimulatedOutcome {
-  readonly outcome: Outcome;
-  /** what a boundary says by itself. @default - there is none */
-  readonly boundary?: Outcome;
-  /** what the service control policies say by themselves. @default - there are none */
-  readonly serviceControl?: Outcome;
-  /** where in the organization no service control policy allows it. @default - on each level one does */
-  readonly withheldOn?: string;
-  readonly statements: readonly StatementMatch[];
-  /** given keys that requests for the action do not carry */
-  readonly ignoredKeys: readonly string[];
-}
-
 /** Some hundred megabytes. */
 const MOST_REMEMBERED = 50_000;
 
@@ -82,20 +49,38 @@ const remembered = new Map<string, Promise<SimulatedOutcome>>();
  */
 export function simulate(input: SimulationInput): Promise<SimulatedOutcome> {
   const context = relevantKeys(input);
-  const id = JSON.stringify([
+  const key = digestOf([
     input.principal,
     input.action,
     input.resource,
     input.resourceAccount,
     input.restrictsPublicBuckets,
-    input.policies.map(({ layer, level, prepared }) => [layer, level, prepared.id]),
+    input.policies.map(({ layer, level, prepared }) => [layer, level, prepared.digest]),
     context,
     input.given,
   ]);
-  const known = remembered.get(id) ?? simulateAnew({ ...input, context });
+  const known = remembered.get(key) ?? keptOrAnew(key, { ...input, context });
   if (remembered.size >= MOST_REMEMBERED) remembered.clear();
-  remembered.set(id, known);
+  remembered.set(key, known);
   return known;
+}
+
+async function keptOrAnew(key: string, input: SimulationInput): Promise<SimulatedOutcome> {
+  const kept = keptOutcome(outcomeStore().get(key));
+  if (kept !== undefined) return kept;
+  const outcome = await simulateAnew(input);
+  outcomeStore().set(key, JSON.stringify(outcome));
+  return outcome;
+}
+
+const readOutcomes = new Map<string, SimulatedOutcome>();
+
+/** Many requests fare alike: each text is read once. */
+function keptOutcome(text: string | undefined): SimulatedOutcome | undefined {
+  if (text === undefined) return undefined;
+  const outcome = readOutcomes.get(text) ?? simulatedOutcome.parse(JSON.parse(text));
+  readOutcomes.set(text, outcome);
+  return outcome;
 }
 
 /** The keys that the statements name, and those that have to count: no other decides anything. */
