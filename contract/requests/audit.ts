@@ -27,7 +27,7 @@ const alerts = (environment: Environment): Requirement => {
       ...may('admin', ['events:DescribeRule', 'events:ListTargetsByRule'], rule),
       ...may('admin', ['events:DisableRule', 'events:PutTargets'], home('events', 'rule/mine')),
       ...mayNot('admin', 'events:UpdateEventBus', home('events', 'event-bus/default'), {
-        by: 'DenyBucketAndBusSettings',
+        by: 'DenyTampering',
       }),
       ...may('admin', 'events:UpdateEventBus', home('events', 'event-bus/mine')),
       ...may('admin', 'events:PutEvents', home('events', 'event-bus/default')),

@@ -76,7 +76,7 @@ const boundedIntegrity = (environment: Environment): Requirement => {
       }),
       ...mayNot(role, ['s3:PutObject', 's3:DeleteObject'], inLogs, { by: 'DenyChangingTheBaseline' }),
       ...mayNot(role, 'sns:Publish', inAccount('sns', 'us-east-1', NAMES.alertTopic)),
-      ...mayNot(role, 's3:PutBucketPolicy', analysis, { by: 'DenyBucketAndBusSettings' }),
+      ...mayNot(role, 's3:PutBucketPolicy', analysis, { by: 'DenyTampering' }),
       ...may(role, 's3:PutBucketPolicy', elsewhere),
       ...may(role, 's3:GetObject', inAnalysis),
       ...mayNot(role, 'ecr:SetRepositoryPolicy', repository, {

@@ -74,7 +74,7 @@ export const s3Contracts = {
           elsewhere,
         ),
         ...mayNot(group, ['s3:PutBucketPolicy', 's3:PutBucketPublicAccessBlock'], analysis, {
-          by: 'DenyBucketAndBusSettings',
+          by: 'DenyTampering',
         }),
         ...mayNot(group, ['s3:PutBucketWebsite', 's3:GetBucketMetadataTableConfiguration'], elsewhere),
         ...mayNot(group, ['s3:PutAccessPointPolicy', 's3:DeleteAccessPoint'], home('s3', 'accesspoint/a')),

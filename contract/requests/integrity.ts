@@ -91,7 +91,7 @@ const storage = (environment: Environment): Requirement => {
     's3:DeleteBucket',
   ];
   const throughAccessPoint = { context: { 's3:DataAccessPointArn': home('s3', 'accesspoint/x') } };
-  const bySettings = { by: 'DenyBucketAndBusSettings' };
+  const bySettings = { by: 'DenyTampering' };
   return {
     id: 'G3-storage',
     text: 'The log bucket is read only, and the data buckets and repositories keep their settings',

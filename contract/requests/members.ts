@@ -100,7 +100,7 @@ const boundaryOfPeople = (environment: Environment): Requirement => {
       ...mayNot(strong, 'iam:CreatePolicyVersion', policy('baseline_boundary_people'), {
         by: 'DenyChangingTheBaseline',
       }),
-      ...mayNot(strong, 's3:PutBucketPolicy', analysis, { by: 'DenyBucketAndBusSettings' }),
+      ...mayNot(strong, 's3:PutBucketPolicy', analysis, { by: 'DenyTampering' }),
       ...mayNot(strong, 'iam:CreateAccessKey', user('ada'), { by: 'DenyKeysAndRolesOfOthers' }),
       ...mayNot(strong, 'iam:CreateRole', appRole, { by: 'DenyRightsWithoutBoundary' }),
       ...mayNot(strong, 'iam:CreateUser', user('neu'), { by: 'DenyUsersWithoutBoundary' }),

@@ -12,7 +12,7 @@ const roles = (...patterns: string[]): string[] =>
 const SERVICE_ROLES = anyAccountArn('iam', '', `role${SERVICE_ROLE_PATH}*`);
 
 /** AssumeRole, AssumeRoot, and those that nobody signs: AssumeRoleWithSAML, AssumeRoleWithWebIdentity */
-export const ASSUMING = 'sts:AssumeR*';
+export const ASSUMING = 'sts:A*';
 
 /**
  * Roles of AWS, to which nobody in the account gives a boundary.

@@ -23,8 +23,9 @@ export const usersWithoutMfa = (config: BaselineConfig): PolicyStatement =>
   deny('DenyUsersWithoutMfa', {
     notActions: [
       'iam:Ch*',
-      'iam:CreateV*',
-      'iam:EnableM*',
+      // CreateVirtualMFADevice, EnableMFADevice
+      'iam:C*MF*',
+      'iam:E*MF*',
       'iam:Get*',
       'iam:ListM*',
       'iam:Resy*',

@@ -11,6 +11,9 @@ import { anyAccountArn, deny } from '../iam/statements';
 /** In IAM, whatever account the ARN says: nobody creates keys in another. */
 const inIam = (resource: string): string => anyAccountArn('iam', '', resource);
 
+/** No other account's policy, and none of AWS, is a boundary here: the path is the baseline's. */
+const THE_BOUNDARY = inIam(`policy${IAM_PATH}${POLICIES.boundary}`);
+
 const QUARANTINE = { 'iam:PolicyARN': policyArn(POLICIES.quarantine) };
 
 /** Engineers and analysts write in IAM only on themselves … */
@@ -102,7 +105,7 @@ const unboundedIdentities = ({ more = [], except = {} }: Unbounded): PolicyState
     resources: ['*'],
     conditions: {
       ArnNotLike: {
-        'iam:PermissionsBoundary': policyArn(POLICIES.boundary),
+        'iam:PermissionsBoundary': THE_BOUNDARY,
         ...except,
       },
     },
@@ -137,7 +140,7 @@ const otherGroups = (): PolicyStatement =>
 const boundariesAndGroupPolicies = (more: string[] = []): PolicyStatement =>
   deny('DenyRemovingBoundaries', {
     // DeleteGroupPolicy, DetachGroupPolicy; DeleteRolePermissionsBoundary, DeleteUserPermissionsBoundary
-    actions: [...more, 'iam:De*GroupP*', 'iam:De*ndary'],
+    actions: [...more, 'iam:De*upP*', 'iam:De*ary'],
     resources: ['*'],
   });
 
@@ -153,7 +156,7 @@ interface OfOthers {
  * statement with keys and roles, since the boundary has little room.
  */
 const deniedToCreated = ({ member }: BaselineConfig): OfOthers =>
-  member ? {} : { actions: ['iam:AddU*', 'iam:EnableM*'], except: [GROUPS_OF_THE_BASELINE] };
+  member ? {} : { actions: ['iam:AddU*', 'iam:E*MF*'], except: [GROUPS_OF_THE_BASELINE] };
 
 /**
  * A role has no user name, nor has a session of `sts:GetFederationToken`: where the variable has no value, its default is

@@ -11,7 +11,7 @@ export const modelsThroughProfiles = (config: BaselineConfig): PolicyStatement[]
           why: 'A profile names the models and regions that may answer; for a global one, the ARN has no region.',
           actions: ['bedrock:InvokeModel', 'bedrock:InvokeModelWithResponseStream'],
           resources: ['arn:aws:bedrock:*::foundation-model/*'],
-          conditions: { ArnLike: throughInferenceProfiles(config) },
+          conditions: { StringLike: throughInferenceProfiles(config) },
         }),
       ]
     : [];

@@ -2,9 +2,15 @@ import type { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import type { BaselineConfig } from '../config';
 import { everyRegion } from '../config/security';
 import { BASELINE_TAG, BREAK_GLASS_PATH, IAM_PATH, MEMBER_STACK_PREFIX, NAMES, bucketNames } from '../names';
-import { bucketArn, dataBuckets } from '../iam/arns';
+import { anyPartitionBucketArn } from '../iam/arns';
 import { GITHUB_ISSUER } from './pipeline';
-import { EXCEPT_SETTINGS_FUNCTION, anyAccountArn, deny } from '../iam/statements';
+import {
+  EXCEPT_SETTINGS_FUNCTION,
+  ROLES_TAKEN_BY_SERVICES,
+  anyAccountArn,
+  deny,
+  type Conditions,
+} from '../iam/statements';
 
 /** The stacks themselves; in the account that owns an organization its StackSets too, whose stacks members have. */
 const stacks = ({ member, organization }: BaselineConfig): string[] =>
@@ -21,7 +27,7 @@ const stacks = ({ member, organization }: BaselineConfig): string[] =>
  * @param more what changes nothing either
  */
 const changesToTheBaseline = (config: BaselineConfig, more: string[] = []): PolicyStatement => {
-  const logs = bucketArn(bucketNames(config.name).logs);
+  const logs = anyPartitionBucketArn(bucketNames(config.name).logs);
   return deny('DenyChangingTheBaseline', {
     notActions: [
       'access-analyzer:Get*',
@@ -42,7 +48,7 @@ const changesToTheBaseline = (config: BaselineConfig, more: string[] = []): Poli
       'iam:L*',
       'iam:PassRole',
       // AddUserToGroup, RemoveUserFromGroup
-      'iam:*User*Group',
+      'iam:*User*p',
       'lambda:G*',
       'lambda:L*',
       's3:G*',
@@ -79,24 +85,43 @@ const changesToTheBaseline = (config: BaselineConfig, more: string[] = []): Poli
   });
 };
 
-/** Settings of what is used every day, so that not each change of it is denied. */
-const sharedSettings = (config: BaselineConfig): PolicyStatement =>
-  deny('DenyBucketAndBusSettings', {
+/** What is written into the trail's copy by the trail alone. Members of an organization have no copy. */
+const copiesTrail = ({ detection, member }: BaselineConfig): boolean =>
+  detection.trailInCloudWatchLogs && !member;
+
+/**
+ * What is used every day, so that not each change of it is denied: settings of buckets and the bus, and streams. An event
+ * that somebody writes into the trail's copy looks like one, and a stream that is deleted hides its events from the alarms.
+ * AWS authorizes these on the stream, which carries no tag; a policy of the log group binds services alone.
+ * Sources: Service Authorization Reference, Amazon CloudWatch Logs; CloudWatch Logs API Reference, "PutResourcePolicy".
+ */
+const tampering = (config: BaselineConfig, conditions?: Conditions): PolicyStatement => {
+  const { landingZone, analysis } = bucketNames(config.name);
+  return deny('DenyTampering', {
     actions: [
       // A key of one's own on the bus, disabled, would silence each rule.
-      'events:Up*Bus',
-      's3:DeleteB*',
+      'events:U*Bus',
+      // Bucket, BucketPolicy, BucketWebsite, …
+      's3:D*eB*',
       // OwnershipControls, Versioning
       's3:PutB*er*',
       // Logging
       's3:PutB*tL*',
-      // Policy, PublicAccessBlock
-      's3:PutBucketP*',
+      // BucketPolicy, BucketPublicAccessBlock
+      's3:P*etP*',
       // Encryption, Lifecycle, Replication, Inventory, and whatever else is called a configuration
       's3:P*ration',
+      // CreateLogStream, DeleteLogStream; PutLogEvents
+      ...(copiesTrail(config) ? ['logs:*gStream', 'logs:PutL*'] : []),
     ],
-    resources: [...dataBuckets(config), anyAccountArn('events', '*', 'event-bus/default')],
+    resources: [
+      ...[landingZone, analysis].map(anyPartitionBucketArn),
+      anyAccountArn('events', '*', 'event-bus/default'),
+      ...(copiesTrail(config) ? [anyAccountArn('logs', '*', `log-group:${NAMES.trailLogGroup}*`)] : []),
+    ],
+    conditions,
   });
+};
 
 /**
  * Policies and units of the organization, which the account has that owns it. Moving an account stays an admin's work; an
@@ -134,7 +159,8 @@ const taggedResources = (more: string[] = []): PolicyStatement =>
   deny('DenyChangingTagged', {
     actions: [
       ...more,
-      'ec2:*LaunchT*',
+      // …LaunchTemplate, …LaunchTemplateVersion
+      'ec2:*nchT*',
       'ec2:*Tags',
       // A policy, the repository
       'ecr:Del*y',
@@ -144,7 +170,8 @@ const taggedResources = (more: string[] = []): PolicyStatement =>
       'ecr:Set*',
       'ecr:*agR*',
       'kms:*Alias',
-      'kms:CreateG*',
+      // CreateGrant
+      'kms:C*Gr*',
       'kms:Disa*',
       'kms:Put*',
       'kms:Sc*',
@@ -181,9 +208,8 @@ const hiddenInstances = (): PolicyStatement =>
   deny('DenyHidingInstances', {
     actions: ['ec2:C*Tags'],
     resources: ['*'],
-    conditions: {
-      'ForAnyValue:StringEquals': { 'aws:TagKeys': ['GuardDutyExcluded', 'InspectorEc2Exclusion'] },
-    },
+    // GuardDutyExcluded, InspectorEc2Exclusion
+    conditions: { 'ForAnyValue:StringLike': { 'aws:TagKeys': ['GuardDutyE*', 'InspectorEc2E*'] } },
   });
 
 /**
@@ -200,9 +226,12 @@ const accountSettings = (config: BaselineConfig, more: string[] = []): PolicySta
       'cloudformation:A*Type',
       'cloudformation:SetT*',
       // Enabling is a change too: it can open what is blocked to what was shared before.
-      'ec2:*able*cAccess',
-      'ec2:D*Default',
-      'ec2:M*Defaults',
+      // DisableImageBlockPublicAccess, EnableSnapshotBlockPublicAccess, …
+      'ec2:*kP*ss',
+      // DisableEbsEncryptionByDefault
+      'ec2:D*ult',
+      // ModifyInstanceMetadataDefaults
+      'ec2:M*ults',
       ...(config.settings.vpcBlockPublicAccess === 'off' ? [] : ['ec2:C*VpcB*', 'ec2:M*VpcB*']),
       // PutRegistryPolicy, which opens every repository; PutRegistryScanningConfiguration
       'ecr:PutReg*',
@@ -213,7 +242,7 @@ const accountSettings = (config: BaselineConfig, more: string[] = []): PolicySta
       'organizations:C*ion',
       's3:PutAcco*',
       'ssm:Reset*',
-      'ssm:Up*Setting',
+      'ssm:U*ing',
       ...more,
     ],
     resources: ['*'],
@@ -258,7 +287,7 @@ const detection = ({
       ? ['securityhub:*Disab*', 'securityhub:*dateS*', 'securityhub:Ac*', 'securityhub:C*Rule*']
       : []),
     ...(config === 'create' ? ['config:*nnel', 'config:*Pack', 'config:*rder', 'config:Di*'] : []),
-    ...(inspector.length > 0 ? ['inspector2:*Filter', 'inspector2:Disable'] : []),
+    ...(inspector.length > 0 ? ['inspector2:*lter', 'inspector2:Disable'] : []),
     // What an account has for all its log groups, or for all of a source, rewrites the trail's copy on its way: account
     // policies, pipelines. Source: Amazon CloudWatch Logs User Guide, "Transform logs during ingestion".
     ...(trailInCloudWatchLogs ? ['logs:Pu*tP*', 'observabilityadmin:*eTel*Pi*'] : []),
@@ -266,26 +295,7 @@ const detection = ({
   return actions.length > 0 ? [deny('DenySwitchingOffDetection', { actions, resources: ['*'] })] : [];
 };
 
-/**
- * The trail's copy is written by the trail alone: an event that somebody puts there looks like one, and a stream that is
- * deleted hides its events from the alarms. AWS authorizes these on the stream, which carries no tag. The boundary of
- * applications has no room for it, and the role of the trail carries that one. Members of an organization have no copy.
- */
-const copyOfTheTrail = ({ detection, member }: BaselineConfig): PolicyStatement[] =>
-  detection.trailInCloudWatchLogs && !member
-    ? [
-        deny('DenyWritingTheTrailsCopy', {
-          actions: ['logs:CreateLogStream', 'logs:DeleteLogStream', 'logs:PutLogEvents'],
-          resources: [anyAccountArn('logs', '*', `log-group:${NAMES.trailLogGroup}*`)],
-        }),
-      ]
-    : [];
-
-const everywhere = (config: BaselineConfig): PolicyStatement[] => [
-  sharedSettings(config),
-  hiddenInstances(),
-  ...detection(config),
-];
+const everywhere = (config: BaselineConfig): PolicyStatement[] => [hiddenInstances(), ...detection(config)];
 
 /** What people do with the baseline beside reading it: a finding that is intended is archived, which changes no analyzer. */
 const WORK_WITH_THE_BASELINE = ['access-analyzer:UpdateF*', 'iam:Sim*'];
@@ -295,7 +305,7 @@ export const integrityGuardrail = (config: BaselineConfig): PolicyStatement[] =>
   changesToTheBaseline(config, WORK_WITH_THE_BASELINE),
   taggedResources(['ce:*agR*', 'ce:Delete*', 'ce:Update*', ...ofTheOrganization(config)]),
   forgedTag({ actions: ['*'] }),
-  ...copyOfTheTrail(config),
+  tampering(config),
   ...everywhere(config),
   accountSettings(config, settingsOfTheOrganization(config)),
   securityContact(),
@@ -311,6 +321,8 @@ export const boundedIntegrityGuardrail = (config: BaselineConfig): PolicyStateme
   changesToTheBaseline(config),
   taggedResources(ofTheOrganization(config)),
   forgedTag({ notActions: ['ce:*'] }),
+  // The role in which the trail writes its copy carries this boundary.
+  tampering(config, copiesTrail(config) ? { ArnNotLike: ROLES_TAKEN_BY_SERVICES } : undefined),
   ...everywhere(config),
   accountSettings(config, [
     'account:D*',

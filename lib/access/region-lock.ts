@@ -16,16 +16,27 @@ const denyOutside = (
   sid: string,
   regions: string[],
   what: Pick<PolicyStatementActions, 'actions' | 'notActions'>,
-  except: Record<string, string | string[]> = {},
-) =>
-  deny(sid, {
+  { principals = {}, profiles = {} }: Exceptions = {},
+) => {
+  const outside = { 'aws:RequestedRegion': [...new Set(regions)] };
+  return deny(sid, {
     ...what,
     resources: ['*'],
     conditions: {
-      StringNotEquals: { 'aws:RequestedRegion': [...new Set(regions)] },
-      ...(Object.keys(except).length > 0 && { ArnNotLike: except }),
+      // One operator for both keys, which is shorter: a region holds no wildcard.
+      ...(Object.keys(profiles).length > 0
+        ? { StringNotLike: { ...outside, ...profiles } }
+        : { StringNotEquals: outside }),
+      ...(Object.keys(principals).length > 0 && { ArnNotLike: principals }),
     },
   });
+};
+
+/** Condition keys with patterns of what is not held to the regions. */
+interface Exceptions {
+  readonly principals?: Record<string, string>;
+  readonly profiles?: Record<string, string[]>;
+}
 
 interface PolicyStatementActions {
   actions?: string[];
@@ -56,7 +67,7 @@ function regionLock(
       'DenyOutsideHomeRegion',
       everyWorkRegion(config),
       { notActions: [...regionless, ...alsoGlobal] },
-      { ...except, ...throughInferenceProfiles(config) },
+      { principals: except, profiles: throughInferenceProfiles(config) },
     ),
     // Without exception: who is excepted calls none of these services elsewhere.
     denyOutside('DenyOutsideGlobalRegion', [...everyWorkRegion(config), GLOBAL_REGION], {

@@ -97,10 +97,10 @@ export const REGIONLESS: readonly Regionless[] = [
   {
     actions: [
       // Get, Put
-      's3:*AccountP*',
+      's3:*ountP*',
       's3:ListAll*',
       // ListAllMyBuckets, ListMultiRegionAccessPoints: the boundary has no room for long names.
-      's3:L*MultiR*',
+      's3:L*iR*',
     ],
     reason:
       'Account-wide calls of Amazon S3: the bucket list answers in us-east-1, multi-region access points in us-west-2.',

@@ -67,15 +67,16 @@ export const inWorkRegions = (config: BaselineConfig): Conditions => inRegions(.
 
 /**
  * Inference profiles of the regions that people work in, whatever account AWS gives them: geographic, global and one's
- * own. A request names the profile in each region that it may reach; a global one reaches none in particular.
+ * own. To compare as text, in which nothing but the region of an ARN lies between colons and is called like one. A request names the profile in each region that it may reach; a global one reaches none in particular.
  * Sources: Amazon Bedrock User Guide, "Geographic cross-Region inference" and "Global cross-Region inference".
  */
 export const throughInferenceProfiles = (config: BaselineConfig): Record<string, string[]> =>
   config.access.crossRegionInference
     ? {
-        'bedrock:InferenceProfileArn': everyWorkRegion(config).map((region) =>
-          // The key holds ARNs of Amazon Bedrock alone.
-          anyAccountArn('*', region, '*'),
+        'bedrock:InferenceProfileArn': everyWorkRegion(config).map(
+          (region) =>
+            // The key holds ARNs of Amazon Bedrock alone.
+            `*:${region}:*`,
         ),
       }
     : {};
@@ -86,6 +87,9 @@ export const repositoryArns = (config: BaselineConfig): string[] =>
 /** A log group: as most calls name it, with the wildcard of its streams, and as those on tags do, without. */
 export const logGroupArns = (region: string, name: string): string[] =>
   ['', ':*'].map((streams) => accountArn('logs', region, `log-group:${name}${streams}`));
+
+/** A bucket, to deny: an account is in one partition, and the boundary has little room. */
+export const anyPartitionBucketArn = (bucket: string): string => `arn:*:s3:::${bucket}`;
 
 /** Both data buckets. */
 export const dataBuckets = (config: BaselineConfig): string[] => {

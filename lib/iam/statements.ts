@@ -77,6 +77,9 @@ export const EXCEPT_SETTINGS_FUNCTION: Conditions = { ArnNotLike: principalIs('*
 /** The settings function and the diff role act in every governed region; others are held to where by what they may. */
 export const ROLES_OF_THE_BASELINE = principalIs('b*');
 
+/** Of the baseline's own, those that a service takes and that lie outside the path of what is passed: `…_settings`, `…_logs`. */
+export const ROLES_TAKEN_BY_SERVICES = principalIs('b*s');
+
 /** The policy variable that AWS replaces with the name of the user who makes the request. */
 export const OWN_NAME = '${aws:username}';
 

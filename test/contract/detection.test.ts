@@ -82,18 +82,21 @@ it('lets nobody but the deploy role switch off what monitors the account', async
   ]);
 });
 
-it("lets the trail alone write and delete in its copy, where the group's guardrail or the boundary of people holds", async () => {
+it('lets the trail alone write and delete in its copy, whatever policies people and applications have', async () => {
   const copy = home('logs', 'log-group:baseline_trail');
   const mine = home('logs', 'log-group:/app/x');
   const stream = ':log-stream:111122223333_CloudTrail_ap-southeast-2';
   const writes = ['logs:CreateLogStream', 'logs:DeleteLogStream', 'logs:PutLogEvents'];
-  const denied = { by: 'DenyWritingTheTrailsCopy' };
+  const denied = { by: 'DenyTampering' };
   const person = {
     arn: inAccount('iam', '', 'user/pia'),
     policies: ['AdministratorAccess'],
     boundary: 'baseline_boundary_people',
   };
-  for (const who of ['admin', person])
+  const application = { ...person, arn: inAccount('iam', '', 'role/shop'), boundary: 'baseline_boundary' };
+  // Called like the role of the trail, elsewhere.
+  const namesake = { ...application, arn: inAccount('iam', '', 'role/app/baseline_trail_logs') };
+  for (const who of ['admin', person, application, namesake])
     await expectAll('regulated', [
       ...mayNot(who, writes, `${copy}${stream}`, denied),
       ...may(who, 'logs:GetLogEvents', `${copy}${stream}`),
@@ -102,7 +105,13 @@ it("lets the trail alone write and delete in its copy, where the group's guardra
     ]);
   const trail = { ...person, arn: inAccount('iam', '', 'role/baseline/baseline_trail_logs') };
   await expectAll('regulated', [
-    ...may({ ...trail, boundary: 'baseline_boundary' }, 'logs:PutLogEvents', `${copy}${stream}`),
+    ...may(
+      { ...trail, boundary: 'baseline_boundary' },
+      ['logs:CreateLogStream', 'logs:PutLogEvents'],
+      `${copy}${stream}`,
+    ),
+    // The other role of the baseline that the denial leaves out has no policy for it.
+    ...mayNot('settings', writes, `${copy}${stream}`),
     ...mayNot(['engineer', 'analyst'], writes, `${copy}${stream}`, denied),
   ]);
 });
