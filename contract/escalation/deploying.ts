@@ -8,6 +8,7 @@ import {
   RHINO,
   arns,
   at,
+  openToRoles,
   passed,
   passing,
   path,
@@ -141,7 +142,7 @@ const cdk: Path[] = [
       beside: may('admin', 'iam:PassRole', serviceRole('baseline_ec2'), passed('ec2.amazonaws.com')),
       open: {
         'bounded user': TRUSTS_NO_SERVICE,
-        'bounded role': TRUSTS_NO_SERVICE,
+        ...openToRoles(TRUSTS_NO_SERVICE),
         'bounded person': TRUSTS_NO_SERVICE,
       },
     },

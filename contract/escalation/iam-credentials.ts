@@ -9,6 +9,7 @@ import {
   arns,
   openToAdmins,
   openToPeople,
+  openToUsers,
   path,
   type Path,
 } from './path';
@@ -127,21 +128,31 @@ const signIn: Path[] = [
     'iam:UpdateLoginProfile on oneself (without the old password)',
     'IAM User Guide, Manage passwords for IAM users: iam:ChangePassword takes the old one',
     [['iam:UpdateLoginProfile', user('{own}')]],
-    { open: openToAdmins(PASSWORDS), beside: may('engineer', 'iam:ChangePassword', user('eli')) },
+    { open: openToUsers(PASSWORDS), beside: may('engineer', 'iam:ChangePassword', user('eli')) },
   ),
   path(
     'iam-004-self',
     'iam:CreateLoginProfile on oneself (a console for a stolen key)',
     `${HACKING_THE_CLOUD}, IAM persistence`,
     [['iam:CreateLoginProfile', user('{own}')]],
-    { open: openToAdmins(PASSWORDS), beside: may('analyst', 'iam:GetLoginProfile', user('ana')) },
+    { open: openToUsers(PASSWORDS), beside: may('analyst', 'iam:GetLoginProfile', user('ana')) },
   ),
   path(
     'iam-deactivate-mfa',
     "iam:DeactivateMFADevice (another's second factor taken away)",
     `${HACKING_THE_CLOUD}, IAM persistence; MITRE ATT&CK T1556.006`,
     [['iam:DeactivateMFADevice', OTHER]],
-    { open: openToAdmins(PASSWORDS), beside: may('analyst', 'iam:DeactivateMFADevice', user('ana')) },
+    { open: openToPeople(PASSWORDS), beside: may('analyst', 'iam:DeactivateMFADevice', user('ana')) },
+  ),
+  path(
+    'iam-sign-in-as-person',
+    "iam:UpdateLoginProfile + iam:DeactivateMFADevice (signing in as an admin, with a device of one's own)",
+    `${RHINO} 6; MITRE ATT&CK T1098, T1556.006`,
+    [
+      ['iam:UpdateLoginProfile', OTHER],
+      ['iam:DeactivateMFADevice', OTHER],
+    ],
+    { open: openToPeople(PASSWORDS), beside: may('admin', 'iam:UpdateLoginProfile', OTHER) },
   ),
   path(
     'iam-plant-mfa',

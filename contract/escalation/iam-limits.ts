@@ -8,6 +8,7 @@ import {
   RHINO,
   arns,
   openToAdmins,
+  openToPeople,
   path,
   type Path,
 } from './path';
@@ -42,7 +43,7 @@ const groups: Path[] = [
     `${RHINO} 13; ${PATHFINDING} iam-013`,
     [['iam:AddUserToGroup', group('admin')]],
     {
-      open: openToAdmins('Members of groups are the admins’ to choose, and no group has more than admin'),
+      open: openToPeople('Members of groups are the admins’ to choose, and no group has more than admin'),
       beside: may('admin', 'iam:RemoveUserFromGroup', group('engineer')),
     },
   ),

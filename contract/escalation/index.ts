@@ -1,6 +1,7 @@
 import { blinding } from './blinding';
 import { bucketsAndKeys } from './buckets-and-keys';
 import { chainsOfAdmins } from './chains-of-admins';
+import { chainsOfPipelines } from './chains-of-pipelines';
 import { chainsOfServices } from './chains-of-services';
 import { containersAndFunctions } from './containers-and-functions';
 import { deploying } from './deploying';
@@ -33,4 +34,4 @@ export const PATHS = [
   ...blinding,
 ];
 
-export const CHAINS = [...chainsOfAdmins, ...chainsOfPeople, ...chainsOfServices];
+export const CHAINS = [...chainsOfAdmins, ...chainsOfPeople, ...chainsOfPipelines, ...chainsOfServices];

@@ -7,6 +7,7 @@ export type Step = Omit<Request, 'principal' | 'user' | 'policies'>;
 /**
  * Those who walk a path. A `+` is the persona with AdministratorAccess beside what its group has; the bounded are what an
  * admin creates: AdministratorAccess within `baseline_boundary`, and within the boundary of people, which nobody gives them.
+ * A pipeline is a role that an identity provider signs in, and the role in which it deploys that of a bootstrap of the CDK.
  */
 export const ACTORS = [
   'admin',
@@ -18,6 +19,8 @@ export const ACTORS = [
   'bounded user',
   'bounded role',
   'bounded person',
+  'pipeline',
+  'pipeline deploying',
   'deploy',
 ] as const;
 export type Actor = (typeof ACTORS)[number];
@@ -73,6 +76,14 @@ export const BOUNDED_PERSON: CustomPrincipal = {
   arn: arns.user('pia'),
   policies: ['AdministratorAccess'],
   boundary: 'baseline_boundary_people',
+};
+
+/** As docs/apps.md creates it, with every right: without MFA, and without the name of a user. */
+export const PIPELINE: CustomPrincipal = { ...BOUNDED_USER, arn: arns.iamArn('role/shop-deploy') };
+/** In which AWS CloudFormation creates what a stack of the CDK declares. */
+export const PIPELINE_DEPLOYING: CustomPrincipal = {
+  ...BOUNDED_USER,
+  arn: arns.iamArn('role/cdk-hnb659fds-cfn-exec-role-111122223333-ap-southeast-2'),
 };
 
 export const BOUNDARY_ON_IT = { context: { 'iam:PermissionsBoundary': arns.policy('baseline_boundary') } };
@@ -148,10 +159,16 @@ const every = (actors: readonly Actor[], why: string): Partial<Record<Actor, str
 /** Admins, and not the applications that they create. */
 export const openToPeople = (why: string) => every(['admin', 'admin+', 'bounded person'], why);
 
+/** Admins, and users of applications, whom an admin gave a password: a role has none, and gives none. */
+export const openToUsers = (why: string) => ({ ...openToPeople(why), ...every(['bounded user'], why) });
+
+/** Roles of applications and of their pipelines, which have no MFA. */
+export const openToRoles = (why: string) => every(['bounded role', 'pipeline', 'pipeline deploying'], why);
+
 /** Admins, and whom they create. */
 export const openToAdmins = (why: string) => ({
-  ...openToPeople(why),
-  ...every(['bounded user', 'bounded role'], why),
+  ...openToUsers(why),
+  ...openToRoles(why),
 });
 
 /** Admins, and everyone who has AdministratorAccess. */

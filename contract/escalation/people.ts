@@ -191,7 +191,9 @@ export const chainsOfPeople: Chain[] = [
         by: 'DenyRightsWithoutBoundary',
       }),
       ...mayNot(BOUNDED_USER, 'iam:AddUserToGroup', OLDER_GROUP, { by: 'DenyKeysAndRolesOfOthers' }),
-      ...may(BOUNDED_USER, 'iam:AddUserToGroup', group('analyst')),
+      ...mayNot(BOUNDED_USER, 'iam:AddUserToGroup', group('admin'), { by: 'DenyKeysAndRolesOfOthers' }),
+      ...may(BOUNDED_USER, 'iam:UpdateLoginProfile', BOUNDED_USER.arn),
+      ...mayNot(BOUNDED_USER, 'iam:UpdateLoginProfile', PERSON, { by: 'DenyKeysAndRolesOfOthers' }),
     ],
   },
 ];

@@ -96,9 +96,10 @@ export const DIFFERENCES: readonly Difference[] = [
       testCase.principal !== 'admin',
   },
   {
-    why: 'no person has a user in a member, so that nobody enables a device, or joins a group, in their place',
+    why: 'no person has a user in a member, so that nobody signs in, or joins a group, in their place',
     applies: ({ action, by }) =>
-      by === 'DenyKeysAndRolesOfOthers' && /^iam:(EnableMFADevice|AddUserToGroup)$/.test(action),
+      by === 'DenyKeysAndRolesOfOthers' &&
+      /^iam:((Enable|Deactivate)MFADevice|AddUserToGroup|\w+LoginProfile)$/.test(action),
   },
   {
     why: 'no user of a member has keys',

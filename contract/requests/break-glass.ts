@@ -50,9 +50,9 @@ export const breakGlass = (environment: Environment): Requirement => {
       ]),
       ...mayNot(created, changes, somebody, { by }),
       ...mayNot(created, 'iam:CreateUser', somebody, { context: bounded, by }),
+      ...may('admin', ['iam:UpdateLoginProfile', 'iam:DeactivateMFADevice'], user('breakglass')),
       ...(['admin', created] satisfies Principal[]).flatMap((actor) => [
         ...may(actor, ['iam:GetUser', 'iam:ListAccessKeys', 'iam:ListMFADevices'], somebody),
-        ...may(actor, ['iam:UpdateLoginProfile', 'iam:DeactivateMFADevice'], user('breakglass')),
         ...may(actor, 'iam:UpdateUser', user('neu')),
         // Who signs for a provider takes every role that trusts it: the other way in, a role without the boundary.
         ...mayNot(actor, ['iam:DeleteSAMLProvider', 'iam:UpdateSAMLProvider'], provider, {

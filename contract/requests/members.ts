@@ -28,6 +28,7 @@ const rightsOfPeople = (environment: Environment): Requirement => {
   const admins = { context: { ...boundary, 'iam:PolicyARN': policy('admin_access') }, by };
   const quarantine = { context: { ...boundary, 'iam:PolicyARN': policy('baseline_quarantine') } };
   const older = iam('group/Developers');
+  const inPlaceOfAdmins = { by: 'DenyKeysAndRolesOfOthers' };
   const outside = ['ec2:DescribeInstances', 's3:ListAllMyBuckets', 'glue:GetJobs'];
   return {
     id: 'people-rights',
@@ -41,18 +42,31 @@ const rightsOfPeople = (environment: Environment): Requirement => {
         ...mayNot(who, 'iam:PutUserPolicy', user('pia'), { ...onPeople, by }),
         ...mayNot(who, 'iam:PutUserPermissionsBoundary', user('old'), { ...onPeople, by }),
         ...mayNot(who, 'iam:PutRolePermissionsBoundary', appRole, { ...onPeople, by }),
-        ...may(who, 'iam:AddUserToGroup', [...ALL, 'auditor'].map(group)),
         ...may(who, ['iam:RemoveUserFromGroup', 'iam:GetGroup'], older),
       ]),
+      ...may(['admin'], 'iam:AddUserToGroup', [...ALL, 'auditor'].map(group)),
+      ...may(strong, 'iam:AddUserToGroup', [...ALL, 'auditor'].map(group)),
       ...may('admin', 'iam:AttachUserPolicy', user('pia'), quarantine),
       // An older group has policies, and no guardrails.
       ...mayNot('admin', 'iam:AddUserToGroup', older, { by: 'DenyOtherGroups' }),
-      ...[strong, ...createdIn(environment)].flatMap((who) =>
-        mayNot(who, 'iam:AddUserToGroup', older, { by: 'DenyKeysAndRolesOfOthers' }),
-      ),
-      ...createdIn(environment).flatMap((who) =>
-        mayNot(who, 'iam:CreateUser', user('pia'), { ...onPeople, by }),
-      ),
+      ...mayNot(strong, 'iam:AddUserToGroup', older, inPlaceOfAdmins),
+      ...createdIn(environment).flatMap((who) => [
+        ...mayNot(who, 'iam:CreateUser', user('pia'), { ...onPeople, by }),
+        ...mayNot(who, 'iam:AddUserToGroup', older, inPlaceOfAdmins),
+        // Who signs in as a person, with an MFA device of their own, is an admin, and takes the deploy role.
+        ...mayNot(who, 'iam:AddUserToGroup', group('admin'), inPlaceOfAdmins),
+        ...mayNot(
+          who,
+          [
+            'iam:CreateLoginProfile',
+            'iam:UpdateLoginProfile',
+            'iam:DeleteLoginProfile',
+            'iam:DeactivateMFADevice',
+          ],
+          user('ada'),
+          inPlaceOfAdmins,
+        ),
+      ]),
       // Who is in no group has nothing.
       ...mayNot(nobody, outside, undefined, { region: environment.homeRegion }),
     ],

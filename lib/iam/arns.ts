@@ -7,7 +7,6 @@ import {
   OWN_SESSION,
   OWN_TAG,
   accountArn,
-  anyAccountArn,
   iamArn,
   inRegions,
   type Conditions,

@@ -1,3 +1,4 @@
+import { PIPELINE, PIPELINE_DEPLOYING } from '../../contract/escalation/path';
 import { accountOf } from '../support/account';
 import type { Variant } from '../support/variants';
 
@@ -154,10 +155,11 @@ describe('the deploy role creates each role of the stacks, with the boundary, an
 describe('the identity provider', () => {
   it('is changed by nobody but the deploy role', async () => {
     const change = { action: 'iam:AddClientIDToOpenIDConnectProvider', resource: PROVIDER };
-    expect(await accountOf('pipeline').decide({ principal: 'admin', ...change })).toMatchObject({
-      allowed: false,
-      sids: ['DenyChangingTheBaseline'],
-    });
+    for (const principal of ['admin', PIPELINE, PIPELINE_DEPLOYING])
+      expect(await accountOf('pipeline').decide({ principal, ...change })).toMatchObject({
+        allowed: false,
+        sids: ['DenyChangingTheBaseline'],
+      });
     const other = PROVIDER.replace(ISSUER, 'issuer.example.com');
     expect(
       await accountOf('pipeline').decide({ principal: 'admin', ...change, resource: other }),

@@ -106,6 +106,8 @@ const MEANT: Record<string, string[]> = {
   'iam:Resy*': ['ResyncMFADevice'],
   'iam:*teAcc*cy': ['DeleteAccountPasswordPolicy', 'UpdateAccountPasswordPolicy'],
   'iam:*User*p': ['AddUserToGroup', 'RemoveUserFromGroup'],
+  'iam:*teLog*': ['CreateLoginProfile', 'DeleteLoginProfile', 'UpdateLoginProfile'],
+  'iam:Dea*': ['DeactivateMFADevice'],
   'iam:AddU*': ['AddUserToGroup'],
   'iam:Att*': ['AttachGroupPolicy', 'AttachRolePolicy', 'AttachUserPolicy'],
   'iam:Ch*': ['ChangePassword'],

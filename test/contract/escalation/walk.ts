@@ -18,6 +18,8 @@ import {
   BOUNDED_USER,
   LEGACY_ROLE,
   pass,
+  PIPELINE,
+  PIPELINE_DEPLOYING,
   type Actor,
   type Path,
   type Step,
@@ -51,6 +53,8 @@ const DEFAULTS: Record<Actor, Walker> = {
   'bounded user': { as: BOUNDED_USER, own: 'neu' },
   'bounded role': { as: BOUNDED_ROLE, own: 'reports' },
   'bounded person': { as: BOUNDED_PERSON, own: 'pia' },
+  pipeline: { as: PIPELINE, own: 'shop-deploy' },
+  'pipeline deploying': { as: PIPELINE_DEPLOYING, own: 'shop-deploy' },
   // Through CloudFormation, which allows it more than its own hands do.
   deploy: { as: 'deploy', own: 'baseline_deploy', via: 'cloudformation.amazonaws.com' },
 };

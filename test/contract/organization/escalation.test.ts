@@ -28,7 +28,12 @@ const STRONGER = `arn:aws:iam::${ACCOUNT}:role/${STACK_SETS_ROLE}`;
 /** Paths through what a member has not, or has otherwise, and why. */
 const NOT_THERE: Readonly<Record<string, string>> = {
   'people-older-group': 'people have no user in a member, and no groups are there',
-  'iam-plant-mfa': 'no person has a user in a member',
+  'iam-013': 'people have no user in a member, and no groups are there',
+  ...Object.fromEntries(
+    ['iam-plant-mfa', 'iam-deactivate-mfa', 'iam-sign-in-as-person', 'iam-004-self', 'iam-006-self'].map(
+      (id) => [id, 'no person has a user in a member'],
+    ),
+  ),
   'deploy-assume': 'members have no deploy role',
   'deploy-pass': 'members have no deploy role',
   'cdk-assume': 'roles of an older bootstrap are closed where the configuration lists them',

@@ -347,7 +347,7 @@ export const ACCESS: Seed[] = [
     edits: [
       edit(
         'lib/access/region-lock.ts',
-        'ArnNotLike: except }',
+        'ArnNotLike: principals }',
         "ArnNotLike: { ...except, 'aws:PrincipalArn': [except['aws:PrincipalArn'] ?? '', 'arn:aws:iam::111122223333:role/app/breakglass-*'].filter(Boolean) } }",
       ),
     ],
