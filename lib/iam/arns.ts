@@ -2,15 +2,7 @@ import { APP_PATH, IAM_PATH, ROLES, SERVICE_ROLE_PATH, bucketNames, type RoleNam
 import type { BaselineConfig } from '../config';
 import { areSessions, haveOwnerTag } from '../config/identity-center';
 import { everyWorkRegion } from '../config/security';
-import {
-  OWN_NAME,
-  OWN_SESSION,
-  OWN_TAG,
-  accountArn,
-  iamArn,
-  inRegions,
-  type Conditions,
-} from './statements';
+import { OWN_NAME, OWN_SESSION, OWN_TAG, accountArn, iamArn, inRegions, type Conditions } from './statements';
 
 /** Roles of the baseline that nobody passes to a service: they lie outside the path that admins may pass from. */
 export const NOT_PASSED: readonly RoleName[] = [

@@ -137,7 +137,7 @@ function satisfy(conditions: readonly ConditionResult[], decision: Decision): Ch
   const context: Context = Object.fromEntries(
     wanted.map(({ key, expected: [value = ''] }) => [
       key,
-      resolveVariables(value, decision).replaceAll('*', 'example'),
+      here(resolveVariables(value, decision), decision).replaceAll('*', 'example'),
     ]),
   );
   const words = Object.entries(context).map(([key, value]) => `with ${key}=${String(value)}`);
@@ -152,6 +152,12 @@ function satisfy(conditions: readonly ConditionResult[], decision: Decision): Ch
       }),
     },
   ];
+}
+
+/** A pattern that names any partition and account, in those of the principal. */
+function here(pattern: string, { principal }: Decision): string {
+  const [, partition = '', , , account = ''] = principal.arn.split(':');
+  return pattern.replace(/^arn:\*:(\w+):([^:]*):\*:/, `arn:${partition}:$1:$2:${account}:`);
 }
 
 /** A pattern of a policy as it reads for one principal. */
