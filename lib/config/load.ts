@@ -10,11 +10,12 @@ export const TOOLS_CONFIG_FILE = 'tools.config.ts';
  * Parses a configuration, once, with every problem reported together.
  *
  * @param input what `baseline.config.ts` exports
+ * @param name of the file, for messages
  * @throws UserError naming each problem's path, the value got and what is expected
  */
-export const loadConfig = (input: unknown): BaselineConfig =>
+export const loadConfig = (input: unknown, name = CONFIG_FILE): BaselineConfig =>
   parseSettings(configSchema, input, {
-    name: CONFIG_FILE,
-    remedy: `Correct ${CONFIG_FILE}; docs/configuration.md lists every field.`,
+    name,
+    remedy: `Correct ${name}; docs/configuration.md lists every field.`,
     moved: { review: TOOLS_CONFIG_FILE, doctor: TOOLS_CONFIG_FILE },
   });

@@ -1,5 +1,5 @@
 import { existsSync, readFileSync } from 'node:fs';
-import { basename, join } from 'node:path';
+import { basename, join, resolve } from 'node:path';
 import { ignoredIn } from './ignored';
 import { CONFIG_FILE, loadConfig } from './load';
 import { SettingsError } from './parse';
@@ -41,14 +41,15 @@ export async function readConfig({
   try {
     // Parsed as written first: what it exports may be anything.
     const input = exported as BaselineConfigInput;
-    loadConfig(input);
-    const config = loadConfig(change(input));
+    const name = basename(path);
+    loadConfig(input, name);
+    const config = loadConfig(change(input), name);
     return {
       input,
       config,
       placeholders: placeholdersIn(config, lineOf),
       ignored: ignoredIn(input, config).map(
-        (found) => `${CONFIG_FILE}${lineSuffix(lineOf(found.path))}: ${found.text}`,
+        (found) => `${name}${lineSuffix(lineOf(found.path))}: ${found.text}`,
       ),
     };
   } catch (error) {
@@ -73,7 +74,7 @@ async function settingsOf(path: string): Promise<{ exported: unknown }> {
   const name = basename(path);
   if (!existsSync(path)) throw new UserError(`There is no ${name}`, 'Write one: npm run config -- --init');
   try {
-    const { default: exported } = (await import(withoutExtension(path))) as {
+    const { default: exported } = (await import(withoutExtension(resolve(path)))) as {
       default?: unknown;
     };
     // In an object: one that is a promise would be awaited. A file without any export is an empty module.

@@ -26,6 +26,11 @@ describe('what is wrong with an organization is named with its path', () => {
       ['organization.accounts[2].unit: got "sandbx", expected a unit: sandbox, security'],
     ],
     [
+      'an organization without units, once for all of its accounts',
+      { units: [] },
+      ['organization.units: got [], expected at least one unit: an account belongs to one'],
+    ],
+    [
       'an account in two units',
       { accounts: [audit, logArchive, { id: '222233334444', unit: 'sandbox' }] },
       [

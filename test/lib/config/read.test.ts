@@ -1,6 +1,6 @@
 import { mkdtempSync, readdirSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
 import { readConfig } from '../../../lib/config';
 import { UserError } from '../../../lib/config/user-error';
 import { ExitCode, failureOf } from '../../../tools/cli/errors';
@@ -382,6 +382,14 @@ describe('a file that holds no configuration is one message', () => {
   it('one that is not there', async () => {
     await expect(readConfig({ path: join(folder, 'baseline.config.ts') })).rejects.toThrow(
       'There is no baseline.config.ts\n  → Write one: npm run config -- --init',
+    );
+  });
+
+  it('another one, by a path from where one stands, by its own name', async () => {
+    const path = join(folder, 'other.config.ts');
+    writeFileSync(path, configWith("account: '1'"));
+    await expect(readConfig({ path: relative(process.cwd(), path) })).rejects.toThrow(
+      /^other\.config\.ts has a problem:\n {2}- other\.config\.ts:3: account: got "1"/,
     );
   });
 });
