@@ -132,6 +132,10 @@ export const STACKS = {
   overview: 'Baseline-Overview',
   /** in the account that owns it: what the audit account administers */
   delegation: 'Baseline-Delegation',
+  /** in the audit account: which accounts detection of threats takes by itself */
+  enrolment: 'Baseline-Enrolment',
+  /** in the audit account: what AWS Security Hub checks in all accounts */
+  checks: 'Baseline-Checks',
   /** in the account that owns it: what people of IAM Identity Center may do */
   permissionSets: 'Baseline-PermissionSets',
   /** in the account that keeps logs */
@@ -213,6 +217,10 @@ export const ORGANIZATION_NAMES = {
   aggregatorRole: 'baseline_aggregator',
   aggregator: 'baseline_organization',
   analyzer: 'baseline_organization_access',
+  enrolmentFunction: 'baseline_enrolment',
+  /** It ends as guardrail G3 knows the roles that apply settings. */
+  enrolmentRole: 'baseline_enrolment_settings',
+  checks: 'baseline_checks',
 } as const;
 
 /** The bucket with the trail of an organization, in the account that keeps logs. */

@@ -1,6 +1,6 @@
 import type { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import type { BaselineConfig } from '../config';
-import { DELEGATED_SERVICES, TRUSTED_SERVICES } from '../settings/organization';
+import { configuresChecks, DELEGATED_SERVICES, trustedServices } from '../settings/organization';
 import { accountArn, allow, iamArn } from '../iam/statements';
 
 type Organization = NonNullable<BaselineConfig['organization']>;
@@ -9,13 +9,22 @@ const NO_RESOURCE = 'AWS authorizes these calls without a resource.';
 
 /** Source: AWS CloudFormation User Guide, "Activate trusted access for stack sets with AWS Organizations". */
 const STACK_SETS_SERVICES = ['stacksets.cloudformation.amazonaws.com'];
-const INSTALLS_ROLES = [...STACK_SETS_SERVICES, 'guardduty.amazonaws.com', 'inspector2.amazonaws.com'];
+const installsRoles = (organization: Organization): string[] => [
+  ...STACK_SETS_SERVICES,
+  'guardduty.amazonaws.com',
+  'inspector2.amazonaws.com',
+  ...(configuresChecks(organization) ? ['securityhub.amazonaws.com'] : []),
+];
+
+/** AWS Security Hub, where the audit account configures it in all accounts. */
+const ofChecks = (organization: Organization, ...actions: string[]): string[] =>
+  configuresChecks(organization) ? actions.map((action) => `securityhub:${action}`) : [];
 
 /**
  * The function that applies settings, in the account that owns an organization: it switches on what the organization takes,
  * and hands to the audit account what that administers. It switches nothing off, and creates no account.
  */
-export const organizationSettingsRights = ({ id, root, audit }: Organization): PolicyStatement[] => [
+export const organizationSettingsRights = (organization: Organization): PolicyStatement[] => [
   allow('SeeTheOrganization', {
     why: NO_RESOURCE,
     actions: [
@@ -28,6 +37,7 @@ export const organizationSettingsRights = ({ id, root, audit }: Organization): P
       'organizations:ListAccounts',
       'organizations:ListDelegatedAdministrators',
       'organizations:ListRoots',
+      ...ofChecks(organization, 'ListOrganizationAdminAccounts'),
     ],
     resources: ['*'],
   }),
@@ -38,7 +48,7 @@ export const organizationSettingsRights = ({ id, root, audit }: Organization): P
     conditions: {
       StringEquals: {
         'organizations:ServicePrincipal': [
-          ...TRUSTED_SERVICES,
+          ...trustedServices(organization),
           'member.org.stacksets.cloudformation.amazonaws.com',
         ],
       },
@@ -52,22 +62,24 @@ export const organizationSettingsRights = ({ id, root, audit }: Organization): P
       'iam:EnableOrganizationsRootCredentialsManagement',
       'iam:EnableOrganizationsRootSessions',
       'inspector2:EnableDelegatedAdminAccount',
+      ...ofChecks(organization, 'EnableOrganizationAdminAccount'),
     ],
     resources: ['*'],
   }),
   allow('PolicyTypesOfTheRoot', {
     actions: ['organizations:EnablePolicyType'],
-    resources: [accountArn('organizations', '', `root/${id}/${root}`)],
+    resources: [accountArn('organizations', '', `root/${organization.id}/${organization.root}`)],
   }),
   allow('AuditAccountAdministers', {
     actions: ['organizations:RegisterDelegatedAdministrator'],
-    resources: [accountArn('organizations', '', `account/${id}/${audit}`)],
+    resources: [accountArn('organizations', '', `account/${organization.id}/${organization.audit}`)],
     conditions: {
       StringEquals: {
         'organizations:ServicePrincipal': [
           ...DELEGATED_SERVICES,
           'guardduty.amazonaws.com',
           'inspector2.amazonaws.com',
+          ...(configuresChecks(organization) ? ['securityhub.amazonaws.com'] : []),
         ],
       },
     },
@@ -75,7 +87,7 @@ export const organizationSettingsRights = ({ id, root, audit }: Organization): P
   allow('RolesOfTrustedServices', {
     why: 'AWS chooses the names of service-linked roles; the condition names the services.',
     actions: ['iam:CreateServiceLinkedRole'],
-    resources: INSTALLS_ROLES.map((service) => iamArn(`role/aws-service-role/${service}/*`)),
-    conditions: { StringEquals: { 'iam:AWSServiceName': INSTALLS_ROLES } },
+    resources: installsRoles(organization).map((service) => iamArn(`role/aws-service-role/${service}/*`)),
+    conditions: { StringEquals: { 'iam:AWSServiceName': installsRoles(organization) } },
   }),
 ];

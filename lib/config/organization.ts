@@ -147,6 +147,14 @@ const shape = z.strictObject({
       description: 'Roles of members, by name or path, that no organization policy binds: for an emergency.',
       examples: [['break-glass']],
     }),
+  centralDetection: z
+    .boolean()
+    .default(false)
+    .meta({
+      description:
+        'Whether the audit account enrols every account of the organization in Amazon GuardDuty, AWS Security Hub and Amazon Inspector by itself; all units then detect alike. Otherwise each unit has its own. See [organization](organization.md#who-switches-detection-on).',
+      examples: [true],
+    }),
   identityCenter: identityCenter.optional().meta({
     description:
       'People of IAM Identity Center in all accounts of units. See [Identity Center](identity-center.md).',

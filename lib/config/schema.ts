@@ -3,10 +3,11 @@ import { bucketNames } from '../names';
 import { withApplicationRoles } from './access';
 import { withChecks } from './account-checks';
 import { accountShape, LONGEST_SUFFIX } from './account-shape';
+import { centrally, notAlike } from './central-detection';
 import { checkGroups, peopled } from './identity-center';
 import { organization } from './organization';
 import { withTier } from './security';
-import { unitConfig, unitIssues } from './units';
+import { unitConfig, unitIssues, unitResult } from './units';
 
 /** With the defaults that depend on other fields. */
 const withDefaults = (config: z.output<typeof accountShape>) => ({
@@ -69,10 +70,32 @@ const checkDifferences = (
     }
   });
 
+const checkCentralDetection = (
+  { organization: given, ...base }: WithOrganization,
+  context: z.core.$RefinementCtx,
+): void => {
+  const around = singleAccount.safeParse(base);
+  const units = given?.units.map((unit) => ({ unit, result: unitResult(singleAccount, base, unit) })) ?? [];
+  // What is wrong in them is reported by itself.
+  if (!around.success || !units.every(({ result }) => result.success)) return;
+  const byName = new Map(
+    units.flatMap(({ unit, result }) => (result.data ? [[unit.name, result.data]] : [])),
+  );
+  const message = notAlike(around.data, byName);
+  if (message === undefined) return;
+  context.addIssue({
+    code: 'custom',
+    path: ['organization', 'centralDetection'],
+    message,
+    input: given?.centralDetection,
+  });
+};
+
 /** The whole configuration; unknown keys are errors, and defaults that depend on the name are filled in. */
 export const configSchema = withChecks(withOrganization)
   .superRefine(checkOrganization, { when: ({ value }) => organized.safeParse(value).success })
   .superRefine(checkGroups, { when: ({ value }) => peopled.safeParse(value).success })
+  .superRefine(checkCentralDetection, { when: ({ value }) => centrally.safeParse(value).success })
   .superRefine(checkDifferences, { when: ({ value }) => organized.safeParse(value).success })
   .transform(({ organization: given, ...base }) => ({
     ...withDefaults(base),
@@ -100,6 +123,8 @@ export interface Member {
   readonly management: string;
   /** whether people are assigned by permission sets of the baseline, with their boundary and a tag `owner` in each session */
   readonly peopleOfDirectory: boolean;
+  /** whether the audit account enrols it in what the organization detects with */
+  readonly centralDetection: boolean;
 }
 
 /** The configuration with every default filled in. Amounts are USD, retentions days. */

@@ -58,6 +58,13 @@ export function unitIssues(schema: z.ZodType, base: Section, unit: UnitInput): U
     );
 }
 
+/** The configuration of the accounts of a unit, if nothing is wrong in it. */
+export const unitResult = <Schema extends z.ZodType>(
+  schema: Schema,
+  base: Section,
+  unit: UnitInput,
+): z.ZodSafeParseResult<z.output<Schema>> => schema.safeParse(inputOf(base, unit));
+
 /** The configuration of the accounts of a unit. Its issues are reported before: {@link unitIssues}. */
 export const unitConfig = <Schema extends z.ZodType>(
   schema: Schema,

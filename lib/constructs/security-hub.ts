@@ -13,6 +13,10 @@ const STANDARD_PATHS: Record<SecurityHubStandard, string> = {
   CIS: 'standards/cis-aws-foundations-benchmark/v/3.0.0',
 };
 
+/** A standard, as the service names it in a region. */
+export const standardArn = (standard: SecurityHubStandard, region: string): string =>
+  `arn:aws:securityhub:${region}::${STANDARD_PATHS[standard]}`;
+
 /** AWS Security Hub CSPM: the account is checked against standards, each control once whichever standards hold it. */
 export class SecurityHub extends Construct {
   constructor(scope: Construct, id: string, props: SecurityHubProps) {
@@ -24,7 +28,7 @@ export class SecurityHub extends Construct {
     });
     for (const standard of props.standards) {
       new CfnStandard(this, standard, {
-        standardsArn: `arn:aws:securityhub:${props.region}::${STANDARD_PATHS[standard]}`,
+        standardsArn: standardArn(standard, props.region),
       }).addResourceDependency(hub);
     }
   }

@@ -4,11 +4,13 @@ import type { App } from 'aws-cdk-lib';
 import type { BaselineConfig } from '../config';
 import { everyRegion } from '../config/security';
 import { centralStack, STACKS, unitStack } from '../names';
-import { detectionAdministrators } from '../settings/organization';
+import { configuresChecks, detectionAdministrators } from '../settings/organization';
 import type { BaselineStack } from '../stacks/baseline-stack';
 import { AccountsStack, newAccounts } from './accounts-stack';
 import { ArchiveStack } from './archive-stack';
+import { ChecksStack } from './checks-stack';
 import { DelegationStack } from './delegation-stack';
+import { EnrolmentStack } from './enrolment-stack';
 import { identityCenterStacks } from './identity-center';
 import { policyCounts, type PolicyCounts } from './identity-center/persona-policies';
 import { innerAssembly, type Check, type InnerTemplate } from './inner-assembly';
@@ -159,11 +161,15 @@ export function organizationStacks(
     .forEach((trail) => bucket.forEach((stack) => trail.addStackDependency(stack)));
   const { all, last } = waves(around, central.slice(-1));
   const people = inOrder(identityCenterStacks(app, config, organization, counts));
-  const after = [...overview(around), ...delegation(around)];
+  const delegated = delegation(around);
+  const enrolled = enrolment(around);
+  const after = [...overview(around), ...delegated];
   [...after, ...people.slice(0, 1)].forEach((stack) =>
     last.forEach((earlier) => stack.addStackDependency(earlier)),
   );
-  return [...central, ...accounts, ...all, ...after, ...people];
+  // A service takes these of its administrator alone.
+  delegated.forEach((earlier) => enrolled[0]?.addStackDependency(earlier));
+  return [...central, ...accounts, ...all, ...after, ...enrolled, ...people];
 }
 
 const archive = (around: Around): BaselineStack[] =>
@@ -188,4 +194,19 @@ function delegation({ app, config, organization }: Around): BaselineStack[] {
   const administrators = detectionAdministrators(organization);
   if (Object.keys(administrators).length === 0) return [];
   return everyRegion(config).map((region) => new DelegationStack(app, config, administrators, region));
+}
+
+/** Where there is something to administer: who is enrolled in it, said by the audit account. */
+function enrolment(around: Around): BaselineStack[] {
+  const { config, organization } = around;
+  if (Object.keys(detectionAdministrators(organization)).length === 0) return [];
+  return centralStacks(around, 'audit-enrolment', organization.audit, (inner) => {
+    const [home, ...others] = everyRegion(config).map(
+      (region) => new EnrolmentStack(inner, config, organization, region),
+    );
+    // Their functions run in the role of the first.
+    if (home) others.forEach((stack) => stack.addStackDependency(home));
+    const checks = configuresChecks(organization) ? [new ChecksStack(inner, config, organization)] : [];
+    return [...(home ? [home] : []), ...others, ...checks];
+  });
 }

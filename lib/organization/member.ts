@@ -11,7 +11,7 @@ export type Unit = Organization['units'][number];
  * another name there. The region is that of the buckets, which policies elsewhere name too.
  */
 export function memberConfig(
-  { id, audit, management, identityCenter }: Organization,
+  { id, audit, management, identityCenter, centralDetection }: Organization,
   { name: unit, config }: Unit,
 ): BaselineConfig & { readonly member: Member } {
   const name = `${config.name}-${Aws.ACCOUNT_ID}-${config.homeRegion}`;
@@ -33,6 +33,7 @@ export function memberConfig(
       audit,
       management,
       peopleOfDirectory: identityCenter !== undefined,
+      centralDetection,
     },
   };
 }

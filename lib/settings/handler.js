@@ -20,7 +20,9 @@ const SETTINGS = {
   DocumentSharing: aws('SSM', 'UpdateServiceSetting'),
   ImageSharing: ec2('EnableImageBlockPublicAccess'),
   Inspector: async (input) => {
-    const { failedAccounts: [failed] = [] } = await aws('Inspector2', 'Enable')(input);
+    const { failedAccounts = [] } = await aws('Inspector2', 'Enable')(input);
+    // An organization may have switched it on, or be about to.
+    const failed = failedAccounts.find(({ errorCode }) => !/^(ALREADY_ENABLED|ENABLE_IN_)/.test(errorCode));
     if (failed) throw new Error(failed.errorMessage);
   },
   InstanceMetadata: ec2('ModifyInstanceMetadataDefaults'),

@@ -45,6 +45,22 @@ async function rootAccess() {
     if (!EnabledFeatures.includes(feature)) await aws('IAM', `EnableOrganizations${feature}`)({});
 }
 
+async function administrator(service, key, { AccountId }) {
+  const call = (operation) => aws(service, operation);
+  const [found] = (await call('ListOrganizationAdminAccounts')({})).AdminAccounts;
+  if (found && found[key] !== AccountId) throw another(service, found[key]);
+  if (!found) await call('EnableOrganizationAdminAccount')({ AdminAccountId: AccountId });
+}
+
+// An account has one, of that name, and whoever creates it again is told so.
+async function serviceLinkedRole(AWSServiceName) {
+  try {
+    await aws('IAM', 'CreateServiceLinkedRole')({ AWSServiceName });
+  } catch (error) {
+    if (error.name !== 'InvalidInputException' || !/has been taken/.test(error.message)) throw error;
+  }
+}
+
 Object.assign(SETTINGS, {
   // In this order: the later need the access of the first.
   Organization: async ({ RootId, AuditAccountId, trusted, types, delegated }) => {
@@ -53,11 +69,10 @@ Object.assign(SETTINGS, {
     await delegatedAdministrators(AuditAccountId, delegated);
     await rootAccess();
   },
-  ThreatDetectionAdministrator: async ({ AccountId }) => {
-    const guardDuty = (operation) => aws('GuardDuty', operation);
-    const [found] = (await guardDuty('ListOrganizationAdminAccounts')({})).AdminAccounts;
-    if (found && found.AdminAccountId !== AccountId) throw another('GuardDuty', found.AdminAccountId);
-    if (!found) await guardDuty('EnableOrganizationAdminAccount')({ AdminAccountId: AccountId });
+  ChecksAdministrator: (input) => administrator('SecurityHub', 'AccountId', input),
+  ThreatDetectionAdministrator: async ({ withRole, ...input }) => {
+    if (withRole) await serviceLinkedRole('guardduty.amazonaws.com');
+    await administrator('GuardDuty', 'AdminAccountId', input);
   },
   InspectorAdministrator: async ({ AccountId }) => {
     const inspector = (operation) => aws('Inspector2', operation);

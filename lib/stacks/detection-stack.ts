@@ -1,5 +1,6 @@
 import type { Construct } from 'constructs';
 import type { BaselineConfig } from '../config';
+import { ownDetection } from '../config/central-detection';
 import { iamRecordingRegion } from '../config/regions';
 import { ConfigRecorder } from '../constructs/config-recorder';
 import { SecurityHub } from '../constructs/security-hub';
@@ -15,7 +16,7 @@ export class DetectionStack extends BaselineStack {
       region,
       description: `Account baseline: detection in ${region}`,
     });
-    const { detection } = config;
+    const detection = ownDetection(config);
     const home = region === config.homeRegion;
     if (detection.guardDuty === 'create') {
       new ThreatDetection(this, 'GuardDuty', { plans: detection.guardDutyPlans });

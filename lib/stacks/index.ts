@@ -5,6 +5,7 @@ import { AlertsStack } from './alerts-stack';
 import type { BaselineStack } from './baseline-stack';
 import { AuditStack } from './audit-stack';
 import { BillingStack } from './billing-stack';
+import { ownDetection } from '../config/central-detection';
 import { addedPersonas } from '../config/personas';
 import { everyRegion } from '../config/security';
 import { DeployStack } from './deploy-stack';
@@ -20,7 +21,7 @@ import { StorageStack } from './storage-stack';
 
 /** None where the configuration switches nothing on. The home region comes first: its stack creates the role of them all. */
 export function detectionStacks(app: App, config: BaselineConfig): BaselineStack[] {
-  const { guardDuty, securityHub, config: recorder } = config.detection;
+  const { guardDuty, securityHub, config: recorder } = ownDetection(config);
   if (![guardDuty, securityHub, recorder].includes('create')) return [];
   const [home, ...others] = everyRegion(config).map((region) => new DetectionStack(app, config, region));
   if (home) others.forEach((stack) => stack.addStackDependency(home));

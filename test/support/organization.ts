@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import centralDetection from '../../examples/organization/central-detection.config';
 import identityCenter from '../../examples/organization/identity-center.config';
 import tenUnits from '../../examples/organization/ten-units.config';
 import twoUnits from '../../examples/organization/two-units.config';
@@ -8,7 +9,7 @@ import { readAssembly, type AssemblyStack } from '../../tools/assembly/read';
 import { assemblyOfConfig } from './assembly';
 
 /** The organizations that the tests synthesize. */
-export const ORGANIZATIONS = { twoUnits, tenUnits, identityCenter } satisfies Record<
+export const ORGANIZATIONS = { twoUnits, tenUnits, identityCenter, centralDetection } satisfies Record<
   string,
   BaselineConfigInput
 >;

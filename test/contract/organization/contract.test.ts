@@ -1,26 +1,8 @@
 import { DIFFERENCES, NOT_IN_MEMBERS } from '../../../contract/organization/as-member';
 import { memberContract } from '../../../contract/organization/requirements';
-import { contract, type Requirement, type TestCase } from '../../../contract/requests';
-import type { Account } from '../../../tools/access/account';
+import { contract, type Requirement } from '../../../contract/requests';
 import { memberOf } from './member';
-
-async function wrongIn(account: Account, { cases }: Requirement): Promise<string[]> {
-  const answers = await Promise.all(
-    cases.map(async (testCase) => ({ testCase, decision: await account.decide(testCase) })),
-  );
-  return answers.flatMap(({ testCase, decision }) => {
-    const isRight =
-      decision.allowed === (testCase.expected === 'allowed') &&
-      (testCase.by === undefined || decision.sids.includes(testCase.by));
-    return isRight ? [] : [describeCase(testCase, `${decision.outcome} by ${decision.sids.join(', ')}`)];
-  });
-}
-
-const describeCase = (
-  { principal, action, resource, context, expected, by }: TestCase,
-  got: string,
-): string =>
-  `${JSON.stringify(principal)} ${action} ${JSON.stringify(resource)} ${JSON.stringify(context)} expected ${expected} by ${String(by)}, got ${got}`;
+import { wrongIn } from './wrong';
 
 /** Of ten units: one as most are, one at home elsewhere, one with another persona, one without buckets. */
 const UNITS = ['canary', 'europe', 'data', 'network'] as const;

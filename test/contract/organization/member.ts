@@ -38,12 +38,20 @@ function modelOf(name: OrganizationName, change: Partial<OrganizationStructure> 
 }
 
 /** Some account of a unit. */
-export function memberOf(
+export const memberOf = (
   name: OrganizationName,
-  unitName: string,
+  unit: string,
   change: Partial<OrganizationStructure> = {},
-): Member {
-  const account = memberAccount(modelOf(name, change), { unit: unitName }, VOCABULARY);
+): Member => member(name, unit, memberAccount(modelOf(name, change), { unit }, VOCABULARY));
+
+/** The audit account, with what StackSets bring to it alone. */
+export function auditAccount(name: OrganizationName): Member {
+  const { audit, accounts } = organizationOf(name);
+  const { unit = '' } = accounts.find(({ id }) => id === audit) ?? {};
+  return member(name, unit, memberAccount(modelOf(name), { account: audit }, VOCABULARY));
+}
+
+function member(name: OrganizationName, unitName: string, account: Account): Member {
   const organization = organizationOf(name);
   const unit = organization.units.find((each) => each.name === unitName);
   if (unit === undefined) throw new Error(`${name} has no unit ${unitName}`);

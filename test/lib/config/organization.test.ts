@@ -1,3 +1,4 @@
+import centralDetection from '../../../examples/organization/central-detection.config';
 import identityCenter from '../../../examples/organization/identity-center.config';
 import tenUnits from '../../../examples/organization/ten-units.config';
 import twoUnits from '../../../examples/organization/two-units.config';
@@ -14,6 +15,7 @@ it.each([
   ['the small example', twoUnits],
   ['the large example', tenUnits],
   ['the example with Identity Center', identityCenter],
+  ['the example with central detection', centralDetection],
 ])('%s is valid', (_, input) => {
   expect(problemsOf(input)).toEqual([]);
 });
@@ -251,5 +253,50 @@ describe('Identity Center', () => {
 
   it.each([1, 12, 'PT1H', 'PT12H', 'PT90M', 'PT11H59M'])('takes sessions of %s', (session) => {
     expect(center({ session })).toEqual([]);
+  });
+});
+
+describe('detection that the audit account switches on', () => {
+  const central = (fields: object, organized: object = {}) =>
+    problemsOf({
+      ...centralDetection,
+      ...fields,
+      organization: { ...centralDetection.organization, ...organized },
+    });
+  const [first, ...others] = centralDetection.organization.units;
+
+  it('is that of every unit: what one has otherwise is named', () => {
+    const units = [
+      { ...first, tier: 'essential' },
+      ...others.map((unit) => ({ ...unit, differences: { governedRegions: ['eu-west-1'] } })),
+    ];
+    expect(central({}, { units })).toEqual([
+      'organization.centralDetection: got true, expected false, or units that detect as the rest of the configuration does: sandbox differs in guardDuty, guardDutyPlans, securityHub, inspector; security differs in its regions',
+    ]);
+  });
+
+  it('may differ in what each account has of its own, such as the record of its resources', () => {
+    const units = [{ ...first, differences: { detection: { config: 'existing' } } }, ...others];
+    expect(central({}, { units })).toEqual([]);
+  });
+
+  it('is something', () => {
+    expect(central({ detection: { tier: 'essential' } })).toEqual([
+      'organization.centralDetection: got true, expected false, since detection switches on nothing that it could enrol accounts in',
+    ]);
+  });
+
+  it('takes a second region where AWS Security Hub is part of it', () => {
+    expect(central({ homeRegion: 'us-east-1' })).toEqual([
+      'organization.centralDetection: got true, expected false, or a region in governedRegions: AWS Security Hub configures accounts from one region for others',
+    ]);
+    expect(central({ homeRegion: 'us-east-1', governedRegions: ['us-west-2'] })).toEqual([]);
+  });
+
+  it('is compared when nothing is wrong in a unit, which is reported first', () => {
+    const units = [{ ...first, differences: { detection: { tier: 'most' } } }, ...others];
+    expect(central({}, { units })).toEqual([
+      expect.stringContaining('organization.units[0].differences.detection.tier'),
+    ]);
   });
 });

@@ -12,7 +12,7 @@ describe.each(NAMES)('cdk-nag on the organization %s', (name) => {
     const units = readdirSync(join(folder(), 'units')).map((unit) => join(folder(), 'units', unit));
     const central = readdirSync(join(folder(), 'central')).map((each) => join(folder(), 'central', each));
     expect(units.length).toBeGreaterThan(1);
-    expect(central).toHaveLength(3);
+    expect(central.length).toBeGreaterThanOrEqual(3);
     // A pack that finds nothing at all reports nothing.
     for (const each of [folder(), ...units]) expect(reportsIn(each).length).toBeGreaterThanOrEqual(2);
     for (const each of [folder(), ...units, ...central])

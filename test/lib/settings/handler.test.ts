@@ -266,4 +266,13 @@ describe('scanning', () => {
       Reason: 'Inspector: Error: Not here.',
     });
   });
+
+  it.each(['ALREADY_ENABLED', 'ENABLE_IN_PROGRESS'] as const)(
+    'takes it where the organization has switched it on: %s',
+    async (errorCode) => {
+      const failedAccount = { accountId: '111122223333', errorCode, errorMessage: 'It is on.' };
+      aws.inspector.on(EnableCommand).resolves({ accounts: [], failedAccounts: [failedAccount] });
+      expect(await create({ Inspector: '{"resourceTypes":["ECR"]}' })).toMatchObject({ Status: 'SUCCESS' });
+    },
+  );
 });

@@ -1,6 +1,3 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { compileFunction } from 'node:vm';
 import {
   ActivateOrganizationsAccessCommand,
   CloudFormationClient,
@@ -12,6 +9,7 @@ import {
   ListOrganizationAdminAccountsCommand,
 } from '@aws-sdk/client-guardduty';
 import {
+  CreateServiceLinkedRoleCommand,
   EnableOrganizationsRootCredentialsManagementCommand,
   EnableOrganizationsRootSessionsCommand,
   IAMClient,
@@ -32,36 +30,19 @@ import {
   OrganizationsClient,
   RegisterDelegatedAdministratorCommand,
 } from '@aws-sdk/client-organizations';
+import {
+  EnableOrganizationAdminAccountCommand as EnableChecksCommand,
+  ListOrganizationAdminAccountsCommand as ListChecksCommand,
+  SecurityHubClient,
+} from '@aws-sdk/client-securityhub';
 import { mockClient } from 'aws-sdk-client-mock';
+import centralDetection from '../../../examples/organization/central-detection.config';
 import twoUnits from '../../../examples/organization/two-units.config';
 import { loadConfig } from '../../../lib/config';
-import type { handler } from '../../../lib/settings/handler';
-import { organizationSettings } from '../../../lib/settings/organization';
-import { openResponses } from '../../../tools/sandbox/settings/responses';
-import { IDS } from './support';
+import { detectionAdministrators, organizationSettings } from '../../../lib/settings/organization';
+import { createWith } from './joined';
 
-const code = ['handler.js', 'organization-handler.js']
-  .map((file) => readFileSync(join(__dirname, '../../../lib/settings', file), 'utf8'))
-  .join('\n');
-
-/** The function as the account has it that owns an organization: both files are one. */
-function load(): typeof handler {
-  const exports: { handler?: typeof handler } = {};
-  Reflect.apply(compileFunction(code, ['require', 'exports']), undefined, [require, exports]);
-  if (exports.handler === undefined) throw new Error('the function exports no handler');
-  return exports.handler;
-}
-
-async function create(Settings: Record<string, string>) {
-  const responses = await openResponses();
-  try {
-    const request = { RequestType: 'Create' as const, ...IDS, ResourceProperties: { Settings } };
-    await load()({ ...request, ResponseURL: responses.url }, { getRemainingTimeInMillis: () => 30_000 });
-    return responses.last();
-  } finally {
-    responses.close();
-  }
-}
+const create = (given: Record<string, string>) => createWith('organization-handler.js', given);
 
 const { organization } = loadConfig(twoUnits);
 if (organization === undefined) throw new Error('the example has no organization');
@@ -76,10 +57,11 @@ const cloudFormation = mockClient(CloudFormationClient);
 const iam = mockClient(IAMClient);
 const guardDuty = mockClient(GuardDutyClient);
 const inspector = mockClient(Inspector2Client);
+const securityHub = mockClient(SecurityHubClient);
 
 /** An organization in which nothing is switched on. */
 beforeEach(() => {
-  [org, cloudFormation, iam, guardDuty, inspector].forEach((fake) => fake.reset());
+  [org, cloudFormation, iam, guardDuty, inspector, securityHub].forEach((fake) => fake.reset());
   org
     .resolves({})
     .on(ListAWSServiceAccessForOrganizationCommand)
@@ -206,5 +188,45 @@ describe('threat detection', () => {
       Reason: expect.stringContaining('Inspector is administered by 999999999999 already') as string,
     });
     expect(guardDuty.commandCalls(EnableOrganizationAdminAccountCommand)).toHaveLength(0);
+  });
+
+  it('comes with the checks, and its role in the account that owns the organization, where it is central', async () => {
+    const { organization: central } = loadConfig(centralDetection);
+    if (central === undefined) throw new Error('the example has no organization');
+    guardDuty.resolves({}).on(ListOrganizationAdminAccountsCommand).resolves({ AdminAccounts: [] });
+    inspector.resolves({ delegatedAdmin: { accountId: AUDIT } });
+    securityHub.resolves({}).on(ListChecksCommand).resolves({ AdminAccounts: [] });
+    iam.on(CreateServiceLinkedRoleCommand).rejects(
+      Object.assign(
+        new Error('Service role name AWSServiceRoleForAmazonGuardDuty has been taken in this account'),
+        {
+          name: 'InvalidInputException',
+        },
+      ),
+    );
+    const given = Object.entries(detectionAdministrators(central)).map(([name, input]) => [
+      name,
+      JSON.stringify(input),
+    ]);
+    expect(await create(Object.fromEntries(given) as Record<string, string>)).toMatchObject({
+      Status: 'SUCCESS',
+    });
+    expect(inputs(iam, CreateServiceLinkedRoleCommand)).toEqual([
+      { AWSServiceName: 'guardduty.amazonaws.com' },
+    ]);
+    expect(inputs(guardDuty, EnableOrganizationAdminAccountCommand)).toEqual([{ AdminAccountId: AUDIT }]);
+    expect(inputs(securityHub, EnableChecksCommand)).toEqual([{ AdminAccountId: AUDIT }]);
+  });
+
+  it('takes the checks over from nobody', async () => {
+    securityHub
+      .resolves({})
+      .on(ListChecksCommand)
+      .resolves({ AdminAccounts: [{ AccountId: '999999999999' }] });
+    expect(await create({ ChecksAdministrator: JSON.stringify({ AccountId: AUDIT }) })).toMatchObject({
+      Status: 'FAILED',
+      Reason: expect.stringContaining('SecurityHub is administered by 999999999999 already') as string,
+    });
+    expect(securityHub.commandCalls(EnableChecksCommand)).toHaveLength(0);
   });
 });

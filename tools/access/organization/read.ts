@@ -91,7 +91,10 @@ export function readOrganization(
         homeRegion,
         ...(ou.startsWith('ou-') && { path: `${id}/${root}/${ou}/` }),
         levels: [level('the root', root), ...above, level(`the unit ${name}`, own)],
-        stacksIn: (account) => (own === undefined ? [] : sets.flatMap((set) => stacksIn(set, own, account))),
+        stacksIn: (account) => {
+          const within = [root, ...units.map(({ target }) => target)];
+          return own === undefined ? [] : sets.flatMap((set) => stacksIn(set, within, account));
+        },
         accounts: structure.accounts
           .filter((account) => account.unit === name)
           .map((account) => ({

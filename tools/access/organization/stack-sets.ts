@@ -18,10 +18,22 @@ interface InstanceGroup {
   readonly stacks: readonly AssemblyStack[];
 }
 
-/** The stacks of a StackSet in an account of a unit. @param account its ID. @default - any that nobody names */
-export const stacksIn = ({ groups }: StackSet, unit: Target, account?: string): readonly AssemblyStack[] =>
+/**
+ * The stacks of a StackSet in an account.
+ *
+ * @param within the root and the units that the account is in: what is deployed to one is deployed below it too
+ * @param account its ID. @default - any that nobody names
+ */
+export const stacksIn = (
+  { groups }: StackSet,
+  within: readonly Target[],
+  account?: string,
+): readonly AssemblyStack[] =>
   groups
-    .filter(({ units, accounts }) => units.includes(unit) && (accounts?.includes(account ?? '') ?? true))
+    .filter(
+      ({ units, accounts }) =>
+        units.some((unit) => within.includes(unit)) && (accounts?.includes(account ?? '') ?? true),
+    )
     .flatMap(({ stacks }) => stacks);
 
 const instanceGroups = z

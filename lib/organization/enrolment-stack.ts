@@ -1,0 +1,63 @@
+import { ManagedPolicy, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
+import type { Construct } from 'constructs';
+import { enrolmentRights } from '../access/settings-enrolment';
+import type { BaselineConfig } from '../config';
+import { BaselinePolicy } from '../constructs/baseline-policy';
+import { SettingsFunction } from '../constructs/settings-function';
+import { nameTrust } from '../constructs/trust';
+import { policyArn } from '../iam/arns';
+import { iamArn } from '../iam/statements';
+import { IAM_PATH, ORGANIZATION_NAMES, POLICIES, regionalStack, STACKS } from '../names';
+import { enrolmentSettings } from '../settings/enrolment';
+import type { Settings } from '../settings/wanted';
+import { BaselineStack } from '../stacks/baseline-stack';
+import type { Organization } from './member';
+
+/** A function, since CloudFormation has no type for what a service enrols by itself. */
+class Enrolment extends SettingsFunction {
+  constructor(scope: Construct, id: string, settings: Settings) {
+    super(scope, id, {
+      name: ORGANIZATION_NAMES.enrolmentFunction,
+      description: 'Says which accounts of the organization are enrolled in detection',
+      roleArn: iamArn(`role${IAM_PATH}${ORGANIZATION_NAMES.enrolmentRole}`),
+      more: 'enrolment-handler.js',
+    });
+    this.applied('Resource', 'Custom::DetectionEnrolment', settings);
+  }
+}
+
+/**
+ * Which accounts of the organization Amazon GuardDuty and Amazon Inspector take by themselves, said by the audit account, which
+ * administers them. One stack a region; that of the home region has the role of them all.
+ */
+export class EnrolmentStack extends BaselineStack {
+  constructor(scope: Construct, config: BaselineConfig, organization: Organization, region: string) {
+    super(scope, regionalStack(STACKS.enrolment, region, config.homeRegion), {
+      config: { ...config, account: undefined },
+      region,
+      description: `Account baseline: who is enrolled in detection in ${region}`,
+    });
+    const enrolment = new Enrolment(this, 'Enrolment', enrolmentSettings(config, organization, region));
+    if (region === config.homeRegion) enrolment.node.addDependency(this.role(organization));
+  }
+
+  private role(organization: Organization): Role {
+    const description = 'The function that says which accounts are enrolled in detection';
+    const role = new Role(this, 'Role', {
+      roleName: ORGANIZATION_NAMES.enrolmentRole,
+      path: IAM_PATH,
+      description,
+      assumedBy: new ServicePrincipal('lambda.amazonaws.com'),
+      managedPolicies: [
+        new BaselinePolicy(this, 'Policy', {
+          name: ORGANIZATION_NAMES.enrolmentRole,
+          description,
+          statements: enrolmentRights(this.config, organization),
+        }),
+      ],
+      permissionsBoundary: ManagedPolicy.fromManagedPolicyArn(this, 'Boundary', policyArn(POLICIES.boundary)),
+    });
+    nameTrust(role, 'ServiceTakesRole');
+    return role;
+  }
+}
