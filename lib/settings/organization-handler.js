@@ -52,7 +52,7 @@ async function administrator(service, key, { AccountId }) {
   if (!found) await call('EnableOrganizationAdminAccount')({ AdminAccountId: AccountId });
 }
 
-// An account has one, of that name, and whoever creates it again is told so.
+// An account has one, of that name, which AWS answers to whoever creates it again.
 async function serviceLinkedRole(AWSServiceName) {
   try {
     await aws('IAM', 'CreateServiceLinkedRole')({ AWSServiceName });

@@ -326,7 +326,7 @@ const HARMLESS: Seed[] = [
   },
   {
     name: 'more memory for the function that makes settings',
-    edits: [edit('lib/constructs/account-settings.ts', 'memorySize: 256', 'memorySize: 512')],
+    edits: [edit('lib/constructs/settings-function.ts', 'memorySize: 256', 'memorySize: 512')],
     risks: [],
     verdict: /^changes \(\d\)$/,
   },
