@@ -2,7 +2,8 @@ import { answering, command, execute } from './cli/command';
 
 interface Flags {
   output?: string;
-  assembly: string;
+  assembly: string[];
+  type: string[];
   properties?: boolean;
 }
 
@@ -13,6 +14,7 @@ const program = command('npm run schemas --', {
 Examples:
   npm run schemas -- c7n_awscc/data --output tools/deployment/schemas.generated.json
   npm run schemas -- c7n_awscc/data --properties --output tools/review/changes/table/properties.generated.json
+  npm run schemas -- c7n_awscc/data --properties --assembly cdk.out cdk.out/central/audit --type AWS::IAM::Policy
 
 The schemas come from the package c7n-awscc on PyPI (Apache-2.0). Before that:
   npx cdk synth --quiet -c tier=regulated
@@ -21,21 +23,30 @@ The schemas come from the package c7n-awscc on PyPI (Apache-2.0). Before that:
   exitCodes: { yes: 'done' },
 })
   .argument('<folder>', 'with the schemas, a file a type')
-  .option('--assembly <folder>', 'cloud assembly whose resource types are collected', 'cdk.out')
+  .option('--assembly <folders...>', 'cloud assemblies whose resource types are collected', ['cdk.out'])
+  .option('--type <types...>', 'resource types beside those', [])
   .option('--properties', 'names of all properties, for the review')
   .option('--json', 'print JSON, which it does in any case')
   .option('--output <file>', 'write to a file instead of the terminal')
   .action(
-    answering(async (folder: string, { assembly, properties }: Flags) => {
-      const [{ readAssembly }, { collectProperties }, { collectSchemas, typesOf }, { knownTypes, SOURCE }] =
-        await Promise.all([
-          import('./assembly/read'),
-          import('./review/changes/table/collect-properties'),
-          import('./deployment/collect-schemas'),
-          import('./deployment/provider-schemas'),
-        ]);
+    answering(async (folder: string, { assembly, type, properties }: Flags) => {
+      const [
+        { readAssembly },
+        { collectProperties },
+        { publishedTypes },
+        { collectSchemas, typesOf },
+        { knownTypes, SOURCE },
+      ] = await Promise.all([
+        import('./assembly/read'),
+        import('./review/changes/table/collect-properties'),
+        import('./review/changes/table/published'),
+        import('./deployment/collect-schemas'),
+        import('./deployment/provider-schemas'),
+      ]);
       // Types that only another configuration uses stay.
-      const types = [...new Set([...typesOf(readAssembly(assembly)), ...knownTypes])].sort();
+      const known = properties ? publishedTypes : knownTypes;
+      const used = assembly.flatMap((each) => typesOf(readAssembly(each)));
+      const types = [...new Set([...used, ...type, ...known])].sort();
       const collected = properties ? collectProperties(types, folder) : collectSchemas(types, folder);
       return { text: `${JSON.stringify({ source: SOURCE, types: collected }, null, 2)}\n`, isDocument: true };
     }),

@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import centralDetection from '../../examples/organization/central-detection.config';
 import identityCenter from '../../examples/organization/identity-center.config';
@@ -39,3 +39,9 @@ export const memberStacksOf = (name: OrganizationName, unit: string): AssemblySt
 /** A template of the accounts of a unit, as its file has it. */
 export const memberTemplate = (name: OrganizationName, unit: string, stack: string): string =>
   readFileSync(join(folderOf(name), 'units', unit, `${stack}.template.json`), 'utf8');
+
+/** The stacks that the audit account and the one that keeps logs get beside those of their unit. */
+export const onlyStacksOf = (name: OrganizationName): AssemblyStack[] => {
+  const folder = join(folderOf(name), 'central');
+  return readdirSync(folder).flatMap((each) => stacksIn(join(folder, each)));
+};

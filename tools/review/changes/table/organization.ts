@@ -2,12 +2,18 @@ import { readableText } from '../../../assembly/resolve';
 import { CONTROL_KINDS, ORGANIZATION_POLICY } from '../../exact/controls';
 import { at } from '../values';
 import {
+  ACCESS,
   as,
   by,
   elsewhere,
   harmless,
   mustNotChange,
   NAME,
+  noneMayCome,
+  noneMayGo,
+  onIsSafer,
+  scale,
+  setIsSafer,
   TAGS,
   TEXT,
   type Properties,
@@ -30,17 +36,99 @@ const policy: Properties = {
 
 /** Source: AWS CloudFormation, "AWS::CloudFormation::StackSet". */
 const stackSet: Properties = {
+  AdministrationRoleARN: as('role that deploys', mustNotChange(), 'access'),
   AutoDeployment: as('what accounts get that come and go', mustNotChange()),
   CallAs: mustNotChange(),
   Capabilities: harmless('Without one that a template needs, CloudFormation refuses it.'),
   Description: TEXT,
+  ExecutionRoleName: as('role in the accounts that deploys there', mustNotChange(), 'access'),
   ManagedExecution: harmless('Whether operations wait for each other.'),
   OperationPreferences: as('how many accounts are in work, and may fail', mustNotChange()),
+  Parameters: as('parameters of its template', mustNotChange()),
   PermissionModel: mustNotChange(),
   StackInstancesGroup: as('accounts and regions that have its stacks', mustNotChange()),
   StackSetName: NAME,
   Tags: TAGS,
   TemplateBody: elsewhere('Its resources are compared as stacks of the accounts that get them.'),
+  TemplateURL: as('template', mustNotChange()),
+};
+
+/** Where an account is decides which policies hold it. Source: AWS CloudFormation, "AWS::Organizations::Account". */
+const account: Properties = {
+  AccountName: harmless('The name of an account.'),
+  Email: NAME,
+  ParentIds: as('unit', mustNotChange()),
+  RoleName: as('role that the owner of the organization takes', mustNotChange(), 'access'),
+  Tags: TAGS,
+};
+
+/** Source: AWS CloudFormation, "AWS::SSO::PermissionSet". */
+const permissionSet: Properties = {
+  CustomerManagedPolicyReferences: ACCESS,
+  Description: TEXT,
+  InlinePolicy: ACCESS,
+  InstanceArn: NAME,
+  ManagedPolicies: ACCESS,
+  Name: NAME,
+  PermissionsBoundary: as('permissions boundary', setIsSafer()),
+  RelayStateType: harmless('The page that people see first.'),
+  SessionDuration: as('longest session', mustNotChange()),
+  Tags: TAGS,
+};
+
+/** Another is another assignment. Source: AWS CloudFormation, "AWS::SSO::Assignment". */
+const assignment: Properties = Object.fromEntries(
+  ['InstanceArn', 'PermissionSetArn', 'PrincipalId', 'PrincipalType', 'TargetId', 'TargetType'].map(
+    (property) => [property, NAME],
+  ),
+);
+
+/** A policy reads the tags of a session. Source: AWS IAM Identity Center User Guide, "Attributes for access control". */
+const sessionTags: Properties = {
+  AccessControlAttributes: as('tags of sessions', mustNotChange()),
+  InstanceAccessControlAttributeConfiguration: as('tags of sessions', mustNotChange()),
+  InstanceArn: NAME,
+};
+
+/** Source: AWS CloudFormation, "AWS::Events::EventBus". */
+const bus: Properties = {
+  'DeadLetterConfig.Arn': as('queue of events that did not arrive', setIsSafer()),
+  Description: TEXT,
+  EventSourceName: NAME,
+  KmsKeyIdentifier: as('KMS key', mustNotChange()),
+  LogConfig: harmless('What the bus logs about events; rules see them whatever that is.'),
+  Name: NAME,
+  Policy: as('who sends events', mustNotChange()),
+  Tags: TAGS,
+};
+
+/** Source: AWS CloudFormation, "AWS::Config::ConfigurationAggregator". */
+const aggregator: Properties = {
+  AccountAggregationSources: as('accounts that are seen', mustNotChange()),
+  ConfigurationAggregatorName: NAME,
+  OrganizationAggregationSource: as('organization that is seen', mustNotChange()),
+  Tags: TAGS,
+};
+
+/** What AWS Security Hub checks in all accounts. Source: AWS CloudFormation, "AWS::SecurityHub::ConfigurationPolicy". */
+const checks: Properties = {
+  'ConfigurationPolicy.SecurityHub.EnabledStandardIdentifiers': as('standards', noneMayGo()),
+  'ConfigurationPolicy.SecurityHub.SecurityControlsConfiguration.DisabledSecurityControlIdentifiers': as(
+    'controls that are off',
+    noneMayCome(),
+  ),
+  'ConfigurationPolicy.SecurityHub.SecurityControlsConfiguration.EnabledSecurityControlIdentifiers': as(
+    'only these controls',
+    mustNotChange(),
+  ),
+  'ConfigurationPolicy.SecurityHub.SecurityControlsConfiguration.SecurityControlCustomParameters': as(
+    'parameters of controls',
+    mustNotChange(),
+  ),
+  'ConfigurationPolicy.SecurityHub.ServiceEnabled': onIsSafer(),
+  Description: TEXT,
+  Name: harmless('The name of a policy.'),
+  Tags: TAGS,
 };
 
 /** What an organization decides over its accounts, and who signs in to them, by resource type. */
@@ -51,4 +139,54 @@ export const ORGANIZATION: Readonly<Record<string, TypeRules>> = {
     properties: policy,
   },
   'AWS::CloudFormation::StackSet': { concern: 'protection', removed: 'weaker', properties: stackSet },
+  // It does nothing: it keeps a stack from being empty.
+  'AWS::CloudFormation::WaitConditionHandle': { concern: 'protection', properties: {} },
+  'AWS::Config::ConfigurationAggregator': { concern: 'logs', removed: 'weaker', properties: aggregator },
+  'AWS::Events::EventBus': { concern: 'alerts', removed: 'weaker', properties: bus },
+  'AWS::Organizations::Account': { concern: 'protection', properties: account },
+  'AWS::Organizations::OrganizationalUnit': {
+    concern: 'protection',
+    removed: 'weaker',
+    properties: {
+      Name: harmless('The name of a unit.'),
+      ParentId: as('unit above', mustNotChange()),
+      Tags: TAGS,
+    },
+  },
+  // Who signs in, to what: new, it lets somebody in.
+  'AWS::SSO::Assignment': {
+    concern: 'access',
+    created: 'weaker',
+    removed: 'stronger',
+    properties: assignment,
+  },
+  'AWS::SSO::InstanceAccessControlAttributeConfiguration': {
+    concern: 'access',
+    removed: 'weaker',
+    properties: sessionTags,
+  },
+  'AWS::SSO::PermissionSet': { concern: 'protection', properties: permissionSet },
+  'AWS::SecurityHub::ConfigurationPolicy': { concern: 'protection', removed: 'weaker', properties: checks },
+  'AWS::SecurityHub::FindingAggregator': {
+    concern: 'protection',
+    removed: 'weaker',
+    properties: {
+      RegionLinkingMode: as('which regions are seen', mustNotChange()),
+      Regions: as('regions', noneMayGo()),
+    },
+  },
+  'AWS::SecurityHub::OrganizationConfiguration': {
+    concern: 'protection',
+    removed: 'weaker',
+    properties: {
+      AutoEnable: onIsSafer(),
+      AutoEnableStandards: scale(['NONE', 'DEFAULT'], 'DEFAULT'),
+      ConfigurationType: as('who configures accounts', mustNotChange()),
+    },
+  },
+  'AWS::SecurityHub::PolicyAssociation': {
+    concern: 'protection',
+    removed: 'weaker',
+    properties: { ConfigurationPolicyId: as('policy', mustNotChange()), TargetId: NAME, TargetType: NAME },
+  },
 };
