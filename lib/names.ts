@@ -124,6 +124,8 @@ export const STACKS = {
   /** in the account that owns an organization: what the baseline may do to it */
   rights: 'Baseline-Rights',
   organization: 'Baseline-Organization',
+  /** in the account that owns an organization: which accounts are in which unit */
+  placement: 'Baseline-Placement',
   /** in members: what sends their events to the audit account */
   events: 'Baseline-Events',
   /** in the audit account: what watches the organization */

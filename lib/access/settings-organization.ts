@@ -22,7 +22,7 @@ const ofChecks = (organization: Organization, ...actions: string[]): string[] =>
 
 /**
  * The function that applies settings, in the account that owns an organization: it switches on what the organization takes,
- * and hands to the audit account what that administers. It switches nothing off, and creates no account.
+ * hands to the audit account what that administers, and moves accounts to their units. It switches nothing off, and creates no account.
  */
 export const organizationSettingsRights = (organization: Organization): PolicyStatement[] => [
   allow('SeeTheOrganization', {
@@ -69,6 +69,19 @@ export const organizationSettingsRights = (organization: Organization): PolicySt
   allow('PolicyTypesOfTheRoot', {
     actions: ['organizations:EnablePolicyType'],
     resources: [accountArn('organizations', '', `root/${organization.id}/${organization.root}`)],
+  }),
+  allow('PlaceAccounts', {
+    why: 'IDs of organizational units are random, and which accounts there are the template says; its code moves none out of a unit.',
+    actions: [
+      'organizations:ListAccountsForParent',
+      'organizations:ListParents',
+      'organizations:MoveAccount',
+    ],
+    resources: [
+      accountArn('organizations', '', `account/${organization.id}/*`),
+      accountArn('organizations', '', `ou/${organization.id}/ou-*`),
+      accountArn('organizations', '', `root/${organization.id}/${organization.root}`),
+    ],
   }),
   allow('AuditAccountAdministers', {
     actions: ['organizations:RegisterDelegatedAdministrator'],

@@ -1,13 +1,9 @@
-import { CustomResource, Duration, Stack } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
 import type { BaselineConfig } from '../config';
-import { accountArn } from '../iam/statements';
-import { NAMES, regionalStack, STACKS } from '../names';
+import { regionalStack, STACKS } from '../names';
 import type { Settings } from '../settings/wanted';
 import { BaselineStack } from '../stacks/baseline-stack';
-
-/** The function that applies settings ends earlier. */
-const TIMEOUT = Duration.minutes(10);
+import { AppliedSettings } from './applied-settings';
 
 /**
  * Has the audit account administer threat detection in a region, by the function of the management account. After the units,
@@ -20,15 +16,9 @@ export class DelegationStack extends BaselineStack {
       region,
       description: `Account baseline: what the audit account administers in ${region}`,
     });
-    new CustomResource(this, 'Administrators', {
+    new AppliedSettings(this, 'Administrators', {
       resourceType: 'Custom::DetectionAdministrators',
-      serviceToken: accountArn('lambda', region, `function:${NAMES.settingsFunction}`),
-      serviceTimeout: TIMEOUT,
-      properties: {
-        Settings: Object.fromEntries(
-          Object.entries(settings).map(([name, input]) => [name, Stack.of(this).toJsonString(input)]),
-        ),
-      },
+      settings,
     });
   }
 }

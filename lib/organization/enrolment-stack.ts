@@ -15,14 +15,14 @@ import type { Organization } from './member';
 
 /** A function, since CloudFormation has no type for what a service enrols by itself. */
 class Enrolment extends SettingsFunction {
-  constructor(scope: Construct, id: string, settings: Settings) {
+  constructor(scope: Construct, id: string, props: { readonly settings: Settings }) {
     super(scope, id, {
       name: ORGANIZATION_NAMES.enrolmentFunction,
       description: 'Says which accounts of the organization are enrolled in detection',
       roleArn: iamArn(`role${IAM_PATH}${ORGANIZATION_NAMES.enrolmentRole}`),
       more: 'enrolment-handler.js',
     });
-    this.applied('Resource', 'Custom::DetectionEnrolment', settings);
+    this.applied('Resource', 'Custom::DetectionEnrolment', props.settings);
   }
 }
 
@@ -37,7 +37,9 @@ export class EnrolmentStack extends BaselineStack {
       region,
       description: `Account baseline: who is enrolled in detection in ${region}`,
     });
-    const enrolment = new Enrolment(this, 'Enrolment', enrolmentSettings(config, organization, region));
+    const enrolment = new Enrolment(this, 'Enrolment', {
+      settings: enrolmentSettings(config, organization, region),
+    });
     if (region === config.homeRegion) enrolment.node.addDependency(this.role(organization));
   }
 

@@ -16,6 +16,7 @@ import { policyCounts, type PolicyCounts } from './identity-center/persona-polic
 import { innerAssembly, type Check, type InnerTemplate } from './inner-assembly';
 import { memberConfig, type Organization, type Unit } from './member';
 import { memberStacks } from './member-stacks';
+import { PlacementStack, placesAccounts } from './placement-stack';
 import { OverviewStack } from './overview-stack';
 import { StackSetStack, type StackSetStackProps } from './stack-set-stack';
 import { UnitPoliciesStack } from './unit-policies-stack';
@@ -149,7 +150,9 @@ export function organizationStacks(
   const accounts = newAccounts(organization).map(
     (group) => new AccountsStack(app, config, organization, group),
   );
+  const placement = placesAccounts(organization) ? [new PlacementStack(app, config, organization)] : [];
   inOrder([...units, ...accounts]);
+  [...units, ...settings].forEach((earlier) => placement[0]?.addStackDependency(earlier));
   const bucket = archive(around);
   const central = inOrder([...units, ...bucket, ...watch(around)]);
   // The settings switch on what an organization takes, and their functions serve it.
@@ -159,7 +162,8 @@ export function organizationStacks(
   account
     .filter(({ stackName }) => stackName === STACKS.audit)
     .forEach((trail) => bucket.forEach((stack) => trail.addStackDependency(stack)));
-  const { all, last } = waves(around, central.slice(-1));
+  // An account that is in its unit gets its stacks with a wave, which stops at a failure.
+  const { all, last } = waves(around, [...central.slice(-1), ...placement]);
   const people = inOrder(identityCenterStacks(app, config, organization, counts));
   const delegated = delegation(around);
   const enrolled = enrolment(around);
@@ -169,7 +173,7 @@ export function organizationStacks(
   );
   // A service takes these of its administrator alone.
   delegated.forEach((earlier) => enrolled[0]?.addStackDependency(earlier));
-  return [...central, ...accounts, ...all, ...after, ...enrolled, ...people];
+  return [...central, ...accounts, ...placement, ...all, ...after, ...enrolled, ...people];
 }
 
 const archive = (around: Around): BaselineStack[] =>

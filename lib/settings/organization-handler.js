@@ -45,6 +45,23 @@ async function rootAccess() {
     if (!EnabledFeatures.includes(feature)) await aws('IAM', `EnableOrganizations${feature}`)({});
 }
 
+// From the organizational unit above it to the root.
+async function above(ChildId) {
+  const [{ Id, Type }] = await listOf('ListParents', 'Parents', { ChildId });
+  return Type === 'ROOT' ? [Id] : [Id, ...(await above(Id))];
+}
+
+// An account of another unit stays: its stacks are there, and those of its new unit would find their names taken.
+async function place(Id, unit, units) {
+  const places = await above(Id);
+  if (places.includes(unit.ou)) return undefined;
+  const other = units.find(({ ou }) => places.includes(ou));
+  if (other) return `${Id} is in the unit ${other.name}, expected in ${unit.name}`;
+  const [SourceParentId] = places;
+  await org('MoveAccount')({ AccountId: Id, SourceParentId, DestinationParentId: unit.ou });
+  return undefined;
+}
+
 async function administrator(service, key, { AccountId }) {
   const call = (operation) => aws(service, operation);
   const [found] = (await call('ListOrganizationAdminAccounts')({})).AdminAccounts;
@@ -70,6 +87,16 @@ Object.assign(SETTINGS, {
     await rootAccess();
   },
   ChecksAdministrator: (input) => administrator('SecurityHub', 'AccountId', input),
+  Placement: async ({ units }) => {
+    const wrong = [];
+    for (const unit of units.filter(({ accounts }) => accounts.length)) {
+      const found = await listOf('ListAccountsForParent', 'Accounts', { ParentId: unit.ou });
+      const missing = unit.accounts.filter((id) => !found.some(({ Id }) => Id === id));
+      for (const id of missing) wrong.push((await place(id, unit, units)) ?? []);
+    }
+    if (wrong.flat().length)
+      throw new Error(`${wrong.flat().join('; ')}: see docs/organization.md, "Change it"`);
+  },
   ThreatDetectionAdministrator: async ({ withRole, ...input }) => {
     if (withRole) await serviceLinkedRole('guardduty.amazonaws.com');
     await administrator('GuardDuty', 'AdminAccountId', input);

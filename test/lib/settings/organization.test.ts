@@ -25,8 +25,11 @@ import {
   EnableAWSServiceAccessCommand,
   EnablePolicyTypeCommand,
   ListAWSServiceAccessForOrganizationCommand,
+  ListAccountsForParentCommand,
   ListDelegatedAdministratorsCommand,
+  ListParentsCommand,
   ListRootsCommand,
+  MoveAccountCommand,
   OrganizationsClient,
   RegisterDelegatedAdministratorCommand,
 } from '@aws-sdk/client-organizations';
@@ -152,6 +155,66 @@ it('fails for a root that the organization does not have', async () => {
   expect(await create(settings)).toMatchObject({
     Status: 'FAILED',
     Reason: expect.stringContaining('the organization has no root r-abcd') as string,
+  });
+});
+
+describe('accounts that are there already', () => {
+  const units = [
+    { name: 'sandbox', ou: 'ou-abcd-sandbox1', accounts: ['444455556666', '555566667777'] },
+    { name: 'production', ou: 'ou-abcd-product1', accounts: ['666677778888'] },
+    { name: 'empty', ou: 'ou-abcd-empty111', accounts: [] },
+  ];
+  const Placement = JSON.stringify({ units });
+  const parentOf = (ChildId: string, Id: string, Type: 'ROOT' | 'ORGANIZATIONAL_UNIT') =>
+    org.on(ListParentsCommand, { ChildId }).resolves({ Parents: [{ Id, Type }] });
+  const listed = (ParentId: string, ...ids: string[]) =>
+    org.on(ListAccountsForParentCommand, { ParentId }).resolves({ Accounts: ids.map((Id) => ({ Id })) });
+
+  beforeEach(() => {
+    listed('ou-abcd-sandbox1', '444455556666');
+    listed('ou-abcd-product1', '666677778888');
+    for (const { ou } of units) parentOf(ou, 'r-abcd', 'ROOT');
+  });
+
+  it('go to the unit of the configuration from the root, and stay where they are there', async () => {
+    parentOf('555566667777', 'r-abcd', 'ROOT');
+    expect(await create({ Placement })).toMatchObject({ Status: 'SUCCESS' });
+    expect(inputs(org, MoveAccountCommand)).toEqual([
+      {
+        AccountId: '555566667777',
+        SourceParentId: 'r-abcd',
+        DestinationParentId: 'ou-abcd-sandbox1',
+      },
+    ]);
+    expect(inputs(org, ListAccountsForParentCommand)).toHaveLength(2);
+  });
+
+  it('go there from an organizational unit that is none of the configuration', async () => {
+    parentOf('555566667777', 'ou-abcd-graduate', 'ORGANIZATIONAL_UNIT');
+    parentOf('ou-abcd-graduate', 'r-abcd', 'ROOT');
+    expect(await create({ Placement })).toMatchObject({ Status: 'SUCCESS' });
+    expect(inputs(org, MoveAccountCommand)).toMatchObject([{ SourceParentId: 'ou-abcd-graduate' }]);
+  });
+
+  it('stay in an organizational unit below that of their unit', async () => {
+    parentOf('555566667777', 'ou-abcd-below111', 'ORGANIZATIONAL_UNIT');
+    parentOf('ou-abcd-below111', 'ou-abcd-sandbox1', 'ORGANIZATIONAL_UNIT');
+    expect(await create({ Placement })).toMatchObject({ Status: 'SUCCESS' });
+    expect(org.commandCalls(MoveAccountCommand)).toHaveLength(0);
+  });
+
+  it('stay in another unit, whose stacks they have, and the deployment fails with the name of each', async () => {
+    listed('ou-abcd-sandbox1');
+    parentOf('444455556666', 'ou-abcd-product1', 'ORGANIZATIONAL_UNIT');
+    parentOf('555566667777', 'ou-abcd-below111', 'ORGANIZATIONAL_UNIT');
+    parentOf('ou-abcd-below111', 'ou-abcd-product1', 'ORGANIZATIONAL_UNIT');
+    expect(await create({ Placement })).toMatchObject({
+      Status: 'FAILED',
+      Reason: expect.stringContaining(
+        '444455556666 is in the unit production, expected in sandbox; 555566667777 is in the unit production, expected in sandbox: see docs/organization.md',
+      ) as string,
+    });
+    expect(org.commandCalls(MoveAccountCommand)).toHaveLength(0);
   });
 });
 
