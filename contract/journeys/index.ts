@@ -17,6 +17,7 @@ import { engineerData } from './engineer-data';
 import { engineerPages } from './engineer-pages';
 import { engineerGlue } from './engineer-glue';
 import { firstDay } from './first-day';
+import { adoptedJourneys, declaredPersonas, type DeclaredPersonas } from './of-personas';
 import { otherwise } from './otherwise';
 import { serviceRoles } from './service-roles';
 import { placesIn, type Journey } from './journey';
@@ -51,8 +52,8 @@ export const journeys = (environment: Environment): Journey[] => {
   ];
 };
 
-/** The buckets of an account: their ARNs say how they are called. */
-interface Declared {
+/** The personas of an account; and its buckets, whose ARNs say how they are called. */
+interface Declared extends DeclaredPersonas {
   readonly account: string;
   readonly homeRegion: string;
   readonly resources: readonly { readonly arn: string }[];
@@ -60,11 +61,13 @@ interface Declared {
 
 const ANALYSIS = /^arn:aws:s3:::(.+)-analysis$/;
 
-/** The journeys as the simulator takes them, which reads the name of the buckets from the templates. */
+/** The journeys as the simulator takes them, which reads from the templates who is there and how buckets are called. */
 export const JOURNEYS = {
-  all: ({ account, homeRegion, resources }: Declared): Journey[] => {
+  all: ({ account, homeRegion, resources, ...declared }: Declared): Journey[] => {
     const [name = ''] = resources.flatMap(({ arn }) => ANALYSIS.exec(arn)?.[1] ?? []);
-    return journeys({ account, homeRegion, name });
+    const environment = { account, homeRegion, name, personas: declaredPersonas(declared) };
+    const usual = journeys(environment);
+    return [...usual, ...adoptedJourneys(environment, usual)];
   },
   otherwise,
 };

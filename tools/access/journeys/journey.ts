@@ -39,7 +39,7 @@ export interface Journey {
 
 /** The journeys of an account, and what to answer where none of them was made. A command hands them in. */
 export interface Journeys {
-  readonly all: (model: Pick<AccountModel, 'account' | 'homeRegion' | 'resources'>) => readonly Journey[];
+  readonly all: (model: AccountModel) => readonly Journey[];
   /** @param group of the principal. @default - it is no member of one */
   readonly otherwise: (by: RefusedBy, group?: string) => string | undefined;
 }

@@ -69,10 +69,20 @@ function planOf(account: Account, groups: readonly string[], journeys: readonly 
     topic: first.topic,
     goal: first.goal,
     columns,
-    instead: journeys.flatMap(({ who, refusal }) =>
-      refusal === undefined ? [] : [{ who: who.join(' and '), text: refusal.instead }],
-    ),
+    instead: insteadIn(journeys),
   };
+}
+
+/** Each answer once, for all to whom it is given. */
+function insteadIn(journeys: readonly Journey[]): JourneyRow['instead'] {
+  const texts = new Set(journeys.flatMap(({ refusal }) => refusal?.instead ?? []));
+  return [...texts].map((text) => ({
+    who: journeys
+      .filter(({ refusal }) => refusal?.instead === text)
+      .flatMap(({ who }) => who)
+      .join(' and '),
+    text,
+  }));
 }
 
 const isFor =
