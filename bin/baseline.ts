@@ -6,6 +6,7 @@ import {
   cdkCommand,
   checkCredentials,
   checkDeployment,
+  chosenFile,
   leftStackLines,
   readConfig,
   refusePlaceholders,
@@ -28,7 +29,10 @@ async function synthesize(): Promise<void> {
   const app = new App({ autoSynth: false, builtinCloudFormationValidation: false });
   const { CDK_DEFAULT_ACCOUNT } = process.env;
   if (CDK_DEFAULT_ACCOUNT === undefined) checkCredentials(CDK_DEFAULT_ACCOUNT, cdkCommand());
-  const { config, placeholders, ignored } = await readConfig({ change: (input) => withTierOf(app, input) });
+  const { config, placeholders, ignored } = await readConfig({
+    path: chosenFile(app),
+    change: (input) => withTierOf(app, input),
+  });
   ignored.forEach((line) => console.error(line));
   if (placeholders.length > 0) {
     checkDeployment(placeholders, config.account ?? CDK_DEFAULT_ACCOUNT, cdkCommand());

@@ -3,6 +3,7 @@ import { samples } from './events/samples';
 import type { Environment } from './environment';
 import { journeyRequirements } from './journeys/requirements';
 import { environmentOfMember } from './organization/environment';
+import { memberJourneys } from './organization/journeys';
 import { memberContract } from './organization/requirements';
 import { contract } from './requests';
 import { arnsIn } from './requests/requirement';
@@ -24,5 +25,6 @@ export const CONTRACT = {
   attacks: PATHS,
   memberEnvironment: environmentOfMember,
   memberRequirements: memberContract,
+  memberJourneys,
   vocabulary: VOCABULARY,
 };

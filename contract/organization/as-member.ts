@@ -180,7 +180,7 @@ function replaced(testCase: TestCase, replace: (text: string) => string): TestCa
 }
 
 /** A test case as a member has it; undefined if it has none such. */
-function asMember(testCase: TestCase, environment: MemberEnvironment): TestCase | undefined {
+export function asMember(testCase: TestCase, environment: MemberEnvironment): TestCase | undefined {
   let current = testCase;
   for (const { applies, becomes } of DIFFERENCES) {
     if (!applies(current, environment)) continue;

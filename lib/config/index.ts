@@ -2,6 +2,7 @@ export { loadConfig, CONFIG_FILE } from './load';
 export { readConfig, type ReadConfig } from './read';
 export type { BaselineConfig, BaselineConfigInput, Member } from './schema';
 export { placeholdersIn, type Placeholder } from './placeholders';
+export { chosenFile, FILE_CONTEXT } from './chosen-file';
 export { withTierOf } from './tier';
 export { cdkCommand, checkCredentials, checkDeployment, refusePlaceholders } from './deployment-guard';
 export { leftStackLines, stacksInFolder } from './left-stacks';

@@ -21,7 +21,7 @@ type Report = (path: PropertyKey[], message: string, input: unknown) => void;
  * Slots of a target, and how many the baseline takes. AWS has 10 since 2026; five hold in each organization.
  * Source: AWS Organizations User Guide, "Quotas and service limits for AWS Organizations".
  */
-const SLOTS = 5;
+export const SLOTS = 5;
 export const OWN_POLICIES = 3;
 
 const isBelow = (ou: string, other: string): boolean => ou.startsWith(`${other}/`);

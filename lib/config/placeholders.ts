@@ -27,16 +27,18 @@ const ADDRESS = 'an address that somebody reads';
  * The placeholders that are still in a configuration.
  *
  * @param lineOf the line of the file that holds a path
+ * @param file name of the file
  */
 export function placeholdersIn(
   config: BaselineConfig,
   lineOf: (path: Path) => number | undefined = () => undefined,
+  file = CONFIG_FILE,
 ): Placeholder[] {
   const { name, account, notificationEmails, alerts, settings, delivery, organization } = config;
   const found = (path: Path, value: string | undefined, isExample: boolean, expected: string) => {
     if (value === undefined || !isExample) return [];
     const line = lineOf(path);
-    const location = line === undefined ? CONFIG_FILE : `${CONFIG_FILE}:${line}`;
+    const location = line === undefined ? file : `${file}:${line}`;
     return [{ path: pathText(path), value, location, expected }];
   };
   const address = (path: Path, value: string | undefined) =>

@@ -47,7 +47,7 @@ export async function readConfig({
     return {
       input,
       config,
-      placeholders: placeholdersIn(config, lineOf),
+      placeholders: placeholdersIn(config, lineOf, name),
       ignored: ignoredIn(input, config).map(
         (found) => `${name}${lineSuffix(lineOf(found.path))}: ${found.text}`,
       ),

@@ -7,6 +7,7 @@ import { gather } from '../../tools/report/gather';
 import type { Report } from '../../tools/report/model';
 import { sourcesOf } from '../../tools/report/sources';
 import { assemblyOf } from './assembly';
+import { organizationOfPage } from './report-organization';
 
 /** What somebody may have written where a text goes, to run in the browser of who reads the report. */
 export const HOSTILE = '<script>alert(1)</script><img src=x onerror=alert(2)>&amp;"\'';
@@ -43,7 +44,7 @@ export async function hostileReport(): Promise<Report> {
     config: shipped,
     contract: { ...CONTRACT, attacks: [...CONTRACT.attacks, { name: HOSTILE, source: HOSTILE }] },
   });
-  return gather(
+  const report = await gather(
     {
       ...sources,
       runbook: sources.runbook.replaceAll('**Means:**', `**Means:** ${HOSTILE}`),
@@ -64,6 +65,7 @@ export async function hostileReport(): Promise<Report> {
     },
     { progress: () => undefined },
   );
+  return { ...report, organization: organizationOfPage(HOSTILE, { units: 4, accounts: 5 }) };
 }
 
 /** Addresses, descriptions and the values of tags say it. */

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { lstatSync, readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { git } from './git';
 
 /** Nothing of these gets into a template: `lib` and `bin` import none of them. */
@@ -35,11 +35,19 @@ export async function keyOfCommit(project: string, id: string, variables: Variab
   return keyOf(contents, variables);
 }
 
-/** The same for the files as they lie there, committed or not. */
-export async function keyOfWorkingTree(project: string, variables: Variables = {}): Promise<string> {
-  const paths = [...new Set(await filesOf(project))].filter((path) => path !== '' && !NO_INPUT.test(path));
-  const contents = paths.flatMap((path) => {
-    const hash = blobHash(join(project, path));
+/**
+ * The same for the files as they lie there, committed or not.
+ *
+ * @param more files that git may not know. Names of none are left out
+ */
+export async function keyOfWorkingTree(
+  project: string,
+  variables: Variables = {},
+  more: readonly string[] = [],
+): Promise<string> {
+  const own = (await filesOf(project)).filter((path) => path !== '' && !NO_INPUT.test(path));
+  const contents = [...new Set([...own, ...more])].flatMap((path) => {
+    const hash = blobHash(resolve(project, path));
     return hash === undefined ? [] : [[path, hash] as const];
   });
   return keyOf(contents, variables);

@@ -11,6 +11,8 @@ export interface WorkingTreeOptions {
   readonly label?: string;
   /** environment variables that it is given beside its files, such as CDK_DEFAULT_ACCOUNT. @default - none */
   readonly variables?: Variables;
+  /** as `-c` on the command line of the CDK. @default - none */
+  readonly context?: Readonly<Record<string, string>>;
   /** @default - Ctrl-C alone ends it */
   readonly signal?: AbortSignal;
 }
@@ -24,12 +26,12 @@ export interface WorkingTreeOptions {
  */
 export async function assemblyOfWorkingTree(
   project: string,
-  { label, variables, signal }: WorkingTreeOptions = {},
+  { label, variables, context = {}, signal }: WorkingTreeOptions = {},
 ): Promise<string> {
-  const key = await keyOfWorkingTree(project, variables);
+  const key = await keyOfWorkingTree(project, { ...variables, ...context }, Object.values(context));
   const run = (outdir: string) => async (within: AbortSignal) => {
     checkInstalled(project);
-    await synthesize({ folder: project, outdir, label, environment: variables, signal: within });
+    await synthesize({ folder: project, outdir, label, context, environment: variables, signal: within });
   };
   return keptAssembly(project, key, (outdir) =>
     waitFor('Synthesizing the app', () =>
@@ -43,11 +45,16 @@ export async function assemblyOfWorkingTree(
  *
  * @param project folder of the app
  * @param assembly its cloud assembly. @default - the app is synthesized, unless it was before
+ * @param context as `-c` on the command line of the CDK
  * @throws UserError if there is no such assembly, or the app does not synthesize
  */
-export async function stacksFrom(project: string, assembly?: string): Promise<AssemblyStack[]> {
+export async function stacksFrom(
+  project: string,
+  assembly?: string,
+  context?: WorkingTreeOptions['context'],
+): Promise<AssemblyStack[]> {
   const { CDK_DEFAULT_ACCOUNT } = process.env;
   return readAssembly(
-    assembly ?? (await assemblyOfWorkingTree(project, { variables: { CDK_DEFAULT_ACCOUNT } })),
+    assembly ?? (await assemblyOfWorkingTree(project, { variables: { CDK_DEFAULT_ACCOUNT }, context })),
   );
 }

@@ -7,7 +7,8 @@ import type { Step } from '../cli/progress';
 import { accessOf } from './facts/access';
 import { alertsOf, type SampleEvent } from './facts/alerts';
 import { architectureOf } from './facts/architecture';
-import { historyOf } from './facts/history';
+import { historyOf, posturesOf } from './facts/history';
+import { organizationOf, type OrganizationSource } from './facts/organization';
 import { proofOf, type ContractRequirement } from './facts/proof';
 import { summaryOf } from './facts/summary';
 import { sectionOf } from './markdown';
@@ -29,8 +30,10 @@ export interface Sources {
   /** documents in Markdown: what each alert means, and what the tiers cost */
   readonly runbook: string;
   readonly costs: string;
+  /** @default - the configuration has none */
+  readonly organization?: OrganizationSource;
   readonly proof?: ProofResult;
-  /** the oldest first. @default - no account was examined */
+  /** the oldest first; of an organization also of its accounts. @default - no account was examined */
   readonly doctor?: readonly DatedResult[];
   readonly review?: ReviewResult;
 }
@@ -64,16 +67,33 @@ export async function gather(sources: Sources, step: Step): Promise<Report> {
   const costs = sectionOf(sources.costs, COSTS);
   if (costs === undefined) throw new Error(`docs/costs.md has no part "${COSTS}"`);
   const { controls, review } = sources;
-  const doctor = sources.doctor?.at(-1)?.result;
+  const { own, ofMembers } = resultsOf(sources);
+  const organization =
+    sources.organization &&
+    (await organizationOf(
+      {
+        ...{ stacks: sources.stacks, declared, vocabulary: sources.vocabulary, owner: access },
+        ...{ source: sources.organization, postures: posturesOf(ofMembers) },
+      },
+      (done, all) => step.progress(`organization: unit ${done} of ${all}`),
+    ));
+  const doctor = own.at(-1)?.result;
   return {
     ...place,
     written: new Date().toISOString(),
     summary: summaryOf({
-      ...{ model, declared, access, alerts, proof, doctor },
+      ...{ model, declared, access, alerts, proof, organization, doctor },
       controls: controls.flatMap((benchmark) => benchmark.controls),
     }),
     architecture: architectureOf(model, declared),
-    ...{ access, alerts, controls, costs, proof, doctor, review },
-    history: historyOf(sources.doctor ?? []),
+    ...{ access, alerts, controls, costs, proof, organization, doctor, review },
+    history: historyOf(own),
   };
+}
+
+/** Results of the doctor: of the account that the report is about, and of the accounts of its organization. */
+function resultsOf({ organization, doctor = [] }: Sources) {
+  const members = new Set(organization?.structure.accounts.flatMap(({ id }) => id ?? []));
+  const isOfMember = ({ result }: DatedResult) => members.has(result.account);
+  return { own: doctor.filter((each) => !isOfMember(each)), ofMembers: doctor.filter(isOfMember) };
 }

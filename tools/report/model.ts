@@ -18,6 +18,8 @@ export interface Report {
   /** what it costs, as Markdown */
   readonly costs: string;
   readonly proof: Proof;
+  /** its units and accounts. @default - the app has none */
+  readonly organization?: Organization;
   /** what the doctor found in an account. @default - it was not handed in */
   readonly doctor?: DoctorResult;
   /** how the account was at each result that was handed in, the oldest first */
@@ -66,6 +68,78 @@ export interface AccessCell {
   readonly instead?: string;
 }
 
+/** The tree of units and accounts below the account that owns an organization. */
+export interface Organization {
+  readonly id: string;
+  readonly root: string;
+  /** the account that owns it: the rest of the report is about it */
+  readonly management: string;
+  /** roles that no policy of it binds, as patterns */
+  readonly breakGlass: readonly string[];
+  /** accounts with stacks of their own: names of their StackSets, without what all begin with */
+  readonly central: readonly {
+    readonly id: string;
+    readonly task: string;
+    readonly stacks: readonly string[];
+  }[];
+  /** groups of the owning account */
+  readonly groups: readonly string[];
+  /** what ends otherwise than in the owning account, in each unit */
+  readonly everywhere: UnitAccess['differs'];
+  /** the first is that of the canary */
+  readonly waves: readonly { readonly wave: number; readonly units: readonly Unit[] }[];
+}
+
+/** Accounts with the same stacks and policies. */
+export interface Unit {
+  readonly name: string;
+  /** the ID of its organizational unit, or the path of one that the app creates */
+  readonly ou: string;
+  readonly wave: number;
+  readonly tier: string;
+  readonly homeRegion: string;
+  /** of service control policies, with AWS's own and those of others */
+  readonly slots: { readonly taken: number; readonly of: number };
+  readonly policies: readonly { readonly name: string; readonly kind: string; readonly about: string }[];
+  readonly stacks: readonly { readonly name: string; readonly regions: readonly string[] }[];
+  /** without what is {@link Organization.everywhere} */
+  readonly access: UnitAccess;
+  readonly accounts: readonly Member[];
+}
+
+/** What people of a unit may do, by journey. */
+export interface UnitAccess {
+  readonly personas: readonly string[];
+  readonly differs: readonly (Line & {
+    readonly allowed: boolean;
+    /** how it ends there */
+    readonly words: string;
+    /** Sids of the statements that refuse it */
+    readonly by: readonly string[];
+    /** how it ends in the owning account */
+    readonly owner: string;
+  })[];
+  /** what works for personas that the owning account has not */
+  readonly own: readonly Line[];
+}
+
+interface Line {
+  readonly topic: string;
+  readonly goal: string;
+  readonly who: string;
+}
+
+/** An account of a unit. */
+export interface Member {
+  /** @default - the app creates it, and AWS gives the number */
+  readonly id?: string;
+  readonly name?: string;
+  /** such as `audit`. @default - none of its own */
+  readonly task?: string;
+  /** @default - no result of the doctor was handed in for it */
+  readonly posture?: Posture;
+}
+
 /** How an account was when the doctor examined it. */
 export interface Posture {
   /** as ISO 8601 */
@@ -74,6 +148,8 @@ export interface Posture {
   readonly failed: number;
   /** neither: to check by hand, or not known */
   readonly open: number;
+  /** IDs of the checks that failed */
+  readonly failing: readonly string[];
   /** checks that failed, and did not the time before */
   readonly worse: readonly string[];
   /** checks that failed the time before, and no longer do */

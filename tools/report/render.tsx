@@ -15,7 +15,7 @@ const hashOf = (text: string): string => `'sha256-${createHash('sha256').update(
 export async function render(report: Report): Promise<string> {
   const style = [
     colourBlock('light'),
-    `@media (prefers-color-scheme: dark){${colourBlock('dark')}}`,
+    `@media screen and (prefers-color-scheme: dark){${colourBlock('dark')}}`,
     assetOf('style.css'),
     assetOf('drawing.css'),
   ].join('\n');

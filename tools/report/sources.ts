@@ -1,11 +1,14 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { loadConfig } from '../../lib/config';
-import { alertName } from '../../lib/names';
+import { loadConfig, type BaselineConfig } from '../../lib/config';
+import { SLOTS } from '../../lib/config/organization-checks';
+import { alertName, GROUPS } from '../../lib/names';
+import type { Journey } from '../access/journeys/journey';
 import type { AssemblyStack } from '../assembly/read';
 import { CIS } from '../controls/cis';
 import { FSBP } from '../controls/fsbp';
 import type { Contract } from '../sandbox/contract';
+import type { OrganizationSource } from './facts/organization';
 import type { Sources } from './gather';
 import type { Attack } from './model';
 
@@ -14,7 +17,12 @@ export interface Baseline {
   readonly stacks: readonly AssemblyStack[];
   /** what `baseline.config.ts` exports */
   readonly config: unknown;
-  readonly contract: Pick<Contract, 'requirements' | 'journeys' | 'samples' | 'vocabulary'> & {
+  readonly contract: Pick<
+    Contract,
+    'requirements' | 'journeys' | 'samples' | 'vocabulary' | 'memberEnvironment'
+  > & {
+    /** what people of an account of an organization want to get done */
+    readonly memberJourneys: (environment: ReturnType<Contract['memberEnvironment']>) => readonly Journey[];
     /** published ways to escalate */
     readonly attacks: readonly Attack[];
   };
@@ -30,7 +38,7 @@ export function sourcesOf(
   project: string,
   { stacks, config, contract }: Baseline,
 ): Omit<Sources, 'proof' | 'doctor' | 'review'> {
-  const { name, personas, alerts, access } = loadConfig(config);
+  const { name, personas, alerts, access, organization } = loadConfig(config);
   const { applicationRoles, legacyRoles } = access;
   const configured = {
     name,
@@ -54,7 +62,35 @@ export function sourcesOf(
       { benchmark: 'AWS Foundational Security Best Practices v1.0.0', controls: FSBP },
     ],
     alertPrefix: alertName(''),
+    organization: organization && organizationSource(organization, contract),
     runbook: read('docs/runbook.md'),
     costs: read('docs/costs.md'),
+  };
+}
+
+function organizationSource(
+  organization: NonNullable<BaselineConfig['organization']>,
+  contract: Baseline['contract'],
+): OrganizationSource {
+  const { audit, logArchive, management, breakGlass, identityCenter } = organization;
+  const units = organization.units.map(({ name, ou, wave, storage, otherPolicies, config }) => {
+    const { homeRegion, detection, personas } = config;
+    const journeys = (account: string) =>
+      contract.memberJourneys(
+        contract.memberEnvironment({
+          ...{ account, homeRegion, personas, management, breakGlass, storage },
+          prefix: config.name,
+          unit: name,
+          peopleOfDirectory: identityCenter !== undefined,
+        }),
+      );
+    const said = { ou, wave, otherPolicies, tier: detection.tier, journeys };
+    return [name, { ...said, personas: [GROUPS.admin, ...Object.keys(personas)] }] as const;
+  });
+  return {
+    structure: organization,
+    tasks: { [audit]: 'audit', [logArchive]: 'log archive' },
+    units: Object.fromEntries(units),
+    slots: SLOTS,
   };
 }

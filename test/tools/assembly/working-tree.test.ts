@@ -93,6 +93,18 @@ describe('the assembly of the working tree', () => {
     ]);
   });
 
+  it('is another one for another file that the command line names, and for another content of it', async () => {
+    const folder = project();
+    const file = join(mkdtempSync(join(tmpdir(), 'elsewhere-')), 'a.config.ts');
+    writeFileSync(file, 'one');
+    const context = { config: file };
+    const first = await assemblyOfWorkingTree(folder, { context });
+    expect(await assemblyOfWorkingTree(folder)).not.toBe(first);
+    expect(await assemblyOfWorkingTree(folder, { context })).toBe(first);
+    writeFileSync(file, 'another');
+    expect(await assemblyOfWorkingTree(folder, { context })).not.toBe(first);
+  });
+
   it('is none where the packages are not those of the lockfile', async () => {
     const lock = JSON.stringify({
       packages: { '': { dependencies: { a: '1' } }, 'node_modules/a': { version: '1' } },

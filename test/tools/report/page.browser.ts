@@ -124,11 +124,30 @@ it('opens the alert that a control names', () =>
     expect(await page.locator('#alert-root-sign-in[open]').count()).toBe(1);
   }));
 
+it('shows the tree of units by the keyboard alone: each opens to its policies, stacks, access and accounts', () =>
+  withPage({}, async ({ page }) => {
+    await page.locator('#unit-unit-0 > summary').focus();
+    await page.keyboard.press('Enter');
+    const unit = page.locator('#unit-unit-0[open]');
+    expect(await unit.locator('dt').allTextContents()).toEqual([
+      'People work in',
+      'Policies',
+      'Stacks',
+      'Access',
+      'Accounts',
+    ]);
+    expect(await unit.textContent()).toContain('4 of 5 slots');
+    await page.keyboard.press('Tab');
+    expect(await page.evaluate('document.activeElement.closest("#unit-unit-0") !== null')).toBe(true);
+  }));
+
 it('reads without JavaScript: every line opens, and no filter is offered that does nothing', () =>
   withPage({ javaScriptEnabled: false }, async ({ page }) => {
     expect(await page.locator('#filters').isVisible()).toBe(false);
     await page.locator('#access .row summary').first().click();
     expect(await page.locator('#access .row[open] .cells').isVisible()).toBe(true);
+    await page.locator('#unit-unit-0 > summary').click();
+    expect(await page.locator('#unit-unit-0 .answers').isVisible()).toBe(true);
   }));
 
 it('prints without what only a screen needs', () =>

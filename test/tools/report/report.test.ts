@@ -3,6 +3,7 @@ import type { Report } from '../../../tools/report/model';
 import { accessPictures } from '../../../tools/report/pictures/pictures';
 import { render } from '../../../tools/report/render';
 import { HOSTILE, hostileReport } from '../../support/report';
+import { organizationOfPage } from '../../support/report-organization';
 
 let report: Report;
 let html: string;
@@ -72,6 +73,7 @@ it('writes one page of at most 1.5 MB with every part', () => {
     'summary',
     'change',
     'account',
+    'organization',
     'architecture',
     'access',
     'alerts',
@@ -80,6 +82,13 @@ it('writes one page of at most 1.5 MB with every part', () => {
     'proof',
   ])
     expect(html.includes(`<section id="${id}"`)).toBe(true);
+});
+
+it('stays as small with 10 units of 1,000 accounts each', async () => {
+  const organization = organizationOfPage('text', { units: 10, accounts: 1000 });
+  const page = await render({ ...report, organization });
+  expect(page).toContain('100000009999');
+  expect(Buffer.byteLength(page)).toBeLessThan(1_500_000);
 });
 
 it('marks what a change decides otherwise, in the cells that it is about alone', () => {
@@ -100,8 +109,16 @@ it('says of each cell how many requests were decided for it', () => {
 
 it('has the history of the account: what failed, and what no longer does', () => {
   expect(report.history).toEqual([
-    { written: '2026-11-01', passed: 2, failed: 0, open: 0, worse: [], better: [] },
-    { written: '2026-11-02', passed: 1, failed: 1, open: 0, worse: ['root-mfa'], better: [] },
+    { written: '2026-11-01', passed: 2, failed: 0, failing: [], open: 0, worse: [], better: [] },
+    {
+      written: '2026-11-02',
+      passed: 1,
+      failed: 1,
+      failing: ['root-mfa'],
+      open: 0,
+      worse: ['root-mfa'],
+      better: [],
+    },
   ]);
   expect(html).toContain('<caption>History, the newest first</caption>');
 });

@@ -13,7 +13,7 @@ export interface SampleEvent {
 const targets = z.array(
   z.object({ InputTransformer: z.object({ InputTemplate: z.string() }).optional() }).loose(),
 );
-const HEADLINE = /\[(\w+)\] ([^"\n]+?)(?:\. What to do: .*)?$/m;
+const HEADLINE = /^(?:\[([^\]]+)\] )?([^"\n]+?)(?:\. What to do: .*)?$/m;
 
 /**
  * The alerts that templates declare: rules, and alarms that count what a rule matches.
@@ -37,12 +37,13 @@ export function alertsOf(
     const own = rules.filter((rule) => text(rule, 'Name') === name);
     const id = name.slice(prefix.length);
     const alarm = alarms.find((each) => text(each, 'AlarmName') === name);
-    const [, severity = 'INFO', headline = id] =
+    const [, said = 'INFO', headline = id] =
       HEADLINE.exec(messageOf(own[0]) ?? (alarm && text(alarm, 'AlarmDescription')) ?? '') ?? [];
     const about = samples.filter(({ alert }) => alert === id);
     return {
       id,
-      severity,
+      // That of a finding is the finding's own.
+      severity: said.includes('<') ? 'as found' : said,
       headline: headline.replace(/<\w+>/g, '…'),
       regions: [...new Set(own.map(({ region }) => region))],
       catches: about.filter(({ reportedBy }) => reportedBy.includes(id)).map(({ what }) => what),

@@ -36,8 +36,18 @@ export interface Graph {
   readonly edges: readonly Edge[];
 }
 
+/** What an account declares for the accounts of its organization. */
+const FOR_ORGANIZATION = /^AWS::(CloudFormation::StackSet|Organizations::\w+|SSO::\w+)$/;
+
+/** An organization has a stack for each StackSet and more for its policies: the picture has one for all. */
+const withOneForOrganization = (homeRegion: string, declared: readonly Declared[]): Declared[] =>
+  declared.map((each) =>
+    FOR_ORGANIZATION.test(each.type) ? { ...each, stack: 'Baseline-Organization', region: homeRegion } : each,
+  );
+
 /** Reads the picture of an account from what its stacks declare. */
-export function architectureOf(model: AccountModel, declared: readonly Declared[]): Graph {
+export function architectureOf(model: AccountModel, all: readonly Declared[]): Graph {
+  const declared = withOneForOrganization(model.homeRegion, all);
   const people = peopleAndGuardrails(model);
   const kinds = regionKinds(model.homeRegion, declared);
   const shown = declared.filter(({ region }) => kinds.some(({ regions }) => regions[0] === region));

@@ -1,7 +1,7 @@
 import type { AccountModel } from '../../access/model';
 import { ofType, type Declared } from '../../assembly/declared';
 import type { Control } from '../../controls/answer';
-import type { Access, AlertFact, Proof, Summary } from '../model';
+import type { Access, AlertFact, Organization, Proof, Summary } from '../model';
 import type { DoctorResult } from '../results';
 import { andList, countOf, nounOf } from '../words';
 
@@ -12,6 +12,7 @@ export interface SummaryFacts {
   readonly alerts: readonly AlertFact[];
   readonly controls: readonly Control[];
   readonly proof: Proof;
+  readonly organization?: Organization;
   readonly doctor?: DoctorResult;
 }
 
@@ -24,7 +25,7 @@ export const summaryOf = (facts: SummaryFacts): Summary => ({
   isProven: isProven(facts),
 });
 
-function isProtected({ model, declared }: SummaryFacts): string[] {
+function isProtected({ model, declared, organization }: SummaryFacts): string[] {
   const closed = model.resources.filter(({ restrictsPublicBuckets }) => restrictsPublicBuckets === true);
   const buckets = ofType(declared, 'AWS::S3::Bucket');
   const encrypted = buckets.filter(({ properties }) => properties['BucketEncryption'] !== undefined);
@@ -39,6 +40,9 @@ function isProtected({ model, declared }: SummaryFacts): string[] {
     `${countOf(guardrails.size, 'guardrail')} that no other policy overrides`,
     ...(settings.length > 0 ? [`Safe account settings in ${andList([...new Set(settings)])}`] : []),
     `${countOf(declared.length, 'resource')} declared in code`,
+    ...(organization === undefined
+      ? []
+      : [`${countOf(unitsOf(organization).length, 'unit')} of an organization held by its policies`]),
   ];
 }
 
@@ -55,6 +59,8 @@ function mayEnter({ model, access }: SummaryFacts): string[] {
     `${countOf(model.roles.length, 'role')} for services, deployment and support`,
   ];
 }
+
+const unitsOf = (organization?: Organization) => organization?.waves.flatMap(({ units }) => units) ?? [];
 
 const DETECTION = [
   ['AWS::CloudTrail::Trail', 'CloudTrail'],
@@ -80,17 +86,20 @@ function isWatched({ declared, alerts }: SummaryFacts): string[] {
   ];
 }
 
-function isOpen({ controls, declared, proof, doctor }: SummaryFacts): string[] {
+function isOpen({ controls, declared, proof, doctor, organization }: SummaryFacts): string[] {
   const declined = controls.filter(({ answers }) => answers.some(({ kind }) => kind === 'declined'));
   const byHand = controls.filter(({ answers }) => answers.some(({ kind }) => kind === 'doctor'));
   const otherwise = proof.requirements.filter(
     ({ simulated, called }) => simulated.otherwise.length + (called?.otherwise.length ?? 0) > 0,
   );
   const failed = doctor?.checks.filter(({ status }) => status === 'fail') ?? [];
+  const members = unitsOf(organization).flatMap(({ accounts }) => accounts);
+  const failing = members.filter(({ posture }) => posture !== undefined && posture.failed > 0);
   const unconfirmed = ofType(declared, 'AWS::SNS::Subscription').length;
   return [
     ...(otherwise.length > 0 ? [`${countOf(otherwise.length, 'requirement')} not as required`] : []),
     ...(failed.length > 0 ? [`${countOf(failed.length, 'check')} of the account failed`] : []),
+    ...(failing.length > 0 ? [`${countOf(failing.length, 'account')} of units failed a check`] : []),
     `${countOf(declined.length, 'control')} deliberately not met, each with its reason`,
     `${countOf(byHand.length, 'control')} met by hand, and checked`,
     unconfirmed === 0

@@ -118,8 +118,7 @@ const Row = ({
   >
     <summary>
       <span class="goal">
-        {goal}
-        {action === undefined ? null : <code>{action}</code>}
+        {goal} {action === undefined ? null : <code>{action}</code>}
       </span>
       <span class="chips">
         {[...new Set(cells.flatMap((cell) => changesOf(cell, changes)).map((each) => each.kind))].map(
@@ -152,7 +151,7 @@ const Cell = ({
 }) => (
   <div class={`cell ${allowed ? 'good' : 'bad'}`}>
     <p class="verdict">
-      <strong>{who}</strong>: {words} <span class="decided">({countOf(decided, 'request')} decided)</span>
+      <b>{who}</b>: {words} <span class="decided">({countOf(decided, 'request')} decided)</span>
     </p>
     {changes.map(({ kind, text }) => (
       <p>
@@ -164,7 +163,7 @@ const Cell = ({
     ))}
     {instead === undefined ? null : (
       <p class="instead">
-        <strong>Instead:</strong> <Inline markdown={instead} />
+        <b>Instead:</b> <Inline markdown={instead} />
       </p>
     )}
   </div>
@@ -193,6 +192,7 @@ const Explanation = ({ each: { actions, resource, allowed, reasons } }: { readon
 );
 
 function verdictOf(allowed: boolean, reasons: readonly Reason[]): string {
+  if (allowed && reasons.length === 0) return 'AWS allows it to every caller, whatever the policies say.';
   if (allowed) return 'Allowed by';
   if (reasons.some(({ effect }) => effect === 'Deny')) return 'Denied by';
   return reasons.length === 0 ? 'No statement allows it.' : 'No statement allows it. These come closest:';
@@ -200,7 +200,7 @@ function verdictOf(allowed: boolean, reasons: readonly Reason[]): string {
 
 const Statement = ({ reason: { sid, policy, source, because } }: { readonly reason: Reason }) => (
   <li>
-    <strong>{sid ?? 'A statement without a name'}</strong> in {policy}
+    <b>{sid ?? 'A statement without a name'}</b> in {policy}
     {source === undefined ? null : <span class="source">{source}</span>}
     {because.map((line) => (
       <span class="because">{line}</span>

@@ -75,8 +75,7 @@ const Check = ({ check }: { readonly check: DoctorCheck }) => {
     <details class="row">
       <summary>
         <span class="goal">
-          {title}
-          <code>{id}</code>
+          {title} <code>{id}</code>
         </span>
         <Badge tone={tone}>{words}</Badge>
       </summary>

@@ -21,8 +21,7 @@ export const Alerts = ({ alerts, linkTo }: AlertsProps) => (
       <details class="row" id={`alert-${alert.id}`}>
         <summary>
           <span class="goal">
-            {alert.headline}
-            <code>{alert.id}</code>
+            {alert.headline} <code>{alert.id}</code>
           </span>
           <Badge tone={TONES[alert.severity] ?? 'plain'}>{alert.severity.toLowerCase()}</Badge>
         </summary>

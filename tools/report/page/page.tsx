@@ -5,6 +5,7 @@ import { Account, Change } from './account';
 import { Alerts } from './alerts';
 import { Architecture } from './architecture';
 import { Controls } from './controls';
+import { Organization } from './organization';
 import { Part } from './parts';
 import { Prose, type LinkTo } from './prose';
 import { Proof } from './proof';
@@ -48,7 +49,7 @@ export const Page = ({ report, layout, assets }: PageProps) => (
 );
 
 const Header = ({
-  report: { account, homeRegion, written, doctor, review },
+  report: { account, homeRegion, written, doctor, organization, review },
 }: {
   readonly report: Report;
 }) => (
@@ -64,6 +65,7 @@ const Header = ({
         ['summary', 'Summary'],
         ...(review === undefined ? [] : [['change', 'This change']]),
         ...(doctor === undefined ? [] : [['account', 'Account']]),
+        ...(organization === undefined ? [] : [['organization', 'Organization']]),
         ['architecture', 'Architecture'],
         ['access', 'Access'],
         ['alerts', 'Alerts'],
@@ -87,6 +89,7 @@ const Body = ({ report, layout }: Omit<PageProps, 'assets'>) => {
       <Overview summary={report.summary} />
       {report.review === undefined ? null : <Change review={report.review} />}
       {report.doctor === undefined ? null : <Account doctor={report.doctor} history={report.history} />}
+      {report.organization === undefined ? null : <Organization organization={report.organization} />}
       <Architecture graph={report.architecture} layout={layout} />
       <Access access={report.access} changes={report.review?.findings ?? []} />
       <Alerts alerts={report.alerts} linkTo={linkTo} />
