@@ -96,10 +96,10 @@ it('says which stacks the accounts of a unit have, and where', () => {
 it('says how much is watched in a unit, and which accounts have a task of their own', () => {
   expect(unitNamed('sandbox')).toMatchObject({ tier: 'standard', ou: 'Sandbox' });
   expect(unitNamed('security')).toMatchObject({ tier: 'essential', ou: 'ou-abcd-22222222' });
-  expect(organization.central).toEqual([
-    { id: '222233334444', task: 'audit', stacks: ['Watch', 'Watch-us-east-1', 'Overview'] },
-    { id: '333344445555', task: 'log archive', stacks: ['Archive'] },
-  ]);
+  const [audit, archive] = organization.central;
+  expect(audit).toMatchObject({ id: '222233334444', task: 'audit' });
+  expect(audit?.stacks).toEqual(expect.arrayContaining(['Watch', 'Watch-us-east-1', 'Overview']));
+  expect(archive).toEqual({ id: '333344445555', task: 'log archive', stacks: ['Archive'] });
 });
 
 it('shows what a persona may not do in a unit, and may in the owning account', () => {
