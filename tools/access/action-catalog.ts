@@ -146,11 +146,24 @@ interface WithKeys {
 const keysOf = ({ conditionKeys = [] }: WithKeys): string[] => conditionKeys.map((key) => key.toLowerCase());
 
 /** The kind of resource that an ARN is of; undefined if the action acts on no such. */
-export function typeOf({ types }: ActionDetails, arn: string): ResourceType | undefined {
-  const matching = types.filter(({ arnFormat }) => matchesPattern(patternOf(arnFormat), arn));
-  // The ARN of an object matches the format of a bucket's, too: the longest says the most.
-  return matching.sort((a, b) => patternOf(b.arnFormat).length - patternOf(a.arnFormat).length)[0];
+export function typeOf(details: ActionDetails, arn: string): ResourceType | undefined {
+  const ordered = typesByLength.get(details) ?? orderTypes(details);
+  typesByLength.set(details, ordered);
+  return ordered.find(({ pattern }) => matchesPattern(pattern, arn))?.type;
 }
+
+interface Typed {
+  readonly pattern: string;
+  readonly type: ResourceType;
+}
+
+const typesByLength = new WeakMap<ActionDetails, readonly Typed[]>();
+
+/** The ARN of an object matches the format of a bucket's, too: the longest says the most, and comes first. */
+const orderTypes = ({ types }: ActionDetails): Typed[] =>
+  types
+    .map((type) => ({ pattern: patternOf(type.arnFormat), type }))
+    .sort((a, b) => b.pattern.length - a.pattern.length);
 
 const patternOf = (format: string): string => format.replaceAll(/\$\{\w+\}/g, '*');
 

@@ -57,13 +57,20 @@ const patterns = new Map<string, RegExp>();
 
 /** Whether a text matches an IAM pattern: `*` is any text, `?` one character, upper and lower case alike. */
 export function matchesPattern(pattern: string, text: string): boolean {
-  let expression = patterns.get(pattern);
-  if (expression === undefined) {
-    const escaped = pattern.replace(/[.+^${}()|[\]\\]/g, '\\$&');
-    expression = new RegExp(`^${escaped.replaceAll('*', '.*').replaceAll('?', '.')}$`, 'i');
-    patterns.set(pattern, expression);
-  }
+  const expression = patterns.get(pattern) ?? matcherOf([pattern]);
+  patterns.set(pattern, expression);
   return expression.test(text);
+}
+
+/** Matches what one of some IAM patterns does. */
+function matcherOf(all: readonly string[]): RegExp {
+  const sources = all.map((pattern) =>
+    pattern
+      .replace(/[.+^${}()|[\]\\]/g, '\\$&')
+      .replaceAll('*', '.*')
+      .replaceAll('?', '.'),
+  );
+  return new RegExp(`^(?:${sources.join('|')})$`, 'i');
 }
 
 const actionMatchers = new WeakMap<Statement, (action: string) => boolean>();
@@ -75,12 +82,12 @@ export function appliesToAction(statement: Statement, action: string): boolean {
   return known(action.toLowerCase());
 }
 
-/** Most actions of a statement are names: only patterns need to be tried one after the other. */
+/** Most actions of a statement are names: only patterns need to be matched. */
 function actionMatcher({ Action, NotAction }: Statement): (action: string) => boolean {
   const all = asList(Action ?? NotAction).map((name) => name.toLowerCase());
   const names = new Set(all);
   const withWildcards = all.filter((name) => /[*?]/.test(name));
-  const isListed = (action: string) =>
-    names.has(action) || withWildcards.some((pattern) => matchesPattern(pattern, action));
+  const matcher = withWildcards.length > 0 ? matcherOf(withWildcards) : undefined;
+  const isListed = (action: string) => names.has(action) || (matcher?.test(action) ?? false);
   return Action === undefined ? (action) => !isListed(action) : isListed;
 }

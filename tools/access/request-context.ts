@@ -75,11 +75,10 @@ export function contextOf(input: ContextInput): ConditionKeys {
     ...unlessGiven(input.tags ?? {}, input.context ?? {}),
     ...withoutOverridden(input.context ?? {}),
   };
-  return Object.fromEntries(
-    Object.entries(keys).flatMap(([key, value]) =>
-      value === null ? [] : [[key, typeof value === 'string' ? value : [...value]]],
-    ),
-  );
+  const carried: ConditionKeys = {};
+  for (const [key, value] of Object.entries(keys))
+    if (value !== null) carried[key] = typeof value === 'string' ? value : [...value];
+  return carried;
 }
 
 /** Keys are the same in upper and lower case: those supplied here carry the spelling of this file. */

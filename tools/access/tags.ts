@@ -129,8 +129,8 @@ const isObject = (value: Json | undefined): value is Record<string, Json> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
 /** The condition keys that a request on a resource carries for the resource's tags. */
-export const tagKeys = (action: ActionDetails, resource: string, tags: TaggedModel['tags'] = {}): Context =>
-  carriesTags(action, resource)
+export const tagKeys = (action: ActionDetails, resource: string, tags?: TaggedModel['tags']): Context =>
+  tags !== undefined && carriesTags(action, resource)
     ? Object.fromEntries(Object.entries(tags).map(([key, value]) => [`aws:ResourceTag/${key}`, value]))
     : {};
 

@@ -44,7 +44,7 @@ export async function evaluate(
     if (validated !== undefined) await validated;
   }
   const standIn = standInFor(request);
-  const policies = applied.map((each) => prepare(each, action.name, standIn));
+  const policies = prepare(applied, action.name, standIn);
   const outcome = await simulate({
     principal: principal.kind === 'anonymous' ? undefined : principal.arn,
     action: action.name,

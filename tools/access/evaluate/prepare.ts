@@ -23,13 +23,14 @@ export interface StandIn {
   readonly arn?: string;
 }
 
-/** The statements of a policy that apply to one action, as the simulator takes them. */
+/** The statements of a policy that apply to one action. */
 export interface Prepared {
   /** the same for policies with the same such statements, in any process */
   readonly digest: string;
-  readonly policy: ValidatedPolicy;
-  /** whether it holds patterns that the simulator would take literally */
-  readonly hasOddPatterns: boolean;
+  /** as the simulator takes them */
+  readonly policy: () => ValidatedPolicy;
+  /** whether they hold patterns that the simulator would take literally */
+  readonly hasOddPatterns: () => boolean;
   /** in lower case, the condition keys and policy variables that its statements name */
   readonly contextKeys: ReadonlySet<string>;
 }
@@ -45,23 +46,29 @@ export interface ApplicablePolicy {
   readonly prepared: Prepared;
 }
 
+/** A policy, and how it bears on a request. */
+export type Applied = Pick<ApplicablePolicy, 'source' | 'layer' | 'level'>;
+
 type Ready = Pick<ApplicablePolicy, 'statements' | 'prepared'>;
 
 const byDocument = new WeakMap<PolicyDocument, Map<string, Ready>>();
 const byContent = new Map<string, Prepared>();
 
-/** A policy, and how it bears on a request. */
-export type Applied = Pick<ApplicablePolicy, 'source' | 'layer' | 'level'>;
-
-/** Prepares a valid policy for requests of one action; the same statements are prepared once. */
-export function prepare(applied: Applied, action: string, standIn: StandIn = {}): ApplicablePolicy {
-  const { source, layer } = applied;
-  const ofDocument = byDocument.get(source.document) ?? new Map<string, Ready>();
-  byDocument.set(source.document, ofDocument);
-  const id = `${layer} ${action} ${standIn.action ?? ''} ${standIn.resource ?? ''}`;
-  const ready = ofDocument.get(id) ?? applicable(source.document, id, action, standIn);
-  ofDocument.set(id, ready);
-  return { ...applied, ...ready };
+/** Prepares valid policies for requests of one action; the same statements are prepared once. */
+export function prepare(
+  policies: readonly Applied[],
+  action: string,
+  standIn: StandIn = {},
+): ApplicablePolicy[] {
+  const id = `${action} ${standIn.action ?? ''} ${standIn.resource ?? ''}`;
+  return policies.map(({ source, layer, level }) => {
+    const { document } = source;
+    const ofDocument = byDocument.get(document) ?? new Map<string, Ready>();
+    byDocument.set(document, ofDocument);
+    const { statements, prepared } = ofDocument.get(id) ?? applicable(document, id, action, standIn);
+    ofDocument.set(id, { statements, prepared });
+    return { source, layer, level, statements, prepared };
+  });
 }
 
 function applicable(document: PolicyDocument, id: string, action: string, standIn: StandIn): Ready {
@@ -70,26 +77,38 @@ function applicable(document: PolicyDocument, id: string, action: string, standI
   const digest = statements.length === 0 ? '' : digestOf([id, ...statements.map(digestOfStatement)]);
   const prepared = byContent.get(digest) ?? {
     digest,
-    policy: declareValid(statements, action, standIn),
-    hasOddPatterns: statements.some(hasOddPattern),
-    contextKeys: new Set(statements.flatMap(keysOf).map((key) => key.toLowerCase())),
+    policy: once(() => declareValid(statements, action, standIn)),
+    hasOddPatterns: once(() => statements.some(hasOddPattern)),
+    contextKeys: new Set(statements.flatMap(keysOf)),
   };
   byContent.set(digest, prepared);
   return { statements, prepared };
 }
 
-const digests = new WeakMap<Statement, string>();
-
-function digestOfStatement(statement: Statement): string {
-  const digest = digests.get(statement) ?? digestOf(statement);
-  digests.set(statement, digest);
-  return digest;
+/** What was decided before needs no policy in the simulator's form. */
+function once<Value>(make: () => Value): () => Value {
+  let made: { readonly value: Value } | undefined;
+  return () => (made ??= { value: make() }).value;
 }
 
-const keysOf = (statement: Statement): string[] => [
-  ...Object.values(statement.Condition ?? {}).flatMap((block) => Object.keys(block)),
-  ...variablesOf(statement),
-];
+const digestOfStatement = ofStatement(digestOf);
+
+const keysOf = ofStatement((statement) =>
+  [
+    ...Object.values(statement.Condition ?? {}).flatMap((block) => Object.keys(block)),
+    ...variablesOf(statement),
+  ].map((key) => key.toLowerCase()),
+);
+
+/** What is made of a statement, once. */
+function ofStatement<Value>(make: (statement: Statement) => Value): (statement: Statement) => Value {
+  const made = new WeakMap<Statement, Value>();
+  return (statement) => {
+    const value = made.get(statement) ?? make(statement);
+    made.set(statement, value);
+    return value;
+  };
+}
 
 /** The policy for one request: where it holds patterns that the simulator would take literally, they are decided. */
 export function policyFor(
@@ -105,7 +124,7 @@ export function policyFor(
       standIn,
     );
   }
-  if (resource === '*' || !prepared.hasOddPatterns) return prepared.policy;
+  if (resource === '*' || !prepared.hasOddPatterns()) return prepared.policy();
   const decided = statements.map((statement) => decideOddPatterns(statement, resource, context));
   return declareValid(decided, action, standIn);
 }

@@ -86,12 +86,8 @@ function keptOutcome(text: string | undefined): SimulatedOutcome | undefined {
 /** The keys that the statements name, and those that have to count: no other decides anything. */
 function relevantKeys({ context, policies, given }: SimulationInput): ConditionKeys {
   const names = new Set(given.map((key) => key.toLowerCase()));
-  return Object.fromEntries(
-    Object.entries(context).filter(([key]) => {
-      const lower = key.toLowerCase();
-      return names.has(lower) || policies.some(({ prepared }) => prepared.contextKeys.has(lower));
-    }),
-  );
+  for (const { prepared } of policies) for (const key of prepared.contextKeys) names.add(key);
+  return Object.fromEntries(Object.entries(context).filter(([key]) => names.has(key.toLowerCase())));
 }
 
 async function simulateAnew(input: SimulationInput): Promise<SimulatedOutcome> {

@@ -6,7 +6,7 @@ import { Context, type Plan, type SampleRequest } from '../../../../tools/accoun
 import type { CheckResult } from '../../../../tools/account/doctor/model';
 import { PREFLIGHT } from '../../../../tools/account/doctor/preflight';
 import { runChecks } from '../../../../tools/account/doctor/run';
-import { FakeAccount } from './fake-account';
+import { FakeAccount, type Answers } from './fake-account';
 import { healthy, NOW } from './healthy';
 import { ACCOUNT, HOME, stacks } from './templates';
 
@@ -39,9 +39,12 @@ export const contextWith = (plan: Partial<Plan> = {}): Context =>
     NOW,
   );
 
+let wellAnswers: Answers | undefined;
+
 /** Makes the fake account one in which everything is as it should be. */
 export function heal(): void {
-  fake.answers = healthy(contextWith());
+  wellAnswers ??= healthy(contextWith());
+  fake.answers = { ...wellAnswers };
   fake.failure = undefined;
   fake.calls.length = 0;
 }
