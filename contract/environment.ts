@@ -10,6 +10,8 @@ export interface Environment {
   readonly applicationRoles?: 'account' | 'path';
   /** roles that are older than the baseline, as configured: names or patterns; unset if nobody said. @default - none are */
   readonly legacyRoles?: readonly string[];
+  /** whether IAM Identity Center decides who people are: they are its sessions, or the account owns the organization. @default false */
+  readonly identityCenter?: boolean;
   /** group → what its members may do, of all but admin. @default - engineer and analyst as they are by default */
   readonly personas?: Personas;
 }

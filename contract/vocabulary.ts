@@ -1,7 +1,7 @@
-import { BASELINE_TAG, OWNER_TAG, POLICIES, ROLES } from '../lib/names';
+import { BASELINE_TAG, OWNER_TAG, PERMISSION_SET_OUTPUT, POLICIES, ROLES } from '../lib/names';
 import { JOURNEYS } from './journeys';
 import { CAPABILITIES } from './matrix';
-import { memberRoles } from './organization/roles';
+import { memberRoles, personaOf } from './organization/roles';
 import { USER_NAMES } from './people';
 
 /** What deciding requests takes of the baseline beside its templates: the commands hand it to `tools/access`. */
@@ -18,6 +18,7 @@ export const VOCABULARY = {
   },
   rolePrefix: 'baseline_',
   memberRoles,
+  directory: { output: PERMISSION_SET_OUTPUT, personaOf },
   ownerTag: OWNER_TAG,
   tag: BASELINE_TAG,
   /** where the statements of the policies are written */

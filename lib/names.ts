@@ -152,6 +152,12 @@ export const STACKS = {
 export const accessPolicy = (persona: string, index = 0): string =>
   `${persona}_access${index === 0 ? '' : `_${index + 1}`}`;
 
+/**
+ * Beginning of the names of outputs which say what a permission set names, where people of an account are sessions and somebody
+ * else declares those.
+ */
+export const PERMISSION_SET_OUTPUT = 'PermissionSet';
+
 /** Guardrail G4 of a persona. */
 export const escalationPolicy = (persona: string): string => `baseline_escalation_${persona}`;
 

@@ -25,6 +25,9 @@ export const ACTORS = [
 ] as const;
 export type Actor = (typeof ACTORS)[number];
 
+/** What an account may be beside that of the paths. */
+export type Place = 'directory' | 'organization';
+
 /** A published way to more rights than one has. It is closed where one call that it needs is denied. */
 export interface Path {
   readonly id: string;
@@ -39,6 +42,11 @@ export interface Path {
   readonly steps: readonly Step[];
   /** who may walk all of it, and why that gives nothing the group has not. @default - nobody */
   readonly open?: Partial<Record<Actor, string>>;
+  /**
+   * accounts in which it is closed to all of {@link open} but to somebody with the boundary of people, whom their group holds:
+   * where people are of a directory, or where the account owns an organization. @default - none
+   */
+  readonly closedIn?: readonly Place[];
   /** requests beside the path, allowed ones and denied ones. @default - none */
   readonly beside?: readonly TestCase[];
   /** Sids beside those of guardrails G3 and G4 that may close it. @default - none */
@@ -116,7 +124,7 @@ type Call = readonly [
   details?: Partial<Step>,
 ];
 const stepsOf = (calls: readonly Call[]): Step[] => calls.flatMap((call) => step(...call));
-type More = Pick<Path, 'open' | 'beside' | 'by'>;
+type More = Pick<Path, 'open' | 'closedIn' | 'beside' | 'by'>;
 
 /** A path of plain calls. */
 export const path = (
@@ -176,6 +184,10 @@ export const openToStrong = (why: string) => ({
   ...openToAdmins(why),
   ...every(['engineer+', 'analyst+'], why),
 });
+
+/** Why somebody may walk a path in an account of some kind. @default - nobody says */
+export const openIn = (path: Path, actor: Actor, place: Place): string | undefined =>
+  path.closedIn?.includes(place) && actor !== 'bounded person' ? undefined : path.open?.[actor];
 
 /** A change of the baseline's own policies is what deploying is; each use of the role raises an alert. */
 export const DEPLOYING = every(

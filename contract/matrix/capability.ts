@@ -20,19 +20,24 @@ export interface Limit {
   readonly wrong: Partial<CapabilityRequest>;
 }
 
+/** What stands for somebody: their name, the value of a tag with the owner, and the ID of their user or session. */
+export interface Person {
+  readonly name: string;
+  readonly owner: string;
+  readonly id: string;
+}
+
 /** What the requests are made of: names and ARNs of one account. */
 export interface MatrixEnvironment extends Pick<Environment, 'account' | 'homeRegion'> {
-  /** the user who makes the request, and another */
-  readonly user: string;
-  readonly other: string;
-  /** an id in the form AWS gives users */
-  readonly userId: (user: string) => string;
+  /** who makes the request, and another */
+  readonly user: Person;
+  readonly other: Person;
   /** an ARN in the home region */
   readonly homeRegionArn: (service: string, resource: string) => string;
   readonly iamArn: (resource: string) => string;
-  /** ARN of a bucket of the baseline, by the end of its name */
+  /** ARN of a bucket of the baseline, by the end of its name; a line about one that is not there is left out */
   readonly bucket: (end: 'landing-zone' | 'analysis' | 'logs') => string;
-  /** ARN of a role of the baseline, by the end of its name */
+  /** ARN of a role of the baseline, by the end of its name; a line about one that is not there is left out */
   readonly role: (end: string) => string;
   /** ARN of the first resource of a type in the home region, such as `AWS::KMS::Key`; undefined if there is none */
   readonly first: (type: string) => string | undefined;

@@ -1,4 +1,11 @@
-import { capabilities, only, type Capability, type Limit, type MatrixEnvironment } from './capability';
+import {
+  capabilities,
+  only,
+  type Capability,
+  type Limit,
+  type MatrixEnvironment,
+  type Person,
+} from './capability';
 
 /** What runs: instances, containers, machine learning. */
 export const computeCapabilities = (environment: MatrixEnvironment): Capability[] => [
@@ -11,7 +18,7 @@ export const computeCapabilities = (environment: MatrixEnvironment): Capability[
 function instances(environment: MatrixEnvironment): Capability[] {
   const { homeRegionArn, user, other } = environment;
   const resource = homeRegionArn('ec2', 'instance/i-0123456789abcdef0');
-  const tagged = (name: string) => ({ 'aws:ResourceTag/owner': name });
+  const tagged = ({ owner }: Person) => ({ 'aws:ResourceTag/owner': owner });
   const own = { resource, context: tagged(user), limits: [only('only own', tagged(other))] };
   return capabilities('EC2', [
     ['See instances', 'ec2:DescribeInstances'],
@@ -21,7 +28,10 @@ function instances(environment: MatrixEnvironment): Capability[] {
     [
       'Change who owns an instance',
       'ec2:CreateTags',
-      { resource, context: { ...tagged(other), 'aws:TagKeys': ['owner'], 'aws:RequestTag/owner': user } },
+      {
+        resource,
+        context: { ...tagged(other), 'aws:TagKeys': ['owner'], 'aws:RequestTag/owner': user.owner },
+      },
     ],
     ['Create networks', 'ec2:CreateVpc', { resource: homeRegionArn('ec2', 'vpc/vpc-0123456789abcdef0') }],
     [
@@ -34,7 +44,7 @@ function instances(environment: MatrixEnvironment): Capability[] {
 
 function launch({ homeRegionArn, homeRegion, user, other }: MatrixEnvironment) {
   const right = {
-    'aws:RequestTag/owner': user,
+    'aws:RequestTag/owner': user.owner,
     'ec2:MetadataHttpTokens': 'required',
     'ec2:InstanceType': 't3.micro',
     'ec2:Encrypted': 'true',
@@ -53,7 +63,7 @@ function launch({ homeRegionArn, homeRegion, user, other }: MatrixEnvironment) {
     ],
     context: right,
     limits: [
-      wrong('tagged as own', { 'aws:RequestTag/owner': other }),
+      wrong('tagged as own', { 'aws:RequestTag/owner': other.owner }),
       wrong('with IMDSv2', { 'ec2:MetadataHttpTokens': 'optional' }),
       wrong('with encrypted volumes', { 'ec2:Encrypted': 'false' }),
       wrong('of the configured types', { 'ec2:InstanceType': 'p5.48xlarge' }),
@@ -61,11 +71,11 @@ function launch({ homeRegionArn, homeRegion, user, other }: MatrixEnvironment) {
   };
 }
 
-function shells({ homeRegionArn, userId, user, other }: MatrixEnvironment): Capability[] {
+function shells({ homeRegionArn, user, other }: MatrixEnvironment): Capability[] {
   const instance = homeRegionArn('ec2', 'instance/i-0123456789abcdef0');
-  const tagged = (name: string) => ({ 'ssm:resourceTag/owner': name });
-  const session = (name: string) => ({
-    'ssm:resourceTag/aws:ssmmessages:session-id': userId(name),
+  const tagged = ({ owner }: Person) => ({ 'ssm:resourceTag/owner': owner });
+  const session = ({ id }: Person) => ({
+    'ssm:resourceTag/aws:ssmmessages:session-id': id,
   });
   return capabilities('Session Manager', [
     [
@@ -77,7 +87,7 @@ function shells({ homeRegionArn, userId, user, other }: MatrixEnvironment): Capa
       'End sessions',
       'ssm:TerminateSession',
       {
-        resource: homeRegionArn('ssm', `session/${userId(user)}-1`),
+        resource: homeRegionArn('ssm', `session/${user.id}-1`),
         context: session(user),
         limits: [only('only own', session(other))],
       },

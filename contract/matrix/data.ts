@@ -25,7 +25,10 @@ function objects({ bucket, user, other }: MatrixEnvironment): Capability[] {
     [
       "Put objects under one's own name in the analysis bucket",
       's3:PutObject',
-      { resource: `${analysis}/users/${user}/x`, limits: [onlyOwn(`${analysis}/users/${other}/x`)] },
+      {
+        resource: `${analysis}/users/${user.owner}/x`,
+        limits: [onlyOwn(`${analysis}/users/${other.owner}/x`)],
+      },
     ],
     ['Get objects of other buckets', 's3:GetObject', { resource: 'arn:aws:s3:::another-bucket/x' }],
     ['Get access logs', 's3:GetObject', { resource: `${logs}/x` }],

@@ -16,8 +16,8 @@ export const identityCapabilities = (environment: MatrixEnvironment): Capability
 
 function ownCredentials({ iamArn, user, other }: MatrixEnvironment): Capability[] {
   const own = (type = 'user') => ({
-    resource: iamArn(`${type}/${user}`),
-    limits: [onlyOwn(iamArn(`${type}/${other}`))],
+    resource: iamArn(`${type}/${user.name}`),
+    limits: [onlyOwn(iamArn(`${type}/${other.name}`))],
   });
   return capabilities('IAM: credentials', [
     ['Change a password', 'iam:ChangePassword', own()],
@@ -32,7 +32,7 @@ function ownCredentials({ iamArn, user, other }: MatrixEnvironment): Capability[
 }
 
 function people({ iamArn, other }: MatrixEnvironment): Capability[] {
-  const resource = iamArn(`user/${other}`);
+  const resource = iamArn(`user/${other.name}`);
   const boundary = iamArn(BOUNDARY);
   return capabilities('IAM: people', [
     ['See users', 'iam:ListUsers'],

@@ -19,5 +19,6 @@ export interface MemberEnvironment extends Environment {
 /** An account of a unit, with what its names begin with: the number and the region behind the prefix. */
 export const environmentOfMember = (given: Omit<MemberEnvironment, 'name'>): MemberEnvironment => ({
   ...given,
+  identityCenter: true,
   name: `${given.prefix}-${given.account}-${given.homeRegion}`,
 });

@@ -16,7 +16,7 @@ interface MemberRole {
   readonly name: string;
   readonly policies: readonly string[];
   readonly trusts: Readonly<Record<string, string>>;
-  readonly isPersona?: boolean;
+  readonly persona?: string;
 }
 
 /** What AWS puts behind the name of a permission set, and of a StackSet's role. */
@@ -40,7 +40,7 @@ export const MEMBER_ROLES = {
 export const memberRoles = (member: Member): readonly MemberRole[] => [
   ...personasOf(member).map((persona) => ({
     ...session(member, persona, persona, policiesOf(member, persona)),
-    isPersona: true,
+    persona,
   })),
   session(member, MEMBER_ROLES.administrator, 'AdministratorAccess', ['AdministratorAccess']),
   {
@@ -82,8 +82,15 @@ const session = (
 
 const ACCESS = /^(.+)_access$/;
 
-const personasOf = ({ policies }: Member): string[] =>
+const personasOf = ({ policies }: Pick<Member, 'policies'>): string[] =>
   policies.flatMap((policy) => ACCESS.exec(policy)?.[1] ?? []);
+
+/** The persona to which policies belong that a permission set names. Throws Error if it is none */
+export function personaOf(policies: readonly string[]): string {
+  const [persona] = personasOf({ policies });
+  if (persona === undefined) throw new Error(`No persona has the policies ${policies.join(', ')}`);
+  return persona;
+}
 
 /** What a permission set for a persona names: the policies that its group has in a single account. */
 const policiesOf = ({ policies }: Member, persona: string): string[] => {

@@ -7,6 +7,7 @@ import { eachAction } from './each-action';
 import { eachRight } from './each-right';
 import { eachStatement } from './each-statement';
 import { regionAndMfa } from './guardrails';
+import { identityCenter } from './identity-center';
 import { integrity } from './integrity';
 import { integrityOfTheAccount } from './integrity-account';
 import { launchTemplates } from './launch-templates';
@@ -27,6 +28,7 @@ export const contract = (environment: Environment): Requirement[] => [
   ...regionAndMfa(environment),
   ...integrity(environment),
   ...integrityOfTheAccount(environment),
+  ...identityCenter(environment),
   ...people(environment),
   ...members(environment),
   ...applicationRoles(environment),

@@ -2,6 +2,7 @@ import { isDeepStrictEqual } from 'node:util';
 import { Effect, type PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import type { BaselineConfig } from '../config';
 import { areSessions } from '../config/identity-center';
+import { boundedIdentityCenterGuardrail } from './identity-center';
 import { boundedRegionGuardrail } from './region-lock';
 import { boundedIntegrityGuardrail, integrityGuardrail } from './integrity';
 import { createdByAdminsGuardrail, peopleEscalationGuardrail } from './escalation';
@@ -79,6 +80,7 @@ export const boundary = (config: BaselineConfig): PolicyStatement[] => [
     ...boundedRegionGuardrail(config),
     ...boundedIntegrityGuardrail(config),
     ...createdByAdminsGuardrail(config),
+    ...boundedIdentityCenterGuardrail(config),
     ...mfaOfUsers(config),
   ]),
 ];

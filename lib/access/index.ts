@@ -11,6 +11,7 @@ export { GITHUB_AUDIENCE, GITHUB_ISSUER, lookingJobs } from './pipeline';
 export { everyone } from './everyone';
 export { adminRegionGuardrail, regionGuardrail } from './region-lock';
 export { mfaGuardrail } from './mfa';
+export { identityCenterGuardrail } from './identity-center';
 export { integrityGuardrail } from './integrity';
 export { adminEscalationGuardrail, memberEscalationGuardrail } from './escalation';
 export { boundary, peopleBoundary, usersWithoutMfa } from './boundary';

@@ -123,34 +123,40 @@ const tampering = (config: BaselineConfig, conditions?: Conditions): PolicyState
   });
 };
 
-/**
- * Policies and units of the organization, which the account has that owns it. Moving an account stays an admin's work; an
- * alert reports it.
- */
+/** Policies and units of the organization, which the account has that owns it. */
 const ofTheOrganization = ({ organization }: BaselineConfig): string[] =>
   organization
     ? [
         // AttachPolicy, DetachPolicy
         'organizations:*tachP*',
         // Policies, and organizational units
-        'organizations:DeleteO*',
-        'organizations:DeleteP*',
+        'organizations:Del*',
         'organizations:Update*',
         'organizations:*agR*',
       ]
     : [];
 
-/** What the organization lets services and accounts do, in the account that owns it. */
+/**
+ * What the organization lets services and accounts do, in the account that owns it. A StackSet creates what it likes in
+ * members, in a role that no policy there binds.
+ */
 const settingsOfTheOrganization = ({ organization }: BaselineConfig): string[] =>
   organization
     ? [
         // DeactivateOrganizationsAccess
         'cloudformation:Deac*',
+        // CreateStackSet, UpdateStackSet, …; CreateStackInstances, …
+        'cloudformation:*teStackI*',
+        'cloudformation:*teStackSet',
         'iam:DisableO*',
-        // DeregisterDelegatedAdministrator; DisableAWSServiceAccess, DisablePolicyType; RegisterDelegatedAdministrator
-        'organizations:Dereg*',
+        // DisableAWSServiceAccess, DisablePolicyType; RegisterDelegatedAdministrator, DeregisterDelegatedAdministrator
         'organizations:Dis*',
-        'organizations:Reg*',
+        'organizations:*egi*',
+        // MoveAccount, RemoveAccountFromOrganization: out from under the policies of its unit
+        'organizations:Mo*',
+        'organizations:Rem*',
+        // PutResourcePolicy, by which accounts manage policies
+        'organizations:PutR*',
       ]
     : [];
 

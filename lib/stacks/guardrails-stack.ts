@@ -46,7 +46,7 @@ export class GuardrailsStack extends BaselineStack {
       'Integrity',
       POLICIES.integrity,
       'Guardrail G3: the baseline stays as it is',
-      access.integrityGuardrail(config),
+      [...access.integrityGuardrail(config), ...access.identityCenterGuardrail(config)],
     );
     policy(
       'EscalationAdmin',

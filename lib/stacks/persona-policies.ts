@@ -6,7 +6,15 @@ import type { BaselineConfig } from '../config';
 import { areSessions } from '../config/identity-center';
 import type { BaselinePolicyProps } from '../constructs/baseline-policy';
 import { allow } from '../iam/statements';
-import { accessPolicy, escalationPolicy, GROUPS, IAM_PATH, POLICIES, type CapabilityId } from '../names';
+import {
+  accessPolicy,
+  escalationPolicy,
+  GROUPS,
+  IAM_PATH,
+  PERMISSION_SET_OUTPUT,
+  POLICIES,
+  type CapabilityId,
+} from '../names';
 
 /** A persona, and how its resources are called in the template. */
 export interface PersonaSpec {
@@ -108,7 +116,7 @@ export function permissionSetOutput(
   count: number,
 ): void {
   if (!areSessions(config)) return;
-  new CfnOutput(stack, `PermissionSet-${persona}`, {
+  new CfnOutput(stack, `${PERMISSION_SET_OUTPUT}-${persona}`, {
     value: policiesOf(persona, count).join(' '),
     description: `Policies of the permission set ${persona}, each with the path ${IAM_PATH}`,
   });

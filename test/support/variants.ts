@@ -91,6 +91,11 @@ export const VARIANTS = {
   largest: LARGEST,
   /** Roles are there that are older and stronger. */
   legacy: { ...MINIMAL, access: { legacyRoles: ['Administrator', 'old', 'cdk-old-*'] } },
+  /** The same, and people are sessions of IAM Identity Center. */
+  directory: {
+    ...MINIMAL,
+    access: { legacyRoles: ['Administrator', 'old', 'cdk-old-*'], people: 'identity-center' },
+  },
   /** As version 1 was configured: nobody said which roles are older. */
   unlisted: { ...MINIMAL, access: {} },
   /** The rule of version 1, by a choice of its own. */
@@ -191,5 +196,13 @@ export const configOf = (variant: Variant): BaselineConfig => loadConfig(VARIANT
 export function environmentOf(variant: Variant): Environment {
   const { homeRegion, name, personas, access } = configOf(variant);
   const { applicationRoles, legacyRoles } = access;
-  return { account: ACCOUNT, homeRegion, name, personas, applicationRoles, legacyRoles };
+  return {
+    account: ACCOUNT,
+    homeRegion,
+    name,
+    personas,
+    applicationRoles,
+    legacyRoles,
+    identityCenter: access.people === 'identity-center',
+  };
 }

@@ -3,7 +3,6 @@ import { readConfig } from '../../lib/config/read';
 import { UserError } from '../../lib/config/user-error';
 import { stacksFrom } from '../assembly/working-tree';
 import { Account } from './account';
-import { readModel } from './model';
 import { managementMembership, memberAccount, type MemberChoice } from './organization/member';
 import { declaresOrganization, readOrganization } from './organization/read';
 import type { Vocabulary } from './vocabulary';
@@ -33,13 +32,13 @@ export async function accountFrom(
   const choice = choiceOf(unit, account);
   if (!declaresOrganization(stacks)) {
     if (choice !== undefined) throw noOrganization(choice);
-    return new Account(readModel(stacks), vocabulary);
+    return Account.fromStacks(stacks, vocabulary);
   }
   const { organization: structure } = (await readConfig()).config;
   if (structure === undefined) throw noStructure();
   const organization = readOrganization(stacks, structure);
   if (choice !== undefined) return memberAccount(organization, choice, vocabulary);
-  return new Account({ ...readModel(stacks), organization: managementMembership(organization) }, vocabulary);
+  return Account.fromStacks(stacks, vocabulary, undefined, managementMembership(organization));
 }
 
 const choiceOf = (unit?: string, account?: string): MemberChoice | undefined => {

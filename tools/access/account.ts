@@ -11,13 +11,15 @@
  * `action-catalog.ts` says what AWS documents of an action, `principals.ts` who a principal is, and `model.ts` reads the
  * account from the assembly.
  */
-import { readAssembly } from '../assembly/read';
+import { readAssembly, type AssemblyStack } from '../assembly/read';
 import { actionDetails } from './action-catalog';
 import { Ignored } from './cannot-decide';
 import { decisionOf, type Decision, type Outcome } from './decision';
 import { evaluate } from './evaluate/evaluate';
 import { modelInAccount, readModel, type AccountModel } from './model';
 import { controlsFor } from './organization/controls';
+import type { Membership } from './organization/membership';
+import { sessionsWithout } from './people';
 import { asList } from './policy';
 import { findPolicy, findPrincipal, userNameOf, type Principal, type PrincipalReference } from './principals';
 import { checkContext, completeRequest, type CompleteRequest, type Request } from './request';
@@ -46,7 +48,24 @@ export class Account {
    * @param account the account to resolve for, where the app names none. @default '111122223333'
    */
   static fromAssembly(directory: string, vocabulary?: Vocabulary, account?: string): Account {
-    return new Account(readModel(readAssembly(directory), account), vocabulary);
+    return Account.fromStacks(readAssembly(directory), vocabulary, account);
+  }
+
+  /**
+   * Reads the stacks of one account.
+   *
+   * @param account as in {@link fromAssembly}
+   * @param organization what one adds. @default - the account is in none
+   */
+  static fromStacks(
+    stacks: readonly AssemblyStack[],
+    vocabulary: Vocabulary = NO_VOCABULARY,
+    account?: string,
+    organization?: Membership,
+  ): Account {
+    const model = readModel(stacks, account);
+    const roles = [...model.roles, ...sessionsWithout(stacks, model, vocabulary)];
+    return new Account({ ...model, roles, ...(organization && { organization }) }, vocabulary);
   }
 
   /** The same stacks in another account. */

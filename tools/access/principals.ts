@@ -1,6 +1,7 @@
 import { UserError } from '../../lib/config/user-error';
 import { ADMINISTRATOR_ACCESS } from './aws-managed';
 import type { AccountModel, RoleModel } from './model';
+import { personasIn } from './people';
 import { didYouMean, nearest } from '../../lib/config/nearest';
 import type { NamedPolicy } from './policy';
 import { otherUser, type Vocabulary } from './vocabulary';
@@ -48,14 +49,15 @@ export const userNameOf = ({ userNames }: Vocabulary, group: string): string =>
 
 /** Every principal of the account, by the names people type. */
 const principalNames = (model: AccountModel, vocabulary: Vocabulary): string[] => [
-  ...model.groups.map((group) => group.name),
-  ...model.roles.map((role) => roleWord(role, vocabulary)),
+  ...new Set([...personasIn(model), ...model.groups.map((group) => group.name)]),
+  ...model.roles.filter(({ people }) => people === undefined).map((role) => roleWord(role, vocabulary)),
   'root',
   'anonymous',
 ];
 
 /** The word people type for a role: its own, else its name without the prefix, with hyphens. */
-export function roleWord({ name }: RoleModel, vocabulary: Vocabulary): string {
+export function roleWord({ name, people }: RoleModel, vocabulary: Vocabulary): string {
+  if (people !== undefined) return people.persona;
   const [word] = Object.entries(vocabulary.roleWords).find(([, role]) => role === name) ?? [];
   return word ?? shortName(name, vocabulary);
 }
@@ -80,6 +82,9 @@ export function findPrincipal(
   if (typeof reference === 'object') return describedPrincipal(model, reference);
   if (reference === 'anonymous') return { kind: 'anonymous', label: reference, arn: '*', policies: [] };
   if (reference === 'root') return root(model);
+  // Nobody is in a group where people are sessions.
+  const ofPeople = model.roles.find(({ people }) => people?.persona === reference);
+  if (ofPeople !== undefined) return ofRole(ofPeople, vocabulary, user);
   const group = model.groups.find(({ name }) => name === reference);
   if (group !== undefined) {
     const arn = `arn:aws:iam::${model.account}:user/${user ?? userNameOf(vocabulary, reference)}`;

@@ -21,6 +21,13 @@ export interface Vocabulary {
   readonly rolePrefix: string;
   /** roles that accounts of an organization have beside those of the stacks. @default - nobody says */
   readonly memberRoles?: MemberRoles;
+  /** how the stacks say which policies a permission set of IAM Identity Center has to name. @default - they do not */
+  readonly directory?: {
+    /** beginning of the names of the outputs that hold the names of policies */
+    readonly output: string;
+    /** the persona that has these policies */
+    readonly personaOf: (policies: readonly string[]) => string;
+  };
   /** tag that sessions of people carry, where the templates do not say which. @default - none */
   readonly ownerTag?: string;
   /** the tag of everything that the stacks declare. @default - they tag nothing alike */

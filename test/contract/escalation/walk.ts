@@ -2,6 +2,7 @@ import type { Decision } from '../../../tools/access/account';
 import type { TestCase } from '../../../contract/requests/requirement';
 import {
   adminEscalationGuardrail,
+  identityCenterGuardrail,
   integrityGuardrail,
   memberEscalationGuardrail,
   passesOf,
@@ -35,6 +36,8 @@ export const CONFIGURED = ['auditor', 'scientist', 'builder'].flatMap(
   (persona) => [persona, `${persona}+`] as const,
 );
 const configured = accountOf('configured');
+/** The account of the paths, and people are sessions. */
+const directory = accountOf('directory');
 
 interface Walker {
   readonly as: TestCase['principal'];
@@ -66,9 +69,10 @@ export const MEMBERS: readonly string[] = [
 ];
 
 export const UNBOUNDED = ' without the boundary';
+export const OF_DIRECTORY = ' of a directory';
 
 function walkerOf(named: string): Walker {
-  const actor = named.replace(UNBOUNDED, '');
+  const actor = named.replace(UNBOUNDED, '').replace(OF_DIRECTORY, '');
   const known = new Map<string, Walker>(Object.entries(DEFAULTS)).get(actor);
   const persona = actor.replace('+', '');
   return known ?? { as: persona, own: userNameOf(persona), strong: actor.endsWith('+') };
@@ -80,6 +84,7 @@ const GUARDRAILS = new Set(
     ...adminEscalationGuardrail(configOf('legacy')),
     ...memberEscalationGuardrail(configOf('legacy'), passesOf(CAPABILITIES)),
     ...integrityGuardrail(configOf('configured')),
+    ...identityCenterGuardrail(configOf('directory')),
   ].map(({ sid }) => sid ?? ''),
 );
 
@@ -87,6 +92,7 @@ const asked = new Map<string, Promise<Decision>>();
 
 const accountFor = (actor: string) => {
   if (actor.endsWith(UNBOUNDED)) return unbounded;
+  if (actor.endsWith(OF_DIRECTORY)) return directory;
   return CONFIGURED.includes(actor) ? configured : account;
 };
 

@@ -3,6 +3,7 @@ import { CannotDecide } from '../cannot-decide';
 import { ADMINISTRATOR_ACCESS } from '../aws-managed';
 import type { ConditionResult, Decision, Layer, Outcome, StatementResult } from '../decision';
 import { insteadOf } from '../journeys/instead';
+import { personasIn } from '../people';
 import { sourceOf } from '../source';
 import type { Vocabulary } from '../vocabulary';
 import { asList } from '../policy';
@@ -95,7 +96,7 @@ export function withTrust({ model }: Account, request: Request): Request {
 }
 
 async function whoMay(account: Account, request: Request, { principal }: Decision): Promise<string[]> {
-  const names = account.model.groups.map(({ name }) => name).filter((name) => name !== principal.label);
+  const names = personasIn(account.model).filter((name) => name !== principal.label);
   const answers = await Promise.all(
     names.map(async (as) => {
       try {

@@ -1,6 +1,7 @@
 import type { Account, Decision, Request } from '../account';
 import { actionDetails, typeOf, type ActionDetails } from '../action-catalog';
 import { asList } from '../policy';
+import { personasIn } from '../people';
 import type { Context } from '../request-context';
 import { refusedBy, type Journey, type JourneyRequest, type Me, type RefusedBy } from './journey';
 
@@ -43,7 +44,7 @@ export async function insteadOf(
 }
 
 const groupOf = ({ model }: Account, { principal: { label } }: Decision): string | undefined =>
-  model.groups.find(({ name }) => name === label)?.name;
+  personasIn(model).find((name) => name === label);
 
 const refusals = ({ as, requests, refusal }: Journey): Known[] =>
   refusal === undefined

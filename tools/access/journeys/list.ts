@@ -4,6 +4,7 @@ import type { Answer } from '../../cli/command';
 import type { Target } from '../../cli/output';
 import { wrap } from '../../cli/wrap';
 import type { Account } from '../account';
+import { personasIn } from '../people';
 import { insteadOf } from './instead';
 import { asRequest, endOf, type Journey, type Me, type RefusedBy } from './journey';
 
@@ -44,7 +45,7 @@ interface Travel {
 /** Who makes which journey: a member of a group that it is for, each group that no journey names, or what else makes it. */
 function travelsIn(account: Account): Travel[] {
   const { model, vocabulary } = account;
-  const groups = model.groups.map(({ name }) => name);
+  const groups = personasIn(model);
   const all = vocabulary.journeys?.all(model) ?? [];
   const isFor = ({ as }: Journey, group: string) => as.some(({ principal }) => principal === group);
   const isOfPeople = (journey: Journey) => groups.some((group) => isFor(journey, group));

@@ -1,4 +1,5 @@
 import type { Account } from '../account';
+import { personasIn } from '../people';
 import { endOf, type Journey, type Me } from './journey';
 
 /** How a journey ends, in words. */
@@ -43,7 +44,7 @@ export const journeyMatrix = (account: Account): Promise<JourneyRow[]> =>
 /** All journeys of an account, each goal once, and who sets out. */
 export function journeyPlans(account: Account): JourneyPlan[] {
   const { model, vocabulary } = account;
-  const groups = model.groups.map(({ name }) => name);
+  const groups = personasIn(model);
   const all = vocabulary.journeys?.all(model) ?? [];
   const rows = new Map<string, Journey[]>();
   for (const journey of all) {

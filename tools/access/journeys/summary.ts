@@ -4,6 +4,7 @@ import type { Target } from '../../cli/output';
 import { renderTable } from '../../cli/table';
 import { wrap } from '../../cli/wrap';
 import type { Account } from '../account';
+import { personasIn } from '../people';
 import { journeyMatrix, type JourneyRow } from './matrix';
 
 /** How many journeys of a topic there are, and how many of them work, by group; or by `ends`, of those that no person makes. */
@@ -38,7 +39,7 @@ function render(
   topics: readonly TopicSummary[],
   { colours, width = DEFAULT_WIDTH }: Target,
 ): string {
-  const groups = model.groups.map(({ name }) => name);
+  const groups = personasIn(model);
   const ofPeople = topics.filter(({ works }) => !('ends' in works));
   const others = topics.filter(({ works }) => 'ends' in works);
   const table = renderTable({

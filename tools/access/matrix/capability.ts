@@ -1,5 +1,5 @@
 import type { Account, Request } from '../account';
-import { userId } from '../request-context';
+import type { Person } from '../people';
 
 /** What a principal may or may not do: a line of the matrix, with the request that shows it. */
 export interface Capability {
@@ -30,43 +30,43 @@ export interface Capabilities {
 export interface MatrixEnvironment {
   readonly account: string;
   readonly homeRegion: string;
-  /** the user who makes the request, and another */
-  readonly user: string;
-  readonly other: string;
-  /** an id in the form AWS gives users */
-  readonly userId: (user: string) => string;
+  /** who makes the request, and another */
+  readonly user: Person;
+  readonly other: Person;
   /** an ARN in the home region */
   readonly homeRegionArn: (service: string, resource: string) => string;
   readonly iamArn: (resource: string) => string;
-  /** ARN of a bucket of the stacks, by the end of its name. Throws Error if there is none */
+  /** ARN of a bucket of the stacks, by the end of its name; else one that says that there is none */
   readonly bucket: (end: string) => string;
-  /** ARN of a role of the stacks, by the end of its name. Throws Error if there is none */
+  /** ARN of a role of the stacks, by the end of its name; else one that says that there is none */
   readonly role: (end: string) => string;
   /** ARN of the first resource of a type in the home region, such as `AWS::KMS::Key`; undefined if there is none */
   readonly first: (type: string) => string | undefined;
 }
 
-/** The environment of an account, for one of its users. */
-export function matrixEnvironment({ model }: Account, user: string): MatrixEnvironment {
+/** In the ARN of what an account has not, such as the buckets of a unit without storage. */
+const NOT_DECLARED = 'not-declared-by-the-stacks';
+
+/** The lines that are about what the account has. */
+export const declared = (lines: readonly Capability[]): Capability[] =>
+  lines.filter((line) => !JSON.stringify(line).includes(NOT_DECLARED));
+
+/** The environment of an account, for one of its people. */
+export function matrixEnvironment({ model }: Account, user: Person, other: Person): MatrixEnvironment {
   const { account, homeRegion } = model;
-  const must = (found: string | undefined, what: string): string => {
-    if (found === undefined) throw new Error(`The stacks declare no ${what}`);
-    return found;
-  };
   return {
     account,
     homeRegion,
     user,
-    other: 'otto',
-    userId,
+    other,
     iamArn: (resource) => `arn:aws:iam::${account}:${resource}`,
     homeRegionArn: (service, resource) => `arn:aws:${service}:${homeRegion}:${account}:${resource}`,
     bucket: (end) =>
-      must(
-        model.resources.find(({ type, arn }) => type === 'AWS::S3::Bucket' && arn.endsWith(end))?.arn,
-        `bucket ${end}`,
-      ),
-    role: (end) => must(model.roles.find(({ name }) => name.endsWith(end))?.arn, `role ${end}`),
+      model.resources.find(({ type, arn }) => type === 'AWS::S3::Bucket' && arn.endsWith(end))?.arn ??
+      `arn:aws:s3:::${NOT_DECLARED}`,
+    role: (end) =>
+      model.roles.find(({ name }) => name.endsWith(end))?.arn ??
+      `arn:aws:iam::${account}:role/${NOT_DECLARED}`,
     first: (type) =>
       model.tagged.find((resource) => resource.type === type && resource.arn.includes(`:${homeRegion}:`))
         ?.arn,

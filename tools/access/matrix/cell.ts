@@ -22,8 +22,10 @@ export interface Cell {
   }[];
 }
 
-/** Decides for a member of a group, with and without MFA, in the home region and elsewhere, and with one thing wrong at a time. */
+/** Decides for a person of a persona: of a member of a group with and without MFA, in the home region and elsewhere, and with one thing wrong at a time. */
 export async function personaCell(account: Account, group: string, capability: Capability): Promise<Cell> {
+  // A session of IAM Identity Center says nothing of MFA.
+  if (account.principal(group).kind === 'role') return roleCell(account, group, capability);
   const request: Request = { ...capability.request, principal: group };
   const decision = await account.decide(request);
   if (!decision.allowed) return deniedCell(decision);

@@ -1,6 +1,7 @@
 import type { Account } from '../account';
+import { otherThan, personasIn, personOf } from '../people';
 import { roleWord } from '../principals';
-import { matrixEnvironment, type Capability } from './capability';
+import { declared, matrixEnvironment, type Capability } from './capability';
 import { personaCell, roleCell, type Cell } from './cell';
 
 /** A line of the matrix. */
@@ -12,29 +13,39 @@ export interface Row {
   readonly cells: Record<string, Cell>;
 }
 
+const NOBODY = { name: 'nobody', owner: 'nobody', id: 'nobody' };
+
 /** Computes the capabilities of the members of every group, each by several requests. */
 export async function matrix(account: Account): Promise<Row[]> {
-  const { model, vocabulary } = account;
   return table(
-    model.groups.map(({ name }) => ({
+    personasIn(account.model).map((name) => ({
       name,
-      capabilities:
-        vocabulary.capabilities?.groups(matrixEnvironment(account, account.userNameOf(name))) ?? [],
+      capabilities: linesOf(account, name),
       cellOf: (capability) => personaCell(account, name, capability),
     })),
   );
 }
 
+/** The lines of the matrix for the people of a persona. */
+export function linesOf(account: Account, persona: string): readonly Capability[] {
+  const principal = account.principal(persona);
+  const environment = matrixEnvironment(account, personOf(principal), otherThan(principal, 'otto'));
+  return declared(account.vocabulary.capabilities?.groups(environment) ?? []);
+}
+
 /** Computes the capabilities of every role of the account. */
 export async function roleMatrix(account: Account): Promise<Row[]> {
   const { model, vocabulary } = account;
-  const capabilities = vocabulary.capabilities?.roles(matrixEnvironment(account, 'nobody')) ?? [];
+  const environment = matrixEnvironment(account, NOBODY, NOBODY);
+  const capabilities = declared(vocabulary.capabilities?.roles(environment) ?? []);
   return table(
-    model.roles.map((role) => ({
-      name: roleWord(role, vocabulary),
-      capabilities,
-      cellOf: (capability) => roleCell(account, role.name, capability),
-    })),
+    model.roles
+      .filter(({ people }) => people === undefined)
+      .map((role) => ({
+        name: roleWord(role, vocabulary),
+        capabilities,
+        cellOf: (capability) => roleCell(account, role.name, capability),
+      })),
   );
 }
 

@@ -22,8 +22,8 @@ export interface MemberRole {
   readonly name: string;
   /** names of managed policies of the stacks, or `AdministratorAccess` */
   readonly policies: readonly string[];
-  /** whether it stands for people of a persona, where no stack declares permission sets. @default false */
-  readonly isPersona?: boolean;
+  /** the persona whose sessions it is, where no stack declares permission sets. @default - it is no role of people */
+  readonly persona?: string;
   /** whom it trusts, as in a policy's `Principal` */
   readonly trusts: Readonly<Record<string, string>>;
 }
@@ -31,7 +31,10 @@ export interface MemberRole {
 export type MemberRoles = (member: Member) => readonly MemberRole[];
 
 /** The role as the model of an account has it. @throws UserError for a policy that no stack declares */
-export const roleModel = ({ path, name, policies, trusts }: MemberRole, model: AccountModel): RoleModel => ({
+export const roleModel = (
+  { path, name, policies, trusts, persona }: MemberRole,
+  model: AccountModel,
+): RoleModel => ({
   name,
   arn: `arn:aws:iam::${model.account}:role${path}${name}`,
   trust: {
@@ -42,4 +45,5 @@ export const roleModel = ({ path, name, policies, trusts }: MemberRole, model: A
     },
   },
   policies: policies.map((policy) => findPolicy(model, policy)),
+  ...(persona !== undefined && { people: { persona, tags: [] } }),
 });

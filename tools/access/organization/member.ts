@@ -43,7 +43,7 @@ export function memberAccount(
     }) ?? [];
   // Where permission sets are declared, people have those alone.
   const isDeclared = organization.permissionSets.length > 0;
-  const more = others.filter(({ isPersona }) => !isDeclared || !isPersona);
+  const more = others.filter(({ persona }) => !isDeclared || persona === undefined);
   return new Account(
     {
       ...model,
@@ -60,7 +60,6 @@ export function memberAccount(
       roleWords: {
         ...vocabulary.roleWords,
         ...Object.fromEntries(more.map(({ word, name }) => [word, name])),
-        ...Object.fromEntries(sessions.map(({ name, people }) => [people?.persona ?? name, name])),
       },
     },
   );

@@ -3,7 +3,8 @@ import { reasonsOf } from '../../access/explain/explain';
 import { insteadOf } from '../../access/journeys/instead';
 import { asRequest, type Journey, type Me } from '../../access/journeys/journey';
 import { journeyPlans } from '../../access/journeys/matrix';
-import { matrixEnvironment, type Capability } from '../../access/matrix/capability';
+import type { Capability } from '../../access/matrix/capability';
+import { linesOf } from '../../access/matrix/matrix';
 import { personaCell } from '../../access/matrix/cell';
 import type { Access, AccessCell, AccessRow, Explained } from '../model';
 
@@ -49,7 +50,7 @@ async function journeyCell(account: Account, journey: Journey, me: Me): Promise<
 }
 
 async function actionRows(account: Account, groups: readonly string[]): Promise<AccessRow[]> {
-  const columns = groups.map((group) => ({ group, capabilities: capabilitiesOf(account, group) }));
+  const columns = groups.map((group) => ({ group, capabilities: linesOf(account, group) }));
   const [first] = columns;
   return Promise.all(
     (first?.capabilities ?? []).map(async ({ service, what, request }, index) => ({
@@ -63,9 +64,6 @@ async function actionRows(account: Account, groups: readonly string[]): Promise<
     })),
   );
 }
-
-const capabilitiesOf = (account: Account, group: string): readonly Capability[] =>
-  account.vocabulary.capabilities?.groups(matrixEnvironment(account, account.userNameOf(group))) ?? [];
 
 async function actionCell(account: Account, group: string, capability?: Capability): Promise<AccessCell> {
   if (capability === undefined) throw new Error(`The matrix of ${group} is shorter than the others`);

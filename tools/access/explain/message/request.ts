@@ -2,6 +2,7 @@ import { UserError } from '../../../../lib/config/user-error';
 import type { Account, Request } from '../../account';
 import { actionDetails, actionExists, typeOf, type ActionDetails } from '../../action-catalog';
 import type { AccountModel } from '../../model';
+import { personasIn } from '../../people';
 import { orList } from '../../../../lib/config/nearest';
 import { checkPartition } from '../../request';
 import { UNSPECIFIED, usualRegion } from '../../request-context';
@@ -145,8 +146,8 @@ function roleCaller(name: string, { roles }: AccountModel, as?: string, session?
   );
 }
 
-function callerNamed(as: string | undefined, user: string | undefined, { groups }: AccountModel): Caller {
-  const names = groups.map(({ name }) => name);
+function callerNamed(as: string | undefined, user: string | undefined, model: AccountModel): Caller {
+  const names = personasIn(model);
   if (as === undefined)
     throw new UserError(
       user === undefined

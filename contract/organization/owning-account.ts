@@ -1,0 +1,114 @@
+import { BASELINE_TAG } from '../../lib/names';
+import type { Environment } from '../environment';
+import { identityCenter } from '../requests/identity-center';
+import { ALL, arnsIn, may, mayNot, type CustomPrincipal, type Requirement } from '../requests/requirement';
+
+/** The account that owns an organization. */
+export interface OwningEnvironment extends Environment {
+  /** such as `o-a1b2c3d4e5` */
+  readonly organization: string;
+}
+
+const TAGGED = { context: { [`aws:ResourceTag/${BASELINE_TAG.key}`]: BASELINE_TAG.value } };
+const UNTAGGED = { context: { [`aws:ResourceTag/${BASELINE_TAG.key}`]: null } };
+const VIA_CLOUDFORMATION = { via: 'cloudformation.amazonaws.com' };
+
+const partsOf = (environment: OwningEnvironment) => {
+  const { inAccount, homeRegionArn, appRole, user } = arnsIn(environment);
+  const inOrganization = (kind: string, id: string) =>
+    inAccount('organizations', '', `${kind}/${environment.organization}/${id}`);
+  const strong = { policies: ['AdministratorAccess'] };
+  return {
+    policy: inOrganization('policy', 'service_control_policy/p-12345678'),
+    unit: inOrganization('ou', 'ou-abcd-11111111'),
+    member: inOrganization('account', '555566667777'),
+    delegation: inOrganization('resourcepolicy', 'rp-12345678'),
+    stackSet: homeRegionArn('cloudformation', 'stackset/mine:1'),
+    created: { arn: appRole, ...strong, boundary: 'baseline_boundary' } satisfies CustomPrincipal,
+    erin: { arn: user('break-glass/erin'), ...strong } satisfies CustomPrincipal,
+  };
+};
+
+const policies = (environment: OwningEnvironment): Requirement => {
+  const { policy, unit, created, erin } = partsOf(environment);
+  const changing = ['organizations:AttachPolicy', 'organizations:DetachPolicy'];
+  const by = 'DenyChangingTagged';
+  return {
+    id: 'owner-policies',
+    text: "The organization's policies and units of the baseline change only with the deploy role; a user for an emergency repairs them",
+    cases: [
+      ...mayNot('admin', changing, [policy, unit], { ...TAGGED, by }),
+      ...mayNot('admin', ['organizations:UpdatePolicy', 'organizations:DeletePolicy'], policy, {
+        ...TAGGED,
+        by,
+      }),
+      ...mayNot('admin', ['organizations:UntagResource'], policy, { ...TAGGED, by }),
+      ...mayNot(
+        'admin',
+        ['organizations:UpdateOrganizationalUnit', 'organizations:DeleteOrganizationalUnit'],
+        unit,
+        {
+          ...TAGGED,
+          by,
+        },
+      ),
+      ...mayNot(created, changing, [policy, unit], { ...TAGGED, by }),
+      ...mayNot(['engineer', 'analyst'], changing, [policy, unit]),
+      ...may('admin', ['organizations:DescribePolicy', 'organizations:ListTargetsForPolicy'], policy, TAGGED),
+      // Policies of others are others' work; none of them opens what one of the baseline denies.
+      ...may('admin', changing, [policy, unit], UNTAGGED),
+      ...may('deploy', 'organizations:UpdatePolicy', policy, { ...TAGGED, ...VIA_CLOUDFORMATION }),
+      ...mayNot('deploy', 'organizations:UpdatePolicy', policy, TAGGED),
+      ...may(erin, [...changing, 'organizations:UpdatePolicy'], policy, TAGGED),
+    ],
+  };
+};
+
+/** What reaches into members from here: their administrators, and StackSets, whose role no policy binds there. */
+const reaching = (environment: OwningEnvironment): Requirement => {
+  const { member, delegation, stackSet, created, erin } = partsOf(environment);
+  const strong = { policies: ['AdministratorAccess'], by: 'DenyChangingAccountSettings' };
+  const outright = { by: 'DenyOutright' };
+  const sets = [
+    'cloudformation:CreateStackInstances',
+    'cloudformation:UpdateStackSet',
+    'cloudformation:DeleteStackInstances',
+  ];
+  const service = { context: { 'organizations:ServicePrincipal': 'sso.amazonaws.com' } };
+  const home = { region: environment.homeRegion };
+  return {
+    id: 'owner-members',
+    text: 'Nobody in the groups, nor what admins create, reaches into members with a StackSet, takes one out of its unit, or makes an account an administrator of others',
+    cases: [
+      ...mayNot(ALL, sets, stackSet, strong),
+      ...mayNot(ALL, 'cloudformation:CreateStackSet', undefined, { ...strong, ...home }),
+      ...mayNot(ALL, 'organizations:RegisterDelegatedAdministrator', member, { ...strong, ...service }),
+      ...mayNot(ALL, 'organizations:PutResourcePolicy', delegation, strong),
+      ...mayNot(
+        ALL,
+        ['organizations:MoveAccount', 'organizations:RemoveAccountFromOrganization'],
+        member,
+        strong,
+      ),
+      ...mayNot(created, 'organizations:MoveAccount', member, outright),
+      ...mayNot(created, sets, stackSet, outright),
+      ...mayNot(created, 'organizations:PutResourcePolicy', delegation, outright),
+      ...mayNot(created, 'organizations:RegisterDelegatedAdministrator', member, { ...outright, ...service }),
+      ...may('admin', ['cloudformation:DescribeStackSet', 'cloudformation:ListStackInstances'], stackSet),
+      ...may('admin', ['organizations:ListAccounts', 'organizations:CreateAccount']),
+      ...may('admin', ['cloudformation:CreateStack', 'cloudformation:UpdateStack'], stackOf(environment)),
+      ...may(erin, sets, stackSet),
+      ...may(erin, 'organizations:MoveAccount', member),
+    ],
+  };
+};
+
+const stackOf = (environment: Environment): string =>
+  arnsIn(environment).homeRegionArn('cloudformation', 'stack/mine/1');
+
+/** What must hold in the account that owns an organization beside what holds in a single account. */
+export const owningAccountContract = (environment: OwningEnvironment): readonly Requirement[] => [
+  policies(environment),
+  reaching(environment),
+  ...identityCenter({ ...environment, identityCenter: true }),
+];

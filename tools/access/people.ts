@@ -1,0 +1,77 @@
+import type { AssemblyStack } from '../assembly/read';
+import type { AccountModel, RoleModel } from './model';
+import { sessionRole } from './organization/permission-sets';
+import type { Principal } from './principals';
+import { userId } from './request-context';
+import type { Vocabulary } from './vocabulary';
+
+/**
+ * As whom people make requests in an account: the personas of those who are sessions of IAM Identity Center, else the
+ * groups. Where people are sessions, nobody is in a group.
+ */
+export function personasIn({ roles, groups }: AccountModel): string[] {
+  const personas = roles.flatMap(({ people }) => people?.persona ?? []);
+  return personas.length > 0 ? personas : groups.map(({ name }) => name);
+}
+
+/** What stands for a person in what belongs to them. */
+export interface Person {
+  /** of the user or the session */
+  readonly name: string;
+  /** of what carries a tag with its owner */
+  readonly owner: string;
+  /** what `aws:userid` is: the beginning of the name of a session of AWS Systems Manager */
+  readonly id: string;
+}
+
+/** A person who makes a request, by what it says of them. */
+export function personOf({ kind, arn, session }: Principal): Person {
+  const name = session?.name ?? arn.split('/').at(-1) ?? '';
+  if (kind !== 'role') return { name, owner: name, id: userId(name) };
+  const id = `${userId(arn.split('/').at(-1) ?? '', 'AROA')}:${name}`;
+  return { name, owner: Object.values(session?.tags ?? {})[0] ?? id, id };
+}
+
+/** Another person of the same persona. */
+export const otherThan = (principal: Principal, name: string): Person =>
+  personOf(
+    principal.session === undefined
+      ? { ...principal, arn: principal.arn.replace(/[^/]+$/, name) }
+      : {
+          ...principal,
+          session: {
+            name,
+            tags: Object.fromEntries(Object.keys(principal.session.tags).map((tag) => [tag, name])),
+          },
+        },
+  );
+
+/**
+ * The roles of people where the stacks of an account leave it to others to declare permission sets, and say in outputs which
+ * policies each has to name.
+ *
+ * @returns none where people are users in groups
+ * @throws UserError for a policy that no stack declares
+ */
+export function sessionsWithout(
+  stacks: readonly AssemblyStack[],
+  model: AccountModel,
+  { directory, memberBoundary, ownerTag }: Vocabulary,
+): RoleModel[] {
+  if (directory === undefined) return [];
+  return stacks
+    .flatMap(({ template }) => Object.entries(template.Outputs ?? {}))
+    .filter(([name]) => name.startsWith(directory.output))
+    .map(([, { Value }]) => (typeof Value === 'string' ? Value.split(' ') : []))
+    .map((policies) => {
+      const set = {
+        name: directory.personaOf(policies),
+        region: model.homeRegion,
+        policies,
+        others: [],
+        boundary: memberBoundary,
+        attributes: [],
+      };
+      return sessionRole(set, model, ownerTag);
+    });
+}
