@@ -108,10 +108,10 @@ export const OF_SESSIONS: readonly Difference<Sessions>[] = [
       testCase.principal !== 'admin',
   },
   {
-    why: 'no user has keys, or sets up MFA by itself: an admin does that',
+    why: 'no user has keys, a password or MFA of its own making: an admin sets it up',
     applies: (testCase) =>
       isAboutItself(testCase) &&
-      /^iam:(CreateAccessKey|EnableMFADevice)$/.test(testCase.action) &&
+      /^iam:(CreateAccessKey|(Enable|Deactivate)MFADevice|\w+LoginProfile)$/.test(testCase.action) &&
       testCase.expected === 'allowed',
     becomes: (testCase) => ({ ...testCase, expected: 'denied', by: 'DenyKeysAndRolesOfOthers' }),
   },
