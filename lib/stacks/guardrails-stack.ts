@@ -42,12 +42,10 @@ export class GuardrailsStack extends BaselineStack {
         'Guardrail G2: without MFA nothing but setting it up',
         access.mfaGuardrail(),
       );
-    policy(
-      'Integrity',
-      POLICIES.integrity,
-      'Guardrail G3: the baseline stays as it is',
-      [...access.integrityGuardrail(config), ...access.identityCenterGuardrail(config)],
-    );
+    policy('Integrity', POLICIES.integrity, 'Guardrail G3: the baseline stays as it is', [
+      ...access.integrityGuardrail(config),
+      ...access.identityCenterGuardrail(config),
+    ]);
     policy(
       'EscalationAdmin',
       POLICIES.escalationAdmin,
