@@ -1,3 +1,5 @@
+import type { Limiter } from './limiter';
+
 // The SDK would print that it is about to stop supporting a version of Node that this app supports.
 process.env.AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED ??= 'true';
 
@@ -17,7 +19,7 @@ interface Settings {
   readonly credentials?: Credentials;
 }
 
-interface Credentials {
+export interface Credentials {
   readonly accessKeyId: string;
   readonly secretAccessKey: string;
   readonly sessionToken?: string;
@@ -32,10 +34,12 @@ export class Clients {
   /**
    * @param maxAttempts how often a call is made that is throttled or gets no answer
    * @param credentials whose. @default - those of the environment
+   * @param limiter how often each API is called. @default - as often as the work takes
    */
   constructor(
     private readonly maxAttempts: number = SETTINGS.maxAttempts,
     private readonly credentials?: Credentials,
+    private readonly limiter?: Limiter,
   ) {}
 
   /** The client of a service in a region, such as `clients.in(S3Client, 'eu-central-1')`. */
@@ -43,8 +47,30 @@ export class Clients {
     const key = `${Service.name} ${region}`;
     const { maxAttempts, credentials } = this;
     const settings = { ...SETTINGS, maxAttempts, region, ...(credentials && { credentials }) };
-    const client = (this.clients.get(key) as Client | undefined) ?? new Service(settings);
+    const client =
+      (this.clients.get(key) as Client | undefined) ?? this.limited(new Service(settings), Service);
     this.clients.set(key, client);
     return client;
   }
+
+  /** The client, whose calls wait for their turn. */
+  private limited<Client>(client: Client, { name }: ServiceClient<Client>): Client {
+    const { limiter } = this;
+    if (limiter === undefined || typeof client !== 'object' || client === null) return client;
+    const service = name.replace(/Client$/, '');
+    return new Proxy(client, {
+      get(target, property) {
+        const value: unknown = Reflect.get(target, property, target);
+        if (property !== 'send' || typeof value !== 'function') return value;
+        return async (...parameters: readonly unknown[]): Promise<unknown> => {
+          await limiter.turn(service, operationOf(parameters[0]));
+          return Reflect.apply(value, target, parameters);
+        };
+      },
+    });
+  }
 }
+
+/** `ListAccountsCommand` → `ListAccounts` */
+const operationOf = (command: unknown): string =>
+  typeof command === 'object' && command !== null ? command.constructor.name.replace(/Command$/, '') : '';

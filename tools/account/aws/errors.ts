@@ -66,6 +66,9 @@ export const messageOf = (error: unknown): string =>
 /** Whether AWS denied a call for want of a permission. */
 export const isDenied = (error: unknown): boolean => DENIED.test(textOf(error));
 
+/** Whether AWS takes fewer calls than were made. */
+export const isThrottled = (error: unknown): boolean => THROTTLED.test(textOf(error));
+
 /**
  * Why a call failed that concerns one thing alone: it was denied or throttled.
  *
@@ -74,7 +77,7 @@ export const isDenied = (error: unknown): boolean => DENIED.test(textOf(error));
  */
 export function problemOf(error: unknown, whoMay: string): Problem | undefined {
   if (isDenied(error)) return { problem: `access denied: ${messageOf(error)}`, remedy: whoMay };
-  if (!THROTTLED.test(textOf(error))) return undefined;
+  if (!isThrottled(error)) return undefined;
   return { problem: 'AWS throttles the calls', remedy: 'Run it again in a few minutes' };
 }
 

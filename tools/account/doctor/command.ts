@@ -3,6 +3,7 @@ import { ExitCode } from '../../cli/errors';
 import type { Target } from '../../cli/output';
 import { showProgress } from '../../cli/progress';
 import { CHECKS } from './checks';
+import { MANAGEMENT_CHECKS } from './checks/management';
 import { Context } from './context';
 import type { Check, DoctorReport, Section } from './model';
 import { planOf, type Sources } from './plan';
@@ -15,19 +16,34 @@ import { summaryOf } from './render/words';
 import { runChecks } from './run';
 
 /** What a person types after `npm run doctor --`. */
-export interface DoctorFlags {
+export interface DoctorFlags extends ReportFlags {
   readonly policy?: boolean;
   readonly preflight?: boolean;
   readonly drift?: boolean;
   readonly section?: readonly Section[];
+}
+
+/** In which form a report is printed. */
+export interface ReportFlags {
   readonly junit?: boolean;
   readonly markdown?: boolean;
 }
 
 /** Examines the account of the credentials; the answer is a no if a check failed. With `policy`, nothing of AWS is called. */
 export async function doctorAnswer(flags: DoctorFlags, sources: Sources): Promise<Answer> {
-  if (flags.policy) return policyAnswer(flags);
-  const report = await showProgress(process.stderr).step(
+  return flags.policy ? policyAnswer(flags) : reportAnswer(await accountReport(flags, sources), flags);
+}
+
+/** The answer of a command with this report. */
+export const reportAnswer = (report: DoctorReport, flags: ReportFlags): Answer => ({
+  result: report,
+  text: (target) => render(report, flags, target),
+  isDocument: flags.junit ?? flags.markdown,
+  exitCode: report.ok ? ExitCode.yes : ExitCode.no,
+});
+
+const accountReport = (flags: DoctorFlags, sources: Sources): Promise<DoctorReport> =>
+  showProgress(process.stderr).step(
     'Doctor',
     async (step) => {
       step.progress('reading baseline.config.ts');
@@ -39,13 +55,6 @@ export async function doctorAnswer(flags: DoctorFlags, sources: Sources): Promis
     },
     summaryOf,
   );
-  return {
-    result: report,
-    text: (target) => render(report, flags, target),
-    isDocument: flags.junit ?? flags.markdown,
-    exitCode: report.ok ? ExitCode.yes : ExitCode.no,
-  };
-}
 
 /** The policy of the checks that are named, or of all. */
 function policyAnswer(flags: DoctorFlags): Answer {
@@ -54,9 +63,11 @@ function policyAnswer(flags: DoctorFlags): Answer {
 }
 
 const checksFor = ({ preflight, section }: DoctorFlags): readonly Check[] =>
-  preflight ? PREFLIGHT : CHECKS.filter((check) => section?.includes(check.section) ?? true);
+  preflight
+    ? PREFLIGHT
+    : [...CHECKS, ...MANAGEMENT_CHECKS].filter((check) => section?.includes(check.section) ?? true);
 
-function render(report: DoctorReport, { junit, markdown }: DoctorFlags, { colours }: Target): string {
+function render(report: DoctorReport, { junit, markdown }: ReportFlags, { colours }: Target): string {
   if (junit) return renderJunit(report);
   return markdown ? renderMarkdown(report) : renderTerminal(report, colours);
 }

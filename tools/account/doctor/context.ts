@@ -11,7 +11,7 @@ import { anomalySubscriptions } from '../reads/anomalies';
 import { IamReads } from '../reads/iam';
 import { once, oncePer } from '../reads/once';
 import { regionsOf } from '../reads/regions';
-import { StackReads } from '../reads/stacks';
+import { StackReads, type IsStack } from '../reads/stacks';
 import { doctorSettings, type DoctorSettings } from '../settings';
 import type { DriftReport } from './drift/model';
 import { detectAll, type DriftOptions } from './drift/run';
@@ -43,6 +43,8 @@ export interface Plan {
   readonly legacyRoles?: readonly string[];
   /** has CloudFormation detect drift. @default - it does not */
   readonly drift?: DriftOptions;
+  /** which stack of the account is one of these. @default - the one of the same name */
+  readonly isStack?: IsStack;
 }
 
 const DAY = 24 * 60 * 60 * 1000;
@@ -76,6 +78,7 @@ export class Context {
       applicationRoles = 'account',
       legacyRoles,
       drift,
+      isStack,
     }: Plan,
     readonly clients = new Clients(),
     readonly now = new Date(),
@@ -90,7 +93,7 @@ export class Context {
     this.legacyRoles = legacyRoles;
     this.declared = readDeclared(this.stacks, accountId);
     this.regions = [...new Set([homeRegion, ...this.stacks.map(({ region }) => region)])];
-    this.deployed = new StackReads(clients);
+    this.deployed = new StackReads(clients, isStack);
     this.iam = new IamReads(() => clients.in(IAMClient, GLOBAL_REGION));
     this.drift = drift && once(() => detectAll(accountId, this.stacks, clients, drift));
   }

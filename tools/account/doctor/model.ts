@@ -12,11 +12,16 @@ export const SECTIONS = [
   'settings',
   'regions',
   'access',
+  'management',
 ] as const;
 
 /** The parts of the report before a first deployment. */
 export const PREFLIGHT_SECTIONS = ['account', 'collisions'] as const;
-export type Section = (typeof SECTIONS)[number] | (typeof PREFLIGHT_SECTIONS)[number];
+/** The parts of the report about an organization. */
+export const ORGANIZATION_SECTIONS = ['organization', 'deployment', 'members', 'directory'] as const;
+
+export type Section =
+  (typeof SECTIONS)[number] | (typeof PREFLIGHT_SECTIONS)[number] | (typeof ORGANIZATION_SECTIONS)[number];
 
 /** How something was found: `unknown` where it could not be read, which is neither good nor bad. */
 export type Status = 'pass' | 'fail' | 'warn' | 'unknown';
@@ -78,10 +83,14 @@ export interface DoctorReport {
   readonly examined: string;
   readonly account: string;
   readonly homeRegion: string;
+  /** which accounts it is about, where not about that one alone, such as `Organization o-abcde12345, 12 accounts` */
+  readonly about?: string;
   /** whether nothing failed */
   readonly ok: boolean;
   readonly counts: Readonly<Record<Status, number>>;
   readonly checks: readonly CheckResult[];
   /** what CloudFormation found, property by property. @default - it was not to compare */
   readonly drift?: DriftReport;
+  /** what it all comes to, such as whether a wave may begin. @default - the counts say it */
+  readonly verdict?: string;
 }

@@ -1,5 +1,13 @@
 import { UserError } from '../../../lib/config/user-error';
-import { credentialsError, isUnreachable, messageOf, nameOf, problemOf } from '../aws/errors';
+import {
+  credentialsError,
+  isDenied,
+  isThrottled,
+  isUnreachable,
+  messageOf,
+  nameOf,
+  problemOf,
+} from '../aws/errors';
 import type { Outcome } from './model';
 
 export const pass = (found: string): Outcome => ({ status: 'pass', found });
@@ -67,4 +75,18 @@ export function outcomeOfError(error: unknown): Outcome {
   if (known) return unknown(known.problem, known.remedy);
   if (isUnreachable(error)) return unknown(`no answer: ${messageOf(error)}`, 'Run it again');
   return unknown(messageOf(error) || nameOf(error) || 'no reason given');
+}
+
+/**
+ * Why something was not checked: one call that fails costs the check that needs it, and no other.
+ *
+ * @throws UserError if every other call would fail too
+ */
+export function whyUnread(error: unknown): string {
+  const fatal = error instanceof UserError ? error : credentialsError(error);
+  if (fatal) throw fatal;
+  if (isThrottled(error)) return 'not checked: throttled';
+  if (isDenied(error)) return `not checked: access denied: ${messageOf(error)}`;
+  if (isUnreachable(error)) return `not checked: no answer: ${messageOf(error)}`;
+  return `not checked: ${messageOf(error) || 'no reason given'}`;
 }

@@ -12,9 +12,16 @@ import type { Clients } from '../aws/clients';
 import { allOf } from './answers';
 import { oncePer } from './once';
 
+/** Whether a stack of the account is the one that a template is called by. */
+export type IsStack = (found: string, name: string) => boolean;
+
 /** The stacks of an account. */
 export class StackReads {
-  constructor(private readonly clients: Clients) {}
+  /** @param isStack which stack is meant by a name. @default - the one that has it */
+  constructor(
+    private readonly clients: Clients,
+    private readonly isStack: IsStack = (found, name) => found === name,
+  ) {}
 
   /** All stacks of a region, without those that are gone. */
   readonly in = oncePer(async (region: string): Promise<Stack[]> => {
@@ -27,12 +34,13 @@ export class StackReads {
 
   /** A stack that is there, if it is. */
   async find(name: string, region: string): Promise<Stack | undefined> {
-    return (await this.in(region)).find(({ StackName }) => StackName === name);
+    return (await this.in(region)).find(({ StackName = '' }) => this.isStack(StackName, name));
   }
 
   /** Logical ids of what a stack holds; none if it is not there. */
   async resources(name: string, region: string): Promise<readonly string[]> {
-    return (await this.find(name, region)) === undefined ? [] : this.idsOf(`${region}/${name}`);
+    const found = (await this.find(name, region))?.StackName;
+    return found === undefined ? [] : this.idsOf(`${region}/${found}`);
   }
 
   private readonly idsOf = oncePer(async (place: string): Promise<string[]> => {

@@ -7,6 +7,7 @@ import type { RoleDetail } from '@aws-sdk/client-iam';
 import { POLICIES } from '../../../../lib/names';
 import type { NamedPolicy } from '../../../access/policy';
 import { text } from '../../../assembly/declared';
+import { peopleBoundaryArn } from '../../boundary';
 import { allOf, ifThere } from '../../reads/answers';
 import { decodePolicy } from '../../reads/policies';
 import { isDeployRole, isListed, isRoleOfAws, rolesWithoutBoundary, unboundedRoles } from '../../unbounded';
@@ -122,11 +123,13 @@ interface RoleBoundary {
   readonly title: string;
   readonly severity: 'fail' | 'warn';
   readonly remediation: string;
+  /** @default - the boundary of roles alone */
+  readonly alsoOfPeople?: boolean;
   /** which of the account's roles it is about */
   readonly isAbout: (role: RoleDetail, context: Context) => boolean;
 }
 
-const roleBoundary = ({ isAbout, ...check }: RoleBoundary): Check =>
+const roleBoundary = ({ isAbout, alsoOfPeople = false, ...check }: RoleBoundary): Check =>
   eachCheck({
     ...check,
     section: 'people',
@@ -134,7 +137,10 @@ const roleBoundary = ({ isAbout, ...check }: RoleBoundary): Check =>
     things: async (context) => (await context.iam.details()).roles.filter((role) => isAbout(role, context)),
     nameOf: ({ RoleName = '?' }) => RoleName,
     problems: (role, { accountId }) =>
-      rolesWithoutBoundary([role], accountId).length === 0 ? '' : 'without the boundary',
+      rolesWithoutBoundary([role], accountId).length === 0 ||
+      (alsoOfPeople && role.PermissionsBoundary?.PermissionsBoundaryArn === peopleBoundaryArn(accountId))
+        ? ''
+        : 'without the boundary',
     noun: 'role',
     expected: POLICIES.boundary,
   });
@@ -154,6 +160,8 @@ const identityCenterRoles = roleBoundary({
   title: 'Each role of IAM Identity Center carries the permissions boundary',
   severity: 'warn',
   remediation: 'In the management account: give the permission set the boundary, by its name and path',
+  // Sessions of people, who carry theirs.
+  alsoOfPeople: true,
   isAbout: ({ Path = '/' }) => isReserved(Path),
 });
 

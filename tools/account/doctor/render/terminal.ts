@@ -19,11 +19,12 @@ export function renderTerminal(report: DoctorReport, colours: Colours): string {
   const colour = report.ok ? colours.green : colours.red;
   return `${[
     '',
-    colours.bold(`Account ${report.account}, home region ${report.homeRegion}`),
+    colours.bold(report.about ?? `Account ${report.account}, home region ${report.homeRegion}`),
     ...sections,
     ...(report.drift ? [driftTerminal(report.drift, colours).trimEnd()] : []),
     '',
     colour(summaryOf(report)),
+    ...(report.verdict === undefined ? [] : [colours.bold(colour(report.verdict))]),
     ...shared.map(({ remedy, checks }) => `${checks} unknown → ${remedy}`),
   ].join('\n')}\n`;
 }
