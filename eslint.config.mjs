@@ -2,19 +2,26 @@ import eslint from '@eslint/js';
 import awscdk from 'eslint-plugin-awscdk';
 import tseslint from 'typescript-eslint';
 
+const NODE = [
+  '__dirname',
+  'AbortSignal',
+  'Buffer',
+  'console',
+  'fetch',
+  'module',
+  'process',
+  'require',
+  'setTimeout',
+];
+/** What the parts of the settings function share, which are one file when they run. */
+const SETTINGS_FUNCTION = ['aws', 'SETTINGS'];
+const BROWSER = ['addEventListener', 'document', 'FormData', 'HTMLDetailsElement', 'location'];
+
+const readOnly = (names) => Object.fromEntries(names.map((name) => [name, 'readonly']));
+
 export default tseslint.config(
   {
-    ignores: [
-      'cdk.out/',
-      'coverage/',
-      '.sandbox/',
-      '.cache/',
-      'reports/',
-      '.stryker-tmp/',
-      '**/*.js',
-      '**/*.cjs',
-      '**/*.mjs',
-    ],
+    ignores: ['cdk.out/', 'coverage/', '.sandbox/', '.cache/', 'reports/', '.stryker-tmp/', 'site/'],
   },
   eslint.configs.recommended,
   tseslint.configs.strictTypeChecked,
@@ -55,5 +62,21 @@ export default tseslint.config(
         tsconfigRootDir: import.meta.dirname,
       },
     },
+  },
+  // What Node, a browser or a Lambda function runs as it is: no types are known of it.
+  { files: ['**/*.{js,cjs,mjs}'], extends: [tseslint.configs.disableTypeChecked] },
+  {
+    files: ['**/*.{js,cjs}'],
+    languageOptions: { sourceType: 'commonjs', globals: readOnly(NODE) },
+    rules: { '@typescript-eslint/no-require-imports': 'off' },
+  },
+  {
+    files: ['lib/settings/*-handler.js'],
+    languageOptions: { globals: readOnly(SETTINGS_FUNCTION) },
+  },
+  { files: ['**/*.mjs'], languageOptions: { globals: readOnly(['console', 'process', 'URL']) } },
+  {
+    files: ['tools/report/page/*.js'],
+    languageOptions: { sourceType: 'script', globals: readOnly(BROWSER) },
   },
 );

@@ -51,7 +51,8 @@ export const command = (name: string, help: CommandHelp): Command =>
       .configureOutput({
         writeOut: (text) => process.stdout.write(fitted(text, targetOf(process.stdout))),
         writeErr: (text) => process.stderr.write(fitted(text, targetOf(process.stderr))),
-        outputError: (text, write) => write(coloursFor(process.stderr).red(text)),
+        outputError: (text, write) =>
+          write(`${coloursFor(process.stderr).red(text.trimEnd())}\n  → ${name} --help says what there is\n`),
       })
       .configureHelp({ subcommandTerm: (sub) => sub.name() })
       .exitOverride(),

@@ -26,8 +26,11 @@ describe('the exit code of a command', () => {
     [['mistake'], 'The name is wrong\n  → Choose another\n'],
     [['undecided'], 'Nobody can tell\n  → Name a resource\n'],
     [['unfinished'], 'It could not be finished\n'],
-    [['yes', '--lines', '0'], /^error: .*It has to be a whole number, 1 to 1000000\.\n$/],
-    [['yes', '--nonsense'], /^error: unknown option '--nonsense'\n$/],
+    [
+      ['yes', '--lines', '0'],
+      /^error: .*It has to be a whole number, 1 to 1000000\.\n {2}→ .+ --help says what there is\n$/,
+    ],
+    [['yes', '--nonsense'], /^error: unknown option '--nonsense'\n {2}→ .+ --help says what there is\n$/],
     [['perhaps'], /^error: .*perhaps/],
   ])('is 2 where it could not run, said in one message: %j', async (parameters, message) => {
     expect(await runFixture(parameters)).toEqual({
