@@ -4,6 +4,8 @@ import { DEFAULT_CAPABILITIES, type CapabilityId } from '../lib/names';
 export interface Environment {
   readonly account: string;
   readonly homeRegion: string;
+  /** regions to work in beside home. @default - none */
+  readonly workRegions?: readonly string[];
   /** the configured prefix of the bucket names */
   readonly name: string;
   /** which roles admins pass and assume: all but the protected ones, or those under `/app/`. @default 'account' */
@@ -23,6 +25,12 @@ const DEFAULTS: Personas = {
   engineer: { capabilities: DEFAULT_CAPABILITIES.engineer },
   analyst: { capabilities: DEFAULT_CAPABILITIES.analyst },
 };
+
+/** Every region that people work in. */
+export const regionsIn = ({ homeRegion, workRegions = [] }: Environment): readonly string[] => [
+  homeRegion,
+  ...workRegions,
+];
 
 /** The personas of an account beside admin. */
 export const personasIn = ({ personas = DEFAULTS }: Environment): Personas => personas;

@@ -1,3 +1,4 @@
+import { regionsIn } from '../environment';
 import { unlessHas, type CapabilityContract } from './capability';
 import { arnsIn, foreignRegion, may, mayNot, unlessHomeRegion } from './requirement';
 
@@ -5,14 +6,13 @@ const CREATE = 'cloudshell:CreateEnvironment';
 
 export const shellContracts = {
   cloudshell: {
-    text: 'open CloudShell at home',
+    text: 'open CloudShell where people work',
     allowed: ({ group }, environment) => {
-      const { homeRegionArn: home } = arnsIn(environment);
-      const region = environment.homeRegion;
-      return [
-        ...may(group, 'cloudshell:CreateSession', home('cloudshell', 'environment/1')),
+      const { inAccount } = arnsIn(environment);
+      return regionsIn(environment).flatMap((region) => [
+        ...may(group, 'cloudshell:CreateSession', inAccount('cloudshell', region, 'environment/1')),
         ...may(group, [CREATE, 'cloudshell:DescribeEnvironments'], undefined, { region }),
-      ];
+      ]);
     },
     denied: ({ group }, environment) => {
       const { inAccount } = arnsIn(environment);

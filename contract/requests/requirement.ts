@@ -1,5 +1,5 @@
 import { IAM_PATH, PERSONAS, SERVICE_ROLE_PATH, bucketNames, type Persona } from '../../lib/names';
-import type { Environment } from '../environment';
+import { regionsIn, type Environment } from '../environment';
 
 /** A policy document as IAM takes it. */
 export interface PolicyDocument {
@@ -84,9 +84,11 @@ export interface Requirement {
   readonly cases: readonly TestCase[];
 }
 
-/** A region that is neither the home region nor us-east-1. */
-export const foreignRegion = ({ homeRegion: home }: Environment): string =>
-  home === 'eu-west-1' ? 'eu-central-1' : 'eu-west-1';
+/** A region in which nobody works, and which is not us-east-1. */
+export const foreignRegion = (environment: Environment): string => {
+  const work = regionsIn(environment);
+  return ['eu-west-1', 'eu-central-1'].find((region) => !work.includes(region)) ?? 'sa-east-1';
+};
 
 type Details = Partial<Omit<TestCase, 'principal' | 'action' | 'resource' | 'expected'>>;
 type Resource = Request['resource'];
@@ -115,14 +117,14 @@ export const ALL: readonly Persona[] = PERSONAS;
 export const MEMBERS: readonly Persona[] = ['engineer', 'analyst'];
 
 /**
- * Requests that are denied because they go to a region that is not the home region. Where it is the home region, there
- * are none.
+ * Requests that are denied because they go to a region in which nobody works. Where it is the home region, or another to work
+ * in, there are none.
  */
 export const unlessHomeRegion = (
   environment: Environment,
   region: string,
   denied: readonly TestCase[],
-): readonly TestCase[] => (region === environment.homeRegion ? [] : denied);
+): readonly TestCase[] => (regionsIn(environment).includes(region) ? [] : denied);
 
 /** ARNs of an environment. */
 export const arnsIn = (environment: Environment) => {

@@ -41,12 +41,14 @@ const isAsExpected = ({ testCase, decision }: Answer): boolean =>
   (testCase.by === undefined || decision.sids.includes(testCase.by));
 
 // What holds at home in one region holds in each but us-east-1, see the test of home regions.
-// The same holds where people work in a second region with personas of their own, and where a pipeline deploys.
+// The same holds where people work in more regions, us-east-1 among them, with personas of their own, and where a pipeline
+// deploys.
 // Guardrails hold whoever is in a group: with the boundary, as admins create people, and without.
 describe.each([
   ['default', 'members within their boundary', accountOf],
   ['usEast1', 'members within their boundary', accountOf],
   ['configured', 'members within their boundary', accountOf],
+  ['abroad', 'members within their boundary', accountOf],
   ['pipelineWithIds', 'members within their boundary', accountOf],
   ['default', 'members without a boundary', unboundedAccountOf],
 ] as const)('the contract, %s, %s', (variant, _, accountFor) => {
@@ -76,7 +78,10 @@ describe.each([
     );
     expect(sids.length).toBeGreaterThan(30);
     // Of detection that is switched on: detection.test.ts has its requests.
-    const elsewhere = variant === 'configured' ? ['baseline_integrity: DenySwitchingOffDetection'] : [];
+    const elsewhere =
+      variant === 'configured' || variant === 'abroad'
+        ? ['baseline_integrity: DenySwitchingOffDetection']
+        : [];
     expect(sids.filter((sid) => !deciding.has(sid))).toEqual(elsewhere);
   });
 });

@@ -194,11 +194,12 @@ export const configOf = (variant: Variant): BaselineConfig => loadConfig(VARIANT
 
 /** What the contract is written for, of a variant. */
 export function environmentOf(variant: Variant): Environment {
-  const { homeRegion, name, personas, access } = configOf(variant);
+  const { homeRegion, workRegions, name, personas, access } = configOf(variant);
   const { applicationRoles, legacyRoles } = access;
   return {
     account: ACCOUNT,
     homeRegion,
+    workRegions,
     name,
     personas,
     applicationRoles,

@@ -38,10 +38,11 @@ export function sourcesOf(
   project: string,
   { stacks, config, contract }: Baseline,
 ): Omit<Sources, 'proof' | 'doctor' | 'review'> {
-  const { name, personas, alerts, access, organization } = loadConfig(config);
+  const { name, workRegions, personas, alerts, access, organization } = loadConfig(config);
   const { applicationRoles, legacyRoles } = access;
   const configured = {
     name,
+    workRegions,
     personas,
     applicationRoles,
     legacyRoles,

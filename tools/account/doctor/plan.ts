@@ -40,7 +40,7 @@ export interface Sources {
  */
 export async function planOf(sources: Sources, drift: boolean): Promise<Plan> {
   const { project, config, tools, requests, vocabulary, assembly } = sources;
-  const { account, homeRegion, name, access, personas } = loadConfig(config);
+  const { account, homeRegion, workRegions, name, access, personas } = loadConfig(config);
   const { applicationRoles, legacyRoles } = access;
   const settings = loadToolSettings(tools).doctor;
   // First what takes a second: without credentials, a synthesis would be in vain.
@@ -55,7 +55,10 @@ export async function planOf(sources: Sources, drift: boolean): Promise<Plan> {
     homeRegion,
     stacks,
     settings,
-    requests: requests({ account: accountId, homeRegion, name, personas, applicationRoles, legacyRoles }),
+    requests: requests({
+      ...{ account: accountId, homeRegion, workRegions, name },
+      ...{ personas, applicationRoles, legacyRoles },
+    }),
     vocabulary,
     applicationRoles,
     legacyRoles,

@@ -135,7 +135,7 @@ async function prove(member: EmulatedMember, target: OrganizationTarget): Promis
     ...{ account: member.id, homeRegion, prefix: unit.config.name, unit: UNIT, storage: unit.storage },
     ...{ management: organization.management, breakGlass: organization.breakGlass },
     ...{ personas: unit.config.personas, legacyRoles: unit.config.access.legacyRoles },
-    applicationRoles: unit.config.access.applicationRoles,
+    ...{ applicationRoles: unit.config.access.applicationRoles, workRegions: unit.config.workRegions },
   });
   const section = `Contract in ${member.name}`;
   const { requirements, checks } = await divide(contract.memberRequirements(environment), account, section);

@@ -29,10 +29,13 @@ import { trustingRoles } from './trusting-roles';
  */
 export async function runProof(sandbox: Sandbox, report: (result: CheckResult) => void): Promise<void> {
   const { accountId: account, homeRegion, config, contract, stacks } = sandbox;
-  const { name, alerts, access, personas } = config;
+  const { name, workRegions, alerts, access, personas } = config;
   const { minimumSeverity } = alerts;
   const { applicationRoles, legacyRoles } = access;
-  const environment = { account, homeRegion, name, personas, minimumSeverity, applicationRoles, legacyRoles };
+  const environment = {
+    ...{ account, homeRegion, workRegions, name, personas },
+    ...{ minimumSeverity, applicationRoles, legacyRoles },
+  };
   const samples = contract.samples(environment);
   const [requirements, journeys] = [contract.requirements(environment), contract.journeys(environment)];
   const model = readModel(stacks, account);
