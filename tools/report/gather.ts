@@ -7,8 +7,9 @@ import type { Step } from '../cli/progress';
 import { accessOf } from './facts/access';
 import { alertsOf, type SampleEvent } from './facts/alerts';
 import { architectureOf } from './facts/architecture';
-import { historyOf, posturesOf } from './facts/history';
+import { historyOf } from './facts/history';
 import { organizationOf, type OrganizationSource } from './facts/organization';
+import { sortResults } from './facts/postures';
 import { proofOf, type ContractRequirement } from './facts/proof';
 import { summaryOf } from './facts/summary';
 import { sectionOf } from './markdown';
@@ -67,13 +68,14 @@ export async function gather(sources: Sources, step: Step): Promise<Report> {
   const costs = sectionOf(sources.costs, COSTS);
   if (costs === undefined) throw new Error(`docs/costs.md has no part "${COSTS}"`);
   const { controls, review } = sources;
-  const { own, ofMembers } = resultsOf(sources);
+  const members = sources.organization?.structure.accounts.flatMap(({ id }) => id ?? []) ?? [];
+  const { own, postures } = sortResults(sources.doctor ?? [], members);
   const organization =
     sources.organization &&
     (await organizationOf(
       {
         ...{ stacks: sources.stacks, declared, vocabulary: sources.vocabulary, owner: access },
-        ...{ source: sources.organization, postures: posturesOf(ofMembers) },
+        ...{ source: sources.organization, postures },
       },
       (done, all) => step.progress(`organization: unit ${done} of ${all}`),
     ));
@@ -89,11 +91,4 @@ export async function gather(sources: Sources, step: Step): Promise<Report> {
     ...{ access, alerts, controls, costs, proof, organization, doctor, review },
     history: historyOf(own),
   };
-}
-
-/** Results of the doctor: of the account that the report is about, and of the accounts of its organization. */
-function resultsOf({ organization, doctor = [] }: Sources) {
-  const members = new Set(organization?.structure.accounts.flatMap(({ id }) => id ?? []));
-  const isOfMember = ({ result }: DatedResult) => members.has(result.account);
-  return { own: doctor.filter((each) => !isOfMember(each)), ofMembers: doctor.filter(isOfMember) };
 }

@@ -137,7 +137,17 @@ export interface Member {
   /** such as `audit`. @default - none of its own */
   readonly task?: string;
   /** @default - no result of the doctor was handed in for it */
-  readonly posture?: Posture;
+  readonly posture?: MemberPosture;
+}
+
+/** How an account of a unit was at its last examination. */
+export interface MemberPosture {
+  /** as ISO 8601 */
+  readonly written: string;
+  /** IDs of the checks that failed there */
+  readonly failing: readonly string[];
+  /** checks to look at, or that could not be made */
+  readonly open: number;
 }
 
 /** How an account was when the doctor examined it. */
@@ -148,8 +158,6 @@ export interface Posture {
   readonly failed: number;
   /** neither: to check by hand, or not known */
   readonly open: number;
-  /** IDs of the checks that failed */
-  readonly failing: readonly string[];
   /** checks that failed, and did not the time before */
   readonly worse: readonly string[];
   /** checks that failed the time before, and no longer do */

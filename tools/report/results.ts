@@ -26,6 +26,8 @@ const doctorResult = z.object({
   examined: z.iso.datetime().optional(),
   account: z.string(),
   homeRegion: z.string(),
+  /** which accounts it is about. @default - that one */
+  about: z.string().optional(),
   ok: z.boolean(),
   checks: z.array(
     z.object({

@@ -5,8 +5,8 @@ import { Account } from '../../../tools/access/account';
 import { readDeclared } from '../../../tools/assembly/declared';
 import { readAssembly } from '../../../tools/assembly/read';
 import { accessOf } from '../../../tools/report/facts/access';
-import { posturesOf } from '../../../tools/report/facts/history';
 import { organizationOf } from '../../../tools/report/facts/organization';
+import { sortResults } from '../../../tools/report/facts/postures';
 import type { Organization } from '../../../tools/report/model';
 import { sourcesOf } from '../../../tools/report/sources';
 import twoUnits from '../../../examples/organization/two-units.config';
@@ -53,7 +53,10 @@ beforeAll(async () => {
     {
       ...{ stacks, vocabulary, source, owner: await accessOf(owner) },
       declared: readDeclared(stacks, owner.model.account),
-      postures: posturesOf([examined('2026-11-01', 'pass'), examined('2026-11-02', 'fail')]),
+      postures: sortResults(
+        [examined('2026-11-01', 'pass'), examined('2026-11-02', 'fail')],
+        ['222233334444'],
+      ).postures,
     },
     (done, all) => progress.push(`${done} of ${all}`),
   );

@@ -1,6 +1,5 @@
 import type { Posture } from '../model';
 import type { DatedResult } from '../results';
-import { groupBy } from '../words';
 
 /** How an account was at each result, and what changed since the one before. */
 export const historyOf = (results: readonly DatedResult[]): Posture[] =>
@@ -12,7 +11,6 @@ export const historyOf = (results: readonly DatedResult[]): Posture[] =>
       written,
       passed,
       failed: checks.filter(({ status }) => status === 'fail').length,
-      failing: failed,
       open: checks.filter(({ status }) => status === 'warn' || status === 'unknown').length,
       worse: index === 0 ? [] : failed.filter((id) => !before.includes(id)),
       better: before.filter((id) => !failed.includes(id)),
@@ -22,13 +20,3 @@ export const historyOf = (results: readonly DatedResult[]): Posture[] =>
 const failedOf = (dated: DatedResult | undefined): string[] => [
   ...new Set(dated?.result.checks.flatMap(({ id, status }) => (status === 'fail' ? [id] : []))),
 ];
-
-/** How each account was at its last examination, by its ID. @param results the oldest first */
-export const posturesOf = (results: readonly DatedResult[]): Map<string, Posture> =>
-  new Map(
-    groupBy(results, ({ result }) => result.account).flatMap(([account, own]) =>
-      historyOf(own)
-        .slice(-1)
-        .map((posture) => [account, posture] as const),
-    ),
-  );

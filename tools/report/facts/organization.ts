@@ -7,7 +7,7 @@ import type { OrganizationStructure } from '../../access/organization/structure'
 import type { Vocabulary } from '../../access/vocabulary';
 import { ofType, text, type Declared } from '../../assembly/declared';
 import type { AssemblyStack } from '../../assembly/read';
-import type { Access, Member, Organization, Posture, Unit, UnitAccess } from '../model';
+import type { Access, Member, MemberPosture, Organization, Unit, UnitAccess } from '../model';
 import { groupBy } from '../words';
 import { unitAccessOf } from './unit-access';
 
@@ -42,7 +42,7 @@ export interface OrganizationFacts {
   /** who may do what in the account that owns the organization */
   readonly owner: Access;
   /** ID of an account → how it was at the last examination */
-  readonly postures: ReadonlyMap<string, Posture>;
+  readonly postures: ReadonlyMap<string, MemberPosture>;
 }
 
 /** The tree of units and accounts, wave after wave, with what each unit has. */

@@ -94,7 +94,7 @@ function isOpen({ controls, declared, proof, doctor, organization }: SummaryFact
   );
   const failed = doctor?.checks.filter(({ status }) => status === 'fail') ?? [];
   const members = unitsOf(organization).flatMap(({ accounts }) => accounts);
-  const failing = members.filter(({ posture }) => posture !== undefined && posture.failed > 0);
+  const failing = members.filter(({ posture }) => posture !== undefined && posture.failing.length > 0);
   const unconfirmed = ofType(declared, 'AWS::SNS::Subscription').length;
   return [
     ...(otherwise.length > 0 ? [`${countOf(otherwise.length, 'requirement')} not as required`] : []),

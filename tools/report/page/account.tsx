@@ -19,11 +19,11 @@ interface AccountProps {
 }
 
 /** What the doctor found in a real account, and before. */
-export const Account = ({ doctor: { account, checks }, history }: AccountProps) => (
+export const Account = ({ doctor: { account, about, checks }, history }: AccountProps) => (
   <Part
     id="account"
-    title={`Account ${account}`}
-    lead={`${countOf(checks.length, 'check')} of the account itself. What failed comes with its remedy.`}
+    title={about ?? `Account ${account}`}
+    lead={`${countOf(checks.length, 'check')} of what is there. What failed comes with its remedy.`}
   >
     {history.length < 2 ? null : <History history={history} />}
     {groupBy(checks, ({ section }) => section).map(([section, own]) => (

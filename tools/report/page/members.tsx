@@ -32,11 +32,9 @@ function nameOf({ id, name, task }: Member, all: number): string {
 
 function outcomeOf({ posture }: Member): string {
   if (posture === undefined) return 'not examined';
-  const { passed, failing, open } = posture;
-  const left = open === 0 ? '' : `, ${open} to look at`;
-  return failing.length === 0
-    ? `with ${passed} checks passed${left}`
-    : `that failed ${andList(failing)}${left}`;
+  const { failing, open } = posture;
+  const left = open === 0 ? '' : `, ${countOf(open, 'check')} to look at`;
+  return failing.length === 0 ? `where no check failed${left}` : `that failed ${andList(failing)}${left}`;
 }
 
 /** How the accounts of a unit are together, in a few words. @returns undefined if none was examined */
@@ -46,5 +44,5 @@ export function postureOf(accounts: readonly Member[]): readonly [Tone, string] 
   const left = accounts.length - examined.length;
   if (failed > 0) return ['bad', `${failed} of ${examined.length} failed`];
   if (examined.length === 0) return undefined;
-  return left > 0 ? ['open', `${left} not examined`] : ['good', `${examined.length} passed`];
+  return left > 0 ? ['open', `${left} not examined`] : ['good', 'no check failed'];
 }
