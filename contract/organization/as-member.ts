@@ -22,10 +22,9 @@ export const NOT_IN_MEMBERS: Readonly<Record<string, string>> = {
   'people-rights': 'people have no user in a member, and no groups are there',
   'people-boundary': 'people have no user in a member',
   topic: 'alerts go to the bus of the audit account',
-  support: 'cases are opened from the management account',
 };
 
-const NOT_THERE = [ROLES.deploy, ROLES.diff, ROLES.support];
+const NOT_THERE = [ROLES.deploy, ROLES.diff];
 
 /** Calls of the settings function for what a declarative policy, or the account that pays, holds in an organization. */
 const SETTINGS_ELSEWHERE =
@@ -45,7 +44,7 @@ export const DIFFERENCES: readonly Difference<MemberEnvironment>[] = [
     }),
   })),
   {
-    why: 'members have no deploy role, no role for comparisons and no role for AWS Support',
+    why: 'members have no deploy role, and no role for comparisons',
     applies: (testCase) =>
       testCase.principal === 'deploy' ||
       texts(testCase).some((text) => NOT_THERE.some((role) => text.endsWith(`/${role}`))),

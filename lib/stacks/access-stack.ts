@@ -1,15 +1,13 @@
 import { Aws, CfnOutput } from 'aws-cdk-lib';
 import { CfnAnalyzer } from 'aws-cdk-lib/aws-accessanalyzer';
-import { ManagedPolicy, Role, type IManagedPolicy, type PolicyStatement } from 'aws-cdk-lib/aws-iam';
+import type { IManagedPolicy, PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import type { Construct } from 'constructs';
 import * as access from '../access';
 import type { BaselineConfig } from '../config';
-import { policyArn } from '../iam/arns';
-import { acknowledge } from '../constructs/acknowledge';
-import { nameTrust } from '../constructs/trust';
 import { BaselinePolicy } from '../constructs/baseline-policy';
 import { Persona as PersonaGroup } from '../constructs/persona';
-import { escalationPolicy, GROUPS, IAM_PATH, NAMES, POLICIES, ROLES, STACKS } from '../names';
+import { supportRole } from '../constructs/support-role';
+import { escalationPolicy, GROUPS, NAMES, POLICIES, STACKS } from '../names';
 import { BaselineStack } from './baseline-stack';
 import {
   accessPolicyOf,
@@ -45,7 +43,7 @@ export class AccessStack extends BaselineStack {
       this.persona(member.id, member.name, [own, selfService]);
       permissionSetOutput(this, config, member.name, 1 + Math.max(1, others.length));
     }
-    this.supportRole();
+    supportRole(this, config);
     new CfnAnalyzer(this, 'ExternalAccess', { type: 'ACCOUNT', analyzerName: NAMES.accessAnalyzer });
     new CfnOutput(this, 'SignInUrl', {
       value: `https://${Aws.ACCOUNT_ID}.signin.aws.amazon.com/console?region=${config.homeRegion}`,
@@ -57,24 +55,6 @@ export class AccessStack extends BaselineStack {
     const region = name === GROUPS.admin ? POLICIES.regionAdmin : POLICIES.region;
     const shared = guardrailsOf(this.config, region, escalationPolicy(name));
     new PersonaGroup(this, id, { persona: name, policies, shared });
-  }
-
-  /** Opens cases with AWS Support, as the controls of AWS require it. */
-  private supportRole(): void {
-    const { sid, principal } = access.peopleWhoTakeRoles(this.config);
-    const role = new Role(this, 'Support', {
-      roleName: ROLES.support,
-      path: IAM_PATH,
-      description: 'Cases with AWS Support',
-      assumedBy: principal,
-      managedPolicies: [ManagedPolicy.fromManagedPolicyArn(this, 'SupportAccess', access.AWS_SUPPORT_ACCESS)],
-      permissionsBoundary: ManagedPolicy.fromManagedPolicyArn(this, 'Boundary', policyArn(POLICIES.boundary)),
-    });
-    nameTrust(role, sid);
-    acknowledge(role, {
-      'AwsSolutions::AwsSolutions-IAM4[Policy::arn:aws:iam::aws:policy/AWSSupportAccess]':
-        'Controls such as IAM.18 of AWS FSBP look for this very policy; the boundary holds the role.',
-    });
   }
 
   private policy(
