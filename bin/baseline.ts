@@ -1,5 +1,6 @@
 import './compile-cache';
 import { App } from 'aws-cdk-lib';
+import { checkTemplateSizes } from '../lib/check-sizes';
 import { checkWithNag } from '../lib/check-with-nag';
 import { checkWithValidator } from '../lib/check-with-validator';
 import {
@@ -43,7 +44,7 @@ async function synthesize(): Promise<void> {
     refusePlaceholders(stack, placeholders);
   });
   const before = stacksInFolder(app.outdir);
-  app.synth();
+  checkTemplateSizes(app.synth().stacks);
   leftStackLines(before, stacksInFolder(app.outdir)).forEach((line) => console.error(line));
 }
 

@@ -44,7 +44,7 @@ const program = command('npm run test:lifecycle --', {
       };
       if (flags.list) {
         const { listAnswer } = await import('./sandbox/lifecycle/list');
-        return interruptible((signal) => listAnswer({ ...options, signal }, contract.UNSEEN));
+        return interruptible((signal) => listAnswer({ ...options, signal }, contract.PAGE_TEXTS));
       }
       const { showLifecycles } = await import('./sandbox/lifecycle/render');
       const output = flags.json ? process.stderr : process.stdout;

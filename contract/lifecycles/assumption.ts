@@ -11,10 +11,10 @@ interface Assumption {
   readonly context: Readonly<Record<string, string>>;
 }
 
-/** The request with which somebody takes the deploy role; undefined for an administrator, who needs none. */
+/** The request with which somebody takes the deploy role; undefined for an administrator and StackSets, who need none. */
 export function assumptionOf(by: Deployer, account: string): Assumption | undefined {
   const resource = `arn:aws:iam::${account}:role${IAM_PATH}${ROLES.deploy}`;
-  if (by === 'administrator') return undefined;
+  if (by === 'administrator' || by === 'StackSets') return undefined;
   if (by === 'deploy role')
     return {
       principal: 'admin',

@@ -1,8 +1,11 @@
 /** A configuration as `baseline.config.ts` holds it, beside the name and address that each needs. */
 export type Configuration = Readonly<Record<string, unknown>>;
 
-/** Who deploys: whoever exists before the baseline does, or its deploy role, taken by an admin or the pipeline. */
-export type Deployer = 'administrator' | 'deploy role' | 'pipeline';
+/**
+ * Who deploys: whoever exists before the baseline does; its deploy role, taken by an admin or the pipeline; or StackSets, into
+ * an account of an organization.
+ */
+export type Deployer = 'administrator' | 'deploy role' | 'pipeline' | 'StackSets';
 
 /** A change of an account from one configuration to another, and what must come of it. */
 export interface Lifecycle {
@@ -14,6 +17,13 @@ export interface Lifecycle {
   /** as it is deployed then. @default - everything is destroyed */
   readonly to?: Configuration;
   readonly by: Deployer;
+  /**
+   * units of the organization: the account is one of `from`, and then of `to`, and has their stacks.
+   * @default - the account by itself, or the one that owns the organization
+   */
+  readonly units?: { readonly from?: string; readonly to: string };
+  /** whether somebody deletes the stacks of `from` first. @default false */
+  readonly emptied?: true;
   /** in place of `from`, the stacks of an older version as it was shipped. @default - those of `from` */
   readonly fromVersion?: '0.3.0';
   /** stack in which a first attempt has failed and rolled back. @default - there was none */

@@ -7,6 +7,6 @@ export const UNSEEN: readonly string[] = [
   'Services that the emulator only pretends to: AWS Budgets, Amazon GuardDuty, AWS Config, AWS Security Hub, Amazon Inspector, IAM Access Analyzer, the trail, image repositories.',
   'The stacks with the function. The function itself runs against the emulated account in `npm start`.',
   'What an import makes of a key, and of what differs from the template.',
-  'An organization: its StackSets deploy into accounts that the model does not see. It knows the one account alone.',
+  'An organization: how StackSets order their accounts, and that a failure stops the others. The model deploys the stacks of one account of a unit, or those of the owning account.',
   'The trust of tokens of GitHub, and MFA of the last hour, as AWS STS decides them.',
 ];

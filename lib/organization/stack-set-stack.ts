@@ -1,11 +1,9 @@
 import { CfnOutput, CfnStackSet, Fn, RemovalPolicy } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
 import type { BaselineConfig } from '../config';
+import { MOST_BYTES } from '../check-sizes';
 import { UserError } from '../config/user-error';
 import { BaselineStack } from '../stacks/baseline-stack';
-
-/** Bytes of a template that CloudFormation takes as text. Source: AWS CloudFormation User Guide, "CloudFormation quotas". */
-const MOST_BYTES = 51_200;
 
 /** StackSets that one can wait for. Source: AWS CloudFormation User Guide, "StackSets dependencies". */
 const MOST_DEPENDENCIES = 10;

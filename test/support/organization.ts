@@ -19,7 +19,8 @@ export type OrganizationName = keyof typeof ORGANIZATIONS;
 export const unitsOf = (name: OrganizationName): string[] =>
   ORGANIZATIONS[name].organization.units.map((unit) => unit.name);
 
-const folderOf = (name: OrganizationName): string => assemblyOfConfig(ORGANIZATIONS[name]);
+/** The folder of the assembly of an organization. */
+export const folderOf = (name: OrganizationName): string => assemblyOfConfig(ORGANIZATIONS[name]);
 
 const read = new Map<string, AssemblyStack[]>();
 

@@ -7,9 +7,19 @@ import { ACCOUNT, MINIMAL } from './variants';
 const known = new Map<string, readonly AssemblyStack[]>();
 const MOST_KNOWN = 60;
 
+const wholeOf = (input: Readonly<Record<string, unknown>>): BaselineConfigInput => ({
+  ...MINIMAL,
+  account: ACCOUNT,
+  ...input,
+});
+
+/** The folder of the assembly of a configuration. */
+export const folderOfConfig = (input: Readonly<Record<string, unknown>>): string =>
+  assemblyOfConfig(wholeOf(input));
+
 /** The stacks of a configuration, beside the name and address that each needs; each is read once. */
 export function stacksOfConfig(input: Readonly<Record<string, unknown>>): readonly AssemblyStack[] {
-  const whole: BaselineConfigInput = { ...MINIMAL, account: ACCOUNT, ...input };
+  const whole = wholeOf(input);
   const key = JSON.stringify(whole);
   const stacks = known.get(key) ?? readAssembly(assemblyOfConfig(whole));
   known.delete(key);

@@ -4,9 +4,10 @@ import type { Answer } from '../../cli/command';
 import { makeLogFiles, makeRunFolder } from '../folders';
 import { startOf } from './chains';
 import { predict } from './model';
-import { lifecyclesPage, rowOf, type Row } from './page';
+import { lifecyclesPage, rowOf, type PageTexts, type Row } from './page';
 import type { LifecycleRunOptions } from './run';
 import { synthesizeChain } from './synthesis';
+import { sidesOf } from './unit-stacks';
 
 type ListOptions = Pick<
   LifecycleRunOptions,
@@ -32,10 +33,12 @@ export async function listLifecycles({ lifecycles, model, ...options }: ListOpti
     const rows: Row[] = [];
     for (const lifecycle of lifecycles) {
       const start = startOf(lifecycle);
-      const from = start && assemblyOf(start).stacks;
-      const to = lifecycle.to && assemblyOf({ configuration: lifecycle.to }).stacks;
-      const prediction = await predict(lifecycle, { account: accountId, from, to }, model);
-      rows.push(rowOf(lifecycle, prediction, { from, to }));
+      const sides = sidesOf(lifecycle, {
+        from: start && assemblyOf(start),
+        to: lifecycle.to && assemblyOf({ configuration: lifecycle.to }),
+      });
+      const prediction = await predict(lifecycle, { account: accountId, ...sides }, model);
+      rows.push(rowOf(lifecycle, prediction, sides));
     }
     return rows;
   } finally {
@@ -44,7 +47,7 @@ export async function listLifecycles({ lifecycles, model, ...options }: ListOpti
 }
 
 /** The list as the answer of a command. */
-export async function listAnswer(options: ListOptions, unseen: readonly string[]): Promise<Answer<Row[]>> {
+export async function listAnswer(options: ListOptions, texts: PageTexts): Promise<Answer<Row[]>> {
   const result = await listLifecycles(options);
-  return { result, text: lifecyclesPage(result, unseen) };
+  return { result, text: lifecyclesPage(result, texts) };
 }

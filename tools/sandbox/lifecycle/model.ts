@@ -40,12 +40,14 @@ export async function predict(
   }: { account: string; from?: readonly AssemblyStack[]; to?: readonly AssemblyStack[] },
   { facts, limits, deployRole, assumptionOf }: ModelFacts,
 ): Promise<Prediction> {
-  const { by, existing = [], closedRegions, failedIn, imported = [], protectionLifted } = lifecycle;
+  const { by, existing = [], closedRegions, failedIn, imported = [], protectionLifted, emptied } = lifecycle;
   const foreign = existing.map((identity) => ({ identity, type: identity.split(' ')[0] ?? '' }));
   const state = new AccountState(account, limits, foreign, closedRegions);
   await deployAll(state, { stacks: from, facts });
+  if (emptied)
+    await destroyAll(state, { stacks: [...state.stacks].reverse(), facts, protectionLifted: true });
   const common = {
-    deployer: by === 'administrator' ? undefined : deployRole,
+    deployer: by === 'administrator' || by === 'StackSets' ? undefined : deployRole,
     assumption: assumptionOf(by, account),
     facts,
   };

@@ -10,7 +10,9 @@ const IN_STACKS_WITH_FUNCTIONS = ['AWS::Logs::LogGroup'];
 
 /** Why the emulator cannot show a lifecycle, by what the contract says of it; undefined if it can. */
 export function whyNotShown(lifecycle: Lifecycle): string | undefined {
-  const { by, existing = [], stoppedBy = [] } = lifecycle;
+  const { by, existing = [], stoppedBy = [], to } = lifecycle;
+  if (to !== undefined && 'organization' in to)
+    return 'the emulator runs no StackSets for organizational units';
   const isAboutTrust = stoppedBy.some((text) => text.startsWith('role not assumable'));
   if (by === 'pipeline' || isAboutTrust) return 'the emulator has no tokens of GitHub, and denies no trust';
   if (stoppedBy.some((text) => text.startsWith('termination protection')))

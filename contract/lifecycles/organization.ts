@@ -1,0 +1,161 @@
+import { HOME, STANDARD, tier, type Configuration, type Lifecycle } from './lifecycle';
+
+/** Of a small organization: a unit to try things out in, one that works, and one without storage. */
+const UNITS: readonly Configuration[] = [
+  { name: 'canary', ou: 'Canary', wave: 1 },
+  { name: 'production', ou: 'Production', wave: 2 },
+  { name: 'network', ou: 'Network', wave: 2, storage: false },
+  { name: 'security', ou: 'Security', wave: 2, storage: false },
+];
+
+const SECURITY: readonly Configuration[] = [
+  { id: '222233334444', unit: 'security' },
+  { id: '333344445555', unit: 'security' },
+];
+
+/** @param more what the organization says beside */
+const organized = (more: Configuration = {}): Configuration => ({
+  organization: {
+    id: 'o-abcde12345',
+    root: 'r-abcd',
+    management: '111122223333',
+    audit: '222233334444',
+    logArchive: '333344445555',
+    units: UNITS,
+    accounts: SECURITY,
+    breakGlass: ['break-glass'],
+    ...more,
+  },
+});
+
+/** The units, of which the canary says something else. */
+const canaryWith = (differences: Configuration): Configuration =>
+  organized({ units: UNITS.map((unit) => (unit['name'] === 'canary' ? { ...unit, ...differences } : unit)) });
+
+const stackOf = (unit: string, stack: string, region = HOME): string =>
+  `StackSet-Baseline-Unit-${unit}-${stack} in ${region}`;
+
+const ESSENTIAL = [
+  ...['Guardrails', 'Access', 'Persona-engineer', 'Persona-analyst', 'Roles', 'Storage'].map((stack) =>
+    stackOf('canary', stack),
+  ),
+  ...['Settings', 'Events'].flatMap((stack) => [
+    stackOf('canary', stack),
+    stackOf('canary', `${stack}-us-east-1`, 'us-east-1'),
+  ]),
+];
+
+/** An account of a unit, which StackSets deploy to. */
+const ofMembers: readonly Lifecycle[] = [
+  {
+    id: 'org-account-added',
+    text: 'An account is added to a unit',
+    to: organized(),
+    units: { to: 'canary' },
+    by: 'StackSets',
+  },
+  {
+    id: 'org-account-added-regulated',
+    text: 'An account is added to a unit of which everything is watched',
+    to: { ...organized(), ...tier('regulated') },
+    units: { to: 'production' },
+    by: 'StackSets',
+  },
+  {
+    id: 'org-account-moved',
+    text: 'An account is moved to another unit, while it has the stacks of the first',
+    from: organized(),
+    to: organized(),
+    units: { from: 'canary', to: 'production' },
+    by: 'StackSets',
+    stoppedBy: ['AWS::IAM::ManagedPolicy baseline_region exists already'],
+    leaves: ESSENTIAL,
+    byHand: 'Delete the stacks of the first unit in the account, and what they leave. Then move it.',
+  },
+  {
+    id: 'org-account-moved-emptied',
+    text: 'An account is moved to another unit after its stacks were deleted, with its buckets in place',
+    from: organized(),
+    to: organized(),
+    units: { from: 'canary', to: 'production' },
+    emptied: true,
+    by: 'StackSets',
+    stoppedBy: ['AWS::S3::Bucket acme-111122223333-ap-southeast-2-logs exists already'],
+    byHand: 'Copy the data, empty and delete the buckets and the repositories. Then move it.',
+  },
+  {
+    id: 'org-account-moved-without-storage',
+    text: 'An account without storage is moved to another unit after its stacks were deleted',
+    from: organized(),
+    to: organized(),
+    units: { from: 'network', to: 'security' },
+    emptied: true,
+    by: 'StackSets',
+  },
+  {
+    id: 'org-account-moved-recorded',
+    text: 'The same where AWS Config records: its service-linked role has stayed',
+    from: { ...organized(), ...STANDARD },
+    to: { ...organized(), ...STANDARD },
+    units: { from: 'network', to: 'security' },
+    emptied: true,
+    by: 'StackSets',
+    stoppedBy: ['AWS::IAM::ServiceLinkedRole config.amazonaws.com exists already'],
+    byHand: 'Delete the service-linked role of AWS Config. Then move it.',
+  },
+  {
+    id: 'org-tier-up',
+    text: 'The tier of a unit is raised',
+    from: organized(),
+    to: canaryWith({ tier: 'standard' }),
+    units: { from: 'canary', to: 'canary' },
+    by: 'StackSets',
+  },
+  {
+    id: 'org-tier-down',
+    text: 'The tier of a unit is lowered',
+    from: canaryWith({ tier: 'standard' }),
+    to: organized(),
+    units: { from: 'canary', to: 'canary' },
+    by: 'StackSets',
+    leaves: [stackOf('canary', 'Detection'), stackOf('canary', 'Detection-us-east-1', 'us-east-1')],
+    byHand: 'Delete the stack instances and the StackSets Baseline-Unit-canary-Detection….',
+  },
+];
+
+/** The account that owns the organization, in which each StackSet and each policy has its stack. */
+const ofTheOwner: readonly Lifecycle[] = [
+  {
+    id: 'org-first',
+    text: 'The first deployment of an organization',
+    to: organized(),
+    by: 'administrator',
+  },
+  {
+    id: 'org-guardrail-tightened',
+    text: 'A guardrail is tightened: no role for an emergency is exempt any more. Its policies change in place',
+    from: organized(),
+    to: organized({ breakGlass: [] }),
+    by: 'administrator',
+  },
+  {
+    id: 'org-canary-fails',
+    text: 'A change fails in the canary, before any other unit has it, and is deployed again',
+    from: organized(),
+    to: { ...organized(), tags: { team: 'platform' } },
+    failedIn: 'Baseline-Unit-canary-Guardrails',
+    by: 'administrator',
+  },
+  {
+    id: 'org-unit-removed',
+    text: 'A unit leaves the configuration: its stacks stay, and so do its accounts',
+    from: organized(),
+    to: organized({ units: UNITS.filter((unit) => unit['name'] !== 'network') }),
+    by: 'administrator',
+    leaves: ['Baseline-Unit-network-', 'AWS::Organizations::OrganizationalUnit'],
+    byHand: 'Empty the unit first. Delete its stacks afterwards, and its StackSets.',
+  },
+];
+
+/** Every change of an organization and of its accounts. */
+export const organizations: readonly Lifecycle[] = [...ofMembers, ...ofTheOwner];

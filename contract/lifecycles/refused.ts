@@ -1,0 +1,19 @@
+/** What the synthesis refuses before anything is deployed, and what it says; each is tested where it is refused. */
+export const REFUSED: readonly { readonly what: string; readonly says: string }[] = [
+  {
+    what: 'A template that CloudFormation does not take as text, or that is too large for the stack which carries it',
+    says: 'Templates would have more than the 51200 bytes that AWS CloudFormation takes: …. Shorten the lists that they hold',
+  },
+  {
+    what: 'Organization policies of a unit that have more characters than AWS Organizations takes',
+    says: 'Service control policies of the unit … would have more than 5120 characters: …. Name fewer roles in organization.breakGlass, in access.legacyRoles, or fewer regions',
+  },
+  {
+    what: 'An account in two units, an address twice, a unit that there is not, slots of a unit that are taken',
+    says: 'each with its path and line: npm run config',
+  },
+  {
+    what: 'Units that detect otherwise than the configuration around them, with organization.centralDetection',
+    says: 'expected false, or units that detect as the rest of the configuration does: …',
+  },
+];
