@@ -28,7 +28,6 @@ const stackSets = (): PolicyStatement[] => [
     why: 'The common prefix of the StackSets, whose IDs are random, and whatever accounts and resource types they are for; only through CloudFormation.',
     actions: [
       'cloudformation:CreateStackInstances',
-      'cloudformation:CreateStackSet',
       'cloudformation:DeleteStackInstances',
       'cloudformation:DeleteStackSet',
       'cloudformation:DescribeStackInstance',

@@ -1,12 +1,27 @@
+import { readModel, type AccountModel } from '../../tools/access/model';
 import { accountOf } from '../support/account';
+import { centralStacks, ORGANIZATIONS, unitsOf, type OrganizationName } from '../support/organization';
 import { VARIANTS, type Variant } from '../support/variants';
 import { RULES } from './lint/rules';
 import { subjectsIn } from './lint/subjects';
+import { memberOf, organizationOf } from './organization/member';
 
 const RULE_NAMES = Object.keys(RULES) as (keyof typeof RULES)[];
 
-describe.each(Object.keys(VARIANTS) as Variant[])('every policy of the account, %s', (variant) => {
-  const { model } = accountOf(variant);
+const ORGANIZATION_NAMES = Object.keys(ORGANIZATIONS) as OrganizationName[];
+
+const ACCOUNTS: readonly (readonly [name: string, model: () => AccountModel])[] = [
+  ...(Object.keys(VARIANTS) as Variant[]).map(
+    (variant) => [variant, () => accountOf(variant).model] as const,
+  ),
+  ...ORGANIZATION_NAMES.flatMap((name) => [
+    [`the owner of ${name}`, () => readModel(centralStacks(name), organizationOf(name).management)] as const,
+    ...unitsOf(name).map((unit) => [`${unit} of ${name}`, () => memberOf(name, unit).account.model] as const),
+  ]),
+];
+
+describe.each(ACCOUNTS)('every policy of the account, %s', (_, modelOf) => {
+  const model = modelOf();
   const subjects = subjectsIn(model);
 
   it.each(RULE_NAMES)('%s', async (rule) => {
