@@ -2,8 +2,12 @@
  * Mutation testing of the access rules: each rule is broken in turn, and some test has to notice.
  */
 export default {
-  testRunner: 'jest',
-  plugins: ['@stryker-mutator/jest-runner', './test/mutation/documentation.mjs'],
+  testRunner: 'contract-first',
+  plugins: [
+    '@stryker-mutator/jest-runner',
+    './test/mutation/runner.mjs',
+    './test/mutation/documentation.mjs',
+  ],
   jest: { configFile: 'test/mutation/jest.config.js', enableFindRelatedTests: false },
   mutate: ['lib/access/**/*.ts', 'lib/iam/**/*.ts'],
   ignorers: ['documentation'],
@@ -12,8 +16,7 @@ export default {
   coverageAnalysis: 'all',
   warnings: { slow: false },
   concurrency: 2,
-  // A process that has loaded the CDK tests a mutant in half a second; a new one takes six.
-  maxTestRunnerReuse: 60,
+  maxTestRunnerReuse: 300,
   testRunnerNodeArgs: ['--max-old-space-size=4096'],
   incremental: true,
   incrementalFile: 'reports/mutation/incremental.json',
@@ -24,4 +27,5 @@ export default {
   thresholds: { high: 95, low: 90, break: 90 },
   // Rules do not loop: a machine that is busy must not look like a mutant found.
   timeoutMS: 900_000,
+  dryRunTimeoutMinutes: 30,
 };

@@ -1,59 +1,108 @@
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
-import { z } from 'zod';
-import { contract } from '../../contract/requests';
+import { createHash } from 'node:crypto';
 import type { TestCase } from '../../contract/requests/requirement';
-import { appliesToAction, statementsOf, type Statement } from '../../tools/access/policy';
+import type { Account } from '../../tools/access/account';
+import { appliesToAction, type Statement } from '../../tools/access/policy';
 import { RULES } from '../contract/lint/rules';
-import { subjectsIn, type Subject } from '../contract/lint/subjects';
-import { accountOf } from '../support/account';
-import { environmentOf } from '../support/variants';
+import { subjectsIn } from '../contract/lint/subjects';
+import { ACCOUNTS, statementsIn } from './accounts';
 
-/** Statements of the rules as they are, in StrykerJS's copy of the project: its first run breaks none. */
-const UNBROKEN = '.unbroken.json';
+/** What decides in an account: a hash of all of it, and the statements. */
+const picture = (account: Account) => ({
+  hash: createHash('sha256').update(JSON.stringify(account.model)).digest('hex'),
+  statements: statementsIn(account),
+});
 
-const statementsIn = (subjects: readonly Subject[]): Set<string> =>
-  new Set(
-    subjects.flatMap(({ kind, policy }) =>
-      statementsOf(policy.document).map((statement) =>
-        JSON.stringify({ in: `${kind} ${policy.name}`, ...statement }),
-      ),
-    ),
-  );
-
-/** Statements that a mutant added, changed or took away; undefined if what they were is not known. */
-function changedStatements(subjects: readonly Subject[]): Statement[] | undefined {
-  if (process.env.STRYKER_MUTATOR_WORKER === undefined) return undefined;
-  const now = statementsIn(subjects);
-  if (!existsSync(UNBROKEN)) {
-    writeFileSync(UNBROKEN, JSON.stringify([...now]));
-    return undefined;
-  }
-  const before = new Set(z.array(z.string()).parse(JSON.parse(readFileSync(UNBROKEN, 'utf8'))));
-  const differing = [
-    ...[...now].filter((each) => !before.has(each)),
-    ...[...before].filter((each) => !now.has(each)),
-  ];
-  return differing.map((text) => JSON.parse(text) as Statement);
+/** What the lint finds in the policies of an account. */
+async function findingsIn({ model }: Account): Promise<string[]> {
+  const found: string[] = [];
+  for (const [name, rule] of Object.entries(RULES))
+    for (const subject of subjectsIn(model))
+      found.push(...(await rule(subject)).map((each) => `${name}: ${each}`));
+  return found;
 }
 
-// Finds most mutants in the least time; the suites themselves say it better, and come after. One test, which ends
-// where the first thing is wrong, over one synthesized account; requests that a changed statement bears on come first.
-it('the lint finds nothing, and the contract holds, in one configuration', async () => {
-  const account = accountOf('default');
-  const subjects = subjectsIn(account.model);
-  const changed = changedStatements(subjects);
-  // The same policies decide the same.
-  if (changed?.length === 0) return;
-  const bearsOn = ({ action, by }: TestCase) =>
-    changed?.some((statement) => statement.Sid === by || appliesToAction(statement, action)) ?? false;
-  const rows = contract(environmentOf('default')).flatMap(({ cases }) => cases);
-  const check = async (row: TestCase) => {
-    const { allowed, sids } = await account.decide(row);
-    expect(allowed).toBe(row.expected === 'allowed');
-    if (row.by !== undefined) expect(sids).toContain(row.by);
-  };
-  for (const row of rows.filter(bearsOn)) await check(row);
-  for (const rule of Object.values(RULES))
-    for (const subject of subjects) expect(await rule(subject)).toEqual([]);
-  for (const row of rows.filter((each) => !bearsOn(each))) await check(row);
-});
+interface Picture extends ReturnType<typeof picture> {
+  readonly findings: readonly string[];
+}
+type Pictures = Readonly<Record<string, Picture>>;
+
+const NOTHING: Picture = { hash: '', statements: [], findings: [] };
+
+const without = (some: readonly string[], others: readonly string[]): string[] => {
+  const known = new Set(others);
+  return some.filter((each) => !known.has(each));
+};
+
+/** The requests of the contract that a statement bears on, of those that one has and the other has not. */
+function bearingOn(
+  requests: readonly TestCase[],
+  before: readonly string[],
+  now: readonly string[],
+): TestCase[] {
+  const changed = [...without(now, before), ...without(before, now)].map(
+    (text) => JSON.parse(text) as Statement,
+  );
+  return requests.filter(({ action, by }) =>
+    changed.some((statement) => statement.Sid === by || appliesToAction(statement, action)),
+  );
+}
+
+/** @returns what is wrong with the answer, if anything */
+async function wrongWith(
+  account: Account,
+  { expected, by, ...request }: TestCase,
+): Promise<string | undefined> {
+  const { allowed, sids } = await account.decide(request);
+  const isRight = allowed === (expected === 'allowed') && (by === undefined || sids.includes(by));
+  return isRight ? undefined : `${JSON.stringify(request)}: expected ${expected}, got ${sids.join(', ')}`;
+}
+
+/** @returns the first thing that is wrong in an account that is not as it was */
+async function firstWrong(account: Account, requests: readonly TestCase[], before: Picture) {
+  for (const request of requests) {
+    const wrong = await wrongWith(account, request);
+    if (wrong !== undefined) return wrong;
+  }
+  return without(await findingsIn(account), before.findings)[0];
+}
+
+/** What the accounts are, while no rule is broken. */
+export async function picturesOfAll(): Promise<Pictures> {
+  const pictures: Record<string, Picture> = {};
+  for (const { name, account: made } of ACCOUNTS) {
+    const account = made();
+    pictures[name] = { ...picture(account), findings: await findingsIn(account) };
+  }
+  return pictures;
+}
+
+interface Answer {
+  readonly wrong?: string;
+  /** the first account that is not as it was */
+  readonly differs?: string;
+}
+
+/**
+ * What the contract and the lint say of the accounts that are not as they were, until the first thing that is wrong.
+ *
+ * @param likely the account to look at first: mutants of one file change the same
+ */
+export async function whatIsWrong(unbroken: Pictures, likely?: string): Promise<Answer> {
+  let differs: string | undefined;
+  try {
+    const inOrder = [...ACCOUNTS].sort((a, b) => Number(b.name === likely) - Number(a.name === likely));
+    for (const { name, account: made, requests } of inOrder) {
+      const account = made();
+      const now = picture(account);
+      const before = unbroken[name] ?? NOTHING;
+      if (before.hash === now.hash) continue;
+      differs ??= name;
+      const asked = bearingOn(requests(), before.statements, now.statements);
+      const wrong = await firstWrong(account, asked, before);
+      if (wrong !== undefined) return { wrong: `${name}: ${wrong}`, differs };
+    }
+  } catch (error) {
+    return { wrong: String(error), differs };
+  }
+  return { differs };
+}

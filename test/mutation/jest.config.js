@@ -15,9 +15,10 @@ module.exports = {
   testSequencer: '<rootDir>/test/mutation/sequencer.js',
   testTimeout: 120_000,
   testMatch: [
-    '**/test/mutation/first*.ts',
+    '**/test/mutation/first-actions.ts',
     '**/test/contract/!(action-coverage|bootstrap|lifecycles|uninstall).test.ts',
     '**/test/contract/escalation/*.test.ts',
+    '**/test/contract/organization/{contract,escalation,management,sessions}.test.ts',
     '**/test/contract/properties/requests.test.ts',
     '**/test/lib/access/**/*.test.ts',
     '**/test/lib/constructs/policies-and-roles.test.ts',

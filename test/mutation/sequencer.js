@@ -1,7 +1,7 @@
 const { default: Sequencer } = require('@jest/test-sequencer');
 
 /** What finds most mutants in the least time comes first, what takes long last. */
-const FIRST = ['actions-without-resource.test', 'first-actions', 'first'];
+const FIRST = ['actions-without-resource.test', 'first-actions'];
 const LAST = [
   'policy-lint.test',
   'contract.test',
