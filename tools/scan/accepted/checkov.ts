@@ -11,6 +11,9 @@ const EXFILTRATION = 'CKV_AWS_108';
 /** What checkov infers from a policy that allows everything. */
 const WIDE_POLICY = ['CKV_AWS_107', EXFILTRATION, 'CKV_AWS_109', 'CKV_AWS_110', 'CKV_AWS_111'];
 
+/** Of the boundary of people, which denies more outright, it infers less. */
+const WIDE_OF_PEOPLE = ['CKV_AWS_109', 'CKV_AWS_111'];
+
 /** Everything that allows all actions says why, and checkov has five names for it. */
 const wide = (check: string, policy: string, stack: string, construct: string): Known[] =>
   acknowledged(
@@ -23,6 +26,9 @@ const wide = (check: string, policy: string, stack: string, construct: string): 
 /** Findings of checkov on the templates that stay. */
 export const CHECKOV_LIST: readonly Known[] = [
   ...WIDE_POLICY.flatMap((check) => wide(check, 'Boundary', 'Baseline-Guardrails', '/Boundary')),
+  ...WIDE_OF_PEOPLE.flatMap((check) =>
+    wide(check, 'PeopleBoundary', 'Baseline-Guardrails', '/PeopleBoundary'),
+  ),
   ...WIDE_POLICY.filter((check) => check !== EXFILTRATION).flatMap((check) =>
     wide(check, 'AdminAccess', 'Baseline-Access', '/AdminAccess'),
   ),

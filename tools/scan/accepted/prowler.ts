@@ -19,6 +19,24 @@ const STAYS: readonly Known[] = [
     '/Boundary$',
     'baseline_boundary',
   ),
+  ...acknowledged(
+    'iam_customer_unattached_policy_no_administrative_privileges',
+    ALL_ACTIONS,
+    '/PeopleBoundary$',
+    'baseline_boundary_people',
+  ),
+  ...stays(
+    'vpc_different_regions',
+    'Work is in the home region and in `workRegions` on purpose: everywhere else requests are denied (guardrail G1). Governed regions have the network that AWS made.',
+  ),
+  ...stays(
+    'iam_check_saml_providers_sts',
+    'People are IAM users with MFA, or sessions of IAM Identity Center (`access.people`), which creates its own provider in each account; another one would let people in beside both.',
+  ),
+  ...stays(
+    'iam_securityaudit_role_created',
+    'An auditor is a persona with the capability `read-everything-but-data`: a group with MFA and guardrails, in place of a role that anybody might be let into.',
+  ),
   ...stays(
     [
       'iam_no_custom_policy_permissive_role_assumption',
