@@ -146,7 +146,7 @@ export interface MemberPosture {
   readonly written: string;
   /** IDs of the checks that failed there */
   readonly failing: readonly string[];
-  /** checks to look at, or that could not be made */
+  /** checks that neither passed nor failed there */
   readonly open: number;
 }
 
