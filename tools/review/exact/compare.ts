@@ -2,10 +2,12 @@ import { setImmediate as otherWork } from 'node:timers/promises';
 import { keyType } from '../../access/action-catalog';
 import { usualRegion } from '../../access/request-context';
 import { sortedJson } from '../../assembly/json';
-import { serviceOf, type ActionCatalog } from './action-catalog';
+import type { ActionCells } from './action-cells';
+import { isTrust, serviceOf } from './action-catalog';
 import type { KeyValue } from './atoms';
-import { classesOf, isTrust, keyOf, kindsOf, type ActionClass, type ActionKind } from './classes';
-import { rulesFor, type Holder, type RulesOfSide } from './gather';
+import { classesOf, keyOf, type ActionClass } from './classes';
+import type { BothSides, Holder, RulesOfSide } from './gather';
+import type { ActionKind, Kinds } from './kinds';
 import { mayMatch } from './question';
 import type { Rule } from './rules';
 import type { Logic } from './search';
@@ -29,7 +31,9 @@ export interface Difference {
 
 /** What is the same for everyone whose requests are compared. */
 export interface Comparing {
-  readonly catalog: ActionCatalog;
+  /** of the rules of everyone */
+  readonly cells: ActionCells;
+  readonly kinds: Kinds;
   readonly account: string;
   readonly homeRegion: string;
   readonly holders: readonly Holder[];
@@ -37,15 +41,18 @@ export interface Comparing {
   readonly tagged: readonly TaggedResource[];
   /** those that carry other tags */
   readonly tagChanges: readonly TagChange[];
-  /** counts the kinds of requests */
-  questions: number;
+  /** the kinds of requests that were compared */
+  readonly count: { questions: number };
   /** ends the comparison */
   readonly signal?: AbortSignal;
 }
 
 /** Every kind of request of a principal that is decided otherwise than before. */
-export async function compareSubject(subject: Subject, comparing: Comparing): Promise<Difference[]> {
-  const { base, head } = rulesFor(subject, comparing.holders, comparing.account);
+export async function compareSubject(
+  subject: Subject,
+  { base, head }: BothSides,
+  comparing: Comparing,
+): Promise<Difference[]> {
   const found = await compareSides(subject, base, head, comparing);
   // The policies are compared whatever the tags; what other tags do, by the policies as they are now.
   for (const change of comparing.tagChanges) {
@@ -71,17 +78,22 @@ async function compareSides(
   const own = await differencesOf(subject, base, head, comparing, []);
   const more = subject.beside(comparing.holders);
   if (more.length === 0) return own;
-  const seen = new Set(own.flatMap(({ actions, witness }) => actions.map((action) => idOf(action, witness))));
+  const seen = new Map<string, Set<string>>();
+  for (const { actions, witness } of own) {
+    const known = seen.get(idOf(witness)) ?? new Set<string>();
+    actions.forEach((action) => known.add(action));
+    seen.set(idOf(witness), known);
+  }
   const beside = await differencesOf(subject, base, head, comparing, more);
   const latent = beside.flatMap((difference) => {
-    const actions = difference.actions.filter((action) => !seen.has(idOf(action, difference.witness)));
+    const known = seen.get(idOf(difference.witness));
+    const actions = difference.actions.filter((action) => known?.has(action) !== true);
     return actions.length === 0 ? [] : [{ ...difference, actions, isLatent: true }];
   });
   return [...own, ...latent];
 }
 
-const idOf = (action: string, { kind, causes, pattern }: Witness): string =>
-  [action, kind, causes.join(), pattern].join(' ');
+const idOf = ({ kind, causes, pattern }: Witness): string => [kind, causes.join(), pattern].join(' ');
 
 const isSame = (base: RulesOfSide, head: RulesOfSide): boolean =>
   base.isThere === head.isThere &&
@@ -99,11 +111,11 @@ async function differencesOf(
   const [before, after] = [withMore(base), withMore(head)];
   const asking = await askingFor(subject, before, after, comparing);
   const found = new Map<string, { actions: Set<string>; witness: Witness; causes: readonly Rule[] }>();
-  for (const each of classesOf(before, after, comparing.catalog)) {
+  for (const each of classesOf(before, after, comparing.cells)) {
     await otherWork();
     comparing.signal?.throwIfAborted();
-    for (const kind of await kindsOf(each, comparing.catalog, comparing.homeRegion)) {
-      comparing.questions += 1;
+    for (const kind of await comparing.kinds.of(each)) {
+      comparing.count.questions += 1;
       for (const witness of solve(asking(each, kind))) {
         const id = [witness.kind, witness.causes.join(), witness.pattern, witness.words.join()].join('|');
         const causes = () =>

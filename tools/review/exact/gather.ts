@@ -42,11 +42,12 @@ function sideOf({ resources, roles }: AccountModel): Map<string, HolderSide> {
   ]);
 }
 
-export function rulesFor(
-  subject: Subject,
-  holders: readonly Holder[],
-  account: string,
-): { base: RulesOfSide; head: RulesOfSide } {
+export interface BothSides {
+  readonly base: RulesOfSide;
+  readonly head: RulesOfSide;
+}
+
+export function rulesFor(subject: Subject, holders: readonly Holder[], account: string): BothSides {
   const who = whoIs(subject.principal);
   const side = (principal: Principal | undefined, name: 'base' | 'head'): RulesOfSide => {
     const there = holders.flatMap((holder) =>

@@ -2,9 +2,11 @@ import type { Account } from '../../access/account';
 import type { AccountModel } from '../../access/model';
 import { sortedJson } from '../../assembly/json';
 import { ActionCatalog } from './action-catalog';
+import { ActionCells } from './action-cells';
 import { compareSubject, type Difference } from './compare';
 import { controlSubjects, type ControlChange } from './controls';
-import { holdersOf } from './gather';
+import { holdersOf, rulesFor } from './gather';
+import { Kinds } from './kinds';
 import { patternOf } from './rules';
 import type { TaggedResource } from './space';
 import { tagChanges } from './tag-changes';
@@ -44,32 +46,39 @@ export async function exactDifferences(
   const holders = holdersOf(base.model, head.model).filter(
     (holder) => ![holder.base, holder.head].some((side) => side?.policy && unreadable.has(side.policy.name)),
   );
+  const held = controls.flatMap((change) => controlSubjects(change, base, head));
+  // What policies of resources say of everyone is compared of those who are held by nothing else.
+  const compared = [
+    ...subjectsOf(base, head).map((subject) => ({ subject, holders })),
+    ...held.map((subject) => ({ subject, holders: [] })),
+  ]
+    .filter(({ subject }) => !holdsUnreadable(subject, unreadable))
+    .map((each) => ({ ...each, sides: rulesFor(each.subject, each.holders, account) }));
+  const rules = compared.flatMap(({ sides }) => [...sides.base.rules, ...sides.head.rules]);
+  const cells = new ActionCells(actions, rules);
   const comparing = {
-    catalog: actions,
+    cells,
+    kinds: new Kinds(cells, rules, homeRegion),
     account,
     homeRegion,
-    holders,
     tagged: taggedOf(base.model, head.model),
     tagChanges: tagChanges(base.model, head.model),
-    questions: 0,
+    count: { questions: 0 },
     ...(signal && { signal }),
   };
-  const seen = new Set<string>();
+  const seen = new Map<string, Set<string>>();
   const differences: Difference[] = [];
-  const held = controls.flatMap((change) => controlSubjects(change, base, head));
-  const subjects = [...subjectsOf(base, head), ...held];
-  const withVariants = new Set(subjects.flatMap(({ variantOf }) => variantOf ?? []));
-  for (const subject of subjects) {
-    if (holdsUnreadable(subject, unreadable)) continue;
-    // What policies of resources say of everyone is compared of those who are held by nothing else.
-    const found = await compareSubject(
-      subject,
-      held.includes(subject) ? { ...comparing, holders: [], tagChanges: [] } : comparing,
-    );
+  const withVariants = new Set(compared.flatMap(({ subject: { variantOf } }) => variantOf ?? []));
+  for (const { subject, holders: own, sides } of compared) {
+    const found = await compareSubject(subject, sides, {
+      ...comparing,
+      holders: own,
+      ...(held.includes(subject) && { tagChanges: [] }),
+    });
     const isPlain = subject.variantOf === undefined && !withVariants.has(subject.label);
     differences.push(...(isPlain ? found : found.flatMap((difference) => news(difference, seen))));
   }
-  return { differences, questions: comparing.questions };
+  return { differences, questions: comparing.count.questions };
 }
 
 /** What the stacks of both sides declare with the same tags. */
@@ -91,14 +100,18 @@ const holdsUnreadable = ({ base, head }: Subject, unreadable: ReadonlySet<string
   );
 
 /** What is so of somebody is not said again of others who are only distinguished from them by their names. */
-function news(difference: Difference, seen: Set<string>): Difference[] {
+function news(difference: Difference, seen: Map<string, Set<string>>): Difference[] {
   const { subject, witness, isLatent, causes } = difference;
   const sids = causes.map(({ source }) => source?.statement.Sid).join();
-  const id = (action: string, label: string) =>
-    [label, action, witness.kind, isLatent, sids, witness.pattern, witness.words.join()].join('|');
-  const actions = difference.actions.filter(
-    (action) => subject.variantOf === undefined || !seen.has(id(action, subject.variantOf)),
-  );
-  difference.actions.forEach((action) => seen.add(id(action, subject.label)));
+  const seenOf = (label: string): Set<string> => {
+    const id = [label, witness.kind, isLatent, sids, witness.pattern, witness.words.join()].join('|');
+    const known = seen.get(id) ?? new Set<string>();
+    seen.set(id, known);
+    return known;
+  };
+  const usual = subject.variantOf === undefined ? undefined : seenOf(subject.variantOf);
+  const actions = difference.actions.filter((action) => usual?.has(action) !== true);
+  const own = seenOf(subject.label);
+  difference.actions.forEach((action) => own.add(action));
   return actions.length === 0 ? [] : [{ ...difference, actions }];
 }
