@@ -19,6 +19,7 @@ import { memberStacks } from './member-stacks';
 import { PlacementStack, placesAccounts } from './placement-stack';
 import { OverviewStack } from './overview-stack';
 import { StackSetStack, type StackSetStackProps } from './stack-set-stack';
+import { writeStructure } from './structure-file';
 import { UnitPoliciesStack } from './unit-policies-stack';
 import { createsUnits, ouIdOf, UnitsStack } from './units-stack';
 import { watchedRegions, WatchStack } from './watch-stack';
@@ -127,7 +128,8 @@ function waves(
  * `OrganizationalUnitIds` hold the same value). The template of a StackSet is the file of the stack `Baseline-<part>` in the
  * assembly `units/<unit>` below this one. After them come the people of IAM Identity Center
  * (`Baseline-PermissionSets`, `Baseline-Assignments-<number>`). Beside them are StackSets for one account each (`Baseline-Central-<part>`, assembly
- * `central/<account>`): the archive of the trail, and what watches the organization.
+ * `central/<account>`): the archive of the trail, and what watches the organization. `organization.json` says how people call
+ * the units, and which accounts are in them.
  *
  * @param account the stacks of that account by itself
  * @param check of the apps inside, whose templates no other check sees
@@ -139,6 +141,7 @@ export function organizationStacks(
   { account, check }: { readonly account: readonly BaselineStack[]; readonly check: Check },
 ): BaselineStack[] {
   const { organization } = config;
+  writeStructure(app.outdir, organization);
   if (organization === undefined) return [];
   const counts = organization.identityCenter ? policyCounts(organization) : new Map<string, number>();
   const around = { app, config, organization, check, counts };

@@ -68,6 +68,7 @@ export interface ResourceModel {
 /** Resource type → the property with its own policy, if it has one. */
 const WITH_POLICY: Record<string, string | undefined> = {
   'AWS::ECR::Repository': 'RepositoryPolicyText',
+  'AWS::Events::EventBus': 'Policy',
   'AWS::KMS::Key': 'KeyPolicy',
   'AWS::S3::Bucket': undefined,
   'AWS::SNS::Topic': undefined,

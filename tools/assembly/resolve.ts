@@ -59,6 +59,10 @@ const IDENTITIES: Record<string, Identity> = {
     ref: named('RepositoryName'),
     arn: arn('ecr', (id) => `repository/${named('RepositoryName')(id)}`),
   },
+  'AWS::Events::EventBus': {
+    ref: named('Name'),
+    arn: arn('events', (id) => `event-bus/${named('Name')(id)}`),
+  },
   'AWS::IAM::Group': { ref: named('GroupName'), arn: inPath('group', 'GroupName') },
   'AWS::IAM::InstanceProfile': {
     ref: named('InstanceProfileName'),

@@ -1,4 +1,5 @@
 import { UserError } from '../../lib/config/user-error';
+import { Unresolved } from '../assembly/resolve';
 import { accessChanges } from './access';
 import { otherHolders } from './access/other-holders';
 import { controlChanges, controlsIn, type Controls } from './access/controls';
@@ -12,7 +13,9 @@ import { resourceChanges, stackChanges } from './changes/resources';
 import { sectionChanges } from './changes/sections';
 import { toolkitDiffs } from './changes/toolkit-diff';
 import { deliveryChanges } from './delivery';
+import { ORGANIZATION_POLICY } from './exact/controls';
 import { memberChanges } from './members';
+import { Geography } from './organization/geography';
 import { acrossRegions } from './regions';
 import type { Finding, Comparison } from './review';
 import { RISK_CATEGORIES } from './settings';
@@ -42,10 +45,10 @@ export async function compare(base: Snapshot, head: Snapshot, signal?: AbortSign
 /** The same without what StackSets deploy. */
 async function compareStacks(base: Snapshot, head: Snapshot, signal?: AbortSignal): Promise<Comparison> {
   const changes = stackChanges(base, head);
-  const [before, after] = [organizationOf(base), organizationOf(head)];
+  const [before, after] = [organizationOf(base, head), organizationOf(head, base)];
   const access = await accessChanges(base.account, head.account, {
     sources: { base: base.locations, head: head.locations },
-    controls: controlChanges(before.controls, after.controls),
+    controls: controlChanges(before.controls, after.controls, after),
     ...(signal && { signal }),
   });
   const { quotas, findings: overfull } = quotaChanges(base, head);
@@ -60,7 +63,7 @@ async function compareStacks(base: Snapshot, head: Snapshot, signal?: AbortSigna
     ...(changes.length === 0 ? [] : await deliveryChanges(base, head)),
     ...resourceChanges(changes),
     ...sectionChanges(changes),
-    ...attributeChanges(changes),
+    ...attributeChanges(changes, head.stacks),
     ...nagChanges(base, head),
     ...overfull,
   ];
@@ -75,7 +78,34 @@ async function compareStacks(base: Snapshot, head: Snapshot, signal?: AbortSigna
 const accountIn = ({ account }: Snapshot): string =>
   account instanceof UserError ? 'the account' : account.model.account;
 
-const organizationOf = (side: Snapshot): Controls => controlsIn(side.stacks, accountIn(side));
+/** The policies of a side, and what the targets of either side are called. */
+function organizationOf(
+  side: Snapshot,
+  other: Snapshot,
+): Controls & { readonly wordsFor: (targets: readonly string[]) => string } {
+  const geography = geographyOf(side, other);
+  return {
+    ...controlsIn(side.stacks, accountIn(side), geography),
+    wordsFor: (targets) => geography?.wordsFor([{ units: targets }]) ?? targets.join(' and '),
+  };
+}
+
+/** Undefined where there is no policy of an organization, or the templates are not understood. */
+function geographyOf(side: Snapshot, other: Snapshot): Geography | undefined {
+  const hasPolicies = [side, other].some(({ stacks }) =>
+    stacks.some(({ template }) =>
+      Object.values(template.Resources ?? {}).some(({ Type }) => Type === ORGANIZATION_POLICY),
+    ),
+  );
+  try {
+    return hasPolicies
+      ? new Geography(side.stacks, accountIn(side), side.organization ?? other.organization)
+      : undefined;
+  } catch (error) {
+    if (error instanceof Unresolved || error instanceof UserError) return undefined;
+    throw error;
+  }
+}
 
 const unread = (base: Controls, head: Controls): string[] =>
   [...head.unread].flatMap(([problem, content]) => (base.unread.get(problem) === content ? [] : [problem]));

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { Account } from '../access/account';
+import { readOrganizationFile, type OrganizationFile } from '../assembly/organization-file';
 import { readAssembly, readReport, type AssemblyStack } from '../assembly/read';
 import type { Template, TemplateResource } from '../assembly/template';
 import { readModel } from '../access/model';
@@ -35,6 +36,8 @@ export interface Snapshot {
   /** the account, or why nobody can say who may do what in it */
   readonly account: Account | UserError;
   readonly locations: Locations;
+  /** @default - it has none, or was synthesized before one was noted */
+  readonly organization?: OrganizationFile;
 }
 
 /**
@@ -55,6 +58,7 @@ export function readSnapshot(folder: string, vocabulary?: Vocabulary, id?: strin
     packs: reportsIn(folder).map(({ pluginName }) => pluginName),
     account: accountIn(stacks, vocabulary, id),
     locations: readLocations(folder),
+    organization: readOrganizationFile(folder),
   };
 }
 

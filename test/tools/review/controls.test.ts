@@ -24,7 +24,7 @@ it('finds nothing where a service control policy says the same in other words', 
 it('says who may do more when a service control policy denies less', async () => {
   const less = deny('DenyStopLogging', 'cloudtrail:DeleteTrail', '*');
   expect(await linesBetween({ Scp: scp('audit', [noStopping]) }, { Scp: scp('audit', [less]) })).toEqual([
-    'widens access: a role in ou-ab12-workload, a user in ou-ab12-workload, root in ou-ab12-workload: now cloudtrail:StopLogging, which DenyStopLogging (audit) denied',
+    'widens access: In each account of the unit ou-ab12-workload (however many it has): roles, users, root, the role of StackSets, OrganizationAccountAccessRole, AWSControlTowerExecution, people of IAM Identity Center: now cloudtrail:StopLogging, which DenyStopLogging (audit) denied',
   ]);
 });
 
@@ -32,7 +32,8 @@ it('says who may do less when a service control policy denies more', async () =>
   expect(
     await linesBetween({ Scp: scp('audit', [noLeaving]) }, { Scp: scp('audit', [noLeaving, noStopping]) }),
   ).toEqual([
-    'narrows access: a role in ou-ab12-workload, a user in ou-ab12-workload, root in ou-ab12-workload: 2 fewer cloudtrail actions, denied by DenyStopLogging (audit)',
+    'cannot be judged: In each account of the unit ou-ab12-workload (however many it has): the role of StackSets: 2 fewer cloudtrail actions, denied by DenyStopLogging (audit), which StackSets may need there',
+    'narrows access: In each account of the unit ou-ab12-workload (however many it has): roles, users, root, OrganizationAccountAccessRole, AWSControlTowerExecution, people of IAM Identity Center: 2 fewer cloudtrail actions, denied by DenyStopLogging (audit)',
   ]);
 });
 
@@ -44,7 +45,7 @@ it('names whom a new exemption lets pass', async () => {
   const found = await linesBetween({ Scp: scp('audit', [noStopping]) }, { Scp: scp('audit', [exempting]) });
   expect(found).toEqual([
     expect.stringMatching(
-      /^widens access: a role in ou-ab12-workload \(as the role ops-\): 2 more cloudtrail actions/,
+      /^widens access: In .*ou-ab12-workload .*: roles such as ops-: 2 more cloudtrail actions/,
     ),
   ]);
 });
@@ -55,8 +56,9 @@ it('compares each target: a policy that moves takes from one and gives to the ot
     { Scp: scp('audit', [noStopping], { TargetIds: ['ou-ab12-sandbox'] }) },
   );
   expect(found).toEqual([
-    expect.stringMatching(/^widens access: a role in ou-ab12-workload, .*2 more cloudtrail actions/),
-    expect.stringMatching(/^narrows access: a role in ou-ab12-sandbox, .*2 fewer cloudtrail actions/),
+    expect.stringMatching(/^widens access: In .*ou-ab12-workload .*: roles, .*2 more cloudtrail actions/),
+    expect.stringMatching(/^cannot be judged: In .*ou-ab12-sandbox .*: the role of StackSets: 2 fewer/),
+    expect.stringMatching(/^narrows access: In .*ou-ab12-sandbox .*: roles, .*2 fewer cloudtrail actions/),
   ]);
 });
 
@@ -68,14 +70,14 @@ it('finds nothing lost where another policy on the target denies the same', asyn
 
 it('finds that a service control policy is gone, and what it denied', async () => {
   expect(await linesBetween({ Scp: scp('audit', [noStopping]) }, {})).toContainEqual(
-    expect.stringMatching(/^widens access: a role in .*2 more cloudtrail actions, which DenyStopLogging/),
+    expect.stringMatching(/^widens access: In .*: roles, .*2 more cloudtrail actions, which DenyStopLogging/),
   );
 });
 
 it('compares a list of what is allowed by what it allows', async () => {
   const list = (actions: string[]) => scp('list', [allow('Only', actions, '*')]);
   expect(await linesBetween({ Scp: list(['s3:*', 'sqs:*']) }, { Scp: list(['s3:*']) })).toContainEqual(
-    expect.stringMatching(/^narrows access: a role in .*fewer sqs actions, which Only \(list\) allowed/),
+    expect.stringMatching(/^narrows access: In .*: roles, .*fewer sqs actions, which Only \(list\) allowed/),
   );
 });
 
@@ -91,7 +93,7 @@ it('cannot judge an operator that IAM does not know', async () => {
   const odd: Statement = { ...noStopping, Condition: { StringLikes: { 'aws:PrincipalArn': 'x' } } };
   expect(
     await linesBetween({ Scp: scp('audit', [noStopping]) }, { Scp: scp('audit', [odd]) }),
-  ).toContainEqual(expect.stringMatching(/^cannot be judged: on ou-ab12-workload: .*StringLikes/));
+  ).toContainEqual(expect.stringMatching(/^cannot be judged: in .*ou-ab12-workload .*: .*StringLikes/));
 });
 
 it('says what a resource control policy lets strangers do, and which services it stops', async () => {
@@ -103,11 +105,13 @@ it('says what a resource control policy lets strangers do, and which services it
   const writes = deny('DenyWrites', 's3:PutObject', '*', { Principal: '*' });
   expect(await linesBetween({ Rcp: rcp([tls, writes]) }, { Rcp: rcp([tls]) })).toContainEqual(
     expect.stringMatching(
-      /^weakens protection: an administrator of another account, on resources in ou-ab12-workload, .*no longer denied explicitly: s3:PutObject/,
+      /^weakens protection: In .*ou-ab12-workload .*: an administrator of another account, on resources there, .*no longer denied explicitly: s3:PutObject/,
     ),
   );
   expect(await linesBetween({ Rcp: rcp([tls]) }, { Rcp: rcp([tls, writes]) })).toContainEqual(
-    expect.stringMatching(/^silences alerts: a service, on resources in ou-ab12-workload: .*s3:PutObject/),
+    expect.stringMatching(
+      /^stops logs: In .*ou-ab12-workload .*: a service, on resources there: .*s3:PutObject/,
+    ),
   );
 });
 
@@ -128,6 +132,7 @@ it('an organization beside an account that stays as it is says nothing of the ac
     { Worker: worker, Scp: scp('audit', [noStopping, noLeaving]) },
   );
   expect(findings.filter(({ section }) => section === 'access').map(({ text }) => text)).toEqual([
-    expect.stringMatching(/^a role in ou-ab12-workload, .*: no longer organizations:LeaveOrganization/),
+    expect.stringMatching(/the role of StackSets: no longer organizations:LeaveOrganization/),
+    expect.stringMatching(/: roles, users, .*: no longer organizations:LeaveOrganization/),
   ]);
 });

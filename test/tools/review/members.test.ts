@@ -91,7 +91,7 @@ describe('a change of the template of a StackSet', () => {
     );
     expect(kindsOf(found)).toContainEqual(
       expect.stringMatching(
-        /^widens access: In each account of the unit Workloads \(2 declared, and any it has besides\): .*reader/,
+        /^widens access: In each account of the unit Workloads \(2 declared, and any other account in it\): .*reader/,
       ),
     );
   });
@@ -105,7 +105,7 @@ describe('a change of the template of a StackSet', () => {
     const wider = found.filter(({ kind }) => kind === 'widens access');
     expect(wider.map(({ text }) => text)).toEqual([
       expect.stringMatching(
-        /^In each account of the unit Workloads \(2 .*\) and each account of the unit Sandbox \(1 declared, .*\): /,
+        /^In each account of the units Workloads and Sandbox \(3 declared, and any other account in them\): /,
       ),
     ]);
   });

@@ -12,7 +12,7 @@ import type { MemberAccount, OrganizationModel, UnitModel } from './read';
 export type MemberChoice = { readonly unit: string } | { readonly account: string };
 
 /** The account that stands for all accounts of a unit, where none is known. */
-const EXAMPLE_MEMBER = '555566667777';
+export const EXAMPLE_MEMBER = '555566667777';
 
 /**
  * One account of an organization, as the StackSets of its unit and the policies above it make it.

@@ -2,7 +2,7 @@ import { sortedJson } from '../../assembly/json';
 import type { AssemblyStack } from '../../assembly/read';
 import { readableText, Resolver } from '../../assembly/resolve';
 import type { Json } from '../../assembly/template';
-import { asList, policyDocument, type NamedPolicy, type PolicyDocument } from '../../access/policy';
+import { asList, policyDocument, type PolicyDocument } from '../../access/policy';
 import { fromJson } from '../changes/values';
 import {
   CONTROL_KINDS,
@@ -10,7 +10,9 @@ import {
   type Control,
   type ControlChange,
   type ControlKind,
+  type Together,
 } from '../exact/controls';
+import type { Geography } from '../organization/geography';
 
 /** The policies of an organization that decide over access. */
 export interface Controls {
@@ -19,12 +21,24 @@ export interface Controls {
   readonly unread: ReadonlyMap<string, string>;
 }
 
-/** The policies of an organization that decide over access, by what they are on. */
-export function controlsIn(stacks: readonly AssemblyStack[], account: string): Controls {
+/**
+ * The policies of an organization that decide over access, by what they are on.
+ *
+ * @param geography what targets are. @default - nobody says, and they are what the templates call them
+ */
+export function controlsIn(
+  stacks: readonly AssemblyStack[],
+  account: string,
+  geography?: Geography,
+): Controls {
   const controls: Control[] = [];
   const unread = new Map<string, string>();
   for (const stack of stacks) {
     const resolver = new Resolver(stack, account, 'named');
+    const targetOf = (value: Json): string => {
+      const readable = resolver.text(resolver.resolve(value));
+      return geography?.targetOf(stack, value, readable) ?? readable;
+    };
     for (const [logicalId, { Type, Properties = {} }] of Object.entries(stack.template.Resources ?? {})) {
       const kind = CONTROL_KINDS[readableText(Properties.Type)];
       if (Type !== ORGANIZATION_POLICY || kind === undefined) continue;
@@ -36,7 +50,7 @@ export function controlsIn(stacks: readonly AssemblyStack[], account: string): C
       else
         controls.push({
           kind,
-          targets: targetsOf(resolver, Properties.TargetIds),
+          targets: asList(Properties.TargetIds).map(targetOf),
           policy: { name, document, stack: stack.name },
         });
     }
@@ -50,37 +64,64 @@ function documentIn(content: Json): PolicyDocument | undefined {
   return data;
 }
 
-const targetsOf = (resolver: Resolver, targets: Json | undefined): string[] =>
-  asList(targets === undefined ? [] : resolver.resolve(targets)).map((target) => resolver.text(target));
+/** What is known of the targets on each side. */
+interface Words {
+  readonly wordsFor: (targets: readonly string[]) => string;
+}
 
-/** What is on a target, on both sides, wherever that differs. What is on nothing yet is compared by itself. */
-export function controlChanges(base: readonly Control[], head: readonly Control[]): ControlChange[] {
+/**
+ * What is on targets, on both sides, wherever that differs: once for all targets on which it is alike. What is on nothing yet
+ * is compared by itself.
+ */
+export function controlChanges(
+  base: readonly Control[],
+  head: readonly Control[],
+  { wordsFor }: Words,
+): ControlChange[] {
   const places = [...head, ...base].flatMap(({ kind, targets, policy: { name } }) =>
-    (targets.length > 0 ? targets : [`whatever carries ${name}`]).map((target) => ({ kind, target })),
+    (targets.length > 0 ? targets : [whoCarries(name)]).map((target) => ({ kind, target })),
   );
   const each = [...new Map(places.map((place) => [`${place.kind} ${place.target}`, place])).values()];
-  return each.flatMap(({ kind, target }) => {
+  const alike = new Map<string, ControlChange & { readonly targets: string[] }>();
+  for (const { kind, target } of each) {
     const [was, is] = [base, head].map((side) => together(side, kind, target)) as [
-      NamedPolicy | undefined,
-      NamedPolicy | undefined,
+      Together | undefined,
+      Together | undefined,
     ];
-    return sortedJson(was?.document ?? null) === sortedJson(is?.document ?? null)
-      ? []
-      : [{ kind, target, base: was, head: is }];
+    const [old, own] = [sortedJson(was?.document ?? null), sortedJson(is?.document ?? null)];
+    if (old === own) continue;
+    const change = alike.get(`${kind} ${old} ${own}`) ?? {
+      kind,
+      targets: [],
+      where: '',
+      base: was,
+      head: is,
+    };
+    change.targets.push(target);
+    alike.set(`${kind} ${old} ${own}`, change);
+  }
+  return [...alike.values()].map(({ targets, ...change }) => {
+    const [carriers, known] = [targets.filter(isCarrier), targets.filter((target) => !isCarrier(target))];
+    const words = known.length === 0 ? carriers : [wordsFor(known), ...carriers];
+    return { ...change, where: words.join(' and ') };
   });
 }
 
+const CARRIERS = 'the accounts that will carry ';
+const whoCarries = (policy: string): string => `${CARRIERS}${policy}`;
+const isCarrier = (target: string): boolean => target.startsWith(CARRIERS);
+
 /** All policies of a kind on a target as one: a denial of any counts, and so does what any of them allows. */
-function together(side: readonly Control[], kind: ControlKind, target: string): NamedPolicy | undefined {
+function together(side: readonly Control[], kind: ControlKind, target: string): Together | undefined {
   const own = side
     .filter((control) => control.kind === kind)
     .filter(({ targets, policy }) =>
-      targets.length > 0 ? targets.includes(target) : target === `whatever carries ${policy.name}`,
+      targets.length > 0 ? targets.includes(target) : target === whoCarries(policy.name),
     );
   if (own.length === 0) return undefined;
-  const names = own.map(({ policy }) => policy.name);
   return {
-    name: names.join(' and '),
+    name: own.map(({ policy }) => policy.name).join(' and '),
+    parts: own.map(({ policy }) => policy),
     document: {
       Version: '2012-10-17',
       Statement: own.flatMap(({ policy }) => asList(policy.document.Statement)),

@@ -1,4 +1,5 @@
 import type { Difference } from '../exact';
+import { policyNameOf } from '../exact/controls';
 import type { Subject } from '../exact/subjects';
 import type { Cause, DecisionChangeKind } from './cause';
 
@@ -45,7 +46,7 @@ function causeOf({ witness: { kind, isDenial }, causes }: Difference): Cause {
   const statements = causes.map(({ source }) => ({
     sid:
       source === undefined ? 'no permissions boundary' : (source.statement.Sid ?? 'a statement without Sid'),
-    policy: source?.policy.name ?? 'AWS',
+    policy: source === undefined ? 'AWS' : policyNameOf(source.policy, source.statement),
   }));
   return { how, statements };
 }

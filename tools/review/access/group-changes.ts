@@ -3,6 +3,7 @@ import { keyOf, wordsOf, type Cause, type DecisionChangeKind, type SourceLocatio
 import type { DecisionChange } from './decision-change';
 import { exampleOf } from './example';
 import { serviceOf } from '../exact/action-catalog';
+import type { Subject } from '../exact/subjects';
 
 const KINDS: Record<DecisionChangeKind, FindingKind> = {
   'now allowed': 'widens access',
@@ -17,14 +18,28 @@ const KINDS: Record<DecisionChangeKind, FindingKind> = {
  */
 function kindOf({
   kind,
-  subject: { principal, isHeldByOrganization = false },
+  subject: { principal, isHeldByOrganization = false, deploys = false },
   actions,
-}: Pick<DecisionChange, 'kind' | 'subject' | 'actions'>): FindingKind {
+  resource,
+}: Pick<DecisionChange, 'kind' | 'subject' | 'actions' | 'resource'>): FindingKind {
   const isStopped =
     kind === 'no longer allowed' || (kind === 'now denied explicitly' && isHeldByOrganization);
-  return isStopped && principal.kind === 'service' && !actions.every((action) => action.startsWith('sts:'))
-    ? 'silences alerts'
-    : KINDS[kind];
+  // Nobody here knows what a StackSet needs there.
+  if (isStopped && deploys) return 'cannot be judged';
+  if (isStopped && isPublisher(principal, actions, resource))
+    return actions.every((action) => /^(s3|logs):/.test(action)) ? 'stops logs' : 'silences alerts';
+  return KINDS[kind];
+}
+
+/** Services, and whoever sends events to the bus of another account. */
+function isPublisher(
+  { kind, arn }: Subject['principal'],
+  actions: readonly string[],
+  resource: string | undefined,
+): boolean {
+  if (kind === 'service') return !actions.every((action) => action.startsWith('sts:'));
+  const isForeign = resource !== undefined && resource.split(':')[4] !== arn.split(':')[4];
+  return isForeign && actions.every((action) => action === 'events:PutEvents');
 }
 
 const MOST_SERVICES = 4;
@@ -36,12 +51,14 @@ export function groupDecisionChanges(
   sources: SourceLocations,
   account: string,
 ): Finding[] {
-  const causes = groupBy(changes, ({ principal, kind, cause }) => [principal, kind, keyOf(cause)].join('\0'));
+  const causes = groupBy(changes, ({ subject: { where }, principal, kind, cause }) =>
+    [where, principal, kind, keyOf(cause)].join('\0'),
+  );
   const lines = causes.flatMap((own) => splitByExtent(own));
   // What several principals gain or lose in the same way is one finding.
-  return groupBy(lines, ({ rest, first, cause }) => [kindOf(first), rest, keyOf(cause)].join('\0')).map(
-    (same) => toFinding(same, sources, account),
-  );
+  return groupBy(lines, ({ rest, first, cause }) =>
+    [first.subject.where, kindOf(first), rest, keyOf(cause)].join('\0'),
+  ).map((same) => toFinding(same, sources, account));
 }
 
 /** What a group or role may do that is new or gone as a whole: one line. */
@@ -162,11 +179,13 @@ function toFinding(lines: readonly Line[], sources: SourceLocations, account: st
     'no longer denied explicitly': 'no longer denied explicitly: ',
     'now denied explicitly': 'now denied explicitly: ',
   }[kind];
+  const { where, deploys = false } = first.subject;
+  const needed = deploys && kindOf(first) === 'cannot be judged' ? ', which StackSets may need there' : '';
   const lists = [...(actions.length < 2 ? [] : summarize(actions)), exampleOf(first, account)];
   return {
     section: 'access',
     kind: kindOf(first),
-    text: `${principal}: ${state}${rest}${by}`,
+    text: `${where === undefined ? '' : `In ${where}: `}${principal}: ${state}${rest}${by}${needed}`,
     lines: lists,
     requests: { principals: lines.map((line) => line.principal), actions },
   };

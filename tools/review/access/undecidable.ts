@@ -30,7 +30,7 @@ export async function undecidableControls(
   const found = await Promise.all(
     each.map(async ({ change, policy }) => {
       const problem = await problemOf(withoutPrincipals(policy), 'identity');
-      return problem === undefined ? [] : [{ change, problem: `on ${change.target}: ${problem}` }];
+      return problem === undefined ? [] : [{ change, problem: `in ${change.where}: ${problem}` }];
     }),
   );
   return found.flat();

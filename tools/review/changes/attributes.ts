@@ -6,7 +6,7 @@ import { policyDocuments } from './policies';
 import { nameOf, type StackChange } from './resources';
 
 /** What stands in a resource beside its properties, and what CloudFormation or IAM refuse whatever else is right. */
-export const attributeChanges = (changes: readonly StackChange[]): Finding[] =>
+export const attributeChanges = (changes: readonly StackChange[], stacks: readonly Stack[] = []): Finding[] =>
   changes.flatMap(({ name, base, head }) =>
     head === undefined
       ? []
@@ -21,6 +21,7 @@ export const attributeChanges = (changes: readonly StackChange[]): Finding[] =>
               ...failing(badSids(after), badSids(before), (text) => `${title}: ${text}`),
             ];
           }),
+          ...(base === undefined ? [] : noLongerAfter(base, head, stacks)),
           ...failing(
             brokenReferences(head),
             base ? brokenReferences(base) : [],
@@ -76,6 +77,25 @@ function noLongerWaits(
     .flat()
     .filter((id) => id in resources && !reachable.has(id))
     .map((id) => doubt(`${title} no longer waits for ${id}, and may fail to deploy without it`));
+}
+
+/** A stack that is no longer deployed after another, though both are there: units have an order, and roles come before people. */
+function noLongerAfter(base: Stack, head: Stack, stacks: readonly Stack[]): Finding[] {
+  const before = namesBefore(head, stacks);
+  return (base.dependencies ?? [])
+    .filter((name) => stacks.some((stack) => stack.name === name) && !before.has(name))
+    .map((name) =>
+      doubt(`${head.name} is no longer deployed after ${name}, and may fail or go too far without it`),
+    );
+}
+
+/** Every stack that is deployed before one. */
+function namesBefore({ dependencies = [] }: Stack, stacks: readonly Stack[]): ReadonlySet<string> {
+  const found = new Set(dependencies);
+  // What is added on the way is visited, too.
+  for (const name of found)
+    stacks.find((stack) => stack.name === name)?.dependencies?.forEach((each) => found.add(each));
+  return found;
 }
 
 /** Logical IDs that a resource refers to, or waits for. */

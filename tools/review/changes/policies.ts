@@ -22,6 +22,8 @@ const POLICIES = [
   'KeyPolicy',
   'RepositoryPolicyText',
   'ResourcePolicy',
+  'InlinePolicy',
+  'Policy',
 ];
 
 /** Each policy document that a resource holds, by where it stands. */

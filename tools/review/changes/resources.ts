@@ -29,7 +29,9 @@ export function stackChanges(base: Snapshot, head: Snapshot): StackChange[] {
     if (isDeepStrictEqual(before, after)) return [];
     const diff = fullDiff(before?.template ?? {}, after?.template ?? {});
     const isProtected = before?.terminationProtection === after?.terminationProtection;
-    const isSame = diff.isEmpty && before && after && before.region === after.region && isProtected;
+    const isInOrder = isDeepStrictEqual(before?.dependencies, after?.dependencies);
+    const isSame =
+      diff.isEmpty && before && after && before.region === after.region && isProtected && isInOrder;
     return isSame ? [] : [{ name, base: before, head: after, diff }];
   });
 }

@@ -1,7 +1,8 @@
-/** What holds data, keys, messages or members that are gone when another takes its place. */
+/** What holds data, keys, messages, members or accounts that are gone when another takes its place. */
 const STATEFUL = [
   'AWS::Backup::BackupVault',
   'AWS::Budgets::Budget',
+  'AWS::CloudFormation::StackSet',
   'AWS::CloudTrail::Trail',
   'AWS::Cognito::UserPool',
   'AWS::DynamoDB::GlobalTable',
@@ -17,6 +18,8 @@ const STATEFUL = [
   'AWS::Kinesis::Stream',
   'AWS::Logs::LogGroup',
   'AWS::OpenSearchService::Domain',
+  'AWS::Organizations::Account',
+  'AWS::Organizations::OrganizationalUnit',
   'AWS::RDS::DBCluster',
   'AWS::RDS::DBInstance',
   'AWS::Redshift::Cluster',

@@ -1,4 +1,5 @@
 import { UserError } from '../../../lib/config/user-error';
+import { LETS_ALL_IN } from '../exact/request';
 import type { Account } from '../../access/account';
 import { Ignored } from '../../access/cannot-decide';
 import { SECTION, WEAKER } from '../changes/kinds';
@@ -115,6 +116,12 @@ export class Judge {
     return this.account.model.resources.some(({ arn }) => arn === holder);
   }
 
+  /** Of what is in another account, the policy is compared there. */
+  private isElsewhere(resource: string): boolean {
+    const owner = resource.split(':')[4] ?? '';
+    return /^\d{12}$/.test(owner) && owner !== this.account.model.account;
+  }
+
   private once(step: Step): Promise<Outcome> {
     const key = JSON.stringify(step);
     const outcome = this.decided.get(key) ?? this.decide(step);
@@ -128,7 +135,11 @@ export class Judge {
       return { state: 'unknown', why: `the policy of ${resource} is not in the templates` };
     try {
       // A service calls from inside AWS.
-      const request = { ...step, context: { 'aws:SourceIp': null, ...context } };
+      const request = {
+        ...step,
+        context: { 'aws:SourceIp': null, ...context },
+        ...(this.isElsewhere(resource) && { resourcePolicy: LETS_ALL_IN }),
+      };
       const { outcome, deciding } = await this.account.decide(request);
       if (outcome === 'allowed') return { state: 'arrives', why: '' };
       const who = typeof principal === 'object' && 'service' in principal ? principal.service : 'its role';

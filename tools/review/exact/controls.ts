@@ -25,40 +25,75 @@ export interface Control {
   readonly policy: NamedPolicy;
 }
 
-/** What the policies of an organization on one target say together, on each side. */
+/** Several policies that hold as one, and each by itself. */
+export interface Together extends NamedPolicy {
+  readonly parts: readonly NamedPolicy[];
+}
+
+/** What the policies of an organization say together in some accounts, on each side. */
 export interface ControlChange {
   readonly kind: ControlKind;
-  readonly target: string;
+  /** the accounts, such as `each account of the unit sandbox` */
+  readonly where: string;
   /** @default - there are none */
-  readonly base?: NamedPolicy;
-  readonly head?: NamedPolicy;
+  readonly base?: Together;
+  readonly head?: Together;
 }
+
+/** Name of the policy that a statement stands in. */
+export const policyNameOf = (policy: NamedPolicy | Together, statement: Statement): string => {
+  const parts = 'parts' in policy ? policy.parts : [];
+  return parts.find(({ document }) => statementsOf(document).includes(statement))?.name ?? policy.name;
+};
 
 /**
  * Whoever is held by policies of an organization and by nothing else: they limit like a boundary. Service control policies
- * hold users, roles and root; resource control policies whoever acts on a resource.
+ * hold users, roles and root, those that AWS makes too, but for roles linked to a service; resource control policies whoever
+ * acts on a resource.
  * Source: AWS Organizations User Guide, "SCP evaluation" and "Resource control policies (RCPs)".
  */
 export const controlSubjects = (change: ControlChange, base: Account, head: Account): Subject[] =>
-  change.kind === 'service control' ? heldByService(change, base, head) : heldByResource(change, base, head);
+  (change.kind === 'service control'
+    ? heldByService(change, base, head)
+    : heldByResource(change, base, head)
+  ).map((subject) => ({ ...subject, where: change.where }));
+
+/**
+ * Roles that AWS, and whoever manages the organization, has in each account: no stack declares them.
+ * Sources: AWS CloudFormation User Guide, "Grant permissions for stack set operations"; AWS Organizations User Guide,
+ * "Accessing member accounts"; AWS Control Tower User Guide, "How AWS Control Tower works with roles"; AWS IAM Identity
+ * Center User Guide, "Referencing permission sets in resource policies".
+ */
+const ROLES_OF_AWS = [
+  { label: 'the role of StackSets', name: 'stacksets-exec-0123456789abcdef', deploys: true },
+  { label: 'OrganizationAccountAccessRole', name: 'OrganizationAccountAccessRole' },
+  { label: 'AWSControlTowerExecution', name: 'AWSControlTowerExecution' },
+  {
+    label: 'people of IAM Identity Center',
+    name: 'aws-reserved/sso.amazonaws.com/AWSReservedSSO_Example_0123456789abcdef',
+  },
+];
 
 function heldByService(change: ControlChange, base: Account, head: Account): Subject[] {
   const { account } = head.model;
-  const iam = (resource: string) => `arn:aws:iam::${account}:${resource}`;
-  const where = `in ${change.target}`;
+  const root: Principal = {
+    kind: 'root',
+    label: 'root',
+    arn: `arn:aws:iam::${account}:root`,
+    policies: [ADMINISTRATOR_ACCESS],
+  };
   return [
-    ...named('role', `a role ${where}`, change, [base, head]),
-    ...named('user', `a user ${where}`, change, [base, head]),
-    held(
-      { kind: 'root', label: 'root', arn: iam('root'), policies: [ADMINISTRATOR_ACCESS] },
-      `root ${where}`,
-      change,
-    ),
+    ...named('role', 'roles', change, [base, head]),
+    ...named('user', 'users', change, [base, head]),
+    held(root, 'root', change),
+    ...ROLES_OF_AWS.map(({ label, name, deploys = false }) => ({
+      ...held(inAccount('role', name, account), label, change),
+      deploys,
+    })),
   ];
 }
 
 function heldByResource(change: ControlChange, base: Account, head: Account): Subject[] {
-  const where = `on resources in ${change.target}`;
   const foreign: Principal = {
     kind: 'user',
     label: 'user mallory',
@@ -66,20 +101,27 @@ function heldByResource(change: ControlChange, base: Account, head: Account): Su
     policies: [ADMINISTRATOR_ACCESS],
   };
   return [
-    ...named('role', `a role of the account, ${where}`, change, [base, head]),
-    held(foreign, `an administrator of another account, ${where}`, change),
+    ...named('role', 'roles of the account', change, [base, head]),
+    held(foreign, 'an administrator of another account, on resources there', change),
     held(
       { kind: 'anonymous', label: 'anonymous', arn: '*', policies: [] },
-      `anyone on the internet, ${where}`,
+      'anyone on the internet, on resources there',
       change,
     ),
     held(
       { kind: 'service', label: 'a service', arn: 'other.amazonaws.com', policies: [] },
-      `a service, ${where}`,
+      'a service, on resources there',
       change,
     ),
   ];
 }
+
+const inAccount = (kind: 'user' | 'role', name: string, account: string): Principal => ({
+  kind,
+  label: `${kind} ${name}`,
+  arn: `arn:aws:iam::${account}:${kind}/${name}`,
+  policies: [ADMINISTRATOR_ACCESS],
+});
 
 /** A user or role, and those that conditions of the policies tell from it by their names. */
 function named(
@@ -94,16 +136,11 @@ function named(
   const withPolicies = sides.map((side) =>
     side.with({ ...side.model, groups: [], roles: [], resources: [], policies }),
   );
-  const principal = (name: string): Principal => ({
-    kind,
-    label: `${kind} ${name}`,
-    arn: `arn:aws:iam::${sides[1].model.account}:${kind}/${name}`,
-    policies: [ADMINISTRATOR_ACCESS],
-  });
+  const { account } = sides[1].model;
   return [
-    held(principal('example'), label, change),
+    held(inAccount(kind, 'example', account), label, change),
     ...otherNames('example', `${kind}/`, withPolicies).map((name) => ({
-      ...held(principal(name), `${label} (as the ${kind} ${name})`, change),
+      ...held(inAccount(kind, name, account), `${label} such as ${name}`, change),
       variantOf: label,
     })),
   ];

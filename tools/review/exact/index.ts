@@ -104,7 +104,15 @@ function news(difference: Difference, seen: Map<string, Set<string>>): Differenc
   const { subject, witness, isLatent, causes } = difference;
   const sids = causes.map(({ source }) => source?.statement.Sid).join();
   const seenOf = (label: string): Set<string> => {
-    const id = [label, witness.kind, isLatent, sids, witness.pattern, witness.words.join()].join('|');
+    const id = [
+      subject.where,
+      label,
+      witness.kind,
+      isLatent,
+      sids,
+      witness.pattern,
+      witness.words.join(),
+    ].join('|');
     const known = seen.get(id) ?? new Set<string>();
     seen.set(id, known);
     return known;

@@ -29,7 +29,7 @@ export function requestOf(
 }
 
 /** Of a resource elsewhere nothing is known: it is taken to let everyone in. */
-const LETS_ALL_IN: NamedPolicy['document'] = {
+export const LETS_ALL_IN: NamedPolicy['document'] = {
   Version: '2012-10-17',
   Statement: { Sid: 'LetAllIn', Effect: 'Allow', Principal: '*', Action: '*', Resource: '*' },
 };

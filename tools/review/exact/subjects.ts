@@ -20,6 +20,10 @@ export interface Subject {
   readonly head?: Principal;
   /** whether policies of an organization are all that holds them. @default false */
   readonly isHeldByOrganization?: boolean;
+  /** the accounts that this one is in. @default - that of the review */
+  readonly where?: string;
+  /** whether StackSets are deployed by this one. @default false */
+  readonly deploys?: boolean;
   /** what to allow beside, so that a denial is seen where nothing is allowed yet */
   readonly beside: (holders: readonly Holder[]) => readonly Rule[];
 }
@@ -85,10 +89,16 @@ const members = (sides: Sides): Subject[] =>
     );
   });
 
+/** A role by its name, people of a directory by what they are. */
+function labelOf({ both }: Sides, role: string): string {
+  const [found] = both.flatMap(({ model }) => model.roles.filter(({ name }) => name === role));
+  return found?.people === undefined ? role : `people who are ${found.people.persona}`;
+}
+
 const roles = (sides: Sides): Subject[] =>
   namesOf(sides, 'roles').flatMap((name) =>
     declared(
-      name,
+      labelOf(sides, name),
       name,
       (account) => (has(account, 'roles', name) ? account.principal(name) : undefined),
       sides,

@@ -3,12 +3,16 @@ import { sortedJson } from '../../assembly/json';
 import type { AssemblyStack } from '../../assembly/read';
 import { Unresolved } from '../../assembly/resolve';
 import { readModel } from '../../access/model';
+import { EXAMPLE_MEMBER } from '../../access/organization/member';
+import { isIn, type PermissionSet } from '../../access/organization/permission-sets';
 import type { Account } from '../../access/account';
 import { UserError } from '../../../lib/config/user-error';
 import { withSharedPolicies } from '../access/shared-policies';
 import type { Finding } from '../review';
 import type { Snapshot } from '../snapshot';
-import { placesIn, type Place } from './places';
+import { folded, type FoundIn } from './folded';
+import { peopleIn } from './people';
+import { placesIn, type Place, type Places } from './places';
 
 type Compare = (base: Snapshot, head: Snapshot) => Promise<readonly Finding[]>;
 
@@ -23,25 +27,35 @@ export async function memberChanges(
   head: Snapshot,
   compareStacks: Compare,
 ): Promise<Finding[]> {
-  const [before, after] = [readPlaces(base), readPlaces(head)];
+  const [before, after] = [readPlaces(base, head), readPlaces(head, base)];
   if (after instanceof Error || before instanceof Error) return unreadable(before, after, [base, head]);
   const found: FoundIn[] = [];
-  for (const [label, was, is] of changedPlaces(before, after))
+  const sides: [Member, Member][] = [];
+  for (const { reaches, places, was, is } of changedPlaces(before, after)) {
+    const geography = places.geography;
+    const account = reaches.map((reach) => geography.accountOf(reach)).find((id) => id !== undefined);
+    const [old, own] = [
+      memberOf(base, was, before?.permissionSets ?? [], account),
+      memberOf(head, is, after?.permissionSets ?? [], account),
+    ];
+    sides.push([old, own]);
     found.push({
-      label,
+      reaches,
+      geography,
       stacks: [...new Set([...is, ...was].map(({ name }) => name))],
-      findings: await compareStacks(sideOf(base, was), sideOf(head, is)),
+      findings: await compareStacks(old, own),
     });
-  return folded(found);
+  }
+  return [...folded(found), ...unknownSets(before, after, sides)];
 }
 
 const accountIn = ({ account }: Snapshot): string | undefined =>
   account instanceof UserError ? undefined : account.model.account;
 
 /** Where nobody knows which account manages the organization, the names of units are still those of the templates. */
-function readPlaces(side: Snapshot): Place[] | Error {
+function readPlaces(side: Snapshot, other: Snapshot): Places | undefined | Error {
   try {
-    return placesIn(side.stacks, accountIn(side) ?? '');
+    return placesIn(side.stacks, accountIn(side) ?? '', side.organization ?? other.organization);
   } catch (error) {
     if (error instanceof Unresolved || error instanceof UserError) return error;
     throw error;
@@ -49,8 +63,8 @@ function readPlaces(side: Snapshot): Place[] | Error {
 }
 
 function unreadable(
-  before: Place[] | Error,
-  after: Place[] | Error,
+  before: Places | undefined | Error,
+  after: Places | undefined | Error,
   [base, head]: readonly [Snapshot, Snapshot],
 ): Finding[] {
   if (isDeepStrictEqual(base.stacks, head.stacks)) return [];
@@ -64,39 +78,75 @@ function unreadable(
   ];
 }
 
-type Sides = readonly [label: string, was: readonly AssemblyStack[], is: readonly AssemblyStack[]];
+interface Changed {
+  readonly reaches: readonly Place['reach'][];
+  readonly places: Places;
+  readonly was: readonly AssemblyStack[];
+  readonly is: readonly AssemblyStack[];
+}
 
-/** Places with other stacks than before; those alike on both sides as one. */
-function changedPlaces(before: readonly Place[], after: readonly Place[]): Sides[] {
-  const keys = [...new Set([...after, ...before].map(({ key }) => key))];
-  const alike = new Map<string, Sides>();
-  for (const key of keys) {
-    const [was, is] = [before, after].map((side) => side.find((place) => place.key === key));
-    const stacks = [was?.stacks ?? [], is?.stacks ?? []] as const;
-    if (isDeepStrictEqual(...stacks)) continue;
-    const label = (is ?? was)?.label ?? '';
-    const same = sortedJson(stacks.map((side) => side.map(({ region, template }) => ({ region, template }))));
+/** Places with other stacks than before, or other people; those alike on both sides as one. */
+function changedPlaces(before: Places | undefined, after: Places | undefined): Changed[] {
+  const isSamePeople = isDeepStrictEqual(before?.permissionSets, after?.permissionSets);
+  const alike = new Map<string, Changed>();
+  for (const [old, own] of paired(before?.places ?? [], after?.places ?? [])) {
+    const [was, is] = [old?.stacks ?? [], own?.stacks ?? []];
+    const [places, place] = own ? [after, own] : [before, old];
+    if (places === undefined || place === undefined) continue;
+    if (isSamePeople && isDeepStrictEqual(was, is)) continue;
+    const same = sortedJson(
+      [was, is].map((side) => side.map(({ region, template }) => ({ region, template }))),
+    );
     const other = alike.get(same);
-    alike.set(same, other ? [`${other[0]} and ${label}`, other[1], other[2]] : [label, ...stacks]);
+    alike.set(same, { places, was, is, ...other, reaches: [...(other?.reaches ?? []), place.reach] });
   }
   return [...alike.values()];
 }
 
-/** The stacks of one account of the organization, as a side of a review. */
-function sideOf({ account, locations }: Snapshot, stacks: readonly AssemblyStack[]): Snapshot {
+type Pair = readonly [Place | undefined, Place | undefined];
+
+/** The places of both sides; one that StackSets leave for another is compared with that. */
+function paired(before: readonly Place[], after: readonly Place[]): Pair[] {
+  const setsOf = ({ stacks }: Place) => sortedJson([...new Set(stacks.map(({ name }) => name))].sort());
+  const left = before.filter(({ key }) => !after.some((place) => place.key === key));
+  const pairs = after.map((own): Pair => {
+    const same = before.find(({ key }) => key === own.key);
+    return [same ?? left.find((old) => setsOf(old) === setsOf(own)), own];
+  });
+  return [
+    ...pairs,
+    ...left.filter((old) => !pairs.some(([was]) => was === old)).map((old): Pair => [old, undefined]),
+  ];
+}
+
+/** One account of the organization, as a side of a review. */
+type Member = Snapshot;
+
+function memberOf(
+  { account, locations }: Snapshot,
+  stacks: readonly AssemblyStack[],
+  sets: readonly PermissionSet[],
+  id = EXAMPLE_MEMBER,
+): Member {
   return {
     stacks: stacks.map((stack) => ({ ...stack, terminationProtection: false })),
     nag: [],
     packs: [],
-    account: account instanceof UserError ? account : memberOf(account, stacks),
+    account: account instanceof UserError ? account : withPeople(account, stacks, sets, id),
     locations,
   };
 }
 
-function memberOf(account: Account, stacks: readonly AssemblyStack[]): Account | UserError {
+function withPeople(
+  account: Account,
+  stacks: readonly AssemblyStack[],
+  sets: readonly PermissionSet[],
+  id: string,
+): Account | UserError {
   try {
-    const model = readModel(stacks, account.model.account, homeRegionOf(stacks));
-    return account.with(withSharedPolicies(model));
+    const model = readModel(stacks, id, homeRegionOf(stacks));
+    const people = { ...model, roles: [...model.roles, ...peopleIn(model, sets)] };
+    return account.with(withSharedPolicies(people));
   } catch (error) {
     if (error instanceof UserError) return error;
     if (error instanceof Unresolved) return new UserError(error.message, 'Judge it by the statements below');
@@ -110,29 +160,21 @@ const homeRegionOf = (stacks: readonly AssemblyStack[]): string | undefined =>
     Object.values(template.Resources ?? {}).some(({ Type }) => Type.startsWith('AWS::IAM::')),
   )?.region;
 
-interface FoundIn {
-  readonly label: string;
-  /** names of the stacks there, which are of their own in each unit */
-  readonly stacks: readonly string[];
-  readonly findings: readonly Finding[];
+/** Permission sets of which nobody knows what people may with them: AWS provisions none whose policies an account has not. */
+function unknownSets(
+  before: Places | undefined,
+  after: Places | undefined,
+  sides: readonly (readonly [Member, Member])[],
+): Finding[] {
+  const members = sides.flatMap(([, { account }]) => (account instanceof UserError ? [] : account.model));
+  const isKnown = (set: PermissionSet) =>
+    before?.permissionSets.some((each) => isDeepStrictEqual(each, set)) === true;
+  return (after?.permissionSets ?? [])
+    .filter((set) => !isKnown(set))
+    .filter((set) => !members.some((model) => isIn(set, model)))
+    .map(({ name, policies }) => ({
+      section: 'access',
+      kind: 'cannot be judged',
+      text: `what people may who have the permission set ${name}: ${policies.length === 0 ? 'no StackSet declares an account' : `no StackSet declares all of its policies (${policies.join(', ')})`}`,
+    }));
 }
-
-/** What is found in several places alike is one finding, with the names of the first. */
-function folded(found: readonly FoundIn[]): Finding[] {
-  const all = new Map<string, { readonly finding: Finding; readonly labels: Set<string> }>();
-  for (const { label, stacks, findings } of found)
-    for (const finding of findings) {
-      const { section, kind, text, lines = [] } = finding;
-      const key = withoutNames(sortedJson([section, kind, text, [...lines]]), stacks);
-      const same = all.get(key) ?? { finding, labels: new Set<string>() };
-      same.labels.add(label);
-      all.set(key, same);
-    }
-  return [...all.values()].map(({ finding, labels }) => ({
-    ...finding,
-    text: `In ${[...labels].join(' and ')}: ${finding.text}`,
-  }));
-}
-
-const withoutNames = (text: string, stacks: readonly string[]): string =>
-  stacks.reduce((whole, name, index) => whole.replaceAll(`${name}/`, `#${index}/`), text);

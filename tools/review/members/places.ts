@@ -1,96 +1,78 @@
 import { sortedJson } from '../../assembly/json';
+import type { OrganizationFile } from '../../assembly/organization-file';
 import type { AssemblyStack } from '../../assembly/read';
-import { findAll, ofType, text, type Found } from '../../access/template-parts';
+import { permissionSetsIn, type PermissionSet } from '../../access/organization/permission-sets';
 import { stackSetsIn } from '../../access/organization/stack-sets';
-import { Targets, type Target } from '../../access/organization/targets';
+import { Geography, type Reach } from '../organization/geography';
 
-const STACK_SET = 'AWS::CloudFormation::StackSet';
+const REACHING = ['AWS::CloudFormation::StackSet', 'AWS::SSO::PermissionSet'];
 
 /** Accounts that StackSets deploy the same stacks to. */
 export interface Place {
   /** the same on both sides of a change */
   readonly key: string;
-  /** such as `each account of the unit Workloads (12 declared, and any it has besides)` */
-  readonly label: string;
+  readonly reach: Reach;
   readonly stacks: readonly AssemblyStack[];
 }
 
-interface Group {
-  readonly units: readonly Target[];
-  readonly accounts?: readonly string[];
+/** The accounts of an organization beside the one that manages it. */
+export interface Places {
+  readonly geography: Geography;
+  readonly places: readonly Place[];
+  /** what people of the directory may be in each of them */
+  readonly permissionSets: readonly PermissionSet[];
+}
+
+interface Group extends Reach {
   readonly stacks: AssemblyStack[];
 }
 
 /**
  * Where the StackSets of an assembly deploy to, with all stacks that an account there gets.
  *
+ * @param file what the configuration says of the organization. @default - nothing
+ * @returns undefined where there is no StackSet and no permission set
  * @throws Unresolved for a StackSet whose template or targets are only known after a deployment
  * @throws UserError for one that CloudFormation would not take
  */
-export function placesIn(stacks: readonly AssemblyStack[], account: string): Place[] {
+export function placesIn(
+  stacks: readonly AssemblyStack[],
+  account: string,
+  file?: OrganizationFile,
+): Places | undefined {
   const withSets = stacks.some(({ template }) =>
-    Object.values(template.Resources ?? {}).some(({ Type }) => Type === STACK_SET),
+    Object.values(template.Resources ?? {}).some(({ Type }) => REACHING.includes(Type)),
   );
-  if (!withSets) return [];
-  const found = stacks.flatMap((stack) => findAll(stack, account));
-  const targets = new Targets(found, '');
+  if (!withSets) return undefined;
+  const geography = new Geography(stacks, account, file);
   const groups = new Map<string, Group>();
-  for (const { units, accounts, stacks: own } of stackSetsIn(found, targets).flatMap((set) => set.groups)) {
+  const sets = stackSetsIn(geography.resources, geography.targets);
+  for (const { units, accounts, stacks: own } of sets.flatMap((set) => set.groups)) {
     const key = sortedJson([[...units].sort(), accounts ? [...accounts].sort() : null]);
     const group = groups.get(key) ?? { units, ...(accounts && { accounts }), stacks: [] };
     group.stacks.push(...own);
     groups.set(key, group);
   }
-  return [...groups].map(([key, group]) => ({
-    key,
-    label: labelOf(group, found, targets),
-    // A single account has what its unit has, too.
-    stacks: [
-      ...group.stacks,
-      ...[...groups.values()]
-        .filter(({ accounts, units }) => group.accounts && !accounts && sameUnits(units, group.units))
-        .flatMap((unit) => unit.stacks),
-    ],
-  }));
+  return {
+    geography,
+    permissionSets: permissionSetsIn(geography.resources),
+    places: [...groups].map(([key, { stacks: own, ...reach }]) => ({
+      key,
+      reach,
+      // A single account has what its unit has, too.
+      stacks: [...own, ...ofUnits(reach, groups, geography)],
+    })),
+  };
 }
 
-const sameUnits = (some: readonly Target[], others: readonly Target[]): boolean =>
-  some.some((unit) => others.includes(unit));
-
-function labelOf({ units, accounts }: Group, found: readonly Found[], targets: Targets): string {
-  if (accounts) return `${accounts.length === 1 ? 'the account' : 'the accounts'} ${accounts.join(', ')}`;
-  const names = units.map((unit) => nameOf(unit, found));
-  const count = ofType(found, 'AWS::Organizations::Account').filter((item) =>
-    targets
-      .listOf(item.stack, item.resource.Properties?.ParentIds)
-      .some((parent) => isWithin(parent, units, found, targets)),
-  ).length;
-  const declared = count === 0 ? 'however many it has' : `${count} declared, and any it has besides`;
-  return `each account of ${names.length === 1 ? 'the unit' : 'the units'} ${names.join(', ')} (${declared})`;
-}
-
-const UNIT = 'AWS::Organizations::OrganizationalUnit';
-
-const unitAt = (target: Target, found: readonly Found[]): Found | undefined =>
-  ofType(found, UNIT).find(({ stack, logicalId }) => `${stack.name}.${logicalId}` === target);
-
-/** The name that a template gives, or the ID of a unit that exists. */
-function nameOf(target: Target, found: readonly Found[]): string {
-  const unit = unitAt(target, found);
-  return (unit && text(unit, 'Name')) ?? target;
-}
-
-/** A StackSet reaches the units within a unit, too. */
-function isWithin(
-  target: Target,
-  units: readonly Target[],
-  found: readonly Found[],
-  targets: Targets,
-): boolean {
-  if (units.includes(target)) return true;
-  const unit = unitAt(target, found);
-  const parent = unit?.resource.Properties?.ParentId;
-  return unit !== undefined && parent !== undefined
-    ? isWithin(targets.of(unit.stack, parent), units, found, targets)
-    : false;
+function ofUnits(
+  { units, accounts }: Reach,
+  groups: ReadonlyMap<string, Group>,
+  geography: Geography,
+): AssemblyStack[] {
+  if (accounts === undefined) return [];
+  const own = [...units, ...accounts.flatMap((account) => geography.unitOf(account) ?? [])];
+  return [...groups.values()]
+    .filter((group) => group.accounts === undefined && group.units.some((unit) => own.includes(unit)))
+    .flatMap((group) => group.stacks);
 }

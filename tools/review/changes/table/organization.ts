@@ -7,7 +7,9 @@ import {
   by,
   elsewhere,
   harmless,
+  lessIsSafer,
   mustNotChange,
+  mustNotChangeWithin,
   NAME,
   noneMayCome,
   noneMayGo,
@@ -37,13 +39,31 @@ const policy: Properties = {
 /** Source: AWS CloudFormation, "AWS::CloudFormation::StackSet". */
 const stackSet: Properties = {
   AdministrationRoleARN: as('role that deploys', mustNotChange(), 'access'),
-  AutoDeployment: as('what accounts get that come and go', mustNotChange()),
+  'AutoDeployment.DependsOn': as('StackSets that an account gets before', noneMayGo()),
+  'AutoDeployment.Enabled': as('accounts that come get its stacks', onIsSafer(false)),
+  'AutoDeployment.RetainStacksOnAccountRemoval': as('stacks stay in accounts that leave', onIsSafer(false)),
   CallAs: mustNotChange(),
-  Capabilities: harmless('Without one that a template needs, CloudFormation refuses it.'),
+  // Without one that a template needs, CloudFormation refuses it; a macro may make anything of a template.
+  Capabilities: as('what its templates may do', noneMayCome()),
   Description: TEXT,
   ExecutionRoleName: as('role in the accounts that deploys there', mustNotChange(), 'access'),
   ManagedExecution: harmless('Whether operations wait for each other.'),
-  OperationPreferences: as('how many accounts are in work, and may fail', mustNotChange()),
+  'OperationPreferences.ConcurrencyMode': as(
+    'whether more are in work than may fail',
+    scale(['SOFT_FAILURE_TOLERANCE', 'STRICT_FAILURE_TOLERANCE'], 'STRICT_FAILURE_TOLERANCE'),
+  ),
+  'OperationPreferences.FailureToleranceCount': as('accounts that may fail', lessIsSafer()),
+  'OperationPreferences.FailureTolerancePercentage': as('accounts that may fail', lessIsSafer({ unit: '%' })),
+  'OperationPreferences.MaxConcurrentCount': as('accounts in work at a time', lessIsSafer()),
+  'OperationPreferences.MaxConcurrentPercentage': as(
+    'accounts in work at a time',
+    lessIsSafer({ unit: '%' }),
+  ),
+  'OperationPreferences.RegionConcurrencyType': as(
+    'regions at a time',
+    scale(['PARALLEL', 'SEQUENTIAL'], 'SEQUENTIAL'),
+  ),
+  'OperationPreferences.RegionOrder': mustNotChange(),
   Parameters: as('parameters of its template', mustNotChange()),
   PermissionModel: mustNotChange(),
   StackInstancesGroup: as('accounts and regions that have its stacks', mustNotChange()),
@@ -56,36 +76,64 @@ const stackSet: Properties = {
 /** Where an account is decides which policies hold it. Source: AWS CloudFormation, "AWS::Organizations::Account". */
 const account: Properties = {
   AccountName: harmless('The name of an account.'),
-  Email: NAME,
+  Email: as('address of the root user', mustNotChange(), 'access'),
   ParentIds: as('unit', mustNotChange()),
   RoleName: as('role that the owner of the organization takes', mustNotChange(), 'access'),
   Tags: TAGS,
 };
 
+const SESSION = /^PT(?:(\d+)H)?(?:(\d+)M)?$/;
+
+/** Minutes of a duration of ISO 8601, of which AWS takes an hour where there is none. */
+function minutesOf(duration: unknown): number {
+  const [, hours = '0', minutes = '0'] =
+    SESSION.exec(duration === undefined ? 'PT1H' : readableText(duration)) ?? [];
+  return Number(hours) * 60 + Number(minutes);
+}
+
 /** Source: AWS CloudFormation, "AWS::SSO::PermissionSet". */
 const permissionSet: Properties = {
   CustomerManagedPolicyReferences: ACCESS,
+  // By the name alone, the policies of a StackSet are meant: one under another path is another policy.
+  'CustomerManagedPolicyReferences.*.Path': as('path of a policy', mustNotChangeWithin(), 'access'),
   Description: TEXT,
   InlinePolicy: ACCESS,
   InstanceArn: NAME,
   ManagedPolicies: ACCESS,
   Name: NAME,
-  PermissionsBoundary: as('permissions boundary', setIsSafer()),
-  RelayStateType: harmless('The page that people see first.'),
-  SessionDuration: as('longest session', mustNotChange()),
+  PermissionsBoundary: ACCESS,
+  'PermissionsBoundary.CustomerManagedPolicyReference.Path': as(
+    'path of the boundary',
+    mustNotChangeWithin(),
+    'access',
+  ),
+  RelayStateType: as('page that people land on', mustNotChange()),
+  SessionDuration: as(
+    'how long people stay signed in',
+    by('shorter is safer', ({ was, is }) => {
+      const [before, after] = [minutesOf(was), minutesOf(is)];
+      if (before === 0 || after === 0) return 'unclear';
+      return before === after ? 'none' : after > before ? 'weaker' : 'stronger';
+    }),
+  ),
   Tags: TAGS,
 };
 
-/** Another is another assignment. Source: AWS CloudFormation, "AWS::SSO::Assignment". */
-const assignment: Properties = Object.fromEntries(
-  ['InstanceArn', 'PermissionSetArn', 'PrincipalId', 'PrincipalType', 'TargetId', 'TargetType'].map(
-    (property) => [property, NAME],
-  ),
-);
+const ASSIGNED = as('who may do what where', mustNotChange(), 'access');
+
+/** Source: AWS CloudFormation, "AWS::SSO::Assignment". */
+const assignment: Properties = {
+  InstanceArn: ASSIGNED,
+  PermissionSetArn: ASSIGNED,
+  PrincipalId: ASSIGNED,
+  PrincipalType: ASSIGNED,
+  TargetId: ASSIGNED,
+  TargetType: ASSIGNED,
+};
 
 /** A policy reads the tags of a session. Source: AWS IAM Identity Center User Guide, "Attributes for access control". */
 const sessionTags: Properties = {
-  AccessControlAttributes: as('tags of sessions', mustNotChange()),
+  AccessControlAttributes: as('tags of sessions', mustNotChange(), 'access'),
   InstanceAccessControlAttributeConfiguration: as('tags of sessions', mustNotChange()),
   InstanceArn: NAME,
 };
@@ -98,7 +146,7 @@ const bus: Properties = {
   KmsKeyIdentifier: as('KMS key', mustNotChange()),
   LogConfig: harmless('What the bus logs about events; rules see them whatever that is.'),
   Name: NAME,
-  Policy: as('who sends events', mustNotChange()),
+  Policy: ACCESS,
   Tags: TAGS,
 };
 
@@ -106,7 +154,9 @@ const bus: Properties = {
 const aggregator: Properties = {
   AccountAggregationSources: as('accounts that are seen', mustNotChange()),
   ConfigurationAggregatorName: NAME,
-  OrganizationAggregationSource: as('organization that is seen', mustNotChange()),
+  'OrganizationAggregationSource.AllAwsRegions': as('all regions', onIsSafer(false)),
+  'OrganizationAggregationSource.AwsRegions': as('regions', noneMayGo()),
+  'OrganizationAggregationSource.RoleArn': as('role', mustNotChange()),
   Tags: TAGS,
 };
 
@@ -161,7 +211,7 @@ export const ORGANIZATION: Readonly<Record<string, TypeRules>> = {
     properties: assignment,
   },
   'AWS::SSO::InstanceAccessControlAttributeConfiguration': {
-    concern: 'access',
+    concern: 'protection',
     removed: 'weaker',
     properties: sessionTags,
   },
