@@ -1,14 +1,20 @@
 const DEPLOYED = 'deployed with the deploy role: docs/working-here.md';
 
+/** What `aws:RequestedRegion` holds where Bedrock has yet to choose. Source: Amazon Bedrock User Guide, "Global cross-Region inference". */
+const ANY_REGION = 'unspecified';
+
 /**
  * What somebody does instead of what no journey is about.
  *
  * @param by what refused it, as journeys say it
  * @param group of the principal. @default - it is a role, or something that admins made
+ * @param region that the request went to
  */
-export function otherwise(by: string, group?: string): string | undefined {
+export function otherwise(by: string, group?: string, region?: string): string | undefined {
   switch (by) {
     case 'G1':
+      if (region === ANY_REGION)
+        return 'Ask a model that the home region serves by itself: a global inference profile may answer from any region. `crossRegionInference` under `access` in `baseline.config.ts` opens inference profiles.';
       return 'Send it to the home region. Another one to work in is `workRegions` in `baseline.config.ts`; what is open outside is in docs/access-matrix.md.';
     case 'G2':
       return 'Sign in again with MFA, set up as docs/working-here.md says under "The first day".';

@@ -32,7 +32,7 @@ it('says who may do less when a service control policy denies more', async () =>
   expect(
     await linesBetween({ Scp: scp('audit', [noLeaving]) }, { Scp: scp('audit', [noLeaving, noStopping]) }),
   ).toEqual([
-    'cannot be judged: In each account of the unit ou-ab12-workload (however many it has): the role of StackSets: 2 fewer cloudtrail actions, denied by DenyStopLogging (audit), which StackSets may need there',
+    'cannot be judged: In each account of the unit ou-ab12-workload (however many it has): the role of StackSets: 2 fewer cloudtrail actions, which StackSets may need there',
     'narrows access: In each account of the unit ou-ab12-workload (however many it has): roles, users, root, OrganizationAccountAccessRole, AWSControlTowerExecution, people of IAM Identity Center: 2 fewer cloudtrail actions, denied by DenyStopLogging (audit)',
   ]);
 });

@@ -145,3 +145,169 @@ describe('a change of the template of a StackSet', () => {
     );
   });
 });
+
+const CONTENT = {
+  Version: '2012-10-17',
+  Statement: { Sid: 'Read', Effect: 'Allow', Action: 's3:GetObject', Resource: '*' },
+};
+const managed = (name: string) => ({
+  Type: 'AWS::IAM::ManagedPolicy',
+  Properties: { ManagedPolicyName: name, PolicyDocument: CONTENT },
+});
+const permissionSet = (properties: Record<string, Json>) => ({
+  Type: 'AWS::SSO::PermissionSet',
+  Properties: {
+    Name: 'reader',
+    InstanceArn: 'arn:aws:sso:::instance/ssoins-1',
+    CustomerManagedPolicyReferences: [{ Name: 'read' }],
+    ...properties,
+  },
+});
+const withPolicies = { Set: stackSet({ Resources: { Read: managed('read') } }, unit('Workloads')) };
+
+describe('a permission set', () => {
+  it('is compared as what people may in each account that has its policies', async () => {
+    const found = await inMembers(
+      { ...withPolicies, People: permissionSet({}) },
+      {
+        ...withPolicies,
+        People: permissionSet({ ManagedPolicies: ['arn:aws:iam::aws:policy/AdministratorAccess'] }),
+      },
+    );
+    expect(kindsOf(found)).toContainEqual(
+      expect.stringMatching(
+        /^widens access: In each account of the unit Workloads .*: the permission set reader: .* more actions/,
+      ),
+    );
+  });
+
+  it('is nothing where it says the same in another order', async () => {
+    const set = (names: string[]) =>
+      permissionSet({ CustomerManagedPolicyReferences: names.map((Name) => ({ Name })) });
+    const both = {
+      Set: stackSet({ Resources: { Read: managed('read'), Other: managed('other') } }, unit('Workloads')),
+    };
+    expect(
+      await inMembers(
+        { ...both, People: set(['read', 'other']) },
+        { ...both, People: set(['other', 'read']) },
+      ),
+    ).toEqual([]);
+  });
+
+  it('cannot be judged where no account has its policies', async () => {
+    const { findings } = await compare(
+      sideWith({ ...withPolicies, People: permissionSet({}) }),
+      sideWith({
+        ...withPolicies,
+        People: permissionSet({ CustomerManagedPolicyReferences: [{ Name: 'elsewhere' }] }),
+      }),
+    );
+    expect(kindsOf(findings)).toContainEqual(
+      'cannot be judged: what people may who have the permission set reader: no StackSet declares all of its policies (elsewhere)',
+    );
+  });
+
+  it('widens access where a policy is under another path, and weakens protection where people stay signed in for longer', async () => {
+    const { findings } = await compare(
+      sideWith({ ...withPolicies, People: permissionSet({ SessionDuration: 'PT1H' }) }),
+      sideWith({
+        ...withPolicies,
+        People: permissionSet({
+          SessionDuration: 'PT1H30M',
+          CustomerManagedPolicyReferences: [{ Name: 'read', Path: '/app/' }],
+        }),
+      }),
+    );
+    const risks = kindsOf(findings).filter((line) => /^(widens|weakens)/.test(line));
+    expect(risks).toEqual([
+      expect.stringMatching(/^widens access: .*path of a policy/),
+      expect.stringMatching(/^weakens protection: .*how long people stay signed in: PT1H → PT1H30M/),
+    ]);
+  });
+});
+
+describe('what the configuration says of an organization', () => {
+  const organization = {
+    id: 'o-abcde12345',
+    root: 'r-ab12',
+    management: '111122223333',
+    breakGlass: [],
+    units: [
+      { name: 'loads', ou: 'Workloads', config: { homeRegion: REGION } },
+      { name: 'there', ou: 'ou-ab12-11111111', config: { homeRegion: REGION } },
+    ],
+    accounts: [
+      { id: '222233334444', unit: 'loads' },
+      { id: '333344445555', unit: 'there' },
+      { id: '444455556666', unit: 'there' },
+    ],
+  };
+  const known = (resources: Template['Resources']) => ({ ...sideWith(resources), organization });
+  const lines = async (base: Template['Resources'], head: Template['Resources']) => {
+    const { findings } = await compare(known(base), known(head));
+    return findings.filter(({ kind }) => kind === 'widens access');
+  };
+  const there: Json = { OrganizationalUnitIds: ['ou-ab12-11111111'] };
+
+  it('names units, and counts accounts that no stack declares', async () => {
+    const found = await lines(
+      { Set: stackSet(role('s3:GetObject'), there) },
+      { Set: stackSet(role('s3:*'), there) },
+    );
+    expect(found.map(({ text }) => text)).toContainEqual(
+      expect.stringMatching(
+        /^In each account of the unit there \(2 declared, and any other account in it\): /,
+      ),
+    );
+  });
+
+  it('has an example that can be typed, with the unit and an account of it', async () => {
+    const found = await lines(
+      { Set: stackSet(role('s3:GetObject'), there) },
+      { Set: stackSet(role('sqs:SendMessage'), there) },
+    );
+    expect(found.flatMap((finding) => finding.lines ?? [])).toContainEqual(
+      expect.stringMatching(
+        /^to see it: npm run access -- explain reader sqs:SendMessage arn:aws:sqs:\S+:333344445555:\S+ --unit there$/,
+      ),
+    );
+  });
+
+  it('gives an account by itself the stacks of its unit, without which its roles are not known', async () => {
+    const boundary = { Resources: { Limit: managed('limit') } };
+    const bounded = (action: string): Template => {
+      const { Resources = {} } = role(action);
+      const [[id, reader] = ['', undefined]] = Object.entries(Resources);
+      if (reader === undefined) throw new Error('there is a role');
+      const limit = 'arn:aws:iam::222233334444:policy/limit';
+      return {
+        Resources: { [id]: { ...reader, Properties: { ...reader.Properties, PermissionsBoundary: limit } } },
+      };
+    };
+    const one: Json = {
+      OrganizationalUnitIds: ['r-ab12'],
+      Accounts: ['222233334444'],
+      AccountFilterType: 'INTERSECTION',
+    };
+    const side = (action: string) => ({
+      Limits: stackSet(boundary, unit('Workloads')),
+      Set: stackSet(bounded(action), one),
+    });
+    const found = await lines(side('s3:ListBucket'), side('s3:GetObject'));
+    expect(found.map(({ text }) => text)).toEqual([
+      expect.stringMatching(/^In the account 222233334444: reader: now s3:GetObject/),
+    ]);
+    expect(found.flatMap((finding) => finding.lines ?? [])).toContainEqual(
+      expect.stringMatching(/--account 222233334444$/),
+    );
+  });
+
+  it('compares what StackSets leave for another unit with what they bring there', async () => {
+    const found = await lines(
+      { Set: stackSet(role('s3:GetObject'), unit('Workloads')) },
+      { Set: stackSet(role('s3:GetObject'), there) },
+    );
+    expect(found).toEqual([]);
+  });
+});

@@ -7,7 +7,7 @@ import {
   type ResourceType,
 } from '../action-catalog';
 import type { AccountModel } from '../model';
-import { usualRegion } from '../request-context';
+import { UNSPECIFIED, usualRegion } from '../request-context';
 import { COMMERCIAL_REGIONS } from '../../../lib/config/regions';
 
 /** A resource as a person or a message names it, made one that a request can carry. */
@@ -49,7 +49,8 @@ interface Place {
 function byArn(given: string, { action, types, model, account }: Place): ReadResource {
   const [, partition = '', service = '', region = '', owner = '', ...rest] = given.split(':');
   const isHidden = (part: string) => part !== '' && !/^(?:\d{12}|aws)$/.test(part);
-  const place = regionOf(region) ?? (region === '' ? '' : usualRegion(action.name, '*', model.homeRegion));
+  const isOpen = region === '' || region === UNSPECIFIED;
+  const place = regionOf(region) ?? (isOpen ? '' : usualRegion(action.name, '*', model.homeRegion));
   const whole = [
     ['arn', partition, service].join(':'),
     // An ARN that is only a pattern or malformed stays: what is wrong with it is said elsewhere.
@@ -75,10 +76,20 @@ function byArn(given: string, { action, types, model, account }: Place): ReadRes
   return { resource: filled, note };
 }
 
-/** AWS writes `instance/*` for what is yet to be made, and `deploymentgroup:*` for any: one such, with a name. */
+/**
+ * AWS writes `instance/*` for what is yet to be made, and `deploymentgroup:*` for any: one such, with a name.
+ * Wildcards alone stand for what it does not know the kind of: the first that the action acts on.
+ */
 export async function withoutWildcards(arn: string, action: ActionDetails): Promise<string> {
   const types = await resourceTypes(action);
   if (!arn.includes('*')) return arn;
+  const [first] = types;
+  if (
+    first !== undefined &&
+    /^\*[*/:]*$/.test(restOf(arn)) &&
+    typeOf({ ...action, types }, arn) === undefined
+  )
+    return exampleOf(first.arnFormat, arn);
   const named = arn.replace(/\*+/g, 'example');
   const beginning = arn.slice(0, arn.indexOf('*'));
   const [, , , , , ...rest] = beginning.split(':');
@@ -88,6 +99,16 @@ export async function withoutWildcards(arn: string, action: ActionDetails): Prom
   return kind === undefined || !restOf(kind.arnFormat).includes('/${')
     ? named
     : [...arn.split(':').slice(0, 5), restOf(kind.arnFormat).replaceAll(/\$\{\w+\}/g, 'example')].join(':');
+}
+
+/** Of a format, in the region and account of an ARN. */
+function exampleOf(format: string, arn: string): string {
+  const [, , , region = '', account = ''] = arn.split(':');
+  return format
+    .replace('${Partition}', 'aws')
+    .replace('${Region}', region)
+    .replace('${Account}', account)
+    .replaceAll(/\$\{\w+\}/g, 'example');
 }
 
 const restOf = (format: string): string => format.split(':').slice(5).join(':');
@@ -134,10 +155,23 @@ function iamArn(type: string, name: string, { model, account }: Place): string {
   const ofRole =
     type === 'instance-profile' ? model.roles.find((role) => role.name === name)?.arn : undefined;
   const arn = own?.arn ?? ofRole?.replace(':role/', ':instance-profile/');
-  return (
-    arn?.replace(model.account, account) ?? `arn:aws:iam::${account}:${type}/${name.replace(/^\/+/, '')}`
-  );
+  return arn?.replace(model.account, account) ?? `arn:aws:iam::${account}:${type}/${withPath(type, name)}`;
 }
+
+/** Of a path alone, something in it; of the roles that AWS makes, their names say the path. */
+function withPath(type: string, name: string): string {
+  const given = name.replace(/^\/+/, '');
+  if (given === '' || given.endsWith('/')) return `${given}example`;
+  const path =
+    type === 'role' ? PATHS_OF_AWS.find(([beginning]) => given.startsWith(beginning))?.[1] : undefined;
+  return `${path ?? ''}${given}`;
+}
+
+/** Sources: IAM Identity Center User Guide, "Permission sets"; IAM User Guide, "Service-linked roles". */
+const PATHS_OF_AWS = [
+  ['AWSReservedSSO_', 'aws-reserved/sso.amazonaws.com/'],
+  ['AWSServiceRoleFor', 'aws-service-role/example.amazonaws.com/'],
+] as const;
 
 /** `s3://bucket/key`, `bucket` or `bucket/key`. */
 function s3Arn(given: string, { types }: Place): string | undefined {

@@ -39,7 +39,8 @@ export async function insteadOf(
     undefined,
   );
   return (
-    best?.instead ?? by.map((each) => journeys.otherwise(each, groupOf(account, decision))).find(Boolean)
+    best?.instead ??
+    by.map((each) => journeys.otherwise(each, groupOf(account, decision), decision.region)).find(Boolean)
   );
 }
 

@@ -40,8 +40,11 @@ export interface Journey {
 /** The journeys of an account, and what to answer where none of them was made. A command hands them in. */
 export interface Journeys {
   readonly all: (model: AccountModel) => readonly Journey[];
-  /** @param group of the principal. @default - it is no member of one */
-  readonly otherwise: (by: RefusedBy, group?: string) => string | undefined;
+  /**
+   * @param group of the principal. @default - it is no member of one
+   * @param region that the request went to
+   */
+  readonly otherwise: (by: RefusedBy, group?: string, region?: string) => string | undefined;
 }
 
 /** All that refused a request which was denied: guardrails by their number, then the others. */

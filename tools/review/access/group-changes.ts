@@ -18,14 +18,12 @@ const KINDS: Record<DecisionChangeKind, FindingKind> = {
  */
 function kindOf({
   kind,
-  subject: { principal, isHeldByOrganization = false, deploys = false },
+  subject: { principal, isHeldByOrganization = false },
   actions,
   resource,
 }: Pick<DecisionChange, 'kind' | 'subject' | 'actions' | 'resource'>): FindingKind {
   const isStopped =
     kind === 'no longer allowed' || (kind === 'now denied explicitly' && isHeldByOrganization);
-  // Nobody here knows what a StackSet needs there.
-  if (isStopped && deploys) return 'cannot be judged';
   if (isStopped && isPublisher(principal, actions, resource))
     return actions.every((action) => /^(s3|logs):/.test(action)) ? 'stops logs' : 'silences alerts';
   return KINDS[kind];
@@ -84,6 +82,26 @@ export function comeOrGone(
     ...describe(of('now allowed'), 'is new, and may do'),
     ...describe(of('no longer allowed'), 'is gone, and could do'),
   ];
+}
+
+/** What StackSets may do no more where they deploy: one line, for nobody here knows what they need. */
+export function deployingLess(
+  changes: readonly DecisionChange[],
+  sources: SourceLocations,
+  account: string,
+): Finding[] {
+  return groupBy(changes, ({ subject: { where = '' } }) => where).map((own) => {
+    const [{ principal, subject }] = own as [DecisionChange, ...DecisionChange[]];
+    const actions = [...new Set(own.flatMap((change) => change.actions))].sort();
+    const place = `In ${subject.where ?? ''}: ${principal}: `;
+    return {
+      section: 'access',
+      kind: 'cannot be judged',
+      text: `${place}${amountOf(actions, 'no longer allowed')}, which StackSets may need there`,
+      lines: groupDecisionChanges(own, sources, account).map(({ text }) => text.replace(place, '')),
+      requests: { principals: [principal], actions },
+    };
+  });
 }
 
 interface Line {
@@ -179,13 +197,12 @@ function toFinding(lines: readonly Line[], sources: SourceLocations, account: st
     'no longer denied explicitly': 'no longer denied explicitly: ',
     'now denied explicitly': 'now denied explicitly: ',
   }[kind];
-  const { where, deploys = false } = first.subject;
-  const needed = deploys && kindOf(first) === 'cannot be judged' ? ', which StackSets may need there' : '';
+  const { where } = first.subject;
   const lists = [...(actions.length < 2 ? [] : summarize(actions)), exampleOf(first, account)];
   return {
     section: 'access',
     kind: kindOf(first),
-    text: `${where === undefined ? '' : `In ${where}: `}${principal}: ${state}${rest}${by}${needed}`,
+    text: `${where === undefined ? '' : `In ${where}: `}${principal}: ${state}${rest}${by}`,
     lines: lists,
     requests: { principals: lines.map((line) => line.principal), actions },
   };

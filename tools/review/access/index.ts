@@ -6,7 +6,7 @@ import type { Finding } from '../review';
 import type { SourceLocations } from './cause';
 import { decisionChangeOf, type DecisionChange } from './decision-change';
 import type { ControlChange } from '../exact/controls';
-import { comeOrGone, groupDecisionChanges } from './group-changes';
+import { comeOrGone, deployingLess, groupDecisionChanges } from './group-changes';
 import { notCovered } from './not-covered';
 import { undecidableControls, undecidablePolicies } from './undecidable';
 import { withBounds } from './unread-policies';
@@ -74,13 +74,16 @@ function findingsOf({ differences }: Comparison, sources: SourceLocations, accou
   const changes = differences.flatMap((difference) => decisionChangeOf(difference) ?? []);
   const isWhole = ({ subject }: DecisionChange) => subject.base === undefined || subject.head === undefined;
   const whole = new Set(changes.filter(isWhole).map(({ principal }) => principal));
+  const isDeploying = ({ subject, kind }: DecisionChange) =>
+    subject.deploys === true && kind === 'no longer allowed';
   return [
     ...[...new Set(undecided.map(undecidedText))].map(unclear),
     ...groupDecisionChanges(
-      changes.filter((change) => !isWhole(change)),
+      changes.filter((change) => !isWhole(change) && !isDeploying(change)),
       sources,
       account,
     ),
+    ...deployingLess(changes.filter(isDeploying), sources, account),
     ...[...whole].flatMap((principal) =>
       comeOrGone(
         principal,

@@ -1,7 +1,7 @@
 import { isTrust, type ActionCatalog, type Actions } from './action-catalog';
 import type { Rule } from './rules';
 
-/** All actions, cut into cells of which no rule tells the actions apart: thousands share a few hundred. */
+/** All actions, cut into cells whose actions no rule distinguishes: thousands share a few hundred. */
 export class ActionCells {
   /** indices in the catalog */
   readonly cells: readonly (readonly number[])[];

@@ -24,9 +24,9 @@ interface Entry {
   readonly details: ActionDetails;
   readonly shape: Shape;
   readonly readsTags: boolean;
-  /** the same for those that nothing tells apart but their keys and rules which name resources of their service */
+  /** the same for those that nothing distinguishes but their keys and rules which name resources of their service */
   readonly outline: string;
-  /** the same for those that nothing tells apart but their keys */
+  /** the same for those that nothing distinguishes but their keys */
   readonly whole: string;
   /** of the keys that rules ask for, in lower case */
   readonly carried: ReadonlySet<string>;
@@ -141,7 +141,7 @@ function servicesNamedBy(rules: readonly Rule[]): string[] {
   return [...globs].sort();
 }
 
-/** Whether a pattern tells resources apart by region and account at most. */
+/** Whether a pattern distinguishes resources by region and account at most. */
 const isAnything = ({ isAny, service, rest, unknown }: ResourcePattern): boolean =>
   isAny || (service === ANY && rest === ANY && unknown === undefined);
 

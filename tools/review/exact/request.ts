@@ -1,5 +1,6 @@
 import type { Request } from '../../access/account';
 import type { NamedPolicy } from '../../access/policy';
+import { serviceOf } from './action-catalog';
 import type { Difference } from './compare';
 
 /**
@@ -12,7 +13,9 @@ export function requestOf(
   { subject, isLatent, actions, witness }: Difference,
   home: string,
 ): Request | undefined {
-  const [action] = actions;
+  // Of several, one that acts on the resource of the witness.
+  const service = witness.resource?.split(':')[2];
+  const action = actions.find((each) => serviceOf(each) === service) ?? actions[0];
   const isOwn = !['service', 'anonymous', 'federated'].includes(subject.principal.kind);
   if (action === undefined || witness.isAssumed || (isLatent && !isOwn)) return undefined;
   const owner = witness.request.resourceAccount ?? witness.resource?.split(':')[4] ?? '';

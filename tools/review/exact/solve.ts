@@ -1,5 +1,6 @@
 import type { Request } from '../../access/account';
 import type { ActionDetails } from '../../access/action-catalog';
+import { cellsOf } from './cells';
 import { find, type Contrast } from './find';
 import { reduced, type ReducedRule } from './question';
 import { patternsFor, type ResourcePattern, type Rule } from './rules';
@@ -46,7 +47,7 @@ export interface Witness {
   readonly words: readonly string[];
 }
 
-const known = new Map<string, readonly Witness[]>();
+const known = new Map<string, { readonly shape: Shape; readonly witnesses: readonly Witness[] }>();
 const MOST_REMEMBERED = 50_000;
 
 /** Finds a request for each changed rule that makes one be decided otherwise; the same question is answered once. */
@@ -55,10 +56,20 @@ export function solve(question: Question): readonly Witness[] {
   const all = new Map([...question.base.rules, ...question.head.rules].map((rule) => [rule.id, rule]));
   const rules = [...all.values()].flatMap((rule) => reduced(rule, details, shape) ?? []);
   const id = idOf(question, rules);
-  const witnesses = known.get(id) ?? answer(question, rules);
+  const answered = known.get(id) ?? { shape, witnesses: answer(question, rules) };
   if (known.size >= MOST_REMEMBERED) known.clear();
-  known.set(id, witnesses);
-  return witnesses;
+  known.set(id, answered);
+  return answered.shape.id === shape.id
+    ? answered.witnesses
+    : answered.witnesses.map((witness) => onAnother(witness, shape));
+}
+
+/** The same on a resource of another kind, which no rule distinguishes from it. */
+function onAnother(witness: Witness, { arn }: Shape): Witness {
+  if (witness.resource === undefined || arn === undefined) return witness;
+  const [, , , region = '', account = ''] = witness.resource.split(':');
+  const [rest = ''] = cellsOf(arn.rest, []).texts;
+  return { ...witness, resource: `arn:aws:${arn.service}:${region}:${account}:${rest}` };
 }
 
 const ownHolders = ({ base, head, shape, logic }: Question): string[] =>

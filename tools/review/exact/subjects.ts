@@ -89,10 +89,10 @@ const members = (sides: Sides): Subject[] =>
     );
   });
 
-/** A role by its name, people of a directory by what they are. */
+/** A role by its name, people of a directory by their permission set. */
 function labelOf({ both }: Sides, role: string): string {
   const [found] = both.flatMap(({ model }) => model.roles.filter(({ name }) => name === role));
-  return found?.people === undefined ? role : `people who are ${found.people.persona}`;
+  return found?.people === undefined ? role : `the permission set ${found.people.persona}`;
 }
 
 const roles = (sides: Sides): Subject[] =>

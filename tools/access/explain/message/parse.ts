@@ -106,6 +106,12 @@ const UNREAD: readonly {
     remedy: () => `Name it: ${EXPLAIN} <action> <ARN>; the operation that was called often has its name`,
   },
   {
+    of: /not authorized to perform this (?:operation|action|request)|UnauthorizedOperation/i,
+    problem: 'This message does not name what was denied',
+    remedy: () =>
+      `Name it: ${EXPLAIN} <action> <ARN>; beside such an error AWS often puts an encoded message, which aws sts decode-authorization-message decodes`,
+  },
+  {
     of: /access ?denied|\b403\b|forbidden/i,
     problem: 'This message does not name what was denied, as often with S3',
     remedy: (line) => {

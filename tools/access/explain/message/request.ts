@@ -40,14 +40,19 @@ export async function requestOf(
   const { action, note } = await deniedAction(message);
   const read = await readResource(message.resource, action, model, account);
   const region = regionOf(message.region) ?? read.region;
+  const resource = read.resource && (await withoutWildcards(read.resource, action));
+  const isGuess = resource !== undefined && /:\*[*/:]*$/.test(read.resource ?? '');
   return {
     account,
     foreign: foreignRole(caller, model),
     notes: [
       ...new Set(
-        [id === '' || id === account ? undefined : hiddenAccount(account), note, read.note].filter(
-          (each) => each !== undefined,
-        ),
+        [
+          id === '' || id === account ? undefined : hiddenAccount(account),
+          note,
+          read.note,
+          isGuess ? `AWS does not say what it is about: taken for ${resource}.` : undefined,
+        ].filter((each) => each !== undefined),
       ),
       ...(message.through === undefined
         ? []
@@ -58,7 +63,7 @@ export async function requestOf(
     request: {
       action: action.name,
       ...(region !== undefined && { region }),
-      resource: read.resource && (await withoutWildcards(read.resource, action)),
+      resource,
       ...callerOf(message.caller, model, as),
       ...(await knownKeys(message, action, usualRegion(action.name, read.resource ?? '*', model.homeRegion))),
     },
