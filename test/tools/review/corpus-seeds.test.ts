@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { ACCESS } from './corpus/seeds/access';
 import { HARMLESS } from './corpus/seeds/harmless';
+import { ORGANIZATION, ORGANIZATION_CONFIG } from './corpus/seeds/organization';
 import { PROTECTION } from './corpus/seeds/protection';
 import { RESOURCES } from './corpus/seeds/resources';
 import { CONFIG, FIXTURE_CONFIG, type Seed } from './corpus/seeds/seed';
@@ -26,5 +27,6 @@ function stale({ name, edits }: Seed, config: string): string[] {
 it('holds no seed in the corpus that does not apply to the app at hand', () => {
   const plain = [...ACCESS, ...HARMLESS, ...PROTECTION, ...RESOURCES];
   expect(plain.flatMap((seed) => stale(seed, FIXTURE_CONFIG))).toEqual([]);
+  expect(ORGANIZATION.flatMap((seed) => stale(seed, ORGANIZATION_CONFIG))).toEqual([]);
   expect(WATCHING.flatMap((seed) => stale(seed, watched(FIXTURE_CONFIG)))).toEqual([]);
 });

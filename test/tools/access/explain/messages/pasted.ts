@@ -227,4 +227,42 @@ User: arn:aws:iam::111122223333:user/eli is not authorized to perform: kms:Decry
     why: 'implicit, identity-based policy',
     answer: 'explicitly denied',
   },
+  {
+    form: 'the path of a policy, as IAM writes it',
+    as: 'admin',
+    text: 'User: arn:aws:iam::111122223333:user/ada is not authorized to perform: iam:DeletePolicy on resource: policy path /baseline/ with an explicit deny in an identity-based policy',
+    request: 'admin iam:DeletePolicy arn:aws:iam::111122223333:policy/baseline/example',
+    region: 'us-east-1',
+    why: 'explicit, identity-based policy',
+    answer: 'explicitly denied',
+  },
+  {
+    form: 'the role of a permission set, whose path IAM leaves out',
+    as: 'admin',
+    text: 'AccessDenied: User: arn:aws:iam::111122223333:user/ada is not authorized to perform: iam:DeleteRole on resource: role AWSReservedSSO_Viewer_0123456789abcdef with an explicit deny in an identity-based policy (Service: AmazonIdentityManagement; Status Code: 403)',
+    request:
+      'admin iam:DeleteRole arn:aws:iam::111122223333:role/aws-reserved/sso.amazonaws.com/AWSReservedSSO_Viewer_0123456789abcdef',
+    region: 'us-east-1',
+    why: 'explicit, identity-based policy',
+    answer: 'implicitly denied',
+  },
+  {
+    form: 'wildcards in place of the resource',
+    as: 'admin',
+    text: 'AccessDeniedException: User: arn:aws:sts::111122223333:assumed-role/balancer/i-0abc is not authorized to perform: waf-regional:GetWebACLForResource on resource: arn:aws:waf-regional:ap-southeast-2:111122223333:*/* with an explicit deny in a service control policy',
+    request:
+      'admin waf-regional:GetWebACLForResource arn:aws:elasticloadbalancing:ap-southeast-2:111122223333:loadbalancer/app/example/example',
+    region: 'ap-southeast-2',
+    why: 'explicit, service control policy',
+    answer: 'allowed',
+  },
+  {
+    form: 'a model of Bedrock in no region',
+    as: 'admin',
+    text: 'User: arn:aws:iam::111122223333:user/ada is not authorized to perform: bedrock:InvokeModel on resource: arn:aws:bedrock:unspecified::foundation-model/anthropic.claude-3-haiku with an explicit deny in an identity-based policy',
+    request: 'admin bedrock:InvokeModel arn:aws:bedrock:::foundation-model/anthropic.claude-3-haiku',
+    region: 'unspecified',
+    why: 'explicit, identity-based policy',
+    answer: 'explicitly denied',
+  },
 ];

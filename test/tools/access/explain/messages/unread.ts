@@ -44,4 +44,9 @@ export const UNREAD: readonly MessageCase[] = [
     text: 'Could not assume role with OIDC: Not authorized to perform sts:AssumeRoleWithWebIdentity',
     fails: 'The message does not say who sent the request',
   },
+  {
+    form: 'an error of EC2 that names nothing',
+    text: '<Response><Errors><Error><Code>UnauthorizedOperation</Code><Message>You are not authorized to perform this operation.</Message></Error></Errors><RequestID>a1c6</RequestID></Response>',
+    fails: 'This message does not name what was denied',
+  },
 ];
