@@ -9,7 +9,8 @@ Examples:
   npm run people -- add engineer_ana --group engineer  a user with the boundary, in one group, with a password for one sign-in
   npm run people -- remove engineer_ana                lock out at once, then ask, then delete
 
-A member of the group admin may do all of this, with MFA; nothing else is needed, and nothing goes round the guardrails.`;
+A member of the group admin may do all of this, with MFA; nothing else is needed, and nothing goes round the guardrails.
+Where people are in the directory of IAM Identity Center, it says so, and how to see and change who is there.`;
 
 async function people() {
   const [{ PeopleCommands }, { readConfig }] = await Promise.all([

@@ -14,7 +14,7 @@ export type Remark = z.output<typeof remark>;
 /** A part of what a check found: that of one account, or of one StackSet. */
 export const partSchema = z.object({
   check: z.string(),
-  /** how many things were looked at, those that were not read among them */
+  /** how many things were examined, those that were not read among them */
   looked: z.number(),
   problems: z.array(remark),
   /** what was not read, and why */

@@ -14,8 +14,9 @@ import { fatalError, isDenied, messageOf } from '../aws/errors';
 import { callersAccount } from '../aws/environment';
 import { IamReads } from '../reads/iam';
 import { addPerson } from './add';
+import { directoryOf, hasNoUsers, inTheDirectory, renderDirectory, type Directory } from './directory';
 import { members, renderMembers } from './list';
-import type { Member, PeopleContext } from './model';
+import type { PeopleContext } from './model';
 import { refuseToRemove } from './refuse';
 import { deletePerson, lockOut } from './remove';
 
@@ -31,20 +32,36 @@ export class PeopleCommands {
   /** of the baseline, admins first */
   private readonly groups: readonly string[];
 
+  /** @default - people are users of IAM */
+  private readonly directory?: Directory;
+
   constructor(private readonly config: BaselineConfig) {
     this.groups = [GROUPS.admin, ...Object.keys(config.personas)];
+    this.directory = directoryOf(config);
   }
 
-  /** Who is in the account. */
-  list(): Promise<Answer<Member[]>> {
+  /** Who is in the account; and where the others are, who are in a directory. */
+  async list(): Promise<Answer> {
+    const { directory } = this;
+    // What the configuration says takes no credentials.
+    if (hasNoUsers(directory))
+      return { result: { directory }, text: (target) => renderDirectory(directory, target) };
     return this.inAccount(async ({ reads, accountId }) => {
-      const all = await waitFor('Reading who is in the account', () => members(reads, this.groups));
-      return { result: all, text: (target) => renderMembers(all, accountId, target) };
+      const users = await waitFor('Reading who is in the account', () => members(reads, this.groups));
+      return {
+        result: directory === undefined ? users : { directory, users },
+        text: (target) =>
+          [
+            renderMembers(users, accountId, target),
+            ...(directory ? [renderDirectory(directory, target)] : []),
+          ].join('\n'),
+      };
     });
   }
 
   /** Adds a user, and shows the password once. */
   async add(name: string, persona: string): Promise<Answer> {
+    if (hasNoUsers(this.directory)) throw inTheDirectory(this.directory, 'added', name, persona);
     if (!this.groups.includes(persona))
       throw new UserError(
         `There is no group ${persona}`,
@@ -69,7 +86,8 @@ export class PeopleCommands {
    *
    * @param yes whether the user is deleted without a confirmation
    */
-  remove(name: string, yes: boolean): Promise<Answer> {
+  async remove(name: string, yes: boolean): Promise<Answer> {
+    if (hasNoUsers(this.directory)) throw inTheDirectory(this.directory, 'removed', name);
     return this.inAccount(async (context) => {
       const sts = this.clients.in(STSClient, GLOBAL_REGION);
       const { Arn = '' } = await sts.send(new GetCallerIdentityCommand({}));

@@ -37,7 +37,7 @@ it('says go where nothing is in the way', async () => {
 it.each([
   [{ wave: 1 }, ['sandbox']],
   [{ unit: 'security' }, ['security', 'security']],
-])('looks at the accounts of %p alone', async (selection, units) => {
+])('examines the accounts of %p alone', async (selection, units) => {
   expect(accountsOf(await before({}, selection)).map(({ section }) => section)).toEqual(units);
 });
 

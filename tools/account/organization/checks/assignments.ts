@@ -33,7 +33,7 @@ interface PermissionSet {
 }
 
 /**
- * The pieces of work that look at who is assigned: one for each account that has a permission set, or should have one.
+ * The pieces of work that read who is assigned: one for each account that has a permission set, or should have one.
  *
  * @returns beside them what could not be read, without which there is no such work
  */

@@ -30,7 +30,7 @@ interface Attached {
 }
 
 /**
- * The pieces of work that look at the policies of the organization: one for each type. What each policy is attached to is
+ * The pieces of work that read the policies of the organization: one for each type. What each policy is attached to is
  * fewer calls than what is attached to each account, and says the same.
  */
 export const policyJobs = (

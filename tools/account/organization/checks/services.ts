@@ -34,12 +34,16 @@ export const SERVICE_NEEDS = [
 const STACK_SETS = 'member.org.stacksets.cloudformation.amazonaws.com';
 const IDENTITY_CENTER = 'sso.amazonaws.com';
 
-/** What GuardDuty and Inspector register themselves, when the audit account becomes their administrator. */
-const REGISTERED_BY_THEMSELVES = ['guardduty.amazonaws.com', 'inspector2.amazonaws.com'];
+/** What GuardDuty, Inspector and Security Hub register themselves, when the audit account becomes their administrator. */
+const REGISTERED_BY_THEMSELVES = [
+  'guardduty.amazonaws.com',
+  'inspector2.amazonaws.com',
+  'securityhub.amazonaws.com',
+];
 
 const remarks = (of: readonly string[], text: string): Remark[] => of.map((each) => ({ of: each, text }));
 
-/** The pieces of work that look at what the organization lets services and accounts do. */
+/** The pieces of work that read what the organization lets services and accounts do. */
 export const serviceJobs = (
   clients: Clients,
   declared: DeclaredOrganization,

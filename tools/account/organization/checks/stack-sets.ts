@@ -32,7 +32,7 @@ const wanted = ({ unit, accounts }: DeclaredStackSet, live: LiveOrganization): r
 
 export const nameAccount = ({ id, name }: Pick<LiveAccount, 'id' | 'name'>): string => `${id} ${name}`;
 
-/** The pieces of work that look at each StackSet and at its stacks. */
+/** The pieces of work that read each StackSet and its stacks. */
 export const stackSetJobs = (
   clients: Clients,
   sets: readonly DeclaredStackSet[],

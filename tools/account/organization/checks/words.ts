@@ -6,7 +6,7 @@ export interface CheckWords {
   readonly section: Section;
   /** what should be so, a sentence */
   readonly title: string;
-  /** what it looks at, such as `account` */
+  /** what it examines, such as `account` */
   readonly noun: string;
   readonly expected: string;
   readonly remediation: string;

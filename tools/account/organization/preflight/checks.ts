@@ -5,7 +5,7 @@ import { PREFLIGHT } from '../../doctor/preflight';
 import { collisionCheck } from '../../doctor/preflight/collision';
 import { hasBucket } from '../../reads/buckets';
 
-/** Of what is looked at before a first deployment, what is in a member too. */
+/** Of what is examined before a first deployment, what is in a member too. */
 const IN_MEMBERS = [
   'iam-quotas',
   'identities-without-boundary',
@@ -39,7 +39,7 @@ const buckets = collisionCheck({
     (await hasBucket(clients.in(S3Client, bucket.region), text(bucket, 'BucketName'))) ? 'there' : undefined,
 });
 
-/** What is looked at in each account of a unit before the baseline comes there, or changes. */
+/** What is examined in each account of a unit before the baseline comes there, or changes. */
 export const MEMBER_PREFLIGHT: readonly Check[] = [
   ...PREFLIGHT.filter(({ id }) => IN_MEMBERS.includes(id)),
   buckets,

@@ -14,7 +14,7 @@ export const WAVE_NEEDS = ['cloudformation:ListStackSetOperations', 'organizatio
 /** An operation that is not at its end. */
 const UNDER_WAY = ['RUNNING', 'QUEUED', 'STOPPING'];
 
-/** The pieces of work that look at what all accounts of a wave have in common. */
+/** The pieces of work that read what all accounts of a wave have in common. */
 export const waveJobs = (
   clients: Clients,
   units: readonly DeclaredUnit[],

@@ -23,7 +23,7 @@ export interface Selection {
   readonly wave?: number;
 }
 
-/** Of what is looked at in the organization, what a deployment needs. */
+/** Of what is examined in the organization, what a deployment needs. */
 const NEEDED = ['units', 'policy-types', 'trusted-access', 'policy-slots', 'stack-set-operations'];
 
 /**
