@@ -1,4 +1,5 @@
 import { GROUPS, PERSONAS, ROLES } from '../lib/names';
+import type { Journey, JourneyRequest, Me } from './journeys/journey';
 import { sessionName } from './organization/roles';
 import { sessionIdOf, userIdOf, userNameOf } from './people';
 import type { Requirement, TestCase } from './requests/requirement';
@@ -84,6 +85,10 @@ const TAKEN_BY_PEOPLE = [ROLES.deploy, ROLES.support];
 const takesRoleOfPeople = ({ action, resource }: TestCase): boolean =>
   action === 'sts:AssumeRole' && TAKEN_BY_PEOPLE.some((role) => String(resource).endsWith(`/${role}`));
 
+/** One's own user, with its path, and MFA devices, which begin with its name. */
+const ownDevices = (user: string): RegExp =>
+  new RegExp(`:(user/${user}|mfa/${user.split('/').at(-1) ?? ''}(-[^/]*)?)$`);
+
 /** How a request of a user is another one of a session, each in turn. */
 export const OF_SESSIONS: readonly Difference<Sessions>[] = [
   {
@@ -94,11 +99,11 @@ export const OF_SESSIONS: readonly Difference<Sessions>[] = [
         (testCase.expected === 'denied' && 'aws:MultiFactorAuthAge' in (testCase.context ?? {}))),
   },
   {
-    why: 'people have no user, so that nobody has credentials of their own',
+    why: 'people have no user, so that nobody has credentials or a device of their own',
     applies: (testCase) =>
       isPerson(testCase) &&
       testCase.expected === 'allowed' &&
-      texts(testCase).some((text) => text.endsWith(`user/${userOf(testCase)}`)),
+      texts(testCase).some((text) => ownDevices(userOf(testCase)).test(text)),
   },
   {
     why: 'people are in no group, and read none',
@@ -175,3 +180,30 @@ export const requirementsElsewhere = <Where>(
 /** The requirements of a single account whose people are sessions, each with a tag `owner`. */
 export const forSessions = (requirements: readonly Requirement[]): readonly Requirement[] =>
   requirementsElsewhere(requirements, NOT_FOR_SESSIONS, OF_SESSIONS, { tagged: true });
+
+/** What is a request somewhere else; undefined if there is none such. */
+type Translate = (testCase: TestCase) => TestCase | undefined;
+
+function requestElsewhere(
+  { isRefused, ...request }: JourneyRequest,
+  { principal, user }: Me,
+  translate: Translate,
+): JourneyRequest | undefined {
+  const as = typeof principal === 'string' ? { principal, user } : { principal };
+  const given = translate({ ...as, ...request, expected: isRefused ? 'denied' : 'allowed' });
+  if (given === undefined) return undefined;
+  const { principal: _, policies: __, expected: ___, by: ____, ...own } = given;
+  return { ...own, isRefused };
+}
+
+/** A journey as somebody makes it somewhere else; without requests if nobody does. */
+export const journeyElsewhere = (journey: Journey, translate: Translate): Journey => ({
+  ...journey,
+  requests: (me) => journey.requests(me).flatMap((request) => requestElsewhere(request, me, translate) ?? []),
+});
+
+/** The journeys of a single account whose people are sessions, each with a tag `owner`. */
+export const sessionJourneys = (journeys: readonly Journey[]): Journey[] =>
+  journeys.map((journey) =>
+    journeyElsewhere(journey, (testCase) => elsewhere(testCase, OF_SESSIONS, { tagged: true })),
+  );

@@ -1,5 +1,5 @@
 import { BASELINE_TAG, OWNER_TAG, PERMISSION_SET_OUTPUT, POLICIES, ROLES } from '../lib/names';
-import { JOURNEYS } from './journeys';
+import { JOURNEYS } from './declared-journeys';
 import { CAPABILITIES } from './matrix';
 import { memberRoles, personaOf } from './organization/roles';
 import { USER_NAMES } from './people';

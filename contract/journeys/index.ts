@@ -17,8 +17,6 @@ import { engineerData } from './engineer-data';
 import { engineerPages } from './engineer-pages';
 import { engineerGlue } from './engineer-glue';
 import { firstDay } from './first-day';
-import { adoptedJourneys, declaredPersonas, type DeclaredPersonas } from './of-personas';
-import { otherwise } from './otherwise';
 import { serviceRoles } from './service-roles';
 import { placesIn, type Journey } from './journey';
 import { peopleJourneys } from './people';
@@ -50,24 +48,4 @@ export const journeys = (environment: Environment): Journey[] => {
     ...applications(places),
     ...journeysByCapability(environment),
   ];
-};
-
-/** The personas of an account; and its buckets, whose ARNs say how they are called. */
-interface Declared extends DeclaredPersonas {
-  readonly account: string;
-  readonly homeRegion: string;
-  readonly resources: readonly { readonly arn: string }[];
-}
-
-const ANALYSIS = /^arn:aws:s3:::(.+)-analysis$/;
-
-/** The journeys as the simulator takes them, which reads from the templates who is there and how buckets are called. */
-export const JOURNEYS = {
-  all: ({ account, homeRegion, resources, ...declared }: Declared): Journey[] => {
-    const [name = ''] = resources.flatMap(({ arn }) => ANALYSIS.exec(arn)?.[1] ?? []);
-    const environment = { account, homeRegion, name, personas: declaredPersonas(declared) };
-    const usual = journeys(environment);
-    return [...usual, ...adoptedJourneys(environment, usual)];
-  },
-  otherwise,
 };

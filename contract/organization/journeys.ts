@@ -1,6 +1,8 @@
 import { personasIn } from '../environment';
 import { journeys } from '../journeys';
-import type { Journey, JourneyRequest, Me } from '../journeys/journey';
+import type { Journey } from '../journeys/journey';
+import type { TestCase } from '../requests/requirement';
+import { journeyElsewhere } from '../sessions';
 import { asMember } from './as-member';
 import type { MemberEnvironment } from './environment';
 
@@ -10,22 +12,14 @@ import type { MemberEnvironment } from './environment';
  */
 export const memberJourneys = (environment: MemberEnvironment): Journey[] =>
   // Goals are the same everywhere: personas that a unit adds set out for those of the others.
-  journeys({ ...environment, personas: undefined }).map((journey) => ({
-    ...journey,
-    requests: (me) => journey.requests(me).flatMap((request) => inMember(request, me, environment) ?? []),
-  }));
+  journeys({ ...environment, personas: undefined }).map((journey) =>
+    journeyElsewhere(journey, (testCase) => ofMember(testCase, environment)),
+  );
 
-function inMember(
-  { isRefused, ...request }: JourneyRequest,
-  { principal, user }: Me,
-  environment: MemberEnvironment,
-): JourneyRequest | undefined {
-  // A session of a persona that the configuration adds says nothing of MFA either.
-  if (typeof principal === 'string' && principal in personasIn(environment) && request.mfa !== undefined)
-    return undefined;
-  const as = typeof principal === 'string' ? { principal, user } : { principal };
-  const given = asMember({ ...as, ...request, expected: isRefused ? 'denied' : 'allowed' }, environment);
-  if (given === undefined) return undefined;
-  const { principal: _, policies: __, expected: ___, by: ____, ...own } = given;
-  return { ...own, isRefused };
-}
+/** A session of a persona that the configuration adds says nothing of MFA either. */
+const ofMember = (testCase: TestCase, environment: MemberEnvironment): TestCase | undefined =>
+  testCase.mfa !== undefined &&
+  typeof testCase.principal === 'string' &&
+  testCase.principal in personasIn(environment)
+    ? undefined
+    : asMember(testCase, environment);

@@ -111,6 +111,51 @@ export function checkGroups(config: unknown, context: z.core.$RefinementCtx): vo
   }
 }
 
+const personasOf = z.record(z.string(), z.unknown());
+
+/** What {@link checkSetNames} needs. */
+export const withSets = z.object({
+  personas: personasOf,
+  access: z.object({ people: z.string() }),
+  organization: z
+    .object({
+      identityCenter: z.unknown().optional(),
+      units: z.array(z.object({ differences: z.object({ personas: personasOf.optional() }) })),
+    })
+    .optional(),
+});
+
+/**
+ * Reports personas that differ in hyphens alone: CloudFormation names the permission set of each, and its output, by letters and
+ * digits. Source: AWS CloudFormation User Guide, "Resources", logical ID.
+ */
+export function checkSetNames(config: unknown, context: z.core.$RefinementCtx): void {
+  const { personas, access, organization } = withSets.parse(config);
+  if (access.people !== 'identity-center' && organization?.identityCenter === undefined) return;
+  const named = [
+    ...Object.keys(personas).map((name) => ({ name, path: ['personas', name] as PropertyKey[] })),
+    ...(organization?.units ?? []).flatMap(({ differences }, index) =>
+      Object.keys(differences.personas ?? {}).map((name) => ({
+        name,
+        path: ['organization', 'units', index, 'differences', 'personas', name] as PropertyKey[],
+      })),
+    ),
+  ];
+  const known = new Map<string, string>();
+  for (const { name, path } of named) {
+    const plain = name.replaceAll('-', '');
+    const other = known.get(plain) ?? name;
+    known.set(plain, other);
+    if (other === name) continue;
+    context.addIssue({
+      code: 'custom',
+      path,
+      message: `expected a name that differs from ${other} by more than hyphens, which permission sets do not tell apart`,
+      input: name,
+    });
+  }
+}
+
 /** What decides as whom people make requests. */
 interface People {
   readonly access: { readonly people: 'users' | 'identity-center' };

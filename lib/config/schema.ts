@@ -4,7 +4,7 @@ import { withApplicationRoles } from './access';
 import { withChecks } from './account-checks';
 import { accountShape, LONGEST_SUFFIX } from './account-shape';
 import { centrally, notAlike } from './central-detection';
-import { checkGroups, peopled } from './identity-center';
+import { checkGroups, checkSetNames, peopled, withSets } from './identity-center';
 import { organization } from './organization';
 import { withTier } from './security';
 import { unitConfig, unitIssues, unitResult } from './units';
@@ -94,6 +94,7 @@ const checkCentralDetection = (
 /** The whole configuration; unknown keys are errors, and defaults that depend on the name are filled in. */
 export const configSchema = withChecks(withOrganization)
   .superRefine(checkOrganization, { when: ({ value }) => organized.safeParse(value).success })
+  .superRefine(checkSetNames, { when: ({ value }) => withSets.safeParse(value).success })
   .superRefine(checkGroups, { when: ({ value }) => peopled.safeParse(value).success })
   .superRefine(checkCentralDetection, { when: ({ value }) => centrally.safeParse(value).success })
   .superRefine(checkDifferences, { when: ({ value }) => organized.safeParse(value).success })

@@ -51,6 +51,8 @@ export interface PeopleOfRole {
   readonly persona: string;
   /** tags that hold the name of the person, too */
   readonly tags: readonly string[];
+  /** whether a stack assigns somebody to it in the account. @default - assignments are nobody's to know here */
+  readonly isAssigned?: boolean;
 }
 
 /** A resource that carries a policy of its own, or could. */

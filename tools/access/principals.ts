@@ -22,6 +22,8 @@ export interface Principal {
 /** What a session says of the person. */
 export interface Session {
   readonly name: string;
+  /** whether a stack lets anybody into such sessions. @default - not known */
+  readonly isAssigned?: boolean;
   /** tag → its value */
   readonly tags: Readonly<Record<string, string>>;
 }
@@ -111,7 +113,7 @@ function ofRole(role: RoleModel, vocabulary: Vocabulary, user?: string): Princip
     arn,
     policies,
     boundary,
-    session: { name: person, tags },
+    session: { name: person, tags, isAssigned: people.isAssigned },
   };
 }
 

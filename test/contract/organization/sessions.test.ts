@@ -3,6 +3,7 @@ import { bucketNames, OWNER_TAG } from '../../../lib/names';
 import type { Decision, Request } from '../../../tools/access/account';
 import type { Principal } from '../../../tools/access/principals';
 import { CannotDecide } from '../../../tools/access/cannot-decide';
+import { explain } from '../../../tools/access/explain/explain';
 import { explainMessage } from '../../../tools/access/explain/explain-message';
 import { accountOf } from '../../support/account';
 import { runs } from '../../support/runs';
@@ -46,7 +47,10 @@ describe.each(PERSONAS)('a session of %s', (persona) => {
   });
 
   it('is named after the person, who owns what carries the name', () => {
-    expect(directory.principal(persona, 'mia').session).toEqual({ name: 'mia', tags: { owner: 'mia' } });
+    expect(directory.principal(persona, 'mia').session).toMatchObject({
+      name: 'mia',
+      tags: { owner: 'mia' },
+    });
     expect(directory.principal(persona).arn).toMatch(
       new RegExp(`^arn:aws:iam::${ACCOUNT}:role/aws-reserved/.*/AWSReservedSSO_${persona}_[0-9a-f]{16}$`),
     );
@@ -104,6 +108,50 @@ describe('a message that AWS sent to a session', () => {
     await expect(explainMessage(directory, message('Billing', '0123456789abcdef'), {})).rejects.toThrow(
       /permission set Billing of IAM Identity Center, which the stacks do not declare/,
     );
+  });
+});
+
+describe('a message that names a policy of the organization', () => {
+  const denied = (more: string) =>
+    `User: arn:aws:sts::${ACCOUNT}:assumed-role/AWSReservedSSO_admin_0123456789abcdef/mia is not authorized to perform: ec2:CreateVpc on resource: arn:aws:ec2:eu-west-1:${ACCOUNT}:vpc/vpc-1 ${more}`;
+  const control = denied('with an explicit deny in a service control policy');
+
+  it('agrees with the templates, which have that policy', async () => {
+    const { outcome, notes, reasons } = await explainMessage(directory, control, {});
+    expect(outcome).toBe('explicitly denied');
+    expect(reasons.map(({ layer }) => layer)).toContain('service control');
+    expect(notes.join(' ')).not.toMatch(/in no template|do not agree/);
+  });
+
+  it('does not agree where no such policy denies it', async () => {
+    const { notes } = await explainMessage(directory, control.replaceAll('eu-west-1', 'ap-southeast-2'), {});
+    expect(notes.join(' ')).toMatch(/AWS and these templates do not agree/);
+  });
+
+  it('says in an account by itself where the policy is', async () => {
+    const { notes } = await explainMessage(accountOf('directory'), control, {});
+    expect(notes.join(' ')).toMatch(/service control policy, which is in no template: see the organization/);
+  });
+});
+
+describe('who is assigned', () => {
+  const noted = async (principal: string) =>
+    (await explain(directory, { principal, action: 'sts:GetCallerIdentity' })).notes.join(' ');
+  const member = memberOf('identityCenter', 'sandbox').account;
+
+  it('nobody, in an account without an assignment', async () => {
+    expect(await noted('admin')).toMatch(
+      new RegExp(`No stack assigns anybody to the permission set admin in the account ${ACCOUNT}`),
+    );
+  });
+
+  it.each([
+    ['admin', true],
+    ['engineer', true],
+    ['auditor', true],
+    ['analyst', false],
+  ])('%s of the sandbox: %s', (persona, isAssigned) => {
+    expect(member.principal(persona).session?.isAssigned).toBe(isAssigned);
   });
 });
 

@@ -1,3 +1,4 @@
+import type { Account } from '../account';
 import type { Layer } from '../decision';
 import type { Explanation } from './explain';
 import type { DenialReason, PolicyKind } from './message/reason';
@@ -8,9 +9,11 @@ const LAYERS: Readonly<Partial<Record<PolicyKind, readonly Layer[]>>> = {
   'resource-based policy': ['resource', 'trust'],
   'role trust policy': ['trust'],
   'permissions boundary': ['boundary'],
+  'service control policy': ['service control'],
+  'resource control policy': ['resource control'],
 };
 
-/** Kinds that no template declares, with where they are. */
+/** Kinds that no template of an account declares, with where they are; those of the organization its templates have. */
 const ELSEWHERE: Readonly<Partial<Record<PolicyKind, string>>> = {
   'session policy': 'the policy that was handed in when the session was made',
   'service control policy': 'the organization: its administrator sees it, the account does not',
@@ -19,9 +22,17 @@ const ELSEWHERE: Readonly<Partial<Record<PolicyKind, string>>> = {
   'block of public access': 'the settings of the bucket or the account, which are no policy',
 };
 
+const OF_ORGANIZATION: readonly PolicyKind[] = ['service control policy', 'resource control policy'];
+
+/** Where policies of a kind are, if in no template. */
+const elsewhere = (kind: PolicyKind, { model }: Account): string | undefined => {
+  const isDeclared = (model.organization?.levels ?? []).length > 0 && OF_ORGANIZATION.includes(kind);
+  return isDeclared ? undefined : ELSEWHERE[kind];
+};
+
 /** Whether AWS names a policy that no template has as the reason. */
-export const isElsewhere = (why: DenialReason | undefined): boolean =>
-  why?.kind !== undefined && ELSEWHERE[why.kind] !== undefined;
+export const isElsewhere = (why: DenialReason | undefined, account: Account): boolean =>
+  why?.kind !== undefined && elsewhere(why.kind, account) !== undefined;
 
 /**
  * What there is to say where AWS's reason is not the one found here; nothing where they agree.
@@ -31,11 +42,12 @@ export const isElsewhere = (why: DenialReason | undefined): boolean =>
 export function compareReasons(
   why: DenialReason | undefined,
   explanation: Explanation,
+  account: Account,
   isOfCaller: boolean,
 ): string[] {
   if (why === undefined) return [];
   const { kind } = why;
-  const where = kind === undefined ? undefined : ELSEWHERE[kind];
+  const where = kind === undefined ? undefined : elsewhere(kind, account);
   if (kind !== undefined && where !== undefined)
     return [
       `AWS denied it by a ${kind}, which is in no template: see ${where}. ${

@@ -58,6 +58,7 @@ async function explainDenied(
   const isOfCaller = foreign === undefined;
   const context = { ...request.context, ...given.context };
   const whole = { ...request, ...given, ...(Object.keys(context).length > 0 && { context }) };
+  checkAccount(account, id);
   const own = account.forAccount(id);
   const explanation = await explainRequest(own, whole);
   return {
@@ -69,11 +70,21 @@ async function explainDenied(
         ? []
         : [`No stack declares the role ${foreign}, which sent it: decided as for ${explanation.principal}.`]),
       ...policyNote(denied, own),
-      ...compareReasons(denied.why, explanation, isOfCaller),
+      ...compareReasons(denied.why, explanation, own, isOfCaller),
       ...(explanation.outcome === 'allowed' && isOfCaller ? await likelyReasons(own, whole, denied.why) : []),
       ...explanation.notes,
     ],
   };
+}
+
+/** The account that owns an organization has other policies than its members. @throws UserError for a message of one of those */
+function checkAccount({ model: { account, organization } }: Account, id: string): void {
+  if (id === account || organization === undefined || organization.levels.length > 0) return;
+  if (organization.accounts.includes(id))
+    throw new UserError(
+      `The message is from the account ${id} of the organization, and these policies are those of ${account}`,
+      `Add --account ${id}`,
+    );
 }
 
 /** The reason as AWS wrote it, as far as it was pasted. */
@@ -102,7 +113,7 @@ const UNKNOWN_CONTEXTS: readonly { readonly words: string; readonly change: Part
 
 /** The policies allow what AWS denied: with which request context, of which a message says nothing, would they not? */
 async function likelyReasons(account: Account, request: Request, why?: DenialReason): Promise<string[]> {
-  if (isElsewhere(why)) return [];
+  if (isElsewhere(why, account)) return [];
   const lines: string[] = [];
   for (const { words, change } of UNKNOWN_CONTEXTS) {
     if (isKnown(change, request)) continue;

@@ -8,6 +8,7 @@ import type { TaggedModel } from '../tags';
 export const notesOn = async (account: Account, request: Request, decision: Decision): Promise<string[]> => [
   ...trustNote(request),
   ...rootNote(decision),
+  ...assignmentNote(account, decision),
   ...withoutResourceNote(request, decision),
   ...bucketNote(account, decision),
   ...pathNote(account, decision),
@@ -23,6 +24,13 @@ const rootNote = ({ principal }: Decision): string[] =>
   principal.kind === 'root'
     ? [
         'The root user is in no group: only policies of resources, and service control policies of an organization, bind it.',
+      ]
+    : [];
+
+const assignmentNote = ({ model }: Account, { principal: { label, session } }: Decision): string[] =>
+  session?.isAssigned === false
+    ? [
+        `No stack assigns anybody to the permission set ${label} in the account ${model.account}: nobody has such a session there.`,
       ]
     : [];
 

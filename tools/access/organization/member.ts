@@ -1,7 +1,7 @@
 import { didYouMean, nearest, orList } from '../../../lib/config/nearest';
 import { UserError } from '../../../lib/config/user-error';
 import { Account } from '../account';
-import { readModel } from '../model';
+import { readModel, type AccountModel, type RoleModel } from '../model';
 import type { Vocabulary } from '../vocabulary';
 import { roleModel } from './member-roles';
 import { isIn, sessionRole } from './permission-sets';
@@ -29,10 +29,10 @@ export function memberAccount(
   const { unit, account } =
     'unit' in choice ? unitNamed(organization, choice.unit) : accountNamed(organization, choice.account);
   const { homeRegion } = unit;
-  const id = account?.id ?? unit.accounts.find((each) => each.id !== undefined)?.id ?? EXAMPLE_MEMBER;
+  const known = account?.id ?? unit.accounts.find((each) => each.id !== undefined)?.id;
+  const id = known ?? EXAMPLE_MEMBER;
   const model = readModel(unit.stacksIn(account?.id), id, homeRegion);
-  const sets = organization.permissionSets.filter((set) => isIn(set, model));
-  const sessions = sets.map((set) => sessionRole(set, model, vocabulary.ownerTag));
+  const sessions = sessionsIn(organization, model, known, vocabulary);
   const others =
     vocabulary.memberRoles?.({
       account: id,
@@ -64,6 +64,24 @@ export function memberAccount(
     },
   );
 }
+
+/** @param known the account's ID. @default - it stands for those of its unit, and who is assigned is not known */
+const sessionsIn = (
+  { permissionSets, assignments }: OrganizationModel,
+  model: AccountModel,
+  known: string | undefined,
+  { ownerTag }: Vocabulary,
+): RoleModel[] =>
+  permissionSets
+    .filter((set) => isIn(set, model))
+    .map((set) => {
+      const role = sessionRole(set, model, ownerTag);
+      const isAssigned =
+        known === undefined
+          ? undefined
+          : assignments.some((each) => each.account === known && each.set === set.name);
+      return { ...role, ...(role.people && { people: { ...role.people, isAssigned } }) };
+    });
 
 /** What the organization means for the account that manages it: its keys, and no policy. */
 export const managementMembership = (organization: OrganizationModel): Membership => ({

@@ -20,6 +20,7 @@ export interface PermissionSet {
 }
 
 const SET = 'AWS::SSO::PermissionSet';
+const ASSIGNMENT = 'AWS::SSO::Assignment';
 const ATTRIBUTES = 'AWS::SSO::InstanceAccessControlAttributeConfiguration';
 
 const reference = z.object({ Name: z.string(), Path: z.string().default('/') });
@@ -69,6 +70,42 @@ export function permissionSetsIn(found: readonly Found[]): PermissionSet[] {
     ),
   );
   return ofType(found, SET).map((item) => permissionSet(item, attributes));
+}
+
+/** That somebody has a permission set in an account. */
+export interface Assignment {
+  readonly account: string;
+  /** name of the permission set */
+  readonly set: string;
+}
+
+const imported = z.object({ 'Fn::ImportValue': z.string() });
+const exported = z.object({
+  Value: z.object({ 'Fn::GetAtt': z.tuple([z.string(), z.string()]) }),
+  Export: z.object({ Name: z.string() }),
+});
+
+/** Who is assigned to permission sets that the stacks declare: each assignment imports the ARN of its set. */
+export function assignmentsIn(found: readonly Found[]): Assignment[] {
+  const sets = ofType(found, SET);
+  const byExport = new Map(
+    [...new Set(sets.map(({ stack }) => stack))].flatMap((stack) =>
+      Object.values(stack.template.Outputs ?? {}).flatMap((output) => {
+        const { data } = exported.safeParse(output);
+        const set = sets.find(
+          (item) => item.stack === stack && item.logicalId === data?.Value['Fn::GetAtt'][0],
+        );
+        return data === undefined || set === undefined
+          ? []
+          : [[data.Export.Name, text(set, 'Name') ?? set.logicalId] as const];
+      }),
+    ),
+  );
+  return ofType(found, ASSIGNMENT).flatMap((item) => {
+    const name = imported.safeParse(item.resource.Properties?.PermissionSetArn).data?.['Fn::ImportValue'];
+    const set = byExport.get(name ?? '');
+    return set === undefined ? [] : [{ account: text(item, 'TargetId') ?? '', set }];
+  });
 }
 
 /** What AWS puts behind the name of a permission set. */

@@ -4,7 +4,7 @@ import type { NamedPolicy } from '../policy';
 import { findAll, ofType, policyFrom, property, text, type Found } from '../template-parts';
 import { FULL_ACCESS, type ControlLevel } from './membership';
 import { stackSetsIn, stacksIn } from './stack-sets';
-import { permissionSetsIn, type PermissionSet } from './permission-sets';
+import { assignmentsIn, permissionSetsIn, type Assignment, type PermissionSet } from './permission-sets';
 import type { OrganizationStructure } from './structure';
 import { contentOf, Targets, type Target } from './targets';
 
@@ -13,6 +13,7 @@ export interface OrganizationModel {
   readonly structure: OrganizationStructure;
   readonly units: readonly UnitModel[];
   readonly permissionSets: readonly PermissionSet[];
+  readonly assignments: readonly Assignment[];
 }
 
 /** A unit, and what each account in it has. */
@@ -80,6 +81,7 @@ export function readOrganization(
   return {
     structure,
     permissionSets: permissionSetsIn(found),
+    assignments: assignmentsIn(found),
     units: structure.units.map(({ name, ou, config: { homeRegion } }) => {
       const units = targets.unitsTo(ou);
       const own = units.at(-1)?.target;

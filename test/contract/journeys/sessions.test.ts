@@ -1,0 +1,44 @@
+import { VOCABULARY } from '../../../contract/vocabulary';
+import type { Journey, Me } from '../../../contract/journeys/journey';
+import { endOf } from '../../../tools/access/journeys/journey';
+import { accountOf } from '../../support/account';
+
+const account = accountOf('directory');
+const journeys = VOCABULARY.journeys.all(account.model);
+
+/** Journeys with one's own password, MFA device and keys, or the MFA of a sign-in, of which sessions know nothing. */
+const OF_USERS = [
+  ...['first-password', 'first-authenticator', 'first-passkey', 'first-device-of-another-name', 'first-work'],
+  ...['first-key', 'key-alone', 'aws-login-without-mfa', 'own-key', 'user-with-path', 'own-password'],
+  ...['second-device', 'new-phone', 'git-credentials', 'deploy-role-late'],
+];
+
+/** How a journey ends otherwise than it says; undefined if it does not. */
+async function surprise({ refusal, ...journey }: Journey, me: Me): Promise<string | undefined> {
+  const end = await endOf(account, journey, me);
+  if (end === undefined) return refusal === undefined ? undefined : 'works';
+  const isRight = end.request.isRefused === true && refusal !== undefined && end.by.includes(refusal.by);
+  return isRight
+    ? undefined
+    : `${end.decision.action} is refused: ${end.by.join(', ')} (${end.decision.sids.join(', ')})`;
+}
+
+const travels = journeys.flatMap((journey) =>
+  journey.as
+    .filter((me) => journey.requests(me).length > 0)
+    .map(
+      (me) => [`${journey.id} ${typeof me.principal === 'string' ? me.principal : ''}`, journey, me] as const,
+    ),
+);
+
+describe('a journey of a session ends as that of a member of a group', () => {
+  it.each(travels)('%s', async (_, journey, me) => {
+    expect(await surprise(journey, me)).toBeUndefined();
+  });
+
+  it('and all but those of a user are made', () => {
+    const usual = VOCABULARY.journeys.all(accountOf('legacy').model);
+    const ids = new Set(journeys.map(({ id }) => id));
+    expect(usual.flatMap(({ id }) => (ids.has(id) ? [] : [id]))).toEqual(OF_USERS);
+  });
+});
