@@ -23,6 +23,7 @@ class ContractFirst {
     this.require('ts-node/register');
     await this.jest.init();
     this.unbroken = await this.first(undefined, ({ picturesOfAll }) => picturesOfAll());
+    this.tokens = tokenMaps().map((tokens) => new Set(tokens.keys()));
   }
 
   dryRun(options) {
@@ -53,7 +54,18 @@ class ContractFirst {
       globalThis.__stryker__ = { ...globalThis.__stryker__, activeMutant: undefined };
       restore({ TEST_RUN_FOLDER, TMPDIR });
       rmSync(folder, { recursive: true, force: true });
+      this.forgetTokens();
     }
+  }
+
+  /** The CDK keeps each token of each app, and with it the app. */
+  forgetTokens() {
+    for (const [index, tokens] of tokenMaps().entries())
+      for (const [key, token] of tokens) {
+        if (this.tokens?.[index].has(key) !== false) continue;
+        tokens.delete(key);
+        token.constructor.referenceTable?.clear();
+      }
   }
 
   forgetModules() {
@@ -64,6 +76,11 @@ class ContractFirst {
       module.children = module.children.filter(({ id }) => !isOwn(id));
   }
 }
+
+const tokenMaps = () => {
+  const { stringTokenMap, numberTokenMap } = globalThis.__cdkTokenMap;
+  return [stringTokenMap, numberTokenMap];
+};
 
 const restore = (values) => {
   for (const [name, value] of Object.entries(values)) {
