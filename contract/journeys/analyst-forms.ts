@@ -52,14 +52,15 @@ const learning = ({ at, name }: Places): Journey[] => [
   sagemaker(
     'scale-endpoint',
     'analyst',
-    'Have an endpoint scale by itself',
+    'Have an endpoint or a service scale by itself',
     refused(
       'application-autoscaling:RegisterScalableTarget',
       at('application-autoscaling', 'scalable-target/0ec5EXAMPLE'),
     ),
     {
       by: BY,
-      instead: 'Scale it by hand: `aws sagemaker update-endpoint-weights-and-capacities`.',
+      instead:
+        'Scale it by hand: `aws sagemaker update-endpoint-weights-and-capacities`, or `aws ecs update-service --desired-count`.',
     },
   ),
 ];

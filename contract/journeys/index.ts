@@ -11,6 +11,7 @@ import { analystPages } from './analyst-pages';
 import { analystShells } from './analyst-shells';
 import { analystWorkloads } from './analyst-workloads';
 import { applications } from './applications';
+import { beyond } from './beyond';
 import { journeysByCapability } from './by-capability';
 import { consoleBackground } from './console-background';
 import { engineerData } from './engineer-data';
@@ -46,6 +47,7 @@ export const journeys = (environment: Environment): Journey[] => {
     ...adminWatch(places),
     ...serviceRoles(places),
     ...applications(places),
+    ...beyond(places),
     ...journeysByCapability(environment),
   ];
 };

@@ -84,6 +84,9 @@ export const refused = (
   details: Details = {},
 ): JourneyRequest[] => [{ action, resource, ...details, isRefused: true }];
 
+/** How a journey ends that no policy allows. */
+export const noPolicy = (instead: string): Refusal => ({ by: 'nothing allows it', instead });
+
 const members = (who: readonly Who[]): Me[] =>
   PERSONAS.filter((persona) => who.includes('everyone') || who.includes(persona)).map((persona) => ({
     principal: GROUPS[persona],
