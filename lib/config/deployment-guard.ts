@@ -70,7 +70,12 @@ export function checkCredentials(found: string | undefined, command: string | un
   if (found !== undefined || command === undefined || !CALL_AWS.includes(command)) return;
   throw new UserError(
     `cdk ${command} takes AWS credentials, and there are none that work`,
-    'Set AWS_PROFILE or sign in, such as with aws login. With AWS_EC2_METADATA_DISABLED=true the CLI does not look for those of an EC2 instance, which takes it half a minute',
+    // The CLI prints it as it is, however wide the terminal.
+    [
+      'Set AWS_PROFILE or sign in, such as with aws login.',
+      'With AWS_EC2_METADATA_DISABLED=true the CLI does not look for those',
+      'of an EC2 instance, which takes it half a minute',
+    ].join('\n    '),
   );
 }
 

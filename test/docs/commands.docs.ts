@@ -44,6 +44,7 @@ const RUN: readonly (readonly [command: string, shown: RegExp])[] = [
   ],
   ['npm run doctor --silent -- --policy', /^\{[^]*"Version": "2012-10-17"/],
   ['npm run report', /baseline-report\.html/],
+  ['npm run report -- --config examples/organization/two-units.config.ts', /baseline-report\.html/],
   ['npm run docs', /Wrote \d+ files/],
 ];
 
@@ -73,7 +74,10 @@ const ELSEWHERE: readonly (readonly [RegExp, string])[] = [
     /^npm run (?:doctor|people|drift|uninstall|github)/,
     'test/tools/account and github: against recorded answers',
   ],
-  [/^npm run access -- explain/, 'test/tools/access: other requests, or what stands for one'],
+  [
+    /^npm run access -- (?:explain|journeys)/,
+    'test/tools/access: other requests and groups, or what stands for one',
+  ],
   [/^npm run config -- --init/, 'test/tools/config: it asks, and writes'],
   [/^npx cdk (?:deploy|diff|import|bootstrap)/, 'the lifecycles in the emulated account'],
   [/^(?:aws|docker|sam) /, 'commands.test.ts and working-here.test.ts: their operations and options'],

@@ -1,3 +1,4 @@
+import { resultsOf } from '../../../tools/account/organization/report';
 import { sortResults } from '../../../tools/report/facts/postures';
 import type { DoctorResult } from '../../../tools/report/results';
 
@@ -50,4 +51,21 @@ it('compares a result with those of its kind alone', () => {
   const ofAll = result(OWNER, '2026-11-02', [ALL_WELL]);
   expect(sortResults([single, ofAll], MEMBERS).own).toEqual([ofAll]);
   expect(sortResults([ofAll, single], MEMBERS).own).toEqual([single]);
+});
+
+it('reads what the doctor says of an organization: accounts are named first', () => {
+  const checks = resultsOf([
+    {
+      ...{ check: 'accounts-baseline', looked: 3 },
+      problems: [{ of: '222233334444 Audit', text: 'lacks Settings' }],
+      unread: [{ of: '333344445555 Logs', text: 'not checked: throttled' }],
+    },
+  ]);
+  const parsed = checks.map((each) => ({ ...each, items: each.items && [...each.items] }));
+  const { postures } = sortResults([result(OWNER, '2026-11-02', parsed)], MEMBERS);
+  expect(MEMBERS.map((id) => postures.get(id))).toEqual([
+    { written: '2026-11-02', failing: ['accounts-baseline'], open: 0 },
+    { written: '2026-11-02', failing: [], open: 1 },
+    { written: '2026-11-02', failing: [], open: 0 },
+  ]);
 });
