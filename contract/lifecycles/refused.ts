@@ -10,7 +10,7 @@ export const REFUSED: readonly { readonly what: string; readonly says: string }[
   },
   {
     what: 'An account in two units, an address twice, a unit that there is not, slots of a unit that are taken',
-    says: 'each with its path and line: npm run config',
+    says: 'npm run config names each with its path and line',
   },
   {
     what: 'Units that detect otherwise than the configuration around them, with organization.centralDetection',

@@ -29,7 +29,7 @@ export const enrolmentRights = (
       conditions: here,
     }),
     ...(centralDetection ? [ownDetector(config), accounts()] : []),
-    allow('WriteOwnLogs', {
+    allow('WriteLogsOfEnrolment', {
       why: 'AWS Lambda names the streams; the regions are those of the condition.',
       actions: ['logs:CreateLogStream', 'logs:PutLogEvents'],
       resources: [accountArn('logs', '*', `log-group:/aws/lambda/${ORGANIZATION_NAMES.enrolmentFunction}:*`)],
@@ -46,7 +46,7 @@ const ownDetector = (config: BaselineConfig): PolicyStatement =>
   });
 
 const accounts = (): PolicyStatement =>
-  allow('SeeAccounts', {
+  allow('SeeAccountsToEnrol', {
     why: 'AWS authorizes this read without a resource.',
     actions: ['organizations:ListAccounts'],
     resources: ['*'],

@@ -85,7 +85,7 @@ interface Answer {
 /**
  * What the contract and the lint say of the accounts that are not as they were, until the first thing that is wrong.
  *
- * @param likely the account to look at first: mutants of one file change the same
+ * @param likely the account to try first: mutants of one file change the same
  */
 export async function whatIsWrong(unbroken: Pictures, likely?: string): Promise<Answer> {
   let differs: string | undefined;

@@ -5,6 +5,8 @@ import { mark, type RunResult } from './report';
 import type { CheckResult, CheckStatus } from './types';
 
 const MOST_FAILURES = 10;
+/** A list of a hundred names is in the file. */
+const LONGEST_FAILURE = 300;
 
 /**
  * What a run found, on one screen: a row for each section, what failed, and where the rest is.
@@ -59,7 +61,8 @@ function failures(checks: readonly CheckResult[]): string[] {
     .map(
       ({ section, requirement = section, name, expected, got, reason }) =>
         `✖ ${requirement}: ${name}: expected ${expected}, got ${got}${reason === undefined ? '' : ` (${reason})`}`,
-    );
+    )
+    .map((line) => (line.length > LONGEST_FAILURE ? `${line.slice(0, LONGEST_FAILURE)} …` : line));
   const more = all.length - lines.length;
   return lines.length === 0 ? [] : ['', ...lines, ...(more > 0 ? [`✖ and ${more} more`] : [])];
 }

@@ -41,6 +41,14 @@ it('names what failed, at most ten, and the logs', () => {
   expect(text).toContain('Logs: a.log');
 });
 
+it('cuts what failed where it names a hundred things: the file has all', () => {
+  const [line = ''] = screen([check('Rules', 'failed', { got: `not ${'baseline_rule, '.repeat(100)}` })])
+    .split('\n')
+    .filter((each) => each.includes('✖ Rules: '));
+  expect(line).toMatch(/^✖ Rules: .*, got not baseline_rule, .* …$/);
+  expect(line.length).toBeLessThan(310);
+});
+
 it('fits 80 columns, however long a name is, and one screen', () => {
   const long = check('Access', 'failed', { name: 'arn:aws:iam::111122223333:role/'.repeat(8) });
   const text = screen([long, ...many('Doctor', 'passed', 400), ...many('Trail', 'not provable', 500)], 80);
