@@ -111,6 +111,18 @@ describe('an explanation', () => {
     expect(await notesOf(`${iam}app/shop`)).toBe('');
   });
 
+  it('notes of what is in another account that its policy has to let the request in, and what allows it then', async () => {
+    const notesOf = async (owner: string, principal: string) => {
+      const resource = `arn:aws:sqs:ap-southeast-2:${owner}:orders`;
+      return (await ask({ principal, action: 'sqs:SendMessage', resource })).notes.join();
+    };
+    expect(await notesOf('444455556666', 'admin')).toMatch(
+      /in the account 444455556666, .*Where that lets it in, it is allowed by EverythingInHomeRegion/,
+    );
+    expect(await notesOf('444455556666', 'engineer')).toBe('');
+    expect(await notesOf('111122223333', 'admin')).toBe('');
+  });
+
   it("says that it takes what AWS names for another's, where the baseline's tag makes a difference", async () => {
     const notesOf = async (action: string, id: string, context?: Request['context']) => {
       const resource = `arn:aws:${id.replace('/HERE/', ':ap-southeast-2:111122223333:')}`;

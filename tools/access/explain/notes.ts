@@ -13,6 +13,7 @@ export const notesOn = async (account: Account, request: Request, decision: Deci
   ...bucketNote(account, decision),
   ...pathNote(account, decision),
   ...(await tagNote(account, request, decision)),
+  ...(await elsewhereNote(account, request, decision)),
 ];
 
 const trustNote = ({ trust }: Request): string[] =>
@@ -82,6 +83,29 @@ async function tagNote(
     `Taken for one without the baseline's tag. With --context ${key}=${tag.value} it is ${other.outcome}${by}.`,
   ];
 }
+
+/** Of a resource in another account, nobody here knows the policy, which has to let the request in too. */
+async function elsewhereNote(
+  account: Account,
+  request: Request,
+  { resource, allowed, deciding }: Decision,
+): Promise<string[]> {
+  const owner = resource.split(':')[4] ?? '';
+  const isElsewhere = /^\d{12}$/.test(owner) && owner !== account.model.account;
+  if (!isElsewhere || allowed || deciding.length > 0 || request.resourcePolicy !== undefined) return [];
+  const other = await account.decide({ ...request, resourcePolicy: LETS_ALL_IN });
+  if (!other.allowed) return [];
+  const by = other.sids.filter((sid) => sid !== LETS_ALL_IN_SID).join(', ');
+  return [
+    `It is in the account ${owner}, and what its policy there says is not known here. Where that lets it in, it is allowed by ${by}.`,
+  ];
+}
+
+const LETS_ALL_IN_SID = 'LetAllIn';
+const LETS_ALL_IN: NonNullable<Request['resourcePolicy']> = {
+  Version: '2012-10-17',
+  Statement: { Sid: LETS_ALL_IN_SID, Effect: 'Allow', Principal: '*', Action: '*', Resource: '*' },
+};
 
 /** Whether an ARN could be that of a resource whose id is not known yet, or of a part of one that is. */
 const mayBe =
