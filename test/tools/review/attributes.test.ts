@@ -97,3 +97,45 @@ describe('sections of a template', () => {
     ]);
   });
 });
+
+describe('the order of stacks', () => {
+  const sides = (dependencies: readonly string[]) => {
+    const later = snapshotOf({ It: rule() }, { name: 'Later', dependencies });
+    const between = snapshotOf({ It: rule() }, { name: 'Between', dependencies: ['First'] });
+    const first = snapshotOf({ It: rule() }, { name: 'First' });
+    return { ...later, stacks: [...first.stacks, ...between.stacks, ...later.stacks] };
+  };
+  const lost = async (before: readonly string[], after: readonly string[]) =>
+    linesOf(await compare(sides(before), sides(after)));
+
+  it('cannot be judged where a stack is no longer deployed after another', async () => {
+    expect(await lost(['First'], [])).toEqual([
+      'cannot be judged: Later is no longer deployed after First, and may fail or go too far without it',
+    ]);
+  });
+
+  it('is as it was where another stack comes between', async () => {
+    expect(await lost(['First'], ['Between'])).toEqual([]);
+  });
+});
+
+describe('what becomes of a resource whose stack goes', () => {
+  const keeping = (Type: string, policy: Partial<Resource>): Resource => ({
+    ...resource(Type, {}),
+    ...policy,
+  });
+
+  it.each([
+    'AWS::CloudFormation::StackSet',
+    'AWS::Organizations::Account',
+    'AWS::Organizations::OrganizationalUnit',
+  ])('weakens protection where %s no longer stays', async (type) => {
+    const found = await linesBetween(
+      { It: keeping(type, { DeletionPolicy: 'Retain' }) },
+      { It: keeping(type, {}) },
+    );
+    expect(found).toContainEqual(
+      expect.stringMatching(/^weakens protection: .*DeletionPolicy: Retain → Delete/),
+    );
+  });
+});

@@ -46,6 +46,13 @@ function opposite(value: Json): Json {
 
 type Path = readonly (string | number)[];
 
+/** What is no question of properties: policies, which have mutants of their own, and templates of StackSets, whose resources do. */
+const COMPARED_ELSEWHERE = [
+  'What it allows is compared as access',
+  'Its resources are compared as stacks',
+  'control policies are compared as access',
+];
+
 /** Every leaf of every property of every resource, in each way. Policies have mutants of their own. */
 export const propertyMutants = (stacks: readonly AssemblyStack[]): PropertyMutant[] =>
   stacks.flatMap(({ name, template }) =>
@@ -53,8 +60,10 @@ export const propertyMutants = (stacks: readonly AssemblyStack[]): PropertyMutan
       const type = rulesFor(before.Type);
       const rules = type && new PropertyRules(type);
       return leavesOf(before.Properties ?? {}).flatMap((path) => {
+        // A resource without properties has nothing to change.
+        if (path.length === 0) return [];
         const rule = rules?.ruleFor(path.map((part) => (typeof part === 'number' ? '*' : part)));
-        if (rule?.words.startsWith('What it allows is compared as access')) return [];
+        if (rule !== undefined && COMPARED_ELSEWHERE.some((words) => rule.words.startsWith(words))) return [];
         return Object.entries(OPERATORS).map(([operator, change]) => ({
           name: `${name}/${id} ${path.join('.')}: ${operator}`,
           rule,

@@ -8,6 +8,7 @@ import { answering, command, execute } from '../../../../tools/cli/command';
 import { ExitCode } from '../../../../tools/cli/errors';
 import { readAssembly } from '../../../../tools/assembly/read';
 import { assemblyOf } from '../../../support/assembly';
+import { centralStacks, memberStacksOf, onlyStacksOf, unitsOf } from '../../../support/organization';
 import { stacksFrom } from '../../../../tools/assembly/working-tree';
 import { accessMutants, sampleOf } from './access-mutants';
 import { accountOf, judge, type Judgement } from './judge';
@@ -53,7 +54,13 @@ async function judged({ count, requests, sample, only = '', part }: Flags): Prom
 
 /** Properties have mutants of their own, which nothing has to be simulated for: also of all that can be switched on. */
 async function judgedProperties({ count, sample, only = '' }: Flags) {
-  const stacks = [...(await stacksFrom(PROJECT)), ...readAssembly(assemblyOf('regulated'))];
+  const stacks = [
+    ...(await stacksFrom(PROJECT)),
+    ...readAssembly(assemblyOf('regulated')),
+    ...centralStacks('identityCenter'),
+    ...unitsOf('identityCenter').flatMap((unit) => memberStacksOf('identityCenter', unit)),
+    ...onlyStacksOf('identityCenter'),
+  ];
   const all = propertyMutants(stacks).filter(({ name }) => name.includes(only));
   const chosen = propertySample(all, sample ? SAMPLE : count);
   const missed = chosen.filter(isMissed).map(({ name }) => name);
