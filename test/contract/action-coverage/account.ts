@@ -68,7 +68,7 @@ export function coverage(of: Account, actions: ReadonlyMap<string, readonly Acti
       viewpoint: new Viewpoint(principal, region, ACCOUNT),
     })),
   );
-  const statements = viewpoints.flatMap(({ viewpoint }) => viewpoint.statements());
+  const statements = viewpoints.flatMap(({ viewpoint }) => viewpoint.statements);
   const classes = classesOf(actions, statements);
   const views: View[] = viewpoints.map(({ viewpoint, where }) => ({
     where,

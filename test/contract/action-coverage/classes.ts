@@ -21,9 +21,12 @@ export function classesOf(
   statements: readonly Statement[],
 ): ActionClass[] {
   const classes = new Map<string, { actions: Action[]; matches: Map<Statement, Match> }>();
-  const distinct = distinctOf(statements);
+  const distinct = distinctOf(statements).map((same) => ({ same, patterns: patternsOf(same[0]) }));
   for (const [service, ofService] of actions) {
-    const matchers = distinct.map((same) => ({ same, matches: matcherIn(service, same[0]) }));
+    const matchers = distinct.map(({ same, patterns }) => ({
+      same,
+      matches: matcherIn(service, same[0], patterns),
+    }));
     for (const action of ofService) {
       const matches = new Map<Statement, Match>();
       const bits: string[] = [];
@@ -57,14 +60,31 @@ function distinctOf(statements: readonly Statement[]): Same[] {
   return [...byText.values()];
 }
 
+interface ActionPattern {
+  /** of a service, such as `s3` or `*` */
+  readonly prefix: string;
+  /** the whole, such as `s3:get*` */
+  readonly pattern: string;
+}
+
+/** What a statement lists, in lower case. */
+const patternsOf = ({ Action: listed, NotAction }: Statement): ActionPattern[] =>
+  asList(listed ?? NotAction)
+    .map((pattern) => pattern.toLowerCase())
+    .map((pattern) => ({ prefix: pattern.split(':')[0] ?? '', pattern }));
+
 const always = (): boolean => true;
 const never = (): boolean => false;
 
 /** What decides whether a statement matches an action of a service: of most services it names none. */
-function matcherIn(service: string, { Action: listed, NotAction }: Statement): (action: string) => boolean {
-  const patterns = asList(listed ?? NotAction)
-    .map((pattern) => pattern.toLowerCase())
-    .filter((pattern) => matchesPattern(pattern.split(':')[0] ?? '', service));
+function matcherIn(
+  service: string,
+  { Action: listed }: Statement,
+  ofStatement: readonly ActionPattern[],
+): (action: string) => boolean {
+  const patterns = ofStatement.flatMap(({ prefix, pattern }) =>
+    prefix === service || (/[*?]/.test(prefix) && matchesPattern(prefix, service)) ? [pattern] : [],
+  );
   const isListed = patterns.some((pattern) => pattern === '*' || pattern === `${service}:*`)
     ? always
     : patterns.length === 0
@@ -74,10 +94,12 @@ function matcherIn(service: string, { Action: listed, NotAction }: Statement): (
 }
 
 const known = new WeakMap<Statement, Map<string, Match>>();
+const tagKeys = new WeakMap<Statement, readonly string[]>();
 
 function matchOf(statement: Statement, action: Action): Match {
-  const tags = tagKeysOf(statement);
-  const carried = tags.filter((key) => carriesTag(action, key));
+  const tags = tagKeys.get(statement) ?? tagKeysOf(statement);
+  tagKeys.set(statement, tags);
+  const carried = tags.length === 0 ? tags : tags.filter((key) => carriesTag(action, key));
   const id = [...carried, ...action.types.map(({ format }) => format)].join(' ');
   const ofStatement = known.get(statement) ?? new Map<string, Match>();
   known.set(statement, ofStatement);

@@ -20,6 +20,8 @@ export class Viewpoint {
   private readonly known: ReadonlyMap<string, string>;
   private readonly applying = new Map<Statement, Map<string, Applies>>();
   private readonly identity: ReadonlySet<Statement>;
+  /** Those that bear on its requests. */
+  readonly statements: readonly Statement[];
 
   constructor(
     readonly principal: Principal,
@@ -27,11 +29,13 @@ export class Viewpoint {
     account: string,
   ) {
     this.known = knownOf(contextOf({ principal, region, account, resourceAccount: account }));
-    this.identity = new Set(principal.policies.flatMap(({ document }) => statementsOf(document)));
+    const { policies, boundary } = principal;
+    this.identity = new Set(policies.flatMap(ofPolicy));
+    this.statements = [...policies, ...(boundary === undefined ? [] : [boundary])].flatMap(ofPolicy);
   }
 
   decide({ matches }: ActionClass): ClassDecision {
-    const applying = this.statements().flatMap((statement) => {
+    const applying = this.statements.flatMap((statement) => {
       const match = matches.get(statement);
       const applies = match === undefined ? 'never' : this.applies(statement, match);
       return applies === 'never' ? [] : [{ statement, applies }];
@@ -48,12 +52,6 @@ export class Viewpoint {
     const isEach = (some: typeof allows) => some.some(({ applies }) => applies === 'always');
     const isCertain = denials.length === 0 && isEach(own) && (!isBounded || isEach(bounding));
     return decision('allowed', own.map(statementIn), denials.map(statementIn), isCertain);
-  }
-
-  /** Those that bear on its requests. */
-  statements(): Statement[] {
-    const { policies, boundary } = this.principal;
-    return [...policies, ...(boundary === undefined ? [] : [boundary])].flatMap(ofPolicy);
   }
 
   private applies(statement: Statement, { onResources, carried }: Match): Applies {

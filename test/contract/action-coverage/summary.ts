@@ -46,8 +46,9 @@ function textOf(views: readonly View[], all: ActionNames): string {
   const byWords = new Map<string, string[]>();
   for (const each of views[0]?.decisions.keys() ?? []) {
     const words = wordsByRegion(views, each);
-    const names = each.actions.map(({ name }) => name);
-    byWords.set(words, [...(byWords.get(words) ?? []), ...names]);
+    const names = byWords.get(words) ?? [];
+    for (const { name } of each.actions) names.push(name);
+    byWords.set(words, names);
   }
   const [most = ''] = [...byWords].toSorted(([, a], [, b]) => b.length - a.length)[0] ?? [];
   return [...byWords]
