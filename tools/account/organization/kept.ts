@@ -30,14 +30,16 @@ export class Kept {
    * @param file where; its folder is created
    * @param of see {@link fingerprint}
    * @param fresh whether what is there is thrown away
-   * @throws UserError if the file cannot be written
+   * @throws UserError if the file cannot be written, or is somebody else's
    */
   constructor(
     private readonly file: string,
     of: string,
     { fresh = false, now = new Date() } = {},
   ) {
-    if (!fresh) this.load(of, now);
+    const lines = readLines(file);
+    refuseOthers(file, lines);
+    if (!fresh) this.load(lines, of, now);
     this.before = this.found.size;
     if (this.before > 0) return;
     try {
@@ -63,8 +65,7 @@ export class Kept {
     rmSync(this.file, { force: true });
   }
 
-  private load(of: string, now: Date): void {
-    const [first, ...lines] = readLines(this.file);
+  private load([first, ...lines]: readonly string[], of: string, now: Date): void {
     const { data } = head.safeParse(jsonOf(first));
     if (data?.of !== of || now.getTime() - Date.parse(data.begun) > LONGEST) return;
     for (const text of lines) {
@@ -73,6 +74,13 @@ export class Kept {
       if (parsed.success) this.found.set(parsed.data.id, parsed.data.parts);
     }
   }
+}
+
+/** A file that holds something else is not written over. */
+function refuseOthers(file: string, [first = '']: readonly string[]): void {
+  const parsed = jsonOf(first);
+  if (first === '' || head.safeParse(parsed).success || line.safeParse(parsed).success) return;
+  throw new UserError(`${file} is there, and no file of the doctor`, 'Name another file with --state');
 }
 
 function readLines(file: string): string[] {

@@ -48,6 +48,7 @@ export interface Call {
   readonly operation: string;
   /** whose API */
   readonly account: string;
+  readonly input: object;
   readonly at: number;
 }
 
@@ -66,7 +67,7 @@ export class FakeOrganization extends OrganizationAnswers {
       const service = name.replace(/Client$/, '');
       const { send } = mockClient(Client as typeof IAMClient);
       const asked = async (operation: string, input: object, account: string): Promise<unknown> => {
-        this.calls.push({ service, operation, account, at: clock.now() });
+        this.calls.push({ service, operation, account, input, at: clock.now() });
         await clock.sleep(LATENCY);
         return this.answer(`${service}:${operation}`, input as Record<string, string>, account);
       };

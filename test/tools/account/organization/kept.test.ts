@@ -44,11 +44,11 @@ it.each([
   expect(new Kept(begun('not-mine'), of, { now, fresh }).before).toBe(0);
 });
 
-it('leaves out a line that was cut off, or that is none of its own', () => {
+it('leaves out a line that was cut off', () => {
   const file = begun('cut');
   appendFileSync(file, '{"id":"account 2","parts":[{"che');
   expect(new Kept(file, 'org', { now: NOW }).before).toBe(1);
-  writeFileSync(file, 'something else\n');
+  writeFileSync(file, '');
   expect(new Kept(file, 'org', { now: NOW }).before).toBe(0);
 });
 
@@ -56,6 +56,13 @@ it('is gone after a whole run', () => {
   const file = begun('whole');
   new Kept(file, 'org', { now: NOW }).end();
   expect(existsSync(file)).toBe(false);
+});
+
+it.each([true, false])("never writes over a file that is somebody else's, with fresh %p", (fresh) => {
+  const file = begun(`somebody-elses-${String(fresh)}`);
+  writeFileSync(file, 'export default {};\n');
+  expect(() => new Kept(file, 'org', { now: NOW, fresh })).toThrow(/is there, and no file of the doctor/);
+  expect(readFileSync(file, 'utf8')).toBe('export default {};\n');
 });
 
 it('says which file cannot be written', () => {

@@ -208,7 +208,7 @@ describe('the way into an account', () => {
   it('is no-go where there is none', async () => {
     const report = await before(taken([], (role) => role.includes(SANDBOX)));
     expect(resultOf(report.checks, SANDBOX).items).toEqual([
-      '555566667777 name-555566667777: not checked: no role lets the doctor in: access denied: no such role',
+      'all checks: not checked: no role lets the doctor in: access denied: no such role',
     ]);
     expect(report.ok).toBe(false);
   });
@@ -221,6 +221,7 @@ it('names what is meant by a unit or a wave that there is not', () => {
   expect(() => selected(declared, { unit: 'zzzzzzzz' })).toThrow(
     /Units of baseline.config.ts are sandbox or security/,
   );
+  expect(() => selected(declared, { unit: 'sandbox', wave: 2 })).toThrow(/The unit sandbox is in wave 1/);
   expect(() => selected(declared, { wave: 7 })).toThrow(/There is no wave 7\n.*are 1 or 2/);
 });
 

@@ -8,7 +8,6 @@ import type { DeclaredUnit } from '../declared';
 import type { Job } from '../jobs';
 import { enter, NoWayIn, type Entrance } from '../member-session';
 import { part, type Part, type Remark } from '../parts';
-import { nameAccount } from '../checks/stack-sets';
 import type { LiveAccount } from '../tree';
 import { MEMBER_PREFLIGHT } from './checks';
 
@@ -23,7 +22,7 @@ export const preflightJob = (account: LiveAccount, unit: DeclaredUnit, entrance:
       const isClosed = error instanceof NoWayIn;
       const why = whyUnread(isClosed ? error.reason : error).replace(/^not checked: /, '');
       const text = `not checked: ${isClosed ? 'no role lets the doctor in: ' : ''}${why}`;
-      return [{ ...nothing(account), unread: [{ of: nameAccount(account), text }] }];
+      return [{ ...nothing(account), unread: [{ of: 'all checks', text }] }];
     }
   },
 });

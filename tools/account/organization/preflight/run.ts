@@ -45,6 +45,9 @@ export function selected(
       `There is no unit ${unit}`,
       didYouMean(nearest(unit, names), `Units of ${CONFIG_FILE} are ${orList(names)}`),
     );
+  const own = units.find(({ name }) => name === unit);
+  if (own !== undefined)
+    throw new UserError(`The unit ${own.name} is in wave ${own.wave}`, 'Name the unit, or the wave, alone');
   const waves = [...new Set(units.map((each) => each.wave))].sort((a, b) => a - b);
   throw new UserError(
     `There is no wave ${wave ?? ''}`,
