@@ -1,4 +1,4 @@
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
 import { CONFIG_FILE, loadConfig, type BaselineConfig } from '../../../lib/config';
 import { UserError } from '../../../lib/config/user-error';
 import { stacksFrom } from '../../assembly/working-tree';
@@ -106,11 +106,12 @@ function keptOf(flags: OrganizationFlags, declared: DeclaredOrganization, projec
   const file =
     flags.state ?? join(project, '.cache', `doctor-${isPreflight ? 'preflight' : 'organization'}.jsonl`);
   const kept = new Kept(file, fingerprint(declared, isPreflight, unit, wave), { fresh });
+  const shown = flags.state ?? relative(process.cwd(), file);
   clearLine();
   process.stderr.write(
     kept.before > 0
-      ? `Continues an earlier run: ${kept.before} of its parts are in ${file}; --fresh begins anew.\n`
-      : `What is found is kept in ${file}: interrupt this, run it again, and it goes on from there.\n`,
+      ? `Continues an earlier run: ${kept.before} of its parts are in ${shown}; --fresh begins anew.\n`
+      : `What is found is kept in ${shown}: interrupt this, run it again, and it goes on from there.\n`,
   );
   return kept;
 }
