@@ -1,3 +1,5 @@
+import { IDENTITY_CENTER_EXCUSES } from './handler-permissions-identity-center';
+
 /**
  * What the provider schemas of CloudFormation do not say of the handler permissions of the types in use: which of them
  * the properties in use do not need, whose service-linked roles a type creates, and to which service it passes a role.
@@ -300,6 +302,7 @@ const EXCUSES: readonly Excuse[] = [
     unless: ['DisabledStandardsControls'],
     reason: 'Only to switch controls off.',
   },
+  ...IDENTITY_CENTER_EXCUSES,
 ];
 
 export const HANDLER_FACTS = {

@@ -157,5 +157,64 @@ const ofTheOwner: readonly Lifecycle[] = [
   },
 ];
 
+const GROUP = {
+  admin: '1a2b3c4d-1111-2222-3333-444455556666',
+  engineer: '2b3c4d5e-1111-2222-3333-444455556666',
+  auditor: '3c4d5e6f-1111-2222-3333-444455556666',
+  other: '4d5e6f70-1111-2222-3333-444455556666',
+};
+
+/** With people of a directory: who is which persona, beside what else is said of them. */
+const peopled = (groups: Readonly<Record<string, string>>, more: Configuration = {}): Configuration =>
+  organized({
+    identityCenter: {
+      instance: 'arn:aws:sso:::instance/ssoins-0123456789abcdef',
+      stacks: 2,
+      groups,
+      ...more,
+    },
+  });
+const { admin, engineer, auditor } = GROUP;
+const AUDITOR = { personas: { auditor: { capabilities: ['billing-read'] } } };
+
+/** Changes of who people are in the accounts of an organization. */
+const ofPeople: readonly Lifecycle[] = [
+  {
+    id: 'org-people-on',
+    text: 'People come from the directory of IAM Identity Center',
+    from: organized(),
+    to: peopled({ admin, engineer }),
+    by: 'administrator',
+  },
+  {
+    id: 'org-persona-added',
+    text: 'A persona is added, and a group that is it',
+    from: peopled({ admin, engineer }),
+    to: { ...peopled({ admin, engineer, auditor }), ...AUDITOR },
+    by: 'administrator',
+  },
+  {
+    id: 'org-group-other',
+    text: 'Another group is a persona. One that is renamed keeps its ID, and is no change',
+    from: peopled({ admin, engineer }),
+    to: peopled({ admin, engineer: GROUP.other }),
+    by: 'administrator',
+  },
+  {
+    id: 'org-session-length',
+    text: 'Sessions last longer. Permission sets change in place',
+    from: peopled({ admin, engineer }),
+    to: peopled({ admin, engineer }, { session: 'PT12H' }),
+    by: 'administrator',
+  },
+  {
+    id: 'org-group-gone',
+    text: 'The group of a persona leaves the configuration, and with it all assignments of the permission set',
+    from: peopled({ admin, engineer }),
+    to: peopled({ admin }),
+    by: 'administrator',
+  },
+];
+
 /** Every change of an organization and of its accounts. */
-export const organizations: readonly Lifecycle[] = [...ofMembers, ...ofTheOwner];
+export const organizations: readonly Lifecycle[] = [...ofMembers, ...ofTheOwner, ...ofPeople];

@@ -38,6 +38,9 @@ const onInstance = (identityCenter: IdentityCenter): PolicyStatement =>
       'sso:DescribeInstanceAccessControlAttributeConfiguration',
       'sso:DescribePermissionSetProvisioningStatus',
       'sso:ListAccountAssignments',
+      // A call that tags a permission set names its instance.
+      'sso:TagResource',
+      'sso:UntagResource',
       'sso:UpdateInstanceAccessControlAttributeConfiguration',
     ],
     resources: [identityCenter.instance],

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { App, Validations } from 'aws-cdk-lib';
 import { z } from 'zod';
 import { checkWithNag } from '../../lib/check-with-nag';
-import { loadConfig, type BaselineConfigInput } from '../../lib/config';
+import { loadConfig, type BaselineConfig, type BaselineConfigInput } from '../../lib/config';
 import { organizationStacks } from '../../lib/organization';
 import { baselineStacks } from '../../lib/stacks';
 import { ACKNOWLEDGEMENTS_FILE, type Acknowledgement } from './acknowledgements';
@@ -25,13 +25,19 @@ export function appWithNag(input: BaselineConfigInput, outdir: string): App {
  */
 export function check(input: BaselineConfigInput, outdir: string): void {
   const app = appWithNag(input, outdir);
+  const all = [app];
   withoutStackTraces(() => {
     const config = loadConfig(input);
     const account = baselineStacks(app, config);
-    organizationStacks(app, config, { account, check: checkWithNag });
+    const check = (inner: App, given: BaselineConfig) => {
+      checkWithNag(inner, given);
+      all.push(inner);
+    };
+    organizationStacks(app, config, { account, check });
     app.synth();
   });
-  writeFileSync(join(outdir, ACKNOWLEDGEMENTS_FILE), JSON.stringify(acknowledgementsOf(app)));
+  for (const each of all)
+    writeFileSync(join(each.outdir, ACKNOWLEDGEMENTS_FILE), JSON.stringify(acknowledgementsOf(each)));
 }
 
 const acknowledged = z.record(z.string(), z.union([z.string(), z.object({ reason: z.string() })]));

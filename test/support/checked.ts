@@ -25,7 +25,7 @@ type Report = z.infer<typeof reports>['pluginReports'][number];
 export const reportsIn = (folder: string): Report[] =>
   reports.parse(JSON.parse(readFileSync(join(folder, 'validation-report.json'), 'utf8'))).pluginReports;
 
-/** Where the checked assembly of a configuration is. @throws Error if cdk-nag finds something that nobody accepted */
+/** Where the checked assembly of a configuration is; those of its units are below. @throws Error if cdk-nag finds something that nobody accepted */
 export const checkedFolder = (input: BaselineConfigInput): string =>
   filledOnceFor('checked', input, (outdir) => checking().check(input, outdir));
 
@@ -35,8 +35,10 @@ export const checkedFolder = (input: BaselineConfigInput): string =>
  *
  * @throws Error if cdk-nag finds something that nobody accepted
  */
-export function checked(input: BaselineConfigInput) {
-  const folder = checkedFolder(input);
+export const checked = (input: BaselineConfigInput) => checkedIn(checkedFolder(input));
+
+/** The same of an assembly in a folder, such as that of a unit in one of an organization. */
+export function checkedIn(folder: string) {
   const written: unknown = JSON.parse(readFileSync(join(folder, ACKNOWLEDGEMENTS_FILE), 'utf8'));
   return { reports: reportsIn(folder), acknowledgements: z.array(acknowledgement).parse(written) };
 }

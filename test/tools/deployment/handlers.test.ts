@@ -3,6 +3,10 @@ import { actionExists } from '../../../tools/access/action-catalog';
 import { missingFor, type HandlerUse } from '../../../tools/deployment/permissions';
 import { providerSchema } from '../../../tools/deployment/provider-schemas';
 import { readAssembly } from '../../../tools/assembly/read';
+import { VOCABULARY } from '../../../contract/vocabulary';
+import { Account } from '../../../tools/access/account';
+import { organizationOf } from '../../contract/organization/member';
+import { centralStacks } from '../../support/organization';
 import { accountOf } from '../../support/account';
 import { assemblyOf } from '../../support/assembly';
 import { VARIANTS, type Variant } from '../../support/variants';
@@ -51,6 +55,28 @@ describe('an excuse of a handler permission', () => {
       );
       const lower = new Set(permissions.map((permission) => permission.toLowerCase()));
       expect(excuse.actions.filter((action) => !lower.has(action.toLowerCase()))).toEqual([]);
+    },
+  );
+});
+
+describe('the deploy role of an organization', () => {
+  const stacks = centralStacks('identityCenter');
+  const { management } = organizationOf('identityCenter');
+  const account = Account.fromStacks(stacks, VOCABULARY, management);
+  const resources = stacks.flatMap((stack) =>
+    Object.entries(stack.template.Resources ?? {})
+      .filter(([, { Type }]) => Type.startsWith('AWS::SSO::'))
+      .map(([logicalId, resource]) => ({ stack, logicalId, resource })),
+  );
+
+  it.each(['create', 'update', 'delete', 'read'] as const)(
+    'may what it takes to %s each permission set and assignment',
+    async (use) => {
+      const lacks = async (principal: string) =>
+        (await Promise.all(resources.map((of) => missingFor(use, of, { account, principal }, facts)))).flat();
+      expect(new Set(resources.map(({ resource }) => resource.Type)).size).toBe(3);
+      expect((await lacks('deploy')).map(({ action, resource }) => `${action} on ${resource}`)).toEqual([]);
+      expect((await lacks('engineer')).length).toBeGreaterThan(10);
     },
   );
 });
