@@ -20,7 +20,8 @@ module.exports = {
   testTimeout: 60_000,
   globalSetup: '<rootDir>/test/support/run-folder.ts',
   setupFiles: ['<rootDir>/test/support/jest/keep-outcomes.ts'],
-  // All cores: by default jest leaves one idle, which of two is half.
+  // All cores: by default jest leaves one idle, which of two is half. With no core left, threads that help V8 to collect
+  // garbage only take from the workers, so `npm test` runs without them.
   maxWorkers: '100%',
   transformIgnorePatterns: [],
   transform: {
