@@ -19,7 +19,7 @@ import { evaluate } from './evaluate/evaluate';
 import { modelInAccount, readModel, type AccountModel } from './model';
 import { controlsFor } from './organization/controls';
 import type { Membership } from './organization/membership';
-import { sessionsWithout } from './people';
+import { sessionsWithout } from './organization/sessions-without';
 import { asList } from './policy';
 import { findPolicy, findPrincipal, userNameOf, type Principal, type PrincipalReference } from './principals';
 import { checkContext, completeRequest, type CompleteRequest, type Request } from './request';

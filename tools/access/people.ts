@@ -1,9 +1,6 @@
-import type { AssemblyStack } from '../assembly/read';
-import type { AccountModel, RoleModel } from './model';
-import { sessionRole } from './organization/permission-sets';
+import type { AccountModel } from './model';
 import type { Principal } from './principals';
 import { userId } from './request-context';
-import type { Vocabulary } from './vocabulary';
 
 /**
  * As whom people make requests in an account: the personas of those who are sessions of IAM Identity Center, else the
@@ -45,33 +42,3 @@ export const otherThan = (principal: Principal, name: string): Person =>
           },
         },
   );
-
-/**
- * The roles of people where the stacks of an account leave it to others to declare permission sets, and say in outputs which
- * policies each has to name.
- *
- * @returns none where people are users in groups
- * @throws UserError for a policy that no stack declares
- */
-export function sessionsWithout(
-  stacks: readonly AssemblyStack[],
-  model: AccountModel,
-  { directory, memberBoundary, ownerTag }: Vocabulary,
-): RoleModel[] {
-  if (directory === undefined) return [];
-  return stacks
-    .flatMap(({ template }) => Object.entries(template.Outputs ?? {}))
-    .filter(([name]) => name.startsWith(directory.output))
-    .map(([, { Value }]) => (typeof Value === 'string' ? Value.split(' ') : []))
-    .map((policies) => {
-      const set = {
-        name: directory.personaOf(policies),
-        region: model.homeRegion,
-        policies,
-        others: [],
-        boundary: memberBoundary,
-        attributes: [],
-      };
-      return sessionRole(set, model, ownerTag);
-    });
-}
