@@ -8,6 +8,8 @@ export interface Environment {
   readonly workRegions?: readonly string[];
   /** the configured prefix of the bucket names */
   readonly name: string;
+  /** what stands behind them: account and region. @default - nothing */
+  readonly bucketSuffix?: string;
   /** which roles admins pass and assume: all but the protected ones, or those under `/app/`. @default 'account' */
   readonly applicationRoles?: 'account' | 'path';
   /** roles that are older than the baseline, as configured: names or patterns; unset if nobody said. @default - none are */

@@ -233,7 +233,7 @@ export const ORGANIZATION_NAMES = {
 
 /** The bucket with the trail of an organization, in the account that keeps logs. */
 export const archiveBucket = (name: string, account: string, region: string): string =>
-  `${name}-${account}-${region}-archive`;
+  `${name}-archive${accountRegionalSuffix(account, region)}`;
 
 /** On every resource of the baseline that takes tags. */
 export const BASELINE_TAG = { key: 'managed-by', value: 'account-baseline' } as const;
@@ -247,9 +247,23 @@ export const alarmName = (usd: number): string => `baseline_estimated_charges_${
 /** Name of the rule, and of the alarm if there is one, for a security alert. */
 export const alertName = (id: string): string => `baseline_${id}`;
 
-/** The three buckets of an account whose name prefix is `name`. */
-export const bucketNames = (name: string) => ({
-  landingZone: `${name}-landing-zone`,
-  analysis: `${name}-analysis`,
-  logs: `${name}-logs`,
+/** What the names of an account's buckets are made of. */
+export interface BucketNaming {
+  /** the configured prefix */
+  readonly name: string;
+  /** what stands behind each name: {@link accountRegionalSuffix}. @default - nothing */
+  readonly bucketSuffix?: string;
+}
+
+/** The three buckets of an account. */
+export const bucketNames = ({ name, bucketSuffix = '' }: BucketNaming) => ({
+  landingZone: `${name}-landing-zone${bucketSuffix}`,
+  analysis: `${name}-analysis${bucketSuffix}`,
+  logs: `${name}-logs${bucketSuffix}`,
 });
+
+/**
+ * How names of buckets end that Amazon S3 keeps for one account and region: nobody else creates one.
+ * Source: Amazon S3 User Guide, "Namespaces for general purpose buckets".
+ */
+export const accountRegionalSuffix = (account: string, region: string): string => `-${account}-${region}-an`;

@@ -80,7 +80,7 @@ const ofMembers: readonly Lifecycle[] = [
     units: { from: 'canary', to: 'production' },
     emptied: true,
     by: 'StackSets',
-    stoppedBy: ['AWS::S3::Bucket acme-111122223333-ap-southeast-2-logs exists already'],
+    stoppedBy: ['AWS::S3::Bucket acme-logs-111122223333-ap-southeast-2-an exists already'],
     byHand: 'Copy the data, empty and delete the buckets and the repositories. Then move it.',
   },
   {

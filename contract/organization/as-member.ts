@@ -79,12 +79,6 @@ export const DIFFERENCES: readonly Difference<MemberEnvironment>[] = [
         text.replace(':stack/Baseline-', `:stack/StackSet-Baseline-Unit-${unit}-`),
       ),
   },
-  {
-    why: 'image repositories are called alike in each account',
-    applies: (testCase, { name }) => texts(testCase).some((text) => text.includes(`:repository/${name}/`)),
-    becomes: (testCase, { name, prefix }) =>
-      replaced(testCase, (text) => text.replace(`:repository/${name}/`, `:repository/${prefix}/`)),
-  },
 ];
 
 /** A test case as a member has it; undefined if it has none such. */

@@ -1,9 +1,8 @@
+import { accountRegionalSuffix } from '../../lib/names';
 import type { Environment } from '../environment';
 
 /** An account of a unit, in the names that the stacks have there. */
 export interface MemberEnvironment extends Environment {
-  /** the configured prefix of names, before account and region are put behind it */
-  readonly prefix: string;
   /** of the unit */
   readonly unit: string;
   /** whether the unit has the data buckets and the image repositories */
@@ -16,9 +15,9 @@ export interface MemberEnvironment extends Environment {
   readonly breakGlass: readonly string[];
 }
 
-/** An account of a unit, with what its names begin with: the number and the region behind the prefix. */
-export const environmentOfMember = (given: Omit<MemberEnvironment, 'name'>): MemberEnvironment => ({
+/** An account of a unit, with what the names of its buckets end with. */
+export const environmentOfMember = (given: Omit<MemberEnvironment, 'bucketSuffix'>): MemberEnvironment => ({
   ...given,
   identityCenter: true,
-  name: `${given.prefix}-${given.account}-${given.homeRegion}`,
+  bucketSuffix: accountRegionalSuffix(given.account, given.homeRegion),
 });

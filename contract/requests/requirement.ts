@@ -130,7 +130,7 @@ export const unlessHomeRegion = (
 export const arnsIn = (environment: Environment) => {
   const accountArn = (service: string, region: string, resource: string) =>
     `arn:aws:${service}:${region}:${environment.account}:${resource}`;
-  const { landingZone, analysis, logs } = bucketNames(environment.name);
+  const { landingZone, analysis, logs } = bucketNames(environment);
   const bucket = (name: string, key?: string) => `arn:aws:s3:::${name}${key === undefined ? '' : `/${key}`}`;
   return {
     inAccount: accountArn,

@@ -4,7 +4,7 @@ import { arnsIn, may, mayNot, type Requirement } from './requirement';
 
 const buckets = (environment: Environment): Requirement => {
   const { inLogs, inAnalysis, inLandingZone, analysis, landingZone, logs, elsewhere } = arnsIn(environment);
-  const names = bucketNames(environment.name);
+  const names = bucketNames(environment);
   const from = (account: string, bucket: string) => ({
     context: { 'aws:SourceAccount': account, 'aws:SourceArn': `arn:aws:s3:::${bucket}` },
   });

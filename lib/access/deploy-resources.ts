@@ -28,7 +28,7 @@ const bucketSettings = (config: BaselineConfig): PolicyStatement =>
       's3:TagResource',
       's3:UntagResource',
     ],
-    resources: Object.values(bucketNames(config.name)).map(bucketArn),
+    resources: Object.values(bucketNames(config)).map(bucketArn),
     conditions: VIA_CLOUDFORMATION,
   });
 

@@ -82,7 +82,7 @@ const compareResources = (config: BaselineConfig): PolicyStatement =>
       ...['group', 'instance-profile', 'policy', 'role'].map((type) => iamArn(`${type}${IAM_PATH}*`)),
       configRole(),
       githubProviderArn(),
-      ...Object.values(bucketNames(config.name)).map(bucketArn),
+      ...Object.values(bucketNames(config)).map(bucketArn),
       ...repositoryArns(config),
       homeRegionArn(config, 'access-analyzer', `analyzer/${NAMES.accessAnalyzer}`),
       accountArn('budgets', '', `budget/${NAMES.budget}*`),

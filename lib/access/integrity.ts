@@ -27,7 +27,7 @@ const stacks = ({ member, organization }: BaselineConfig): string[] =>
  * @param more what changes nothing either
  */
 const changesToTheBaseline = (config: BaselineConfig, more: string[] = []): PolicyStatement => {
-  const logs = anyPartitionBucketArn(bucketNames(config.name).logs);
+  const logs = anyPartitionBucketArn(bucketNames(config).logs);
   return deny('DenyChangingTheBaseline', {
     notActions: [
       'access-analyzer:Get*',
@@ -96,7 +96,7 @@ const copiesTrail = ({ detection, member }: BaselineConfig): boolean =>
  * Sources: Service Authorization Reference, Amazon CloudWatch Logs; CloudWatch Logs API Reference, "PutResourcePolicy".
  */
 const tampering = (config: BaselineConfig, conditions?: Conditions): PolicyStatement => {
-  const { landingZone, analysis } = bucketNames(config.name);
+  const { landingZone, analysis } = bucketNames(config);
   return deny('DenyTampering', {
     actions: [
       // A key of one's own on the bus, disabled, would silence each rule.

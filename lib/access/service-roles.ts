@@ -223,7 +223,7 @@ const sagemaker = (config: BaselineConfig): ServiceRoleSpec => ({
     allow('WriteResults', {
       why: 'Everything under the one prefix for results.',
       actions: ['s3:AbortMultipartUpload', 's3:GetObject', 's3:PutObject'],
-      resources: [`${bucketArn(bucketNames(config.name).analysis)}/sagemaker/*`],
+      resources: [`${bucketArn(bucketNames(config).analysis)}/sagemaker/*`],
     }),
     logsIn(config, '/aws/sagemaker/'),
     metricsIn(config, '/aws/sagemaker/*', 'aws/sagemaker/*'),

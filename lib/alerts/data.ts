@@ -7,9 +7,9 @@ import { calls, notDeploying, notSettling, eventMessage } from './cloudtrail';
 const S3 = ['s3.amazonaws.com'];
 
 /** Names of the buckets; in members of all of them, whose names hold their accounts. */
-const buckets = ({ name, member }: BaselineConfig): unknown[] =>
-  Object.values(bucketNames(name)).map((bucket) =>
-    member ? { wildcard: bucket.replaceAll(Aws.ACCOUNT_ID, '*') } : bucket,
+const buckets = (config: BaselineConfig): unknown[] =>
+  Object.values(bucketNames(config)).map((bucket) =>
+    config.member ? { wildcard: bucket.replaceAll(Aws.ACCOUNT_ID, '*') } : bucket,
   );
 
 /** What keeps data in, and readable. Amazon S3 records what happens to a bucket in the bucket's region. */

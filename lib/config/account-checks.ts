@@ -6,7 +6,10 @@ import { namePrefix, type accountShape } from './account-shape';
 type AccountShape = z.output<typeof accountShape>;
 
 /** Buckets of the baseline that analysts do not read. */
-const closedToAnalysts = (name: string): string[] => [bucketNames(name).landingZone, bucketNames(name).logs];
+const closedToAnalysts = (name: string): string[] => {
+  const { landingZone, logs } = bucketNames({ name });
+  return [landingZone, logs];
+};
 
 /** What {@link checkLocations} needs, so that it also reports when something else is wrong. */
 const named = z.object({

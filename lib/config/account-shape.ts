@@ -13,11 +13,13 @@ import { days, emails, inOnePolicy, usd } from './values';
  * of the default repository, where hyphens stand alone.
  * Sources: Amazon S3 User Guide, "General purpose bucket naming rules"; Amazon ECR API Reference, CreateRepository.
  */
-export const LONGEST_SUFFIX = Math.max(...Object.values(bucketNames('')).map((suffix) => suffix.length));
+export const LONGEST_SUFFIX = Math.max(
+  ...Object.values(bucketNames({ name: '' })).map((suffix) => suffix.length),
+);
 export const namePrefix = z
   .string()
   .max(63 - LONGEST_SUFFIX, {
-    error: `expected at most ${63 - LONGEST_SUFFIX} characters, so that '<name>${bucketNames('').landingZone}' fits a bucket name`,
+    error: `expected at most ${63 - LONGEST_SUFFIX} characters, so that '<name>${bucketNames({ name: '' }).landingZone}' fits a bucket name`,
   })
   .regex(/^[a-z0-9]+(?:-[a-z0-9]+)*$/, {
     error:

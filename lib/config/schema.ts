@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { bucketNames } from '../names';
+import { accountRegionalSuffix, bucketNames } from '../names';
 import { withApplicationRoles } from './access';
 import { withChecks } from './account-checks';
 import { accountShape, LONGEST_SUFFIX } from './account-shape';
@@ -17,12 +17,13 @@ const withDefaults = (config: z.output<typeof accountShape>) => ({
   detection: withTier(config.detection),
   access: {
     ...withApplicationRoles(config.access),
-    analystData: config.access.analystData ?? [bucketNames(config.name).analysis],
+    analystData: config.access.analystData ?? [bucketNames(config).analysis],
   },
 });
 
-/** Names of buckets in members hold the account and the region too: with hyphens, 12 and at most 14 characters. */
-const LONGEST_NAME_IN_ORGANIZATION = 63 - LONGEST_SUFFIX - 28;
+/** Names of buckets in members end with the account, and a region of at most 14 characters. */
+const LONGEST_NAME_IN_ORGANIZATION =
+  63 - LONGEST_SUFFIX - accountRegionalSuffix('0'.repeat(12), 'r'.repeat(14)).length;
 
 const withOrganization = accountShape.extend({ organization: organization.optional() });
 type WithOrganization = z.output<typeof withOrganization>;
@@ -132,4 +133,6 @@ export interface Member {
 export type BaselineConfig = z.output<typeof configSchema> & {
   /** @default - an account by itself, or the management account of an organization */
   readonly member?: Member;
+  /** what stands behind the names of its buckets. @default - nothing, in an account by itself */
+  readonly bucketSuffix?: string;
 };

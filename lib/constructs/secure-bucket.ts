@@ -5,6 +5,7 @@ import {
   BlockPublicAccess,
   Bucket,
   BucketEncryption,
+  BucketNamespace,
   ObjectOwnership,
   StorageClass,
   type CfnBucket,
@@ -17,6 +18,8 @@ import { acknowledge } from './acknowledge';
 
 export interface SecureBucketProps {
   readonly bucketName: string;
+  /** Whether Amazon S3 keeps names that end so for this account and region. @default false */
+  readonly isAccountRegional?: boolean;
   /** Days after which a replaced or deleted version is removed for good. */
   readonly oldVersionRetentionDays: number;
   /** @default - keys that Amazon S3 manages (SSE-S3) */
@@ -66,7 +69,10 @@ export class SecureBucket extends Construct {
     this.refuse('DenyOldTls', { NumericLessThan: { 's3:TlsVersion': '1.2' } });
     // A bucket that is kept keeps its policy: else it would take plain HTTP, and logs could be deleted.
     this.bucket.policy?.applyRemovalPolicy(RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE);
-    (this.bucket.node.defaultChild as CfnBucket).loggingConfiguration = {
+    const resource = this.bucket.node.defaultChild as CfnBucket;
+    // The construct takes a prefix alone, of which AWS makes the name; policies elsewhere hold it.
+    if (props.isAccountRegional) resource.bucketNamespace = BucketNamespace.ACCOUNT_REGIONAL;
+    resource.loggingConfiguration = {
       // By name: a bucket that logs into itself cannot refer to itself.
       destinationBucketName: props.logBucketName,
       logFilePrefix: logPrefix(props.bucketName),
@@ -97,6 +103,8 @@ export class SecureBucket extends Construct {
 
 export interface LogBucketProps {
   readonly bucketName: string;
+  /** as of each bucket. @default false */
+  readonly isAccountRegional?: boolean;
   /** Names of the buckets whose access logs arrive here. */
   readonly sources: string[];
   readonly oldVersionRetentionDays: number;
@@ -122,6 +130,7 @@ export class LogBucket extends SecureBucket {
   constructor(scope: Construct, id: string, props: LogBucketProps) {
     super(scope, id, {
       bucketName: props.bucketName,
+      isAccountRegional: props.isAccountRegional,
       logBucketName: props.bucketName,
       oldVersionRetentionDays: props.oldVersionRetentionDays,
       lifecycleRules: [

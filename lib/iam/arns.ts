@@ -84,7 +84,7 @@ export const anyPartitionBucketArn = (bucket: string): string => `arn:*:s3:::${b
 
 /** Both data buckets. */
 export const dataBuckets = (config: BaselineConfig): string[] => {
-  const { landingZone, analysis } = bucketNames(config.name);
+  const { landingZone, analysis } = bucketNames(config);
   return [bucketArn(landingZone), bucketArn(analysis)];
 };
 

@@ -20,6 +20,7 @@ export class ArchiveStack extends BaselineStack {
     const bucketName = archiveBucket(config.name, logArchive, config.homeRegion);
     new LogBucket(this, 'Archive', {
       bucketName,
+      isAccountRegional: true,
       sources: [bucketName],
       oldVersionRetentionDays: config.storage.oldVersionRetentionDays,
       retentionDays: config.storage.logRetentionDays,

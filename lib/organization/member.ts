@@ -1,6 +1,6 @@
 import { Aws } from 'aws-cdk-lib';
 import type { BaselineConfig, Member } from '../config';
-import { bucketNames } from '../names';
+import { accountRegionalSuffix, bucketNames } from '../names';
 
 /** The organization of a configuration. */
 export type Organization = NonNullable<BaselineConfig['organization']>;
@@ -14,17 +14,18 @@ export function memberConfig(
   { id, audit, management, identityCenter, centralDetection }: Organization,
   { name: unit, config }: Unit,
 ): BaselineConfig & { readonly member: Member } {
-  const name = `${config.name}-${Aws.ACCOUNT_ID}-${config.homeRegion}`;
-  const { analysis } = bucketNames(config.name);
+  const bucketSuffix = accountRegionalSuffix(Aws.ACCOUNT_ID, config.homeRegion);
+  const { name } = config;
+  const { analysis } = bucketNames({ name });
   return {
     ...config,
-    name,
+    bucketSuffix,
     account: undefined,
     access: {
       ...config.access,
       // Their own, where the configuration means that of a single account.
       analystData: config.access.analystData.map((location) =>
-        location.replace(new RegExp(`^${analysis}(?=$|/)`), bucketNames(name).analysis),
+        location.replace(new RegExp(`^${analysis}(?=$|/)`), bucketNames({ name, bucketSuffix }).analysis),
       ),
     },
     member: {

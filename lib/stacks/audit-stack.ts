@@ -24,7 +24,7 @@ export class AuditStack extends BaselineStack {
       region: config.homeRegion,
       logBucketName: organization
         ? archiveBucket(config.name, organization.logArchive, config.homeRegion)
-        : bucketNames(config.name).logs,
+        : bucketNames(config).logs,
       dataBucketArns: config.detection.trailDataEvents ? dataBuckets(config) : undefined,
       readers: organization && [organization.logArchive, organization.audit],
     });

@@ -23,7 +23,7 @@ export class DetectionStack extends BaselineStack {
     }
     if (detection.config === 'create') {
       new ConfigRecorder(this, 'Config', {
-        logBucketName: bucketNames(config.name).logs,
+        logBucketName: bucketNames(config).logs,
         frequency: detection.configFrequency,
         recordsGlobalTypes: region === iamRecordingRegion(config.homeRegion),
         makesServiceLinkedRole: home && detection.configRole === 'create',

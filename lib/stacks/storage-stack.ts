@@ -29,9 +29,11 @@ export class StorageStack extends BaselineStack {
 
   private buckets(): void {
     const { encryption, oldVersionRetentionDays, logRetentionDays } = this.config.storage;
-    const names = bucketNames(this.config.name);
+    const names = bucketNames(this.config);
+    const isAccountRegional = this.config.bucketSuffix !== undefined;
     const logs = new LogBucket(this, 'Logs', {
       bucketName: names.logs,
+      isAccountRegional,
       sources: Object.values(names),
       oldVersionRetentionDays,
       retentionDays: logRetentionDays,
@@ -45,7 +47,7 @@ export class StorageStack extends BaselineStack {
       encryption === 'SSE-KMS'
         ? new DataKey(this, 'DataKey', { region: this.config.homeRegion }).key
         : undefined;
-    const shared = { oldVersionRetentionDays, encryptionKey, logBucketName: names.logs };
+    const shared = { isAccountRegional, oldVersionRetentionDays, encryptionKey, logBucketName: names.logs };
     const data = {
       LandingZone: new SecureBucket(this, 'LandingZone', { bucketName: names.landingZone, ...shared }),
       Analysis: new SecureBucket(this, 'Analysis', { bucketName: names.analysis, ...shared }),

@@ -80,7 +80,7 @@ function organizationSource(
       contract.memberJourneys(
         contract.memberEnvironment({
           ...{ account, homeRegion, personas, management, breakGlass, storage },
-          prefix: config.name,
+          name: config.name,
           unit: name,
           peopleOfDirectory: identityCenter !== undefined,
         }),

@@ -15,7 +15,7 @@ export interface Contract {
   /** ARNs of the objects that requests get, in buckets of the baseline and in another one */
   objects(environment: Environment): readonly string[];
   /** an account of an organization, with its names */
-  memberEnvironment(given: Omit<MemberEnvironment, 'name'>): MemberEnvironment;
+  memberEnvironment(given: Omit<MemberEnvironment, 'bucketSuffix'>): MemberEnvironment;
   /** what must hold there */
   memberRequirements(environment: MemberEnvironment): readonly Requirement[];
   readonly vocabulary: Vocabulary;

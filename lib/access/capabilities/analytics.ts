@@ -14,7 +14,7 @@ import { locateAnalysisBucket } from './data';
  * Source: Amazon Athena User Guide, "Control access to Amazon S3 from Athena".
  */
 const athena = (config: BaselineConfig): PolicyStatement[] => {
-  const analysis = bucketArn(bucketNames(config.name).analysis);
+  const analysis = bucketArn(bucketNames(config).analysis);
   const results = `athena/${ownName(config)}/*`;
   return [
     allow('QueryWithAthena', {

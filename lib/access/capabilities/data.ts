@@ -66,15 +66,15 @@ const dataInBothBuckets = (config: BaselineConfig): PolicyStatement[] => [
 ];
 
 /** What clients ask before they write. */
-export const locateAnalysisBucket = ({ name }: BaselineConfig): PolicyStatement =>
+export const locateAnalysisBucket = (config: BaselineConfig): PolicyStatement =>
   allow('LocateAnalysisBucket', {
     actions: ['s3:GetBucketLocation'],
-    resources: [bucketArn(bucketNames(name).analysis)],
+    resources: [bucketArn(bucketNames(config).analysis)],
   });
 
 /** A prefix of the analysis bucket that carries one's own user name. */
 const ownPrefix = (config: BaselineConfig): PolicyStatement[] => {
-  const analysis = bucketArn(bucketNames(config.name).analysis);
+  const analysis = bucketArn(bucketNames(config).analysis);
   return [
     allow('OwnObjects', {
       why: "Everything under the prefix that carries one's own name.",

@@ -79,8 +79,8 @@ const WALKERS: Readonly<Record<string, Walker>> = {
 
 /** The names of a member in a step that is written with those of a single account. */
 function inMember<Asked extends Step>(step: Asked): Asked {
-  const single = bucketNames(environment.prefix);
-  const own = bucketNames(environment.name);
+  const single = bucketNames({ name: environment.name });
+  const own = bucketNames(environment);
   const text = Object.entries(own).reduce(
     (steps, [bucket, name]) =>
       steps.replaceAll(`arn:aws:s3:::${single[bucket as keyof typeof single]}`, `arn:aws:s3:::${name}`),

@@ -61,7 +61,7 @@ function member(name: OrganizationName, unitName: string, account: Account): Mem
     environment: environmentOfMember({
       account: account.model.account,
       homeRegion: account.model.homeRegion,
-      prefix: config.name,
+      name: config.name,
       unit: unitName,
       storage,
       management: organization.management,

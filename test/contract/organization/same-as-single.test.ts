@@ -32,8 +32,8 @@ beforeAll(async () => {
 type Asked = Omit<Request, 'principal' | 'policies'>;
 
 const inMember = ({ resource, ...rest }: Asked): Asked => {
-  const own = bucketNames(environment.name);
-  const before = bucketNames(environment.prefix);
+  const own = bucketNames(environment);
+  const before = bucketNames({ name: environment.name });
   const text = String(resource)
     .replace(':::' + before.logs, ':::' + own.logs)
     .replace(':::' + before.analysis, ':::' + own.analysis)

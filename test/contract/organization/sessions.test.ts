@@ -162,8 +162,8 @@ describe('anything at all', () => {
   });
 
   const inMember = ({ resource, ...rest }: Asked): Asked => {
-    const own = bucketNames(environment.name);
-    const before = bucketNames(environment.prefix);
+    const own = bucketNames(environment);
+    const before = bucketNames({ name: environment.name });
     const text = String(resource)
       .replace(':::' + before.logs, ':::' + own.logs)
       .replace(':::' + before.analysis, ':::' + own.analysis);

@@ -132,7 +132,7 @@ const settings = fc.record(
 /** Whether analysts would read the landing zone or the logs, which the configuration refuses. */
 const readsClosedBuckets = (config: BaselineConfigInput): boolean =>
   (config.access?.analystData ?? []).some((place) => {
-    const { landingZone, logs } = bucketNames(config.name);
+    const { landingZone, logs } = bucketNames(config);
     return [landingZone, logs].includes(place.split('/')[0] ?? '');
   });
 

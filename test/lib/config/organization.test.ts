@@ -153,9 +153,9 @@ describe('what is wrong with an organization is named with its path', () => {
 
 describe('a configuration with an organization', () => {
   it('takes a name that leaves room for account and region in the names of buckets', () => {
-    expect(problemsOf({ ...twoUnits, name: 'n'.repeat(22) })).toEqual([]);
-    expect(problemsOf({ ...twoUnits, name: 'n'.repeat(23) })).toEqual([
-      expect.stringContaining('expected at most 22 characters with an organization') as string,
+    expect(problemsOf({ ...twoUnits, name: 'n'.repeat(19) })).toEqual([]);
+    expect(problemsOf({ ...twoUnits, name: 'n'.repeat(20) })).toEqual([
+      expect.stringContaining('expected at most 19 characters with an organization') as string,
     ]);
   });
 

@@ -63,7 +63,7 @@ describe('the trail', () => {
       IsOrganizationTrail: true,
       IsMultiRegionTrail: true,
       EnableLogFileValidation: true,
-      S3BucketName: 'acme-333344445555-ap-southeast-2-archive',
+      S3BucketName: 'acme-archive-333344445555-ap-southeast-2-an',
     });
     expect(dependenciesOf('twoUnits', 'Baseline-Audit')).toContain('Baseline-Central-Archive');
   });
@@ -220,7 +220,7 @@ it('the largest configuration fits: each template goes inline as written and as 
   const { organization } = ORGANIZATIONS.twoUnits;
   const folder = assemblyOfConfig({
     ...largest,
-    name: 'n'.repeat(22),
+    name: 'n'.repeat(19),
     organization: {
       ...organization,
       units: [{ name: unit, ou: 'Unit', wave: 1 }],

@@ -84,15 +84,19 @@ describe('the accounts of a unit', () => {
     );
   });
 
-  it('names of buckets hold the account and the region', () => {
+  it('names of buckets are those that Amazon S3 keeps for the account and the region', () => {
     const storage = memberStacksOf('tenUnits', 'europe').find(({ name }) => name === 'Baseline-Storage');
     const names = Object.values(storage?.template.Resources ?? {})
       .filter(({ Type }) => Type === 'AWS::S3::Bucket')
       .map(({ Properties }) => Properties?.['BucketName']);
     expect(names).toContainEqual({
-      'Fn::Join': ['', ['acme-', { Ref: 'AWS::AccountId' }, '-eu-central-1-landing-zone']],
+      'Fn::Join': ['', ['acme-landing-zone-', { Ref: 'AWS::AccountId' }, '-eu-central-1-an']],
     });
     expect(names).toHaveLength(3);
+    const namespaces = Object.values(storage?.template.Resources ?? {})
+      .filter(({ Type }) => Type === 'AWS::S3::Bucket')
+      .map(({ Properties }) => Properties?.['BucketNamespace']);
+    expect(namespaces).toEqual(['account-regional', 'account-regional', 'account-regional']);
   });
 
   it('an essential account has no key and no alarm, which cost by the month', () => {

@@ -132,7 +132,7 @@ async function prove(member: EmulatedMember, target: OrganizationTarget): Promis
   const account = withoutControls(whole);
   const { homeRegion } = account.model;
   const environment = contract.memberEnvironment({
-    ...{ account: member.id, homeRegion, prefix: unit.config.name, unit: UNIT, storage: unit.storage },
+    ...{ account: member.id, homeRegion, name: unit.config.name, unit: UNIT, storage: unit.storage },
     ...{ management: organization.management, breakGlass: organization.breakGlass },
     ...{ personas: unit.config.personas, legacyRoles: unit.config.access.legacyRoles },
     ...{ applicationRoles: unit.config.access.applicationRoles, workRegions: unit.config.workRegions },

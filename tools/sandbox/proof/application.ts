@@ -152,7 +152,7 @@ async function refusals(pipeline: CallerClients, { accountId, config }: Sandbox)
   });
   const version = new CreatePolicyVersionCommand({ PolicyArn: boundaryArn(accountId), PolicyDocument: open });
   const suspended = new PutBucketVersioningCommand({
-    Bucket: bucketNames(config.name).landingZone,
+    Bucket: bucketNames(config).landingZone,
     VersioningConfiguration: { Status: 'Suspended' },
   });
   const refused = (name: string, call: Promise<unknown>) =>

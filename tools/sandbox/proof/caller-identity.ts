@@ -9,7 +9,10 @@ export const PREFIX = 'sandbox_';
 export const BYSTANDER = `${PREFIX}bystander`;
 
 /** The buckets of an environment, and one in the home region that the baseline knows nothing of. */
-export const bucketsOf = ({ name }: Environment) => ({ ...bucketNames(name), other: 'another-bucket' });
+export const bucketsOf = (environment: Environment) => ({
+  ...bucketNames(environment),
+  other: 'another-bucket',
+});
 
 /** With whose credentials the account is called. */
 export interface CallerIdentity {

@@ -17,7 +17,7 @@ export function configuredOtherwise(
   const assumesIt = resource === deploy?.arn && action === 'sts:AssumeRole' && isAllowed;
   if (!adminsAssumeDeployRole && (principal === 'deploy' || assumesIt))
     return 'the configuration lets nobody assume the deploy role';
-  const { analysis } = bucketNames(config.name);
+  const { analysis } = bucketNames(config);
   const isOfData = String(resource).startsWith(`arn:aws:s3:::${analysis}`);
   const reads = READERS.includes(principal) || capabilitiesOf(principal, config).includes('data-read');
   return isAllowed && isOfData && reads && !analystData.includes(analysis)

@@ -73,8 +73,8 @@ const IN_THE_WAY: readonly Row[] = [
   ],
   [
     'a bucket of the name of one of the baseline',
-    /^collision-buckets: acme-555566667777-ap-southeast-2-logs: there$/,
-    inSandbox('S3:ListBuckets', { Buckets: [{ Name: 'acme-555566667777-ap-southeast-2-logs' }] }),
+    /^collision-buckets: acme-logs-555566667777-ap-southeast-2-an: there$/,
+    inSandbox('S3:ListBuckets', { Buckets: [{ Name: 'acme-logs-555566667777-ap-southeast-2-an' }] }),
   ],
   [
     'no room for policies',

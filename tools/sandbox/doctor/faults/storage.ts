@@ -51,7 +51,7 @@ const bucketFault = (
   detectedBy: [check],
   reports: `landing-zone: ${problem}`,
   inject: (account) =>
-    inject(account.clients.in(S3Client, account.homeRegion), bucketNames(account.name).landingZone, account),
+    inject(account.clients.in(S3Client, account.homeRegion), bucketNames(account).landingZone, account),
 });
 
 /** Sets again what `prepare` has set. */
