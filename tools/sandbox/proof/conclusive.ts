@@ -48,12 +48,21 @@ export function conclude(
   const view = { keys: emulated.keys, resource, differences };
   const outcomes = decisions.map((decision) => outcomeOf(decision, view));
   const resources = decisions.map((decision) => decision.resource);
-  if (outcomes.includes('denied')) return { decision: 'denied', resources };
+  if (outcomes.includes('denied') || decisions.some(trustsOthers)) return { decision: 'denied', resources };
   return (
     outcomes.find((outcome) => typeof outcome === 'object') ??
     (decisions.every(isTrustMet)
       ? { decision: 'allowed', resources }
       : { reason: 'the emulator does not evaluate this condition of a trust policy' })
+  );
+}
+
+/** Whether the trust of a role is for others: no statement applies, though the conditions of each hold. */
+function trustsOthers({ statements }: Decision): boolean {
+  const trusting = statements.filter(({ layer }) => layer === 'trust');
+  return (
+    trusting.length > 0 &&
+    trusting.every(({ applies, conditions }) => !applies && conditions.every(({ holds }) => holds))
   );
 }
 

@@ -171,3 +171,22 @@ it('decides nothing about a role whose trust turns on what the emulator does not
   expect(await assumed('300')).toMatchObject({ decision: 'allowed' });
   expect(await assumed('3601')).toHaveProperty('reason');
 });
+
+it('denies a role whose trust is for another account, whatever its conditions say', async () => {
+  const action = 'sts:AssumeRole';
+  const arn = 'arn:aws:iam::111122223333:role/doctor';
+  const trust = policyOf({
+    Effect: 'Allow',
+    Principal: { AWS: 'arn:aws:iam::999988887777:root' },
+    Action: action,
+    Condition: { StringEquals: { 'aws:PrincipalTag/team': 'platform' } },
+  });
+  const assumed = (team: string) =>
+    concluded({
+      policies: [policyOf(ALLOW_ALL)],
+      model: { roles: [{ name: 'doctor', arn, trust, policies: [] }] },
+      request: { action, resource: arn, context: { 'aws:PrincipalTag/team': team } },
+      lookedFor: { action, resource: arn },
+    });
+  expect(await assumed('platform')).toMatchObject({ decision: 'denied' });
+});
