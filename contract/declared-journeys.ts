@@ -17,7 +17,8 @@ interface Declared extends DeclaredPersonas {
   readonly organization?: { readonly levels: readonly { readonly name: string }[] };
 }
 
-const ANALYSIS = /^arn:aws:s3:::(.+)-analysis$/;
+/** In members account and region stand behind the name. */
+const ANALYSIS = /^arn:aws:s3:::(.+?)-analysis(?:-\d{12}-[a-z0-9-]+-an)?$/;
 const UNIT = /^the unit (.+)$/;
 
 const bucketsOf = ({ resources }: Declared): string | undefined =>
@@ -36,7 +37,7 @@ function inMember(declared: Declared, units: readonly string[]): readonly Journe
   return memberJourneys(
     environmentOfMember({
       ...{ account, homeRegion, personas },
-      prefix: (bucketsOf(declared) ?? '').replace(`-${account}-${homeRegion}`, ''),
+      name: bucketsOf(declared) ?? '',
       unit: units.at(-1) ?? '',
       storage: bucketsOf(declared) !== undefined,
       management: '',

@@ -400,18 +400,18 @@ export const ACCESS: Seed[] = [
     edits: [
       edit(
         'lib/stacks/access-stack.ts',
-        '    this.supportRole();\n',
-        '    this.supportRole();\n    this.selfService(selfService);\n',
+        '    supportRole(this, config);\n',
+        '    supportRole(this, config);\n    this.selfService(selfService);\n',
       ),
       edit(
         'lib/stacks/access-stack.ts',
-        '  /** Opens cases with AWS Support',
-        "  private selfService(policy: BaselinePolicy): void {\n    (policy.node.defaultChild as CfnManagedPolicy).roles = ['legacy'];\n  }\n\n  /** Opens cases with AWS Support",
+        '  private policy(',
+        "  private selfService(policy: BaselinePolicy): void {\n    (policy.node.defaultChild as CfnManagedPolicy).roles = ['legacy'];\n  }\n\n  private policy(",
       ),
       edit(
         'lib/stacks/access-stack.ts',
-        'import { ManagedPolicy, Role,',
-        'import { CfnManagedPolicy, ManagedPolicy, Role,',
+        'import type { IManagedPolicy, PolicyStatement }',
+        'import type { CfnManagedPolicy, IManagedPolicy, PolicyStatement }',
       ),
     ],
     risks: ['cannot be judged'],

@@ -37,13 +37,7 @@ export const PROTECTION: Seed[] = [
   },
   {
     name: 'no access logs',
-    edits: [
-      edit(
-        BUCKET,
-        /\(this\.bucket\.node\.defaultChild as CfnBucket\)\.loggingConfiguration = \{[\s\S]*?\};/,
-        'void ({} as CfnBucket);',
-      ),
-    ],
+    edits: [edit(BUCKET, /resource\.loggingConfiguration = \{[\s\S]*?\};/, '')],
     risks: ['stops logs', 'new findings'],
     finding: /bucket of access logs: .* → not set/,
   },

@@ -16,7 +16,7 @@ export const RESOURCES: Seed[] = [
   },
   {
     name: 'a bucket with another name',
-    edits: [edit('lib/names.ts', 'landingZone: `${name}-landing-zone`', 'landingZone: `${name}-landing`')],
+    edits: [edit('lib/names.ts', 'landingZone: `${name}-landing-zone$', 'landingZone: `${name}-landing$')],
     // The alerts about its settings are about the new one, too.
     risks: ['replaces stateful', 'widens access', 'stops logs', 'silences alerts'],
     finding: /is replaced, because BucketName changes/,
