@@ -59,7 +59,8 @@ export const JOURNEYS = {
     const usual = units.length > 0 ? inMember(declared, units) : journeys(environment);
     const areSessions = declared.roles.some(({ people }) => people !== undefined);
     const own = areSessions && units.length === 0 ? sessionJourneys(usual) : usual;
-    return [...made(own), ...adoptedJourneys(environment, own)];
+    const there = made(own);
+    return [...there, ...made(adoptedJourneys(environment, there))];
   },
   otherwise,
 };

@@ -39,7 +39,9 @@ const personaOf = ({ principal }: TestCase): string => (typeof principal === 'st
 const userOf = (testCase: TestCase): string => testCase.user ?? userNameOf(personaOf(testCase));
 
 export const isPerson = (testCase: TestCase): boolean =>
-  PERSONAS.some((persona) => GROUPS[persona] === personaOf(testCase));
+  // Who makes a journey as a user is one of a persona that the configuration adds.
+  PERSONAS.some((persona) => GROUPS[persona] === personaOf(testCase)) ||
+  (personaOf(testCase) !== '' && Boolean(testCase.user));
 
 /** The ID of a person's session: the role's, and the name of the session, which IAM Identity Center makes the person's. */
 const sessionIn = (testCase: TestCase): string =>

@@ -9,8 +9,10 @@ const UNITS = ['canary', 'europe', 'data', 'network'] as const;
 
 /** What is decided anew in a unit: what the organization holds everywhere, and what differs in its policies. */
 const DIFFERING = {
-  europe: /^(org-|G3|settings)/,
-  data: /^(org-|scientist)/,
+  // It governs the region that the contract takes for one that nobody governs: tests of settings have such accounts.
+  europe: /^(org-|G3-(?!regions))/,
+  // What its scientists may is decided in a single account, where they have names.
+  data: /^org-/,
   network: /^org-/,
 } as const;
 

@@ -54,11 +54,11 @@ async function explainDenied(
   given: Partial<Request>,
   as?: string,
 ): Promise<Explanation> {
+  checkAccount(account, denied);
   const { request, account: id, notes, foreign } = await requestOf(denied, account, as);
   const isOfCaller = foreign === undefined;
   const context = { ...request.context, ...given.context };
   const whole = { ...request, ...given, ...(Object.keys(context).length > 0 && { context }) };
-  checkAccount(account, id);
   const own = account.forAccount(id);
   const explanation = await explainRequest(own, whole);
   return {
@@ -78,7 +78,8 @@ async function explainDenied(
 }
 
 /** The account that owns an organization has other policies than its members. @throws UserError for a message of one of those */
-function checkAccount({ model: { account, organization } }: Account, id: string): void {
+function checkAccount({ model: { account, organization } }: Account, { caller = '' }: DeniedMessage): void {
+  const id = caller.split(':')[4] ?? '';
   if (id === account || organization === undefined || organization.levels.length > 0) return;
   if (organization.accounts.includes(id))
     throw new UserError(
