@@ -4,7 +4,7 @@ import * as access from '../access';
 import type { BaselineConfig } from '../config';
 import { addedPersonas } from '../config/personas';
 import { BaselinePolicy } from '../constructs/baseline-policy';
-import { supportRole } from '../constructs/support-role';
+import { SupportRole } from '../constructs/support-role';
 import { escalationPolicy, NAMES, personaStack, POLICIES, STACKS } from '../names';
 import { BaselineStack } from '../stacks/baseline-stack';
 import {
@@ -36,7 +36,7 @@ export class MemberAccessStack extends BaselineStack {
       description: 'What admins may do',
       statements: access.admin(config),
     });
-    supportRole(this, config);
+    new SupportRole(this, 'Support', { config });
     new CfnAnalyzer(this, 'ExternalAccess', { type: 'ACCOUNT', analyzerName: NAMES.accessAnalyzer });
   }
 }

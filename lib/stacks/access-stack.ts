@@ -6,7 +6,7 @@ import * as access from '../access';
 import type { BaselineConfig } from '../config';
 import { BaselinePolicy } from '../constructs/baseline-policy';
 import { Persona as PersonaGroup } from '../constructs/persona';
-import { supportRole } from '../constructs/support-role';
+import { SupportRole } from '../constructs/support-role';
 import { escalationPolicy, GROUPS, NAMES, POLICIES, STACKS } from '../names';
 import { BaselineStack } from './baseline-stack';
 import {
@@ -43,7 +43,7 @@ export class AccessStack extends BaselineStack {
       this.persona(member.id, member.name, [own, selfService]);
       permissionSetOutput(this, config, member.name, 1 + Math.max(1, others.length));
     }
-    supportRole(this, config);
+    new SupportRole(this, 'Support', { config });
     new CfnAnalyzer(this, 'ExternalAccess', { type: 'ACCOUNT', analyzerName: NAMES.accessAnalyzer });
     new CfnOutput(this, 'SignInUrl', {
       value: `https://${Aws.ACCOUNT_ID}.signin.aws.amazon.com/console?region=${config.homeRegion}`,

@@ -400,8 +400,8 @@ export const ACCESS: Seed[] = [
     edits: [
       edit(
         'lib/stacks/access-stack.ts',
-        '    supportRole(this, config);\n',
-        '    supportRole(this, config);\n    this.selfService(selfService);\n',
+        "    new SupportRole(this, 'Support', { config });\n",
+        "    new SupportRole(this, 'Support', { config });\n    this.selfService(selfService);\n",
       ),
       edit(
         'lib/stacks/access-stack.ts',
