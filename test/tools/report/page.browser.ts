@@ -18,7 +18,8 @@ beforeAll(async () => {
   browser = await startChromium();
   mkdirSync(FOLDER, { recursive: true });
   writeFileSync(FILE, await render(await hostileReport()));
-});
+  // It decides every request of the contract: a minute, on a machine that does much else.
+}, 240_000);
 
 afterAll(() => browser.close());
 
