@@ -143,6 +143,9 @@ const QUIET: readonly FindingKind[] = ['changes', 'changes tags', 'changes texts
 const SAME = [
   // AWS Config refuses a recording mode without it. Source: AWS Config API Reference, "RecordingMode".
   /RecordingMode\.RecordingFrequency: deleted$/,
+  // False where there is none, and no order in an empty list. Source: AWS CloudFormation, "AWS::CloudFormation::StackSet AutoDeployment".
+  /Central-[\w-]+\/Resource AutoDeployment\.Enabled: deleted$/,
+  /(Guardrails|Storage)\/Resource AutoDeployment\.DependsOn: deleted$/,
   // BASIC where there is none. Source: Amazon ECR API Reference, "PutRegistryScanningConfiguration".
   /Settings\.RegistryScanning\.scanType: deleted$/,
   /InputTransformer\.InputTemplate: changed$/,

@@ -348,7 +348,7 @@ export const ACCESS: Seed[] = [
       edit(
         'lib/access/region-lock.ts',
         'ArnNotLike: principals }',
-        "ArnNotLike: { ...except, 'aws:PrincipalArn': [except['aws:PrincipalArn'] ?? '', 'arn:aws:iam::111122223333:role/app/breakglass-*'].filter(Boolean) } }",
+        "ArnNotLike: { ...principals, 'aws:PrincipalArn': [principals['aws:PrincipalArn'] ?? [], 'arn:aws:iam::111122223333:role/app/breakglass-*'].flat() } }",
       ),
     ],
     risks: ['widens access'],

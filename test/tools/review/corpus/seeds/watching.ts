@@ -141,7 +141,7 @@ const DANGEROUS: Seed[] = [
     name: 'no recorder',
     edits: [tierWith("config: 'none'")],
     // What guards a recorder goes with it.
-    risks: ['silences alerts', 'stops logs', 'weakens protection', 'widens access'],
+    risks: ['stops logs', 'weakens protection', 'widens access'],
     finding: /AWS::Config::ConfigurationRecorder .* is removed/,
   },
   {
