@@ -19,7 +19,7 @@ module.exports = {
     '**/test/contract/!(action-coverage|bootstrap|lifecycles|uninstall).test.ts',
     '**/test/contract/escalation/*.test.ts',
     '**/test/contract/organization/{contract,escalation,management,sessions}.test.ts',
-    '**/test/contract/properties/requests.test.ts',
+    '**/test/contract/properties/{capabilities,requests}.test.ts',
     '**/test/lib/access/**/*.test.ts',
     '**/test/lib/constructs/policies-and-roles.test.ts',
     '**/test/lib/stacks/{access,deploy,variants}.test.ts',

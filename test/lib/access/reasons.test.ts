@@ -1,5 +1,6 @@
 import { Stack } from 'aws-cdk-lib';
 import { Effect, type PolicyStatement } from 'aws-cdk-lib/aws-iam';
+import { CAPABILITY_CATALOG } from '../../../lib/access';
 import { REGIONLESS } from '../../../lib/access/regionless';
 import { reasonOf } from '../../../lib/iam/statements';
 import { FULL, roleSpecs, statementsOf } from '../../support/statements';
@@ -36,4 +37,8 @@ it.each(REGIONLESS)(
 
 it.each(roleSpecs(FULL))('$name says what it is for', ({ description }) => {
   expect(description).toMatch(/^[A-Z].{15,}/);
+});
+
+it.each(Object.entries(CAPABILITY_CATALOG))('the capability %s says what it is for', (_, { purpose }) => {
+  expect(purpose).toMatch(/^[A-Z].{15,}/);
 });
