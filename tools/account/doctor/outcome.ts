@@ -8,7 +8,7 @@ import {
   nameOf,
   problemOf,
 } from '../aws/errors';
-import type { Outcome } from './model';
+import type { CheckResult, Outcome, Status } from './model';
 
 export const pass = (found: string): Outcome => ({ status: 'pass', found });
 
@@ -31,6 +31,12 @@ export const unknown = (why: string, remediation?: string): Outcome => ({
 /** `1 user`, `3 users`. */
 export const count = (number: number, noun: string): string =>
   `${number} ${number === 1 ? noun : /[^aeiou]y$/.test(noun) ? `${noun.slice(0, -1)}ies` : `${noun}s`}`;
+
+/** How many checks came to each status. */
+export function countsOf(results: readonly CheckResult[]): Record<Status, number> {
+  const number = (status: Status) => results.filter((result) => result.status === status).length;
+  return { pass: number('pass'), fail: number('fail'), warn: number('warn'), unknown: number('unknown') };
+}
 
 /** What is said of many things of a kind. */
 export interface Words {

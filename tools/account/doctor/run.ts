@@ -1,15 +1,8 @@
 import { disabledRegion } from './checks/regions';
 import { DRIFT_CHECK } from './checks/stacks';
 import type { Context } from './context';
-import {
-  PREFLIGHT_SECTIONS,
-  SECTIONS,
-  type Check,
-  type CheckResult,
-  type DoctorReport,
-  type Status,
-} from './model';
-import { outcomeOfError } from './outcome';
+import { PREFLIGHT_SECTIONS, SECTIONS, type Check, type CheckResult, type DoctorReport } from './model';
+import { countsOf, outcomeOfError } from './outcome';
 
 /** Called for each check as soon as it has found something, with how many have, and of how many. */
 export type OnResult = (result: CheckResult, done: number, all: number) => void;
@@ -46,13 +39,7 @@ const ORDER: readonly string[] = [...PREFLIGHT_SECTIONS, ...SECTIONS];
 
 /** Sums up what was found. */
 function reportOf({ accountId, homeRegion, now }: Context, results: readonly CheckResult[]): DoctorReport {
-  const number = (status: Status) => results.filter((result) => result.status === status).length;
-  const counts = {
-    pass: number('pass'),
-    fail: number('fail'),
-    warn: number('warn'),
-    unknown: number('unknown'),
-  };
+  const counts = countsOf(results);
   const order = (section: string) => ORDER.indexOf(section);
   const checks = [...results].sort((a, b) => order(a.section) - order(b.section));
   return {

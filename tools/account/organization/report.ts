@@ -1,5 +1,5 @@
-import type { CheckResult, DoctorReport, Outcome, Status } from '../doctor/model';
-import { count, pass } from '../doctor/outcome';
+import type { CheckResult, DoctorReport, Outcome } from '../doctor/model';
+import { count, countsOf, pass } from '../doctor/outcome';
 import { ORGANIZATION_CHECKS, type CheckWords } from './checks/words';
 import type { Part, Remark } from './parts';
 
@@ -62,12 +62,6 @@ interface Subject extends Pick<DoctorReport, 'account' | 'homeRegion' | 'about' 
 
 /** A report about an organization, in the form of one about an account. */
 export function reportOf(checks: readonly CheckResult[], { now, ok, ...subject }: Subject): DoctorReport {
-  const number = (status: Status) => checks.filter((check) => check.status === status).length;
-  const counts = {
-    pass: number('pass'),
-    fail: number('fail'),
-    warn: number('warn'),
-    unknown: number('unknown'),
-  };
+  const counts = countsOf(checks);
   return { examined: now.toISOString(), ...subject, ok: ok ?? counts.fail === 0, counts, checks };
 }

@@ -1,10 +1,9 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Configuration } from '../../../contract/lifecycles';
-import { UserError } from '../../../lib/config/user-error';
 import { readAssembly, type AssemblyStack } from '../../assembly/read';
 import { regionsOf } from '../../assembly/regions';
-import { CommandFailed, runCommand } from '../../cli/run-command';
+import { synthesizeInputs } from '../synthesize-inputs';
 import { startOf, type Chain, type Start } from './chains';
 import { shippedStacks, writeAssembly } from './shipped-version';
 
@@ -81,21 +80,11 @@ async function synthesize(
       input: { name, account: accountId, ...common, ...start.configuration },
       outdir,
     }));
-  const list = join(own, 'configurations.json');
-  writeFileSync(list, JSON.stringify(jobs));
-  try {
-    await runCommand(process.execPath, ['-r', 'ts-node/register', script, list], {
-      environment: process.env,
-      signal,
-      logFile,
-    });
-  } catch (error) {
-    if (!(error instanceof CommandFailed)) throw error;
-    throw new UserError(
-      `A configuration of ${lifecycles.map(({ id }) => id).join(', ')} does not synthesize: ${error.message}`,
-      `See ${logFile}`,
-    );
-  }
+  await synthesizeInputs(
+    jobs,
+    `A configuration of ${lifecycles.map(({ id }) => id).join(', ')} does not synthesize`,
+    { script, folder: own, logFile, signal },
+  );
 }
 
 function open(directory: string): Assembly {

@@ -1,9 +1,8 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { BaselineConfigInput } from '../../../lib/config';
-import { CommandFailed, runCommand } from '../../cli/run-command';
-import { UserError } from '../../../lib/config/user-error';
 import { projectRoot } from '../folders';
+import { synthesizeInputs } from '../synthesize-inputs';
 import type { EmulatedOrganization } from './accounts';
 
 /** The accounts of the emulated organization beside the one that owns it. */
@@ -59,23 +58,12 @@ export async function synthesizeInput(
 ): Promise<string> {
   mkdirSync(folder, { recursive: true });
   const outdir = join(folder, 'assembly');
-  const list = join(folder, 'configurations.json');
-  writeFileSync(list, JSON.stringify([{ input, outdir }]));
   const script = join(projectRoot, 'test', 'lifecycle', 'synthesize.ts');
-  try {
-    const parameters = ['-r', 'ts-node/register', script, list];
-    await runCommand(process.execPath, parameters, {
-      folder: projectRoot,
-      environment: process.env,
-      signal,
-      logFile,
-    });
-  } catch (error) {
-    if (!(error instanceof CommandFailed)) throw error;
-    throw new UserError(
-      `The configuration does not synthesize with an organization: ${error.message}`,
-      `See ${logFile}`,
-    );
-  }
+  await synthesizeInputs([{ input, outdir }], 'The configuration does not synthesize with an organization', {
+    script,
+    folder,
+    logFile,
+    signal,
+  });
   return outdir;
 }
