@@ -1,7 +1,7 @@
 import type { Decision } from '../../tools/access/account';
 import { contract, type Requirement, type TestCase } from '../../contract/requests';
 import { accountOf, unboundedAccountOf } from '../support/account';
-import { ACCOUNT, environmentOf, type Variant } from '../support/variants';
+import { ACCOUNT, environmentOf, WITH_CONTRACT, type Variant } from '../support/variants';
 
 const WITHOUT_MFA = 'DenyAllButEnrolmentWithoutMfa';
 
@@ -45,13 +45,9 @@ const isAsExpected = ({ testCase, decision }: Answer): boolean =>
 // deploys.
 // Guardrails hold whoever is in a group: with the boundary, as admins create people, and without.
 describe.each([
-  ['default', 'members within their boundary', accountOf],
-  ['usEast1', 'members within their boundary', accountOf],
-  ['configured', 'members within their boundary', accountOf],
-  ['abroad', 'members within their boundary', accountOf],
-  ['pipelineWithIds', 'members within their boundary', accountOf],
-  ['default', 'members without a boundary', unboundedAccountOf],
-] as const)('the contract, %s, %s', (variant, _, accountFor) => {
+  ...WITH_CONTRACT.map((variant) => [variant, 'members within their boundary', accountOf] as const),
+  ['default', 'members without a boundary', unboundedAccountOf] as const,
+])('the contract, %s, %s', (variant, _, accountFor) => {
   const { account, requirements, answers } = decidedOn(variant, accountFor(variant));
 
   it.each(

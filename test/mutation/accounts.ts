@@ -1,15 +1,19 @@
 import { memberContract } from '../../contract/organization/requirements';
 import { contract } from '../../contract/requests';
-import type { TestCase } from '../../contract/requests/requirement';
+import type { Requirement, TestCase } from '../../contract/requests/requirement';
+import { forSessions } from '../../contract/sessions';
 import { VOCABULARY } from '../../contract/vocabulary';
 import { Account } from '../../tools/access/account';
 import { readModel } from '../../tools/access/model';
 import { statementsOf, type NamedPolicy } from '../../tools/access/policy';
+import { CAPABILITIES, type CapabilityId } from '../../lib/names';
+import { ANALYST_DATA } from '../contract/analyst-data';
+import { accountWith, requestsOf } from '../contract/properties/capabilities';
 import { memberOf, organizationOf } from '../contract/organization/member';
 import { subjectsIn } from '../contract/lint/subjects';
 import { accountOf, unboundedAccountOf } from '../support/account';
 import { centralStacks, unitsOf, type OrganizationName } from '../support/organization';
-import { environmentOf, VARIANTS, type Variant } from '../support/variants';
+import { environmentOf, VARIANTS, WITH_CONTRACT, type Variant } from '../support/variants';
 
 /** An account that a configuration makes, and the requests whose answer the contract says there. */
 export interface TriedAccount {
@@ -18,14 +22,25 @@ export interface TriedAccount {
   readonly requests: () => TestCase[];
 }
 
-/** Of these the suites decide the contract; of the others what is special about them. */
-const WITH_CONTRACT: readonly Variant[] = ['default', 'configured', 'usEast1', 'pipelineWithIds'];
+const casesOf = (requirements: readonly Requirement[]) => requirements.flatMap(({ cases }) => cases);
+
+/** Of some the suites decide the contract; of the others what is special about them. */
+function requestsIn(variant: Variant): TestCase[] {
+  if (variant === 'shared') return Object.values(ANALYST_DATA).flat();
+  if (variant === 'directory') return casesOf(forSessions(contract(environmentOf(variant))));
+  return WITH_CONTRACT.includes(variant) ? casesOf(contract(environmentOf(variant))) : [];
+}
 
 const single = (variant: Variant): TriedAccount => ({
   name: variant,
   account: () => accountOf(variant),
-  requests: () =>
-    WITH_CONTRACT.includes(variant) ? contract(environmentOf(variant)).flatMap(({ cases }) => cases) : [],
+  requests: () => requestsIn(variant),
+});
+
+const alone = (capability: CapabilityId): TriedAccount => ({
+  name: `${capability} by itself`,
+  account: () => accountWith([capability]),
+  requests: () => requestsOf([capability]),
 });
 
 const owner = (name: OrganizationName): TriedAccount => ({
@@ -45,9 +60,7 @@ const members = (name: OrganizationName): TriedAccount[] =>
     name: `${unit} of ${name}`,
     account: () => memberOf(name, unit).account,
     requests: () =>
-      UNITS_WITH_CONTRACT[name] === unit
-        ? memberContract(memberOf(name, unit).environment).flatMap(({ cases }) => cases)
-        : [],
+      UNITS_WITH_CONTRACT[name] === unit ? casesOf(memberContract(memberOf(name, unit).environment)) : [],
   }));
 
 /** All accounts that the suites decide in: what most mutants change comes first. */
@@ -59,6 +72,7 @@ export const ACCOUNTS: readonly TriedAccount[] = [
     account: () => unboundedAccountOf('default'),
   },
   ...[...new Set([...WITH_CONTRACT, ...(Object.keys(VARIANTS) as Variant[])])].slice(1).map(single),
+  ...CAPABILITIES.map(alone),
   owner('identityCenter'),
   ...members('identityCenter'),
   owner('tenUnits'),

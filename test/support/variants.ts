@@ -189,6 +189,17 @@ export const VARIANTS = {
 
 export type Variant = keyof typeof VARIANTS;
 
+/** Of these the whole contract is decided; of the others what is special about them. */
+export const WITH_CONTRACT: readonly Variant[] = [
+  'default',
+  'configured',
+  'usEast1',
+  'abroad',
+  'pipelineWithIds',
+  'path',
+  'legacy',
+];
+
 /** The configuration of a variant, parsed. */
 export const configOf = (variant: Variant): BaselineConfig => loadConfig(VARIANTS[variant]);
 

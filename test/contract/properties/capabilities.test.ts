@@ -1,7 +1,6 @@
-import { Stack } from 'aws-cdk-lib';
 import { Effect } from 'aws-cdk-lib/aws-iam';
 import fc from 'fast-check';
-import { CAPABILITY_CATALOG, memberEscalationGuardrail, passesOf, statementsOf } from '../../../lib/access';
+import { CAPABILITY_CATALOG } from '../../../lib/access';
 import { CAPABILITIES, type CapabilityId } from '../../../lib/names';
 import { PATHS } from '../../../contract/escalation';
 import {
@@ -14,45 +13,18 @@ import {
   type Path,
   type Step,
 } from '../../../contract/escalation/path';
-import { personas } from '../../../contract/requests/personas';
-import { Account, type Decision } from '../../../tools/access/account';
-import { policyDocument } from '../../../tools/access/policy';
-import { accountOf } from '../../support/account';
-import { resolve } from '../../support/policies';
+import type { Account, Decision } from '../../../tools/access/account';
 import { runs } from '../../support/runs';
-import { ACCOUNT, configOf, environmentOf } from '../../support/variants';
+import { ACCOUNT, configOf } from '../../support/variants';
+import { accountWith, GROUP, requestsOf } from './capabilities';
 
 // Many decisions in one test, and more when asked for.
 jest.setTimeout(120_000);
 
 /** An account with a role that is older and stronger than what admins create. */
 const config = configOf('legacy');
-const base = accountOf('legacy');
-const GROUP = 'drawn';
 
 const lists = fc.uniqueArray(fc.constantFrom(...CAPABILITIES), { minLength: 1 });
-
-/** The policies of a persona with these capabilities and the guardrails that its stack gives it. */
-function accountWith(capabilities: readonly CapabilityId[]): Account {
-  const stack = new Stack();
-  const document = (statements: readonly { toStatementJson(): unknown }[]) =>
-    policyDocument.parse({
-      Version: '2012-10-17',
-      Statement: resolve(stack.resolve(statements.map((statement) => statement.toStatementJson()))),
-    });
-  const own = statementsOf(config, capabilities).map(({ capability, statements }) => ({
-    name: capability,
-    document: document(statements),
-  }));
-  const escalation = {
-    name: `baseline_escalation_${GROUP}`,
-    document: document(memberEscalationGuardrail(config, passesOf(capabilities))),
-  };
-  const shared = ['baseline_self_service', 'baseline_region', 'baseline_integrity', 'baseline_mfa'];
-  const policies = [...own, escalation, ...base.model.policies.filter(({ name }) => shared.includes(name))];
-  const group = { name: GROUP, arn: arns.group(GROUP), policies };
-  return base.with({ ...base.model, groups: [...base.model.groups, group] });
-}
 
 const show = ({ action, resource, outcome, sids }: Decision): string =>
   `${action} on ${resource}: ${outcome} by ${sids.join(', ')}`;
@@ -63,9 +35,8 @@ const asWhom = (step: Step): Step =>
 /** What the contract says of a persona with these capabilities, where the account decides otherwise. */
 async function wrongWith(capabilities: readonly CapabilityId[]): Promise<string[]> {
   const account = accountWith(capabilities);
-  const environment = { ...environmentOf('legacy'), personas: { [GROUP]: { capabilities } } };
   const wrong: string[] = [];
-  for (const { expected, by: _by, ...request } of personas(environment).flatMap(({ cases }) => cases)) {
+  for (const { expected, ...request } of requestsOf(capabilities)) {
     const decision = await account.decide(request);
     if (decision.allowed !== (expected === 'allowed')) wrong.push(`${show(decision)}, not ${expected}`);
   }
