@@ -1,7 +1,13 @@
 import type { Decision } from '../../tools/access/account';
 import { contract, type Requirement, type TestCase } from '../../contract/requests';
 import { accountOf, unboundedAccountOf } from '../support/account';
-import { ACCOUNT, environmentOf, WITH_CONTRACT, type Variant } from '../support/variants';
+import {
+  ACCOUNT,
+  environmentOf,
+  WITH_CONTRACT,
+  WITH_CONTRACT_UNBOUNDED,
+  type Variant,
+} from '../support/variants';
 
 const WITHOUT_MFA = 'DenyAllButEnrolmentWithoutMfa';
 
@@ -44,10 +50,12 @@ const isAsExpected = ({ testCase, decision }: Answer): boolean =>
 // The same holds where people work in more regions, us-east-1 among them, with personas of their own, and where a pipeline
 // deploys.
 // Guardrails hold whoever is in a group: with the boundary, as admins create people, and without.
+const UNBOUNDED = 'members without a boundary';
+
 describe.each([
   ...WITH_CONTRACT.map((variant) => [variant, 'members within their boundary', accountOf] as const),
-  ['default', 'members without a boundary', unboundedAccountOf] as const,
-])('the contract, %s, %s', (variant, _, accountFor) => {
+  ...WITH_CONTRACT_UNBOUNDED.map((variant) => [variant, UNBOUNDED, unboundedAccountOf] as const),
+])('the contract, %s, %s', (variant, within, accountFor) => {
   const { account, requirements, answers } = decidedOn(variant, accountFor(variant));
 
   it.each(
@@ -73,12 +81,14 @@ describe.each([
       [document.Statement].flat().map(({ Sid }) => `${name}: ${Sid}`),
     );
     expect(sids.length).toBeGreaterThan(30);
-    // Of detection that is switched on: detection.test.ts has its requests.
-    const elsewhere =
-      variant === 'configured' || variant === 'abroad'
+    // Of detection that is switched on detection.test.ts has the requests, and nobody without a boundary is within it.
+    const elsewhere = [
+      ...(['configured', 'abroad'].includes(variant)
         ? ['baseline_integrity: DenySwitchingOffDetection']
-        : [];
-    expect(sids.filter((sid) => !deciding.has(sid))).toEqual(elsewhere);
+        : []),
+      ...(within === UNBOUNDED ? ['baseline_boundary_people: DenyUnfixedTemplates'] : []),
+    ];
+    expect(sids.filter((sid) => !deciding.has(sid) && !elsewhere.includes(sid))).toEqual([]);
   });
 });
 

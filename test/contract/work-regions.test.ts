@@ -1,14 +1,8 @@
 import { foreignRegion, may, mayNot, type TestCase } from '../../contract/requests/requirement';
 import { accountOf } from '../support/account';
 import { ACCOUNT, configOf, type Variant } from '../support/variants';
+import { ADMINS, elsewhereAtWork, HOME, THROUGH_PROFILES, WITHOUT_PROFILES } from './work-regions';
 
-/** At home in ap-southeast-2; people work in eu-west-1 and us-east-1 too, and eu-north-1 is governed. */
-const HOME = 'ap-southeast-2';
-const role = {
-  arn: `arn:aws:iam::${ACCOUNT}:role/app/reports`,
-  policies: ['AdministratorAccess'],
-  boundary: 'baseline_boundary',
-};
 const vpc = (region: string) => `arn:aws:ec2:${region}:${ACCOUNT}:vpc/vpc-1`;
 const by = 'DenyOutsideHomeRegion';
 
@@ -25,7 +19,7 @@ const expectAll = async (variant: Variant, rows: readonly TestCase[]) => {
 it('lets admins and what they make work in each of the regions, and in no other, governed or not', async () => {
   await expectAll(
     'abroad',
-    ['admin', role].flatMap((who) => [
+    ADMINS.flatMap((who) => [
       ...[HOME, 'eu-west-1', 'us-east-1'].flatMap((region) => may(who, 'ec2:CreateVpc', vpc(region))),
       ...['eu-north-1', 'eu-central-1'].flatMap((region) =>
         mayNot(who, 'ec2:CreateVpc', vpc(region), { by }),
@@ -48,40 +42,17 @@ it('has a member read why a request was denied in each of the regions', async ()
   ]);
 });
 
-describe('models of Amazon Bedrock in other regions', () => {
-  const model = (region: string) => `arn:aws:bedrock:${region}::foundation-model/amazon.nova-lite-v1:0`;
-  const through = (region: string) => ({
-    context: {
-      'bedrock:InferenceProfileArn': `arn:aws:bedrock:${region}:${ACCOUNT}:inference-profile/eu.amazon.nova-lite-v1:0`,
-    },
-  });
-  const invoke = ['bedrock:InvokeModel', 'bedrock:InvokeModelWithResponseStream'];
-
-  it('answer through an inference profile of a region that people work in, and in no other way', async () => {
-    await expectAll(
-      'abroad',
-      ['admin', role].flatMap((who) => [
-        ...may(who, invoke, model('eu-west-3'), through('eu-west-1')),
-        ...may(who, invoke, model('eu-west-3'), through(HOME)),
-        // A global profile reaches no region in particular.
-        ...may(who, invoke, model('eu-west-3'), {
-          context: { ...through(HOME).context, 'aws:RequestedRegion': 'unspecified' },
-        }),
-        ...mayNot(who, invoke, model('eu-west-3'), { by }),
-        ...mayNot(who, invoke, model('eu-west-3'), { ...through('eu-west-3'), by }),
-        ...mayNot(who, 'bedrock:GetFoundationModel', model('eu-west-3'), { by }),
-        ...may(who, invoke, model('eu-west-1')),
-      ]),
-    );
-  });
-
-  it('answer to nobody unless the configuration says so', async () => {
-    await expectAll(
-      'default',
-      ['admin', role].flatMap((who) => [
-        ...mayNot(who, invoke, model('eu-west-3'), { ...through(HOME), by }),
-        ...may(who, invoke, model(HOME)),
-      ]),
-    );
-  });
+it('asks models of Amazon Bedrock elsewhere through a profile of a region that people work in, and in no other way', async () => {
+  await expectAll('abroad', THROUGH_PROFILES);
 });
+
+it('asks no models elsewhere unless the configuration says so', async () => {
+  await expectAll('default', WITHOUT_PROFILES);
+});
+
+it.each(['abroad', 'configured'] as const)(
+  'allows and denies each persona in each of the regions what it does at home, %s',
+  async (variant) => {
+    await expectAll(variant, elsewhereAtWork(variant));
+  },
+);

@@ -12,8 +12,15 @@ import { accountWith, requestsOf } from '../contract/properties/capabilities';
 import { memberOf, organizationOf } from '../contract/organization/member';
 import { subjectsIn } from '../contract/lint/subjects';
 import { accountOf, unboundedAccountOf } from '../support/account';
+import { elsewhereAtWork, THROUGH_PROFILES } from '../contract/work-regions';
 import { centralStacks, unitsOf, type OrganizationName } from '../support/organization';
-import { environmentOf, VARIANTS, WITH_CONTRACT, type Variant } from '../support/variants';
+import {
+  environmentOf,
+  VARIANTS,
+  WITH_CONTRACT,
+  WITH_CONTRACT_UNBOUNDED,
+  type Variant,
+} from '../support/variants';
 
 /** An account that a configuration makes, and the requests whose answer the contract says there. */
 export interface TriedAccount {
@@ -28,7 +35,12 @@ const casesOf = (requirements: readonly Requirement[]) => requirements.flatMap((
 function requestsIn(variant: Variant): TestCase[] {
   if (variant === 'shared') return Object.values(ANALYST_DATA).flat();
   if (variant === 'directory') return casesOf(forSessions(contract(environmentOf(variant))));
-  return WITH_CONTRACT.includes(variant) ? casesOf(contract(environmentOf(variant))) : [];
+  if (!WITH_CONTRACT.includes(variant)) return [];
+  return [
+    ...casesOf(contract(environmentOf(variant))),
+    ...elsewhereAtWork(variant),
+    ...(variant === 'abroad' ? THROUGH_PROFILES : []),
+  ];
 }
 
 const single = (variant: Variant): TriedAccount => ({
@@ -66,11 +78,11 @@ const members = (name: OrganizationName): TriedAccount[] =>
 /** All accounts that the suites decide in: what most mutants change comes first. */
 export const ACCOUNTS: readonly TriedAccount[] = [
   single('default'),
-  {
-    ...single('default'),
-    name: 'default, members without a boundary',
-    account: () => unboundedAccountOf('default'),
-  },
+  ...WITH_CONTRACT_UNBOUNDED.map((variant) => ({
+    ...single(variant),
+    name: `${variant}, members without a boundary`,
+    account: () => unboundedAccountOf(variant),
+  })),
   ...[...new Set([...WITH_CONTRACT, ...(Object.keys(VARIANTS) as Variant[])])].slice(1).map(single),
   ...CAPABILITIES.map(alone),
   owner('identityCenter'),

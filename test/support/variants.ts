@@ -148,6 +148,7 @@ export const VARIANTS = {
     ...MINIMAL,
     workRegions: ['eu-west-1', 'us-east-1'],
     access: { crossRegionInference: true },
+    personas: { scientist: { capabilities: ['bedrock', 'own-prefix'] } },
     governedRegions: ['eu-north-1'],
     detection: { tier: 'standard', inspector: ['ECR'] },
   },
@@ -199,6 +200,9 @@ export const WITH_CONTRACT: readonly Variant[] = [
   'path',
   'legacy',
 ];
+
+/** And of these, of members whom admins created before there was a boundary. */
+export const WITH_CONTRACT_UNBOUNDED: readonly Variant[] = ['default', 'path', 'legacy'];
 
 /** The configuration of a variant, parsed. */
 export const configOf = (variant: Variant): BaselineConfig => loadConfig(VARIANTS[variant]);
