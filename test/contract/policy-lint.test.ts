@@ -4,7 +4,7 @@ import { centralStacks, ORGANIZATIONS, unitsOf, type OrganizationName } from '..
 import { VARIANTS, type Variant } from '../support/variants';
 import { RULES } from './lint/rules';
 import { subjectsIn } from './lint/subjects';
-import { memberOf, organizationOf } from './organization/member';
+import { auditAccount, memberOf, organizationOf } from './organization/member';
 
 const RULE_NAMES = Object.keys(RULES) as (keyof typeof RULES)[];
 
@@ -16,6 +16,7 @@ const ACCOUNTS: readonly (readonly [name: string, model: () => AccountModel])[] 
   ),
   ...ORGANIZATION_NAMES.flatMap((name) => [
     [`the owner of ${name}`, () => readModel(centralStacks(name), organizationOf(name).management)] as const,
+    [`the audit account of ${name}`, () => auditAccount(name).account.model] as const,
     ...unitsOf(name).map((unit) => [`${unit} of ${name}`, () => memberOf(name, unit).account.model] as const),
   ]),
 ];

@@ -1,19 +1,25 @@
 import { memberContract } from '../../contract/organization/requirements';
+import { auditContract } from '../../contract/organization/audit';
+import { owningAccountContract } from '../../contract/organization/owning-account';
 import { contract } from '../../contract/requests';
+import { applicationRoles } from '../../contract/requests/application-roles';
+import { launchTemplates } from '../../contract/requests/launch-templates';
 import type { Requirement, TestCase } from '../../contract/requests/requirement';
 import { forSessions } from '../../contract/sessions';
 import { VOCABULARY } from '../../contract/vocabulary';
 import { Account } from '../../tools/access/account';
 import { readModel } from '../../tools/access/model';
 import { statementsOf, type NamedPolicy } from '../../tools/access/policy';
+import { loadConfig } from '../../lib/config';
 import { CAPABILITIES, type CapabilityId } from '../../lib/names';
 import { ANALYST_DATA } from '../contract/analyst-data';
+import { answersFor, deployed, deployedOwner, type Deployed } from '../contract/deployers';
 import { accountWith, requestsOf } from '../contract/properties/capabilities';
-import { memberOf, organizationOf } from '../contract/organization/member';
+import { auditAccount, memberOf, organizationOf } from '../contract/organization/member';
 import { subjectsIn } from '../contract/lint/subjects';
 import { accountOf, unboundedAccountOf } from '../support/account';
 import { elsewhereAtWork, THROUGH_PROFILES } from '../contract/work-regions';
-import { centralStacks, unitsOf, type OrganizationName } from '../support/organization';
+import { centralStacks, ORGANIZATIONS, unitsOf, type OrganizationName } from '../support/organization';
 import {
   environmentOf,
   VARIANTS,
@@ -27,6 +33,8 @@ export interface TriedAccount {
   readonly name: string;
   readonly account: () => Account;
   readonly requests: () => TestCase[];
+  /** What its roles that deploy and compare lack, and what they may beside their purpose, as the suites accept it. */
+  readonly deployers?: () => Promise<string[]>;
 }
 
 const casesOf = (requirements: readonly Requirement[]) => requirements.flatMap(({ cases }) => cases);
@@ -35,6 +43,8 @@ const casesOf = (requirements: readonly Requirement[]) => requirements.flatMap((
 function requestsIn(variant: Variant): TestCase[] {
   if (variant === 'shared') return Object.values(ANALYST_DATA).flat();
   if (variant === 'directory') return casesOf(forSessions(contract(environmentOf(variant))));
+  if (variant === 'unlisted')
+    return casesOf([...applicationRoles(environmentOf(variant)), ...launchTemplates(environmentOf(variant))]);
   if (!WITH_CONTRACT.includes(variant)) return [];
   return [
     ...casesOf(contract(environmentOf(variant))),
@@ -42,6 +52,15 @@ function requestsIn(variant: Variant): TestCase[] {
     ...(variant === 'abroad' ? THROUGH_PROFILES : []),
   ];
 }
+
+const deployersOf =
+  (made: () => Deployed, ...roles: ('deploy' | 'diff')[]) =>
+  async () => {
+    const answers = await Promise.all(roles.map((role) => answersFor(role, made())));
+    return answers.flatMap(({ lacking, open }, index) =>
+      [...lacking, ...open].map((each) => `${roles[index]}: ${each}`),
+    );
+  };
 
 const single = (variant: Variant): TriedAccount => ({
   name: variant,
@@ -55,10 +74,20 @@ const alone = (capability: CapabilityId): TriedAccount => ({
   requests: () => requestsOf([capability]),
 });
 
-const owner = (name: OrganizationName): TriedAccount => ({
-  name: `owner of ${name}`,
-  account: () => new Account(readModel(centralStacks(name), organizationOf(name).management), VOCABULARY),
-  requests: () => [],
+const owner = (name: OrganizationName): TriedAccount => {
+  const { id: organization, management: account } = organizationOf(name);
+  const { name: baseline, homeRegion } = loadConfig(ORGANIZATIONS[name]);
+  return {
+    name: `owner of ${name}`,
+    account: () => new Account(readModel(centralStacks(name), account), VOCABULARY),
+    requests: () => casesOf(owningAccountContract({ account, homeRegion, name: baseline, organization })),
+  };
+};
+
+const audit = (name: OrganizationName, isCentral: boolean): TriedAccount => ({
+  name: `audit account of ${name}`,
+  account: () => auditAccount(name).account,
+  requests: () => casesOf(auditContract(auditAccount(name).environment, isCentral)),
 });
 
 /** Of these units the suites decide the whole contract. */
@@ -75,6 +104,19 @@ const members = (name: OrganizationName): TriedAccount[] =>
       UNITS_WITH_CONTRACT[name] === unit ? casesOf(memberContract(memberOf(name, unit).environment)) : [],
   }));
 
+/** Of these the suites decide what the roles that deploy and compare may. */
+const DEPLOYED: TriedAccount[] = [
+  { ...single('default'), requests: () => [], deployers: deployersOf(() => deployed('default'), 'deploy') },
+  { ...single('regulated'), deployers: deployersOf(() => deployed('regulated'), 'deploy') },
+  { ...single('pipeline'), deployers: deployersOf(() => deployed('pipeline'), 'diff') },
+  {
+    name: 'owner of identityCenter',
+    account: () => deployedOwner('identityCenter').account,
+    requests: () => [],
+    deployers: deployersOf(() => deployedOwner('identityCenter'), 'deploy', 'diff'),
+  },
+].map((each) => ({ ...each, name: `${each.name}, deployed` }));
+
 /** All accounts that the suites decide in: what most mutants change comes first. */
 export const ACCOUNTS: readonly TriedAccount[] = [
   single('default'),
@@ -84,11 +126,15 @@ export const ACCOUNTS: readonly TriedAccount[] = [
     account: () => unboundedAccountOf(variant),
   })),
   ...[...new Set([...WITH_CONTRACT, ...(Object.keys(VARIANTS) as Variant[])])].slice(1).map(single),
+  ...DEPLOYED,
   ...CAPABILITIES.map(alone),
   owner('identityCenter'),
   ...members('identityCenter'),
   owner('tenUnits'),
   ...members('tenUnits'),
+  audit('tenUnits', false),
+  audit('centralDetection', true),
+  owner('centralDetection'),
 ];
 
 /** Each statement that decides something in an account, as text, with where it is. */

@@ -4,7 +4,7 @@ import type { Account } from '../../tools/access/account';
 import { appliesToAction, type Statement } from '../../tools/access/policy';
 import { RULES } from '../contract/lint/rules';
 import { subjectsIn } from '../contract/lint/subjects';
-import { ACCOUNTS, statementsIn } from './accounts';
+import { ACCOUNTS, statementsIn, type TriedAccount } from './accounts';
 
 /** What decides in an account: a hash of all of it, and the statements. */
 const picture = (account: Account) => ({
@@ -23,15 +23,18 @@ async function findingsIn({ model }: Account): Promise<string[]> {
 
 interface Picture extends ReturnType<typeof picture> {
   readonly findings: readonly string[];
+  readonly deployers: readonly string[];
 }
 type Pictures = Readonly<Record<string, Picture>>;
 
-const NOTHING: Picture = { hash: '', statements: [], findings: [] };
+const NOTHING: Picture = { hash: '', statements: [], findings: [], deployers: [] };
 
 const without = (some: readonly string[], others: readonly string[]): string[] => {
   const known = new Set(others);
   return some.filter((each) => !known.has(each));
 };
+
+const noDeployers = () => Promise.resolve<string[]>([]);
 
 /** The requests of the contract that a statement bears on, of those that one has and the other has not. */
 function bearingOn(
@@ -58,20 +61,31 @@ async function wrongWith(
 }
 
 /** @returns the first thing that is wrong in an account that is not as it was */
-async function firstWrong(account: Account, requests: readonly TestCase[], before: Picture) {
+async function firstWrong(
+  account: Account,
+  requests: readonly TestCase[],
+  { deployers = noDeployers }: TriedAccount,
+  before: Picture,
+) {
   for (const request of requests) {
     const wrong = await wrongWith(account, request);
     if (wrong !== undefined) return wrong;
   }
-  return without(await findingsIn(account), before.findings)[0];
+  const may = await deployers();
+  return [
+    ...without(await findingsIn(account), before.findings),
+    ...without(may, before.deployers),
+    ...without(before.deployers, may),
+  ][0];
 }
 
 /** What the accounts are, while no rule is broken. */
 export async function picturesOfAll(): Promise<Pictures> {
   const pictures: Record<string, Picture> = {};
-  for (const { name, account: made } of ACCOUNTS) {
+  for (const { name, account: made, deployers = noDeployers } of ACCOUNTS) {
     const account = made();
-    pictures[name] = { ...picture(account), findings: await findingsIn(account) };
+    const findings = await findingsIn(account);
+    pictures[name] = { ...picture(account), findings, deployers: await deployers() };
   }
   return pictures;
 }
@@ -91,14 +105,15 @@ export async function whatIsWrong(unbroken: Pictures, likely?: string): Promise<
   let differs: string | undefined;
   try {
     const inOrder = [...ACCOUNTS].sort((a, b) => Number(b.name === likely) - Number(a.name === likely));
-    for (const { name, account: made, requests } of inOrder) {
+    for (const tried of inOrder) {
+      const { name, account: made, requests } = tried;
       const account = made();
       const now = picture(account);
       const before = unbroken[name] ?? NOTHING;
       if (before.hash === now.hash) continue;
       differs ??= name;
       const asked = bearingOn(requests(), before.statements, now.statements);
-      const wrong = await firstWrong(account, asked, before);
+      const wrong = await firstWrong(account, asked, tried, before);
       if (wrong !== undefined) return { wrong: `${name}: ${wrong}`, differs };
     }
   } catch (error) {

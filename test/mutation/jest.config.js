@@ -18,7 +18,7 @@ module.exports = {
     '**/test/mutation/first-actions.ts',
     '**/test/contract/!(action-coverage|bootstrap|lifecycles|uninstall).test.ts',
     '**/test/contract/escalation/*.test.ts',
-    '**/test/contract/organization/{contract,escalation,management,sessions}.test.ts',
+    '**/test/contract/organization/{audit,contract,escalation,management,owning-account,sessions,stack-sets}.test.ts',
     '**/test/contract/properties/{capabilities,requests}.test.ts',
     '**/test/lib/access/**/*.test.ts',
     '**/test/lib/constructs/policies-and-roles.test.ts',

@@ -74,15 +74,29 @@ export function missingPermissions(
 export async function missingFor(
   use: HandlerUse,
   of: StackResource,
-  deployer: Deployer,
+  { account, principal }: Deployer,
   facts: HandlerFacts,
 ): Promise<MissingPermission[]> {
+  const requests = await handlerRequests(use, of, account, facts);
+  const decisions = await Promise.all(requests.map((request) => account.decide({ ...request, principal })));
+  return decisions
+    .filter(({ allowed }) => !allowed)
+    .map(({ action, resource, region, sids }) => ({ action, resource, region, deniedBy: sids }));
+}
+
+/** What CloudFormation asks of AWS for its caller, for one use of a resource. */
+export async function handlerRequests(
+  use: HandlerUse,
+  of: StackResource,
+  account: Account,
+  facts: HandlerFacts,
+): Promise<HandlerRequest[]> {
   const { resource } = of;
   const handlers = providerSchema(resource.Type)?.handlers ?? {};
   const actions = new Set(HANDLERS[use].flatMap((handler) => handlers[handler] ?? []));
   const needed = [...actions].filter((action) => !isExcused(action, resource, facts.excuses));
-  const tagged = { ...of, tags: tagsByArn(of.stack, deployer.account.model.account) };
-  return (await Promise.all(needed.map((action) => denials(action, tagged, deployer, facts)))).flat();
+  const tagged = { ...of, tags: tagsByArn(of.stack, account.model.account) };
+  return (await Promise.all(needed.map((action) => requestsOf(action, tagged, account, facts)))).flat();
 }
 
 /** The excuse for a handler permission, if there is one. */
@@ -99,8 +113,11 @@ export const isExcused = (
   );
 
 /** A request that CloudFormation makes for its caller. */
-interface HandlerRequest {
-  readonly resource?: string;
+export interface HandlerRequest {
+  readonly action: string;
+  readonly resource: string | undefined;
+  readonly region?: string;
+  readonly via: string;
   readonly context: Readonly<Record<string, string>>;
 }
 
@@ -109,38 +126,32 @@ interface Tagged extends StackResource {
   readonly tags: ReturnType<typeof tagsByArn>;
 }
 
-async function denials(
+async function requestsOf(
   action: string,
   of: Tagged,
-  { account, principal }: Deployer,
+  account: Account,
   facts: HandlerFacts,
-): Promise<MissingPermission[]> {
+): Promise<HandlerRequest[]> {
   const details = await actionDetails(action);
-  const requests = requestsFor(details, of, account, facts);
-  const decisions = await Promise.all(
-    requests.map(({ resource, context }) =>
-      account.decide({
-        principal,
-        action,
-        resource,
-        via: 'cloudformation.amazonaws.com',
-        // A service with one endpoint answers there, whichever region the stack is in.
-        ...(resource?.split(':')[3] === '' ? {} : { region: of.stack.region }),
-        context,
-      }),
-    ),
-  );
-  return decisions
-    .filter(({ allowed }) => !allowed)
-    .map(({ resource, region, sids }) => ({ action, resource, region, deniedBy: sids }));
+  return requestsFor(details, of, account, facts).map(({ resource, context }) => ({
+    action,
+    resource,
+    via: 'cloudformation.amazonaws.com',
+    // A service with one endpoint answers there, whichever region the stack is in.
+    ...(resource?.split(':')[3] === '' ? {} : { region: of.stack.region }),
+    context,
+  }));
 }
+
+/** What a request is about. */
+type Asked = Pick<HandlerRequest, 'context'> & { readonly resource?: string };
 
 function requestsFor(
   details: ActionDetails,
   of: Tagged,
   account: Account,
   facts: HandlerFacts,
-): HandlerRequest[] {
+): Asked[] {
   const { resource } = of;
   const resolver = new Resolver(of.stack, account.model.account);
   if (isAboutLinkedRole(details, resource, facts))

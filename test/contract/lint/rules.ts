@@ -180,6 +180,8 @@ const QUOTAS: Record<Kind, number> = {
   topic: 30_720,
   key: 32_768,
   repository: 10_240,
+  // Source: Amazon EventBridge User Guide, "Amazon EventBridge quotas".
+  'event bus': 10_240,
 };
 
 /** White space does not count. */

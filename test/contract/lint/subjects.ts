@@ -4,7 +4,14 @@ import type { NamedPolicy } from '../../../tools/access/policy';
 
 /** What a policy is on. */
 export type Kind =
-  'managed policy' | 'inline policy' | 'trust policy' | 'bucket' | 'topic' | 'key' | 'repository';
+  | 'managed policy'
+  | 'inline policy'
+  | 'trust policy'
+  | 'bucket'
+  | 'topic'
+  | 'key'
+  | 'repository'
+  | 'event bus';
 
 /** A policy to check. */
 export interface Subject {
@@ -19,6 +26,7 @@ const KINDS: Record<string, Kind> = {
   'AWS::SNS::Topic': 'topic',
   'AWS::KMS::Key': 'key',
   'AWS::ECR::Repository': 'repository',
+  'AWS::Events::EventBus': 'event bus',
 };
 
 /** Every policy of an account. */
