@@ -146,12 +146,7 @@ async function requestsOf(
 /** What a request is about. */
 type Asked = Pick<HandlerRequest, 'context'> & { readonly resource?: string };
 
-function requestsFor(
-  details: ActionDetails,
-  of: Tagged,
-  account: Account,
-  facts: HandlerFacts,
-): Asked[] {
+function requestsFor(details: ActionDetails, of: Tagged, account: Account, facts: HandlerFacts): Asked[] {
   const { resource } = of;
   const resolver = new Resolver(of.stack, account.model.account);
   if (isAboutLinkedRole(details, resource, facts))
