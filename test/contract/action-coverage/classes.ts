@@ -23,21 +23,22 @@ export function classesOf(
   const classes = new Map<string, { actions: Action[]; matches: Map<Statement, Match> }>();
   const distinct = distinctOf(statements).map((same) => ({ same, patterns: patternsOf(same[0]) }));
   for (const [service, ofService] of actions) {
-    const matchers = distinct.map(({ same, patterns }) => ({
-      same,
-      matches: matcherIn(service, same[0], patterns),
-    }));
+    const matchers = distinct.flatMap(({ same, patterns }, index) => {
+      const isMatch = matcherIn(service, same[0], patterns);
+      return isMatch === never ? [] : [{ index, same, isMatch }];
+    });
     for (const action of ofService) {
       const matches = new Map<Statement, Match>();
-      const bits: string[] = [];
-      matchers.forEach(({ same, matches: isMatch }, index) => {
-        if (!isMatch(action.name.toLowerCase())) return;
-        const match = matchOf(same[0], action);
-        if (match.onResources === 'never') return;
+      const name = action.name.toLowerCase();
+      const formats = action.types.map(({ format }) => format).join(' ');
+      let id = '';
+      for (const { index, same, isMatch } of matchers) {
+        if (!isMatch(name)) continue;
+        const match = matchOf(same[0], action, formats);
+        if (match.onResources === 'never') continue;
         for (const statement of same) matches.set(statement, match);
-        bits.push(`${index}${match.onResources}${match.carried.join()}`);
-      });
-      const id = bits.join(' ');
+        id += ` ${index}${match.onResources}${match.carried.join()}`;
+      }
       const found = classes.get(id) ?? { actions: [], matches };
       found.actions.push(action);
       classes.set(id, found);
@@ -90,17 +91,19 @@ function matcherIn(
     : patterns.length === 0
       ? never
       : (action: string) => patterns.some((pattern) => matchesPattern(pattern, action));
-  return listed === undefined ? (action) => !isListed(action) : isListed;
+  if (listed !== undefined) return isListed;
+  return isListed === never ? always : (action) => !isListed(action);
 }
 
 const known = new WeakMap<Statement, Map<string, Match>>();
 const tagKeys = new WeakMap<Statement, readonly string[]>();
 
-function matchOf(statement: Statement, action: Action): Match {
+/** @param formats those of the action's resources, as one text */
+function matchOf(statement: Statement, action: Action, formats: string): Match {
   const tags = tagKeys.get(statement) ?? tagKeysOf(statement);
   tagKeys.set(statement, tags);
   const carried = tags.length === 0 ? tags : tags.filter((key) => carriesTag(action, key));
-  const id = [...carried, ...action.types.map(({ format }) => format)].join(' ');
+  const id = carried.length === 0 ? formats : `${carried.join(' ')} ${formats}`;
   const ofStatement = known.get(statement) ?? new Map<string, Match>();
   known.set(statement, ofStatement);
   const match = ofStatement.get(id) ?? { onResources: onResources(statement, action), carried };

@@ -31,7 +31,7 @@ function patternsOf(
   const start = startOf(names[0] ?? '', depth);
   const isWhole = hit.length === names.length && (depth === 0 || names.length > 1);
   // A word may begin another, as `Get` begins `Getaway`.
-  if (isWhole && all.every((name) => !isWithin(start, name) || chosen.has(name))) return [`${start}*`];
+  if (isWhole && all.every((name) => chosen.has(name) || !isWithin(start, name))) return [`${start}*`];
   if (hit.length === 1) return hit;
   const next = new Map<string, string[]>();
   for (const name of names) {
@@ -45,11 +45,17 @@ function patternsOf(
 /** Whether a pattern of this start matches a name; upper and lower case are alike. */
 const isWithin = (start: string, name: string): boolean => name.toLowerCase().startsWith(start.toLowerCase());
 
-const words = new Map<string, string[]>();
+const starts = new Map<string, readonly string[]>();
 
 /** The first words of a name: of `GetBucketAcl` two are `GetBucket`. */
 function startOf(name: string, count: number): string {
-  const known = words.get(name) ?? name.match(/[A-Z]+(?![a-z])|[A-Z]?[a-z0-9]+|[^A-Za-z0-9]+/g) ?? [];
-  words.set(name, known);
-  return known.slice(0, count).join('');
+  const known = starts.get(name) ?? startsOf(name);
+  starts.set(name, known);
+  return known[count] ?? name;
+}
+
+/** The first none, one, two words of a name, and so on. */
+function startsOf(name: string): string[] {
+  const words = name.match(/[A-Z]+(?![a-z])|[A-Z]?[a-z0-9]+|[^A-Za-z0-9]+/g) ?? [];
+  return ['', ...words.map((_, index) => words.slice(0, index + 1).join(''))];
 }

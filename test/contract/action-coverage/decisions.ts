@@ -35,11 +35,7 @@ export class Viewpoint {
   }
 
   decide({ matches }: ActionClass): ClassDecision {
-    const applying = this.statements.flatMap((statement) => {
-      const match = matches.get(statement);
-      const applies = match === undefined ? 'never' : this.applies(statement, match);
-      return applies === 'never' ? [] : [{ statement, applies }];
-    });
+    const applying = this.applyingIn(matches);
     const denials = applying.filter(({ statement }) => statement.Effect === 'Deny');
     const certain = denials.filter(({ applies }) => applies === 'always');
     if (certain.length > 0) return decision('denied', certain.map(statementIn), [], true);
@@ -47,11 +43,21 @@ export class Viewpoint {
     const own = allows.filter(({ statement }) => this.identity.has(statement));
     const bounding = allows.filter(({ statement }) => !this.identity.has(statement));
     const isBounded = this.principal.boundary !== undefined;
-    if (own.length === 0 || (isBounded && bounding.length === 0))
-      return decision('in no policy', [], [], true);
+    if (own.length === 0 || (isBounded && bounding.length === 0)) return IN_NO_POLICY;
     const isEach = (some: typeof allows) => some.some(({ applies }) => applies === 'always');
     const isCertain = denials.length === 0 && isEach(own) && (!isBounded || isEach(bounding));
     return decision('allowed', own.map(statementIn), denials.map(statementIn), isCertain);
+  }
+
+  /** Of most actions few do. A loop, since this runs a hundred thousand times. */
+  private applyingIn(matches: ActionClass['matches']) {
+    const applying: { readonly statement: Statement; readonly applies: Applies }[] = [];
+    for (const statement of this.statements) {
+      const match = matches.get(statement);
+      const applies = match === undefined ? 'never' : this.applies(statement, match);
+      if (applies !== 'never') applying.push({ statement, applies });
+    }
+    return applying;
   }
 
   private applies(statement: Statement, { onResources, carried }: Match): Applies {
@@ -70,6 +76,8 @@ const decision = (
   unless: readonly Statement[],
   isCertain: boolean,
 ): ClassDecision => ({ outcome, by, unless, isCertain });
+
+const IN_NO_POLICY = decision('in no policy', [], [], true);
 
 const statementIn = ({ statement }: { statement: Statement }): Statement => statement;
 
