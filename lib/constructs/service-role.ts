@@ -1,16 +1,15 @@
-import { CfnInstanceProfile, Role, type IManagedPolicy, type IRole } from 'aws-cdk-lib/aws-iam';
+import { CfnInstanceProfile, type IManagedPolicy, type IRole } from 'aws-cdk-lib/aws-iam';
 import { Construct } from 'constructs';
 import type { ServiceRoleSpec } from '../access/service-roles';
 import { rolePath } from '../iam/arns';
 import { SERVICE_ROLE_PATH, type RoleName } from '../names';
 import { BaselinePolicy } from './baseline-policy';
-import { nameTrust } from './trust';
+import { BoundedRole } from './bounded-role';
 
 export interface ServiceRoleProps extends Omit<ServiceRoleSpec, 'name' | 'readsAnalystData'> {
   readonly name: RoleName;
   /** policies beside its own. @default - none */
   readonly policies?: readonly IManagedPolicy[];
-  readonly boundary: IManagedPolicy;
   /** @default - that a service takes it */
   readonly trustSid?: string;
 }
@@ -21,22 +20,14 @@ export class ServiceRole extends Construct {
 
   constructor(scope: Construct, id: string, props: ServiceRoleProps) {
     super(scope, id);
-    const { name, description, trust, statements, boundary, policies = [] } = props;
-    const role = new Role(this, 'Resource', {
-      roleName: name,
+    const { name, description, statements, policies = [] } = props;
+    const own =
+      statements.length > 0 ? [new BaselinePolicy(this, 'Policy', { name, description, statements })] : [];
+    this.role = new BoundedRole(this, 'Resource', {
+      ...props,
       path: rolePath(name),
-      description,
-      assumedBy: trust,
-      managedPolicies: [
-        ...(statements.length > 0
-          ? [new BaselinePolicy(this, 'Policy', { name, description, statements })]
-          : []),
-        ...policies,
-      ],
-      permissionsBoundary: boundary,
+      policies: [...own, ...policies],
     });
-    nameTrust(role, props.trustSid ?? 'ServiceTakesRole');
-    this.role = role;
   }
 
   /** The instance profile of the same name, for EC2. */

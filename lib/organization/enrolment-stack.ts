@@ -1,13 +1,12 @@
-import { ManagedPolicy, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
+import { ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import type { Construct } from 'constructs';
 import { enrolmentRights } from '../access/settings-enrolment';
 import type { BaselineConfig } from '../config';
 import { BaselinePolicy } from '../constructs/baseline-policy';
+import { BoundedRole } from '../constructs/bounded-role';
 import { SettingsFunction } from '../constructs/settings-function';
-import { nameTrust } from '../constructs/trust';
-import { policyArn } from '../iam/arns';
 import { iamArn } from '../iam/statements';
-import { IAM_PATH, ORGANIZATION_NAMES, POLICIES, regionalStack, STACKS } from '../names';
+import { IAM_PATH, ORGANIZATION_NAMES, regionalStack, STACKS } from '../names';
 import { enrolmentSettings } from '../settings/enrolment';
 import type { Settings } from '../settings/wanted';
 import { BaselineStack } from '../stacks/baseline-stack';
@@ -43,23 +42,16 @@ export class EnrolmentStack extends BaselineStack {
     if (region === config.homeRegion) enrolment.node.addDependency(this.role(organization));
   }
 
-  private role(organization: Organization): Role {
-    const description = 'The function that says which accounts are enrolled in detection';
-    const role = new Role(this, 'Role', {
-      roleName: ORGANIZATION_NAMES.enrolmentRole,
-      path: IAM_PATH,
-      description,
-      assumedBy: new ServicePrincipal('lambda.amazonaws.com'),
-      managedPolicies: [
-        new BaselinePolicy(this, 'Policy', {
-          name: ORGANIZATION_NAMES.enrolmentRole,
-          description,
-          statements: enrolmentRights(this.config, organization),
-        }),
-      ],
-      permissionsBoundary: ManagedPolicy.fromManagedPolicyArn(this, 'Boundary', policyArn(POLICIES.boundary)),
+  private role(organization: Organization): BoundedRole {
+    const named = {
+      name: ORGANIZATION_NAMES.enrolmentRole,
+      description: 'The function that says which accounts are enrolled in detection',
+    };
+    const statements = enrolmentRights(this.config, organization);
+    return new BoundedRole(this, 'Role', {
+      ...named,
+      trust: new ServicePrincipal('lambda.amazonaws.com'),
+      policies: [new BaselinePolicy(this, 'Policy', { ...named, statements })],
     });
-    nameTrust(role, 'ServiceTakesRole');
-    return role;
   }
 }

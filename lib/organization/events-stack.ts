@@ -1,14 +1,13 @@
-import { ManagedPolicy, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
+import { ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { CfnRule } from 'aws-cdk-lib/aws-events';
 import type { Construct } from 'constructs';
 import { alertsIn } from '../alerts';
 import type { BaselineConfig, Member } from '../config';
 import { BaselinePolicy } from '../constructs/baseline-policy';
+import { BoundedRole } from '../constructs/bounded-role';
 import { pascalCase } from '../constructs/security-alerts';
-import { nameTrust } from '../constructs/trust';
-import { policyArn } from '../iam/arns';
 import { allow, iamArn } from '../iam/statements';
-import { alertName, IAM_PATH, ORGANIZATION_NAMES, POLICIES, regionalStack, STACKS } from '../names';
+import { alertName, IAM_PATH, ORGANIZATION_NAMES, regionalStack, STACKS } from '../names';
 import { BaselineStack } from '../stacks/baseline-stack';
 
 const busArn = ({ audit }: Member, region: string): string =>
@@ -47,27 +46,19 @@ export class EventsStack extends BaselineStack {
 
   /** For the rules of all regions. */
   private role(member: Member): void {
-    const description = 'Amazon EventBridge: sends security events to the audit account';
-    const role = new Role(this, 'Role', {
-      roleName: ORGANIZATION_NAMES.eventsRole,
-      path: IAM_PATH,
-      description,
-      assumedBy: new ServicePrincipal('events.amazonaws.com'),
-      managedPolicies: [
-        new BaselinePolicy(this, 'Policy', {
-          name: ORGANIZATION_NAMES.eventsRole,
-          description,
-          statements: [
-            allow('SendEvents', {
-              why: 'The one bus of the audit account, in each region.',
-              actions: ['events:PutEvents'],
-              resources: [busArn(member, '*')],
-            }),
-          ],
-        }),
-      ],
-      permissionsBoundary: ManagedPolicy.fromManagedPolicyArn(this, 'Boundary', policyArn(POLICIES.boundary)),
+    const named = {
+      name: ORGANIZATION_NAMES.eventsRole,
+      description: 'Amazon EventBridge: sends security events to the audit account',
+    };
+    const send = allow('SendEvents', {
+      why: 'The one bus of the audit account, in each region.',
+      actions: ['events:PutEvents'],
+      resources: [busArn(member, '*')],
     });
-    nameTrust(role, 'ServiceTakesRole');
+    new BoundedRole(this, 'Role', {
+      ...named,
+      trust: new ServicePrincipal('events.amazonaws.com'),
+      policies: [new BaselinePolicy(this, 'Policy', { ...named, statements: [send] })],
+    });
   }
 }

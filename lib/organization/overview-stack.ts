@@ -1,13 +1,12 @@
 import { CfnAnalyzer } from 'aws-cdk-lib/aws-accessanalyzer';
 import { CfnConfigurationAggregator } from 'aws-cdk-lib/aws-config';
-import { ManagedPolicy, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
+import { ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import type { Construct } from 'constructs';
 import type { BaselineConfig } from '../config';
 import { BaselinePolicy } from '../constructs/baseline-policy';
-import { nameTrust } from '../constructs/trust';
-import { policyArn } from '../iam/arns';
+import { BoundedRole } from '../constructs/bounded-role';
 import { allow } from '../iam/statements';
-import { IAM_PATH, ORGANIZATION_NAMES, POLICIES, STACKS } from '../names';
+import { ORGANIZATION_NAMES, STACKS } from '../names';
 import { BaselineStack } from '../stacks/baseline-stack';
 
 /**
@@ -29,35 +28,26 @@ export class OverviewStack extends BaselineStack {
     });
   }
 
-  private aggregatorRole(): Role {
-    const description = 'AWS Config: sees which accounts the organization has';
-    const role = new Role(this, 'Aggregator', {
-      roleName: ORGANIZATION_NAMES.aggregatorRole,
-      path: IAM_PATH,
-      description,
-      assumedBy: new ServicePrincipal('config.amazonaws.com'),
-      managedPolicies: [
-        new BaselinePolicy(this, 'AggregatorPolicy', {
-          name: ORGANIZATION_NAMES.aggregatorRole,
-          description,
-          statements: [
-            // Source: AWS managed policy AWSConfigRoleForOrganizations.
-            allow('SeeAccounts', {
-              why: 'AWS authorizes these reads without a resource.',
-              actions: [
-                'organizations:DescribeOrganization',
-                'organizations:ListAWSServiceAccessForOrganization',
-                'organizations:ListAccounts',
-                'organizations:ListDelegatedAdministrators',
-              ],
-              resources: ['*'],
-            }),
-          ],
-        }),
+  private aggregatorRole(): BoundedRole {
+    const named = {
+      name: ORGANIZATION_NAMES.aggregatorRole,
+      description: 'AWS Config: sees which accounts the organization has',
+    };
+    // Source: AWS managed policy AWSConfigRoleForOrganizations.
+    const see = allow('SeeAccounts', {
+      why: 'AWS authorizes these reads without a resource.',
+      actions: [
+        'organizations:DescribeOrganization',
+        'organizations:ListAWSServiceAccessForOrganization',
+        'organizations:ListAccounts',
+        'organizations:ListDelegatedAdministrators',
       ],
-      permissionsBoundary: ManagedPolicy.fromManagedPolicyArn(this, 'Boundary', policyArn(POLICIES.boundary)),
+      resources: ['*'],
     });
-    nameTrust(role, 'ServiceTakesRole');
-    return role;
+    return new BoundedRole(this, 'Aggregator', {
+      ...named,
+      trust: new ServicePrincipal('config.amazonaws.com'),
+      policies: [new BaselinePolicy(this, 'AggregatorPolicy', { ...named, statements: [see] })],
+    });
   }
 }

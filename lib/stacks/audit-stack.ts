@@ -1,13 +1,12 @@
-import { ManagedPolicy } from 'aws-cdk-lib/aws-iam';
 import type { Construct } from 'constructs';
 import { trailLogsRole } from '../access';
-import { dataBuckets, policyArn } from '../iam/arns';
+import { dataBuckets } from '../iam/arns';
 import type { BaselineConfig } from '../config';
 import { acknowledge } from '../constructs/acknowledge';
 import { AuditTrail } from '../constructs/audit-trail';
 import { ServiceRole } from '../constructs/service-role';
 import { TrailInLogs } from '../constructs/trail-in-logs';
-import { archiveBucket, POLICIES, STACKS, bucketNames } from '../names';
+import { archiveBucket, STACKS, bucketNames } from '../names';
 import { BaselineStack } from './baseline-stack';
 
 /** What happened: the audit trail of all regions. */
@@ -35,12 +34,11 @@ export class AuditStack extends BaselineStack {
       });
       return;
     }
-    const boundary = ManagedPolicy.fromManagedPolicyArn(this, 'Boundary', policyArn(POLICIES.boundary));
     new TrailInLogs(this, 'TrailInLogs', {
       trail,
       key,
       region: config.homeRegion,
-      role: new ServiceRole(this, 'TrailLogs', { ...trailLogsRole(config), boundary }),
+      role: new ServiceRole(this, 'TrailLogs', trailLogsRole(config)),
     });
   }
 }

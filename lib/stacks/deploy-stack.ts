@@ -92,7 +92,6 @@ export class DeployStack extends BaselineStack {
       trust: access.lookingJobs(github),
       trustSid: 'PipelineTakesRole',
       statements: access.diffRole(this.config),
-      boundary: ManagedPolicy.fromManagedPolicyArn(this, 'Boundary', policyArn(POLICIES.boundary)),
     });
     new CfnOutput(this, 'DiffRoleArn', { value: role.roleArn, description: 'Role of pull requests' });
   }

@@ -1,13 +1,13 @@
-import { ManagedPolicy, Role, type IManagedPolicy } from 'aws-cdk-lib/aws-iam';
+import { ManagedPolicy } from 'aws-cdk-lib/aws-iam';
 import type { Construct } from 'constructs';
 import { doctorRole, readAnalystData, serviceRoles, settingsRole } from '../access';
 import { policyArn } from '../iam/arns';
 import type { BaselineConfig, Member } from '../config';
 import { BaselinePolicy } from '../constructs/baseline-policy';
+import { BoundedRole } from '../constructs/bounded-role';
 import { HardenedLaunchTemplate } from '../constructs/hardened-launch-template';
 import { ServiceRole } from '../constructs/service-role';
-import { nameTrust } from '../constructs/trust';
-import { IAM_PATH, ORGANIZATION_NAMES, ORGANIZATION_POLICIES, POLICIES, ROLES, STACKS } from '../names';
+import { ORGANIZATION_NAMES, ORGANIZATION_POLICIES, POLICIES, ROLES, STACKS } from '../names';
 import { BaselineStack } from './baseline-stack';
 
 /** What services do on behalf of people: their roles, each within the boundary, and how an instance is launched. */
@@ -18,7 +18,6 @@ export class RolesStack extends BaselineStack {
       region: config.homeRegion,
       description: 'Account baseline: roles of services and the launch template',
     });
-    const boundary = ManagedPolicy.fromManagedPolicyArn(this, 'Boundary', policyArn(POLICIES.boundary));
     // One for three roles: a template has no room for it in each.
     const analystData = new BaselinePolicy(this, 'AnalystData', {
       name: POLICIES.analystData,
@@ -27,7 +26,7 @@ export class RolesStack extends BaselineStack {
     });
     for (const { readsAnalystData, ...spec } of serviceRoles(config)) {
       const policies = readsAnalystData ? [analystData] : [];
-      const role = new ServiceRole(this, ROLE_IDS[spec.name], { ...spec, policies, boundary });
+      const role = new ServiceRole(this, ROLE_IDS[spec.name], { ...spec, policies });
       if (spec.name === ROLES.ec2) {
         new HardenedLaunchTemplate(this, 'HardenedLaunch', {
           instanceProfile: role.instanceProfile(),
@@ -38,23 +37,21 @@ export class RolesStack extends BaselineStack {
     const organization = config.organization
       ? [ManagedPolicy.fromManagedPolicyArn(this, 'Organization', policyArn(ORGANIZATION_POLICIES.settings))]
       : [];
-    new ServiceRole(this, 'Settings', { ...settingsRole(config), policies: organization, boundary });
-    if (config.member) this.doctor(config, config.member, boundary);
+    new ServiceRole(this, 'Settings', { ...settingsRole(config), policies: organization });
+    if (config.member) this.doctor(config, config.member);
   }
 
   /** In an organization, one account looks into all others. */
-  private doctor(config: BaselineConfig, member: Member, boundary: IManagedPolicy): void {
+  private doctor(config: BaselineConfig, member: Member): void {
     const { description, trust, statements } = doctorRole(config, member);
     const name = ORGANIZATION_NAMES.doctorRole;
-    const role = new Role(this, 'Doctor', {
-      roleName: name,
-      path: IAM_PATH,
+    new BoundedRole(this, 'Doctor', {
+      name,
       description,
-      assumedBy: trust,
-      managedPolicies: [new BaselinePolicy(this, 'DoctorPolicy', { name, description, statements })],
-      permissionsBoundary: boundary,
+      trust,
+      trustSid: 'ManagementAccountTakesRole',
+      policies: [new BaselinePolicy(this, 'DoctorPolicy', { name, description, statements })],
     });
-    nameTrust(role, 'ManagementAccountTakesRole');
   }
 }
 

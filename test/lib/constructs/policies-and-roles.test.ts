@@ -1,11 +1,11 @@
-import { ManagedPolicy, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
+import { ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { allow } from '../../../lib/iam/statements';
 import { BaselinePolicy } from '../../../lib/constructs/baseline-policy';
 import { Persona } from '../../../lib/constructs/persona';
 import { ServiceRole } from '../../../lib/constructs/service-role';
 import { templateWith } from '../../support/stack';
 
-const BOUNDARY = 'arn:aws:iam::111122223333:policy/baseline/baseline_boundary';
+const BOUNDARY = { 'Fn::Sub': 'arn:aws:iam::${AWS::AccountId}:policy/baseline/baseline_boundary' };
 const read = () => allow('Read', { actions: ['s3:GetObject'], resources: ['arn:aws:s3:::b/k'] });
 
 describe('a managed policy', () => {
@@ -73,7 +73,6 @@ describe('a role of a service', () => {
       description: 'EC2',
       trust: new ServicePrincipal('ec2.amazonaws.com'),
       statements: [read()],
-      boundary: ManagedPolicy.fromManagedPolicyArn(stack, 'Boundary', BOUNDARY),
     });
     role.instanceProfile();
   });

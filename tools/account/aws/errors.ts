@@ -92,6 +92,18 @@ export const isUnreachable = (error: unknown): boolean => NETWORK[0].test(textOf
 export const fatalError = (error: unknown): UserError | undefined =>
   firstOf([...CREDENTIALS, NETWORK], error);
 
+/**
+ * What went wrong, for whoever is at the keyboard: a UserError where they can do something about it.
+ *
+ * @param remedy what to do where AWS denied the call
+ */
+export function explainedError(error: unknown, remedy: string): unknown {
+  if (error instanceof UserError) return error;
+  const fatal = fatalError(error);
+  if (fatal !== undefined || !isDenied(error)) return fatal ?? error;
+  return new UserError(messageOf(error), remedy);
+}
+
 /** Like {@link fatalError}, without the network: a single service may be out of reach, or not be in a region. */
 export const credentialsError = (error: unknown): UserError | undefined => firstOf(CREDENTIALS, error);
 

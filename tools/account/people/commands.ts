@@ -10,7 +10,7 @@ import { confirmed } from '../../cli/confirm';
 import { ExitCode } from '../../cli/errors';
 import { clearLine, waitFor } from '../../cli/progress';
 import { Clients } from '../aws/clients';
-import { fatalError, isDenied, messageOf } from '../aws/errors';
+import { explainedError } from '../aws/errors';
 import { callersAccount } from '../aws/environment';
 import { IamReads } from '../reads/iam';
 import { addPerson } from './add';
@@ -19,6 +19,10 @@ import { members, renderMembers } from './list';
 import type { PeopleContext } from './model';
 import { refuseToRemove } from './refuse';
 import { deletePerson, lockOut } from './remove';
+
+/** For who is denied. */
+const WHO_MAY =
+  'Use credentials of a member of the group admin, with MFA; npm run people shows who is held like an application, and what to do';
 
 interface AccountContext extends PeopleContext {
   readonly accountId: string;
@@ -109,7 +113,7 @@ export class PeopleCommands {
       const iam = this.clients.in(IAMClient, GLOBAL_REGION);
       return await work({ accountId, iam, report, reads: new IamReads(() => iam) });
     } catch (error) {
-      throw explained(error);
+      throw explainedError(error, WHO_MAY);
     }
   }
 }
@@ -126,14 +130,3 @@ Give ${name} these, the password by another way than the rest. It is not shown a
   password  ${password}
 They change it at the first sign-in, and then assign an MFA device named ${name}: without it nothing else works.
 `;
-
-/** What went wrong, for whoever is at the keyboard. */
-function explained(error: unknown): unknown {
-  if (error instanceof UserError) return error;
-  const fatal = fatalError(error);
-  if (fatal !== undefined || !isDenied(error)) return fatal ?? error;
-  return new UserError(
-    messageOf(error),
-    'Use credentials of a member of the group admin, with MFA; npm run people shows who is held like an application, and what to do',
-  );
-}

@@ -1,17 +1,20 @@
 import { CloudFormationClient } from '@aws-sdk/client-cloudformation';
 import type { BaselineConfig } from '../../../lib/config';
-import { UserError } from '../../../lib/config/user-error';
 import type { Answer } from '../../cli/command';
 import { confirmed } from '../../cli/confirm';
 import { ExitCode } from '../../cli/errors';
 import { targetOf } from '../../cli/output';
 import { showProgress, waitFor } from '../../cli/progress';
 import { Clients } from '../aws/clients';
-import { fatalError, isDenied, messageOf } from '../aws/errors';
+import { explainedError } from '../aws/errors';
 import { deleteStack } from './delete-stack';
 import type { UninstallPlan, UninstallReport } from './model';
 import { readPlan } from './plan';
 import { renderPlan } from './render';
+
+/** For who is denied. */
+const WHO_MAY =
+  'Use credentials of an administrator outside the groups, or for all but the last two stacks those of the deploy role';
 
 /** What a person types after `npm run uninstall --`. */
 export interface UninstallFlags {
@@ -36,7 +39,7 @@ export async function uninstallAnswer(
     const plan = await waitFor('Reading what is deployed', () => readPlan(config, clients));
     return (await answerBefore(plan, flags)) ?? answerAfter(plan, await deleteAll(plan, clients, pause));
   } catch (error) {
-    throw explained(error);
+    throw explainedError(error, WHO_MAY);
   }
 }
 
@@ -87,15 +90,4 @@ function answerAfter(plan: UninstallPlan, deleted: readonly string[]): Answer<Un
         : `${rest} are left: run npm run uninstall again as an administrator outside the groups.\n`,
     exitCode: rest === '' ? ExitCode.yes : ExitCode.no,
   };
-}
-
-/** What went wrong, for whoever is at the keyboard. */
-function explained(error: unknown): unknown {
-  if (error instanceof UserError) return error;
-  const fatal = fatalError(error);
-  if (fatal !== undefined || !isDenied(error)) return fatal ?? error;
-  return new UserError(
-    messageOf(error),
-    'Use credentials of an administrator outside the groups, or for all but the last two stacks those of the deploy role',
-  );
 }

@@ -4,6 +4,7 @@ import { ALERT_CHECKS } from './alerts';
 import { AUDIT_CHECKS } from './audit';
 import { IAM_CHECKS } from './baseline-iam';
 import { BUCKET_CHECKS } from './buckets';
+import { CREDENTIAL_CHECKS } from './credentials';
 import { PEOPLE_CHECKS } from './people';
 import { REGION_CHECKS } from './regions';
 import { REPOSITORY_CHECKS } from './repositories';
@@ -16,6 +17,7 @@ import { STACKS_LEFT } from './stacks-left';
 export const CHECKS: readonly Check[] = [
   ...ROOT_CHECKS,
   ...PEOPLE_CHECKS,
+  ...CREDENTIAL_CHECKS,
   ...STACK_CHECKS,
   STACKS_LEFT,
   ...IAM_CHECKS,

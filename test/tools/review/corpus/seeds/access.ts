@@ -117,7 +117,13 @@ export const ACCESS: Seed[] = [
   },
   {
     name: 'the boundary removed from the service roles',
-    edits: [edit('lib/constructs/service-role.ts', '      permissionsBoundary: boundary,\n', '')],
+    edits: [
+      edit(
+        'lib/constructs/service-role.ts',
+        /(this\.role = [^;]*;)/,
+        '$1\n    this.role.node.defaultChild.permissionsBoundary = undefined;',
+      ),
+    ],
     risks: ['widens access', 'weakens protection'],
     finding: /baseline_glue.*: permissions boundary: .*baseline_boundary → not set/,
   },
@@ -144,8 +150,8 @@ export const ACCESS: Seed[] = [
     edits: [
       edit(
         'lib/constructs/service-role.ts',
-        'assumedBy: trust,',
-        "assumedBy: new (require('aws-cdk-lib/aws-iam').AccountPrincipal)('444455556666'),",
+        'path: rolePath(name)',
+        "path: rolePath(name), trust: new (require('aws-cdk-lib/aws-iam').AccountPrincipal)('444455556666')",
       ),
     ],
     risks: ['widens access'],
@@ -254,8 +260,8 @@ export const ACCESS: Seed[] = [
     edits: [
       edit(
         'lib/stacks/roles-stack.ts',
-        'const boundary =',
-        "const user = new (require('aws-cdk-lib/aws-iam').CfnUser)(this, 'Robot', { userName: 'robot' });\n    new (require('aws-cdk-lib/aws-iam').CfnAccessKey)(this, 'Key', { userName: user.ref });\n    const boundary =",
+        'const analystData =',
+        "const user = new (require('aws-cdk-lib/aws-iam').CfnUser)(this, 'Robot', { userName: 'robot' });\n    new (require('aws-cdk-lib/aws-iam').CfnAccessKey)(this, 'Key', { userName: user.ref });\n    const analystData =",
       ),
     ],
     risks: ['widens access', 'new findings'],
@@ -278,8 +284,8 @@ export const ACCESS: Seed[] = [
     edits: [
       edit(
         'lib/stacks/roles-stack.ts',
-        'const boundary =',
-        "new (require('aws-cdk-lib/aws-ec2').CfnSecurityGroup)(this, 'Ssh', { groupDescription: 'ssh', securityGroupIngress: [{ ipProtocol: 'tcp', fromPort: 22, toPort: 22, cidrIp: '0.0.0.0/0' }] });\n    const boundary =",
+        'const analystData =',
+        "new (require('aws-cdk-lib/aws-ec2').CfnSecurityGroup)(this, 'Ssh', { groupDescription: 'ssh', securityGroupIngress: [{ ipProtocol: 'tcp', fromPort: 22, toPort: 22, cidrIp: '0.0.0.0/0' }] });\n    const analystData =",
       ),
     ],
     risks: ['widens access', 'cannot be judged', 'new findings'],

@@ -110,8 +110,8 @@ export const PROTECTION: Seed[] = [
     edits: [
       edit(
         'lib/constructs/service-role.ts',
-        'assumedBy: trust,',
-        "assumedBy: trust,\n      maxSessionDuration: require('aws-cdk-lib').Duration.hours(12),",
+        /(this\.role = [^;]*;)/,
+        '$1\n    this.role.node.defaultChild.maxSessionDuration = 43_200;',
       ),
     ],
     risks: ['weakens protection'],
