@@ -7,6 +7,12 @@ import { ALL, arnsIn, may, mayNot, type CustomPrincipal, type Requirement } from
 export interface OwningEnvironment extends Environment {
   /** such as `o-a1b2c3d4e5` */
   readonly organization: string;
+  /** such as `r-a1b2` */
+  readonly root: string;
+  /** ID of the audit account */
+  readonly audit: string;
+  /** whether the audit account configures AWS Security Hub in all accounts */
+  readonly configuresChecks: boolean;
 }
 
 const TAGGED = { context: { [`aws:ResourceTag/${BASELINE_TAG.key}`]: BASELINE_TAG.value } };
@@ -103,6 +109,66 @@ const reaching = (environment: OwningEnvironment): Requirement => {
   };
 };
 
+/** The function that applies settings, which makes of an organization what no template can. */
+const settings = (environment: OwningEnvironment): Requirement => {
+  const { inAccount } = arnsIn(environment);
+  const inOrganization = (kind: string, id: string) =>
+    inAccount('organizations', '', `${kind}/${environment.organization}/${id}`);
+  const root = `root/${environment.organization}/${environment.root}`;
+  const audit = inOrganization('account', environment.audit);
+  const member = inOrganization('account', '555566667777');
+  const of = (service: string) => ({
+    context: { 'organizations:ServicePrincipal': `${service}.amazonaws.com` },
+  });
+  const linked = (service: string, named = service) =>
+    [
+      inAccount('iam', '', `role/aws-service-role/${service}.amazonaws.com/x`),
+      { context: { 'iam:AWSServiceName': `${named}.amazonaws.com` } },
+    ] as const;
+  const who = 'settings';
+  const link = 'iam:CreateServiceLinkedRole';
+  const trust = 'organizations:EnableAWSServiceAccess';
+  const register = 'organizations:RegisterDelegatedAdministrator';
+  const checks = environment.configuresChecks ? may : mayNot;
+  return {
+    id: 'owner-settings',
+    text: 'The function that applies settings trusts and delegates to the services that the baseline uses, places accounts, and does nothing else to the organization',
+    cases: [
+      ...['guardduty', 'iam', 'member.org.stacksets.cloudformation'].flatMap((service) =>
+        may(who, trust, undefined, of(service)),
+      ),
+      ...checks(who, trust, undefined, of('securityhub')),
+      ...mayNot(who, trust, undefined, of('sso')),
+      ...['access-analyzer', 'config', 'guardduty', 'inspector2'].flatMap((service) => [
+        ...may(who, register, audit, of(service)),
+        ...mayNot(who, register, member, of(service)),
+      ]),
+      ...checks(who, register, audit, of('securityhub')),
+      ...mayNot(who, register, audit, of('sso')),
+      ...['stacksets.cloudformation', 'guardduty', 'inspector2'].flatMap((service) => [
+        ...may(who, link, ...linked(service)),
+        ...mayNot(who, link, ...linked(service, 'sso')),
+      ]),
+      ...checks(who, link, ...linked('securityhub')),
+      ...mayNot(who, link, ...linked('sso')),
+      ...checks(who, [
+        'securityhub:EnableOrganizationAdminAccount',
+        'securityhub:ListOrganizationAdminAccounts',
+      ]),
+      ...may(who, ['guardduty:EnableOrganizationAdminAccount', 'inspector2:EnableDelegatedAdminAccount']),
+      ...may(who, 'organizations:EnablePolicyType', inAccount('organizations', '', root)),
+      ...may(who, 'organizations:MoveAccount', member),
+      ...mayNot(who, ['organizations:RemoveAccountFromOrganization', 'organizations:CloseAccount'], member),
+      ...mayNot(who, [
+        'organizations:CreateAccount',
+        'organizations:DisableAWSServiceAccess',
+        'guardduty:DisableOrganizationAdminAccount',
+      ]),
+      ...mayNot(who, 'organizations:DisablePolicyType', inAccount('organizations', '', root)),
+    ],
+  };
+};
+
 const stackOf = (environment: Environment): string =>
   arnsIn(environment).homeRegionArn('cloudformation', 'stack/mine/1');
 
@@ -110,5 +176,6 @@ const stackOf = (environment: Environment): string =>
 export const owningAccountContract = (environment: OwningEnvironment): readonly Requirement[] => [
   policies(environment),
   reaching(environment),
+  settings(environment),
   ...identityCenter({ ...environment, identityCenter: true }),
 ];

@@ -21,6 +21,8 @@ export const billingContracts = {
         ]),
         ...may(group, 'ce:GetCostAndUsage', inAccount('billing', '', 'billingview/primary')),
         ...may(group, 'budgets:ViewBudget', inAccount('budgets', '', 'budget/b')),
+        ...may(group, 'bcm-data-exports:GetExport', inAccount('bcm-data-exports', 'us-east-1', 'export/e')),
+        ...may(group, 'ce:GetAnomalyMonitors', inAccount('ce', '', 'anomalymonitor/m')),
         ...may(
           group,
           ['account:GetContactInformation', 'account:ListRegions'],
@@ -40,6 +42,11 @@ export const billingContracts = {
           'freetier:UpgradeAccountPlan',
           'invoicing:CreateInvoiceUnit',
         ]),
+        ...mayNot(
+          group,
+          'bcm-data-exports:UpdateExport',
+          inAccount('bcm-data-exports', 'us-east-1', 'export/e'),
+        ),
         ...mayNot(group, 'budgets:ModifyBudget', inAccount('budgets', '', 'budget/b')),
         ...mayNot(
           group,

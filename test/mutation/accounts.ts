@@ -6,20 +6,17 @@ import { applicationRoles } from '../../contract/requests/application-roles';
 import { launchTemplates } from '../../contract/requests/launch-templates';
 import type { Requirement, TestCase } from '../../contract/requests/requirement';
 import { forSessions } from '../../contract/sessions';
-import { VOCABULARY } from '../../contract/vocabulary';
-import { Account } from '../../tools/access/account';
-import { readModel } from '../../tools/access/model';
+import type { Account } from '../../tools/access/account';
 import { statementsOf, type NamedPolicy } from '../../tools/access/policy';
-import { loadConfig } from '../../lib/config';
 import { CAPABILITIES, type CapabilityId } from '../../lib/names';
 import { ANALYST_DATA } from '../contract/analyst-data';
 import { answersFor, deployed, deployedOwner, type Deployed } from '../contract/deployers';
 import { accountWith, requestsOf } from '../contract/properties/capabilities';
-import { auditAccount, memberOf, organizationOf } from '../contract/organization/member';
+import { auditAccount, memberOf, ownerOf } from '../contract/organization/member';
 import { subjectsIn } from '../contract/lint/subjects';
 import { accountOf, unboundedAccountOf } from '../support/account';
 import { elsewhereAtWork, THROUGH_PROFILES } from '../contract/work-regions';
-import { centralStacks, ORGANIZATIONS, unitsOf, type OrganizationName } from '../support/organization';
+import { unitsOf, type OrganizationName } from '../support/organization';
 import {
   environmentOf,
   VARIANTS,
@@ -74,15 +71,11 @@ const alone = (capability: CapabilityId): TriedAccount => ({
   requests: () => requestsOf([capability]),
 });
 
-const owner = (name: OrganizationName): TriedAccount => {
-  const { id: organization, management: account } = organizationOf(name);
-  const { name: baseline, homeRegion } = loadConfig(ORGANIZATIONS[name]);
-  return {
-    name: `owner of ${name}`,
-    account: () => new Account(readModel(centralStacks(name), account), VOCABULARY),
-    requests: () => casesOf(owningAccountContract({ account, homeRegion, name: baseline, organization })),
-  };
-};
+const owner = (name: OrganizationName): TriedAccount => ({
+  name: `owner of ${name}`,
+  account: () => ownerOf(name).account,
+  requests: () => casesOf(owningAccountContract(ownerOf(name).environment)),
+});
 
 const audit = (name: OrganizationName, isCentral: boolean): TriedAccount => ({
   name: `audit account of ${name}`,

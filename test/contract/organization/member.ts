@@ -1,7 +1,8 @@
 import { environmentOfMember, type MemberEnvironment } from '../../../contract/organization/environment';
+import type { OwningEnvironment } from '../../../contract/organization/owning-account';
 import { VOCABULARY } from '../../../contract/vocabulary';
 import { loadConfig } from '../../../lib/config';
-import type { Account } from '../../../tools/access/account';
+import { Account } from '../../../tools/access/account';
 import { memberAccount } from '../../../tools/access/organization/member';
 import { readOrganization, type OrganizationModel } from '../../../tools/access/organization/read';
 import type { OrganizationStructure } from '../../../tools/access/organization/structure';
@@ -49,6 +50,30 @@ export function auditAccount(name: OrganizationName): Member {
   const { audit, accounts } = organizationOf(name);
   const { unit = '' } = accounts.find(({ id }) => id === audit) ?? {};
   return member(name, unit, memberAccount(modelOf(name), { account: audit }, VOCABULARY));
+}
+
+/** The account that owns an organization, and what the contract is written for there. */
+export interface Owner {
+  readonly account: Account;
+  readonly environment: OwningEnvironment;
+}
+
+export function ownerOf(name: OrganizationName): Owner {
+  const { id: organization, root, management, audit, units, centralDetection } = organizationOf(name);
+  const { name: baseline, homeRegion } = loadConfig(ORGANIZATIONS[name]);
+  return {
+    account: Account.fromStacks(centralStacks(name), VOCABULARY, management),
+    environment: {
+      account: management,
+      homeRegion,
+      name: baseline,
+      organization,
+      root,
+      audit,
+      configuresChecks:
+        centralDetection && units.some(({ config }) => config.detection.securityHub === 'create'),
+    },
+  };
 }
 
 function member(name: OrganizationName, unitName: string, account: Account): Member {

@@ -1,30 +1,28 @@
 import { PATHS } from '../../../contract/escalation';
 import { BOUNDED_ROLE, openIn, type Actor } from '../../../contract/escalation/path';
 import { owningAccountContract } from '../../../contract/organization/owning-account';
-import { VOCABULARY } from '../../../contract/vocabulary';
-import { loadConfig } from '../../../lib/config';
-import { Account } from '../../../tools/access/account';
-import { centralStacks, ORGANIZATIONS } from '../../support/organization';
 import { wrongIn } from './wrong';
-import { organizationOf } from './member';
+import { ownerOf } from './member';
 
-const { id: organization, management } = organizationOf('tenUnits');
-const account = Account.fromStacks(centralStacks('tenUnits'), VOCABULARY, management);
-const { name, homeRegion } = loadConfig(ORGANIZATIONS.tenUnits);
+const account = ownerOf('tenUnits').account;
 
-describe('the account that owns an organization', () => {
-  const requirements = owningAccountContract({ account: management, homeRegion, name, organization });
+describe.each(['tenUnits', 'centralDetection'] as const)(
+  'the account that owns an organization, %s',
+  (name) => {
+    const owner = ownerOf(name);
+    const requirements = owningAccountContract(owner.environment);
 
-  it.each(
-    requirements.map((requirement) => [`${requirement.id}: ${requirement.text}`, requirement] as const),
-  )('%s', async (_, requirement) => {
-    expect(await wrongIn(account, requirement)).toEqual([]);
-  });
+    it.each(
+      requirements.map((requirement) => [`${requirement.id}: ${requirement.text}`, requirement] as const),
+    )('%s', async (_, requirement) => {
+      expect(await wrongIn(owner.account, requirement)).toEqual([]);
+    });
 
-  it.each(requirements)('$id has requests that are allowed and requests that are denied', ({ cases }) => {
-    expect(new Set(cases.map(({ expected }) => expected))).toEqual(new Set(['allowed', 'denied']));
-  });
-});
+    it.each(requirements)('$id has requests that are allowed and requests that are denied', ({ cases }) => {
+      expect(new Set(cases.map(({ expected }) => expected))).toEqual(new Set(['allowed', 'denied']));
+    });
+  },
+);
 
 describe('published escalation paths in the account that owns an organization', () => {
   const strong = { policies: ['AdministratorAccess'] };
