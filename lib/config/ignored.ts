@@ -14,7 +14,11 @@ interface Ignored {
  * @param input as it is written, without defaults
  */
 export function ignoredIn(input: BaselineConfigInput, config: BaselineConfig): Ignored[] {
-  const { detection, homeRegion, workRegions, governedRegions, billing } = config;
+  const { detection, homeRegion, workRegions, governedRegions, billing, personas, organization } = config;
+  // Units of an organization have personas of their own.
+  const launches =
+    organization !== undefined ||
+    Object.values(personas).some(({ capabilities }) => capabilities.includes('own-instances'));
   const switches = [
     ['securityHubStandards', detection.securityHub === 'create', `securityHub is '${detection.securityHub}'`],
     ['configFrequency', detection.config === 'create', `config is '${detection.config}'`],
@@ -36,6 +40,14 @@ export function ignoredIn(input: BaselineConfigInput, config: BaselineConfig): I
         ? []
         : [{ path: ['detection', key], text: `detection.${key} has no effect, since ${since}` }],
     ),
+    ...(input.access?.instanceTypes !== undefined && !launches
+      ? [
+          {
+            path: ['access', 'instanceTypes'],
+            text: "access.instanceTypes has no effect, since no persona has the capability 'own-instances'",
+          },
+        ]
+      : []),
     ...(billing.anomalyDetection.monitor === 'none' &&
     input.billing?.anomalyDetection?.minimumImpact !== undefined
       ? [

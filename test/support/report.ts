@@ -36,8 +36,12 @@ const examined = (written: string, status: 'pass' | 'fail') => ({
   },
 });
 
-/** A report of the shipped configuration, with all that can be handed in, and a hostile text wherever one goes. */
-export async function hostileReport(): Promise<Report> {
+/**
+ * A report of the shipped configuration, with all that can be handed in, and a hostile text wherever one goes.
+ *
+ * @param progress receives what is under way
+ */
+export async function hostileReport(progress: (status: string) => void = () => undefined): Promise<Report> {
   const stacks = withHostileTexts(readAssembly(assemblyOf('shipped')));
   const sources = sourcesOf(join(__dirname, '../..'), {
     stacks,
@@ -63,7 +67,7 @@ export async function hostileReport(): Promise<Report> {
         ],
       },
     },
-    { progress: () => undefined },
+    { progress },
   );
   return { ...report, organization: organizationOfPage(HOSTILE, { units: 4, accounts: 5 }) };
 }

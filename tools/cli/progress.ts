@@ -69,16 +69,22 @@ let underWay: Shown | undefined;
  * one, a terminal shows it until it is done, and nothing of it stays.
  *
  * @param title what is under way
+ * @param run may say how far it is
  */
 export async function waitFor<Result>(
   title: string,
-  run: () => Promise<Result>,
+  run: (step: Step) => Promise<Result>,
   output: Output = process.stderr,
 ): Promise<Result> {
-  if (underWay !== undefined) underWay.progress(title);
-  const line = underWay === undefined && isTerminal(output) ? new LiveLine(title, output) : undefined;
+  const around = underWay;
+  around?.progress(title);
+  const line = around === undefined && isTerminal(output) ? new LiveLine(title, output) : undefined;
+  const progress = (status: string) => {
+    around?.progress(`${title}: ${status}`);
+    line?.progress(status);
+  };
   try {
-    return await run();
+    return await run({ progress });
   } finally {
     line?.erase();
   }

@@ -1,10 +1,10 @@
 import type { Command } from 'commander';
-import { answering } from '../cli/command';
+import { answering, type Answer } from '../cli/command';
 import { wholeNumber } from '../cli/options';
 import { labelsOfOthers } from './approvals';
 import { markerOf } from './body';
 import { connect, readMarkdown, word } from './input';
-import { closeIssue, stickyComment, stickyIssue, wordsOf } from './sticky';
+import { closeIssue, stickyComment, stickyIssue, wordsOf, type Done } from './sticky';
 
 interface Flags {
   kind: string;
@@ -12,8 +12,11 @@ interface Flags {
   file: string;
 }
 
+const answerOf = (done: Done): Answer<Done> => ({ result: done, text: wordsOf(done) });
+
 /** Adds what a person types after `npm run github --`. */
 export function addCommands(program: Command): void {
+  program.option('--json', 'print JSON');
   const writing = (name: string, description: string) =>
     program
       .command(name)
@@ -25,9 +28,9 @@ export function addCommands(program: Command): void {
   writing('comment', 'Writes or updates a comment on a pull request or an issue.')
     .requiredOption('--number <number>', 'of the pull request or issue', wholeNumber(1, 999_999_999))
     .action(
-      answering(async ({ number, kind, author, file }: Flags & { number: number }) => ({
-        text: wordsOf(await stickyComment(connect(), number, markerOf(kind, author), readMarkdown(file))),
-      })),
+      answering(async ({ number, kind, author, file }: Flags & { number: number }) =>
+        answerOf(await stickyComment(connect(), number, markerOf(kind, author), readMarkdown(file))),
+      ),
     );
 
   writing('issue', 'Opens or updates an issue, or closes it.')
@@ -40,7 +43,7 @@ export function addCommands(program: Command): void {
         const done = close
           ? closeIssue(github, marker, markdown)
           : stickyIssue(github, title, marker, markdown);
-        return { text: wordsOf(await done) };
+        return answerOf(await done);
       }),
     );
 
@@ -53,8 +56,9 @@ export function addCommands(program: Command): void {
     .requiredOption('--author <login>', 'who opened it')
     .option('--output <file>', 'write to a file instead of the terminal')
     .action(
-      answering(async ({ number, author }: { number: number; author: string }) => ({
-        text: `${(await labelsOfOthers(connect(), number, author)).join(',')}\n`,
-      })),
+      answering(async ({ number, author }: { number: number; author: string }) => {
+        const labels = await labelsOfOthers(connect(), number, author);
+        return { result: labels, text: `${labels.join(',')}\n` };
+      }),
     );
 }

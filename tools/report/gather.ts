@@ -53,8 +53,7 @@ export async function gather(sources: Sources, step: Step): Promise<Report> {
   const account = new Account(model, sources.vocabulary);
   const declared = readDeclared(sources.stacks, model.account);
   const place = { account: model.account, homeRegion: model.homeRegion };
-  step.progress('access: what people and applications want to do');
-  const access = await accessOf(account);
+  const access = await accessOf(account, (done, all) => step.progress(`access: line ${done} of ${all}`));
   const proof = await proofOf(
     account,
     sources.requirements(place),

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import type { AssemblyStack } from '../assembly/read';
 import { writeResult } from '../cli/output';
+import type { Step } from '../cli/progress';
 import { projectRoot, sandboxFolder } from '../sandbox/folders';
 import type { ProofResult } from './results';
 import type { Baseline } from './sources';
@@ -12,7 +13,7 @@ import type { Baseline } from './sources';
  */
 export const pageOfRun =
   (config: unknown, contract: Baseline['contract']) =>
-  async (proof: ProofResult, stacks: readonly AssemblyStack[]): Promise<string> => {
+  async (proof: ProofResult, stacks: readonly AssemblyStack[], step: Step): Promise<string> => {
     // Only now: a run says its first line within a second.
     const [{ gather }, { render }, { sourcesOf }] = await Promise.all([
       import('./gather'),
@@ -21,6 +22,6 @@ export const pageOfRun =
     ]);
     const file = join(sandboxFolder, 'report.html');
     const sources = { ...sourcesOf(projectRoot, { stacks, config, contract }), proof };
-    writeResult(await render(await gather(sources, { progress: () => undefined })), file);
+    writeResult(await render(await gather(sources, step)), file);
     return file;
   };

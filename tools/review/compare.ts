@@ -26,12 +26,18 @@ import type { Snapshot } from './snapshot';
  * Everything that differs between two synthesized apps.
  *
  * @param signal ends the comparison
+ * @param during receives what is under way
  */
-export async function compare(base: Snapshot, head: Snapshot, signal?: AbortSignal): Promise<Comparison> {
+export async function compare(
+  base: Snapshot,
+  head: Snapshot,
+  signal?: AbortSignal,
+  during: (activity: string) => void = () => undefined,
+): Promise<Comparison> {
   let compared = 0;
-  const stacks = await compareStacks(base, head, signal);
+  const stacks = await compareStacks(base, head, { signal, during });
   const members = await memberChanges(base, head, async (before, after) => {
-    const found = await compareStacks(before, after, signal);
+    const found = await compareStacks(before, after, { signal, during });
     compared += found.compared;
     return found.findings;
   });
@@ -43,12 +49,17 @@ export async function compare(base: Snapshot, head: Snapshot, signal?: AbortSign
 }
 
 /** The same without what StackSets deploy. */
-async function compareStacks(base: Snapshot, head: Snapshot, signal?: AbortSignal): Promise<Comparison> {
+async function compareStacks(
+  base: Snapshot,
+  head: Snapshot,
+  { signal, during }: { readonly signal?: AbortSignal; readonly during: (activity: string) => void },
+): Promise<Comparison> {
   const changes = stackChanges(base, head);
   const [before, after] = [organizationOf(base, head), organizationOf(head, base)];
   const access = await accessChanges(base.account, head.account, {
     sources: { base: base.locations, head: head.locations },
     controls: controlChanges(before.controls, after.controls, after),
+    onSubject: (number, all) => during(`access of ${number} of ${all}`),
     ...(signal && { signal }),
   });
   const { quotas, findings: overfull } = quotaChanges(base, head);

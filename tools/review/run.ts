@@ -63,7 +63,7 @@ export async function review(options: ReviewOptions): Promise<Review> {
   const head = await read('Synthesize head', options.head);
   const comparison = await progress.step(
     'Compare',
-    async () => compareAll(base, head, options),
+    (step) => compareAll(base, head, options, (activity) => step.progress(activity)),
     ({ compared }) => `${compared.toLocaleString('en')} kinds of requests compared`,
   );
   signal.throwIfAborted();
@@ -80,12 +80,13 @@ async function compareAll(
   base: Source,
   head: Source,
   { vocabulary, gate = [], project = PROJECT, signal }: ReviewOptions,
+  during: (activity: string) => void,
 ): Promise<Comparison> {
   const [before, after] = snapshots(base, head, vocabulary);
   // Of a folder with an assembly, nobody knows the files.
   const isOfGit = base.commit !== undefined && (head.commit !== undefined || head.isWorkingTree === true);
   const files = isOfGit ? await changedFiles(project, base.commit.id, head.commit?.id) : [];
-  const comparison = await compare(before, after, signal);
+  const comparison = await compare(before, after, signal, during);
   const ofGate = gateChanges(
     files,
     gate,

@@ -58,9 +58,11 @@ export async function exercise(
   const check = async (title: string, run: (step: Step) => Promise<CheckResult[]>) => {
     checks.push(...(await progress.step(title, (step) => untilAborted(run(step), signal), verdict)));
   };
-  await check('Apply the settings', () => checkSettings(sandbox));
-  await check('Prove the baseline', (step) => collect(step, (report) => runProof(sandbox, report)));
-  await check('Run the doctor', (step) => collect(step, (report) => examine(sandbox, report, keep)));
+  await check('Apply the settings', (step) => checkSettings(sandbox, duringOf(step)));
+  await check('Prove the baseline', (step) => collect((report) => runProof(sandbox, report, duringOf(step))));
+  await check('Run the doctor', (step) =>
+    collect((report) => examine(sandbox, report, duringOf(step), keep)),
+  );
   await check('Deploy again: changes nothing', (step) =>
     checkSecondDeploy(sandbox, { onResource: showResources(step, stacks) }),
   );
@@ -89,16 +91,14 @@ export async function deployBaseline(
   return { ...target, pretendedTypes };
 }
 
-/** Runs what reports one result after the other, showing each. */
+const duringOf = (step: Step) => (activity: string) => step.progress(activity);
+
+/** The results of what reports one after the other. */
 async function collect(
-  step: Step,
   run: (report: (result: CheckResult) => void) => Promise<void>,
 ): Promise<CheckResult[]> {
   const checks: CheckResult[] = [];
-  await run((result) => {
-    checks.push(result);
-    step.progress(`${checks.length}: ${result.name}`);
-  });
+  await run((result) => checks.push(result));
   return checks;
 }
 

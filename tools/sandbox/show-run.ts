@@ -5,7 +5,7 @@ import type { Tier } from '../../lib/config/security';
 import type { AssemblyStack } from '../assembly/read';
 import type { Output } from '../cli/colour';
 import { targetOf } from '../cli/output';
-import { showProgress } from '../cli/progress';
+import { showProgress, type Step } from '../cli/progress';
 import { checkOffline } from './offline';
 import { sandboxFolder } from './folders';
 import { formatKept, formatResult, type RunResult } from './report';
@@ -28,9 +28,10 @@ export interface ShownRunOptions extends Omit<RunOptions, 'progress' | 'config'>
    * writes a page about what was proven
    *
    * @param stacks as they were deployed
+   * @param step where it reports how it is getting on
    * @returns its file. @default - there is none
    */
-  readonly writePage?: (result: RunResult, stacks: readonly AssemblyStack[]) => Promise<string>;
+  readonly writePage?: (result: RunResult, stacks: readonly AssemblyStack[], step: Step) => Promise<string>;
   /** where progress is shown, and the text is for */
   readonly output: Output;
 }
@@ -56,7 +57,7 @@ export async function showRun(options: ShownRunOptions): Promise<{ result: RunRe
   writeFileSync(details, `${formatResult(result, targetOf({}), { verbose: true })}\n`);
   const page =
     stacks.length > 0 && writePage !== undefined
-      ? await progress.step('Write the report', () => writePage(result, stacks))
+      ? await progress.step('Write the report', (step) => writePage(result, stacks, step))
       : undefined;
   const [detailsPath, pagePath] = [details, page].map((file) => file && relative(process.cwd(), file));
   const found = verbose

@@ -447,6 +447,10 @@ describe('what is accepted and has no effect is named', () => {
       "billing: { anomalyDetection: { monitor: 'none', minimumImpact: 5 } },",
       "billing.anomalyDetection.minimumImpact has no effect, since the monitor is 'none'",
     ],
+    [
+      "personas: { analyst: { capabilities: ['data-read'] } }, access: { instanceTypes: ['t3.micro'] },",
+      "access.instanceTypes has no effect, since no persona has the capability 'own-instances'",
+    ],
   ])('%s', async (fields, text) => {
     expect(await ignoredIn(fields)).toEqual([`baseline.config.ts:3: ${text}`]);
   });
@@ -455,6 +459,7 @@ describe('what is accepted and has no effect is named', () => {
     "governedRegions: ['eu-west-1'],",
     "detection: { tier: 'standard', configFrequency: 'DAILY', securityHubStandards: ['CIS'] },",
     'billing: { anomalyDetection: { minimumImpact: 5 } },',
+    "access: { instanceTypes: ['t3.micro'] },",
   ])('and nothing of %s', async (fields) => {
     expect(await ignoredIn(fields)).toEqual([]);
   });

@@ -12,9 +12,10 @@ const markdownOf = (whole: Matrix) => renderAnswer(answerOf(whole, { markdown: t
 
 describe('the matrix of who may do what', () => {
   let whole: Matrix = { groups: [], roles: [], journeys: [] };
+  const shown: string[] = [];
   beforeAll(async () => {
     const account = Account.fromAssembly(assemblyOf('shipped'), VOCABULARY);
-    whole = await wholeMatrix(account);
+    whole = await wholeMatrix(account, { progress: (status) => shown.push(status) });
     // About 4,000 requests, on a machine that may be busy.
   }, 120_000);
 
@@ -22,6 +23,10 @@ describe('the matrix of who may do what', () => {
     rows.find((row) => row.capability === capability)?.cells[who];
   const cell = (capability: string, group: string) => find(whole.groups, capability, group);
   const ofRole = (capability: string, role: string) => find(whole.roles, capability, role);
+
+  it('says how far it is', () => {
+    expect(shown).toEqual(['1 of 3: people', '2 of 3: roles', '3 of 3: journeys']);
+  });
 
   it('is what docs/access-matrix.md says; else run npm run access -- --markdown --output docs/access-matrix.md', () => {
     expect(readFileSync('docs/access-matrix.md', 'utf8')).toBe(markdownOf(whole));

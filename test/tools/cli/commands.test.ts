@@ -45,5 +45,6 @@ describe.each(COMMANDS)('tools/%s', (name) => {
     expect(stdout).toMatch(/\n\nExamples:\n {2}npm [^]*\n\nExit code: 0 .+, 2 .+, 130 after Ctrl-C\.\n$/);
     expect(packages.filter((found) => HEAVY.test(found))).toEqual([]);
     expect(packages).toContain('commander');
+    expect(stdout).toMatch(/^ {2}--json /m);
   });
 });

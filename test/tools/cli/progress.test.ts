@@ -111,6 +111,15 @@ describe('a wait that is no step', () => {
     expect(screenOf(written.join(''), 80).lines).toEqual([expect.stringMatching(/^✔ Doctor/), '']);
   });
 
+  it('says how far it is, by itself and within a step', async () => {
+    const wait = () =>
+      waitFor('Deciding', (step) => Promise.resolve(step.progress('2 of 3: roles')), output(true));
+    await wait();
+    expect(written.join('')).toContain('Deciding  2 of 3: roles');
+    await showProgress(output(true)).step('Access', wait);
+    expect(written.join('')).toContain('Access  Deciding: 2 of 3: roles');
+  });
+
   it('is not shown where there is no terminal', async () => {
     await waitFor('synthesizing', () => Promise.resolve(), output(false));
     expect(written).toEqual([]);

@@ -2,6 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { Readable } from 'node:stream';
 import { configAnswer } from '../../../tools/config/command';
 import { jsonSchema } from '../../../tools/config/reference';
 
@@ -54,6 +55,41 @@ it('without a terminal, what is missing is named', async () => {
   await expect(configAnswer({ init: true, file: newFile(), name: 'northwind' })).rejects.toThrow(
     'There is no terminal to ask at, and no --email',
   );
+});
+
+it('at a terminal it asks for what is missing, each again until the answer can be, and writes the answers', async () => {
+  const file = newFile();
+  const typed = [
+    'North Wind',
+    'northwind',
+    'ops@northwind.test, sec@northwind.test',
+    'eu-west1',
+    '',
+    '1234',
+    '',
+  ];
+  const terminal = Object.assign(Readable.from(typed.map((line) => `${line}\n`)), { isTTY: true });
+  const stdin = jest
+    .spyOn(process, 'stdin', 'get')
+    .mockReturnValue(terminal as unknown as typeof process.stdin);
+  const asked: string[] = [];
+  const stderr = jest.spyOn(process.stderr, 'write').mockImplementation((text) => {
+    asked.push(String(text));
+    return true;
+  });
+  try {
+    await configAnswer({ init: true, file, homeRegion: 'eu-central-1' });
+  } finally {
+    stdin.mockRestore();
+    stderr.mockRestore();
+  }
+  expect(readFileSync(file, 'utf8')).toMatch(
+    /name: 'northwind',[^]*homeRegion: 'eu-central-1',[^]*\['ops@northwind\.test', 'sec@northwind\.test'\]/,
+  );
+  const text = asked.join('');
+  expect(text).toMatch(/Prefix of the bucket names[^]*got "North Wind"[^]*Prefix of the bucket names/);
+  expect(text).toMatch(/people work \[eu-central-1\]: [^]*did you mean 'eu-west-1'\?/);
+  expect(text).toMatch(/12 digits[^]*got "1234"/);
 });
 
 it('a check names what has to change before a deployment', async () => {

@@ -30,6 +30,9 @@ describe('npm run github', () => {
       status: 0,
       stdout: 'created: https://example.com/1\n',
     });
+    // The same again is left as it is, and a program may ask what was done.
+    const again = await run([...comment, '--json'], '# Review');
+    expect(JSON.parse(again.stdout)).toEqual({ what: 'unchanged', url: 'https://example.com/1' });
     expect(fake.comments).toMatchObject([{ body: '<!-- account-baseline:review -->\n# Review\n' }]);
   });
 

@@ -7,10 +7,11 @@ import { organizationOfPage } from '../../support/report-organization';
 
 let report: Report;
 let html: string;
+const shown: string[] = [];
 
 // It decides every request of the contract: a minute, on a machine that does much else.
 beforeAll(async () => {
-  report = await hostileReport();
+  report = await hostileReport((status) => shown.push(status));
   html = await render(report);
 }, 240_000);
 
@@ -51,6 +52,17 @@ it('has access as docs/pictures draws it; else run npm run report -- --pictures 
       name,
       isSame: true,
     });
+});
+
+it('says how far it is: n of all lines of access, and of all requirements', () => {
+  const [lines, requirements] = [report.access.rows.length, report.proof.requirements.length];
+  expect(shown).toEqual([
+    ...Array.from({ length: lines }, (_, index) => `access: line ${index + 1} of ${lines}`),
+    ...Array.from(
+      { length: requirements },
+      (_, index) => `proof: requirement ${index + 1} of ${requirements}`,
+    ),
+  ]);
 });
 
 it('simulates every request of the contract as required', () => {

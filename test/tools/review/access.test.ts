@@ -17,6 +17,14 @@ it('reports one more action with the statement that allows it', async () => {
   ]);
 });
 
+it('says how far it is: whose access of how many is compared', async () => {
+  const shown: string[] = [];
+  const [base, head] = [snapshotOf({ Home, Role: role([]) }), snapshotOf({ Home, Role: role([READ]) })];
+  await compare(base, head, undefined, (activity) => shown.push(activity));
+  expect(shown.length).toBeGreaterThan(1);
+  expect(shown).toEqual(shown.map((_, index) => `access of ${index + 1} of ${shown.length}`));
+});
+
 it('names the policy of a statement, and the line it is written on, of the side it is on', async () => {
   const write = allow('Write', 's3:PutObject', OBJECTS);
   const [without, withIt] = [

@@ -17,7 +17,7 @@ export async function matrixAnswer(
   account: Account,
   { markdown, who }: { readonly markdown?: boolean; readonly who?: string },
 ): Promise<Answer<Matrix>> {
-  const whole = await waitFor('Deciding who may do what', () => wholeMatrix(account));
+  const whole = await waitFor('Deciding who may do what', (step) => wholeMatrix(account, step));
   return answerOf(who === undefined ? whole : columnOf(whole, who), { markdown });
 }
 

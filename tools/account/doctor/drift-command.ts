@@ -39,11 +39,14 @@ export async function driftAnswer(
     async (step) => {
       const stacks = select(await stacksOf(), names);
       const account = await callersAccount(stacks.map((each) => each.account));
-      step.progress(`${stacks.length} stacks`);
+      step.progress(`0 of ${stacks.length} stacks compared`);
       return detectAll(account, stacks, new Clients(), {
         patience: { first: 2, longest: 10, inAll: timeout * 60 },
         onStack: ({ name, verdict }, waiting) =>
-          step.progress(`waiting for ${waiting.join(', ')}`, `${name}: ${verdict}`),
+          step.progress(
+            `${stacks.length - waiting.length} of ${stacks.length}: waiting for ${waiting.join(', ')}`,
+            `${name}: ${verdict}`,
+          ),
       });
     },
     driftSummary,

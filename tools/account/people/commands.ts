@@ -100,10 +100,11 @@ export class PeopleCommands {
       if (!yes && !(await confirmed(`Delete ${name} for good?`)))
         return {
           text: `${name} is locked out, and not deleted. To delete: npm run people -- remove ${name}\n`,
+          result: { user: name, deleted: false },
           exitCode: ExitCode.no,
         };
       await deletePerson(context, name);
-      return { text: '' };
+      return { text: '', result: { user: name, deleted: true } };
     });
   }
 

@@ -8,21 +8,32 @@ import { linesOf } from '../../access/matrix/matrix';
 import { personaCell } from '../../access/matrix/cell';
 import type { Access, AccessCell, AccessRow, Explained } from '../model';
 
-/** Decides what people and applications want to do, and single actions of people, with the statements that decide. */
-export async function accessOf(account: Account): Promise<Access> {
+/**
+ * Decides what people and applications want to do, and single actions of people, with the statements that decide.
+ *
+ * @param onRow called after each line: how many of how many are decided
+ */
+export async function accessOf(
+  account: Account,
+  onRow: (done: number, all: number) => void = () => undefined,
+): Promise<Access> {
   const groups = account.model.groups.map(({ name }) => name);
-  return { groups, rows: [...(await journeyRows(account)), ...(await actionRows(account, groups))] };
+  const rows = [...journeyRows(account), ...actionRows(account, groups)];
+  const decided: AccessRow[] = [];
+  for (const row of rows) {
+    decided.push(await row());
+    onRow(decided.length, rows.length);
+  }
+  return { groups, rows: decided };
 }
 
-const journeyRows = (account: Account): Promise<AccessRow[]> =>
-  Promise.all(
-    journeyPlans(account).map(async ({ topic, goal, columns }) => ({
-      kind: 'journey' as const,
-      topic,
-      goal,
-      cells: await Promise.all(columns.map(({ journey, me }) => journeyCell(account, journey, me))),
-    })),
-  );
+const journeyRows = (account: Account): (() => Promise<AccessRow>)[] =>
+  journeyPlans(account).map(({ topic, goal, columns }) => async () => ({
+    kind: 'journey' as const,
+    topic,
+    goal,
+    cells: await Promise.all(columns.map(({ journey, me }) => journeyCell(account, journey, me))),
+  }));
 
 async function journeyCell(account: Account, journey: Journey, me: Me): Promise<AccessCell> {
   const decided: { request: Request; decision: Decision }[] = [];
@@ -49,20 +60,18 @@ async function journeyCell(account: Account, journey: Journey, me: Me): Promise<
   };
 }
 
-async function actionRows(account: Account, groups: readonly string[]): Promise<AccessRow[]> {
+function actionRows(account: Account, groups: readonly string[]): (() => Promise<AccessRow>)[] {
   const columns = groups.map((group) => ({ group, capabilities: linesOf(account, group) }));
   const [first] = columns;
-  return Promise.all(
-    (first?.capabilities ?? []).map(async ({ service, what, request }, index) => ({
-      kind: 'action' as const,
-      topic: service,
-      goal: what,
-      action: request.action,
-      cells: await Promise.all(
-        columns.map(({ group, capabilities }) => actionCell(account, group, capabilities[index])),
-      ),
-    })),
-  );
+  return (first?.capabilities ?? []).map(({ service, what, request }, index) => async () => ({
+    kind: 'action' as const,
+    topic: service,
+    goal: what,
+    action: request.action,
+    cells: await Promise.all(
+      columns.map(({ group, capabilities }) => actionCell(account, group, capabilities[index])),
+    ),
+  }));
 }
 
 async function actionCell(account: Account, group: string, capability?: Capability): Promise<AccessCell> {

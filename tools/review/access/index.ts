@@ -25,13 +25,15 @@ export interface AccessOptions {
   readonly controls?: readonly ControlChange[];
   /** ends the comparison */
   readonly signal?: AbortSignal;
+  /** called before each of all that make requests: how many of them are compared with it */
+  readonly onSubject?: (number: number, all: number) => void;
 }
 
 /** Who may do what that they could not do before, and the other way round. */
 export async function accessChanges(
   base: Account | UserError,
   head: Account | UserError,
-  { sources, controls = [], signal }: AccessOptions,
+  { sources, controls = [], signal, onSubject }: AccessOptions,
 ): Promise<AccessChanges> {
   if (base instanceof UserError || head instanceof UserError) {
     const problems = [base, head].flatMap((side) => (side instanceof UserError ? [side.problem] : []));
@@ -59,6 +61,7 @@ export async function accessChanges(
   const compared = await exactDifferences(...sides, {
     unreadable,
     controls: readable,
+    onSubject,
     ...(signal && { signal }),
   });
   return {

@@ -33,13 +33,15 @@ export interface Options {
   readonly controls?: readonly ControlChange[];
   /** ends the comparison */
   readonly signal?: AbortSignal;
+  /** called before each of all that make requests: how many of them are compared with it */
+  readonly onSubject?: (number: number, all: number) => void;
 }
 
 /** Every kind of request that is decided otherwise on the head than on the base, of everyone. */
 export async function exactDifferences(
   base: Account,
   head: Account,
-  { unreadable = new Set(), controls = [], signal }: Options = {},
+  { unreadable = new Set(), controls = [], signal, onSubject }: Options = {},
 ): Promise<Comparison> {
   const actions = await actionCatalog();
   const { account, homeRegion } = head.model;
@@ -69,7 +71,8 @@ export async function exactDifferences(
   const seen = new Map<string, Set<string>>();
   const differences: Difference[] = [];
   const withVariants = new Set(compared.flatMap(({ subject: { variantOf } }) => variantOf ?? []));
-  for (const { subject, holders: own, sides } of compared) {
+  for (const [index, { subject, holders: own, sides }] of compared.entries()) {
+    onSubject?.(index + 1, compared.length);
     const found = await compareSubject(subject, sides, {
       ...comparing,
       holders: own,

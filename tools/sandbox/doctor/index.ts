@@ -14,20 +14,28 @@ const SECTION = 'Doctor';
  * Runs the doctor on the account, which has to be well but for what the emulator cannot answer; then injects one fault after the
  * other, each of which the doctor has to find by name, and undoes it.
  *
+ * @param during receives what is under way
  * @param keep leaves what was prepared and would be there in an account of AWS. @default - no
  */
 export async function examine(
   sandbox: Sandbox,
   report: (result: CheckResult) => void,
+  during: (activity: string) => void,
   keep = false,
 ): Promise<void> {
+  const steps = ALL_FAULTS.length + 2;
+  during(`1 of ${steps}: the account as deployed`);
   const account = new EmulatedAccount(sandbox);
   const undo = await prepare(account, keep);
   try {
     const before = await examineWith(account, RUN);
     before.map(verdictOn).forEach(report);
     Object.entries(NOT_RUN).forEach(([id, reason = '']) => report(notProvable(SECTION, id, 'pass', reason)));
-    for (const fault of ALL_FAULTS) report(await injectFault(account, fault, before));
+    for (const [index, fault] of ALL_FAULTS.entries()) {
+      during(`${index + 2} of ${steps}: ${fault.what}`);
+      report(await injectFault(account, fault, before));
+    }
+    during(`${steps} of ${steps}: everything put back`);
     report(allPutBack(before, await examineWith(account, RUN)));
   } finally {
     await undo();

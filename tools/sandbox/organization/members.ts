@@ -13,7 +13,7 @@ import { isDeployable, resourcesIn } from '../stacks';
 import type { CheckResult } from '../types';
 import type { EmulatedMember, EmulatedOrganization } from './accounts';
 import { divide, withoutControls } from './enforced';
-import { proveMember } from './proof';
+import { proveMember, type MemberProof } from './proof';
 import { deployStackSet, instanceOf, withBodies, type MemberStack } from './stack-sets';
 import { UNIT } from './synthesis';
 
@@ -43,8 +43,8 @@ export async function proveMembers(
   await progress.step(
     'Deploy the templates of a unit',
     async (step) => {
-      for (const stack of deployed) {
-        step.progress(`${stack.name} in ${stack.region}`);
+      for (const [index, stack] of deployed.entries()) {
+        step.progress(`${index + 1} of ${deployed.length}: ${stack.name} in ${stack.region}`);
         const cloudFormation = factory.connect(emulatedRoot(EMULATED_ACCOUNT)).cloudFormation();
         await deployStackSet(cloudFormation, stack, members);
       }
@@ -55,7 +55,7 @@ export async function proveMembers(
   for (const member of members) {
     const found = await progress.step(
       `Prove the contract in ${member.name}`,
-      () => prove(member, target),
+      (step) => prove(member, target, (done, all) => step.progress(`call ${done} of ${all}`)),
       (results) => `${results.filter(({ status }) => status === 'passed').length} checks passed`,
     );
     checks.push(...found);
@@ -119,7 +119,11 @@ function onlyPretended(central: readonly AssemblyStack[], stacks: readonly Assem
   ];
 }
 
-async function prove(member: EmulatedMember, target: OrganizationTarget): Promise<CheckResult[]> {
+async function prove(
+  member: EmulatedMember,
+  target: OrganizationTarget,
+  onAnswer: MemberProof['onAnswer'],
+): Promise<CheckResult[]> {
   const { emulator, config, contract, central } = target;
   const { organization } = config;
   const unit = organization?.units.find(({ name }) => name === UNIT);
@@ -144,7 +148,7 @@ async function prove(member: EmulatedMember, target: OrganizationTarget): Promis
   // The emulator hangs up on connections that were idle for as long as the account before took.
   const factory = openClientFactory(sandbox);
   try {
-    const proof = { member, account, environment, requirements, section, sandbox };
+    const proof = { member, account, environment, requirements, section, sandbox, onAnswer };
     const objects = contract.objects(environment);
     const proven = await proveMember(factory, { ...proof, config: unit.config, objects });
     return [...proven, ...checks];

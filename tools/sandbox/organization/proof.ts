@@ -26,6 +26,7 @@ export interface MemberProof {
   readonly config: BaselineConfig;
   /** under which the results are reported */
   readonly section: string;
+  readonly onAnswer?: ContractContext['onAnswer'];
   readonly sandbox: Pick<
     Sandbox,
     'accountId' | 'certificateFile' | 'endpoint' | 'homeRegion' | 'tlsEndpoint'
@@ -34,7 +35,7 @@ export interface MemberProof {
 
 /** Makes the requests of the contract in an account of the organization, as in an account by itself. */
 export async function proveMember(factory: ClientFactory, proof: MemberProof): Promise<CheckResult[]> {
-  const { member, account, environment, requirements, objects, config, sandbox, section } = proof;
+  const { member, account, environment, requirements, objects, config, sandbox, section, onAnswer } = proof;
   const root = factory.connect(member.credentials);
   const transport = openTransport(sandbox);
   try {
@@ -47,7 +48,7 @@ export async function proveMember(factory: ClientFactory, proof: MemberProof): P
     const credentialsOf = standIns(root, account);
     return await checkAccessContract(
       requirements,
-      { account, environment, config, transport, differences, bystander, credentialsOf },
+      { account, environment, config, transport, differences, bystander, credentialsOf, onAnswer },
       section,
     );
   } finally {

@@ -17,6 +17,8 @@ export interface ContractContext extends ProofContext {
   readonly differences: EmulatorDifferences;
   /** the credentials of someone without any permission */
   readonly bystander: AwsCredentials;
+  /** called as answers come: how many of how many calls have one. @default - nobody counts */
+  readonly onAnswer?: (done: number, all: number) => void;
   /** the credentials of a call's principal; `undefined` for one who has none */
   credentialsOf(call: SandboxCall): Promise<AwsCredentials | undefined>;
 }
@@ -60,6 +62,7 @@ async function concludeAll(
   context: ContractContext,
 ): Promise<Map<SandboxCall, Conclusive | Inconclusive>> {
   const controls = new Map<string, Promise<Answer>>();
+  const count = counter(calls.length, context.onAnswer);
   const controlOf = ({ call }: SandboxCall): Promise<Answer> => {
     const id = JSON.stringify(call);
     const control = controls.get(id) ?? context.transport.call({ ...call, credentials: context.bystander });
@@ -68,6 +71,7 @@ async function concludeAll(
   };
   const concluded = calls.map(async (call) => {
     const conclusion = await conclusionFor(call, await controlOf(call), context);
+    count();
     return [call, conclusion] as const;
   });
   return new Map(await Promise.all(concluded));
@@ -115,6 +119,7 @@ async function callAll(
 ): Promise<Map<SandboxCall, Answer>> {
   const answers = new Map<SandboxCall, Answer>();
   const groups = context.account.model.groups.map(({ name }) => name);
+  const count = counter(calls.length, context.onAnswer);
   for (const session of [undefined, ...groups]) {
     const chosen = calls.filter(({ caller }) => caller.session === session);
     // All of them before the first call, since one of the calls opens a session itself.
@@ -123,10 +128,19 @@ async function callAll(
       await Promise.all(
         prepared
           .filter(({ call }) => call.testCase.expected === expected)
-          .map(async ({ call, make }) => answers.set(call, await make())),
+          .map(async ({ call, make }) => {
+            answers.set(call, await make());
+            count();
+          }),
       );
   }
   return answers;
+}
+
+/** @returns what is called for each that is done */
+function counter(all: number, onAnswer: ContractContext['onAnswer']): () => void {
+  let done = 0;
+  return () => onAnswer?.((done += 1), all);
 }
 
 interface PreparedCall {

@@ -1,12 +1,11 @@
 import { dirname, join } from 'node:path';
-import { DeleteStackCommand, waitUntilStackDeleteComplete } from '@aws-sdk/client-cloudformation';
 import {
   AttachRolePolicyCommand,
   CreatePolicyVersionCommand,
   GetRoleCommand,
   type IAMClient,
 } from '@aws-sdk/client-iam';
-import { DeleteBucketCommand, PutBucketVersioningCommand } from '@aws-sdk/client-s3';
+import { PutBucketVersioningCommand } from '@aws-sdk/client-s3';
 import { AssumeRoleCommand } from '@aws-sdk/client-sts';
 import { bucketNames, GROUPS, IAM_PATH, POLICIES } from '../../../lib/names';
 import { boundaryArn } from '../../account/boundary';
@@ -19,17 +18,17 @@ import { deploy, destroy, type DeployOptions } from '../deploy';
 import type { AwsCredentials } from '../environment';
 import { projectRoot } from '../folders';
 import type { CheckResult, Sandbox } from '../types';
-import { emptyBucket } from './clean-up';
 import { PREFIX } from './caller-identity';
 import { createPerson, createTrustingRole, credentials, openMfaSession } from './callers';
 import type { CallerClients, ClientFactory } from './clients';
+import { removeBootstrap } from './remove-bootstrap';
 
 const SECTION = 'Application';
 const FOLDER = join(projectRoot, 'examples', 'app');
 const ADMINISTRATOR_ACCESS = 'arn:aws:iam::aws:policy/AdministratorAccess';
 
-/** Longest that a command of the CDK CLI takes, in milliseconds. */
-const PATIENCE = 60_000;
+/** Longest that a command of the CDK CLI takes on a busy machine, in milliseconds. */
+const PATIENCE = 300_000;
 
 /**
  * Brings `examples/app` in, as docs/apps.md says: an admin bootstraps the account and deploys it, then its pipeline does, with
@@ -180,15 +179,4 @@ async function bounded(iam: IAMClient, { accountId, homeRegion }: Sandbox): Prom
     (role) => role?.PermissionsBoundary?.PermissionsBoundaryArn !== boundaryArn(accountId),
   );
   return bare.length === 0 ? 'all' : `not ${bare.map((role) => role?.RoleName ?? '?').join(', ')}`;
-}
-
-/** The bucket stays when the stack goes. */
-async function removeBootstrap(root: CallerClients, { accountId, homeRegion }: Sandbox): Promise<void> {
-  const client = root.cloudFormation();
-  const StackName = 'CDKToolkit';
-  await client.send(new DeleteStackCommand({ StackName }));
-  await waitUntilStackDeleteComplete({ client, maxWaitTime: 30, minDelay: 1 }, { StackName });
-  const Bucket = `cdk-hnb659fds-assets-${accountId}-${homeRegion}`;
-  await emptyBucket(root.s3(), Bucket);
-  await root.s3().send(new DeleteBucketCommand({ Bucket }));
 }

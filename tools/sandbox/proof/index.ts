@@ -21,13 +21,33 @@ import { createSampleData } from './sample-data';
 import { openTransport } from './transport';
 import { trustingRoles } from './trusting-roles';
 
+/** The parts of the proof, in the order they come. */
+const PARTS = [
+  'what is declared',
+  'alerts are delivered',
+  'people who call',
+  'an application',
+  'the access contract',
+  'journeys',
+  'the deploy role',
+] as const;
+
 /**
  * Compares a deployed sandbox with what is declared, and checks the access contract in it.
  *
  * @param report receives each result as it comes
+ * @param during receives what is under way
  * @throws Error if the proof could not go on
  */
-export async function runProof(sandbox: Sandbox, report: (result: CheckResult) => void): Promise<void> {
+export async function runProof(
+  sandbox: Sandbox,
+  report: (result: CheckResult) => void,
+  during: (activity: string) => void,
+): Promise<void> {
+  const begin = (part: (typeof PARTS)[number], more = '') =>
+    during(`${PARTS.indexOf(part) + 1} of ${PARTS.length}: ${part}${more}`);
+  const countIn = (part: (typeof PARTS)[number]) => (done: number, all: number) =>
+    begin(part, `, call ${done} of ${all}`);
   const { accountId: account, homeRegion, config, contract, stacks } = sandbox;
   const { name, workRegions, alerts, access, personas } = config;
   const { minimumSeverity } = alerts;
@@ -49,14 +69,18 @@ export async function runProof(sandbox: Sandbox, report: (result: CheckResult) =
   try {
     // Before the proof's own people are there, who are none of the baseline's.
     const declared = readDeclared(stacks, account);
+    begin('what is declared');
     (await checkDeclared(sandbox, samples)).forEach(report);
+    begin('alerts are delivered');
     (await checkDelivery(connect, declared, samples)).forEach(report);
+    begin('people who call');
     const [callers, differences] = await Promise.all([
       createCallers(root, new Account(model, contract.vocabulary)),
       measureDifferences(clientFactory, root, homeRegion),
       createSampleData(root, environment, contract.objects(environment)),
     ]);
     const context: ProofContext = { account: new Account(model, contract.vocabulary), environment, config };
+    begin('an application');
     // Before the contract's own calls, some of which create roles of these names.
     (await checkApplication(sandbox, clientFactory, root)).forEach(report);
     // And these only now: the application's own bootstrap creates roles of the same names.
@@ -66,8 +90,14 @@ export async function runProof(sandbox: Sandbox, report: (result: CheckResult) =
     const { bystander } = callers;
     const credentialsOf = credentialCache(callers, clientFactory, root, model);
     const contractContext = { ...context, transport, differences, bystander, credentialsOf };
-    (await checkAccessContract(requirements, contractContext)).forEach(report);
-    (await checkAccessContract(journeys, contractContext, 'Journeys')).forEach(report);
+    const proveAll = async (part: (typeof PARTS)[number], all: typeof requirements, section?: string) => {
+      begin(part);
+      const counted = { ...contractContext, onAnswer: countIn(part) };
+      (await checkAccessContract(all, counted, section)).forEach(report);
+    };
+    await proveAll('the access contract', requirements);
+    await proveAll('journeys', journeys, 'Journeys');
+    begin('the deploy role');
     if (access.adminsAssumeDeployRole)
       (await checkDeployRole(sandbox, clientFactory, memberOf(callers, GROUPS.admin), model)).forEach(report);
     (await refusal).forEach(report);

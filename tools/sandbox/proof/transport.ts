@@ -35,6 +35,18 @@ const CALLER = join(__dirname, 'call.py');
 /** A line of what the program prints. */
 const replyLine = replySchema.extend({ id: z.number() });
 
+/**
+ * A transport that makes a call once more that got no answer: the emulator fails at a call now and then, most of all on a busy
+ * machine, and answers the next one.
+ */
+export const withSecondTry = (transport: Transport): Transport => ({
+  call: async (apiCall) => {
+    const answer = await transport.call(apiCall);
+    return answer.kind === 'fault' ? transport.call(apiCall) : answer;
+  },
+  close: () => transport.close(),
+});
+
 /** Starts the program that makes the calls. They go to the loopback interface and nowhere else. */
 export function openTransport(sandbox: Reached): Transport {
   // The Python that runs the emulator.
@@ -66,7 +78,7 @@ export function openTransport(sandbox: Reached): Transport {
     child.stdin.write(`${JSON.stringify({ id, ...requestOf(apiCall, sandbox) })}\n`);
     return classify(await reply);
   };
-  return { call, close: () => child.kill() };
+  return withSecondTry({ call, close: () => child.kill() });
 }
 
 /** A call as the program reads it. */

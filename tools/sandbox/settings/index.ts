@@ -21,15 +21,22 @@ interface SettingsStack extends SettingsFunction {
  * Calls the function of each stack of settings as CloudFormation would, since the emulator deploys none of these stacks:
  * create, update twice, delete. Then the doctor checks what that left. The calls are root's: for the emulator the role is not
  * the one that the boundary lets change settings.
+ *
+ * @param during receives what is under way
  */
-export async function checkSettings(sandbox: Sandbox): Promise<CheckResult[]> {
+export async function checkSettings(
+  sandbox: Sandbox,
+  during: (activity: string) => void = () => undefined,
+): Promise<CheckResult[]> {
   const declared = readDeclared(sandbox.stacks, sandbox.accountId);
   const stacks = settingsStacks(declared);
+  let made = 0;
+  const onCall = (what: string) => during(`${(made += 1)} of ${stacks.length * CALLS_OF_STACK}: ${what}`);
   const [first] = stacks;
   const checks = await Promise.all(
     stacks.map(async (stack) => [
       notDeployed(stack),
-      ...(await withUsedGroup(stack.region, checkStack(sandbox, stack))),
+      ...(await withUsedGroup(stack.region, checkStack(sandbox, stack, onCall))),
     ]),
   );
   const left = await checksOfSettings(SECTION, sandbox);
@@ -64,12 +71,18 @@ const notDetected = (region: string): CheckResult =>
     'the emulator has no anomaly detection: the tests of the function have the answers of AWS',
   );
 
+/** The calls that take a stack through its life. */
+const CALLS_OF_STACK = 5;
+
 /** Takes a stack through its life in a region where one default security group is in use. */
 const checkStack =
-  (sandbox: Sandbox, stack: SettingsStack) =>
+  (sandbox: Sandbox, stack: SettingsStack, onCall: (what: string) => void) =>
   async (usedGroup: string): Promise<CheckResult[]> => {
     const { region, settings } = stack;
-    const call = (request: SettingsRequest) => callFunction(sandbox, stack, request);
+    const call = (request: SettingsRequest) => {
+      onCall(`${request.RequestType.toLowerCase()} in ${region}`);
+      return callFunction(sandbox, stack, request);
+    };
     const failures = failuresIn(await call({ RequestType: 'Create', Settings: settings }));
     const Settings = Object.fromEntries(Object.entries(settings).filter(([name]) => !failures.has(name)));
     const created = await call({ RequestType: 'Create', Settings });

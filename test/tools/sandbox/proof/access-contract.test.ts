@@ -43,6 +43,7 @@ const reasonsWith = (overrides?: Partial<BaselineConfigInput>) =>
 /** Checks the contract in an account that answers every call like this. */
 const checkedWith = async (
   answer: (call: ApiCall) => Answer,
+  onAnswer?: ContractContext['onAnswer'],
 ): Promise<{ results: CheckResult[]; calls: ApiCall[] }> => {
   const calls: ApiCall[] = [];
   const context: ContractContext = {
@@ -57,6 +58,7 @@ const checkedWith = async (
     differences: { negatedNeedsKey: false, negatedTakesAny: false },
     bystander: { accessKeyId: 'bystander', secretAccessKey: '' },
     credentialsOf: ({ caller }) => Promise.resolve({ accessKeyId: caller.id, secretAccessKey: '' }),
+    onAnswer,
   };
   return { results: await checkAccessContract(requirements, context), calls };
 };
@@ -118,6 +120,15 @@ describe('in an account that denies everybody everything', () => {
     expect(new Set(tried).size).toBe(tried.length);
     expect(calls.findLastIndex(isBystander)).toBeLessThan(calls.findIndex((call) => !isBystander(call)));
   });
+});
+
+it('counts the answers, first of who has no permission and then of the principals, up to all of them', async () => {
+  const counted: string[] = [];
+  const { calls } = await checkedWith(denial, (done, all) => counted.push(`${done}/${all}`));
+  const all = casesWith().filter((each) => 'call' in each).length;
+  const called = calls.filter((call) => !isBystander(call)).length;
+  const upTo = (count: number) => Array.from({ length: count }, (_, index) => `${index + 1}/${count}`);
+  expect(counted).toEqual([...upTo(all), ...upTo(called)]);
 });
 
 it('makes no call as a principal where someone without permission is let through', async () => {
