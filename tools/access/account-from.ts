@@ -1,7 +1,6 @@
 import { join } from 'node:path';
-import { readConfig } from '../../lib/config/read';
 import { UserError } from '../../lib/config/user-error';
-import { stacksFrom } from '../assembly/working-tree';
+import { assemblyFrom } from '../assembly/working-tree';
 import { Account } from './account';
 import { managementMembership, memberAccount, type MemberChoice } from './organization/member';
 import { declaresOrganization, readOrganization } from './organization/read';
@@ -28,13 +27,12 @@ export async function accountFrom(
   vocabulary: Vocabulary,
   { assembly, unit, account }: AccountChoice = {},
 ): Promise<Account> {
-  const stacks = await stacksFrom(PROJECT, assembly);
+  const { stacks, organization: structure } = await assemblyFrom(PROJECT, assembly);
   const choice = choiceOf(unit, account);
   if (!declaresOrganization(stacks)) {
     if (choice !== undefined) throw noOrganization(choice);
     return Account.fromStacks(stacks, vocabulary);
   }
-  const { organization: structure } = (await readConfig()).config;
   if (structure === undefined) throw noStructure();
   const organization = readOrganization(stacks, structure);
   if (choice !== undefined) return memberAccount(organization, choice, vocabulary);
@@ -54,6 +52,6 @@ const noOrganization = (choice: MemberChoice): UserError =>
 
 const noStructure = (): UserError =>
   new UserError(
-    'The assembly declares an organization, and baseline.config.ts has none',
-    'Name the assembly of this configuration, or leave --assembly out',
+    'The assembly declares an organization, and has no organization.json to say how people call its units',
+    'Synthesize it again: npx cdk synth',
   );

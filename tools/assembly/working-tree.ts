@@ -3,6 +3,7 @@ import { waitFor } from '../cli/progress';
 import { keptAssembly } from './cache';
 import { keyOfWorkingTree, type Variables } from './inputs';
 import { checkInstalled } from './modules';
+import { readOrganizationFile, type OrganizationFile } from './organization-file';
 import { readAssembly, type AssemblyStack } from './read';
 import { synthesize } from './synthesize';
 
@@ -40,21 +41,33 @@ export async function assemblyOfWorkingTree(
   );
 }
 
+/** What is read of a cloud assembly: the stacks of its account, and how its organization is built. */
+export interface ReadAssembly {
+  readonly stacks: AssemblyStack[];
+  /** @default - it is for no organization, or was synthesized before one was noted */
+  readonly organization?: OrganizationFile;
+}
+
 /**
- * The stacks of an app, for the account of the configuration or else of CDK_DEFAULT_ACCOUNT.
+ * The assembly of an app, for the account of the configuration or else of CDK_DEFAULT_ACCOUNT.
  *
  * @param project folder of the app
  * @param assembly its cloud assembly. @default - the app is synthesized, unless it was before
  * @param context as `-c` on the command line of the CDK
  * @throws UserError if there is no such assembly, or the app does not synthesize
  */
-export async function stacksFrom(
+export async function assemblyFrom(
   project: string,
   assembly?: string,
   context?: WorkingTreeOptions['context'],
-): Promise<AssemblyStack[]> {
+): Promise<ReadAssembly> {
   const { CDK_DEFAULT_ACCOUNT } = process.env;
-  return readAssembly(
-    assembly ?? (await assemblyOfWorkingTree(project, { variables: { CDK_DEFAULT_ACCOUNT }, context })),
-  );
+  const folder =
+    assembly ?? (await assemblyOfWorkingTree(project, { variables: { CDK_DEFAULT_ACCOUNT }, context }));
+  const organization = readOrganizationFile(folder);
+  return { stacks: readAssembly(folder), ...(organization && { organization }) };
 }
+
+/** The stacks of {@link assemblyFrom} alone. */
+export const stacksFrom = async (...given: Parameters<typeof assemblyFrom>): Promise<AssemblyStack[]> =>
+  (await assemblyFrom(...given)).stacks;

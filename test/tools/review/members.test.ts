@@ -311,3 +311,126 @@ describe('what the configuration says of an organization', () => {
     expect(found).toEqual([]);
   });
 });
+
+describe('what an organization denies in a member', () => {
+  const organization = {
+    id: 'o-abcde12345',
+    root: 'r-ab12',
+    management: '111122223333',
+    breakGlass: [],
+    units: [
+      { name: 'loads', ou: 'Workloads', config: { homeRegion: REGION } },
+      { name: 'box', ou: 'Sandbox', config: { homeRegion: REGION } },
+    ],
+    accounts: [{ id: '222233334444', unit: 'loads' }],
+  };
+  const control = (targets: Json, statement: Record<string, Json>, type = 'SERVICE_CONTROL_POLICY') => ({
+    Type: 'AWS::Organizations::Policy',
+    Properties: {
+      Name: 'limits',
+      Type: type,
+      TargetIds: targets,
+      Content: {
+        Version: '2012-10-17',
+        Statement: { Sid: 'Limit', Effect: 'Deny', Resource: '*', ...statement },
+      },
+    },
+  });
+  const gains = async (
+    base: Template['Resources'],
+    head: Template['Resources'],
+    [before, after]: readonly [Template['Resources'], Template['Resources']],
+  ) => {
+    const side = (resources: Template['Resources']) => ({ ...sideWith(resources), organization });
+    const { findings } = await compare(side({ ...base, ...before }), side({ ...head, ...after }));
+    return findings
+      .filter(({ kind, text }) => kind === 'widens access' && text.startsWith('In '))
+      .map(({ text }) => text.replace(/^.*?\): /, '').replace(/, by .*$/, ''));
+  };
+  const stopping = (...targets: Json[]) => ({ Limit: control(targets, { Action: 'sqs:*' }) });
+  const wider = [
+    { Set: stackSet(role('s3:GetObject'), unit('Workloads')) },
+    { Set: stackSet(role('sqs:SendMessage'), unit('Workloads')) },
+  ] as const;
+
+  it.each<[string, Json]>([
+    ['the unit', { Ref: 'Workloads' }],
+    ['the root above it', 'r-ab12'],
+  ])('stops what somebody would gain there, from %s', async (_, target) => {
+    const both = stopping(target);
+    expect(await gains(both, both, wider)).toEqual([]);
+  });
+
+  it.each<[string, Json]>([
+    ['another unit', { Ref: 'Sandbox' }],
+    ['a unit within it', { Ref: 'Test' }],
+    ['one of its accounts', '222233334444'],
+  ])('stops nothing where it is on %s', async (_, target) => {
+    const both = stopping(target);
+    expect(await gains(both, both, wider)).toEqual([expect.stringMatching(/^reader: now sqs:SendMessage/)]);
+  });
+
+  it('stops nothing that it leaves out, and no role that it leaves out', async () => {
+    const others = { Limit: control([{ Ref: 'Workloads' }], { Action: 'sqs:DeleteMessage' }) };
+    expect(await gains(others, others, wider)).toHaveLength(1);
+    const exempt = {
+      Limit: control([{ Ref: 'Workloads' }], {
+        Action: 'sqs:*',
+        Condition: { ArnNotLike: { 'aws:PrincipalArn': 'arn:aws:iam::*:role/reader' } },
+      }),
+    };
+    expect(await gains(exempt, exempt, wider)).toHaveLength(1);
+  });
+
+  it('stops nothing that is only denied afterwards, or was only denied before', async () => {
+    const both = stopping({ Ref: 'Workloads' });
+    expect(await gains({}, both, wider)).toHaveLength(1);
+    expect(await gains(both, {}, wider)).not.toEqual([]);
+  });
+
+  it('keeps strangers from resources, where a resource control policy does', async () => {
+    const data = (principal: string): Template => ({
+      Resources: {
+        Data: { Type: 'AWS::S3::Bucket', Properties: { BucketName: 'acme-data' } },
+        Policy: {
+          Type: 'AWS::S3::BucketPolicy',
+          Properties: {
+            Bucket: { Ref: 'Data' },
+            PolicyDocument: {
+              Version: '2012-10-17',
+              Statement: {
+                Sid: 'Share',
+                Effect: 'Allow',
+                Principal: { AWS: principal },
+                Action: 's3:GetObject',
+                Resource: 'arn:aws:s3:::acme-data/*',
+              },
+            },
+          },
+        },
+      },
+    });
+    const opened = [
+      { Set: stackSet(data('222233334444'), unit('Workloads')) },
+      { Set: stackSet(data('*'), unit('Workloads')) },
+    ] as const;
+    const outside = {
+      Limit: control(
+        [{ Ref: 'Workloads' }],
+        {
+          Principal: '*',
+          Action: 's3:*',
+          Condition: { StringNotEqualsIfExists: { 'aws:PrincipalOrgID': organization.id } },
+        },
+        'RESOURCE_CONTROL_POLICY',
+      ),
+    };
+    const kept = await gains(outside, outside, opened);
+    expect(kept.join('\n')).not.toMatch(/anyone on the internet/);
+    // Another account may be of the organization: it has to be, to get in.
+    expect(kept).toContainEqual(
+      expect.stringMatching(/^an administrator of another account.*with aws:PrincipalOrgID=o-abcde12345/),
+    );
+    expect((await gains({}, {}, opened)).join('\n')).toMatch(/anyone on the internet/);
+  });
+});

@@ -70,7 +70,7 @@ it('how many properties are classified changes only on purpose', () => {
   const counted = Object.fromEntries(
     [...new Set(kinds)].sort().map((kind) => [kind, kinds.filter((each) => each === kind).length]),
   );
-  expect(counted).toEqual({ classified: 464, elsewhere: 91, harmless: 198, 'not classified': 87 });
+  expect(counted).toEqual({ classified: 509, elsewhere: 91, harmless: 238, 'not classified': 2 });
 });
 
 it('every rule says why', () => {

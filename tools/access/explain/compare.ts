@@ -34,6 +34,10 @@ const elsewhere = (kind: PolicyKind, { model }: Account): string | undefined => 
 export const isElsewhere = (why: DenialReason | undefined, account: Account): boolean =>
   why?.kind !== undefined && elsewhere(why.kind, account) !== undefined;
 
+/** Whether AWS missed an action that is not the one explained, on a resource that the message does not name. */
+export const isOfAnotherAction = (why: DenialReason | undefined, { action }: Explanation): boolean =>
+  why?.action !== undefined && why.action.toLowerCase() !== action.toLowerCase();
+
 /**
  * What there is to say where AWS's reason is not the one found here; nothing where they agree.
  *
@@ -54,7 +58,7 @@ export function compareReasons(
         explanation.outcome === 'allowed' ? 'The policies here allow it.' : 'It is denied here besides.'
       }`,
     ];
-  if (!isOfCaller) return [];
+  if (!isOfCaller || isOfAnotherAction(why, explanation)) return [];
   const difference = differenceOf(why, explanation);
   return difference === undefined
     ? []

@@ -1,7 +1,7 @@
 import { UserError } from '../../../lib/config/user-error';
 import type { Account, Request } from '../account';
 import type { Outcome } from '../decision';
-import { compareReasons, isElsewhere } from './compare';
+import { compareReasons, isElsewhere, isOfAnotherAction } from './compare';
 import { withTrust, type Explanation } from './explain';
 import { explainRequest } from './explain-request';
 import type { DeniedMessage } from './message/denied-message';
@@ -61,6 +61,7 @@ async function explainDenied(
   const whole = { ...request, ...given, ...(Object.keys(context).length > 0 && { context }) };
   const own = account.forAccount(id);
   const explanation = await explainRequest(own, whole);
+  const isUnexpected = explanation.outcome === 'allowed' && !isOfAnotherAction(denied.why, explanation);
   return {
     ...explanation,
     notes: [
@@ -71,7 +72,7 @@ async function explainDenied(
         : [`No stack declares the role ${foreign}, which sent it: decided as for ${explanation.principal}.`]),
       ...policyNote(denied, own),
       ...compareReasons(denied.why, explanation, own, isOfCaller),
-      ...(explanation.outcome === 'allowed' && isOfCaller ? await likelyReasons(own, whole, denied.why) : []),
+      ...(isUnexpected && isOfCaller ? await likelyReasons(own, whole, denied.why) : []),
       ...explanation.notes,
     ],
   };

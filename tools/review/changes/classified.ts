@@ -47,7 +47,10 @@ function created(title: string, { Type, Properties: properties = {} }: Resource,
   if (rules === undefined) return [unknownType(title, 'new')];
   const found = differences(new PropertyRules(rules), {}, properties);
   const strangers = found.flatMap((each) => namedStrangers(title, each, known));
-  const { concern, created: fate = 'plain' } = rules;
+  const { concern, created: given = 'plain' } = rules;
+  const fate = typeof given === 'function' ? given(properties) : given;
+  if (fate === 'compared')
+    return [...found.flatMap((each) => classify(title, each, rules, known)), ...strangers];
   const unclassified = found
     .filter((each) => each.rule?.kind !== 'harmless' && each.rule?.kind !== 'elsewhere')
     .filter((each) => each.rule === undefined || each.rule.impact(each) === 'unknown')

@@ -1,6 +1,7 @@
 import type { AccountModel, ResourceModel } from '../../access/model';
 import type { NamedPolicy } from '../../access/policy';
 import type { Principal } from '../../access/principals';
+import { organizationRules, type Denials } from './organization-rules';
 import { isPublic } from './public';
 import { ruleOf, rulesOf, type Rule } from './rules';
 import type { Subject } from './subjects';
@@ -47,9 +48,15 @@ export interface BothSides {
   readonly head: RulesOfSide;
 }
 
-export function rulesFor(subject: Subject, holders: readonly Holder[], account: string): BothSides {
-  const who = whoIs(subject.principal);
+/** @param denials of the organization, on each side. @default - the account is in none */
+export function rulesFor(
+  subject: Subject,
+  holders: readonly Holder[],
+  account: string,
+  denials: { readonly base?: Denials; readonly head?: Denials } = {},
+): BothSides {
   const side = (principal: Principal | undefined, name: 'base' | 'head'): RulesOfSide => {
+    const who = whoIs(subject.principal, denials[name]);
     const there = holders.flatMap((holder) =>
       holder[name] === undefined ? [] : [{ ...holder[name], arn: holder.arn }],
     );
@@ -58,6 +65,7 @@ export function rulesFor(subject: Subject, holders: readonly Holder[], account: 
       holders: there.map(({ arn }) => arn),
       rules: [
         ...(principal === undefined ? [] : ownRules(principal, who)),
+        ...(denials[name] === undefined ? [] : organizationRules(denials[name], subject.principal, who)),
         ...there.flatMap((holder) => holderRules(holder, who, account)),
       ],
     };

@@ -7,6 +7,7 @@ import { compareSubject, type Difference } from './compare';
 import { controlSubjects, type ControlChange } from './controls';
 import { holdersOf, rulesFor } from './gather';
 import { Kinds } from './kinds';
+import { denialsIn } from './organization-rules';
 import { patternOf } from './rules';
 import type { TaggedResource } from './space';
 import { tagChanges } from './tag-changes';
@@ -50,12 +51,13 @@ export async function exactDifferences(
   );
   const held = controls.flatMap((change) => controlSubjects(change, base, head));
   // What policies of resources say of everyone is compared of those who are held by nothing else.
+  const denials = { base: denialsIn(base.model, actions), head: denialsIn(head.model, actions) };
   const compared = [
-    ...subjectsOf(base, head).map((subject) => ({ subject, holders })),
-    ...held.map((subject) => ({ subject, holders: [] })),
+    ...subjectsOf(base, head).map((subject) => ({ subject, holders, denials })),
+    ...held.map((subject) => ({ subject, holders: [], denials: {} })),
   ]
     .filter(({ subject }) => !holdsUnreadable(subject, unreadable))
-    .map((each) => ({ ...each, sides: rulesFor(each.subject, each.holders, account) }));
+    .map((each) => ({ ...each, sides: rulesFor(each.subject, each.holders, account, each.denials) }));
   const rules = compared.flatMap(({ sides }) => [...sides.base.rules, ...sides.head.rules]);
   const cells = new ActionCells(actions, rules);
   const comparing = {

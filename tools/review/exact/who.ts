@@ -1,6 +1,7 @@
 import { asList, type Statement } from '../../access/policy';
 import type { Principal } from '../../access/principals';
 import { contextOf } from '../../access/request-context';
+import type { Membership } from '../../access/organization/membership';
 import type { KeyValue } from './atoms';
 import type { Variables } from './glob';
 import type { PrincipalMatch } from './rules';
@@ -29,7 +30,24 @@ const OF_SESSION = ['aws:multifactorauthpresent', 'aws:multifactorauthage', 'aws
 /** Source: IAM User Guide, "aws:PrincipalTag/tag-key": users, roles and sessions carry tags. */
 const isTaggable = (kind: Principal['kind']): boolean => kind === 'user' || kind === 'role';
 
-export function whoIs({ kind, arn, label, policies }: Principal): Who {
+/** The account of a review, and the organization that it is in. */
+interface Home {
+  readonly account: string;
+  readonly organization?: Membership;
+}
+
+/**
+ * The organization of a principal; `null` of whoever is in no account, undefined where it may be any.
+ * Source: IAM User Guide, "AWS global condition context keys", aws:PrincipalOrgID.
+ */
+function organizationOf(kind: Principal['kind'], account: string, home?: Home): string | null | undefined {
+  if (!['user', 'role', 'root'].includes(kind)) return null;
+  const { id, accounts = [] } = home?.organization ?? {};
+  return account === home?.account || accounts.includes(account) ? id : undefined;
+}
+
+/** @param home where its organization is known. @default - it may be in any */
+export function whoIs({ kind, arn, label, policies }: Principal, home?: Home): Who {
   const [, , , , account = ''] = arn.split(':');
   const context = contextOf({
     principal: { kind, arn, label, policies },
@@ -40,6 +58,7 @@ export function whoIs({ kind, arn, label, policies }: Principal): Who {
   const supplied = new Map(Object.entries(context).map(([key, value]) => [key.toLowerCase(), value]));
   const fixed = (key: string): KeyValue | undefined => {
     if (OF_PRINCIPAL.includes(key)) return supplied.get(key) ?? null;
+    if (key === 'aws:principalorgid') return organizationOf(kind, account, home);
     if (key.startsWith('aws:principaltag/') && !isTaggable(kind)) return null;
     if (key === 'aws:federatedprovider' && kind !== 'role') return supplied.get(key) ?? null;
     return OF_SESSION.includes(key) && !['user', 'role', 'root'].includes(kind) ? null : undefined;

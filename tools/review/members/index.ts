@@ -10,6 +10,8 @@ import { UserError } from '../../../lib/config/user-error';
 import { withSharedPolicies } from '../access/shared-policies';
 import type { Finding } from '../review';
 import type { Snapshot } from '../snapshot';
+import { jointMembership, OrganizationDenials } from './denials';
+import type { Membership } from '../../access/organization/membership';
 import { folded, type FoundIn } from './folded';
 import { peopleIn } from './people';
 import { placesIn, type Place, type Places } from './places';
@@ -31,12 +33,13 @@ export async function memberChanges(
   if (after instanceof Error || before instanceof Error) return unreadable(before, after, [base, head]);
   const found: FoundIn[] = [];
   const sides: [Member, Member][] = [];
-  for (const { reaches, places, was, is } of changedPlaces(before, after)) {
+  const membershipOf = membershipsOf(base, head, before, after);
+  for (const { reaches, places, was, is, organization } of changedPlaces(before, after, membershipOf)) {
     const geography = places.geography;
     const account = reaches.map((reach) => geography.accountOf(reach)).find((id) => id !== undefined);
     const [old, own] = [
-      memberOf(base, was, before?.permissionSets ?? [], account),
-      memberOf(head, is, after?.permissionSets ?? [], account),
+      memberOf(base, was, { sets: before?.permissionSets ?? [], id: account, organization }),
+      memberOf(head, is, { sets: after?.permissionSets ?? [], id: account, organization }),
     ];
     sides.push([old, own]);
     found.push({
@@ -83,10 +86,36 @@ interface Changed {
   readonly places: Places;
   readonly was: readonly AssemblyStack[];
   readonly is: readonly AssemblyStack[];
+  /** what its organization means for it, on both sides */
+  readonly organization: Membership;
+}
+
+type MembershipOf = (...pair: Pair) => Membership;
+
+/** What the organization means for a place. */
+function membershipsOf(
+  base: Snapshot,
+  head: Snapshot,
+  before: Places | undefined,
+  after: Places | undefined,
+): MembershipOf {
+  const of = (side: Snapshot, places: Places | undefined) =>
+    places && new OrganizationDenials(side, accountIn(side) ?? '', places.geography);
+  const [old, own] = [of(base, before), of(head, after)];
+  return (was, is) =>
+    jointMembership(
+      was && old?.in(was.reach),
+      is && own?.in(is.reach),
+      head.organization ?? base.organization,
+    );
 }
 
 /** Places with other stacks than before, or other people; those alike on both sides as one. */
-function changedPlaces(before: Places | undefined, after: Places | undefined): Changed[] {
+function changedPlaces(
+  before: Places | undefined,
+  after: Places | undefined,
+  membershipOf: MembershipOf,
+): Changed[] {
   const isSamePeople = isDeepStrictEqual(before?.permissionSets, after?.permissionSets);
   const alike = new Map<string, Changed>();
   for (const [old, own] of paired(before?.places ?? [], after?.places ?? [])) {
@@ -94,11 +123,17 @@ function changedPlaces(before: Places | undefined, after: Places | undefined): C
     const [places, place] = own ? [after, own] : [before, old];
     if (places === undefined || place === undefined) continue;
     if (isSamePeople && isDeepStrictEqual(was, is)) continue;
-    const same = sortedJson(
-      [was, is].map((side) => side.map(({ region, template }) => ({ region, template }))),
-    );
+    const organization = membershipOf(old, own);
+    const same = sortedJson([
+      organization,
+      ...[was, is].map((side) => side.map(({ region, template }) => ({ region, template }))),
+    ]);
     const other = alike.get(same);
-    alike.set(same, { places, was, is, ...other, reaches: [...(other?.reaches ?? []), place.reach] });
+    alike.set(same, {
+      ...{ places, was, is, organization },
+      ...other,
+      reaches: [...(other?.reaches ?? []), place.reach],
+    });
   }
   return [...alike.values()];
 }
@@ -122,17 +157,24 @@ function paired(before: readonly Place[], after: readonly Place[]): Pair[] {
 /** One account of the organization, as a side of a review. */
 type Member = Snapshot;
 
+/** What a member has beside its stacks. */
+interface Belonging {
+  readonly sets: readonly PermissionSet[];
+  /** @default - it stands for those of its unit */
+  readonly id?: string;
+  readonly organization: Membership;
+}
+
 function memberOf(
   { account, locations }: Snapshot,
   stacks: readonly AssemblyStack[],
-  sets: readonly PermissionSet[],
-  id = EXAMPLE_MEMBER,
+  belonging: Belonging,
 ): Member {
   return {
     stacks: stacks.map((stack) => ({ ...stack, terminationProtection: false })),
     nag: [],
     packs: [],
-    account: account instanceof UserError ? account : withPeople(account, stacks, sets, id),
+    account: account instanceof UserError ? account : withPeople(account, stacks, belonging),
     locations,
   };
 }
@@ -140,12 +182,11 @@ function memberOf(
 function withPeople(
   account: Account,
   stacks: readonly AssemblyStack[],
-  sets: readonly PermissionSet[],
-  id: string,
+  { sets, id = EXAMPLE_MEMBER, organization }: Belonging,
 ): Account | UserError {
   try {
     const model = readModel(stacks, id, homeRegionOf(stacks));
-    const people = { ...model, roles: [...model.roles, ...peopleIn(model, sets)] };
+    const people = { ...model, organization, roles: [...model.roles, ...peopleIn(model, sets)] };
     return account.with(withSharedPolicies(people));
   } catch (error) {
     if (error instanceof UserError) return error;

@@ -70,6 +70,19 @@ export class Geography {
     return unit && this.targetOfUnit(unit);
   }
 
+  /** Whether what is on some targets holds in every account of a reach, as far as the templates and the configuration say. */
+  coversAll(targets: readonly Target[], { units, accounts }: Reach): boolean {
+    const isCovered = (unit: Target | undefined) =>
+      unit !== undefined && (targets.some((each) => this.isRoot(each)) || this.isWithin(unit, targets));
+    if (accounts === undefined) return units.every(isCovered);
+    return accounts.every(
+      (account) =>
+        targets.includes(account) ||
+        isCovered(this.unitOf(account)) ||
+        (units.length === 1 && isCovered(units[0])),
+    );
+  }
+
   /** The ID of some account of a unit. */
   accountOf({ units, accounts }: Reach): string | undefined {
     const own = accounts?.[0] ?? units.find((unit) => /^\d{12}$/.test(unit));

@@ -9,6 +9,8 @@ const LABELS = [
   'Action',
   'Name',
   'On resource(s)',
+  'Resource(s)',
+  'Resource',
   'Context',
   'HTTP status code',
   'Request ID',
@@ -39,12 +41,16 @@ export function readBanner(text: string): DeniedMessage | undefined {
   return {
     ...(fields.has('User') && { caller: fields.get('User') }),
     action,
-    resource: fields.get('On resource(s)')?.split(/,\s|\s/)[0],
+    resource: resourceOf(fields)?.split(/,\s|\s/)[0],
     unnamed: undefined,
     reason: words,
     ...(words !== undefined && { why: readReason(words) }),
   };
 }
+
+/** Consoles do not agree on how they call it. */
+const resourceOf = (fields: ReadonlyMap<string, string>): string | undefined =>
+  fields.get('On resource(s)') ?? fields.get('Resource(s)') ?? fields.get('Resource');
 
 function fieldsOf(text: string): ReadonlyMap<string, string> {
   const marks = [...text.matchAll(LABEL)];

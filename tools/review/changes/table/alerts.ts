@@ -1,6 +1,7 @@
 import { readableText } from '../../../assembly/resolve';
 import { at, listAt } from '../values';
 import { ANOMALY_MONITOR, ANOMALY_SUBSCRIPTION } from './anomalies';
+import { TARGET_PARAMETERS } from './targets';
 import {
   ACCESS,
   as,
@@ -10,7 +11,6 @@ import {
   lessIsSafer,
   mustNotChange,
   NAME,
-  notClassified,
   noneMayGo,
   onIsSafer,
   scale,
@@ -133,7 +133,7 @@ const rule: Properties = {
   ...MESSAGE,
   'Targets.*.RetryPolicy': as('retries', mustNotChange()),
   'Targets.*.RoleArn': as('role of the target', mustNotChange()),
-  'Targets.*': notClassified('parameters of targets that are not in use here'),
+  ...TARGET_PARAMETERS,
 };
 
 const metricFilter: Properties = {
@@ -164,7 +164,8 @@ const subscription: Properties = {
 const topic: Properties = {
   ArchivePolicy: as('archive', setIsSafer()),
   ContentBasedDeduplication: mustNotChange(),
-  DataProtectionPolicy: notClassified('it may deny or mask messages'),
+  // It may deny or mask messages.
+  DataProtectionPolicy: as('protection of data in messages', mustNotChange()),
   DeliveryStatusLogging: as('logs of deliveries', noneMayGo(), 'logs'),
   DisplayName: TEXT,
   FifoThroughputScope: harmless('How many messages a FIFO topic takes.'),

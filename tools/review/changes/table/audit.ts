@@ -1,9 +1,10 @@
+import { readableText } from '../../../assembly/resolve';
+import { at, listAt } from '../values';
 import {
   as,
   harmless,
   mustNotChange,
   NAME,
-  notClassified,
   noneMayCome,
   noneMayGo,
   onIsSafer,
@@ -16,10 +17,18 @@ import {
   type TypeRules,
 } from './rule';
 
+/** `Data: API_ACTIVITY`, one for each summary. Source: AWS CloudTrail API Reference, "AggregationConfiguration". */
+const summaries = (value: unknown): string[] =>
+  (Array.isArray(value) ? (value as unknown[]) : []).flatMap((each) =>
+    listAt(each, 'Templates').map(
+      (template) => `${readableText(at(each, 'EventCategory') ?? '')}: ${readableText(template)}`,
+    ),
+  );
+
 /** Source: AWS CloudTrail User Guide, "Creating a trail". */
 const trail: Properties = {
   AdvancedEventSelectors: as('what is logged', noneMayGo()),
-  AggregationConfigurations: notClassified(),
+  AggregationConfigurations: as('summaries of events', noneMayGo(summaries)),
   CloudWatchLogsLogGroupArn: as('log group', setIsSafer()),
   CloudWatchLogsRoleArn: as('role that writes into the log group', setIsSafer()),
   EnableLogFileValidation: as('log file validation', onIsSafer(false), 'protection'),

@@ -1,6 +1,7 @@
 import { readableText } from '../../../assembly/resolve';
 import { CONTROL_KINDS, ORGANIZATION_POLICY } from '../../exact/controls';
 import { at } from '../values';
+import { DECLARATIVE } from './declarative';
 import {
   ACCESS,
   as,
@@ -27,12 +28,27 @@ const isControl = (policy: unknown): boolean => readableText(at(policy, 'Type'))
 /** Of service and resource control policies, access is compared; what others do, such as of backups, nobody can say. */
 const ofControls = (words: string) => by(words, ({ owner }) => (isControl(owner) ? 'none' : 'unknown'));
 
+const DECIDED = 'control policies are compared as access';
+
+const isDeclarative = (policy: unknown): boolean =>
+  readableText(at(policy, 'Type')) === 'DECLARATIVE_POLICY_EC2';
+
 const policy: Properties = {
-  Content: ofControls('control policies are compared as access'),
+  Content: ofControls(DECIDED),
+  // What no other policy has: its owner, the content, does not say of which type the policy is.
+  ...Object.fromEntries(
+    ['Id', 'Statement', 'Version'].map((name) => [`Content.${name}`, elsewhere(DECIDED)]),
+  ),
+  ...DECLARATIVE,
   Description: TEXT,
   Name: TEXT,
   Tags: TAGS,
-  TargetIds: as('on', ofControls('control policies are compared as access')),
+  TargetIds: as(
+    'on',
+    by(DECIDED, (change) =>
+      isDeclarative(change.owner) ? noneMayGo().impact(change) : ofControls(DECIDED).impact(change),
+    ),
+  ),
   Type: NAME,
 };
 
@@ -185,7 +201,9 @@ const checks: Properties = {
 export const ORGANIZATION: Readonly<Record<string, TypeRules>> = {
   [ORGANIZATION_POLICY]: {
     concern: 'protection',
-    removed: (properties) => (isControl(properties) ? 'plain' : 'unknown'),
+    created: (properties) => (isDeclarative(properties) ? 'compared' : 'plain'),
+    removed: (properties) =>
+      isControl(properties) ? 'plain' : isDeclarative(properties) ? 'weaker' : 'unknown',
     properties: policy,
   },
   'AWS::CloudFormation::StackSet': { concern: 'protection', removed: 'weaker', properties: stackSet },

@@ -204,11 +204,14 @@ export const as = (label: string, rule: Rule, concern?: Concern): Rule => ({
 /** What becomes of the account when a resource of a type comes or goes. */
 export type Fate = 'stronger' | 'weaker' | 'plain' | 'unknown';
 
+/** A type may also be a setting: what a new one says is compared with what holds without one. */
+export type Beginning = Fate | 'compared';
+
 /** How a resource type is classified. */
 export interface TypeRules {
   readonly concern: Concern;
-  /** what a new one does. @default 'plain' */
-  readonly created?: Fate;
+  /** what a new one does, which its properties may decide. @default 'plain' */
+  readonly created?: Beginning | ((properties: unknown) => Beginning);
   /** what it does when one goes, which its properties may decide. @default 'plain' */
   readonly removed?: Fate | ((properties: unknown) => Fate);
   readonly properties: Properties;

@@ -1,6 +1,7 @@
 import {
   ACCESS,
   as,
+  by,
   FOREVER,
   harmless,
   lessIsSafer,
@@ -72,6 +73,65 @@ const ENCRYPTION: Properties = Object.fromEntries(
   }).map(([path, rule]) => [`BucketEncryption.ServerSideEncryptionConfiguration.*.${path}`, rule]),
 );
 
+/** Who else gets it is a finding by itself. */
+const GOES_TO = by('whom it names is reported', () => 'none');
+
+/** Source: Amazon S3 User Guide, "Storage class analysis" and "Amazon S3 Inventory": one counts, the other names each object. */
+const REPORTS: Properties = {
+  'AnalyticsConfigurations.*.StorageClassAnalysis.DataExport.Destination.BucketAccountId': GOES_TO,
+  'AnalyticsConfigurations.*.StorageClassAnalysis.DataExport.Destination.BucketArn': GOES_TO,
+  AnalyticsConfigurations: REPORT,
+  'InventoryConfigurations.*.Destination.BucketAccountId': GOES_TO,
+  'InventoryConfigurations.*.Destination.BucketArn': as(
+    'bucket that gets a list of all objects',
+    unsetIsSafer(),
+    'access',
+  ),
+  'InventoryConfigurations.*.Destination.Prefix': as(
+    'prefix of the list of all objects',
+    mustNotChangeWithin(),
+    'access',
+  ),
+  InventoryConfigurations: REPORT,
+};
+
+/** Source: Amazon S3 User Guide, "Discovering your data with S3 Metadata tables". */
+const METADATA: Properties = {
+  ...Object.fromEntries(
+    ['AnnotationTableConfiguration', 'InventoryTableConfiguration', 'JournalTableConfiguration'].flatMap(
+      (table) => [
+        [
+          `MetadataConfiguration.${table}.EncryptionConfiguration.KmsKeyArn`,
+          as('KMS key of metadata', setIsSafer()),
+        ],
+        [
+          `MetadataConfiguration.${table}.EncryptionConfiguration.SseAlgorithm`,
+          as('encryption of metadata', scale(['AES256', 'aws:kms'], 'AES256')),
+        ],
+      ],
+    ),
+  ),
+  'MetadataConfiguration.AnnotationTableConfiguration.ConfigurationState': REPORT,
+  'MetadataConfiguration.AnnotationTableConfiguration.Role': as('role of S3', mustNotChange(), 'access'),
+  'MetadataConfiguration.InventoryTableConfiguration.ConfigurationState': REPORT,
+  'MetadataConfiguration.JournalTableConfiguration.RecordExpiration.Days': as(
+    'records of changes are kept',
+    moreIsSafer(FOREVER),
+    'logs',
+  ),
+  'MetadataConfiguration.JournalTableConfiguration.RecordExpiration.Expiration': as(
+    'records of changes expire',
+    scale(['ENABLED', 'DISABLED'], 'DISABLED'),
+    'logs',
+  ),
+  'MetadataTableConfiguration.S3TablesDestination.TableBucketArn': as(
+    'table bucket that gets metadata of all objects',
+    unsetIsSafer(),
+    'access',
+  ),
+  'MetadataTableConfiguration.S3TablesDestination.TableName': harmless('The name of a table.'),
+};
+
 const PUBLIC_ACCESS: Properties = Object.fromEntries(
   ['BlockPublicAcls', 'BlockPublicPolicy', 'IgnorePublicAcls', 'RestrictPublicBuckets'].map((name) => [
     `PublicAccessBlockConfiguration.${name}`,
@@ -80,23 +140,21 @@ const PUBLIC_ACCESS: Properties = Object.fromEntries(
 );
 
 const bucket: Properties = {
-  AbacStatus: notClassified('whether tags of the bucket decide over access'),
+  AbacStatus: as('access by tags of the bucket', mustNotChange(), 'access'),
   'AccelerateConfiguration.AccelerationStatus': COST,
   AccessControl: as('ACL', unsetIsSafer(), 'access'),
-  AnalyticsConfigurations: notClassified('a report may go to another bucket'),
+  ...REPORTS,
   ...ENCRYPTION,
   BucketName: NAME,
   BucketNamePrefix: NAME,
   BucketNamespace: NAME,
   CorsConfiguration: as('origins that browsers may call from', unsetIsSafer()),
   IntelligentTieringConfigurations: COST,
-  InventoryConfigurations: notClassified('a report may go to another bucket'),
   ...LIFECYCLE,
   'LoggingConfiguration.DestinationBucketName': as('bucket of access logs', setIsSafer(), 'logs'),
   'LoggingConfiguration.LogFilePrefix': as('prefix of access logs', mustNotChange(), 'logs'),
   'LoggingConfiguration.TargetObjectKeyFormat': harmless('How log files are named.'),
-  MetadataConfiguration: notClassified(),
-  MetadataTableConfiguration: notClassified(),
+  ...METADATA,
   MetricsConfigurations: REPORT,
   NotificationConfiguration: as('what is notified of objects', noneMayGo(), 'alerts'),
   'ObjectLockConfiguration.ObjectLockEnabled': as('object lock', safe('Enabled', false)),

@@ -17,6 +17,20 @@ Context: no identity-based policy allows the action`,
     answer: 'implicitly denied',
   },
   {
+    form: "a console's box with another word for the resource",
+    as: 'engineer',
+    text: `You don't have permission to s3:CreateBucket
+To request access, copy the following text and send it to your AWS administrator.
+User: arn:aws:iam::111122223333:user/eli
+Action: s3:CreateBucket
+Resource: arn:aws:s3:::acme-new
+Context: no identity-based policy allows the action`,
+    request: 'engineer s3:CreateBucket arn:aws:s3:::acme-new',
+    region: 'ap-southeast-2',
+    why: 'implicit, identity-based policy',
+    answer: 'implicitly denied',
+  },
+  {
     form: "the console's box as one line",
     as: 'engineer',
     text: "Access denied to servicecatalog:ListApplicationsYou don't have permission to servicecatalog:ListApplications. To request access, copy the following text and send it to your AWS administrator. Learn more about troubleshooting access denied errors. User: arn:aws:iam::111122223333:user/eliAction: servicecatalog:ListApplicationsOn resource(s): arn:aws:servicecatalog:ap-southeast-2:111122223333:/applications/*Context: no identity-based policy allows the action",

@@ -95,3 +95,20 @@ describe('what is allowed here, and AWS denied', () => {
     expect(await guesses(reason)).toEqual([]);
   });
 });
+
+describe('a message that names a second action', () => {
+  const reason = (action: string) => `because no identity-based policy allows the ${action} action`;
+  const notes = async (action: string) =>
+    notesOf(denied('glue:CreateJob', 'arn:aws:glue:ap-southeast-2:111122223333:job/x', reason(action)));
+
+  it('contradicts nothing that is explained of the first', async () => {
+    expect(await notes('iam:PassRole')).toEqual([
+      `AWS said: ${reason('iam:PassRole')}`,
+      'AWS denied glue:CreateJob for want of iam:PassRole, on a resource that the message does not name: explain iam:PassRole, too.',
+    ]);
+  });
+
+  it('does, where it is the first itself', async () => {
+    expect(await notes('glue:CreateJob')).toContainEqual(expect.stringMatching(/do not agree/));
+  });
+});
