@@ -14,8 +14,10 @@ export interface Environment {
   readonly applicationRoles?: 'account' | 'path';
   /** roles that are older than the baseline, as configured: names or patterns; unset if nobody said. @default - none are */
   readonly legacyRoles?: readonly string[];
-  /** whether IAM Identity Center decides who people are: they are its sessions, or the account owns the organization. @default false */
+  /** whether IAM Identity Center decides who people are though they are users: the account owns the organization. @default false */
   readonly identityCenter?: boolean;
+  /** whether people are users in groups, or sessions of IAM Identity Center. @default 'users' */
+  readonly people?: 'users' | 'identity-center';
   /** group → what its members may do, of all but admin. @default - engineer and analyst as they are by default */
   readonly personas?: Personas;
 }
@@ -35,4 +37,4 @@ export const regionsIn = ({ homeRegion, workRegions = [] }: Environment): readon
 ];
 
 /** The personas of an account beside admin. */
-export const personasIn = ({ personas = DEFAULTS }: Environment): Personas => personas;
+export const personasIn = ({ personas = DEFAULTS }: Pick<Environment, 'personas'>): Personas => personas;

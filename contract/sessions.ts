@@ -1,4 +1,5 @@
 import { GROUPS, PERSONAS, ROLES } from '../lib/names';
+import { personasIn, type Environment } from './environment';
 import type { Journey, JourneyRequest, Me } from './journeys/journey';
 import { sessionName } from './organization/roles';
 import { sessionIdOf, userIdOf, userNameOf } from './people';
@@ -16,7 +17,15 @@ export interface Difference<Where> {
 export interface Sessions {
   /** whether a session carries the name of the person in a tag `owner`, too */
   readonly tagged: boolean;
+  /** personas of the configuration. @default - those that every account has */
+  readonly personas?: readonly string[];
 }
+
+/** Where people are sessions, as its configuration names their personas. */
+export const sessionsOf = (environment: Pick<Environment, 'personas'>, tagged: boolean): Sessions => ({
+  tagged,
+  personas: Object.keys(personasIn(environment)),
+});
 
 /** Requirements that are about users, and what is said of sessions instead. */
 export const NOT_FOR_SESSIONS: Readonly<Record<string, string>> = {
@@ -38,9 +47,10 @@ const personaOf = ({ principal }: TestCase): string => (typeof principal === 'st
 /** The user that stands for the persona. */
 const userOf = (testCase: TestCase): string => testCase.user ?? userNameOf(personaOf(testCase));
 
-export const isPerson = (testCase: TestCase): boolean =>
-  // Who makes a journey as a user is one of a persona that the configuration adds.
+const isPerson = (testCase: TestCase, { personas = [] }: Pick<Sessions, 'personas'>): boolean =>
   PERSONAS.some((persona) => GROUPS[persona] === personaOf(testCase)) ||
+  personas.includes(personaOf(testCase)) ||
+  // Who makes a journey as a user is one of a persona that the configuration adds.
   (personaOf(testCase) !== '' && Boolean(testCase.user));
 
 /** The ID of a person's session: the role's, and the name of the session, which IAM Identity Center makes the person's. */
@@ -95,15 +105,15 @@ const ownDevices = (user: string): RegExp =>
 export const OF_SESSIONS: readonly Difference<Sessions>[] = [
   {
     why: 'a session of IAM Identity Center says nothing of MFA',
-    applies: (testCase) =>
-      isPerson(testCase) &&
+    applies: (testCase, where) =>
+      isPerson(testCase, where) &&
       (testCase.mfa !== undefined ||
         (testCase.expected === 'denied' && 'aws:MultiFactorAuthAge' in (testCase.context ?? {}))),
   },
   {
     why: 'people have no user, so that nobody has credentials or a device of their own',
-    applies: (testCase) =>
-      isPerson(testCase) &&
+    applies: (testCase, where) =>
+      isPerson(testCase, where) &&
       testCase.expected === 'allowed' &&
       texts(testCase).some((text) => ownDevices(userOf(testCase)).test(text)),
   },
@@ -124,13 +134,14 @@ export const OF_SESSIONS: readonly Difference<Sessions>[] = [
   },
   {
     why: 'sessions of admins alone take the roles of people, and no user of an application does',
-    applies: (testCase) =>
-      takesRoleOfPeople(testCase) && !isPerson(testCase) && testCase.expected === 'allowed',
+    applies: (testCase, where) =>
+      takesRoleOfPeople(testCase) && !isPerson(testCase, where) && testCase.expected === 'allowed',
     becomes: (testCase) => ({ ...testCase, expected: 'denied' }),
   },
   {
     why: 'a session of Session Manager has the name of the session of whoever opened it',
-    applies: (testCase) => isPerson(testCase) && texts(testCase).some((text) => namesSession(text, testCase)),
+    applies: (testCase, where) =>
+      isPerson(testCase, where) && texts(testCase).some((text) => namesSession(text, testCase)),
     becomes: (testCase) => {
       const user = userOf(testCase);
       const own = sessionIn(testCase);
@@ -143,8 +154,10 @@ export const OF_SESSIONS: readonly Difference<Sessions>[] = [
   {
     why: 'what is tagged with an owner is tagged with the session',
     // Sessions of the directory carry the name in a tag of their own.
-    applies: (testCase, { tagged }) =>
-      !tagged && isPerson(testCase) && Object.values(testCase.context ?? {}).includes(userOf(testCase)),
+    applies: (testCase, where) =>
+      !where.tagged &&
+      isPerson(testCase, where) &&
+      Object.values(testCase.context ?? {}).includes(userOf(testCase)),
     becomes: (testCase) => withContext(testCase, userOf(testCase), sessionIn(testCase)),
   },
 ];
@@ -180,8 +193,11 @@ export const requirementsElsewhere = <Where>(
     .filter(({ cases }) => cases.length > 0);
 
 /** The requirements of a single account whose people are sessions, each with a tag `owner`. */
-export const forSessions = (requirements: readonly Requirement[]): readonly Requirement[] =>
-  requirementsElsewhere(requirements, NOT_FOR_SESSIONS, OF_SESSIONS, { tagged: true });
+export const forSessions = (
+  requirements: readonly Requirement[],
+  environment: Pick<Environment, 'personas'>,
+): readonly Requirement[] =>
+  requirementsElsewhere(requirements, NOT_FOR_SESSIONS, OF_SESSIONS, sessionsOf(environment, true));
 
 /** What is a request somewhere else; undefined if there is none such. */
 type Translate = (testCase: TestCase) => TestCase | undefined;

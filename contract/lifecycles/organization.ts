@@ -148,12 +148,14 @@ const ofTheOwner: readonly Lifecycle[] = [
   },
   {
     id: 'org-unit-removed',
-    text: 'A unit leaves the configuration: its stacks stay, and so do its accounts',
+    text: 'A unit leaves the configuration while its stacks are there: they would stay, and so would its accounts',
     from: organized(),
     to: organized({ units: UNITS.filter((unit) => unit['name'] !== 'network') }),
     by: 'administrator',
+    stoppedBy: ['export in use: Baseline-Organization-network is imported by Baseline-Placement'],
     leaves: ['Baseline-Unit-network-', 'AWS::Organizations::OrganizationalUnit'],
-    byHand: 'Empty the unit first. Delete its stacks afterwards, and its StackSets.',
+    byHand:
+      'Empty the unit, delete its stacks in the owning account, and deploy Baseline-Placement exclusively before the rest. Its StackSets stay.',
   },
 ];
 
@@ -176,6 +178,12 @@ const peopled = (groups: Readonly<Record<string, string>>, more: Configuration =
   });
 const { admin, engineer, auditor } = GROUP;
 const AUDITOR = { personas: { auditor: { capabilities: ['billing-read'] } } };
+
+/** The stacks of a persona stay, in the owning account and with their StackSets, until somebody deletes them. */
+const PERSONA_LEFT = [
+  `Baseline-Persona-auditor in ${HOME}`,
+  ...UNITS.map((unit) => `Baseline-Unit-${String(unit['name'])}-Persona-auditor in ${HOME}`),
+];
 
 /** Changes of who people are in the accounts of an organization. */
 const ofPeople: readonly Lifecycle[] = [
@@ -213,6 +221,26 @@ const ofPeople: readonly Lifecycle[] = [
     from: peopled({ admin, engineer }),
     to: peopled({ admin }),
     by: 'administrator',
+  },
+  {
+    id: 'org-persona-gone-at-once',
+    text: 'A persona leaves the configuration while its permission set is provisioned in accounts',
+    from: { ...peopled({ admin, engineer, auditor }), ...AUDITOR },
+    to: peopled({ admin, engineer }),
+    by: 'administrator',
+    stoppedBy: ['export in use: Baseline-PermissionSets-auditor is imported by Baseline-Assignments-'],
+    leaves: PERSONA_LEFT,
+    byHand: 'Take its group out of groups and deploy; then take the persona out, and deploy.',
+  },
+  {
+    id: 'org-persona-gone',
+    text: 'The same after its group has left, and with it all assignments: the permission set goes',
+    from: { ...peopled({ admin, engineer }), ...AUDITOR },
+    to: peopled({ admin, engineer }),
+    by: 'administrator',
+    leaves: PERSONA_LEFT,
+    byHand:
+      'Delete the stack Baseline-Persona-auditor, the stack instances and the StackSets Baseline-Unit-…-Persona-auditor.',
   },
 ];
 

@@ -6,6 +6,7 @@ import {
   OF_SESSIONS,
   replaced,
   requirementsElsewhere,
+  sessionsOf,
   texts,
   type Difference,
 } from '../sessions';
@@ -30,17 +31,18 @@ const NOT_THERE = [ROLES.deploy, ROLES.diff];
 const SETTINGS_ELSEWHERE =
   /^(ce:.*|ec2:(Enable(Image|Snapshot)BlockPublicAccess|ModifyInstanceMetadataDefaults|ModifyVpcBlockPublicAccessOptions))$/;
 
-const sessionsOf = ({ peopleOfDirectory = false }: MemberEnvironment) => ({ tagged: peopleOfDirectory });
+const sessionsIn = (environment: MemberEnvironment) =>
+  sessionsOf(environment, environment.peopleOfDirectory ?? false);
 
 /** How a request of the contract is another one in a member, each in turn; its people are sessions. */
 export const DIFFERENCES: readonly Difference<MemberEnvironment>[] = [
   ...OF_SESSIONS.map(({ why, applies, becomes }) => ({
     why,
     applies: (testCase: TestCase, environment: MemberEnvironment) =>
-      applies(testCase, sessionsOf(environment)),
+      applies(testCase, sessionsIn(environment)),
     ...(becomes && {
       becomes: (testCase: TestCase, environment: MemberEnvironment) =>
-        becomes(testCase, sessionsOf(environment)),
+        becomes(testCase, sessionsIn(environment)),
     }),
   })),
   {

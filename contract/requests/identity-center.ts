@@ -69,7 +69,7 @@ const settings = ({ homeRegion: region }: Environment) => {
  * people are. Elsewhere it is a service as others are: see the paths to escalate.
  */
 export const identityCenter = (environment: Environment): Requirement[] => {
-  if (environment.identityCenter !== true) return [];
+  if (environment.identityCenter !== true && environment.people !== 'identity-center') return [];
   const { appRole, user, inAccount } = arnsIn(environment);
   const created: CustomPrincipal = {
     arn: appRole,

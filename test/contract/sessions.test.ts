@@ -9,7 +9,7 @@ const account = accountOf('directory');
 
 describe('the contract in a single account whose people are sessions of IAM Identity Center', () => {
   it.each(
-    forSessions(contract(environmentOf('directory'))).map(
+    forSessions(contract(environmentOf('directory')), environmentOf('directory')).map(
       (requirement) => [`${requirement.id}: ${requirement.text}`, requirement] as const,
     ),
   )('%s', async (_, requirement) => {

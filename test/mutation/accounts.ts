@@ -39,7 +39,8 @@ const casesOf = (requirements: readonly Requirement[]) => requirements.flatMap((
 /** Of some the suites decide the contract; of the others what is special about them. */
 function requestsIn(variant: Variant): TestCase[] {
   if (variant === 'shared') return Object.values(ANALYST_DATA).flat();
-  if (variant === 'directory') return casesOf(forSessions(contract(environmentOf(variant))));
+  if (variant === 'directory')
+    return casesOf(forSessions(contract(environmentOf(variant)), environmentOf(variant)));
   if (variant === 'unlisted')
     return casesOf([...applicationRoles(environmentOf(variant)), ...launchTemplates(environmentOf(variant))]);
   if (!WITH_CONTRACT.includes(variant)) return [];

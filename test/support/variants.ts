@@ -219,6 +219,6 @@ export function environmentOf(variant: Variant): Environment {
     personas,
     applicationRoles,
     legacyRoles,
-    identityCenter: access.people === 'identity-center',
+    people: access.people,
   };
 }

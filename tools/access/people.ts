@@ -6,10 +6,13 @@ import { userId } from './request-context';
  * As whom people make requests in an account: the personas of those who are sessions of IAM Identity Center, else the
  * groups. Where people are sessions, nobody is in a group.
  */
-export function personasIn({ roles, groups }: AccountModel): string[] {
-  const personas = roles.flatMap(({ people }) => people?.persona ?? []);
-  return personas.length > 0 ? personas : groups.map(({ name }) => name);
+export function personasIn(model: AccountModel): string[] {
+  return [...model.roles.flatMap(({ people }) => people?.persona ?? []), ...groupsOfPeople(model)];
 }
+
+/** The groups whose members people are: none where they are sessions. */
+export const groupsOfPeople = ({ roles, groups }: AccountModel): string[] =>
+  roles.some(({ people }) => people !== undefined) ? [] : groups.map(({ name }) => name);
 
 /** What stands for a person in what belongs to them. */
 export interface Person {

@@ -6,6 +6,7 @@ export interface Problem {
     | 'name taken'
     | 'permission missing'
     | 'in use'
+    | 'export in use'
     | 'type changed'
     | 'type without schema'
     | 'may be replaced'

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { Account, type Request } from '../access/account';
 import { readModel } from '../access/model';
 import type { AssemblyStack } from '../assembly/read';
+import { exportsInUse } from './exports';
 import { identityOf } from './identity';
 import { trustOf, usersOf } from './in-use';
 import { isRetained, operationsBetween, type Operation } from './operations';
@@ -73,6 +74,7 @@ export class Run {
       return;
     }
     this.removeFailed(head);
+    this.checkExports(base, head);
     const operations = operationsBetween(base, head);
     await this.checkPermissions(operations);
     operations.forEach((operation) => this.checkShape(operation));
@@ -134,11 +136,18 @@ export class Run {
       return;
     }
     const base = this.state.deployedAs(stack);
+    this.checkExports(base, undefined);
     const operations = operationsBetween(base, undefined);
     await this.checkPermissions(operations.filter((operation) => !isRetained(operation)));
     this.state.setDeleted(stack);
     operations.forEach((operation) => this.cleanUp(operation));
     this.steps.push(`${stack.name} ${stack.region}: ${summaryOf(operations)}`);
+  }
+
+  private checkExports(base: AssemblyStack | undefined, head: AssemblyStack | undefined): void {
+    if (base === undefined) return;
+    for (const { name, importers } of exportsInUse(base, head, this.state))
+      this.problemOf('export in use', base, `${name} is imported by ${some(importers)}`);
   }
 
   private protectedFrom(what: string, stack: AssemblyStack): void {
@@ -238,6 +247,14 @@ export class Run {
     );
   }
 }
+
+const MOST_NAMES = 3;
+
+/** Of many names a few. */
+const some = (names: readonly string[]): string =>
+  names.length <= MOST_NAMES
+    ? names.join(', ')
+    : `${names.slice(0, MOST_NAMES).join(', ')}, and ${names.length - MOST_NAMES} more`;
 
 const NOTHING = { changed: [], createOnly: [], perhapsCreateOnly: [] } as const;
 

@@ -1,5 +1,4 @@
 import { Account } from '../access/account';
-import { readModel } from '../access/model';
 import type { Vocabulary } from '../access/vocabulary';
 import { readDeclared } from '../assembly/declared';
 import type { AssemblyStack } from '../assembly/read';
@@ -49,8 +48,8 @@ const COSTS = 'What it costs';
 
 /** Reads and decides all that a report says. */
 export async function gather(sources: Sources, step: Step): Promise<Report> {
-  const model = readModel(sources.stacks);
-  const account = new Account(model, sources.vocabulary);
+  const account = Account.fromStacks(sources.stacks, sources.vocabulary);
+  const { model } = account;
   const declared = readDeclared(sources.stacks, model.account);
   const place = { account: model.account, homeRegion: model.homeRegion };
   const access = await accessOf(account, (done, all) => step.progress(`access: line ${done} of ${all}`));

@@ -39,7 +39,10 @@ export interface Summary {
 
 /** Who may do what. */
 export interface Access {
+  /** as whom people make requests: the groups, or the personas of those who are sessions of IAM Identity Center */
   readonly groups: readonly string[];
+  /** whether people are sessions, which say nothing of MFA */
+  readonly areSessions: boolean;
   readonly rows: readonly AccessRow[];
 }
 

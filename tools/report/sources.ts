@@ -39,13 +39,14 @@ export function sourcesOf(
   { stacks, config, contract }: Baseline,
 ): Omit<Sources, 'proof' | 'doctor' | 'review'> {
   const { name, workRegions, personas, alerts, access, organization } = loadConfig(config);
-  const { applicationRoles, legacyRoles } = access;
+  const { applicationRoles, legacyRoles, people } = access;
   const configured = {
     name,
     workRegions,
     personas,
     applicationRoles,
     legacyRoles,
+    people,
     minimumSeverity: alerts.minimumSeverity,
   };
   const read = (file: string) => readFileSync(join(project, file), 'utf8');

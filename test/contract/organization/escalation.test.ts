@@ -2,7 +2,6 @@ import { CHAINS, PATHS } from '../../../contract/escalation';
 import {
   BOUNDED_ROLE,
   BOUNDED_USER,
-  LEGACY_ROLE,
   openIn,
   pass,
   type Actor,
@@ -10,46 +9,18 @@ import {
   type Step,
 } from '../../../contract/escalation/path';
 import { asMembers } from '../../../contract/organization/as-member';
-import { MEMBER_ROLES, STACK_SETS_ROLE } from '../../../contract/organization/roles';
+import { MEMBER_ROLES } from '../../../contract/organization/roles';
 import type { Principal } from '../../../contract/requests/requirement';
-import { bucketNames } from '../../../lib/names';
 import type { Decision } from '../../../tools/access/account';
 import { ACCOUNT } from '../../support/variants';
 import { memberOf } from './member';
+import { inMember, NOT_THERE, STRONGER } from './paths';
 
 /** The account that the paths are written for, as one of a unit. */
 const { account, environment } = memberOf('tenUnits', 'canary', {
   management: '999988887777',
   accounts: [{ id: ACCOUNT, unit: 'canary' }],
 });
-
-/** A role of every member that no boundary holds: what a path would hand to a service. */
-const STRONGER = `arn:aws:iam::${ACCOUNT}:role/${STACK_SETS_ROLE}`;
-
-/** Paths through what a member has not, or has otherwise, and why. */
-const NOT_THERE: Readonly<Record<string, string>> = {
-  'people-older-group': 'people have no user in a member, and no groups are there',
-  'iam-013': 'people have no user in a member, and no groups are there',
-  ...Object.fromEntries(
-    ['iam-plant-mfa', 'iam-deactivate-mfa', 'iam-sign-in-as-person', 'iam-004-self', 'iam-006-self'].map(
-      (id) => [id, 'no person has a user in a member'],
-    ),
-  ),
-  'deploy-assume': 'members have no deploy role',
-  'deploy-pass': 'members have no deploy role',
-  'cdk-assume': 'roles of an older bootstrap are closed where the configuration lists them',
-  'cdk-pass': 'roles of an older bootstrap are closed where the configuration lists them',
-  ...Object.fromEntries(
-    [
-      ...['autoscaling-latest-template', 'autoscaling-refresh', 'ec2-fleet-createfleet'],
-      ...[
-        'ec2-fleet-modifyfleet',
-        'ec2-spot-fleet-requestspotfleet',
-        'ec2-spot-fleet-modifyspotfleetrequest',
-      ],
-    ].map((id) => [id, 'closed where the configuration lists roles that are older and stronger']),
-  ),
-};
 
 /** Chains of people with users, and why they are none of a member's. */
 const OF_PEOPLE: Readonly<Record<string, string>> = {
@@ -77,25 +48,11 @@ const WALKERS: Readonly<Record<string, Walker>> = {
   'bounded role': { as: BOUNDED_ROLE, like: 'bounded role' },
 };
 
-/** The names of a member in a step that is written with those of a single account. */
-function inMember<Asked extends Step>(step: Asked): Asked {
-  const single = bucketNames({ name: environment.name });
-  const own = bucketNames(environment);
-  const text = Object.entries(own).reduce(
-    (steps, [bucket, name]) =>
-      steps.replaceAll(`arn:aws:s3:::${single[bucket as keyof typeof single]}`, `arn:aws:s3:::${name}`),
-    JSON.stringify(step),
-  );
-  return JSON.parse(
-    text
-      .replaceAll(':stack/Baseline-', ':stack/StackSet-Baseline-Unit-canary-')
-      .replaceAll(LEGACY_ROLE, STRONGER)
-      .replaceAll('{own}', 'ada'),
-  ) as Asked;
-}
+const asAda = <Asked extends Step>(step: Asked): Asked =>
+  JSON.parse(JSON.stringify(inMember(step, environment)).replaceAll('{own}', 'ada')) as Asked;
 
 const ask = ({ as, strong }: Walker, step: Step): Promise<Decision> =>
-  account.decide({ ...inMember(step), principal: as, ...(strong && { policies: ['AdministratorAccess'] }) });
+  account.decide({ ...asAda(step), principal: as, ...(strong && { policies: ['AdministratorAccess'] }) });
 
 async function isClosed(walker: Walker, { passes, runsAs, steps }: Path): Promise<boolean> {
   const handedOver = passes ?? runsAs;
@@ -141,7 +98,7 @@ describe('chains in a member', () => {
   const chains = asMembers(CHAINS, environment).filter(({ id }) => !(id in OF_PEOPLE));
 
   it.each(chains.map((chain) => [chain.id, chain] as const))('%s', async (_, { cases }) => {
-    for (const { expected, by: __, ...request } of cases.map(inMember)) {
+    for (const { expected, by: __, ...request } of cases.map((testCase) => asAda(testCase))) {
       const decision = await account.decide(request);
       expect([request.action, request.resource, decision.sids, decision.allowed]).toEqual([
         request.action,

@@ -90,10 +90,15 @@ it('a persona leaves the accounts first, and then goes with its permission set',
   expect(await deploy(state, without)).toEqual([]);
 });
 
-it('a permission set that is provisioned cannot go: its assignments import what names it', () => {
-  const imports = before.flatMap(
-    ({ template }) => JSON.stringify(template).match(/Baseline-PermissionSets-auditor"/g) ?? [],
+it('a permission set that is provisioned cannot go: CloudFormation refuses, since assignments import its ARN', async () => {
+  const state = empty();
+  expect(await deploy(state, before)).toEqual([]);
+  const without = stacksOf({ groups: { admin: groups.admin, engineer: groups.engineer } }, {});
+  const { problems } = await deployAll(state, { stacks: [...without], facts });
+  expect(problems.map(({ kind, where }) => [kind, where])).toEqual([
+    ['export in use', 'Baseline-PermissionSets ap-southeast-2'],
+  ]);
+  expect(problems[0]?.text).toMatch(
+    /^Baseline-PermissionSets-auditor is imported by Baseline-Assignments-0\d$/,
   );
-  // The export, and the one assignment.
-  expect(imports).toHaveLength(2);
 });

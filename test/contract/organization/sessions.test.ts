@@ -1,21 +1,26 @@
 import fc from 'fast-check';
 import { bucketNames, OWNER_TAG } from '../../../lib/names';
-import type { Decision, Request } from '../../../tools/access/account';
 import type { Principal } from '../../../tools/access/principals';
 import { CannotDecide } from '../../../tools/access/cannot-decide';
 import { explain } from '../../../tools/access/explain/explain';
 import { explainMessage } from '../../../tools/access/explain/explain-message';
+import { VOCABULARY } from '../../../contract/vocabulary';
+import { Account, type Decision, type Request } from '../../../tools/access/account';
 import { accountOf } from '../../support/account';
+import { centralStacks, type OrganizationName } from '../../support/organization';
 import { runs } from '../../support/runs';
 import { ACCOUNT } from '../../support/variants';
 import { anyAction, choices, regions, resourceOf } from '../properties/requests';
-import { memberOf } from './member';
+import { memberOf, organizationOf } from './member';
 
 // Many runs in one test, and more when asked for.
 jest.setTimeout(120_000);
 
 const PERSONAS = ['admin', 'engineer', 'analyst'] as const;
 type PersonaName = (typeof PERSONAS)[number];
+
+const accountsOf = (name: OrganizationName): string[] =>
+  organizationOf(name).accounts.flatMap(({ id }) => id ?? []);
 
 const somewhere = { management: '999988887777', accounts: [{ id: ACCOUNT, unit: 'sandbox' }] };
 const { account: directory, environment } = memberOf('identityCenter', 'sandbox', somewhere);
@@ -108,6 +113,28 @@ describe('a message that AWS sent to a session', () => {
     await expect(explainMessage(directory, message('Billing', '0123456789abcdef'), {})).rejects.toThrow(
       /permission set Billing of IAM Identity Center, which the stacks do not declare/,
     );
+  });
+});
+
+describe('a message from a member, decided with the policies of the account that owns the organization', () => {
+  const [member = ''] = accountsOf('identityCenter');
+  const management = organizationOf('identityCenter').management;
+  const owner = Account.fromStacks(centralStacks('identityCenter'), VOCABULARY, management, {
+    accounts: accountsOf('identityCenter'),
+    levels: [],
+  });
+  const from = (account: string) =>
+    `User: arn:aws:sts::${account}:assumed-role/AWSReservedSSO_analyst_0123456789abcdef/mia is not authorized to perform: ec2:StopInstances on resource: arn:aws:ec2:ap-southeast-2:${account}:instance/i-1 because no identity-based policy allows the ec2:StopInstances action`;
+
+  it('says which account to name', async () => {
+    await expect(explainMessage(owner, from(member), {})).rejects.toThrow(
+      new RegExp(`from the account ${member} of the organization[^]*Add --account ${member}`),
+    );
+  });
+
+  it('is no such mistake where the account is none of the organization', async () => {
+    const answer = await explainMessage(owner, from('123456789012'), {}).catch(String);
+    expect(JSON.stringify(answer)).not.toContain('Add --account');
   });
 });
 

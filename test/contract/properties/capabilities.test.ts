@@ -15,14 +15,11 @@ import {
 } from '../../../contract/escalation/path';
 import type { Account, Decision } from '../../../tools/access/account';
 import { runs } from '../../support/runs';
-import { ACCOUNT, configOf } from '../../support/variants';
-import { accountWith, GROUP, requestsOf } from './capabilities';
+import { ACCOUNT } from '../../support/variants';
+import { accountWith, PERSONA, requestsOf, SESSIONS, USERS, type Place } from './capabilities';
 
 // Many decisions in one test, and more when asked for.
 jest.setTimeout(120_000);
-
-/** An account with a role that is older and stronger than what admins create. */
-const config = configOf('legacy');
 
 const lists = fc.uniqueArray(fc.constantFrom(...CAPABILITIES), { minLength: 1 });
 
@@ -30,13 +27,13 @@ const show = ({ action, resource, outcome, sids }: Decision): string =>
   `${action} on ${resource}: ${outcome} by ${sids.join(', ')}`;
 
 const asWhom = (step: Step): Step =>
-  JSON.parse(JSON.stringify(step).replaceAll('{own}', `${GROUP}-user`)) as Step;
+  JSON.parse(JSON.stringify(step).replaceAll('{own}', `${PERSONA}-user`)) as Step;
 
 /** What the contract says of a persona with these capabilities, where the account decides otherwise. */
-async function wrongWith(capabilities: readonly CapabilityId[]): Promise<string[]> {
-  const account = accountWith(capabilities);
+async function wrongWith(capabilities: readonly CapabilityId[], place = USERS): Promise<string[]> {
+  const account = accountWith(capabilities, place);
   const wrong: string[] = [];
-  for (const { expected, ...request } of requestsOf(capabilities)) {
+  for (const { expected, ...request } of requestsOf(capabilities, place)) {
     const decision = await account.decide(request);
     if (decision.allowed !== (expected === 'allowed')) wrong.push(`${show(decision)}, not ${expected}`);
   }
@@ -57,21 +54,31 @@ it.each(CAPABILITIES)('%s by itself allows and denies what the contract says', a
 });
 
 /** Who could hand a role to what runs in a service, which a path takes over then. */
-const HANDERS = ['admin', 'engineer', 'analyst', BOUNDED_USER, BOUNDED_ROLE, BOUNDED_PERSON, GROUP] as const;
+const HANDERS = [
+  'admin',
+  'engineer',
+  'analyst',
+  BOUNDED_USER,
+  BOUNDED_ROLE,
+  BOUNDED_PERSON,
+  PERSONA,
+] as const;
 
 /** Whether a path leads somewhere: each of its calls is allowed, and somebody handed over what it takes over, if it does. */
 async function leadsUp(
   account: Account,
   { passes, runsAs, steps }: Path,
   policies: readonly string[],
+  { inPlace }: Pick<Place, 'inPlace'> = USERS,
 ): Promise<boolean> {
   // With AdministratorAccess one has already what the role of an application has.
   const taken = policies.length > 0 ? LEGACY_ROLE : arns.appRole;
   for (const step of [...(passes === undefined ? [] : [pass(LEGACY_ROLE, passes)]), ...steps])
-    if (!(await account.decide({ ...asWhom(step), principal: GROUP, policies })).allowed) return false;
+    if (!(await account.decide({ ...inPlace(asWhom(step)), principal: PERSONA, policies })).allowed)
+      return false;
   if (runsAs === undefined) return true;
   for (const principal of HANDERS)
-    if ((await account.decide({ ...pass(taken, runsAs), principal })).allowed) return true;
+    if ((await account.decide({ ...inPlace(pass(taken, runsAs)), principal })).allowed) return true;
   return false;
 }
 
@@ -112,10 +119,55 @@ it('all capabilities together walk no published path, and each path that takes s
   expect(takingOver.length).toBeGreaterThan(30);
 });
 
+describe.each(Object.entries(SESSIONS))(
+  'where people are sessions of IAM Identity Center, in %s',
+  (_, place) => {
+    const walks = WALKS.filter(({ path }) => !place.withoutPaths.includes(path.id));
+
+    it('what a random list of capabilities allows and denies is what the contract says', async () => {
+      await fc.assert(
+        fc.asyncProperty(lists, async (capabilities) => {
+          expect({ capabilities, wrong: await wrongWith(capabilities, place) }).toEqual({
+            capabilities,
+            wrong: [],
+          });
+        }),
+        runs(2),
+      );
+    });
+
+    it('all capabilities together allow and deny what the contract says', async () => {
+      expect(await wrongWith(CAPABILITIES, place)).toEqual([]);
+    });
+
+    it('no random list of capabilities walks a published path to more rights, not even with AdministratorAccess', async () => {
+      await fc.assert(
+        fc.asyncProperty(lists, fc.constantFrom(...walks), async (capabilities, { path, policies }) => {
+          expect({
+            id: path.id,
+            capabilities,
+            policies,
+            open: await leadsUp(accountWith(capabilities, place), path, policies, place),
+          }).toEqual({ id: path.id, capabilities, policies, open: false });
+        }),
+        runs(40),
+      );
+    });
+
+    it('is tried as a session, with the boundary of people', () => {
+      expect(accountWith(CAPABILITIES, place).principal(PERSONA)).toMatchObject({
+        kind: 'role',
+        boundary: { name: 'baseline_boundary_people' },
+        session: { tags: { owner: `${PERSONA}-user` } },
+      });
+    });
+  },
+);
+
 describe.each(CAPABILITIES)('the capability %s', (id) => {
   it('writes nothing in IAM: of its actions there all read, but passing the roles that it names', () => {
     const iam = CAPABILITY_CATALOG[id]
-      .statements(config)
+      .statements(USERS.config)
       .filter(({ effect }) => effect === Effect.ALLOW)
       .flatMap(({ actions }) => actions)
       .filter((action) => /^(iam|sts|organizations|account):/.test(action));
@@ -127,14 +179,14 @@ describe.each(CAPABILITIES)('the capability %s', (id) => {
     for (const { roles, service } of CAPABILITY_CATALOG[id].passes ?? [])
       for (const role of roles) {
         const to = (other: string) =>
-          account.decide({ principal: GROUP, ...pass(arns.serviceRole(role), other) });
+          account.decide({ principal: PERSONA, ...pass(arns.serviceRole(role), other) });
         expect(await to(service)).toMatchObject({ allowed: true });
         expect(await to('lambda.amazonaws.com')).toMatchObject({ outcome: 'explicitly denied' });
       }
     for (const role of [arns.appRole, `arn:aws:iam::${ACCOUNT}:role/old`])
       expect(
         await account.decide({
-          principal: GROUP,
+          principal: PERSONA,
           policies: ['AdministratorAccess'],
           ...pass(role, 'ec2.amazonaws.com'),
         }),

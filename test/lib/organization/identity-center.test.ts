@@ -4,8 +4,10 @@ import { join } from 'node:path';
 import { App } from 'aws-cdk-lib';
 import fc from 'fast-check';
 import config from '../../../examples/organization/identity-center.config';
+import tenUnits from '../../../examples/organization/ten-units.config';
 import { loadConfig, type BaselineConfigInput } from '../../../lib/config';
 import { identityCenterStacks } from '../../../lib/organization/identity-center';
+import { assignments } from '../../../lib/organization/identity-center/assignments-stack';
 import { policyCounts } from '../../../lib/organization/identity-center/persona-policies';
 import { readAssembly } from '../../../tools/assembly/read';
 import type { Json, TemplateResource } from '../../../tools/assembly/template';
@@ -106,6 +108,7 @@ describe('assignments', () => {
   });
 });
 
+type Organization = NonNullable<ReturnType<typeof loadConfig>['organization']>;
 type Center = NonNullable<NonNullable<BaselineConfigInput['organization']>['identityCenter']>;
 type Accounts = NonNullable<BaselineConfigInput['organization']>['accounts'];
 
@@ -169,6 +172,58 @@ describe('one account more, less or elsewhere', () => {
       }),
       { numRuns: 8 },
     );
+  });
+});
+
+describe('a thousand accounts in ten units, with three assignments each', () => {
+  const { organization } = loadConfig({
+    ...tenUnits,
+    organization: {
+      ...tenUnits.organization,
+      identityCenter: {
+        instance: 'arn:aws:sso:::instance/ssoins-0123456789abcdef',
+        stacks: 64,
+        groups: {
+          admin: '1a2b3c4d-1111-2222-3333-444455556666',
+          engineer: '2b3c4d5e-1111-2222-3333-444455556666',
+          analyst: '3c4d5e6f-1111-2222-3333-444455556666',
+        },
+      },
+    },
+  });
+  if (organization?.identityCenter === undefined) throw new Error('The example has an organization');
+  const { identityCenter, units } = organization;
+  const unitOf = (index: number) => units[index % units.length]?.name ?? '';
+  const thousand = Array.from({ length: 1_000 }, (_, index) => ({
+    id: String(500_000_000_000 + index * 7_919),
+    unit: unitOf(index),
+  }));
+  const shardsOf = (accounts: Organization['accounts']) =>
+    assignments({ ...organization, accounts }, identityCenter).map((shard) => JSON.stringify(shard));
+  const before = shardsOf(thousand);
+  const changedIn = (accounts: Organization['accounts']) =>
+    shardsOf(accounts).filter((shard, index) => shard !== before[index]).length;
+
+  it('are as many assignments, over all stacks', () => {
+    const all = assignments({ ...organization, accounts: thousand }, identityCenter);
+    expect(all).toHaveLength(64);
+    expect(all.flat()).toHaveLength(3_000);
+    expect(all.filter((shard) => shard.length === 0)).toEqual([]);
+  });
+
+  it('and one more changes one stack', () => {
+    expect(changedIn([{ id: '612345678901', unit: unitOf(3) }, ...thousand])).toBe(1);
+  });
+
+  it('and one less changes one stack', () => {
+    expect(changedIn(thousand.filter((_, index) => index !== 500))).toBe(1);
+  });
+
+  it('and one that moves changes none: its stack is the same whatever its unit, and each unit has these personas', () => {
+    for (const { name } of units)
+      expect(
+        changedIn(thousand.map((account, index) => (index === 500 ? { ...account, unit: name } : account))),
+      ).toBe(0);
   });
 });
 

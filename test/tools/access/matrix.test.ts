@@ -110,6 +110,16 @@ describe('the matrix of who may do what', () => {
     await expect(columns('analysts')).rejects.toThrow('No group and no role is called analysts');
   }, 120_000);
 
+  it('says of sessions that IAM Identity Center asks them for MFA', () => {
+    const row = { service: 'Amazon S3', capability: 'List buckets', action: 's3:ListAllMyBuckets' };
+    const of = (cell: Row['cells'][string]) =>
+      markdownOf({ groups: [{ ...row, cells: { analyst: cell } }], roles: [], journeys: [] });
+    expect(of({ allowed: true, words: 'allowed' })).toMatch(/^# .*\n\nWhat sessions of each persona may do/);
+    expect(of({ allowed: true, words: 'allowed with MFA', mfa: 'required' })).toMatch(
+      /^# .*\n\nWhat members of each group may do/,
+    );
+  });
+
   it('is JSON for a program', () => {
     expect(answerOf(whole).result).toBe(whole);
   });

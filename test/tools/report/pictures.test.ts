@@ -38,6 +38,7 @@ it('regions whose stacks look alike stand together', () => {
 
 const ACCESS: Access = {
   groups: ['admin', 'analyst'],
+  areSessions: false,
   rows: [
     {
       kind: 'journey',

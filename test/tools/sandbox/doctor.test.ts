@@ -1,7 +1,7 @@
 import { CHECKS } from '../../../tools/account/doctor/checks';
 import type { CheckResult as Finding } from '../../../tools/account/doctor/model';
 import { foundBy, verdictOn } from '../../../tools/sandbox/doctor';
-import { ALL_FAULTS } from '../../../tools/sandbox/doctor/faults';
+import { allFaults } from '../../../tools/sandbox/doctor/faults';
 
 const finding = (id: string, rest: Partial<Finding> = {}): Finding => ({
   id,
@@ -42,10 +42,17 @@ it('counts what the emulator cannot answer neither as well nor as wrong', () => 
   });
 });
 
-it('injects at least twenty faults, each to be found by checks there are', () => {
-  const ids = CHECKS.map(({ id }) => id);
-  const whats = ALL_FAULTS.map(({ what }) => what);
-  expect(new Set(whats).size).toBe(whats.length);
-  expect(whats.length).toBeGreaterThanOrEqual(20);
-  expect(ALL_FAULTS.flatMap(({ detectedBy }) => detectedBy).filter((id) => !ids.includes(id))).toEqual([]);
-});
+it.each([
+  ['users', false],
+  ['sessions', true],
+])(
+  'injects at least twenty faults where people are %s, each to be found by checks there are',
+  (_, areSessions) => {
+    const faults = allFaults(areSessions);
+    const ids = CHECKS.map(({ id }) => id);
+    const whats = faults.map(({ what }) => what);
+    expect(new Set(whats).size).toBe(whats.length);
+    expect(whats.length).toBeGreaterThanOrEqual(20);
+    expect(faults.flatMap(({ detectedBy }) => detectedBy).filter((id) => !ids.includes(id))).toEqual([]);
+  },
+);

@@ -1,6 +1,7 @@
 import { IAMClient } from '@aws-sdk/client-iam';
 import { GLOBAL_REGION } from '../../../lib/names';
-import { readModel, type AccountModel } from '../../access/model';
+import { Account } from '../../access/account';
+import { readModel, type AccountModel, type RoleModel } from '../../access/model';
 import type { Vocabulary } from '../../access/vocabulary';
 import { ofType, readDeclared, type Declared } from '../../assembly/declared';
 import type { AssemblyStack } from '../../assembly/read';
@@ -104,6 +105,14 @@ export class Context {
   }
 
   private readonly readModel = once(() => readModel(this.stacks, this.accountId));
+
+  /** Decides requests, of people as the sessions that they are where they come through IAM Identity Center. */
+  readonly account = once(() => Account.fromStacks(this.stacks, this.vocabulary, this.accountId));
+
+  /** The role that each persona is a session of; none where people are users in groups. */
+  get sessions(): readonly RoleModel[] {
+    return this.account().model.roles.filter(({ people }) => people !== undefined);
+  }
 
   /** All alarms of a region. */
   readonly alarms = oncePer((region) => alarmsIn(this.clients, region));

@@ -22,6 +22,7 @@ export interface Sources {
     name: string;
     applicationRoles: 'account' | 'path';
     legacyRoles?: readonly string[];
+    people: 'users' | 'identity-center';
     personas: Personas;
   }) => readonly SampleRequest[];
   /** what deciding these takes beside the templates */
@@ -41,7 +42,7 @@ export interface Sources {
 export async function planOf(sources: Sources, drift: boolean): Promise<Plan> {
   const { project, config, tools, requests, vocabulary, assembly } = sources;
   const { account, homeRegion, workRegions, name, access, personas } = loadConfig(config);
-  const { applicationRoles, legacyRoles } = access;
+  const { applicationRoles, legacyRoles, people } = access;
   const settings = loadToolSettings(tools).doctor;
   // First what takes a second: without credentials, a synthesis would be in vain.
   const accountId = await callersAccount([account]);
@@ -57,7 +58,7 @@ export async function planOf(sources: Sources, drift: boolean): Promise<Plan> {
     settings,
     requests: requests({
       ...{ account: accountId, homeRegion, workRegions, name },
-      ...{ personas, applicationRoles, legacyRoles },
+      ...{ personas, applicationRoles, legacyRoles, people },
     }),
     vocabulary,
     applicationRoles,

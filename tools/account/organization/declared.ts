@@ -4,6 +4,7 @@ import type { BaselineConfig } from '../../../lib/config';
 import { ofType, readDeclared, text, type Declared } from '../../assembly/declared';
 import type { AssemblyStack } from '../../assembly/read';
 import { readOrganization } from '../../access/organization/read';
+import { regionOf } from '../aws/environment';
 
 type Organization = NonNullable<BaselineConfig['organization']>;
 
@@ -48,6 +49,8 @@ export interface DeclaredOrganization {
   readonly units: readonly DeclaredUnit[];
   readonly accounts: Organization['accounts'];
   readonly stackSets: readonly DeclaredStackSet[];
+  /** the stacks of the account that owns it */
+  readonly stacks: readonly { readonly name: string; readonly region: string }[];
   readonly policies: readonly DeclaredPolicy[];
   readonly settings: OrganizationSettings;
   /** @default - the baseline assigns nobody */
@@ -110,6 +113,7 @@ export function declaredOrganization(
       stacks: model.units.find((unit) => unit.name === name)?.stacksIn() ?? [],
     })),
     stackSets: ofType(declared, 'AWS::CloudFormation::StackSet').map(stackSet),
+    stacks: stacks.map((stack) => ({ name: stack.name, region: regionOf(stack) })),
     policies: ofType(declared, 'AWS::Organizations::Policy').map((policy) => ({
       name: text(policy, 'Name'),
       type: z.enum(PolicyType).parse(policy.properties.Type),

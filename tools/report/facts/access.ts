@@ -6,6 +6,7 @@ import { journeyPlans } from '../../access/journeys/matrix';
 import type { Capability } from '../../access/matrix/capability';
 import { linesOf } from '../../access/matrix/matrix';
 import { personaCell } from '../../access/matrix/cell';
+import { groupsOfPeople, personasIn } from '../../access/people';
 import type { Access, AccessCell, AccessRow, Explained } from '../model';
 
 /**
@@ -17,14 +18,15 @@ export async function accessOf(
   account: Account,
   onRow: (done: number, all: number) => void = () => undefined,
 ): Promise<Access> {
-  const groups = account.model.groups.map(({ name }) => name);
+  const groups = personasIn(account.model);
+  const areSessions = groupsOfPeople(account.model).length === 0;
   const rows = [...journeyRows(account), ...actionRows(account, groups)];
   const decided: AccessRow[] = [];
   for (const row of rows) {
     decided.push(await row());
     onRow(decided.length, rows.length);
   }
-  return { groups, rows: decided };
+  return { groups, areSessions, rows: decided };
 }
 
 const journeyRows = (account: Account): (() => Promise<AccessRow>)[] =>

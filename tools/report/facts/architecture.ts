@@ -98,7 +98,18 @@ function regionKinds(homeRegion: string, declared: readonly Declared[]) {
   });
 }
 
-function peopleAndGuardrails({ groups }: AccountModel) {
+/** What binds people: the policies of the groups, or of the sessions of a directory. */
+const personasOf = ({ groups, roles }: AccountModel) => {
+  const sessions = roles.flatMap(({ people, policies }) =>
+    people === undefined ? [] : [{ name: people.persona, policies }],
+  );
+  return sessions.length > 0
+    ? { groups: sessions, how: 'sessions of IAM Identity Center' }
+    : { groups, how: 'sign in with MFA' };
+};
+
+function peopleAndGuardrails(model: AccountModel) {
+  const { groups, how } = personasOf(model);
   const bindings = groups.flatMap((group) =>
     group.policies.flatMap(({ description = '' }) => {
       const [, id, what = ''] = /^Guardrail (G\d)(?:: (.*))?/.exec(description) ?? [];
@@ -115,7 +126,7 @@ function peopleAndGuardrails({ groups }: AccountModel) {
     nodes: ids.map((id) => `guardrail ${id}`),
   };
   const nodes: GraphNode[] = [
-    { id: 'people', kind: 'people', title: 'People', lines: ['sign in with MFA'] },
+    { id: 'people', kind: 'people', title: 'People', lines: [how] },
     ...groups.map(({ name, policies }) => ({
       id: `group ${name}`,
       kind: 'group' as const,

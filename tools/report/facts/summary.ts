@@ -47,17 +47,22 @@ function isProtected({ model, declared, organization }: SummaryFacts): string[] 
 }
 
 function mayEnter({ model, access }: SummaryFacts): string[] {
-  const withoutMfa = access.rows.filter(
+  return [
+    `${countOf(access.groups.length, access.areSessions ? 'persona' : 'group')} of ${access.areSessions ? 'IAM Identity Center' : 'people'}: ${andList(access.groups)}`,
+    mfaOf(access),
+    `One home region: ${model.homeRegion}`,
+    `${countOf(model.roles.filter(({ people }) => people === undefined).length, 'role')} for services, deployment and support`,
+  ];
+}
+
+function mfaOf({ rows, areSessions }: Access): string {
+  if (areSessions) return 'MFA as IAM Identity Center asks for it: no policy of the account can';
+  const withoutMfa = rows.filter(
     ({ kind, cells }) => kind === 'action' && cells.some(({ words }) => words.includes('without MFA')),
   );
-  return [
-    `${countOf(model.groups.length, 'group')} of people: ${andList(model.groups.map(({ name }) => name))}`,
-    withoutMfa.length === 0
-      ? 'MFA for every action below'
-      : `MFA for all but ${countOf(withoutMfa.length, 'action')} below, such as setting it up`,
-    `One home region: ${model.homeRegion}`,
-    `${countOf(model.roles.length, 'role')} for services, deployment and support`,
-  ];
+  return withoutMfa.length === 0
+    ? 'MFA for every action below'
+    : `MFA for all but ${countOf(withoutMfa.length, 'action')} below, such as setting it up`;
 }
 
 const unitsOf = (organization?: Organization) => organization?.waves.flatMap(({ units }) => units) ?? [];

@@ -15,6 +15,9 @@ const KINDS = [
   ['action', 'Single actions', 'Each is one request, decided with and without MFA, at home and elsewhere.'],
 ] as const;
 
+const OF_SESSIONS =
+  'Each is one request of a session, decided at home and elsewhere: IAM Identity Center asks for MFA, and no policy can.';
+
 type Finding = ReviewResult['findings'][number];
 
 interface AccessProps {
@@ -42,7 +45,7 @@ export const Access = ({ access, changes }: AccessProps) => (
     {KINDS.map(([kind, title, about]) => (
       <div class="kind">
         <h3>{title}</h3>
-        <p>{about}</p>
+        <p>{kind === 'action' && access.areSessions ? OF_SESSIONS : about}</p>
         {groupBy(
           access.rows.filter((row) => row.kind === kind),
           ({ topic }) => topic,

@@ -1,5 +1,6 @@
 import { IAMClient } from '@aws-sdk/client-iam';
 import { GLOBAL_REGION } from '../../../lib/names';
+import type { Vocabulary } from '../../access/vocabulary';
 import type { AssemblyStack } from '../../assembly/read';
 import { Clients } from '../../account/aws/clients';
 import { Context } from '../../account/doctor/context';
@@ -15,9 +16,11 @@ export class EmulatedAccount {
   readonly accountId: string;
   readonly homeRegion: string;
   readonly name: string;
+  private readonly vocabulary: Vocabulary;
   private readonly stacks: readonly AssemblyStack[];
 
-  constructor({ config, stacks, accountId, homeRegion, deployedStacks }: Sandbox) {
+  constructor({ config, contract, stacks, accountId, homeRegion, deployedStacks }: Sandbox) {
+    this.vocabulary = contract.vocabulary;
     this.accountId = accountId;
     this.homeRegion = homeRegion;
     this.name = config.name;
@@ -30,8 +33,8 @@ export class EmulatedAccount {
 
   /** What the doctor works with, nothing read yet. */
   newContext(): Context {
-    const { accountId, homeRegion, stacks, clients } = this;
-    return new Context({ accountId, homeRegion, stacks }, clients);
+    const { accountId, homeRegion, stacks, vocabulary, clients } = this;
+    return new Context({ accountId, homeRegion, stacks, vocabulary }, clients);
   }
 
   get iam(): IAMClient {

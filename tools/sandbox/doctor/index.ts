@@ -6,7 +6,7 @@ import type { CheckResult, Sandbox } from '../types';
 import { EmulatedAccount, type Fault } from './account';
 import { knownDifference, NOT_RUN } from './known-differences';
 import { prepare } from './prepare';
-import { ALL_FAULTS } from './faults';
+import { allFaults } from './faults';
 
 const SECTION = 'Doctor';
 
@@ -23,15 +23,16 @@ export async function examine(
   during: (activity: string) => void,
   keep = false,
 ): Promise<void> {
-  const steps = ALL_FAULTS.length + 2;
-  during(`1 of ${steps}: the account as deployed`);
   const account = new EmulatedAccount(sandbox);
+  const faults = allFaults(account.newContext().sessions.length > 0);
+  const steps = faults.length + 2;
+  during(`1 of ${steps}: the account as deployed`);
   const undo = await prepare(account, keep);
   try {
     const before = await examineWith(account, RUN);
     before.map(verdictOn).forEach(report);
     Object.entries(NOT_RUN).forEach(([id, reason = '']) => report(notProvable(SECTION, id, 'pass', reason)));
-    for (const [index, fault] of ALL_FAULTS.entries()) {
+    for (const [index, fault] of faults.entries()) {
       during(`${index + 2} of ${steps}: ${fault.what}`);
       report(await injectFault(account, fault, before));
     }

@@ -1,13 +1,24 @@
 import { CloudWatchClient, PutMetricDataCommand } from '@aws-sdk/client-cloudwatch';
 import { CreateRepositoryCommand, DeleteRepositoryCommand, ECRClient } from '@aws-sdk/client-ecr';
-import { CreateVirtualMFADeviceCommand, EnableMFADeviceCommand, type IAMClient } from '@aws-sdk/client-iam';
+import {
+  AttachRolePolicyCommand,
+  CreateRoleCommand,
+  CreateUserCommand,
+  CreateVirtualMFADeviceCommand,
+  DeleteRoleCommand,
+  DeleteUserCommand,
+  DetachRolePolicyCommand,
+  EnableMFADeviceCommand,
+  type IAMClient,
+} from '@aws-sdk/client-iam';
 import {
   PutBucketLifecycleConfigurationCommand,
   PutBucketLoggingCommand,
   S3Client,
 } from '@aws-sdk/client-s3';
 import { z } from 'zod';
-import { GLOBAL_REGION } from '../../../lib/names';
+import { GLOBAL_REGION, POLICIES } from '../../../lib/names';
+import type { RoleModel } from '../../access/model';
 import { text, type Declared } from '../../assembly/declared';
 import { asApiRule, DECLARED_RULE } from '../../account/doctor/checks/lifecycle';
 import { addPerson } from '../../account/people/add';
@@ -17,19 +28,26 @@ import type { EmulatedAccount, Undo } from './account';
 /** The member of a group that the sandbox adds: `sandbox_admin`, … */
 export const memberOf = (persona: string): string => `sandbox_${persona}`;
 
+/** Where people are sessions, the one user, of an application. */
+export const APPLICATION = 'sandbox_application';
+
 /**
  * Creates what an account has that has been in use for some days, and what the emulator's CloudFormation leaves out: members of
- * each group, added as `npm run people` does; charges; access logs and lifecycle rules of buckets; repositories.
+ * each group, added as `npm run people` does, or the roles of their permission sets, as IAM Identity Center creates them, and a
+ * user of an application; charges; access logs and lifecycle rules of buckets; repositories.
  *
  * @param keep leaves the account as deployed on AWS when it is undone: without members, and with repositories
  */
 export async function prepare(account: EmulatedAccount, keep: boolean): Promise<Undo> {
   const context = account.newContext();
-  const groups = context.model.groups.map(({ name }) => name);
+  const { sessions } = context;
+  const groups = sessions.length > 0 ? [] : context.model.groups.map(({ name }) => name);
   const buckets = context.ofType('AWS::S3::Bucket');
   const repositories = context.ofType('AWS::ECR::Repository');
   await Promise.all([
     ...groups.map((group) => addMember(account, group)),
+    ...sessions.map((session) => addSession(account, session)),
+    ...(sessions.length > 0 ? [addApplication(account)] : []),
     ...buckets.map((bucket) => applySettings(account.clients.in(S3Client, bucket.region), bucket)),
     ...repositories.map((each) => createRepository(account.clients.in(ECRClient, each.region), each)),
     publishCharges(account.clients.in(CloudWatchClient, GLOBAL_REGION)),
@@ -37,6 +55,8 @@ export async function prepare(account: EmulatedAccount, keep: boolean): Promise<
   return () =>
     Promise.all([
       ...groups.map((group) => removeMember(account, group)),
+      ...sessions.map((session) => removeSession(account, session)),
+      ...(sessions.length > 0 ? [account.iam.send(new DeleteUserCommand({ UserName: APPLICATION }))] : []),
       ...(keep ? [] : repositories).map((each) =>
         account.clients
           .in(ECRClient, each.region)
@@ -72,6 +92,42 @@ async function removeMember({ iam, accountId }: EmulatedAccount, persona: string
   await lockOut(context, memberOf(persona), accountId);
   await deletePerson(context, memberOf(persona));
 }
+
+/** The role of a permission set. */
+export async function addSession(
+  account: EmulatedAccount,
+  { arn, name, trust, boundary, policies }: RoleModel,
+) {
+  const { iam } = account;
+  await iam.send(
+    new CreateRoleCommand({
+      RoleName: name,
+      Path: /:role(\/.*\/)/.exec(arn)?.[1],
+      AssumeRolePolicyDocument: JSON.stringify(trust.document),
+      PermissionsBoundary: boundary && account.policyArn(boundary.name),
+    }),
+  );
+  for (const policy of policies)
+    await iam.send(
+      new AttachRolePolicyCommand({ RoleName: name, PolicyArn: account.policyArn(policy.name) }),
+    );
+}
+
+export async function removeSession(account: EmulatedAccount, { name, policies }: RoleModel): Promise<void> {
+  for (const policy of policies)
+    await account.iam.send(
+      new DetachRolePolicyCommand({ RoleName: name, PolicyArn: account.policyArn(policy.name) }),
+    );
+  await account.iam.send(new DeleteRoleCommand({ RoleName: name }));
+}
+
+const addApplication = (account: EmulatedAccount) =>
+  account.iam.send(
+    new CreateUserCommand({
+      UserName: APPLICATION,
+      PermissionsBoundary: account.policyArn(POLICIES.boundary),
+    }),
+  );
 
 const publishCharges = (cloudWatch: CloudWatchClient) =>
   cloudWatch.send(

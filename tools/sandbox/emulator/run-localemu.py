@@ -21,7 +21,7 @@ import sys
 import threading
 import types
 
-DEPLOYERS = re.compile(r":user/sandbox_deployer$|:assumed-role/(cdk-hnb659fds-|shop-pipeline/)")
+DEPLOYERS = re.compile(r":user/sandbox_deployer$|:assumed-role/(cdk-hnb659fds-|sandbox_deployer/|shop-pipeline/)")
 
 # Whether the resource that is created just now is one that a stack adopts.
 IMPORTING = contextvars.ContextVar("importing", default=False)

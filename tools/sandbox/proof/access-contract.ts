@@ -1,6 +1,7 @@
 import type { Requirement, TestCase } from '../../../contract/requests';
 import type { AwsCredentials } from '../environment';
 import type { CheckResult } from '../types';
+import { groupsOfPeople } from '../../access/people';
 import { messageOf } from '../../cli/errors';
 import { describe, type Answer } from './answer';
 import { conclude, isConclusive, type Conclusive, type Inconclusive } from './conclusive';
@@ -118,9 +119,8 @@ async function callAll(
   context: ContractContext,
 ): Promise<Map<SandboxCall, Answer>> {
   const answers = new Map<SandboxCall, Answer>();
-  const groups = context.account.model.groups.map(({ name }) => name);
   const count = counter(calls.length, context.onAnswer);
-  for (const session of [undefined, ...groups]) {
+  for (const session of [undefined, ...groupsOfPeople(context.account.model)]) {
     const chosen = calls.filter(({ caller }) => caller.session === session);
     // All of them before the first call, since one of the calls opens a session itself.
     const prepared = await Promise.all(chosen.map((call) => prepareCall(call, context)));

@@ -8,6 +8,8 @@ import {
 import { PutBucketVersioningCommand } from '@aws-sdk/client-s3';
 import { AssumeRoleCommand } from '@aws-sdk/client-sts';
 import { bucketNames, GROUPS, IAM_PATH, POLICIES } from '../../../lib/names';
+import type { Account } from '../../access/account';
+import { groupsOfPeople } from '../../access/people';
 import { boundaryArn } from '../../account/boundary';
 import { nameOf } from '../../account/aws/errors';
 import { synthesize } from '../../assembly/synthesize';
@@ -19,7 +21,7 @@ import type { AwsCredentials } from '../environment';
 import { projectRoot } from '../folders';
 import type { CheckResult, Sandbox } from '../types';
 import { PREFIX } from './caller-identity';
-import { createPerson, createTrustingRole, credentials, openMfaSession } from './callers';
+import { createOther, createPerson, createTrustingRole, credentials, openMfaSession } from './callers';
 import type { CallerClients, ClientFactory } from './clients';
 import { removeBootstrap } from './remove-bootstrap';
 
@@ -40,11 +42,10 @@ export async function checkApplication(
   sandbox: Sandbox,
   clientFactory: ClientFactory,
   root: CallerClients,
+  account: Account,
 ): Promise<CheckResult[]> {
   const target = await synthesizeExample(sandbox);
-  // The emulator evaluates conditions as AWS does for this one, see run-localemu.py.
-  const admin = await createPerson(root, `${PREFIX}deployer`, GROUPS.admin);
-  const session = await openMfaSession(clientFactory, admin);
+  const session = await openAdmin(clientFactory, root, account);
   const asAdmin = clientFactory.connect(session);
   const checks = [
     await attempt('an admin bootstraps the account', 'bootstrapped', async () => {
@@ -70,6 +71,18 @@ export async function checkApplication(
   ];
   await removeBootstrap(root, sandbox);
   return checks;
+}
+
+const DEPLOYER = 'deployer';
+
+/** An admin, for whom the emulator evaluates conditions as AWS does: see run-localemu.py. */
+async function openAdmin(
+  clientFactory: ClientFactory,
+  root: CallerClients,
+  account: Account,
+): Promise<AwsCredentials> {
+  if (groupsOfPeople(account.model).length === 0) return createOther(root, account, GROUPS.admin, DEPLOYER);
+  return openMfaSession(clientFactory, await createPerson(root, `${PREFIX}${DEPLOYER}`, GROUPS.admin));
 }
 
 async function attempt(name: string, expected: string, run: () => Promise<string>): Promise<CheckResult> {

@@ -29,7 +29,7 @@ export const isMember = (principal: TestCase['principal'], groups: readonly stri
 /**
  * Who makes the call of a test case; or why nobody can.
  *
- * @param groups of the account
+ * @param groups whose members people are
  */
 export function callerOf(
   { principal, mfa = true }: TestCase,

@@ -13,6 +13,7 @@ import {
 import { AssumeRoleCommand, GetSessionTokenCommand } from '@aws-sdk/client-sts';
 import type { Account } from '../../access/account';
 import type { AccountModel } from '../../access/model';
+import { groupsOfPeople } from '../../access/people';
 import type { NamedPolicy } from '../../access/policy';
 import type { Principal } from '../../access/principals';
 import { GLOBAL_REGION, ROLES } from '../../../lib/names';
@@ -34,11 +35,11 @@ export interface Callers {
   readonly bystander: AwsCredentials;
 }
 
-/** Creates a member of each group, each with an access key and an MFA device, as an administrator would. */
+/** Creates a member of each group that people are in, each with an access key and an MFA device, as an administrator would. */
 export async function createCallers(root: CallerClients, account: Account): Promise<Callers> {
   const [bystander, ...members] = await Promise.all([
     createUser(root, BYSTANDER),
-    ...account.model.groups.map(async ({ name }): Promise<[string, Person]> => [
+    ...groupsOfPeople(account.model).map(async (name): Promise<[string, Person]> => [
       name,
       await createPerson(
         root,
@@ -155,6 +156,19 @@ export function createStandIn(
   const role = isOfBaseline ? { Path: '/', RoleName: `${PREFIX}${name}` } : { Path: path, RoleName: name };
   return createRole(root, { ...role, PermissionsBoundary }, permissions, model.account);
 }
+
+/** The same under a name of the proof's own, beside the stand-in that calls for the contract. */
+export const createOther = (
+  root: CallerClients,
+  account: Account,
+  principal: string,
+  name: string,
+): Promise<AwsCredentials> =>
+  createStandIn(
+    root,
+    { ...account.principal(principal), arn: `arn:aws:iam::${account.model.account}:role/${PREFIX}${name}` },
+    account.model,
+  );
 
 interface Permissions {
   /** ARNs of managed policies */

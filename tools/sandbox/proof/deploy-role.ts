@@ -1,28 +1,28 @@
-import type { AccountModel } from '../../access/model';
 import { ROLES } from '../../../lib/names';
 import { deploy, diff, type DeployOptions } from '../deploy';
 import type { CheckResult, Sandbox } from '../types';
 import { compare } from '../check';
+import type { AwsCredentials } from '../environment';
 import { messageOf } from '../../cli/errors';
-import type { ClientFactory } from './clients';
-import { assumeDeployRole, type Person } from './callers';
 
 const SECTION = 'Deploy role';
 
 /**
  * Deploys and compares all stacks with nothing but the deploy role's temporary credentials. That shows the calls to
  * CloudFormation; what CloudFormation does for the role, this emulator does not authorize, and the table says so.
+ *
+ * @param assumed credentials of the role
  */
 export async function checkDeployRole(
   sandbox: Sandbox,
-  clientFactory: ClientFactory,
-  admin: Person,
-  model: AccountModel,
+  assumed: Promise<AwsCredentials>,
 ): Promise<CheckResult[]> {
-  const assumed = assumeDeployRole(clientFactory, admin, model).then((credentials) => ({ credentials }));
+  const options = async () => ({ credentials: await assumed });
   return [
-    await attempt('deploys all stacks again', 'no changes', async () => deployAgain(sandbox, await assumed)),
-    await attempt('compares all stacks', '0 differences', async () => differences(sandbox, await assumed)),
+    await attempt('deploys all stacks again', 'no changes', async () =>
+      deployAgain(sandbox, await options()),
+    ),
+    await attempt('compares all stacks', '0 differences', async () => differences(sandbox, await options())),
   ];
 }
 

@@ -1,15 +1,22 @@
 import { GROUPS } from '../../../lib/names';
 import { Account } from '../../access/account';
-import { readModel } from '../../access/model';
 import { readDeclared } from '../../assembly/declared';
 import { messageOf } from '../../cli/errors';
 import { compare } from '../check';
+import type { AwsCredentials } from '../environment';
 import type { CheckResult, Sandbox } from '../types';
 import { checkAccessContract } from './access-contract';
 import { checkApplication } from './application';
-import { createCallers, createTrustingRole, memberOf } from './callers';
+import {
+  assumeDeployRole,
+  createCallers,
+  createOther,
+  createTrustingRole,
+  memberOf,
+  type Callers,
+} from './callers';
 import { cleanUp } from './clean-up';
-import { openClientFactory, type CallerClients } from './clients';
+import { openClientFactory, type CallerClients, type ClientFactory } from './clients';
 import type { ProofContext } from './context';
 import { credentialCache } from './credential-cache';
 import { checkDeclared } from './declared';
@@ -51,14 +58,15 @@ export async function runProof(
   const { accountId: account, homeRegion, config, contract, stacks } = sandbox;
   const { name, workRegions, alerts, access, personas } = config;
   const { minimumSeverity } = alerts;
-  const { applicationRoles, legacyRoles } = access;
+  const { applicationRoles, legacyRoles, people } = access;
   const environment = {
-    ...{ account, homeRegion, workRegions, name, personas },
+    ...{ account, homeRegion, workRegions, name, personas, people },
     ...{ minimumSeverity, applicationRoles, legacyRoles },
   };
   const samples = contract.samples(environment);
   const [requirements, journeys] = [contract.requirements(environment), contract.journeys(environment)];
-  const model = readModel(stacks, account);
+  const whole = Account.fromStacks(stacks, contract.vocabulary, account);
+  const { model } = whole;
   const clientFactory = openClientFactory(sandbox);
   const transport = openTransport(sandbox);
   const connect = (region?: string) => clientFactory.connect(sandbox.credentials, region);
@@ -75,14 +83,14 @@ export async function runProof(
     (await checkDelivery(connect, declared, samples)).forEach(report);
     begin('people who call');
     const [callers, differences] = await Promise.all([
-      createCallers(root, new Account(model, contract.vocabulary)),
+      createCallers(root, whole),
       measureDifferences(clientFactory, root, homeRegion),
       createSampleData(root, environment, contract.objects(environment)),
     ]);
-    const context: ProofContext = { account: new Account(model, contract.vocabulary), environment, config };
+    const context: ProofContext = { account: whole, environment, config };
     begin('an application');
     // Before the contract's own calls, some of which create roles of these names.
-    (await checkApplication(sandbox, clientFactory, root)).forEach(report);
+    (await checkApplication(sandbox, clientFactory, root, whole)).forEach(report);
     // And these only now: the application's own bootstrap creates roles of the same names.
     await Promise.all(
       trustingRoles([...requirements, ...journeys]).map((role) => createTrustingRole(root, role, account)),
@@ -99,7 +107,7 @@ export async function runProof(
     await proveAll('journeys', journeys, 'Journeys');
     begin('the deploy role');
     if (access.adminsAssumeDeployRole)
-      (await checkDeployRole(sandbox, clientFactory, memberOf(callers, GROUPS.admin), model)).forEach(report);
+      (await checkDeployRole(sandbox, deployRole(callers, clientFactory, root, whole))).forEach(report);
     (await refusal).forEach(report);
   } finally {
     transport.close();
@@ -107,6 +115,17 @@ export async function runProof(
     clientFactory.close();
   }
 }
+
+/** The deploy role, as an admin takes it; where people are sessions, which the emulator gives another ARN, a role like it. */
+const deployRole = (
+  callers: Callers,
+  clientFactory: ClientFactory,
+  root: CallerClients,
+  account: Account,
+): Promise<AwsCredentials> =>
+  callers.members.size > 0
+    ? assumeDeployRole(clientFactory, memberOf(callers, GROUPS.admin), account.model)
+    : createOther(root, account, 'deploy', 'deploy');
 
 // Whatever went wrong before is what a person has to read: trouble in tidying up is one more line, and hides nothing.
 async function checkCleanUp(

@@ -1,5 +1,6 @@
 import type { Environment, Requirement, TestCase } from '../../../contract/requests';
 import type { Account } from '../../access/account';
+import { groupsOfPeople } from '../../access/people';
 import { usualRegion } from '../../access/request-context';
 import { asList } from '../../access/policy';
 import type { Principal } from '../../access/principals';
@@ -46,11 +47,7 @@ export function toSandboxCall(
     withOtherCapabilities(requirement, testCase, context) ??
     unlikeTheEmulator(testCase);
   if (reason !== undefined) return { ...contractCase, reason };
-  const caller = callerOf(
-    testCase,
-    environment,
-    account.model.groups.map(({ name }) => name),
-  );
+  const caller = callerOf(testCase, environment, groupsOfPeople(account.model));
   if ('reason' in caller) return { ...contractCase, ...caller };
   const operation = operationFor(action, first);
   if (operation === undefined)
@@ -67,11 +64,7 @@ export function toSandboxCall(
 
 // AWS takes the session's MFA for the trust of a role; the emulator looks for the serial number in the call instead.
 const mfaParameters = ({ principal, action }: TestCase, account: Account) =>
-  action === 'sts:AssumeRole' &&
-  isMember(
-    principal,
-    account.model.groups.map(({ name }) => name),
-  )
+  action === 'sts:AssumeRole' && isMember(principal, groupsOfPeople(account.model))
     ? {
         SerialNumber: `arn:aws:iam::${account.model.account}:mfa/${PREFIX}${account.userNameOf(principal)}`,
         TokenCode: '123456',

@@ -106,4 +106,73 @@ describe('who administers the account', () => {
       items: ['user emergency, for an emergency', 'role Administrator'],
     });
   });
+
+  const everything = (statement: object) =>
+    encodeURIComponent(
+      JSON.stringify({
+        Version: '2012-10-17',
+        Statement: [{ Effect: 'Allow', Resource: '*', ...statement }],
+      }),
+    );
+  const inline = (statement: object) => [{ PolicyName: 'own', PolicyDocument: everything(statement) }];
+
+  it.each([
+    ['an inline policy', { RoleName: 'old', RolePolicyList: inline({ Action: '*' }) }],
+    ['one of all but some actions', { RoleName: 'old', RolePolicyList: inline({ NotAction: 'iam:*' }) }],
+    [
+      'one under a condition',
+      { RoleName: 'old', RolePolicyList: inline({ Action: ['*:*'], Condition: {} }) },
+    ],
+    ['a policy of the account', { RoleName: 'old', AttachedManagedPolicies: [{ PolicyArn: 'arn:mine' }] }],
+  ])('is a warning for who has everything by %s', async (_, role) => {
+    const iam = healthyIam(contextWith(owner));
+    const result = await found('management-administrators', {
+      'iam:GetAccountAuthorizationDetails': () =>
+        detailsOf({
+          ...iam,
+          roles: [...iam.roles, { Path: '/', ...role }],
+          policies: [
+            ...iam.policies,
+            {
+              Arn: 'arn:mine',
+              PolicyVersionList: [
+                { VersionId: 'v1', IsDefaultVersion: false, Document: everything({ Action: 's3:*' }) },
+                { VersionId: 'v2', IsDefaultVersion: true, Document: everything({ Action: '*' }) },
+              ],
+            },
+          ],
+        }),
+    });
+    expect(result).toMatchObject({ status: 'warn', items: ['role old'] });
+  });
+
+  it.each([
+    ['one service', { RoleName: 'old', RolePolicyList: inline({ Action: 's3:*' }) }],
+    [
+      'one bucket',
+      { RoleName: 'old', RolePolicyList: inline({ Action: '*', Resource: 'arn:aws:s3:::shop' }) },
+    ],
+    ['a denial', { RoleName: 'old', RolePolicyList: inline({ Action: '*', Effect: 'Deny' }) }],
+  ])('are none by a policy about %s', async (_, role) => {
+    const iam = healthyIam(contextWith(owner));
+    const result = await found('management-administrators', {
+      'iam:GetAccountAuthorizationDetails': () =>
+        detailsOf({ ...iam, roles: [...iam.roles, { Path: '/', ...role }] }),
+    });
+    expect(result.status).toBe('pass');
+  });
+
+  it('is a warning for a user in a group of others that has everything', async () => {
+    const iam = healthyIam(contextWith(owner));
+    const group = { GroupName: 'Operators', GroupPolicyList: inline({ Action: '*' }) };
+    const result = await found('management-administrators', {
+      'iam:GetAccountAuthorizationDetails': () =>
+        detailsOf({
+          ...iam,
+          users: [...iam.users, { UserName: 'omar', Path: '/', GroupList: ['Operators'] }],
+          groups: [...iam.groups, group],
+        }),
+    });
+    expect(result).toMatchObject({ status: 'warn', items: ['user omar'] });
+  });
 });

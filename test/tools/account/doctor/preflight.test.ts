@@ -265,6 +265,23 @@ it('does not call a bucket free whose name may not be looked up', async () => {
   expect((await resultOf('collision-buckets')).status).toBe('unknown');
 });
 
+it.each([
+  [1_999, 'pass'],
+  [2_000, 'warn'],
+])('stack-quota: of %d stacks that are there, and one to come, it finds %s', async (there, status) => {
+  const Stacks = Array.from({ length: there }, (_, index) => ({
+    StackName: `of-others-${index}`,
+    StackStatus: 'CREATE_COMPLETE',
+  }));
+  const [first] = contextWith().stacks;
+  const own = contextWith({ stacks: first ? [first] : [] });
+  Object.assign(fake.answers, call('cloudformation:DescribeStacks', { Stacks }));
+  const result = await resultOf('stack-quota', own);
+  expect(result.status).toBe(status);
+  if (status === 'warn')
+    expect(result.items?.[0]).toMatch(/: 2000 there, 1 to come, 2000 at most unless AWS has raised it$/);
+});
+
 describe('organization-policies', () => {
   const organization = (rest: object) =>
     call('organizations:DescribeOrganization', {

@@ -9,7 +9,7 @@ const declared = declaredBy('identityCenter');
 const SANDBOX = '555566667777';
 
 /** Checks that are of a preflight alone. */
-const BEFORE_A_WAVE = ['policy-slots', 'stack-set-operations'];
+const BEFORE_A_WAVE = ['stack-set-quotas', 'policy-slots', 'stack-set-operations'];
 
 const scanned = (other: Readonly<Record<string, Answer>> = {}) => {
   const simulation = simulated(declared);

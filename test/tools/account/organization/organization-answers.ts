@@ -153,6 +153,7 @@ export class OrganizationAnswers {
       StackSet: { Status: 'ACTIVE', AutoDeployment: { Enabled: true, RetainStacksOnAccountRemoval: true } },
     }),
     'CloudFormation:ListStackSetOperations': () => ({ Summaries: [] }),
+    'CloudFormation:ListStackSets': () => ({ Summaries: [] }),
     'CloudFormation:ListStackInstances': ({ StackSetName, NextToken }) => {
       const set = this.declared.stackSets.find(({ name }) => name === StackSetName);
       const all = (set?.accounts ?? this.inUnit(set?.unit ?? '')).flatMap((Account) =>

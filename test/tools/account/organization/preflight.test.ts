@@ -161,6 +161,41 @@ it('says which operation of a StackSet a deployment would wait for', async () =>
   expect(ok).toBe(true);
 });
 
+const many = (number: number, key: string) =>
+  Array.from({ length: number }, (_, index) => ({ [key]: `of-others-${index}` }));
+
+it.each([
+  [
+    'StackSets',
+    /^StackSets in ap-southeast-2: 1000 there, \d+ to come, 1000 at most unless AWS has raised it$/,
+    { 'CloudFormation:ListStackSets': () => ({ Summaries: many(1_000, 'StackSetName') }) },
+  ],
+  [
+    'stacks of the account that owns it',
+    /^stacks in ap-southeast-2: 2000 there, \d+ to come, 2000 at most unless AWS has raised it$/,
+    {
+      'CloudFormation:DescribeStacks': (_: unknown, account: string) => ({
+        Stacks: account === declared.management ? many(2_000, 'StackName') : [],
+      }),
+    },
+  ],
+] satisfies Row[])('says what CloudFormation has no room for: %s', async (_, item, other) => {
+  const { checks, ok } = await before(other);
+  const result = resultOf(checks, 'stack-set-quotas');
+  expect(result.status).toBe('warn');
+  expect(result.items).toEqual([expect.stringMatching(item)]);
+  expect(ok).toBe(true);
+});
+
+it('says that a StackSet adopts nothing, where an account by itself could import it', async () => {
+  const role = { RoleName: 'baseline_glue', Arn: 'arn:r' };
+  const { checks } = await before(
+    inSandbox('IAM:GetAccountAuthorizationDetails', { RoleDetailList: [role] }),
+  );
+  const items = resultOf(checks, SANDBOX).items ?? [];
+  expect(items).toContainEqual(expect.stringMatching(/→ .*aws iam delete-role\. A StackSet adopts none$/));
+});
+
 it('is no-go where something could not be checked', async () => {
   const report = await before(inSandbox('GuardDuty:ListDetectors', awsError('ThrottlingException')));
   // This unit declares no detector: nothing is asked.

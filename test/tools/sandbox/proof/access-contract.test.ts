@@ -1,4 +1,5 @@
 import { loadConfig, type BaselineConfigInput } from '../../../../lib/config';
+import { CONTRACT } from '../../../../contract';
 import { contract } from '../../../../contract/requests';
 import type { TestCase } from '../../../../contract/requests';
 import type { CheckResult } from '../../../../tools/sandbox/types';
@@ -15,8 +16,9 @@ import { isExample } from '../../../../tools/sandbox/proof/examples';
 import { callLabel } from '../../../../tools/sandbox/proof/labels';
 import { toSandboxCall, type SandboxCall } from '../../../../tools/sandbox/proof/sandbox-call';
 import type { ApiCall } from '../../../../tools/sandbox/proof/transport';
+import { groupsOfPeople } from '../../../../tools/access/people';
 import { accountOf } from '../../../support/account';
-import { ACCOUNT } from '../../../support/variants';
+import { ACCOUNT, VARIANTS } from '../../../support/variants';
 
 const environment = { account: ACCOUNT, homeRegion: 'ap-southeast-2', name: 'acme' };
 const account = accountOf('default');
@@ -226,4 +228,34 @@ it('sets journeys aside of a persona that may more, or less, than by default', (
   expect(reasonWith(...usual)).toBeUndefined();
   expect(reasonWith(...usual, 'athena')).toBe('the configuration gives this persona other capabilities');
   expect(reasonWith(...usual.slice(1))).toBe('the configuration gives this persona other capabilities');
+});
+
+describe('where people are sessions of IAM Identity Center', () => {
+  const config = loadConfig(VARIANTS.directory);
+  const there = {
+    ...environment,
+    people: 'identity-center' as const,
+    legacyRoles: config.access.legacyRoles,
+  };
+  const context = { account: accountOf('directory'), environment: there, config };
+  const calls = CONTRACT.requirements(there).flatMap((requirement) =>
+    requirement.cases.map((testCase) => toSandboxCall(requirement, testCase, context)),
+  );
+  const ofPeople = calls.flatMap((each) =>
+    'call' in each && ['admin', 'engineer', 'analyst'].includes(String(each.testCase.principal))
+      ? [each]
+      : [],
+  );
+
+  it('they call as the roles of their permission sets, without a session of MFA', () => {
+    expect(ofPeople.length).toBeGreaterThan(300);
+    expect(
+      ofPeople.filter(({ caller, principal }) => caller.session !== undefined || principal.kind !== 'role'),
+    ).toEqual([]);
+  });
+
+  it('no call is one of the member of a group', () => {
+    expect(groupsOfPeople(context.account.model)).toEqual([]);
+    expect(groupsOfPeople(account.model)).toEqual(['admin', 'engineer', 'analyst']);
+  });
 });

@@ -1,4 +1,4 @@
-import { Account } from '../../../access/account';
+import type { Account } from '../../../access/account';
 import { CannotDecide } from '../../../access/cannot-decide';
 import { usualRegion } from '../../../access/request-context';
 import type { Context, SampleRequest } from '../context';
@@ -20,7 +20,7 @@ const MOST_ACTIONS = 20;
  * templates say.
  */
 export async function sampleFor(context: Context, persona: string): Promise<Sample[]> {
-  const { homeRegion, model, requests, vocabulary } = context;
+  const { homeRegion, requests } = context;
   const groups = new Map<string, PlainRequest[]>();
   for (const request of requests) {
     if (request.principal !== persona || !isPlain(request)) continue;
@@ -28,7 +28,7 @@ export async function sampleFor(context: Context, persona: string): Promise<Samp
     groups.set(key, [...(groups.get(key) ?? []), request]);
   }
   const largest = [...groups.values()].sort((a, b) => b.length - a.length).slice(0, MOST_CALLS);
-  const account = new Account(model, vocabulary);
+  const account = context.account();
   return Promise.all(
     largest.map((group) => sampleOf(account, persona, group.slice(0, MOST_ACTIONS), homeRegion)),
   );

@@ -1,21 +1,33 @@
 import { IAMClient, SimulatePrincipalPolicyCommand, type ContextEntry } from '@aws-sdk/client-iam';
-import { GLOBAL_REGION, GROUPS, PERSONAS } from '../../../../lib/names';
+import { GLOBAL_REGION, GROUPS, OWNER_TAG, PERSONAS } from '../../../../lib/names';
 import type { AccountModel } from '../../../access/model';
 import type { Context } from '../context';
 import { eachCheck } from '../each';
 import type { Check } from '../model';
 import { sampleFor, type Sample } from './access-sample';
+import { areSessions, personaRoles } from './sessions';
 
 /** As many members of a group are simulated: AWS allows few simulations a second. */
 const MOST_MEMBERS = 3;
 
-/** Who stands for a persona: members, or the group itself where there are none. */
+/** Who stands for a persona: members, or the group itself where there are none; or the roles of its sessions. */
 interface Subject {
   readonly name: string;
   readonly arn: string;
+  /** whether it is a session of IAM Identity Center, which says nothing of MFA */
+  readonly isSession?: true;
 }
 
-async function subjectsOf({ iam, accountId, model }: Context, group: string): Promise<Subject[]> {
+async function sessionsOf(context: Context, persona: string): Promise<Subject[]> {
+  const roles = await personaRoles(context);
+  return roles
+    .filter(({ session }) => session.people?.persona === persona)
+    .map(({ role: { RoleName = '?', Arn = '' } }) => ({ name: RoleName, arn: Arn, isSession: true }));
+}
+
+async function subjectsOf(context: Context, group: string): Promise<Subject[]> {
+  if (areSessions(context)) return sessionsOf(context, group);
+  const { iam, accountId, model } = context;
   const { users } = await iam.details();
   const members = users
     .filter(({ GroupList = [] }) => GroupList.length === 1 && GroupList[0] === group)
@@ -28,13 +40,17 @@ async function subjectsOf({ iam, accountId, model }: Context, group: string): Pr
 }
 
 /** Source: IAM User Guide, "Test IAM policies with the IAM policy simulator": what a request says, the caller has to. */
-const entries = ({ name }: Subject, region: string): ContextEntry[] =>
+const entries = ({ name, isSession }: Subject, region: string): ContextEntry[] =>
   (
     [
-      ['aws:username', 'string', name],
       ['aws:RequestedRegion', 'string', region],
-      ['aws:MultiFactorAuthPresent', 'boolean', 'true'],
-      ['aws:MultiFactorAuthAge', 'numeric', '300'],
+      ...(isSession
+        ? ([[`aws:PrincipalTag/${OWNER_TAG}`, 'string', name]] as const)
+        : ([
+            ['aws:username', 'string', name],
+            ['aws:MultiFactorAuthPresent', 'boolean', 'true'],
+            ['aws:MultiFactorAuthAge', 'numeric', '300'],
+          ] as const)),
       ['aws:SecureTransport', 'boolean', 'true'],
       ['aws:ViaAWSService', 'boolean', 'false'],
       ['s3:TlsVersion', 'numeric', '1.3'],

@@ -12,6 +12,7 @@ import { allOf, ifThere } from '../../reads/answers';
 import { decodePolicy } from '../../reads/policies';
 import { isDeployRole, isListed, isRoleOfAws, rolesWithoutBoundary, unboundedRoles } from '../../unbounded';
 import type { Context } from '../context';
+import { difference } from '../difference';
 import { declaredCheck, eachCheck } from '../each';
 import type { Check } from '../model';
 import { outcomeOf } from '../outcome';
@@ -20,17 +21,6 @@ import { samePolicy } from '../same-policy';
 const SECTION = 'baseline';
 const DETAILS = ['iam:GetAccountAuthorizationDetails'];
 const REVERT = 'npx cdk deploy --all --revert-drift';
-/** Names that differ, such as `lacks a; has b besides`. */
-function difference(expected: readonly string[], found: readonly string[]): string {
-  const missing = expected.filter((name) => !found.includes(name)).sort();
-  const extra = found.filter((name) => !expected.includes(name)).sort();
-  return [
-    missing.length > 0 ? `lacks ${missing.join(', ')}` : '',
-    extra.length > 0 ? `has ${extra.join(', ')} besides` : '',
-  ]
-    .filter((problem) => problem !== '')
-    .join('; ');
-}
 
 const namesOf = (policies: readonly NamedPolicy[]) => policies.map(({ name }) => name);
 const attachedNames = (list: readonly { PolicyName?: string }[] = []) =>

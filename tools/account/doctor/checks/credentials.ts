@@ -3,6 +3,7 @@ import type { Context } from '../context';
 import { eachCheck } from '../each';
 import type { Check, Outcome } from '../model';
 import { unknown, type Words } from '../outcome';
+import { ofMembers } from './sessions';
 
 const NEEDS = [
   'iam:GetAccountAuthorizationDetails',
@@ -109,4 +110,10 @@ const idleFor = (days: number, { settings }: Context): string | undefined =>
   days > settings.unusedAfterDays ? `not used for ${days} days` : undefined;
 
 /** How people sign in. */
-export const CREDENTIAL_CHECKS: readonly Check[] = [mfa, oneKey, keyAge, keyUnused, passwordUnused];
+export const CREDENTIAL_CHECKS: readonly Check[] = [
+  ofMembers(mfa),
+  oneKey,
+  keyAge,
+  keyUnused,
+  passwordUnused,
+];

@@ -9,6 +9,7 @@ import { PEOPLE_CHECKS } from './people';
 import { REGION_CHECKS } from './regions';
 import { REPOSITORY_CHECKS } from './repositories';
 import { ROOT_CHECKS } from './root';
+import { SESSION_CHECKS } from './sessions';
 import { SETTING_CHECKS } from './settings';
 import { STACK_CHECKS } from './stacks';
 import { STACKS_LEFT } from './stacks-left';
@@ -18,6 +19,7 @@ export const CHECKS: readonly Check[] = [
   ...ROOT_CHECKS,
   ...PEOPLE_CHECKS,
   ...CREDENTIAL_CHECKS,
+  ...SESSION_CHECKS,
   ...STACK_CHECKS,
   STACKS_LEFT,
   ...IAM_CHECKS,

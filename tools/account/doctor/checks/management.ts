@@ -1,5 +1,7 @@
-import type { RoleDetail, UserDetail } from '@aws-sdk/client-iam';
+import type { GroupDetail, PolicyDetail, RoleDetail, UserDetail } from '@aws-sdk/client-iam';
 import { GROUPS } from '../../../../lib/names';
+import { asList } from '../../../access/policy';
+import { decodePolicy } from '../../reads/policies';
 import { CHECKS } from './index';
 import type { Context } from '../context';
 import type { Check, Outcome } from '../model';
@@ -86,8 +88,44 @@ async function stateOf(
 
 const ADMINISTRATOR = 'arn:aws:iam::aws:policy/AdministratorAccess';
 
-const hasEverything = ({ AttachedManagedPolicies = [] }: UserDetail | RoleDetail): boolean =>
-  AttachedManagedPolicies.some(({ PolicyArn }) => PolicyArn === ADMINISTRATOR);
+/** Everything on everything, whatever it is called and under whichever condition. */
+const allowsEverything = (document: string | undefined): boolean =>
+  [decodePolicy(document)?.Statement ?? []]
+    .flat()
+    .some(
+      ({ Effect, Action, NotAction, Resource }) =>
+        Effect === 'Allow' &&
+        (NotAction !== undefined || asList(Action).some((action) => /^\*(:\*)?$/.test(action))) &&
+        asList(Resource).includes('*'),
+    );
+
+type Details = Awaited<ReturnType<Context['iam']['details']>>;
+type Holder = Pick<UserDetail & RoleDetail & GroupDetail, 'AttachedManagedPolicies'>;
+
+/** Whether AdministratorAccess or what amounts to it is on a user, a role or a group: attached or inline. */
+const allows = (
+  { AttachedManagedPolicies = [] }: Holder,
+  inline: readonly PolicyDetail[] = [],
+  { policies }: Details,
+): boolean =>
+  inline.some(({ PolicyDocument }) => allowsEverything(PolicyDocument)) ||
+  AttachedManagedPolicies.some(({ PolicyArn }) => {
+    const versions = policies.find(({ Arn }) => Arn === PolicyArn)?.PolicyVersionList ?? [];
+    const current = versions.find(({ IsDefaultVersion }) => IsDefaultVersion);
+    return PolicyArn === ADMINISTRATOR || allowsEverything(current?.Document);
+  });
+
+/** The groups of the baseline have guardrails, so that what they allow counts for nothing here. */
+const userHasEverything = (user: UserDetail, details: Details, { model }: Context): boolean => {
+  const groups = details.groups.filter(
+    ({ GroupName = '' }) =>
+      user.GroupList?.includes(GroupName) && !model.groups.some(({ name }) => name === GroupName),
+  );
+  return (
+    allows(user, user.UserPolicyList, details) ||
+    groups.some((group) => allows(group, group.GroupPolicyList, details))
+  );
+};
 
 /** Whoever is an administrator there may do as they please in every account. */
 const administrators: Check = {
@@ -96,8 +134,10 @@ const administrators: Check = {
   title: 'Who administers the account that owns the organization is known, and held by guardrails',
   needs: ['iam:GetAccountAuthorizationDetails'],
   applies: ownsOrganization,
-  async run({ iam, accountId }) {
-    const { users, roles } = await iam.details();
+  async run(context) {
+    const { iam, accountId } = context;
+    const details = await iam.details();
+    const { users, roles } = details;
     const isBounded = ({ PermissionsBoundary }: UserDetail | RoleDetail): boolean =>
       [boundaryArn(accountId), peopleBoundaryArn(accountId)].includes(
         PermissionsBoundary?.PermissionsBoundaryArn ?? '',
@@ -107,10 +147,12 @@ const administrators: Check = {
       .map(({ UserName = '?' }) => UserName);
     const free = [
       ...users
-        .filter((user) => hasEverything(user) && !isBounded(user))
+        .filter((user) => userHasEverything(user, details, context) && !isBounded(user))
         .map((user) => `user ${user.UserName ?? '?'}${isBreakGlass(user) ? ', for an emergency' : ''}`),
       ...roles
-        .filter((role) => hasEverything(role) && !isBounded(role) && !isDeployRole(role))
+        .filter(
+          (role) => allows(role, role.RolePolicyList, details) && !isBounded(role) && !isDeployRole(role),
+        )
         .map(({ RoleName = '?' }) => `role ${RoleName}`),
     ];
     const members = `${count(held.length, 'member')} of ${GROUPS.admin}${held.length > 0 ? `: ${held.sort().join(', ')}` : ''}`;

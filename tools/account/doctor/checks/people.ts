@@ -6,6 +6,7 @@ import type { Context } from '../context';
 import { eachCheck } from '../each';
 import type { Check } from '../model';
 import type { Words } from '../outcome';
+import { ofMembers } from './sessions';
 
 const DETAILS = ['iam:GetAccountAuthorizationDetails'];
 
@@ -149,9 +150,9 @@ const quarantined = userCheck(
 
 /** Who is in the account, and what they have. */
 export const PEOPLE_CHECKS: readonly Check[] = [
-  inOneGroup,
+  ofMembers(inOneGroup),
   boundary,
-  memberBoundary,
+  ofMembers(memberBoundary),
   peopleElsewhere,
   emergency,
   attached,

@@ -111,6 +111,34 @@ async function notYetThere(context: Context, type: string): Promise<number> {
   return missing.filter(Boolean).length;
 }
 
+/** Stacks of an account in a region, unless AWS has raised it. Source: AWS CloudFormation User Guide, "CloudFormation quotas". */
+const MOST_STACKS = 2_000;
+
+/** What is there of a kind, what is to come, and what AWS takes; nothing where there is room. */
+export const withoutRoom = (there: number, more: number, most: number): string | undefined =>
+  there + more > most
+    ? `${there} there, ${more} to come, ${most} at most unless AWS has raised it`
+    : undefined;
+
+const stackQuota = eachCheck({
+  id: 'stack-quota',
+  section: 'account',
+  title: 'CloudFormation has room for the stacks of each region',
+  needs: ['cloudformation:DescribeStacks'],
+  things: ({ regions }) => regions,
+  nameOf: (region) => region,
+  async problems(region, { stacks: all, deployed }) {
+    const own = all.filter((stack) => stack.region === region);
+    const found = await Promise.all(own.map(({ name }) => deployed.find(name, region)));
+    const more = found.filter((stack) => stack === undefined).length;
+    return withoutRoom((await deployed.in(region)).length, more, MOST_STACKS);
+  },
+  noun: 'region',
+  severity: 'warn',
+  expected: 'room',
+  remediation: 'Console: Service Quotas → AWS CloudFormation → Stack count, in that region',
+});
+
 const organization: Check = {
   id: 'organization-policies',
   section: 'account',
@@ -140,6 +168,7 @@ export const ACCOUNT_PREFLIGHT: readonly Check[] = [
   stacks,
   bucketsLeft,
   quotas,
+  stackQuota,
   organization,
   COST_EXPLORER_PREFLIGHT,
   ...WITHOUT_BOUNDARY,

@@ -27,7 +27,10 @@ export const STACK_SET_NEEDS = ['cloudformation:DescribeStackSet', 'cloudformati
 const PAGE = 100;
 
 /** Which accounts should have the stacks of a StackSet. */
-const wanted = ({ unit, accounts }: DeclaredStackSet, live: LiveOrganization): readonly LiveAccount[] =>
+export const wanted = (
+  { unit, accounts }: DeclaredStackSet,
+  live: LiveOrganization,
+): readonly LiveAccount[] =>
   live.accounts.filter((account) => accounts?.includes(account.id) ?? account.unit === unit);
 
 export const nameAccount = ({ id, name }: Pick<LiveAccount, 'id' | 'name'>): string => `${id} ${name}`;

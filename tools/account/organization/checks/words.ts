@@ -113,6 +113,15 @@ export const ORGANIZATION_CHECKS: Readonly<Record<string, CheckWords>> = {
     remediation: 'Wait, or aws cloudformation stop-stack-set-operation',
     severity: 'warn',
   },
+  'stack-set-quotas': {
+    section: 'organization',
+    title:
+      'CloudFormation has room for the StackSets, for their stacks, and for those of the account that owns them',
+    noun: 'quota',
+    expected: 'room',
+    remediation: 'Console: Service Quotas → AWS CloudFormation, in the region of the StackSets',
+    severity: 'warn',
+  },
   'stack-sets': {
     section: 'deployment',
     title: 'Each StackSet is there, and deploys to accounts that come',

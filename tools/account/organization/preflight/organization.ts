@@ -8,8 +8,13 @@ import type { DeclaredOrganization, DeclaredStackSet, DeclaredUnit } from '../de
 import type { Job } from '../jobs';
 import { part, partsOf, type Remark } from '../parts';
 import type { LiveOrganization } from '../tree';
+import { QUOTA_NEEDS, quotaJob } from './quotas';
 
-export const WAVE_NEEDS = ['cloudformation:ListStackSetOperations', 'organizations:ListPoliciesForTarget'];
+export const WAVE_NEEDS = [
+  'cloudformation:ListStackSetOperations',
+  'organizations:ListPoliciesForTarget',
+  ...QUOTA_NEEDS,
+];
 
 /** An operation that is not at its end. */
 const UNDER_WAY = ['RUNNING', 'QUEUED', 'STOPPING'];
@@ -18,11 +23,12 @@ const UNDER_WAY = ['RUNNING', 'QUEUED', 'STOPPING'];
 export const waveJobs = (
   clients: Clients,
   units: readonly DeclaredUnit[],
-  { stackSets }: DeclaredOrganization,
+  declared: DeclaredOrganization,
   live: LiveOrganization,
 ): Job[] => [
+  quotaJob(clients, declared, live),
   ...units.map((unit) => slots(clients, unit, live)),
-  ...stackSets
+  ...declared.stackSets
     .filter((set) => units.some(({ name }) => name === set.unit))
     .map((set) => operations(clients, set)),
 ];

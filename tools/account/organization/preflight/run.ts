@@ -24,7 +24,14 @@ export interface Selection {
 }
 
 /** Of what is examined in the organization, what a deployment needs. */
-const NEEDED = ['units', 'policy-types', 'trusted-access', 'policy-slots', 'stack-set-operations'];
+const NEEDED = [
+  'units',
+  'policy-types',
+  'trusted-access',
+  'policy-slots',
+  'stack-set-operations',
+  'stack-set-quotas',
+];
 
 /**
  * The units that are meant.

@@ -1,16 +1,20 @@
 import {
   AddUserToGroupCommand,
   AttachGroupPolicyCommand,
+  AttachRolePolicyCommand,
   AttachUserPolicyCommand,
   CreateAccessKeyCommand,
   CreateGroupCommand,
+  CreateLoginProfileCommand,
   CreateRoleCommand,
   DeactivateMFADeviceCommand,
   DeleteAccessKeyCommand,
   DeleteGroupCommand,
+  DeleteLoginProfileCommand,
   DeleteRoleCommand,
   DeleteUserPolicyCommand,
   DetachGroupPolicyCommand,
+  DetachRolePolicyCommand,
   DetachUserPolicyCommand,
   ListMFADevicesCommand,
   PutUserPolicyCommand,
@@ -18,11 +22,11 @@ import {
   type IAMClient,
 } from '@aws-sdk/client-iam';
 import { GROUPS, POLICIES } from '../../../../lib/names';
-import type { Fault } from '../account';
-import { enable, memberOf } from '../prepare';
+import type { RoleModel } from '../../../access/model';
+import { oneTimePassword } from '../../../account/people/add';
+import type { EmulatedAccount, Fault } from '../account';
+import { addSession, APPLICATION, enable, memberOf, removeSession } from '../prepare';
 
-const UserName = memberOf('engineer');
-const engineers = { UserName, GroupName: GROUPS.engineer };
 const READ_ONLY = 'arn:aws:iam::aws:policy/ReadOnlyAccess';
 
 /** A policy that allows everything, and one that lets anybody of the account assume. */
@@ -38,32 +42,13 @@ export const trustIn = (accountId: string): string =>
     ],
   });
 
-const createKey = async (iam: IAMClient) => {
+const createKey = async (iam: IAMClient, UserName: string) => {
   const { AccessKey } = await iam.send(new CreateAccessKeyCommand({ UserName }));
   return () => iam.send(new DeleteAccessKeyCommand({ UserName, AccessKeyId: AccessKey?.AccessKeyId }));
 };
 
-/** Faults of people, and of groups and roles beside them. */
-export const PEOPLE_FAULTS: readonly Fault[] = [
-  {
-    what: 'a user taken out of the group',
-    detectedBy: ['user-in-one-group'],
-    reports: `${UserName}: no group`,
-    async inject({ iam }) {
-      await iam.send(new RemoveUserFromGroupCommand(engineers));
-      return () => iam.send(new AddUserToGroupCommand(engineers));
-    },
-  },
-  {
-    what: 'a user put into a second group',
-    detectedBy: ['user-in-one-group'],
-    reports: `${UserName}: admin and engineer`,
-    async inject({ iam }) {
-      const admins = { UserName, GroupName: GROUPS.admin };
-      await iam.send(new AddUserToGroupCommand(admins));
-      return () => iam.send(new RemoveUserFromGroupCommand(admins));
-    },
-  },
+/** Of a user, whoever it is. */
+const ofUser = (UserName: string): readonly Fault[] => [
   {
     what: 'a policy attached to a user',
     detectedBy: ['user-attached-policies'],
@@ -95,25 +80,53 @@ export const PEOPLE_FAULTS: readonly Fault[] = [
     },
   },
   {
-    what: 'an MFA device deactivated',
-    detectedBy: ['user-mfa'],
-    reports: `${UserName}: no MFA device`,
-    async inject({ iam }) {
-      const { MFADevices: [device] = [] } = await iam.send(new ListMFADevicesCommand({ UserName }));
-      const SerialNumber = device?.SerialNumber ?? '';
-      await iam.send(new DeactivateMFADeviceCommand({ UserName, SerialNumber }));
-      return () => enable(iam, UserName, SerialNumber);
-    },
-  },
-  {
     what: 'a second access key created',
     detectedBy: ['user-one-access-key'],
     reports: `${UserName}: 2 active keys`,
     async inject({ iam }) {
-      const undo = [await createKey(iam), await createKey(iam)];
+      const undo = [await createKey(iam, UserName), await createKey(iam, UserName)];
       return () => Promise.all(undo.map((each) => each()));
     },
   },
+];
+
+const MEMBER = memberOf('engineer');
+const engineers = { UserName: MEMBER, GroupName: GROUPS.engineer };
+
+const ofMembers: readonly Fault[] = [
+  {
+    what: 'a user taken out of the group',
+    detectedBy: ['user-in-one-group'],
+    reports: `${MEMBER}: no group`,
+    async inject({ iam }) {
+      await iam.send(new RemoveUserFromGroupCommand(engineers));
+      return () => iam.send(new AddUserToGroupCommand(engineers));
+    },
+  },
+  {
+    what: 'a user put into a second group',
+    detectedBy: ['user-in-one-group'],
+    reports: `${MEMBER}: admin and engineer`,
+    async inject({ iam }) {
+      const admins = { UserName: MEMBER, GroupName: GROUPS.admin };
+      await iam.send(new AddUserToGroupCommand(admins));
+      return () => iam.send(new RemoveUserFromGroupCommand(admins));
+    },
+  },
+  {
+    what: 'an MFA device deactivated',
+    detectedBy: ['user-mfa'],
+    reports: `${MEMBER}: no MFA device`,
+    async inject({ iam }) {
+      const { MFADevices: [device] = [] } = await iam.send(new ListMFADevicesCommand({ UserName: MEMBER }));
+      const SerialNumber = device?.SerialNumber ?? '';
+      await iam.send(new DeactivateMFADeviceCommand({ UserName: MEMBER, SerialNumber }));
+      return () => enable(iam, MEMBER, SerialNumber);
+    },
+  },
+];
+
+const ofRest: readonly Fault[] = [
   {
     what: 'another group given a policy',
     detectedBy: ['group-other-policies'],
@@ -139,3 +152,59 @@ export const PEOPLE_FAULTS: readonly Fault[] = [
     },
   },
 ];
+
+/** Where people are members of groups: faults of people, and of groups and roles beside them. */
+export const PEOPLE_FAULTS: readonly Fault[] = [...ofMembers, ...ofUser(MEMBER), ...ofRest];
+
+/** The role of the permission set of engineers. */
+function engineerSession(account: EmulatedAccount): RoleModel {
+  const [session] = account.newContext().sessions.filter(({ people }) => people?.persona === GROUPS.engineer);
+  if (session === undefined) throw new Error(`No stack declares a session of ${GROUPS.engineer}`);
+  return session;
+}
+
+const ofSessions: readonly Fault[] = [
+  {
+    what: 'a user put into a group, where people are sessions',
+    detectedBy: ['group-empty'],
+    reports: `${GROUPS.admin}: ${APPLICATION}`,
+    async inject({ iam }) {
+      const admins = { UserName: APPLICATION, GroupName: GROUPS.admin };
+      await iam.send(new AddUserToGroupCommand(admins));
+      return () => iam.send(new RemoveUserFromGroupCommand(admins));
+    },
+  },
+  {
+    what: 'a guardrail taken out of a permission set',
+    detectedBy: ['session-policies'],
+    reports: `lacks ${POLICIES.integrity}`,
+    async inject(account) {
+      const PolicyArn = account.policyArn(POLICIES.integrity);
+      const attached = { RoleName: engineerSession(account).name, PolicyArn };
+      await account.iam.send(new DetachRolePolicyCommand(attached));
+      return () => account.iam.send(new AttachRolePolicyCommand(attached));
+    },
+  },
+  {
+    what: 'a permission set assigned to nobody',
+    detectedBy: ['session-provisioned'],
+    reports: `${GROUPS.engineer}: no permission set`,
+    async inject(account) {
+      const session = engineerSession(account);
+      await removeSession(account, session);
+      return () => addSession(account, session);
+    },
+  },
+  {
+    what: 'a user given a password, where people are sessions',
+    detectedBy: ['user-no-password'],
+    reports: `${APPLICATION}: a console password`,
+    async inject({ iam }) {
+      await iam.send(new CreateLoginProfileCommand({ UserName: APPLICATION, Password: oneTimePassword() }));
+      return () => iam.send(new DeleteLoginProfileCommand({ UserName: APPLICATION }));
+    },
+  },
+];
+
+/** The same where people are sessions of IAM Identity Center, and the one user is an application's. */
+export const SESSION_FAULTS: readonly Fault[] = [...ofSessions, ...ofUser(APPLICATION), ...ofRest];

@@ -1,5 +1,4 @@
 import type { Persona } from '../../../../../lib/names';
-import { Account } from '../../../../../tools/access/account';
 import type { Context } from '../../../../../tools/account/doctor/context';
 import type { Answers } from '../fake-account';
 import { settingOf } from './declared';
@@ -20,15 +19,16 @@ const PERSONA_OF: Record<string, Persona> = { ada: 'admin', eli: 'engineer', ana
 
 /** AWS's simulator, as the templates would have it answer. */
 async function simulation(
-  { model, vocabulary }: Context,
+  context: Context,
   input: { PolicySourceArn: string; ActionNames: string[]; ResourceArns: [string]; ContextEntries: Entry[] },
 ) {
-  const account = new Account(model, vocabulary);
+  const account = context.account();
   const [resource] = input.ResourceArns;
   const name = input.PolicySourceArn.split('/').at(-1) ?? '';
   const region = input.ContextEntries.find((entry) => entry.ContextKeyName === 'aws:RequestedRegion');
   const results = input.ActionNames.map(async (action) => {
-    const as = PERSONA_OF[name] ?? name;
+    const [, set] = /^AWSReservedSSO_(.+)_\w+$/.exec(name) ?? [];
+    const as = PERSONA_OF[name] ?? set ?? name;
     const { allowed } = await account.decide({
       principal: as,
       action,
