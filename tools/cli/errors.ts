@@ -35,7 +35,7 @@ export interface Failure {
 export function failureOf(error: unknown): Failure {
   if (!(error instanceof Error)) return { message: String(error), exitCode: ExitCode.unable };
   const exitCode = 'exitCode' in error && typeof error.exitCode === 'number' ? error.exitCode : undefined;
-  const isExpected = exitCode !== undefined || error.name === 'UserError' || saysWhatToDo(error);
+  const isExpected = exitCode !== undefined || isExplained(error);
   return {
     message: isExpected ? error.message : (error.stack ?? String(error)),
     exitCode: exitCode ?? ExitCode.unable,
@@ -45,4 +45,8 @@ export function failureOf(error: unknown): Failure {
 /** What the system says of an error, in one line. */
 export const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
 
-const saysWhatToDo = (error: Error): boolean => 'remedy' in error && typeof error.remedy === 'string';
+/** Whether an error says what is wrong and what to do: nothing has to be added to its message. */
+export const isExplained = (error: unknown): boolean =>
+  error instanceof Error &&
+  (['UserError', 'CommandError'].includes(error.name) ||
+    ('remedy' in error && typeof error.remedy === 'string'));

@@ -1,5 +1,6 @@
 import { performance } from 'node:perf_hooks';
 import { coloursFor, type Colours, type Output } from './colour';
+import { isExplained } from './errors';
 import { clip, wrap } from './wrap';
 
 /** Where a step reports how it is getting on. */
@@ -52,7 +53,7 @@ export function showProgress(output: Output): Progress {
         return result;
       } catch (error) {
         // What went wrong is reported once, at the end of the run.
-        shown.end({ failed: 'did not finish' });
+        shown.end({ failed: isExplained(error) ? '' : 'did not finish' });
         throw error;
       } finally {
         underWay = undefined;
@@ -131,7 +132,7 @@ abstract class Shown {
     const isGood = typeof summary === 'string';
     const { green, red, dim } = this.colours;
     const sign = isGood ? green('✔') : red('✖');
-    const text = isGood ? summary : red(summary.failed);
+    const text = isGood ? summary : summary.failed && red(summary.failed);
     const time = dim(`${this.seconds.toFixed(1)} s`);
     this.close(sign, [text, time].filter(Boolean).join('  '));
   }

@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import { CommandError } from '../../../tools/cli/errors';
 import { untilAborted } from '../../../tools/cli/interrupt';
 import { showProgress, waitFor } from '../../../tools/cli/progress';
 import { screenOf } from './screen';
@@ -28,6 +29,15 @@ it('marks a result that is not what it should be, and still gives it', async () 
   );
   expect(await step).toBe(1);
   expect(lines.join('')).toMatch(/^❯ Prove\n✖ Prove +1 of 2 failed {2}\d+\.\d s\n$/);
+});
+
+it('says no more than the sign of a step that ends with a message of what to do', async () => {
+  const lines: string[] = [];
+  const step = showProgress({ write: (text) => lines.push(text) }).step('Doctor', () =>
+    Promise.reject(new CommandError('There are no credentials', 'Sign in')),
+  );
+  await expect(step).rejects.toThrow('There are no credentials');
+  expect(lines.join('')).toMatch(/^❯ Doctor\n✖ Doctor +\d+\.\d s\n$/);
 });
 
 it('closes a step that is aborted, and shows no more of it', async () => {

@@ -4,7 +4,7 @@ import type { Answer } from '../../cli/command';
 import { ExitCode } from '../../cli/errors';
 import { showProgress } from '../../cli/progress';
 import { Clients } from '../aws/clients';
-import { callersAccount } from '../aws/environment';
+import { callersAccount, refuseOther } from '../aws/environment';
 import { driftMarkdown } from './render/drift-markdown';
 import type { DriftReport, Verdict } from './drift/model';
 import { detectAll } from './drift/run';
@@ -37,8 +37,13 @@ export async function driftAnswer(
   const report = await showProgress(process.stderr).step(
     'Drift',
     async (step) => {
+      // First what takes a second: without credentials, a synthesis would be in vain.
+      const account = await callersAccount([]);
       const stacks = select(await stacksOf(), names);
-      const account = await callersAccount(stacks.map((each) => each.account));
+      refuseOther(
+        account,
+        stacks.map((stack) => stack.account),
+      );
       step.progress(`0 of ${stacks.length} stacks compared`);
       return detectAll(account, stacks, new Clients(), {
         patience: { first: 2, longest: 10, inAll: timeout * 60 },

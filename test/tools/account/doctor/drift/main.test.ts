@@ -102,6 +102,19 @@ describe('npm run drift', () => {
     expect(stderr).not.toContain('    at ');
   });
 
+  it('looks for credentials before it takes the time to synthesize or read the stacks', async () => {
+    const { stderr } = await drift(['--assembly', '/no/such/folder'], { AWS_ACCESS_KEY_ID: undefined });
+    expect(stderr).toContain('There are no AWS credentials\n');
+    expect((await drift(['--assembly', '/no/such/folder'])).stderr).toContain('/no/such/folder');
+  });
+
+  it('refuses the credentials of another account', async () => {
+    answers.GetCallerIdentity = () => '<Account>444455556666</Account>';
+    const { status, stderr } = await drift([]);
+    expect(status).toBe(2);
+    expect(stderr).toContain('The credentials are of the account 444455556666');
+  });
+
   it('names the stacks there are when another is given', async () => {
     const { status, stderr } = await drift(['Baseline-Nothing']);
     expect(status).toBe(2);
