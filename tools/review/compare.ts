@@ -58,7 +58,10 @@ async function compareStacks(
   const [before, after] = [organizationOf(base, head), organizationOf(head, base)];
   const access = await accessChanges(base.account, head.account, {
     sources: { base: base.locations, head: head.locations },
-    controls: controlChanges(before.controls, after.controls, after),
+    controls: controlChanges(before.controls, after.controls, after).map((change) => ({
+      ...change,
+      organization: (head.organization ?? base.organization)?.id,
+    })),
     onSubject: (number, all) => during(`access of ${number} of ${all}`),
     ...(signal && { signal }),
   });

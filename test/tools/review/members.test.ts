@@ -388,6 +388,30 @@ describe('what an organization denies in a member', () => {
     expect(await gains(both, {}, wider)).not.toEqual([]);
   });
 
+  it('lets nobody of the account pass for one of another organization', async () => {
+    const outside = (...ids: string[]) => ({
+      Limit: control(
+        [{ Ref: 'Workloads' }],
+        {
+          Principal: '*',
+          Action: 's3:*',
+          Condition: { StringNotEqualsIfExists: { 'aws:PrincipalOrgID': ids } },
+        },
+        'RESOURCE_CONTROL_POLICY',
+      ),
+    });
+    const side = (resources: Template['Resources']) => ({ ...sideWith(resources), organization });
+    const { findings } = await compare(
+      side(outside(organization.id)),
+      side(outside(organization.id, 'o-zzzzzzzzzz')),
+    );
+    const texts = findings.map(({ text }) => text).filter((text) => text.includes('s3 actions'));
+    expect(texts).toContainEqual(expect.stringMatching(/an administrator of another account/));
+    expect(
+      texts.filter((text) => /roles of the account|anyone on the internet|a service/.test(text)),
+    ).toEqual([]);
+  });
+
   it('keeps strangers from resources, where a resource control policy does', async () => {
     const data = (principal: string): Template => ({
       Resources: {

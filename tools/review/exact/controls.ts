@@ -35,6 +35,8 @@ export interface ControlChange {
   readonly kind: ControlKind;
   /** the accounts, such as `each account of the unit sandbox` */
   readonly where: string;
+  /** ID of the organization. @default - not known: who is in the account may be in any */
+  readonly organization?: string;
   /** @default - there are none */
   readonly base?: Together;
   readonly head?: Together;

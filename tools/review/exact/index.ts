@@ -50,11 +50,20 @@ export async function exactDifferences(
     (holder) => ![holder.base, holder.head].some((side) => side?.policy && unreadable.has(side.policy.name)),
   );
   const held = controls.flatMap((change) => controlSubjects(change, base, head));
+  const home = (subject: Subject) => {
+    const id = controls.find(({ where }) => where === subject.where)?.organization;
+    const nothing = { account, service: [], resource: [] };
+    return { ...nothing, ...(id !== undefined && { organization: { id, accounts: [], levels: [] } }) };
+  };
   // What policies of resources say of everyone is compared of those who are held by nothing else.
   const denials = { base: denialsIn(base.model, actions), head: denialsIn(head.model, actions) };
   const compared = [
     ...subjectsOf(base, head).map((subject) => ({ subject, holders, denials })),
-    ...held.map((subject) => ({ subject, holders: [], denials: {} })),
+    ...held.map((subject) => ({
+      subject,
+      holders: [],
+      denials: { base: home(subject), head: home(subject) },
+    })),
   ]
     .filter(({ subject }) => !holdsUnreadable(subject, unreadable))
     .map((each) => ({ ...each, sides: rulesFor(each.subject, each.holders, account, each.denials) }));

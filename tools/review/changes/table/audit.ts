@@ -1,5 +1,6 @@
 import { readableText } from '../../../assembly/resolve';
 import { at, listAt } from '../values';
+import { advancedSelectors, eventSelectors } from './selectors';
 import {
   as,
   harmless,
@@ -27,12 +28,12 @@ const summaries = (value: unknown): string[] =>
 
 /** Source: AWS CloudTrail User Guide, "Creating a trail". */
 const trail: Properties = {
-  AdvancedEventSelectors: as('what is logged', noneMayGo()),
+  AdvancedEventSelectors: as('what is logged', advancedSelectors()),
   AggregationConfigurations: as('summaries of events', noneMayGo(summaries)),
   CloudWatchLogsLogGroupArn: as('log group', setIsSafer()),
   CloudWatchLogsRoleArn: as('role that writes into the log group', setIsSafer()),
   EnableLogFileValidation: as('log file validation', onIsSafer(false), 'protection'),
-  EventSelectors: as('what is logged', noneMayGo()),
+  EventSelectors: as('what is logged', eventSelectors()),
   IncludeGlobalServiceEvents: as('global services', onIsSafer()),
   InsightSelectors: as('insights', noneMayGo(), 'alerts'),
   IsLogging: as('logging', onIsSafer(false)),
