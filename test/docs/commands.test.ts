@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { z } from 'zod';
 import { scripts } from '../../package.json';
+import { STACKS } from '../../lib/names';
 import { stacksOf } from '../support/assembly';
 import { runCommand } from '../support/command';
 import { actionsOf } from './commands';
@@ -52,7 +53,8 @@ describe('the CDK CLI takes', () => {
       (word, index) =>
         !word.startsWith('-') && !VALUED.includes(rest[index - 1] ?? '') && !NO_STACK.test(word),
     );
-    const stacks = stacksOf('default');
+    // The owner of an organization has stacks beside those of a single account.
+    const stacks = [...stacksOf('default'), STACKS.placement];
     const unknown = patterns.filter((pattern) => {
       const expression = new RegExp(`^${pattern.replaceAll('*', '.*')}$`);
       return !stacks.some((stack) => expression.test(stack));
