@@ -49,6 +49,10 @@ export function doctor(environment: MemberEnvironment): readonly Requirement[] {
       cases: [
         ...may(from(management), 'sts:AssumeRole', arn),
         ...mayNot(from('999988887777'), 'sts:AssumeRole', arn),
+        // An account that left, and took with it who owns it.
+        ...mayNot(from(management), 'sts:AssumeRole', arn, {
+          context: { 'aws:PrincipalOrgID': 'o-0000000000' },
+        }),
         // Whoever may everything does not: the trust alone denies it, which the emulator does not evaluate for a persona.
         ...STRONG.flatMap((who) => mayNot(who, 'sts:AssumeRole', arn)),
         ...['admin', ...STRONG].flatMap((who) => mayNot(who, TAKING_OVER, arn)),

@@ -1,7 +1,15 @@
 import { BASELINE_TAG } from '../../lib/names';
 import type { Environment } from '../environment';
 import { identityCenter } from '../requests/identity-center';
-import { ALL, arnsIn, may, mayNot, type CustomPrincipal, type Requirement } from '../requests/requirement';
+import {
+  ALL,
+  arnsIn,
+  may,
+  mayNot,
+  type CustomPrincipal,
+  type Requirement,
+  type TestCase,
+} from '../requests/requirement';
 
 /** The account that owns an organization. */
 export interface OwningEnvironment extends Environment {
@@ -13,7 +21,11 @@ export interface OwningEnvironment extends Environment {
   readonly audit: string;
   /** whether the audit account configures AWS Security Hub in all accounts */
   readonly configuresChecks: boolean;
+  /** ARN of the instance of IAM Identity Center, where people come from there */
+  readonly instance?: string;
 }
+
+const POLICY_TYPES = ['service_control_policy', 'resource_control_policy', 'declarative_policy_ec2'];
 
 const TAGGED = { context: { [`aws:ResourceTag/${BASELINE_TAG.key}`]: BASELINE_TAG.value } };
 const UNTAGGED = { context: { [`aws:ResourceTag/${BASELINE_TAG.key}`]: null } };
@@ -26,6 +38,7 @@ const partsOf = (environment: OwningEnvironment) => {
   const strong = { policies: ['AdministratorAccess'] };
   return {
     policy: inOrganization('policy', 'service_control_policy/p-12345678'),
+    policyOf: (type: string) => inOrganization('policy', `${type}/p-12345678`),
     unit: inOrganization('ou', 'ou-abcd-11111111'),
     member: inOrganization('account', '555566667777'),
     delegation: inOrganization('resourcepolicy', 'rp-12345678'),
@@ -36,7 +49,7 @@ const partsOf = (environment: OwningEnvironment) => {
 };
 
 const policies = (environment: OwningEnvironment): Requirement => {
-  const { policy, unit, created, erin } = partsOf(environment);
+  const { policy, policyOf, unit, created, erin } = partsOf(environment);
   const changing = ['organizations:AttachPolicy', 'organizations:DetachPolicy'];
   const by = 'DenyChangingTagged';
   return {
@@ -63,7 +76,14 @@ const policies = (environment: OwningEnvironment): Requirement => {
       ...may('admin', ['organizations:DescribePolicy', 'organizations:ListTargetsForPolicy'], policy, TAGGED),
       // Policies of others are others' work; none of them opens what one of the baseline denies.
       ...may('admin', changing, [policy, unit], UNTAGGED),
-      ...may('deploy', 'organizations:UpdatePolicy', policy, { ...TAGGED, ...VIA_CLOUDFORMATION }),
+      ...POLICY_TYPES.flatMap((type) => [
+        ...may('deploy', 'organizations:UpdatePolicy', policyOf(type), { ...TAGGED, ...VIA_CLOUDFORMATION }),
+        ...mayNot('deploy', 'organizations:UpdatePolicy', policyOf(type), VIA_CLOUDFORMATION),
+      ]),
+      ...mayNot('deploy', 'organizations:UpdatePolicy', policyOf('tag_policy'), {
+        ...TAGGED,
+        ...VIA_CLOUDFORMATION,
+      }),
       ...mayNot('deploy', 'organizations:UpdatePolicy', policy, TAGGED),
       ...may(erin, [...changing, 'organizations:UpdatePolicy'], policy, TAGGED),
     ],
@@ -169,6 +189,49 @@ const settings = (environment: OwningEnvironment): Requirement => {
   };
 };
 
+/** The deploy role makes the permission sets of the baseline, and assigns people to them. */
+const permissionSets = (instance: string): Requirement => {
+  const set = `${instance.replace(':instance/', ':permissionSet/')}/ps-1111111111111111`;
+  const account = 'arn:aws:sso:::account/555566667777';
+  const who = 'deploy';
+  const via = (tags: Partial<TestCase> = {}) => ({ ...tags, ...VIA_CLOUDFORMATION });
+  const NEW = { context: { [`aws:RequestTag/${BASELINE_TAG.key}`]: BASELINE_TAG.value } };
+  const writes = [
+    'sso:AttachCustomerManagedPolicyReferenceToPermissionSet',
+    'sso:PutPermissionsBoundaryToPermissionSet',
+    'sso:UpdatePermissionSet',
+    'sso:DeletePermissionSet',
+    'sso:CreateAccountAssignment',
+  ];
+  const creations = ['sso:CreatePermissionSet', 'sso:TagResource'];
+  return {
+    id: 'owner-permission-sets',
+    text: 'The deploy role makes the permission sets of the baseline and assigns people to them, through CloudFormation, and touches no others',
+    cases: [
+      ...may(who, writes, set, via(TAGGED)),
+      ...mayNot(who, writes, set, via(UNTAGGED)),
+      ...mayNot(who, writes, set, TAGGED),
+      ...may(who, creations, set, via(NEW)),
+      ...mayNot(who, creations, set, via()),
+      ...mayNot(who, creations, set, NEW),
+      ...may(who, 'sso:DescribePermissionSet', set, via()),
+      ...mayNot(who, 'sso:DescribePermissionSet', set),
+      ...may(who, [...writes, ...creations], instance, via()),
+      ...mayNot(who, [...writes, ...creations], instance),
+      ...mayNot(who, writes, 'arn:aws:sso:::instance/ssoins-9999999999999999', via()),
+      ...may(who, 'sso:CreateAccountAssignment', account, via()),
+      ...mayNot(who, 'sso:CreateAccountAssignment', account),
+      // Others' policies, and any that is written there, stay away.
+      ...mayNot(
+        who,
+        ['sso:AttachManagedPolicyToPermissionSet', 'sso:PutInlinePolicyToPermissionSet'],
+        [set, instance],
+        via(TAGGED),
+      ),
+    ],
+  };
+};
+
 const stackOf = (environment: Environment): string =>
   arnsIn(environment).homeRegionArn('cloudformation', 'stack/mine/1');
 
@@ -177,5 +240,6 @@ export const owningAccountContract = (environment: OwningEnvironment): readonly 
   policies(environment),
   reaching(environment),
   settings(environment),
+  ...(environment.instance === undefined ? [] : [permissionSets(environment.instance)]),
   ...identityCenter({ ...environment, identityCenter: true }),
 ];

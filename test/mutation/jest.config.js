@@ -21,6 +21,7 @@ module.exports = {
     '**/test/contract/organization/{audit,contract,escalation,management,owning-account,sessions,stack-sets}.test.ts',
     '**/test/contract/properties/{capabilities,requests}.test.ts',
     '**/test/lib/access/**/*.test.ts',
+    '**/test/tools/access/source.test.ts',
     '**/test/lib/constructs/policies-and-roles.test.ts',
     '**/test/lib/stacks/{access,deploy,variants}.test.ts',
   ],

@@ -59,7 +59,7 @@ export interface Owner {
 }
 
 export function ownerOf(name: OrganizationName): Owner {
-  const { id: organization, root, management, audit, units, centralDetection } = organizationOf(name);
+  const { id, root, management, audit, units, centralDetection, identityCenter } = organizationOf(name);
   const { name: baseline, homeRegion } = loadConfig(ORGANIZATIONS[name]);
   return {
     account: Account.fromStacks(centralStacks(name), VOCABULARY, management),
@@ -67,9 +67,10 @@ export function ownerOf(name: OrganizationName): Owner {
       account: management,
       homeRegion,
       name: baseline,
-      organization,
+      organization: id,
       root,
       audit,
+      instance: identityCenter?.instance,
       configuresChecks:
         centralDetection && units.some(({ config }) => config.detection.securityHub === 'create'),
     },

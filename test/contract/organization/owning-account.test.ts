@@ -6,7 +6,7 @@ import { ownerOf } from './member';
 
 const account = ownerOf('tenUnits').account;
 
-describe.each(['tenUnits', 'centralDetection'] as const)(
+describe.each(['tenUnits', 'centralDetection', 'identityCenter'] as const)(
   'the account that owns an organization, %s',
   (name) => {
     const owner = ownerOf(name);
