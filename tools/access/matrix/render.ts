@@ -23,7 +23,7 @@ export function answerOf(matrix: Matrix, { markdown = false }: { markdown?: bool
       markdown
         ? renderMarkdown(areSessions(groups) ? ABOUT_SESSIONS : ABOUT_GROUPS, groups) +
           renderMarkdown(ABOUT_ROLES, roles) +
-          renderJourneys(journeys)
+          renderJourneys(journeys, areSessions(groups))
         : [groups, roles]
             .filter(({ length }) => length > 0)
             .map((rows) => renderTerminal(rows, target))
@@ -114,15 +114,15 @@ const byColumns = (journeys: readonly JourneyRow[]): JourneyRow[][] => {
   return [journeys.filter((row) => !isOne(row)), journeys.filter(isOne)].filter(({ length }) => length > 0);
 };
 
-const ABOUT_JOURNEYS = `
+const aboutJourneys = (where: string): string => `
 # Journeys
 
 What people and applications of such an account do in a week, each with all requests that the console or the CLI sends
 for it. A journey works if each of them is allowed; else the first is named that is not, and below the table what to do
-instead. With MFA, in the home region, unless the journey is about something else.
+instead. ${where}, unless the journey is about something else.
 `;
 
-function renderJourneys(journeys: readonly JourneyRow[]): string {
+function renderJourneys(journeys: readonly JourneyRow[], ofSessions: boolean): string {
   if (journeys.length === 0) return '';
   const sections = byColumns(journeys).flatMap((rows) =>
     servicesOf(rows).map(({ service, rows: own }) => {
@@ -138,7 +138,9 @@ function renderJourneys(journeys: readonly JourneyRow[]): string {
       return `\n## ${service}\n\n${markdownTable(['journey', ...columns], lines)}${list}`;
     }),
   );
-  return ABOUT_JOURNEYS + sections.join('');
+  return (
+    aboutJourneys(ofSessions ? 'In the home region' : 'With MFA, in the home region') + sections.join('')
+  );
 }
 
 /** With aligned columns, as prettier leaves it. */
