@@ -52,8 +52,16 @@ module.exports = {
     {
       name: 'tools-import-names-and-config-of-lib',
       severity: 'error',
-      from: { path: '^tools/' },
+      from: { path: '^tools/', pathNot: '^tools/config\\.ts$' },
       to: { path: '^lib/', pathNot: '^lib/(names|config/.*)\\.ts$' },
+    },
+    {
+      name: 'the-command-of-the-configuration-hands-in-whether-policies-have-room',
+      comment:
+        'Only the policies themselves tell, and a configuration is checked before they are synthesized.',
+      severity: 'error',
+      from: { path: '^tools/config\\.ts$' },
+      to: { path: '^lib/', pathNot: '^lib/(names|config/.*|organization/policy-room)\\.ts$' },
     },
     {
       name: 'contract-imports-names-alone',

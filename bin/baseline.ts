@@ -33,6 +33,7 @@ async function synthesize(): Promise<void> {
   const { config, placeholders, ignored } = await readConfig({
     path: chosenFile(app),
     change: (input) => withTierOf(app, input),
+    room: async () => (await import('../lib/organization/policy-room')).withoutRoom,
   });
   ignored.forEach((line) => console.error(line));
   if (placeholders.length > 0) {

@@ -33,6 +33,13 @@ const program = command('npm run config --', {
   .addOption(new Option('--force', 'with --init: in place of the file that is there'))
   .option('--output <file>', 'write to a file instead of the terminal')
   .option('--json', 'print JSON')
-  .action(answering(async (flags: ConfigFlags) => (await import('./config/command')).configAnswer(flags)));
+  .action(
+    answering(async (flags: ConfigFlags) =>
+      (await import('./config/command')).configAnswer(
+        flags,
+        async () => (await import('../lib/organization/policy-room')).withoutRoom,
+      ),
+    ),
+  );
 
 void execute(program);

@@ -1,8 +1,10 @@
+import { CHOSEN_IDS, ORGANIZATION_EXCUSES } from './handler-permissions-organization';
 import { IDENTITY_CENTER_EXCUSES } from './handler-permissions-identity-center';
 
 /**
  * What the provider schemas of CloudFormation do not say of the handler permissions of the types in use: which of them
- * the properties in use do not need, whose service-linked roles a type creates, and to which service it passes a role.
+ * the properties in use do not need, whose service-linked roles a type creates, to which service it passes a role, and what
+ * is called by an ID that AWS chooses.
  * Sources: the API references of the services, and the descriptions of the properties in the schemas.
  */
 
@@ -30,16 +32,6 @@ const ATTACHMENTS_BY_THE_POLICY: readonly Excuse[] = ['Group', 'Role', 'User'].m
   unless: [`${kind}s`],
   reason: 'Groups and roles name their policies, or a policy the groups that it is on.',
 }));
-
-const ORGANIZATION: Excuse = {
-  types: ['AWS::AccessAnalyzer::Analyzer', 'AWS::CloudTrail::Trail'],
-  actions: [
-    'organizations:DescribeOrganization',
-    'organizations:ListAWSServiceAccessForOrganization',
-    'organizations:ListDelegatedAdministrators',
-  ],
-  reason: 'Only for an analyzer or a trail of an organization.',
-};
 
 const NO_IAM_ACTIONS: Excuse = {
   types: ['AWS::Logs::LogGroup', 'AWS::S3::Bucket'],
@@ -124,7 +116,6 @@ const LOG_GROUPS: readonly Excuse[] = [
 const EXCUSES: readonly Excuse[] = [
   INLINE_POLICIES,
   ...ATTACHMENTS_BY_THE_POLICY,
-  ORGANIZATION,
   NO_IAM_ACTIONS,
   ...BUCKETS,
   ...LOG_GROUPS,
@@ -133,11 +124,6 @@ const EXCUSES: readonly Excuse[] = [
     actions: ['config:ListTagsForResource', 'config:TagResource', 'config:UntagResource'],
     reason:
       'IAM lists no conformance packs for these actions; AWS Config names the pack, on which the role has them.',
-  },
-  {
-    types: ['AWS::CloudTrail::Trail'],
-    actions: ['iam:CreateServiceLinkedRole', 'iam:GetRole'],
-    reason: 'Only a trail of an organization has a service-linked role.',
   },
   {
     types: ['AWS::CloudTrail::Trail'],
@@ -303,12 +289,14 @@ const EXCUSES: readonly Excuse[] = [
     reason: 'Only to switch controls off.',
   },
   ...IDENTITY_CENTER_EXCUSES,
+  ...ORGANIZATION_EXCUSES,
 ];
 
 export const HANDLER_FACTS = {
   excuses: EXCUSES,
   linkedRoles: {
     'AWS::AccessAnalyzer::Analyzer': ['access-analyzer.amazonaws.com'],
+    'AWS::CloudTrail::Trail': ['cloudtrail.amazonaws.com'],
     'AWS::Config::ConformancePack': ['config-conforms.amazonaws.com'],
     'AWS::GuardDuty::Detector': ['guardduty.amazonaws.com'],
     'AWS::IAM::ServiceLinkedRole': ['config.amazonaws.com'],
@@ -320,4 +308,5 @@ export const HANDLER_FACTS = {
     'AWS::IAM::InstanceProfile': 'ec2.amazonaws.com',
     'AWS::Lambda::Function': 'lambda.amazonaws.com',
   },
+  chosenIds: CHOSEN_IDS,
 } as const;

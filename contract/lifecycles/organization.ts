@@ -1,3 +1,4 @@
+import { ORGANIZATION_ID } from './handler-permissions-organization';
 import { HOME, STANDARD, tier, type Configuration, type Lifecycle } from './lifecycle';
 
 /** Of a small organization: a unit to try things out in, one that works, and one without storage. */
@@ -16,7 +17,7 @@ const SECURITY: readonly Configuration[] = [
 /** @param more what the organization says beside */
 const organized = (more: Configuration = {}): Configuration => ({
   organization: {
-    id: 'o-abcde12345',
+    id: ORGANIZATION_ID,
     root: 'r-abcd',
     management: '111122223333',
     audit: '222233334444',
@@ -136,7 +137,7 @@ const ofTheOwner: readonly Lifecycle[] = [
     text: 'A guardrail is tightened: no role for an emergency is exempt any more. Its policies change in place',
     from: organized(),
     to: organized({ breakGlass: [] }),
-    by: 'administrator',
+    by: 'deploy role',
   },
   {
     id: 'org-canary-fails',
@@ -144,14 +145,14 @@ const ofTheOwner: readonly Lifecycle[] = [
     from: organized(),
     to: { ...organized(), tags: { team: 'platform' } },
     failedIn: 'Baseline-Unit-canary-Guardrails',
-    by: 'administrator',
+    by: 'deploy role',
   },
   {
     id: 'org-unit-removed',
     text: 'A unit leaves the configuration while its stacks are there: they would stay, and so would its accounts',
     from: organized(),
     to: organized({ units: UNITS.filter((unit) => unit['name'] !== 'network') }),
-    by: 'administrator',
+    by: 'deploy role',
     stoppedBy: ['export in use: Baseline-Organization-network is imported by Baseline-Placement'],
     leaves: ['Baseline-Unit-network-', 'AWS::Organizations::OrganizationalUnit'],
     byHand:
@@ -192,42 +193,42 @@ const ofPeople: readonly Lifecycle[] = [
     text: 'People come from the directory of IAM Identity Center',
     from: organized(),
     to: peopled({ admin, engineer }),
-    by: 'administrator',
+    by: 'deploy role',
   },
   {
     id: 'org-persona-added',
     text: 'A persona is added, and a group that is it',
     from: peopled({ admin, engineer }),
     to: { ...peopled({ admin, engineer, auditor }), ...AUDITOR },
-    by: 'administrator',
+    by: 'deploy role',
   },
   {
     id: 'org-group-other',
     text: 'Another group is a persona. One that is renamed keeps its ID, and is no change',
     from: peopled({ admin, engineer }),
     to: peopled({ admin, engineer: GROUP.other }),
-    by: 'administrator',
+    by: 'deploy role',
   },
   {
     id: 'org-session-length',
     text: 'Sessions last longer. Permission sets change in place',
     from: peopled({ admin, engineer }),
     to: peopled({ admin, engineer }, { session: 'PT12H' }),
-    by: 'administrator',
+    by: 'deploy role',
   },
   {
     id: 'org-group-gone',
     text: 'The group of a persona leaves the configuration, and with it all assignments of the permission set',
     from: peopled({ admin, engineer }),
     to: peopled({ admin }),
-    by: 'administrator',
+    by: 'deploy role',
   },
   {
     id: 'org-persona-gone-at-once',
     text: 'A persona leaves the configuration while its permission set is provisioned in accounts',
     from: { ...peopled({ admin, engineer, auditor }), ...AUDITOR },
     to: peopled({ admin, engineer }),
-    by: 'administrator',
+    by: 'deploy role',
     stoppedBy: ['export in use: Baseline-PermissionSets-auditor is imported by Baseline-Assignments-'],
     leaves: PERSONA_LEFT,
     byHand: 'Take its group out of groups and deploy; then take the persona out, and deploy.',
@@ -237,7 +238,7 @@ const ofPeople: readonly Lifecycle[] = [
     text: 'The same after its group has left, and with it all assignments: the permission set goes',
     from: { ...peopled({ admin, engineer }), ...AUDITOR },
     to: peopled({ admin, engineer }),
-    by: 'administrator',
+    by: 'deploy role',
     leaves: PERSONA_LEFT,
     byHand:
       'Delete the stack Baseline-Persona-auditor, the stack instances and the StackSets Baseline-Unit-…-Persona-auditor.',

@@ -6,7 +6,7 @@ export const REFUSED: readonly { readonly what: string; readonly says: string }[
   },
   {
     what: 'Organization policies of a unit that have more characters than AWS Organizations takes',
-    says: 'Service control policies of the unit … would have more than 5120 characters: …. Name fewer roles in organization.breakGlass, in access.legacyRoles, or fewer regions',
+    says: 'npm run config names the unit with path and line: expected service control policies of at most 5120 characters, and … would have …: shorten organization.breakGlass, access.legacyRoles or the regions of the unit',
   },
   {
     what: 'An account in two units, an address twice, a unit that there is not, slots of a unit that are taken',

@@ -1,6 +1,6 @@
 import type { BaselineConfig } from '../config';
 import type { Alert } from './alert';
-import { calls, notDeploying, eventMessage } from './cloudtrail';
+import { calls, eventMessage, notDeploying, notEnrolling } from './cloudtrail';
 
 const OURS = [{ prefix: 'baseline_' }];
 
@@ -51,6 +51,23 @@ const alertsSilenced = (config: BaselineConfig): Alert => ({
   }),
 });
 
+/**
+ * What the administrator of detection does to other accounts: it is the audit account that calls, and the members' events are
+ * what it is notified of.
+ * Sources: Amazon GuardDuty, AWS Security Hub and Amazon Inspector API References.
+ */
+const OF_AN_ADMINISTRATOR = [
+  'DeleteConfigurationPolicy',
+  'DeleteMembers',
+  'DisassociateMember',
+  'DisassociateMembers',
+  'StartConfigurationPolicyDisassociation',
+  'StopMonitoringMembers',
+  'UpdateConfigurationPolicy',
+  'UpdateMemberDetectors',
+  'UpdateOrganizationConfiguration',
+];
+
 /** Changes to what monitors the account. Trails are changed in their home region, services in the region they monitor. */
 export const auditAlerts = (config: BaselineConfig): Alert[] => [
   {
@@ -84,8 +101,9 @@ export const auditAlerts = (config: BaselineConfig): Alert[] => [
         'DisableSecurityHub',
         'StopConfigurationRecorder',
         'UpdateDetector',
+        ...(config.member ? OF_AN_ADMINISTRATOR : []),
       ],
-      userIdentity: notDeploying(config),
+      userIdentity: notEnrolling(config),
     }),
     message: eventMessage('HIGH', 'A service that watches the account was stopped or changed'),
   },

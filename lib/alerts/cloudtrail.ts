@@ -1,6 +1,6 @@
 import { accountArn } from '../iam/statements';
 import type { BaselineConfig } from '../config';
-import { ROLES, type RoleName } from '../names';
+import { ORGANIZATION_NAMES, ROLES, type RoleName } from '../names';
 import type { EventPattern, Message, Severity } from './alert';
 
 /**
@@ -49,28 +49,35 @@ export const notDeploying = ({ member }: BaselineConfig): EventPattern => ({
   ],
 });
 
+type Arn = Readonly<Record<'prefix' | 'wildcard', string | readonly string[]>>;
+
 /**
- * The same, save also the function that sets the account's safe defaults again at each deployment: only AWS Lambda
- * takes its role, and nobody but the deploy role changes its code.
+ * The same, save also a function that applies settings at each deployment: only AWS Lambda takes its role, and nobody but the
+ * deploy role changes its code.
  */
-export const notSettling = ({ member }: BaselineConfig): EventPattern => ({
+const notApplying = (deployer: Partial<Arn>, functionToo: Partial<Arn>): EventPattern => ({
   $or: [
-    {
-      arn: [
-        { exists: false },
-        {
-          'anything-but': member
-            ? { wildcard: [STACK_SETS, `*:assumed-role/${ROLES.settings}/*`] }
-            : { prefix: [ROLES.deploy, ROLES.settings].map(sessionsOf) },
-        },
-      ],
-    },
-    {
-      arn: [member ? { wildcard: STACK_SETS } : { prefix: sessionsOf(ROLES.deploy) }],
-      invokedBy: [{ exists: false }],
-    },
+    { arn: [{ exists: false }, { 'anything-but': functionToo }] },
+    { arn: [deployer], invokedBy: [{ exists: false }] },
   ],
 });
+
+/** Of a member: its rules hold in every account. */
+const notApplyingInMember = (role: string): EventPattern =>
+  notApplying({ wildcard: STACK_SETS }, { wildcard: [STACK_SETS, `*:assumed-role/${role}/*`] });
+
+/** Save the function that sets the account's safe defaults again. */
+export const notSettling = ({ member }: BaselineConfig): EventPattern =>
+  member
+    ? notApplyingInMember(ROLES.settings)
+    : notApplying(
+        { prefix: sessionsOf(ROLES.deploy) },
+        { prefix: [ROLES.deploy, ROLES.settings].map(sessionsOf) },
+      );
+
+/** Save the function of the audit account that says who is enrolled in detection, and switches it on there. */
+export const notEnrolling = (config: BaselineConfig): EventPattern =>
+  config.member ? notApplyingInMember(ORGANIZATION_NAMES.enrolmentRole) : notDeploying(config);
 
 /**
  * The message about an event that CloudTrail recorded: who, what, where, when, and a link to it.

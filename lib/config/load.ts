@@ -1,5 +1,5 @@
 import { parseSettings } from './parse';
-import { configSchema, type BaselineConfig } from './schema';
+import { configSchema, configSchemaWith, type BaselineConfig, type RoomCheck } from './schema';
 
 export const CONFIG_FILE = 'baseline.config.ts';
 
@@ -11,10 +11,11 @@ export const TOOLS_CONFIG_FILE = 'tools.config.ts';
  *
  * @param input what `baseline.config.ts` exports
  * @param name of the file, for messages
+ * @param room says what policies have no room for. @default - the synthesis does
  * @throws UserError naming each problem's path, the value got and what is expected
  */
-export const loadConfig = (input: unknown, name = CONFIG_FILE): BaselineConfig =>
-  parseSettings(configSchema, input, {
+export const loadConfig = (input: unknown, name = CONFIG_FILE, room?: RoomCheck): BaselineConfig =>
+  parseSettings(room === undefined ? configSchema : configSchemaWith(room), input, {
     name,
     remedy: `Correct ${name}; docs/configuration.md lists every field.`,
     moved: { review: TOOLS_CONFIG_FILE, doctor: TOOLS_CONFIG_FILE },

@@ -4,7 +4,7 @@ import { ignoredIn } from './ignored';
 import { CONFIG_FILE, loadConfig } from './load';
 import { SettingsError } from './parse';
 import { placeholdersIn, type Placeholder } from './placeholders';
-import type { BaselineConfig, BaselineConfigInput } from './schema';
+import type { BaselineConfig, BaselineConfigInput, RoomCheck } from './schema';
 import { SettingsSource } from './source';
 import { UserError } from './user-error';
 
@@ -24,6 +24,8 @@ export interface ReadOptions {
   readonly path?: string;
   /** what the command line says otherwise. @default - nothing */
   readonly change?: (input: BaselineConfigInput) => BaselineConfigInput;
+  /** what says whether policies have room, loaded where there is an organization. @default - the synthesis says so */
+  readonly room?: () => Promise<RoomCheck>;
 }
 
 /**
@@ -34,6 +36,7 @@ export interface ReadOptions {
 export async function readConfig({
   path = join(__dirname, '../..', CONFIG_FILE),
   change = (input) => input,
+  room,
 }: ReadOptions = {}): Promise<ReadConfig> {
   const { exported } = await settingsOf(path);
   const source = await sourceOf(path);
@@ -42,7 +45,7 @@ export async function readConfig({
     // Parsed as written first: what it exports may be anything.
     const input = exported as BaselineConfigInput;
     const name = basename(path);
-    loadConfig(input, name);
+    loadConfig(input, name, isOrganized(exported) ? await room?.() : undefined);
     const config = loadConfig(change(input), name);
     return {
       input,
@@ -56,6 +59,9 @@ export async function readConfig({
     throw error instanceof SettingsError ? new SettingsError(error.problems, error.file, lineOf) : error;
   }
 }
+
+const isOrganized = (exported: unknown): boolean =>
+  typeof exported === 'object' && exported !== null && 'organization' in exported;
 
 /** Whatever runs the app finds the file by its name, compiled or not. */
 const withoutExtension = (path: string): string => path.replace(/\.ts$/, '');

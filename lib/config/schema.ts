@@ -7,7 +7,7 @@ import { centrally, notAlike } from './central-detection';
 import { checkGroups, checkSetNames, peopled, withSets } from './identity-center';
 import { organization } from './organization';
 import { withTier } from './security';
-import { unitConfig, unitIssues, unitResult } from './units';
+import { unitConfig, unitDespite, unitIssues, unitResult } from './units';
 
 /** With the defaults that depend on other fields. */
 const withDefaults = (config: z.output<typeof accountShape>) => ({
@@ -92,23 +92,82 @@ const checkCentralDetection = (
   });
 };
 
-/** The whole configuration; unknown keys are errors, and defaults that depend on the name are filled in. */
-export const configSchema = withChecks(withOrganization)
-  .superRefine(checkOrganization, { when: ({ value }) => organized.safeParse(value).success })
-  .superRefine(checkSetNames, { when: ({ value }) => withSets.safeParse(value).success })
-  .superRefine(checkGroups, { when: ({ value }) => peopled.safeParse(value).success })
-  .superRefine(checkCentralDetection, { when: ({ value }) => centrally.safeParse(value).success })
-  .superRefine(checkDifferences, { when: ({ value }) => organized.safeParse(value).success })
-  .transform(({ organization: given, ...base }) => ({
-    ...withDefaults(base),
-    ...(given && {
-      account: given.management,
-      organization: {
-        ...given,
-        units: given.units.map((unit) => ({ ...unit, config: unitConfig(singleAccount, base, unit) })),
-      },
-    }),
-  }));
+type Given = NonNullable<WithOrganization['organization']>;
+
+/**
+ * What the policies of a unit's organization have no room for, as the end of a sentence; undefined if they fit. It takes the
+ * policies themselves to say so, which this folder does not know: whoever reads a configuration hands it in.
+ */
+export type RoomCheck = (
+  organization: Pick<
+    Given,
+    'id' | 'audit' | 'management' | 'breakGlass' | 'identityCenter' | 'centralDetection'
+  >,
+  unit: { readonly name: string; readonly config: z.output<typeof singleAccount> },
+) => string | undefined;
+
+/** What {@link checkRoom} needs, as {@link organized}. */
+const withPolicies = z.object({
+  organization: z.object({
+    ...{ id: z.string(), audit: z.string(), management: z.string() },
+    breakGlass: z.array(z.string()),
+    units: z.array(z.object({ name: z.string(), differences: z.record(z.string(), z.unknown()) })),
+  }),
+});
+
+/** For what each configuration must say, where that is wrong. */
+const STAND_INS = {
+  name: 'n'.repeat(LONGEST_NAME_IN_ORGANIZATION),
+  notificationEmails: ['billing@example.com'],
+};
+
+/** Units that have no room for the same are one problem, where the first of them is. */
+const checkRoom =
+  (room: RoomCheck) =>
+  ({ organization: given, ...base }: WithOrganization, context: z.core.$RefinementCtx): void => {
+    const found = new Map<string, { readonly index: number; readonly names: string[] }>();
+    given?.units.forEach((unit, index) => {
+      const config = unitDespite(singleAccount, base, { unit, standIns: STAND_INS });
+      const message = config && room(given, { name: unit.name, config });
+      if (message === undefined) return;
+      const known = found.get(message) ?? { index, names: [] };
+      found.set(message, { index: known.index, names: [...known.names, unit.name] });
+    });
+    for (const [message, { index, names }] of found)
+      context.addIssue({
+        code: 'custom',
+        path: ['organization', 'units', index],
+        message: `${message}${names.length > 1 ? `; so in ${names.join(', ')}` : ''}`,
+        input: given?.units[index],
+      });
+  };
+
+/**
+ * The whole configuration; unknown keys are errors, and defaults that depend on the name are filled in.
+ *
+ * @param room says what policies have no room for. @default - the synthesis does
+ */
+export const configSchemaWith = (room: RoomCheck) =>
+  withChecks(withOrganization)
+    .superRefine(checkOrganization, { when: ({ value }) => organized.safeParse(value).success })
+    .superRefine(checkSetNames, { when: ({ value }) => withSets.safeParse(value).success })
+    .superRefine(checkGroups, { when: ({ value }) => peopled.safeParse(value).success })
+    .superRefine(checkCentralDetection, { when: ({ value }) => centrally.safeParse(value).success })
+    .superRefine(checkRoom(room), { when: ({ value }) => withPolicies.safeParse(value).success })
+    .superRefine(checkDifferences, { when: ({ value }) => organized.safeParse(value).success })
+    .transform(({ organization: given, ...base }) => ({
+      ...withDefaults(base),
+      ...(given && {
+        account: given.management,
+        organization: {
+          ...given,
+          units: given.units.map((unit) => ({ ...unit, config: unitConfig(singleAccount, base, unit) })),
+        },
+      }),
+    }));
+
+/** The configuration, where nobody counts the characters of policies. */
+export const configSchema = configSchemaWith(() => undefined);
 
 /** What `baseline.config.ts` may say. */
 export type BaselineConfigInput = z.input<typeof configSchema>;

@@ -65,6 +65,25 @@ export const unitResult = <Schema extends z.ZodType>(
   unit: UnitInput,
 ): z.ZodSafeParseResult<z.output<Schema>> => schema.safeParse(inputOf(base, unit));
 
+/**
+ * The configuration of the accounts of a unit, without the sections in which something is wrong: what else there is to say of
+ * it is said as well.
+ *
+ * @param standIns for sections that it must have
+ */
+export function unitDespite<Schema extends z.ZodType>(
+  schema: Schema,
+  base: Section,
+  { unit, standIns }: { readonly unit: UnitInput; readonly standIns: Section },
+): z.output<Schema> | undefined {
+  const input = inputOf(base, unit);
+  const result = schema.safeParse(input);
+  if (result.success) return result.data;
+  const wrong = new Set(result.error.issues.map(({ path: [first] }) => String(first)));
+  const others = Object.entries(input).filter(([key]) => !wrong.has(key));
+  return schema.safeParse({ ...standIns, ...Object.fromEntries(others) }).data;
+}
+
 /** The configuration of the accounts of a unit. Its issues are reported before: {@link unitIssues}. */
 export const unitConfig = <Schema extends z.ZodType>(
   schema: Schema,

@@ -11,8 +11,14 @@ export type Unit = Organization['units'][number];
  * another name there. The region is that of the buckets, which policies elsewhere name too.
  */
 export function memberConfig(
-  { id, audit, management, identityCenter, centralDetection }: Organization,
-  { name: unit, config }: Unit,
+  {
+    id,
+    audit,
+    management,
+    identityCenter,
+    centralDetection,
+  }: Pick<Organization, 'id' | 'audit' | 'management' | 'identityCenter' | 'centralDetection'>,
+  { name: unit, config }: Pick<Unit, 'name' | 'config'>,
 ): BaselineConfig & { readonly member: Member } {
   const bucketSuffix = accountRegionalSuffix(Aws.ACCOUNT_ID, config.homeRegion);
   const { name } = config;

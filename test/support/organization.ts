@@ -42,7 +42,12 @@ export const memberTemplate = (name: OrganizationName, unit: string, stack: stri
   readFileSync(join(folderOf(name), 'units', unit, `${stack}.template.json`), 'utf8');
 
 /** The stacks that the audit account and the one that keeps logs get beside those of their unit. */
-export const onlyStacksOf = (name: OrganizationName): AssemblyStack[] => {
+export const onlyStacksOf = (name: OrganizationName): AssemblyStack[] => onlyStacksIn(name, '');
+
+/** Of them those of one account: `audit` or `log-archive`. */
+export const onlyStacksIn = (name: OrganizationName, account: string): AssemblyStack[] => {
   const folder = join(folderOf(name), 'central');
-  return readdirSync(folder).flatMap((each) => stacksIn(join(folder, each)));
+  return readdirSync(folder)
+    .filter((each) => each.startsWith(account))
+    .flatMap((each) => stacksIn(join(folder, each)));
 };

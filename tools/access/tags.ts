@@ -91,7 +91,7 @@ export function readTagged(
       kind.arn === undefined
         ? resolver.arn(logicalId)
         : resolver.text({ 'Fn::Sub': [`arn:aws:${kind.arn}`, { Name }] }),
-    tags: tagsFrom(resolver.resolve(given), logicalId),
+    tags: readTags(resolver.resolve(given), logicalId),
     isNamedByAws: kind.name === undefined,
   };
 }
@@ -115,7 +115,12 @@ function byKey(tags: z.infer<typeof tagList>): Record<string, string> {
   return Object.fromEntries(tags.map(({ Key, Value }) => [Key, Value]));
 }
 
-function tagsFrom(given: Json, logicalId: string): Record<string, string> {
+/**
+ * Tags as a resource of a template carries them, by key.
+ *
+ * @throws UserError if they are none
+ */
+export function readTags(given: Json, logicalId: string): Record<string, string> {
   const { data, error } = givenTags.safeParse(given);
   if (error !== undefined)
     throw new UserError(

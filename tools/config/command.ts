@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { CONFIG_FILE, readConfig, type ReadConfig } from '../../lib/config';
+import { CONFIG_FILE, readConfig, type ReadConfig, type RoomCheck } from '../../lib/config';
 import { isOptIn } from '../../lib/config/regions';
 import { everyRegion } from '../../lib/config/security';
 import type { Answer } from '../cli/command';
@@ -17,13 +17,18 @@ export interface ConfigFlags extends FirstValues {
 
 const PROJECT = join(__dirname, '../..');
 
-/** Checks a configuration, prints what it may hold, or writes a first one. */
-export async function configAnswer(flags: ConfigFlags): Promise<Answer> {
+/**
+ * Checks a configuration, prints what it may hold, or writes a first one.
+ *
+ * @param room says whether the policies of an organization have room for what the configuration names. @default - the
+ * synthesis does
+ */
+export async function configAnswer(flags: ConfigFlags, room?: () => Promise<RoomCheck>): Promise<Answer> {
   const path = flags.file ?? join(PROJECT, CONFIG_FILE);
   if (flags.reference) return { text: reference(), isDocument: true };
   if (flags.schema) return { text: `${JSON.stringify(jsonSchema(), null, 2)}\n`, isDocument: true };
   if (flags.init) return initialize(path, flags);
-  return checked(await readConfig({ path }));
+  return checked(await readConfig({ path, room }));
 }
 
 function checked({ config, placeholders, ignored }: ReadConfig): Answer {

@@ -1,12 +1,19 @@
 import { actionDetails, type ActionDetails } from '../access/action-catalog';
 import type { Account } from '../access/account';
-import { readTagged, tagKeys } from '../access/tags';
+import { readTagged, readTags, tagKeys } from '../access/tags';
 import { asList } from '../access/policy';
 import type { TemplateResource } from '../assembly/template';
 import { Resolver } from '../assembly/resolve';
 import { isRetained, type Operation } from './operations';
 import { providerSchema } from './provider-schemas';
-import { ifResolved, resourceArns, tagsByArn, type StackResource } from './resource-arns';
+import {
+  chosenArn,
+  ifResolved,
+  resourceArns,
+  tagsByArn,
+  type ChosenIds,
+  type StackResource,
+} from './resource-arns';
 
 /** Handler permissions that the properties in use do not need. */
 export interface Excuse {
@@ -27,6 +34,8 @@ export interface HandlerFacts {
   readonly linkedRoles: Readonly<Record<string, readonly string[]>>;
   /** resource type → service that it passes a role to */
   readonly passedTo: Readonly<Record<string, string>>;
+  /** resource type → what its handlers act on, where AWS chooses the IDs */
+  readonly chosenIds: ChosenIds;
 }
 
 /** A call of CloudFormation that the deploying principal may not make. */
@@ -159,11 +168,18 @@ function requestsFor(details: ActionDetails, of: Tagged, account: Account, facts
       resource: group,
       context: { 'iam:PolicyARN': resolver.arn(of.logicalId) },
     }));
-  const own = ifResolved(() => readTagged(of.resource, of.logicalId, resolver)?.tags) ?? {};
-  return resourceArns(details, of, account.model).flatMap((arn) =>
+  const chosen = chosenArn(resource, account.model.account, facts.chosenIds);
+  const own =
+    ifResolved(() =>
+      chosen === undefined
+        ? readTagged(resource, of.logicalId, resolver)?.tags
+        : readTags(resolver.resolve(resource.Properties?.Tags ?? []), of.logicalId),
+    ) ?? {};
+  const carriedBy = (arn = '') => of.tags.get(arn) ?? (arn === chosen ? own : {});
+  return resourceArns(details, of, account.model, facts.chosenIds).flatMap((arn) =>
     contextsFor(details, resource, resolver, facts).map((context) => ({
       resource: arn,
-      context: { ...tagContext(details, arn, of.tags.get(arn ?? '') ?? {}, own), ...context },
+      context: { ...tagContext(details, arn, carriedBy(arn), own), ...context },
     })),
   );
 }

@@ -12,20 +12,54 @@ export interface StackResource {
   readonly resource: TemplateResource;
 }
 
+/** What the handlers of a resource type act on where AWS chooses the IDs: ARNs, in which `{account}` and properties stand. */
+export interface ChosenByAws {
+  /** the resource itself, such as `arn:aws:organizations::{account}:policy/o-1/{Type}/p-1` */
+  readonly own: string;
+  /** action → what it acts on beside that. @default - nothing */
+  readonly beside?: Readonly<Record<string, readonly string[]>>;
+}
+
+/** Resource type → what its handlers act on. */
+export type ChosenIds = Readonly<Record<string, ChosenByAws>>;
+
+/** Services write values of properties in ARNs in small letters. */
+const filledIn = (arn: string, { Properties = {} }: TemplateResource, account: string): string =>
+  arn.replaceAll(/\{(\w+)\}/g, (_, name: string) => {
+    const value = name === 'account' ? account : Properties[name];
+    return typeof value === 'string' ? value.toLowerCase() : '';
+  });
+
+/** The ARN of a resource whose ID AWS chooses; undefined for a type that says nothing of it. */
+export const chosenArn = (
+  resource: TemplateResource,
+  account: string,
+  ids: ChosenIds,
+): string | undefined => {
+  const chosen = ids[resource.Type];
+  return chosen && filledIn(chosen.own, resource, account);
+};
+
 /**
  * What an action acts on when CloudFormation works on a resource: the resource itself, else the ARNs and names in its
  * properties that the action acts on, else an ARN of the action's format with what the properties tell.
  *
+ * @param ids of what AWS names by an ID that no template holds
  * @returns `undefined` for an action that AWS authorizes without a resource
  */
 export function resourceArns(
   facts: ActionDetails,
   of: StackResource,
   model: AccountModel,
+  ids: ChosenIds,
 ): (string | undefined)[] {
   if (facts.withoutResource) return [undefined];
   const resolver = new Resolver(of.stack, model.account);
   const isActedOn = (arn: string) => typeOf(facts, arn) !== undefined;
+  const { own: chosen, beside = {} } = ids[of.resource.Type] ?? {};
+  const known = chosen === undefined ? [] : [chosen, ...(beside[facts.name] ?? [])];
+  const acted = known.map((arn) => filledIn(arn, of.resource, model.account)).filter(isActedOn);
+  if (acted.length > 0) return acted;
   const own = ownArn(of, resolver);
   if (own !== undefined && isActedOn(own)) return [own];
   const named = [

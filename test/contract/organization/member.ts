@@ -45,11 +45,11 @@ export const memberOf = (
   change: Partial<OrganizationStructure> = {},
 ): Member => member(name, unit, memberAccount(modelOf(name, change), { unit }, VOCABULARY));
 
-/** The audit account, with what StackSets bring to it alone. */
-export function auditAccount(name: OrganizationName): Member {
-  const { audit, accounts } = organizationOf(name);
-  const { unit = '' } = accounts.find(({ id }) => id === audit) ?? {};
-  return member(name, unit, memberAccount(modelOf(name), { account: audit }, VOCABULARY));
+/** The audit account or the one that keeps logs, with what StackSets bring to it alone. */
+export function centralAccount(name: OrganizationName, which: 'audit' | 'logArchive'): Member {
+  const { accounts, [which]: account } = organizationOf(name);
+  const { unit = '' } = accounts.find(({ id }) => id === account) ?? {};
+  return member(name, unit, memberAccount(modelOf(name), { account }, VOCABULARY));
 }
 
 /** The account that owns an organization, and what the contract is written for there. */

@@ -3,6 +3,7 @@ import identityCenter from '../../../examples/organization/identity-center.confi
 import tenUnits from '../../../examples/organization/ten-units.config';
 import twoUnits from '../../../examples/organization/two-units.config';
 import { loadConfig, placeholdersIn } from '../../../lib/config';
+import { withoutRoom } from '../../../lib/organization/policy-room';
 import { problemsOf } from '../../support/config-problems';
 
 const { organization } = twoUnits;
@@ -145,6 +146,93 @@ describe('what is wrong with an organization is named with its path', () => {
       'organization.accounts[3].unit',
       'organization.accounts[4].id',
       'organization.breakGlass',
+      'organization.units[1].otherPolicies',
+      'organization.units[1].ou',
+    ]);
+  });
+});
+
+describe('policies that AWS would refuse for their size', () => {
+  /** Many regions to work in, and as many roles for an emergency as there may be. */
+  const full = {
+    ...twoUnits,
+    workRegions: ['ap-northeast-1', 'ap-northeast-2', 'ap-northeast-3', 'ap-southeast-1'],
+    governedRegions: ['ap-southeast-3', 'ap-southeast-4'],
+    detection: { tier: 'regulated' },
+    access: {
+      legacyRoles: Array.from({ length: 9 }, (_, index) => `Administrator-of-old-${index}`),
+      crossRegionInference: true,
+    },
+    organization: { ...organization, breakGlass: ['a'.repeat(30), 'b'.repeat(30), 'c'.repeat(20)] },
+  };
+  const tooLarge =
+    /^organization\.units\[0\]: got .*expected service control policies of at most 5120 characters, and region would have 5\d{3}: shorten organization\.breakGlass, access\.legacyRoles or the regions of the unit; so in sandbox, security$/;
+
+  it('are named with the path of the first unit that has them', () => {
+    expect(problemsOf(full, withoutRoom)).toEqual([expect.stringMatching(tooLarge)]);
+  });
+
+  it.each<[string, object]>([
+    ['two regions less', { workRegions: full.workRegions.slice(2) }],
+    ['no older role', { access: { legacyRoles: [] } }],
+    ['a shorter name', { organization: { ...full.organization, breakGlass: ['a'.repeat(30)] } }],
+  ])('fit with %s', (_, change) => {
+    expect(problemsOf({ ...full, ...change }, withoutRoom)).toEqual([]);
+  });
+
+  it('are those of the unit alone that says something else', () => {
+    const [first, ...others] = organization.units;
+    const alone = {
+      ...full,
+      workRegions: [],
+      access: { legacyRoles: [] },
+      organization: {
+        ...full.organization,
+        units: [{ ...first, differences: { access: full.access, workRegions: full.workRegions } }, ...others],
+      },
+    };
+    expect(problemsOf(alone, withoutRoom)).toEqual([
+      expect.stringMatching(/^organization\.units\[0\]: .*region would have 5\d{3}: shorten .* of the unit$/),
+    ]);
+  });
+
+  it('of which one is the boundary are named as well', () => {
+    const older = {
+      ...full,
+      access: { legacyRoles: Array.from({ length: 18 }, (_, index) => `older-role-number-${index}`) },
+      organization,
+    };
+    expect(problemsOf(older, withoutRoom)).toEqual([
+      expect.stringMatching(
+        /^organization\.units\[0\]: .*expected a permissions boundary of at most 6144 characters, and it would have 6\d{3}: shorten access\.legacyRoles/,
+      ),
+    ]);
+  });
+
+  it('are reported together with every other mistake', () => {
+    const [first, second, created] = organization.accounts;
+    const problems = problemsOf(
+      {
+        ...full,
+        name: 'Acme',
+        organization: {
+          ...full.organization,
+          units: [sandbox, { ...security, ou: 'ou-wxyz-12345678', otherPolicies: 2 }],
+          accounts: [
+            ...[first, second, created],
+            { ...created, unit: 'sandbx' },
+            { id: '222233334444', unit: 'sandbox' },
+          ],
+        },
+      },
+      withoutRoom,
+    );
+    expect(problems.map((problem) => problem.slice(0, problem.indexOf(':'))).sort()).toEqual([
+      'name',
+      'organization.accounts[3].email',
+      'organization.accounts[3].unit',
+      'organization.accounts[4].id',
+      'organization.units[0]',
       'organization.units[1].otherPolicies',
       'organization.units[1].ou',
     ]);

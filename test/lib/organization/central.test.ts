@@ -168,6 +168,18 @@ describe('the audit account', () => {
     expect(JSON.stringify(patterns)).not.toContain('AWS::AccountId');
   });
 
+  it('sees who outside the organization may use what is in it, and what its recorders record, after the units', () => {
+    const [set] = resourcesOf('tenUnits', 'Baseline-Central-Overview', 'AWS::CloudFormation::StackSet');
+    const text = templateOf(set);
+    expect(text).toContain('"Type":"ORGANIZATION"');
+    expect(text).toMatch(/"OrganizationAggregationSource":\{"AllAwsRegions":true,"RoleArn":/);
+    expect(text).toContain('"PermissionsBoundary"');
+    expect(dependenciesOf('tenUnits', 'Baseline-Central-Overview')).toEqual(
+      expect.arrayContaining(['Baseline-Unit-regulated-Policies', 'Baseline-Unit-security-Policies']),
+    );
+    expect(JSON.stringify(set?.Properties['StackInstancesGroup'])).toContain('"Accounts":["222233334444"]');
+  });
+
   it('administers detection after the units have what it administers', () => {
     expect(dependenciesOf('tenUnits', 'Baseline-Delegation')).toEqual(
       expect.arrayContaining(['Baseline-Unit-regulated-Policies', 'Baseline-Unit-security-Policies']),

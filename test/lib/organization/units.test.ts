@@ -66,13 +66,6 @@ describe('the accounts of a unit', () => {
     expect(text.join('')).not.toMatch(/333344445555|sandbox-1/);
   });
 
-  it.each(EVERY_UNIT)('$name, $unit: nothing there asks for the name of a user', ({ name, unit }) => {
-    const naming = memberStacksOf(name, unit).filter(({ name: stack }) =>
-      memberTemplate(name, unit, stack).includes('aws:username'),
-    );
-    expect(naming.map(({ name: stack }) => stack)).toEqual([]);
-  });
-
   it('no policy there denies a session for having no key for MFA', () => {
     const text = memberStacksOf('twoUnits', 'sandbox')
       .map(({ name }) => memberTemplate('twoUnits', 'sandbox', name))
@@ -97,16 +90,6 @@ describe('the accounts of a unit', () => {
       .filter(({ Type }) => Type === 'AWS::S3::Bucket')
       .map(({ Properties }) => Properties?.['BucketNamespace']);
     expect(namespaces).toEqual(['account-regional', 'account-regional', 'account-regional']);
-  });
-
-  it('an essential account has no key and no alarm, which cost by the month', () => {
-    const types = memberStacksOf('twoUnits', 'sandbox').flatMap(({ template }) =>
-      Object.values(template.Resources ?? {}).map(({ Type }) => Type),
-    );
-    expect(types.length).toBeGreaterThan(30);
-    expect(
-      types.filter((type) => /^AWS::(KMS|CloudWatch|GuardDuty|Config|SecurityHub)::/.test(type)),
-    ).toEqual([]);
   });
 
   it('has no trail, no group, no budget, no deploy role and no address that is mailed', () => {
