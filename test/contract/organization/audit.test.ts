@@ -1,12 +1,12 @@
 import { auditContract } from '../../../contract/organization/audit';
-import { centralAccount } from './member';
+import { auditAccount } from './member';
 import { wrongIn } from './wrong';
 
 describe.each([
   ['where each unit detects by itself', 'tenUnits', false],
   ['where it enrols every account', 'centralDetection', true],
 ] as const)('the audit account, %s', (_, name, isCentral) => {
-  const { account, environment } = centralAccount(name, 'audit');
+  const { account, environment } = auditAccount(name);
 
   it.each(
     auditContract(environment, isCentral).map(

@@ -77,6 +77,9 @@ export function ownerOf(name: OrganizationName): Owner {
   };
 }
 
+/** The audit account. */
+export const auditAccount = (name: OrganizationName): Member => centralAccount(name, 'audit');
+
 function member(name: OrganizationName, unitName: string, account: Account): Member {
   const organization = organizationOf(name);
   const unit = organization.units.find((each) => each.name === unitName);
