@@ -134,6 +134,7 @@ it('lets admins run what the baseline did not switch on', async () => {
     ...may('admin', 'ec2:ModifyVpcBlockPublicAccessOptions'),
     ...may('admin', ['guardduty:DeleteDetector', 'guardduty:UpdateDetector'], detector),
     ...may('admin', 'config:StopConfigurationRecorder', recorder),
+    ...may('admin', 'inspector2:Disable'),
     ...may('admin', ['logs:PutAccountPolicy', 'logs:PutPipelineRule']),
     ...may('admin', 'observabilityadmin:CreateTelemetryPipeline', pipeline),
   ]);
