@@ -106,6 +106,7 @@ export function isSafe(
   return !resources.some((arn) => arn === '*' || BASELINE.test(arn) || OF_BUCKET.test(arn));
 }
 
+const CREATES = /:Create/;
 const READS = /:(BatchGet|Decode|Describe|Get|Head|List|Lookup|View)/;
 const BASELINE = /[:/]baseline[_/-]/i;
 const OF_BUCKET = /^arn:aws:s3:::[^/]+$/;
@@ -125,14 +126,17 @@ async function callAll(
     // All of them before the first call, since one of the calls opens a session itself.
     const prepared = await Promise.all(chosen.map((call) => prepareCall(call, context)));
     for (const expected of ['allowed', 'denied'] satisfies TestCase['expected'][])
-      await Promise.all(
-        prepared
-          .filter(({ call }) => call.testCase.expected === expected)
-          .map(async ({ call, make }) => {
-            answers.set(call, await make());
-            count();
-          }),
-      );
+      // What creates comes last: what the others are answered would depend on which of them came first.
+      for (const creates of [false, true])
+        await Promise.all(
+          prepared
+            .filter(({ call: { testCase } }) => testCase.expected === expected)
+            .filter(({ call: { testCase } }) => CREATES.test(testCase.action) === creates)
+            .map(async ({ call, make }) => {
+              answers.set(call, await make());
+              count();
+            }),
+        );
   }
   return answers;
 }

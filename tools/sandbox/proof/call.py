@@ -25,7 +25,8 @@ from botocore.parsers import create_parser
 from botocore.serialize import create_serializer
 
 CALLS_AT_ONCE = 8
-TIMEOUT = 30
+# Seconds: the longest answers are of a megabyte, which a busy machine takes a while for.
+TIMEOUT = 120
 DEEPEST = 6
 # Of several ways to say the same, one that the emulator reads without guessing.
 PROTOCOLS = ("json", "query", "ec2", "rest-xml", "rest-json")

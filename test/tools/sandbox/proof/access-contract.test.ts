@@ -117,6 +117,17 @@ describe('in an account that denies everybody everything', () => {
     expect(results.filter(({ status }) => status === 'failed').length).toBeGreaterThan(100);
   });
 
+  it('creates after the other calls of somebody, whose answers do not depend on it then', () => {
+    const own = calls.filter(({ credentials }) => credentials?.accessKeyId === 'analyst with MFA');
+    const [stops, creates] = ['StopTask', 'CreateCluster'].map((name) =>
+      own.findIndex(
+        ({ operation, resources: [arn] }) => operation === name && /[/]c(?:[/]1)?$/.test(arn ?? ''),
+      ),
+    );
+    expect(stops).toBeGreaterThanOrEqual(0);
+    expect(creates).toBeGreaterThan(stops ?? 0);
+  });
+
   it('calls as someone without permission first, the same call once', () => {
     const tried = calls.filter(isBystander).map(({ credentials: _, ...call }) => JSON.stringify(call));
     expect(new Set(tried).size).toBe(tried.length);
