@@ -16,7 +16,7 @@ import { isExample } from '../../../../tools/sandbox/proof/examples';
 import { callLabel } from '../../../../tools/sandbox/proof/labels';
 import { toSandboxCall, type SandboxCall } from '../../../../tools/sandbox/proof/sandbox-call';
 import type { ApiCall } from '../../../../tools/sandbox/proof/transport';
-import { groupsOfPeople } from '../../../../tools/access/people';
+import { groupsOfPeople, personasIn } from '../../../../tools/access/people';
 import { accountOf } from '../../../support/account';
 import { ACCOUNT, VARIANTS } from '../../../support/variants';
 
@@ -253,7 +253,7 @@ describe('where people are sessions of IAM Identity Center', () => {
     requirement.cases.map((testCase) => toSandboxCall(requirement, testCase, context)),
   );
   const ofPeople = calls.flatMap((each) =>
-    'call' in each && ['admin', 'engineer', 'analyst'].includes(String(each.testCase.principal))
+    'call' in each && personasIn(context.account.model).some((persona) => persona === each.testCase.principal)
       ? [each]
       : [],
   );
