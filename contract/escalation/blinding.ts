@@ -1,5 +1,5 @@
 import { may, mayNot } from '../requests/requirement';
-import { DEPLOYING, HACKING_THE_CLOUD, arns, at, path, type Path } from './path';
+import { DEPLOYING, HACKING_THE_CLOUD, arns, at, openToStrong, path, type Path } from './path';
 
 const { inAccount, repository } = arns;
 const OURS = { 'aws:ResourceTag/managed-by': 'account-baseline' };
@@ -57,6 +57,26 @@ const copies: Path[] = (
     },
   ),
 );
+
+const DELIVERED =
+  'It adds to the copy, in streams that the trail does not name so, and takes nothing away; an alert reports it (alerts-silenced)';
+
+/** Entries among those of the trail, by a service that delivers them. A role carries the boundary; a policy of logs does not. */
+const deliveries: Path[] = [
+  path(
+    'logs-trail-delivered',
+    "logs:PutResourcePolicy + events:PutTargets (a service writes into the trail's copy)",
+    'Amazon CloudWatch Logs API Reference, PutResourcePolicy; Amazon EventBridge User Guide, Using resource-based policies',
+    [['logs:PutResourcePolicy'], ['events:PutTargets', at('events', 'rule/mine')]],
+    {
+      open: openToStrong(DELIVERED),
+      beside: [
+        ...mayNot(['engineer', 'analyst'], 'logs:PutResourcePolicy'),
+        ...mayNot(['engineer', 'analyst'], 'events:PutTargets', at('events', 'rule/mine')),
+      ],
+    },
+  ),
+];
 
 const hidden = (tag: string) => ({ context: { 'aws:TagKeys': [tag], [`aws:RequestTag/${tag}`]: 'true' } });
 
@@ -117,4 +137,4 @@ const hooks: Path[] = [
 ];
 
 /** Ways to blind what watches the account, and to stop or misuse the role that repairs it. */
-export const blinding: Path[] = [...forging, ...copies, ...hiding, ...hooks];
+export const blinding: Path[] = [...forging, ...copies, ...deliveries, ...hiding, ...hooks];

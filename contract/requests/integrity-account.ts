@@ -153,19 +153,24 @@ const extensions = (environment: Environment): Requirement => {
 };
 
 const trailCopy = (environment: Environment): Requirement => {
-  const group = arnsIn(environment).homeRegionArn('logs', `log-group:${NAMES.trailLogGroup}`);
+  const { homeRegionArn: home } = arnsIn(environment);
+  const group = home('logs', `log-group:${NAMES.trailLogGroup}`);
   const of = (tag: string | null) => ({ context: { [`aws:ResourceTag/${key}`]: tag } });
   const rewrite = ['logs:PutTransformer', 'logs:PutSubscriptionFilter', 'logs:DeleteTransformer'];
   return {
     id: 'G3-trail-copy',
-    text: "Nobody rewrites the trail's copy on its way, or sends it elsewhere",
+    text: "Nobody rewrites the trail's copy on its way, or sends it elsewhere; admins let services deliver into log groups",
     cases: [
       ...mayNot('admin', rewrite, group, { ...of(value), by: 'DenyChangingTagged' }),
       ...mayNot(made(environment), rewrite, group, {
         ...of(value),
         by: 'DenyChangingTagged',
       }),
-      ...may('admin', rewrite, arnsIn(environment).homeRegionArn('logs', 'log-group:mine'), of(null)),
+      ...may('admin', rewrite, home('logs', 'log-group:mine'), of(null)),
+      // Most services take it to deliver anything; AWS authorizes it without a resource, so that an alert watches it.
+      ...may('admin', 'logs:PutResourcePolicy'),
+      ...may(made(environment), 'logs:PutResourcePolicy'),
+      ...mayNot(['engineer', 'analyst'], 'logs:PutResourcePolicy'),
     ],
   };
 };

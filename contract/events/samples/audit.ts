@@ -43,6 +43,69 @@ const detection = (environment: AlertEnvironment): Sample[] => {
   ];
 };
 
+/** Services that deliver into a log group, by a policy that names it, and whatever sends them there. */
+const delivered = (environment: AlertEnvironment): Sample[] => {
+  const { user, session, deployRole } = callers(environment);
+  const { matched, unmatched } = samplesOf('alerts-silenced');
+  const { account, homeRegion } = environment;
+  const group = (name: string) => `arn:aws:logs:${homeRegion}:${account}:log-group:${name}`;
+  const by = (who: ReturnType<typeof user>, service: string, eventName: string, parameters: object) =>
+    call(environment, homeRegion, who, service, eventName, { ...parameters });
+  const opened = (name: string) => ({
+    policyName: 'mine',
+    policyDocument: JSON.stringify({
+      Version: '2012-10-17',
+      Statement: [
+        {
+          Effect: 'Allow',
+          Principal: { Service: 'events.amazonaws.com' },
+          Action: ['logs:CreateLogStream', 'logs:PutLogEvents'],
+          Resource: `${group(name)}:*`,
+        },
+      ],
+    }),
+  });
+  const sentTo = (name: string) => ({ rule: 'nightly-report', targets: [{ id: 'Logs', arn: group(name) }] });
+  const deliveredTo = (name: string) => ({
+    name: 'mine',
+    deliveryDestinationConfiguration: { destinationResourceArn: group(name) },
+  });
+  return [
+    matched(
+      "a service may write into the trail's copy",
+      by(user('ada'), 'logs', 'PutResourcePolicy', opened('baseline_trail')),
+    ),
+    matched(
+      'AWS opens it to the logs of a service, for an application',
+      by(session('shop', '/', 'deploy'), 'logs', 'PutResourcePolicy', {
+        resourceArn: group('baseline_trail'),
+        policyDocument: '{}',
+      }),
+    ),
+    matched(
+      "events go into the trail's copy",
+      by(session('shop', '/', 'deploy'), 'events', 'PutTargets', sentTo('baseline_trail')),
+    ),
+    matched(
+      'logs of a service go there',
+      by(user('ada'), 'logs', 'PutDeliveryDestination', deliveredTo('baseline_trail:*')),
+    ),
+    unmatched(
+      'a service may write into a log group of an application',
+      by(user('ada'), 'logs', 'PutResourcePolicy', opened('/aws/events/shop')),
+    ),
+    unmatched('events go there', by(user('ada'), 'events', 'PutTargets', sentTo('/aws/events/shop'))),
+    unmatched(
+      'logs of a service go to a log group of an application',
+      by(user('ada'), 'logs', 'PutDeliveryDestination', deliveredTo('/aws/vendedlogs/shop')),
+    ),
+    unmatched(
+      'a deployment',
+      by(deployRole(CLOUDFORMATION), 'logs', 'PutResourcePolicy', opened('baseline_trail')),
+    ),
+  ];
+};
+
 const silenced = (environment: AlertEnvironment): Sample[] => {
   const { user, deployRole } = callers(environment);
   const { matched, unmatched } = samplesOf('alerts-silenced');
@@ -108,4 +171,5 @@ export const auditSamples = (environment: AlertEnvironment): Sample[] => [
   ...trail(environment),
   ...detection(environment),
   ...silenced(environment),
+  ...delivered(environment),
 ];

@@ -17,6 +17,7 @@ import { Inspector2Client } from '@aws-sdk/client-inspector2';
 import { KMSClient } from '@aws-sdk/client-kms';
 import { LambdaClient } from '@aws-sdk/client-lambda';
 import { OrganizationsClient } from '@aws-sdk/client-organizations';
+import { ResourceGroupsTaggingAPIClient } from '@aws-sdk/client-resource-groups-tagging-api';
 import { S3Client } from '@aws-sdk/client-s3';
 import { S3ControlClient } from '@aws-sdk/client-s3-control';
 import { SecurityHubClient } from '@aws-sdk/client-securityhub';
@@ -53,6 +54,7 @@ const CLIENTS = {
   sns: SNSClient,
   ssm: SSMClient,
   sts: STSClient,
+  tag: ResourceGroupsTaggingAPIClient,
 };
 
 /** `iam:GetAccountSummary` → what it answers; an Error is thrown. */

@@ -13,6 +13,7 @@ import { SESSION_CHECKS } from './sessions';
 import { SETTING_CHECKS } from './settings';
 import { STACK_CHECKS } from './stacks';
 import { STACKS_LEFT } from './stacks-left';
+import { TAG_ELSEWHERE } from './tag-elsewhere';
 
 /** Every check, in the order of the report. */
 export const CHECKS: readonly Check[] = [
@@ -22,6 +23,7 @@ export const CHECKS: readonly Check[] = [
   ...SESSION_CHECKS,
   ...STACK_CHECKS,
   STACKS_LEFT,
+  TAG_ELSEWHERE,
   ...IAM_CHECKS,
   ...BUCKET_CHECKS,
   ...REPOSITORY_CHECKS,

@@ -39,6 +39,19 @@ const leftIn =
     };
   };
 
+/** Something that carries the tag of the baseline, beside what does as it should. */
+const taggedToo =
+  (arn: string) =>
+  (context: Context): Answers => {
+    const usual = healthy(context)['tag:GetResources'];
+    return {
+      'tag:GetResources': (input, region) => {
+        const { ResourceTagMappingList } = usual?.(input, region) as { ResourceTagMappingList: object[] };
+        return { ResourceTagMappingList: [...ResourceTagMappingList, { ResourceARN: arn }] };
+      },
+    };
+  };
+
 /** Of the baseline in IAM and CloudFormation. */
 export const BASELINE: Record<string, readonly Example[]> = {
   'stack-deployed': [
@@ -76,6 +89,20 @@ export const BASELINE: Record<string, readonly Example[]> = {
         Tags: [{ Key: 'managed-by', Value: 'account-baseline' }],
       }),
     ],
+  ],
+  'tag-elsewhere': [
+    [
+      'arn:aws:ec2:ap-southeast-2:111122223333:instance/i-0123456789abcdef0',
+      taggedToo('arn:aws:ec2:ap-southeast-2:111122223333:instance/i-0123456789abcdef0'),
+      'warn',
+    ],
+    // Called like a bucket of the baseline, and something else.
+    [
+      'arn:aws:logs:ap-southeast-2:111122223333:log-group:acme-logs',
+      taggedToo('arn:aws:logs:ap-southeast-2:111122223333:log-group:acme-logs'),
+      'warn',
+    ],
+    ['arn:aws:s3:::acme-logs-copy', taggedToo('arn:aws:s3:::acme-logs-copy'), 'warn'],
   ],
   'group-policies': [
     ['admin: not there', iam((all) => (all.groups = all.groups.slice(1)))],

@@ -1,3 +1,4 @@
+import { text } from '../../../../../tools/assembly/declared';
 import type { Context } from '../../../../../tools/account/doctor/context';
 import { awsError, type Answers } from '../fake-account';
 import { settingOf } from './declared';
@@ -29,23 +30,37 @@ export const settingAnswers = (context: Context): Answers => ({
 });
 
 /** The stacks, and the organization. */
-export const stackAnswers = ({ stacks }: Context): Answers => ({
-  'cloudformation:DescribeStacks': (_, region) => ({
-    Stacks: stacks
-      .filter((stack) => stack.region === region)
-      .map(({ name, terminationProtection }) => ({
-        StackName: name,
-        StackStatus: 'CREATE_COMPLETE',
-        EnableTerminationProtection: terminationProtection,
+export const stackAnswers = (context: Context): Answers => {
+  const { stacks, accountId } = context;
+  return {
+    'cloudformation:DescribeStacks': (_, region) => ({
+      Stacks: stacks
+        .filter((stack) => stack.region === region)
+        .map(({ name, terminationProtection }) => ({
+          StackName: name,
+          StackStatus: 'CREATE_COMPLETE',
+          EnableTerminationProtection: terminationProtection,
+        })),
+    }),
+    'cloudformation:GetTemplate': ({ StackName }: { StackName: string }) => ({
+      TemplateBody: JSON.stringify(stacks.find(({ name }) => name === StackName)?.template),
+    }),
+    'cloudformation:ListStackResources': ({ StackName }: { StackName: string }) => ({
+      StackResourceSummaries: Object.entries(
+        stacks.find(({ name }) => name === StackName)?.template.Resources ?? {},
+      ).map(([LogicalResourceId, { Type, Properties }]) => ({
+        LogicalResourceId,
+        ResourceType: Type,
+        PhysicalResourceId: Properties?.BucketName ?? LogicalResourceId,
+        ResourceStatus: 'CREATE_COMPLETE',
       })),
-  }),
-  'cloudformation:GetTemplate': ({ StackName }: { StackName: string }) => ({
-    TemplateBody: JSON.stringify(stacks.find(({ name }) => name === StackName)?.template),
-  }),
-  'cloudformation:ListStackResources': ({ StackName }: { StackName: string }) => ({
-    StackResourceSummaries: Object.keys(
-      stacks.find(({ name }) => name === StackName)?.template.Resources ?? {},
-    ).map((LogicalResourceId) => ({ LogicalResourceId, ResourceStatus: 'CREATE_COMPLETE' })),
-  }),
-  'organizations:DescribeOrganization': () => awsError('AWSOrganizationsNotInUseException'),
-});
+    }),
+    'tag:GetResources': () => ({
+      ResourceTagMappingList: [
+        ...context.ofType('AWS::S3::Bucket').map((bucket) => `arn:aws:s3:::${text(bucket, 'BucketName')}`),
+        `arn:aws:ce::${accountId}:anomalymonitor/11111111-1111-1111-1111-111111111111`,
+      ].map((ResourceARN) => ({ ResourceARN })),
+    }),
+    'organizations:DescribeOrganization': () => awsError('AWSOrganizationsNotInUseException'),
+  };
+};
