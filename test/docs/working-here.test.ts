@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
-import { PERSONAS, ROLES, type Persona } from '../../lib/names';
+import { passesOf } from '../../lib/access';
+import { DEFAULT_CAPABILITIES, PERSONAS, ROLES, type Persona } from '../../lib/names';
 import { VOCABULARY } from '../../contract/vocabulary';
 import { accountOf } from '../support/account';
 import { actionsOf, commandsIn, sectionsOf } from './commands';
@@ -59,6 +60,48 @@ it('has the ARN of each role that people pass, switch to or give to a service', 
   const named = [...text.matchAll(/arn:aws:iam::\d+:role\/[\w/]+/g)].map(([arn]) => arn);
   const known = account.model.roles.map(({ arn }) => arn);
   expect(named.filter((arn) => !known.includes(arn))).toEqual([]);
+});
+
+/** Cells of the tables of a section, row by row. */
+const rowsOf = (heading: string): string[][] =>
+  (sectionsOf(text).find((section) => section.heading === heading)?.body ?? '')
+    .split('\n')
+    .filter((line) => /^\|.*`/.test(line))
+    .map((line) =>
+      line
+        .split('|')
+        .slice(1, -1)
+        .map((cell) => cell.trim()),
+    );
+
+it('has a row for each role that engineers and analysts pass, and says whose it is', () => {
+  const passed = (['engineer', 'analyst'] as const).flatMap((persona) =>
+    passesOf(DEFAULT_CAPABILITIES[persona]).flatMap(({ roles }) =>
+      roles.map((role) => `${role}: ${persona}s`),
+    ),
+  );
+  const rows = rowsOf('Roles to pass').map(
+    ([, arn = '', whose = '']) => `${arn.replaceAll(/^.*\/|`/g, '')}: ${whose}`,
+  );
+  expect(rows.toSorted()).toEqual(passed.toSorted());
+});
+
+const LOGS = rowsOf('Where logs are').flatMap(([, where = '', readers = '']) => {
+  const [, group] = /^`(\/[^`<…]+)/.exec(where) ?? [];
+  return group === undefined ? [] : [[group, readers] as const];
+});
+
+it.each(LOGS)('says who reads the logs in %s: %s', async (group, readers) => {
+  const resource = `arn:aws:logs:ap-southeast-2:111122223333:log-group:${group}${group.endsWith('/') ? 'x' : ''}`;
+  const decided = await Promise.all(
+    PERSONAS.map((principal) => account.decide({ principal, action: 'logs:FilterLogEvents', resource })),
+  );
+  const allowed = PERSONAS.filter((_, index) => decided[index]?.allowed);
+  expect(readers.split(', ').toSorted()).toEqual(allowed.toSorted());
+});
+
+it('reads four log groups there', () => {
+  expect(LOGS).toHaveLength(4);
 });
 
 describe('the reading of commands', () => {
