@@ -7,9 +7,10 @@ const LIB = join(__dirname, '..');
  * The file and line of `lib` that names a Sid, such as `lib/access/roles.ts:12`: for a message, so only where there is a
  * mistake to report.
  *
- * @returns `lib` if no file names it as it is, such as a Sid that is put together
+ * @returns `lib` if there is none, or no file names it as it is, such as a Sid that is put together
  */
-export function sourceOf(sid = ''): string {
+export function sourceOf(sid: string | undefined): string {
+  if (sid === undefined) return 'lib';
   const files = readdirSync(LIB, { recursive: true, encoding: 'utf8' }).filter((name) =>
     name.endsWith('.ts'),
   );
