@@ -13,6 +13,9 @@ const ROOMS = [
   'controls',
   'scan',
   'report',
+  'bench',
+  'config',
+  'github',
 ];
 
 /** Each room imports itself and the rooms before it. */

@@ -33,8 +33,6 @@ export default tseslint.config(
       '@typescript-eslint/no-unused-vars': ['error', { varsIgnorePattern: '^_', argsIgnorePattern: '^_' }],
       // A call as the body of an arrow function, or of `return`, is how this code base writes a one-liner.
       '@typescript-eslint/no-confusing-void-expression': 'off',
-      // `readJson<T>(path)` says what is in the file where it is read.
-      '@typescript-eslint/no-unnecessary-type-parameters': 'off',
       // Objects of functions here do not use `this`.
       '@typescript-eslint/unbound-method': 'off',
       // An environment is a record with keys that come and go.

@@ -4,8 +4,8 @@ import { ROOT, repositoryFiles } from './pages';
 import { EXCEPTIONS, LEFT, uses } from './vocabulary';
 
 /** Where the vocabulary holds. */
-const WITHIN = /^(?:bin|contract|docs|lib|test|tools|\.github)\/|^[\w.]+\.(?:md|ts)$/;
-const TEXT = /\.(?:ts|js|mjs|md|yml|py)$/;
+const WITHIN = /^(?:bin|contract|docs|examples|lib|test|tools|\.github)\/|^[\w.]+\.(?:md|ts)$/;
+const TEXT = /\.(?:tsx?|js|mjs|md|yml|py)$/;
 
 const files = repositoryFiles().filter(
   (path) => WITHIN.test(path) && TEXT.test(path) && !path.startsWith('test/docs/vocabulary'),

@@ -1,5 +1,5 @@
-import { CloudAssembly } from '@aws-cdk/cloud-assembly-api';
 import { z } from 'zod';
+import { openAssembly } from './read';
 
 /** A finding of cdk-nag that a construct accepts. */
 export interface Acknowledgement {
@@ -15,9 +15,10 @@ const reasons = z.record(z.string(), z.string());
  * What the constructs of an app accept, as the CDK notes it beside their stacks.
  *
  * @param directory the assembly, such as `cdk.out`
+ * @throws UserError if there is none
  */
 export const readAcknowledgements = (directory: string): Acknowledgement[] =>
-  new CloudAssembly(directory, { topoSort: false }).stacksRecursively.flatMap((stack) =>
+  openAssembly(directory).stacksRecursively.flatMap((stack) =>
     stack
       .findMetadataByType('aws:cdk:acknowledged-rules')
       .flatMap(({ path, data }) =>

@@ -45,7 +45,8 @@ export function readReport<Report>(directory: string, schema: z.ZodType<Report>)
   });
 }
 
-function openAssembly(directory: string): CloudAssembly {
+/** @throws UserError if there is none */
+export function openAssembly(directory: string): CloudAssembly {
   if (readIfThere(join(directory, 'manifest.json')) === undefined)
     throw new UserError(
       `There is no cloud assembly here: ${join(directory, 'manifest.json')} cannot be read`,

@@ -6,7 +6,7 @@ import { CannotDecide } from '../../../tools/access/cannot-decide';
 import { accountOf } from '../../support/account';
 import { runs } from '../../support/runs';
 import { ACCOUNT } from '../../support/variants';
-import { anyAction, choices, regions, resourceOf, withEveryRight } from '../properties/requests';
+import { anyAction, choices, regions, resourceOf, withEveryRight } from '../requests/any';
 import { memberOf } from './member';
 
 // Many runs in one test, and more when asked for.

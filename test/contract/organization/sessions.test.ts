@@ -10,7 +10,7 @@ import { accountOf } from '../../support/account';
 import { centralStacks, type OrganizationName } from '../../support/organization';
 import { runs } from '../../support/runs';
 import { ACCOUNT } from '../../support/variants';
-import { anyAction, choices, regions, resourceOf } from '../properties/requests';
+import { anyAction, choices, regions, resourceOf } from '../requests/any';
 import { memberOf, organizationOf } from './member';
 
 // Many runs in one test, and more when asked for.

@@ -15,7 +15,7 @@ import {
   USER,
   withEveryRight,
   type Asking,
-} from './requests';
+} from '../requests/any';
 
 // Many runs in one test, and more when asked for.
 jest.setTimeout(120_000);

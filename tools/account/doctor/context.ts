@@ -11,7 +11,7 @@ import { alarmsIn } from '../reads/alarms';
 import { anomalySubscriptions } from '../reads/anomalies';
 import { IamReads } from '../reads/iam';
 import { once, oncePer } from '../reads/once';
-import { regionsOf } from '../reads/regions';
+import { enabledRegions } from '../reads/regions';
 import { StackReads, type IsStack } from '../reads/stacks';
 import { doctorSettings, type DoctorSettings } from '../settings';
 import type { DriftReport } from './drift/model';
@@ -118,7 +118,7 @@ export class Context {
   readonly alarms = oncePer((region) => alarmsIn(this.clients, region));
 
   /** Every region, and whether the account has it. */
-  readonly accountRegions = once(() => regionsOf(this.clients));
+  readonly accountRegions = once(() => enabledRegions(this.clients));
 
   /** Undefined where nobody has opened Cost Explorer. AWS may charge for the call. */
   readonly anomalySubscriptions = once(() => anomalySubscriptions(this.clients));

@@ -4,7 +4,7 @@ import type { Clients } from '../aws/clients';
 import { allOf } from './answers';
 
 /** Every region, and whether the account has it. */
-export const regionsOf = (clients: Clients): Promise<Region[]> => {
+export const enabledRegions = (clients: Clients): Promise<Region[]> => {
   const client = clients.in(AccountClient, GLOBAL_REGION);
   return allOf(paginateListRegions({ client, pageSize: 50 }, {}), ({ Regions }) => Regions);
 };

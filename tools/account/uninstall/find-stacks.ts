@@ -5,7 +5,7 @@ import type { Clients } from '../aws/clients';
 import { credentialsError, isDenied, isUnreachable, messageOf } from '../aws/errors';
 import { isBaselineStack } from '../baseline-stacks';
 import { ifThere } from '../reads/answers';
-import { isEnabled, regionsOf } from '../reads/regions';
+import { isEnabled, enabledRegions } from '../reads/regions';
 import { StackReads } from '../reads/stacks';
 import type { DeployedStack } from './model';
 
@@ -38,7 +38,7 @@ export async function findBaselineStacks(search: Search): Promise<FoundStacks> {
 
 /** All of AWS where the caller may not ask which are open: those that are closed then refuse the credentials. */
 async function regionsToSearch({ clients, regions }: Search): Promise<string[]> {
-  const open = await regionsOf(clients).then(
+  const open = await enabledRegions(clients).then(
     (all) =>
       all
         .filter(({ RegionOptStatus }) => isEnabled(RegionOptStatus))

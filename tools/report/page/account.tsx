@@ -8,7 +8,7 @@ type DoctorCheck = DoctorResult['checks'][number];
 
 const STATUSES: Record<DoctorCheck['status'], readonly [Tone, string]> = {
   fail: ['bad', 'failed'],
-  warn: ['open', 'to look at'],
+  warn: ['open', 'warning'],
   unknown: ['open', 'not known'],
   pass: ['good', 'passed'],
 };
@@ -42,7 +42,7 @@ const History = ({ history }: { readonly history: readonly Posture[] }) => (
     <caption>History, the newest first</caption>
     <thead>
       <tr>
-        {['examined', 'passed', 'failed', 'to look at', 'since the time before'].map((heading) => (
+        {['examined', 'passed', 'failed', 'open', 'since the time before'].map((heading) => (
           <th scope="col">{heading}</th>
         ))}
       </tr>
@@ -55,7 +55,7 @@ const History = ({ history }: { readonly history: readonly Posture[] }) => (
           </td>
           <td>{passed} passed</td>
           <td>{failed === 0 ? '0 failed' : <Badge tone="bad">{failed} failed</Badge>}</td>
-          <td>{open} to look at</td>
+          <td>{open} open</td>
           <td>
             {[
               ...worse.map((id) => <Badge tone="bad">✕ {id}</Badge>),

@@ -33,7 +33,7 @@ function nameOf({ id, name, task }: Member, all: number): string {
 function outcomeOf({ posture }: Member): string {
   if (posture === undefined) return 'not examined';
   const { failing, open } = posture;
-  const left = open === 0 ? '' : `, ${countOf(open, 'check')} to look at`;
+  const left = open === 0 ? '' : `, ${countOf(open, 'check')} open`;
   return failing.length === 0 ? `where no check failed${left}` : `that failed ${andList(failing)}${left}`;
 }
 
