@@ -9,7 +9,7 @@ import { CannotDecide } from '../../../tools/access/cannot-decide';
 import { runs } from '../../support/runs';
 import { ACCOUNT } from '../../support/variants';
 import { expand, typesIn } from '../lint/actions';
-import { anyAction, choices, regions, resourceOf } from '../properties/requests';
+import { anyAction, choices, regions, resourceOf } from '../requests/any';
 import { memberOf } from './member';
 
 // Many runs in one test, and more when asked for.
