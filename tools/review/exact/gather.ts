@@ -55,8 +55,14 @@ export function rulesFor(
   account: string,
   denials: { readonly base?: Denials; readonly head?: Denials } = {},
 ): BothSides {
+  const under = (own: Denials | undefined) => {
+    const who = whoIs(subject.principal, own);
+    return { who, denied: own === undefined ? [] : organizationRules(own, subject.principal, who) };
+  };
+  const after = under(denials.head);
+  const before = denials.base === denials.head ? after : under(denials.base);
   const side = (principal: Principal | undefined, name: 'base' | 'head'): RulesOfSide => {
-    const who = whoIs(subject.principal, denials[name]);
+    const { who, denied } = name === 'base' ? before : after;
     const there = holders.flatMap((holder) =>
       holder[name] === undefined ? [] : [{ ...holder[name], arn: holder.arn }],
     );
@@ -65,7 +71,7 @@ export function rulesFor(
       holders: there.map(({ arn }) => arn),
       rules: [
         ...(principal === undefined ? [] : ownRules(principal, who)),
-        ...(denials[name] === undefined ? [] : organizationRules(denials[name], subject.principal, who)),
+        ...denied,
         ...there.flatMap((holder) => holderRules(holder, who, account)),
       ],
     };

@@ -5,7 +5,7 @@ import { ActionCatalog } from './action-catalog';
 import { ActionCells } from './action-cells';
 import { compareSubject, type Difference } from './compare';
 import { controlSubjects, type ControlChange } from './controls';
-import { holdersOf, rulesFor } from './gather';
+import { holdersOf, rulesFor, type BothSides, type Holder } from './gather';
 import { Kinds } from './kinds';
 import { denialsIn } from './organization-rules';
 import { patternOf } from './rules';
@@ -46,27 +46,7 @@ export async function exactDifferences(
 ): Promise<Comparison> {
   const actions = await actionCatalog();
   const { account, homeRegion } = head.model;
-  const holders = holdersOf(base.model, head.model).filter(
-    (holder) => ![holder.base, holder.head].some((side) => side?.policy && unreadable.has(side.policy.name)),
-  );
-  const held = controls.flatMap((change) => controlSubjects(change, base, head));
-  const home = (subject: Subject) => {
-    const id = controls.find(({ where }) => where === subject.where)?.organization;
-    const nothing = { account, service: [], resource: [] };
-    return { ...nothing, ...(id !== undefined && { organization: { id, accounts: [], levels: [] } }) };
-  };
-  // What policies of resources say of everyone is compared of those who are held by nothing else.
-  const denials = { base: denialsIn(base.model, actions), head: denialsIn(head.model, actions) };
-  const compared = [
-    ...subjectsOf(base, head).map((subject) => ({ subject, holders, denials })),
-    ...held.map((subject) => ({
-      subject,
-      holders: [],
-      denials: { base: home(subject), head: home(subject) },
-    })),
-  ]
-    .filter(({ subject }) => !holdsUnreadable(subject, unreadable))
-    .map((each) => ({ ...each, sides: rulesFor(each.subject, each.holders, account, each.denials) }));
+  const compared = withSides(base, head, { unreadable, controls, actions });
   const rules = compared.flatMap(({ sides }) => [...sides.base.rules, ...sides.head.rules]);
   const cells = new ActionCells(actions, rules);
   const comparing = {
@@ -87,12 +67,56 @@ export async function exactDifferences(
     const found = await compareSubject(subject, sides, {
       ...comparing,
       holders: own,
-      ...(held.includes(subject) && { tagChanges: [] }),
+      ...(subject.isHeldByOrganization && { tagChanges: [] }),
     });
     const isPlain = subject.variantOf === undefined && !withVariants.has(subject.label);
     differences.push(...(isPlain ? found : found.flatMap((difference) => news(difference, seen))));
   }
   return { differences, questions: comparing.count.questions };
+}
+
+interface Compared {
+  readonly subject: Subject;
+  /** resources whose policies are read */
+  readonly holders: readonly Holder[];
+  readonly sides: BothSides;
+}
+
+/** Everyone whose requests are compared, with all rules that bear on them. */
+function withSides(
+  base: Account,
+  head: Account,
+  {
+    unreadable,
+    controls,
+    actions,
+  }: Required<Pick<Options, 'unreadable' | 'controls'>> & { readonly actions: ActionCatalog },
+): Compared[] {
+  const { account } = head.model;
+  const holders = holdersOf(base.model, head.model).filter(
+    (holder) => ![holder.base, holder.head].some((side) => side?.policy && unreadable.has(side.policy.name)),
+  );
+  const held = controls.flatMap((change) => controlSubjects(change, base, head));
+  const homeOf = ({ where }: Subject) => controls.find((change) => change.where === where)?.organization;
+  const nothingBut = (id: string | undefined) => {
+    const organization = id === undefined ? {} : { organization: { id, accounts: [], levels: [] } };
+    const nothing = { account, service: [], resource: [], ...organization };
+    return { base: nothing, head: nothing };
+  };
+  const denied = denialsIn(head.model, actions);
+  const isSameOrganization = base.model.organization === head.model.organization;
+  const denials = { base: isSameOrganization ? denied : denialsIn(base.model, actions), head: denied };
+  const all: { subject: Subject; holders: readonly Holder[]; denials: Parameters<typeof rulesFor>[3] }[] = [
+    ...subjectsOf(base, head).map((subject) => ({ subject, holders, denials })),
+    // What policies of resources say of everyone is compared of those before.
+    ...held.map((subject) => ({ subject, holders: [], denials: nothingBut(homeOf(subject)) })),
+  ];
+  return all
+    .filter(({ subject }) => !holdsUnreadable(subject, unreadable))
+    .map(({ denials: own, ...each }) => ({
+      ...each,
+      sides: rulesFor(each.subject, each.holders, account, own),
+    }));
 }
 
 /** What the stacks of both sides declare with the same tags. */
