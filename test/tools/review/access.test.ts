@@ -233,6 +233,35 @@ it('reports a bucket that everyone may read', async () => {
   );
 });
 
+it.each([
+  [
+    'arn:aws:iam::*:role/reader',
+    /^widens access: a role without a permission \(as the role reader\): now s3:GetObject/,
+  ],
+  [
+    'arn:aws:iam::*:user/reader',
+    /^widens access: a user without a permission \(as the user reader\): now s3:GetObject/,
+  ],
+])('reports whom the policy of a closed bucket lets in by the name %s alone', async (name, words) => {
+  const closed = bucket({ PublicAccessBlockConfiguration: { RestrictPublicBuckets: true } });
+  const named = {
+    Type: 'AWS::S3::BucketPolicy',
+    Properties: {
+      Bucket: 'acme-analysis',
+      PolicyDocument: policy({
+        Sid: 'ReadByName',
+        Effect: 'Allow',
+        Principal: '*',
+        Action: 's3:GetObject',
+        Resource: OBJECTS,
+        Condition: { ArnLike: { 'aws:PrincipalArn': name } },
+      }),
+    },
+  };
+  const found = linesOf(await between({ Bucket: closed }, { Bucket: closed, Named: named }));
+  expect(found.filter((line) => line.startsWith('widens'))).toEqual([expect.stringMatching(words)]);
+});
+
 it('reports a new role in one line', async () => {
   const found = await between({}, { Role: role([READ]) });
   expect(linesOf(found)).toEqual(

@@ -105,12 +105,15 @@ const roles = (sides: Sides): Subject[] =>
     ),
   );
 
+/** Of whoever gets in by the policies of resources alone. */
+const NO_POLICY = '';
+
 interface Described {
   readonly label: string;
   readonly resource: string;
   /** @default - that of the review */
   readonly account?: string;
-  /** @default 'AdministratorAccess' */
+  /** `NO_POLICY` for none. @default 'AdministratorAccess' */
   readonly policy?: string;
   readonly boundary?: string;
 }
@@ -121,9 +124,13 @@ function described(
   sides: Sides,
 ): Subject {
   const arn = `arn:aws:iam::${account ?? sides.head.model.account}:${resource}`;
-  const reference = { arn, policies: [policy], ...(boundary !== undefined && { boundary }) };
+  const reference = {
+    arn,
+    policies: [policy].filter((name) => name !== NO_POLICY),
+    ...(boundary !== undefined && { boundary }),
+  };
   const [base, head] = [sides.base.principal(reference), sides.head.principal(reference)];
-  const beside = policy === ADMINISTRATOR_ACCESS.name ? nothing : everything;
+  const beside = [ADMINISTRATOR_ACCESS.name, NO_POLICY].includes(policy) ? nothing : everything;
   return { label, reference, principal: head, base, head, beside };
 }
 
@@ -198,6 +205,16 @@ function ownOutsiders(sides: Sides): Subject[] {
     plain('root', 'root', sides),
     ...family({ label: 'an administrator of this account', resource: 'user/example' }, 'user/', sides),
     ...family({ label: 'a role with every permission', resource: 'role/example' }, 'role/', sides),
+    ...family(
+      { label: 'a role without a permission', resource: 'role/example', policy: NO_POLICY },
+      'role/',
+      sides,
+    ),
+    ...family(
+      { label: 'a user without a permission', resource: 'user/example', policy: NO_POLICY },
+      'user/',
+      sides,
+    ),
     ...named.map((arn) => {
       const resource = arn.split(':').slice(5).join(':');
       return described({ label: resource.replace('/', ' '), resource }, sides);
