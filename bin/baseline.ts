@@ -15,7 +15,7 @@ import {
   withTierOf,
   type BaselineConfig,
 } from '../lib/config';
-import { organizationStacks } from '../lib/organization';
+import { removeStructure } from '../lib/organization/structure-file';
 import { baselineStacks } from '../lib/stacks';
 import { UserError } from '../lib/config/user-error';
 
@@ -36,14 +36,16 @@ async function synthesize(): Promise<void> {
     room: async () => (await import('../lib/organization/policy-room')).withoutRoom,
   });
   ignored.forEach((line) => console.error(line));
-  if (placeholders.length > 0) {
+  if (placeholders.length > 0)
     checkDeployment(placeholders, config.account ?? CDK_DEFAULT_ACCOUNT, cdkCommand());
-  }
   check(app, config);
   const account = baselineStacks(app, config);
-  [...account, ...organizationStacks(app, config, { account, check })].forEach((stack) => {
-    refusePlaceholders(stack, placeholders);
-  });
+  removeStructure(app.outdir);
+  // Most apps have no organization, and do not wait for what would build it.
+  const others = config.organization
+    ? (await import('../lib/organization')).organizationStacks(app, config, { account, check })
+    : [];
+  for (const stack of [...account, ...others]) refusePlaceholders(stack, placeholders);
   const before = stacksInFolder(app.outdir);
   checkTemplateSizes(app.synth().stacks);
   leftStackLines(before, stacksInFolder(app.outdir)).forEach((line) => console.error(line));

@@ -141,8 +141,8 @@ export function organizationStacks(
   { account, check }: { readonly account: readonly BaselineStack[]; readonly check: Check },
 ): BaselineStack[] {
   const { organization } = config;
-  writeStructure(app.outdir, organization);
   if (organization === undefined) return [];
+  writeStructure(app.outdir, organization);
   const counts = organization.identityCenter ? policyCounts(organization) : new Map<string, number>();
   const around = { app, config, organization, check, counts };
   // A unit that left the configuration leaves no assembly behind.
