@@ -43,6 +43,7 @@ const partsOf = (environment: OwningEnvironment) => {
     member: inOrganization('account', '555566667777'),
     delegation: inOrganization('resourcepolicy', 'rp-12345678'),
     stackSet: homeRegionArn('cloudformation', 'stackset/mine:1'),
+    ofBaseline: homeRegionArn('cloudformation', 'stackset/Baseline-Unit-sandbox-Access:1'),
     created: { arn: appRole, ...strong, boundary: 'baseline_boundary' } satisfies CustomPrincipal,
     erin: { arn: user('break-glass/erin'), ...strong } satisfies CustomPrincipal,
   };
@@ -92,7 +93,7 @@ const policies = (environment: OwningEnvironment): Requirement => {
 
 /** What reaches into members from here: their administrators, and StackSets, whose role no policy binds there. */
 const reaching = (environment: OwningEnvironment): Requirement => {
-  const { member, delegation, stackSet, created, erin } = partsOf(environment);
+  const { member, delegation, stackSet, ofBaseline, created, erin } = partsOf(environment);
   const strong = { policies: ['AdministratorAccess'], by: 'DenyChangingAccountSettings' };
   const outright = { by: 'DenyOutright' };
   const sets = [
@@ -107,6 +108,7 @@ const reaching = (environment: OwningEnvironment): Requirement => {
     text: 'Nobody in the groups, nor what admins create, reaches into members with a StackSet, takes one out of its unit, or makes an account an administrator of others',
     cases: [
       ...mayNot(ALL, sets, stackSet, strong),
+      ...mayNot('admin', sets, ofBaseline, { by: 'DenyChangingTheBaseline' }),
       ...mayNot(ALL, 'cloudformation:CreateStackSet', undefined, { ...strong, ...home }),
       ...mayNot(ALL, 'organizations:RegisterDelegatedAdministrator', member, { ...strong, ...service }),
       ...mayNot(ALL, 'organizations:PutResourcePolicy', delegation, strong),

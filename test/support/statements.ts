@@ -1,4 +1,5 @@
 import type { PolicyStatement } from 'aws-cdk-lib/aws-iam';
+import identityCenter from '../../examples/organization/identity-center.config';
 import * as access from '../../lib/access';
 import { loadConfig, type BaselineConfig } from '../../lib/config';
 import { CAPABILITIES } from '../../lib/names';
@@ -35,3 +36,14 @@ export const statementsOf = (config: BaselineConfig): PolicyStatement[] => [
   ...access.regionGuardrail(config),
   ...roleSpecs(config).flatMap(({ statements }) => statements),
 ];
+
+/** What the account that owns an organization has beside these. */
+export function organizationStatements(): PolicyStatement[] {
+  const { organization } = loadConfig(identityCenter);
+  if (organization?.identityCenter === undefined) throw new Error('The example has no IAM Identity Center');
+  return [
+    ...access.deployIdentityCenter(organization.identityCenter),
+    ...access.deployOrganization(organization),
+    ...access.organizationSettingsRights(organization),
+  ];
+}

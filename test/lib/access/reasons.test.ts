@@ -3,9 +3,11 @@ import { Effect, type PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import { CAPABILITY_CATALOG } from '../../../lib/access';
 import { REGIONLESS } from '../../../lib/access/regionless';
 import { reasonOf } from '../../../lib/iam/statements';
-import { FULL, roleSpecs, statementsOf } from '../../support/statements';
+import { FULL, organizationStatements, roleSpecs, statementsOf } from '../../support/statements';
 
-const STATEMENTS = statementsOf(FULL).filter(({ effect }) => effect === Effect.ALLOW);
+const STATEMENTS = [...statementsOf(FULL), ...organizationStatements()].filter(
+  ({ effect }) => effect === Effect.ALLOW,
+);
 
 const SENTENCE = /^[A-Z].{20,}\.$/;
 
