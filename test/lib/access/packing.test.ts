@@ -47,7 +47,10 @@ it('fills a policy to the last character, the comma behind each statement counte
 
 it('counts the characters of a policy as IAM does: without white space, with the ID of the account', () => {
   const document = (...statements: PolicyStatement[]) =>
-    JSON.stringify({ Version: '2012-10-17', Statement: statements.map((each) => each.toStatementJson()) });
+    JSON.stringify({
+      Version: '2012-10-17',
+      Statement: statements.map((each): unknown => each.toStatementJson()),
+    });
   const [a, b] = [allow('A', 'arn:aws:s3:::a'), allow('B', 'arn:aws:s3:::b')];
   expect(charactersOf(scope, [a, b])).toBe(document(a, b).length);
   const id = '111122223333';
