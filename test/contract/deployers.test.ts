@@ -41,9 +41,13 @@ const ORGANIZATION = [
   'elsewhere: cloudformation:CreateStackSet',
   'elsewhere: organizations:CreateAccount',
   'elsewhere: organizations:DescribeCreateAccountStatus',
+  'elsewhere: organizations:DescribeOrganization',
+  'elsewhere: organizations:ListAWSServiceAccessForOrganization',
   'elsewhere: organizations:ListAccounts',
   'elsewhere: organizations:ListPolicies',
   'elsewhere: organizations:ListRoots',
+  // The path of the role names the service.
+  'iam:AWSServiceName: iam:CreateServiceLinkedRole',
 ];
 
 /** Reads of whatever an organization has, and what tags something as the baseline's or moves an account. */
@@ -56,7 +60,12 @@ const READS = [
 ];
 const byNoTag = (...actions: string[]) =>
   actions.map((action) => `aws:ResourceTag/managed-by: organizations:${action}`);
-const ORGANIZATION_TAGGED = byNoTag(...READS, 'CreatePolicy', 'MoveAccount', 'TagResource', 'UntagResource');
+const ORGANIZATION_TAGGED = [
+  ...byNoTag(...READS, 'MoveAccount', 'TagResource', 'UntagResource'),
+  ...['CreateAccount', 'CreatePolicy', 'TagResource'].map(
+    (action) => `aws:RequestTag/managed-by: organizations:${action}`,
+  ),
+];
 
 /** What is retained is not deleted, and the deploy role comes before what it deploys: admins create it. */
 const NEVER = [
@@ -109,7 +118,7 @@ describe('in the account that owns an organization', () => {
     expect(lacking.filter((each) => !each.startsWith('iam:PassRole on '))).toEqual(
       sorted(NEVER, [
         'iam:ListOpenIDConnectProviderTags on arn:aws:iam::111122223333:oidc-provider/token.actions.githubusercontent.com',
-        'organizations:CloseAccount on arn:aws:organizations::111122223333:account/o-abcde12345/unknown',
+        'organizations:CloseAccount on arn:aws:organizations::111122223333:account/o-abcde12345/444455556666',
       ]),
     );
     expect(open).toEqual(sorted(KEYS, LISTS, DETACHES, ORGANIZATION, ORGANIZATION_TAGGED));

@@ -1,5 +1,4 @@
 import { HANDLER_FACTS as facts } from '../../contract/lifecycles';
-import { BASELINE_TAG } from '../../lib/names';
 import { VOCABULARY } from '../../contract/vocabulary';
 import { Account } from '../../tools/access/account';
 import { readAssembly, type AssemblyStack } from '../../tools/assembly/read';
@@ -47,21 +46,10 @@ function besides(request: HandlerRequest): (readonly [what: string, AnyRequest])
   ];
 }
 
-/** No template has the IDs of an organization or of its policies, which are tried as service control policies of the baseline. */
-function identified(request: HandlerRequest, organization: string | undefined): HandlerRequest {
-  if (organization === undefined || !/:organizations:/.test(request.resource ?? '')) return request;
-  const resource = request.resource
-    ?.replace(/\/o-[^/]+\//, `/${organization}/`)
-    .replace('/unknown/p-', '/service_control_policy/p-');
-  const context = { ...request.context, [`aws:ResourceTag/${BASELINE_TAG.key}`]: BASELINE_TAG.value };
-  return { ...request, resource, context };
-}
-
-/** A deployed account, and whose organization it is. */
+/** A deployed account. */
 export interface Deployed {
   readonly account: Account;
   readonly stacks: readonly AssemblyStack[];
-  readonly organization?: string;
 }
 
 export const deployed = (variant: Variant): Deployed => ({
@@ -71,10 +59,10 @@ export const deployed = (variant: Variant): Deployed => ({
 
 /** The account that owns an organization, where a pipeline deploys, so that a role compares. */
 export function deployedOwner(name: OrganizationName): Deployed {
-  const { id, management } = organizationOf(name);
+  const { management } = organizationOf(name);
   const delivery = { github: { repository: 'example/baseline' } };
   const stacks = readAssembly(assemblyOfConfig({ ...ORGANIZATIONS[name], delivery }));
-  return { account: Account.fromStacks(stacks, VOCABULARY, management), stacks, organization: id };
+  return { account: Account.fromStacks(stacks, VOCABULARY, management), stacks };
 }
 
 interface Answers {
@@ -86,11 +74,10 @@ interface Answers {
 
 /** What the roles that deploy and compare may ask for where CloudFormation asks for it. */
 export async function answersFor(role: 'deploy' | 'diff', deployed: Deployed): Promise<Answers> {
-  const { account, stacks, organization } = deployed;
+  const { account, stacks } = deployed;
   const lacking = new Set<string>();
   const open = new Set<string>();
-  for (const made of await requestsFor(stacks, USES[role], account)) {
-    const request = identified(made, organization);
+  for (const request of await requestsFor(stacks, USES[role], account)) {
     if (!(await account.decide({ ...request, principal: role })).allowed) {
       lacking.add(`${request.action} on ${request.resource ?? 'no resource'}`);
       continue;

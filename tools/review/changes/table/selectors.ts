@@ -4,7 +4,7 @@ import { by, type Rule } from './rule';
 
 /** Some events that a trail logs: of one kind, without those of some sources. */
 interface Logged {
-  /** such as `management Read`, or `AWS::S3::Object arn:aws:s3:::acme/ Write` */
+  /** such as `management Read`, or `AWS::S3::Object arn:aws:s3:::bucket/ Write` */
   readonly what: string;
   readonly without: readonly string[];
 }
