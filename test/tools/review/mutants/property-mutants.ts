@@ -149,6 +149,8 @@ const SAME = [
   // BASIC where there is none. Source: Amazon ECR API Reference, "PutRegistryScanningConfiguration".
   /Settings\.RegistryScanning\.scanType: deleted$/,
   /InputTransformer\.InputTemplate: changed$/,
+  // A name for people. Source: AWS CloudTrail API Reference, "AdvancedEventSelector".
+  /AdvancedEventSelectors\.\d+\.Name: \w+$/,
   // True where there is none. Source: AWS CloudFormation, "AWS::SecurityHub::Hub".
   /SecurityHub\w+ AutoEnableControls: deleted$/,
   // False where there is none. Source: AWS Config API Reference, "RecordingGroup". Elsewhere it is true, and no longer.
