@@ -22,9 +22,10 @@ export interface Difference {
   readonly subject: Subject;
   /** whether it would only be decided otherwise if some other policy allowed it */
   readonly isLatent: boolean;
-  /** the witness is of the first */
   readonly actions: readonly string[];
   readonly witness: Witness;
+  /** those that the witness is of; of others only what makes the difference is the same */
+  readonly witnessed: readonly string[];
   /** the rules that make the difference */
   readonly causes: readonly Rule[];
 }
@@ -110,7 +111,10 @@ async function differencesOf(
   const withMore = (side: RulesOfSide): RulesOfSide => ({ ...side, rules: [...side.rules, ...more] });
   const [before, after] = [withMore(base), withMore(head)];
   const asking = await askingFor(subject, before, after, comparing);
-  const found = new Map<string, { actions: Set<string>; witness: Witness; causes: readonly Rule[] }>();
+  const found = new Map<
+    string,
+    Pick<Difference, 'witness' | 'witnessed' | 'causes'> & { actions: Set<string> }
+  >();
   for (const each of classesOf(before, after, comparing.cells)) {
     await otherWork();
     comparing.signal?.throwIfAborted();
@@ -122,7 +126,12 @@ async function differencesOf(
           witness.causes.flatMap(
             (number) => [...each.head, ...each.base].find((rule) => rule.id === number) ?? [],
           );
-        const entry = found.get(id) ?? { actions: new Set<string>(), witness, causes: causes() };
+        const entry = found.get(id) ?? {
+          actions: new Set<string>(),
+          witness,
+          witnessed: kind.actions,
+          causes: causes(),
+        };
         kind.actions.forEach((action) => entry.actions.add(action));
         found.set(id, entry);
       }

@@ -10,12 +10,14 @@ import type { Difference } from './compare';
  * @returns undefined if that depends on what nobody can say, or if there is no such request: a grant on a resource stands beside its policy
  */
 export function requestOf(
-  { subject, isLatent, actions, witness }: Difference,
+  { subject, isLatent, actions, witness, witnessed }: Difference,
   home: string,
 ): Request | undefined {
-  // Of several, one that acts on the resource of the witness.
+  // Of those that the witness is of, one that acts on its resource.
   const service = witness.resource?.split(':')[2];
-  const action = actions.find((each) => serviceOf(each) === service) ?? actions[0];
+  const known = new Set(actions);
+  const own = witnessed.filter((each) => known.has(each));
+  const action = own.find((each) => serviceOf(each) === service) ?? own[0] ?? actions[0];
   const isOwn = !['service', 'anonymous', 'federated'].includes(subject.principal.kind);
   if (action === undefined || witness.isAssumed || (isLatent && !isOwn)) return undefined;
   const owner = witness.request.resourceAccount ?? witness.resource?.split(':')[4] ?? '';

@@ -136,9 +136,16 @@ export async function randomRequest(material: Material, random: Random): Promise
     action,
     ...(resource !== undefined && { resource }),
     ...(isOwn && random.chance(0.35) && { policies: ['AdministratorAccess'] }),
-    ...(await randomContext(material, random, resource)),
+    ...withoutTags(principal, await randomContext(material, random, resource)),
     ...(action.startsWith('sts:AssumeRole') && { trust: 'account' as const }),
   };
+}
+
+/** Source: IAM User Guide, "aws:PrincipalTag/tag-key": a service carries no tags. */
+function withoutTags(principal: PrincipalReference, drawn: Awaited<ReturnType<typeof randomContext>>) {
+  if (typeof principal === 'string' || !('service' in principal)) return drawn;
+  const carried = Object.entries(drawn.context ?? {}).filter(([key]) => !/^aws:PrincipalTag\//i.test(key));
+  return { ...drawn, context: Object.fromEntries(carried) };
 }
 
 async function randomResource(
