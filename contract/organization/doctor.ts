@@ -49,7 +49,7 @@ export function doctor(environment: MemberEnvironment): readonly Requirement[] {
       cases: [
         ...may(from(management), 'sts:AssumeRole', arn),
         ...mayNot(from('999988887777'), 'sts:AssumeRole', arn),
-        // An account that left, and took with it who owns it.
+        // Where that account owns another organization by now.
         ...mayNot(from(management), 'sts:AssumeRole', arn, {
           context: { 'aws:PrincipalOrgID': 'o-0000000000' },
         }),

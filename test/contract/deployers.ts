@@ -6,6 +6,7 @@ import { handlerRequests, type HandlerRequest, type HandlerUse } from '../../too
 import { accountOf } from '../support/account';
 import { assemblyOf, assemblyOfConfig } from '../support/assembly';
 import { ORGANIZATIONS, type OrganizationName } from '../support/organization';
+import { resourcesOf } from '../support/stack-resources';
 import type { Variant } from '../support/variants';
 import { organizationOf } from './organization/member';
 
@@ -18,11 +19,10 @@ async function requestsFor(
   account: Account,
 ): Promise<HandlerRequest[]> {
   const requests = new Map<string, HandlerRequest>();
-  for (const stack of stacks)
-    for (const [logicalId, resource] of Object.entries(stack.template.Resources ?? {}))
-      for (const use of uses)
-        for (const request of await handlerRequests(use, { stack, logicalId, resource }, account, facts))
-          requests.set(JSON.stringify(request), request);
+  for (const of of resourcesOf(stacks))
+    for (const use of uses)
+      for (const request of await handlerRequests(use, of, account, facts))
+        requests.set(JSON.stringify(request), request);
   return [...requests.values()];
 }
 

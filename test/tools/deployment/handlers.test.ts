@@ -3,10 +3,9 @@ import { actionExists } from '../../../tools/access/action-catalog';
 import { missingFor, type HandlerUse } from '../../../tools/deployment/permissions';
 import { providerSchema } from '../../../tools/deployment/provider-schemas';
 import { readAssembly } from '../../../tools/assembly/read';
-import { VOCABULARY } from '../../../contract/vocabulary';
-import { Account } from '../../../tools/access/account';
-import { organizationOf } from '../../contract/organization/member';
+import { ownerOf } from '../../contract/organization/member';
 import { centralStacks } from '../../support/organization';
+import { resourcesOf } from '../../support/stack-resources';
 import { accountOf } from '../../support/account';
 import { assemblyOf } from '../../support/assembly';
 import { VARIANTS, type Variant } from '../../support/variants';
@@ -14,12 +13,10 @@ import { VARIANTS, type Variant } from '../../support/variants';
 /** What a principal lacks for one use of everything that a variant declares. */
 async function lacking(variant: Variant, principal: string, use: HandlerUse): Promise<string[]> {
   const deployer = { account: accountOf(variant), principal };
-  const found = readAssembly(assemblyOf(variant)).flatMap((stack) =>
-    Object.entries(stack.template.Resources ?? {}).map(async ([logicalId, resource]) => {
-      const missing = await missingFor(use, { stack, logicalId, resource }, deployer, facts);
-      return missing.map(({ action, resource: arn }) => `${resource.Type}: ${action} on ${arn}`);
-    }),
-  );
+  const found = resourcesOf(readAssembly(assemblyOf(variant))).map(async (of) => {
+    const missing = await missingFor(use, of, deployer, facts);
+    return missing.map(({ action, resource: arn }) => `${of.resource.Type}: ${action} on ${arn}`);
+  });
   return [...new Set((await Promise.all(found)).flat())].sort();
 }
 
@@ -60,13 +57,9 @@ describe('an excuse of a handler permission', () => {
 });
 
 describe('the deploy role of an organization', () => {
-  const stacks = centralStacks('identityCenter');
-  const { management } = organizationOf('identityCenter');
-  const account = Account.fromStacks(stacks, VOCABULARY, management);
-  const resources = stacks.flatMap((stack) =>
-    Object.entries(stack.template.Resources ?? {})
-      .filter(([, { Type }]) => Type.startsWith('AWS::SSO::'))
-      .map(([logicalId, resource]) => ({ stack, logicalId, resource })),
+  const { account } = ownerOf('identityCenter');
+  const resources = resourcesOf(centralStacks('identityCenter')).filter(({ resource }) =>
+    resource.Type.startsWith('AWS::SSO::'),
   );
 
   it.each(['create', 'update', 'delete', 'read'] as const)(

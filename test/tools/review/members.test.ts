@@ -227,16 +227,13 @@ describe('a permission set', () => {
   });
 });
 
+const ORGANIZATION = { id: 'o-abcde12345', root: 'r-ab12', management: '111122223333', breakGlass: [] };
+const LOADS = { name: 'loads', ou: 'Workloads', config: { homeRegion: REGION } };
+
 describe('what the configuration says of an organization', () => {
   const organization = {
-    id: 'o-abcde12345',
-    root: 'r-ab12',
-    management: '111122223333',
-    breakGlass: [],
-    units: [
-      { name: 'loads', ou: 'Workloads', config: { homeRegion: REGION } },
-      { name: 'there', ou: 'ou-ab12-11111111', config: { homeRegion: REGION } },
-    ],
+    ...ORGANIZATION,
+    units: [LOADS, { name: 'there', ou: 'ou-ab12-11111111', config: { homeRegion: REGION } }],
     accounts: [
       { id: '222233334444', unit: 'loads' },
       { id: '333344445555', unit: 'there' },
@@ -314,14 +311,8 @@ describe('what the configuration says of an organization', () => {
 
 describe('what an organization denies in a member', () => {
   const organization = {
-    id: 'o-abcde12345',
-    root: 'r-ab12',
-    management: '111122223333',
-    breakGlass: [],
-    units: [
-      { name: 'loads', ou: 'Workloads', config: { homeRegion: REGION } },
-      { name: 'box', ou: 'Sandbox', config: { homeRegion: REGION } },
-    ],
+    ...ORGANIZATION,
+    units: [LOADS, { name: 'box', ou: 'Sandbox', config: { homeRegion: REGION } }],
     accounts: [{ id: '222233334444', unit: 'loads' }],
   };
   const control = (targets: Json, statement: Record<string, Json>, type = 'SERVICE_CONTROL_POLICY') => ({
