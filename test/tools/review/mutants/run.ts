@@ -2,10 +2,12 @@
  * Proves the comparison of access: makes mutants of every statement of every template, and lets the simulator decide
  * random requests that stand beside the comparison. Run as `npm run test:mutants`.
  */
-import { Option } from 'commander';
+import { InvalidArgumentError, Option } from 'commander';
 import { join } from 'node:path';
 import { answering, command, execute } from '../../../../tools/cli/command';
 import { ExitCode } from '../../../../tools/cli/errors';
+import { UserError } from '../../../../lib/config/user-error';
+import { wholeNumber } from '../../../../tools/cli/options';
 import { readAssembly } from '../../../../tools/assembly/read';
 import { assemblyOf } from '../../../support/assembly';
 import { centralStacks, memberStacksOf, onlyStacksOf, unitsOf } from '../../../support/organization';
@@ -15,12 +17,17 @@ import { accountOf, judge, type Judgement } from './judge';
 import { isMissed, propertyMutants, sampleOf as propertySample } from './property-mutants';
 import { reportOf, textOf } from './report';
 
+interface Part {
+  readonly own: number;
+  readonly parts: number;
+}
+
 interface Flags {
   readonly count: number;
   readonly requests: number;
   readonly sample?: boolean;
   readonly only?: string;
-  readonly part: string;
+  readonly part: Part;
   readonly json?: boolean;
   readonly properties?: boolean;
 }
@@ -32,20 +39,40 @@ const NOTES = `
 Examples:
   npm run test:mutants                              1,200 mutants, evenly over all
   npm run test:mutants -- --count 10000             all of them
-  npm run test:mutants -- --only DenyStopLogging    those whose name holds a text
+  npm run test:mutants -- --only DenyTampering      those whose name holds a text
   npm run test:mutants -- --properties --count 100000   each property of each resource, each way
   npm run test:mutants --silent -- --sample --json  ${SAMPLE}, the same each time`;
 
-const number = (text: string): number => Number(text);
+const MOST = 1_000_000;
+const number = wholeNumber(1, MOST);
 
-async function judged({ count, requests, sample, only = '', part }: Flags): Promise<Judgement[]> {
+/** Which part of how many, such as 1/2. */
+function partOf(text: string): Part {
+  const [, own = '', parts = ''] = /^([1-9]\d*)\/([1-9]\d*)$/.exec(text) ?? [];
+  if (own === '' || Number(own) > Number(parts))
+    throw new InvalidArgumentError('It has to be a part of some, such as 1/2 or 2/2.');
+  return { own: Number(own), parts: Number(parts) };
+}
+
+/** Nothing chosen proves nothing. */
+function some<Mutant>(chosen: readonly Mutant[], { only }: Flags): readonly Mutant[] {
+  if (chosen.length > 0) return chosen;
+  throw new UserError(
+    `There is no mutant to judge${only === undefined ? '' : ` whose name holds ${only}`}`,
+    'Leave out --only or --part, or name a Sid, such as --only DenyTampering',
+  );
+}
+
+async function judged(flags: Flags): Promise<Judgement[]> {
+  const { count, requests, sample, only = '', part } = flags;
   const stacks = await stacksFrom(PROJECT);
   const base = accountOf(stacks);
   const all = accessMutants(stacks, base.model.account).filter(({ name }) => name.includes(only));
   const found: Judgement[] = [];
-  const [own = 1, parts = 1] = part.split('/').map(Number);
-  const chosen = sampleOf(all, sample ? SAMPLE : count).filter((_, index) => index % parts === own - 1);
-  for (const { make } of chosen) {
+  const chosen = sampleOf(all, sample ? SAMPLE : count).filter(
+    (_, index) => index % part.parts === part.own - 1,
+  );
+  for (const { make } of some(chosen, flags)) {
     found.push(await judge(base, make(), requests));
     if (found.length % 50 === 0) process.stderr.write(`${found.length} mutants\n`);
   }
@@ -53,7 +80,8 @@ async function judged({ count, requests, sample, only = '', part }: Flags): Prom
 }
 
 /** Properties have mutants of their own, which nothing has to be simulated for: also of all that can be switched on. */
-async function judgedProperties({ count, sample, only = '' }: Flags) {
+async function judgedProperties(flags: Flags) {
+  const { count, sample, only = '' } = flags;
   const stacks = [
     ...(await stacksFrom(PROJECT)),
     ...readAssembly(assemblyOf('regulated')),
@@ -62,7 +90,7 @@ async function judgedProperties({ count, sample, only = '' }: Flags) {
     ...onlyStacksOf('identityCenter'),
   ];
   const all = propertyMutants(stacks).filter(({ name }) => name.includes(only));
-  const chosen = propertySample(all, sample ? SAMPLE : count);
+  const chosen = some(propertySample(all, sample ? SAMPLE : count), flags);
   const missed = chosen.filter(isMissed).map(({ name }) => name);
   const text = [
     ...missed.map((name) => `missed: ${name}`),
@@ -87,9 +115,9 @@ const program = command('npm run test:mutants --', {
   .option('--sample', `${SAMPLE} mutants, the same each time`)
   .option('--only <text>', 'mutants whose name holds this text')
   .addOption(
-    new Option('--part <part>', 'such as 1/2: the first half, for several processes at a time').default(
-      '1/1',
-    ),
+    new Option('--part <part>', 'such as 1/2: the first half, for several processes at a time')
+      .argParser(partOf)
+      .default({ own: 1, parts: 1 }, '1/1'),
   )
   .option('--properties', 'mutants of the properties of resources, instead of those of statements')
   .option('--json', 'print the result as JSON')
