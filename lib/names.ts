@@ -235,6 +235,9 @@ export const ORGANIZATION_NAMES = {
 export const archiveBucket = (name: string, account: string, region: string): string =>
   `${name}-archive${accountRegionalSuffix(account, region)}`;
 
+/** The same, in whichever account and region. */
+export const anyArchiveBucket = (name: string): string => `${name}-archive-*`;
+
 /** On every resource of the baseline that takes tags. */
 export const BASELINE_TAG = { key: 'managed-by', value: 'account-baseline' } as const;
 

@@ -1,4 +1,4 @@
-import { ORGANIZATION_NAMES } from '../../lib/names';
+import { archiveBucket, ORGANIZATION_NAMES } from '../../lib/names';
 import {
   arnsIn,
   foreignRegion,
@@ -97,6 +97,83 @@ function nobodyElse(environment: MemberEnvironment): Requirement {
   };
 }
 
+/** Everybody in an account of the baseline, and an application's role there with every right. */
+const everybody = (environment: MemberEnvironment): readonly Principal[] => [
+  ...PEOPLE,
+  {
+    arn: arnsIn(environment).appRole,
+    policies: ['AdministratorAccess'],
+    boundary: 'baseline_boundary',
+  },
+];
+
+/** The bus on which the alerts of all members come, and what gathers their configuration. */
+function whatGathers(environment: MemberEnvironment): Requirement {
+  const { homeRegionArn } = arnsIn(environment);
+  const bus = homeRegionArn('events', `event-bus/${ORGANIZATION_NAMES.eventBus}`);
+  const mine = homeRegionArn('events', 'event-bus/mine');
+  const where = { region: environment.homeRegion };
+  return {
+    id: 'org-audit-gathers',
+    text: 'Nobody in the audit account takes the bus or its senders away, or what gathers the configuration of all accounts',
+    cases: everybody(environment).flatMap((who) => [
+      ...mayNot(who, ['events:DeleteEventBus', 'events:UpdateEventBus'], bus, {
+        by: 'DenyChangingTheBaseline',
+      }),
+      ...mayNot(who, ['events:PutPermission', 'events:RemovePermission'], undefined, {
+        ...where,
+        by: 'DenyChangingAccountSettings',
+      }),
+      ...mayNot(
+        who,
+        ['config:DeleteConfigurationAggregator', 'config:PutConfigurationAggregator'],
+        homeRegionArn('config', 'config-aggregator/config-aggregator-1'),
+        { by: 'DenyChangingTheBaseline' },
+      ),
+      ...may(who, 'events:DescribeEventBus', bus),
+      ...may(who, ['events:DeleteEventBus', 'events:UpdateEventBus'], mine),
+      ...may(who, 'config:DescribeConfigurationAggregators', undefined, where),
+    ]),
+  };
+}
+
+/** What holds in the account that keeps the trail of all accounts. */
+export function archiveContract(environment: MemberEnvironment): readonly Requirement[] {
+  const { account, homeRegion, name } = environment;
+  const archive = `arn:aws:s3:::${archiveBucket(name, account, homeRegion)}`;
+  const mine = `arn:aws:s3:::${name}-mine`;
+  const changes = [
+    's3:PutBucketPolicy',
+    's3:DeleteBucketPolicy',
+    's3:PutLifecycleConfiguration',
+    's3:PutBucketVersioning',
+    's3:PutEncryptionConfiguration',
+    's3:PutBucketAcl',
+    's3:DeleteBucket',
+  ];
+  const by = 'DenyChangingTheBaseline';
+  return [
+    {
+      id: 'org-archive',
+      text: 'Nobody in the account that keeps the trail of all accounts changes its bucket, or writes or deletes there',
+      cases: everybody(environment).flatMap((who) => [
+        ...mayNot(who, changes, archive, { by }),
+        ...mayNot(
+          who,
+          ['s3:DeleteObject', 's3:DeleteObjectVersion', 's3:PutObject'],
+          `${archive}/AWSLogs/x`,
+          {
+            by,
+          },
+        ),
+        ...may(who, ['s3:GetBucketPolicy', 's3:GetBucketVersioning'], archive),
+        ...may(who, changes, mine),
+        ...may(who, 's3:DeleteObject', `${mine}/x`),
+      ]),
+    },
+  ];
+}
+
 /**
  * What holds in the audit account beside what holds in each of its unit.
  *
@@ -105,4 +182,5 @@ function nobodyElse(environment: MemberEnvironment): Requirement {
 export const auditContract = (environment: MemberEnvironment, isCentral: boolean): readonly Requirement[] => [
   theFunction(environment, isCentral),
   nobodyElse(environment),
+  whatGathers(environment),
 ];

@@ -1,7 +1,16 @@
 import type { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import type { BaselineConfig } from '../config';
 import { everyRegion } from '../config/security';
-import { BASELINE_TAG, BREAK_GLASS_PATH, IAM_PATH, MEMBER_STACK_PREFIX, NAMES, bucketNames } from '../names';
+import {
+  anyArchiveBucket,
+  BASELINE_TAG,
+  BREAK_GLASS_PATH,
+  bucketNames,
+  IAM_PATH,
+  MEMBER_STACK_PREFIX,
+  NAMES,
+  ORGANIZATION_NAMES,
+} from '../names';
 import { anyPartitionBucketArn } from '../iam/arns';
 import { GITHUB_ISSUER } from './pipeline';
 import {
@@ -19,16 +28,46 @@ const stacks = ({ member, organization }: BaselineConfig): string[] =>
     ...(organization ? ['stackset/Baseline-*'] : []),
   ].map((resource) => anyAccountArn('cloudformation', '*', resource));
 
+/** The same bucket and all that is in it. */
+const withObjects = (bucket: string): string[] => [bucket, `${bucket}/*`];
+
+/**
+ * What all accounts of the organization rest on, where its account is: the archive of their trail, the bus on which their
+ * alerts come, and what gathers their configuration, which AWS names. The control policies say it there to whatever admins
+ * create, whose boundary has no room for it.
+ */
+const central = ({ name, member }: BaselineConfig): { actions: string[]; resources: string[] } => ({
+  // Reads: AWS names many of them otherwise than others.
+  actions: member?.hasBus ? ['config:B*', 'config:Des*', 'config:G*', 'config:L*', 'config:Se*'] : [],
+  resources: [
+    ...(member?.hasArchive ? withObjects(anyPartitionBucketArn(anyArchiveBucket(name))) : []),
+    ...(member?.hasBus
+      ? [
+          anyAccountArn('config', '*', 'config-aggregator/*'),
+          anyAccountArn('events', '*', `event-bus/${ORGANIZATION_NAMES.eventBus}`),
+        ]
+      : []),
+  ],
+});
+
+/** Who sends events to that bus: AWS authorizes it without a resource. */
+const sendersOfTheBus = ({ member }: BaselineConfig): string[] =>
+  member?.hasBus ? ['events:*Permission'] : [];
+
 /**
  * What has an ARN that the baseline chooses: whatever is not a read is a change. Members of groups come and go,
  * and roles are passed and assumed as guardrail G4 says. The reads are short, since the boundary has little room: a test
  * lists what each means.
  *
  * @param more what changes nothing either
+ * @param others what is changed by nobody either
  */
-const changesToTheBaseline = (config: BaselineConfig, more: string[] = []): PolicyStatement => {
-  const logs = anyPartitionBucketArn(bucketNames(config).logs);
-  return deny('DenyChangingTheBaseline', {
+const changesToTheBaseline = (
+  config: BaselineConfig,
+  more: string[] = [],
+  others: string[] = [],
+): PolicyStatement =>
+  deny('DenyChangingTheBaseline', {
     notActions: [
       'access-analyzer:Get*',
       'access-analyzer:L*',
@@ -65,8 +104,7 @@ const changesToTheBaseline = (config: BaselineConfig, more: string[] = []): Poli
       ),
       // Who may act where no guardrail binds: their password, MFA device and keys are a way up.
       anyAccountArn('iam', '', `user${BREAK_GLASS_PATH}*`),
-      logs,
-      `${logs}/*`,
+      ...withObjects(anyPartitionBucketArn(bucketNames(config).logs)),
       anyAccountArn('access-analyzer', '*', 'analyzer/baseline_*'),
       anyAccountArn('budgets', '', 'budget/baseline_*'),
       ...stacks(config),
@@ -81,9 +119,9 @@ const changesToTheBaseline = (config: BaselineConfig, more: string[] = []): Poli
       ...(config.delivery.github
         ? [anyAccountArn('iam', '', `oidc-provider/${GITHUB_ISSUER.slice(0, 'token.a'.length)}*`)]
         : []),
+      ...others,
     ],
   });
-};
 
 /** What is written into the trail's copy by the trail alone. Members of an organization have no copy. */
 const copiesTrail = ({ detection, member }: BaselineConfig): boolean =>
@@ -308,12 +346,16 @@ const WORK_WITH_THE_BASELINE = ['access-analyzer:UpdateF*', 'iam:Sim*'];
 
 /** Guardrail G3: what the baseline declares is changed by the deploy role alone. */
 export const integrityGuardrail = (config: BaselineConfig): PolicyStatement[] => [
-  changesToTheBaseline(config, WORK_WITH_THE_BASELINE),
+  changesToTheBaseline(
+    config,
+    [...WORK_WITH_THE_BASELINE, ...central(config).actions],
+    central(config).resources,
+  ),
   taggedResources(['ce:*agR*', 'ce:Delete*', 'ce:Update*', ...ofTheOrganization(config)]),
   forgedTag({ actions: ['*'] }),
   tampering(config),
   ...everywhere(config),
-  accountSettings(config, settingsOfTheOrganization(config)),
+  accountSettings(config, [...sendersOfTheBus(config), ...settingsOfTheOrganization(config)]),
   securityContact(),
   governedRegions(config),
 ];

@@ -6,7 +6,7 @@ const OURS = [{ prefix: 'baseline_' }];
 const OUR_ARN = [{ wildcard: '*:baseline_*' }];
 
 /** Calls that change what notifies people, whatever their parameters call it: rules, topics, alarms and the trail's copy. */
-const CHANGES = [
+const changes = ({ member }: BaselineConfig) => [
   'DeleteAlarms',
   'DeleteLogStream',
   'DeleteTopic',
@@ -18,6 +18,8 @@ const CHANGES = [
   'SetTopicAttributes',
   'Unsubscribe',
   'UpdateEventBus',
+  // The bus of all members can go, the default one cannot.
+  ...(member ? ['DeleteEventBus'] : []),
   // Add, Remove
   { suffix: 'Permission' },
   // Delete, Disable, Enable, Put
@@ -33,7 +35,7 @@ const CHANGES = [
  * authorizes without a resource (docs/decisions/0037-services-write-into-the-copy.md): the last four.
  * Sources: Amazon CloudWatch Logs API Reference, "PutResourcePolicy", "PutDeliveryDestination".
  */
-const CHANGED = [
+const changed = ({ member }: BaselineConfig) => [
   { alarmName: OURS },
   { alarmNames: OURS },
   { logGroupName: OURS },
@@ -42,6 +44,8 @@ const CHANGED = [
   { rule: OURS },
   { subscriptionArn: OUR_ARN },
   { topicArn: OUR_ARN },
+  // The bus of all members, in the audit account.
+  ...(member ? [{ eventBusName: OURS }] : []),
   { deliveryDestinationConfiguration: { destinationResourceArn: OUR_ARN } },
   { policyDocument: OUR_ARN },
   { resourceArn: OUR_ARN },
@@ -55,7 +59,7 @@ const alertsSilenced = (config: BaselineConfig): Alert => ({
   pattern: calls({
     userIdentity: notDeploying(config),
     $or: [
-      { eventName: CHANGES, requestParameters: { $or: CHANGED } },
+      { eventName: changes(config), requestParameters: { $or: changed(config) } },
       // A data protection policy hides from metric filters what it masks, and a pipeline rewrites what passes through it.
       {
         eventName: [

@@ -1,16 +1,20 @@
 import { Aws } from 'aws-cdk-lib';
 import type { BaselineConfig } from '../config';
-import { bucketNames } from '../names';
+import { anyArchiveBucket, bucketNames } from '../names';
 import type { Alert } from './alert';
 import { calls, notDeploying, notSettling, eventMessage } from './cloudtrail';
 
 const S3 = ['s3.amazonaws.com'];
 
-/** Names of the buckets; in members of all of them, whose names hold their accounts. */
-const buckets = (config: BaselineConfig): unknown[] =>
-  Object.values(bucketNames(config)).map((bucket) =>
-    config.member ? { wildcard: bucket.replaceAll(Aws.ACCOUNT_ID, '*') } : bucket,
-  );
+/** Names of the buckets; in members of all of them, whose names hold their accounts, and the archive's. */
+const buckets = (config: BaselineConfig): unknown[] => {
+  const names = Object.values(bucketNames(config));
+  return config.member
+    ? [...names, anyArchiveBucket(config.name)].map((bucket) => ({
+        wildcard: bucket.replaceAll(Aws.ACCOUNT_ID, '*'),
+      }))
+    : names;
+};
 
 /** What keeps data in, and readable. Amazon S3 records what happens to a bucket in the bucket's region. */
 export const dataAlerts = (config: BaselineConfig): Alert[] => [

@@ -101,7 +101,14 @@ type Given = NonNullable<WithOrganization['organization']>;
 export type RoomCheck = (
   organization: Pick<
     Given,
-    'id' | 'audit' | 'management' | 'breakGlass' | 'identityCenter' | 'centralDetection'
+    | 'id'
+    | 'audit'
+    | 'logArchive'
+    | 'management'
+    | 'accounts'
+    | 'breakGlass'
+    | 'identityCenter'
+    | 'centralDetection'
   >,
   unit: { readonly name: string; readonly config: z.output<typeof singleAccount> },
 ) => string | undefined;
@@ -109,7 +116,8 @@ export type RoomCheck = (
 /** What {@link checkRoom} needs, as {@link organized}. */
 const withPolicies = z.object({
   organization: z.object({
-    ...{ id: z.string(), audit: z.string(), management: z.string() },
+    ...{ id: z.string(), audit: z.string(), logArchive: z.string(), management: z.string() },
+    accounts: z.array(z.object({ id: z.string().optional(), unit: z.string() })),
     breakGlass: z.array(z.string()),
     units: z.array(z.object({ name: z.string(), differences: z.record(z.string(), z.unknown()) })),
   }),
@@ -186,6 +194,10 @@ export interface Member {
   readonly peopleOfDirectory: boolean;
   /** whether the audit account enrols it in what the organization detects with */
   readonly centralDetection: boolean;
+  /** whether the audit account is in the unit, with the bus that all members send their events to */
+  readonly hasBus: boolean;
+  /** whether the account is in the unit that keeps the trail of all accounts */
+  readonly hasArchive: boolean;
 }
 
 /** The configuration with every default filled in. Amounts are USD, retentions days. */

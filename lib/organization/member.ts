@@ -11,15 +11,14 @@ export type Unit = Organization['units'][number];
  * another name there. The region is that of the buckets, which policies elsewhere name too.
  */
 export function memberConfig(
-  {
-    id,
-    audit,
-    management,
-    identityCenter,
-    centralDetection,
-  }: Pick<Organization, 'id' | 'audit' | 'management' | 'identityCenter' | 'centralDetection'>,
+  organization: Pick<
+    Organization,
+    'id' | 'audit' | 'logArchive' | 'management' | 'accounts' | 'identityCenter' | 'centralDetection'
+  >,
   { name: unit, config }: Pick<Unit, 'name' | 'config'>,
 ): BaselineConfig & { readonly member: Member } {
+  const { id, audit, logArchive, management, accounts, identityCenter, centralDetection } = organization;
+  const holds = (account: string) => accounts.some((each) => each.id === account && each.unit === unit);
   const bucketSuffix = accountRegionalSuffix(Aws.ACCOUNT_ID, config.homeRegion);
   const { name } = config;
   const { analysis } = bucketNames({ name });
@@ -41,6 +40,8 @@ export function memberConfig(
       management,
       peopleOfDirectory: identityCenter !== undefined,
       centralDetection,
+      hasBus: holds(audit),
+      hasArchive: holds(logArchive),
     },
   };
 }

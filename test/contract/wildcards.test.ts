@@ -1,8 +1,9 @@
 import { accountOf } from '../support/account';
 import { expand } from './lint/actions';
+import { centralAccount } from './organization/member';
 
 /**
- * What wildcards of the boundary mean, that stand for a few actions to save room. Where AWS adds an action that one of
+ * What wildcards of the boundary mean, and of what the audit account has beside it, that stand for a few actions to save room. Where AWS adds an action that one of
  * them matches, this list is read again: should that be denied (or in a NotAction, left open) too?
  */
 const MEANT: Record<string, string[]> = {
@@ -93,6 +94,7 @@ const MEANT: Record<string, string[]> = {
   'ecr:P*y': ['PutImageTagMutability', 'PutLifecyclePolicy', 'PutRegistryPolicy'],
   'ecr:PutReg*': ['PutRegistryPolicy', 'PutRegistryScanningConfiguration'],
   'ecr:Set*': ['SetRepositoryPolicy'],
+  'events:*Permission': ['PutPermission', 'RemovePermission'],
   'events:U*Bus': ['UpdateEventBus'],
   'guardduty:Ac*': ['AcceptAdministratorInvitation', 'AcceptInvitation'],
   'guardduty:C*IPS*': ['CreateIPSet'],
@@ -217,6 +219,11 @@ const READS: Record<string, readonly string[]> = {
   'cloudtrail:L*': ['List', 'Lookup'],
   'cloudwatch:Des*': ['Describe'],
   'cloudwatch:L*': ['List', 'Link'],
+  'config:B*': ['BatchGet'],
+  'config:Des*': ['Describe'],
+  'config:G*': ['Get'],
+  'config:L*': ['List'],
+  'config:Se*': ['Select'],
   'events:Des*': ['Describe'],
   'events:L*': ['List'],
   'iam:G*': ['Get', 'Generate'],
@@ -236,15 +243,19 @@ const DENIED_VERBS: Record<string, readonly string[]> = {
   'logs:Del*': ['Delete'],
 };
 
-const inBoundary = new Set(
-  accountOf('regulated')
-    .model.policies.filter(({ name }) => name === 'baseline_boundary')
+const written = new Set(
+  [
+    ...accountOf('regulated').model.policies.filter(({ name }) => name === 'baseline_boundary'),
+    ...centralAccount('tenUnits', 'audit').account.model.policies.filter(
+      ({ name }) => name === 'baseline_integrity',
+    ),
+  ]
     .flatMap(({ document }) => [document.Statement].flat())
     .flatMap(({ Action, NotAction }) => [Action ?? [], NotAction ?? []].flat()),
 );
 
 it.each(Object.entries(MEANT))('covers with %s what it is meant to', async (wildcard, actions) => {
-  expect(inBoundary).toContain(wildcard);
+  expect(written).toContain(wildcard);
   const [service = ''] = wildcard.split(':');
   const matching = (await expand(wildcard)).map(({ name }) => name);
   expect(matching.sort()).toEqual(actions.map((action) => `${service}:${action}`).sort());
@@ -258,11 +269,11 @@ const others = async (wildcard: string, verbs: readonly string[]): Promise<strin
 };
 
 it.each(Object.entries(READS))('leaves open with %s what reads', async (wildcard, verbs) => {
-  expect(inBoundary).toContain(wildcard);
+  expect(written).toContain(wildcard);
   expect(await others(wildcard, verbs)).toEqual([]);
 });
 
 it.each(Object.entries(DENIED_VERBS))('denies with %s its verb alone', async (wildcard, verbs) => {
-  expect(inBoundary).toContain(wildcard);
+  expect(written).toContain(wildcard);
   expect(await others(wildcard, verbs)).toEqual([]);
 });

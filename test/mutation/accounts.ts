@@ -1,5 +1,5 @@
 import { memberContract } from '../../contract/organization/requirements';
-import { auditContract } from '../../contract/organization/audit';
+import { archiveContract, auditContract } from '../../contract/organization/audit';
 import { owningAccountContract } from '../../contract/organization/owning-account';
 import { contract } from '../../contract/requests';
 import { applicationRoles } from '../../contract/requests/application-roles';
@@ -12,7 +12,7 @@ import { CAPABILITIES, type CapabilityId } from '../../lib/names';
 import { ANALYST_DATA } from '../contract/analyst-data';
 import { answersFor, deployed, deployedOwner, type Deployed } from '../contract/deployers';
 import { accountWith, requestsOf } from '../contract/properties/capabilities';
-import { auditAccount, memberOf, ownerOf } from '../contract/organization/member';
+import { auditAccount, centralAccount, memberOf, ownerOf } from '../contract/organization/member';
 import { subjectsIn } from '../contract/lint/subjects';
 import { accountOf, unboundedAccountOf } from '../support/account';
 import { elsewhereAtWork, THROUGH_PROFILES } from '../contract/work-regions';
@@ -127,6 +127,11 @@ export const ACCOUNTS: readonly TriedAccount[] = [
   owner('tenUnits'),
   ...members('tenUnits'),
   audit('tenUnits', false),
+  {
+    name: 'account that keeps logs of tenUnits',
+    account: () => centralAccount('tenUnits', 'logArchive').account,
+    requests: () => casesOf(archiveContract(centralAccount('tenUnits', 'logArchive').environment)),
+  },
   audit('centralDetection', true),
   owner('centralDetection'),
 ];

@@ -1,5 +1,5 @@
-import { auditContract } from '../../../contract/organization/audit';
-import { auditAccount } from './member';
+import { archiveContract, auditContract } from '../../../contract/organization/audit';
+import { auditAccount, centralAccount } from './member';
 import { wrongIn } from './wrong';
 
 describe.each([
@@ -16,3 +16,18 @@ describe.each([
     expect(await wrongIn(account, requirement)).toEqual([]);
   });
 });
+
+describe.each(['tenUnits', 'identityCenter', 'centralDetection', 'twoUnits'] as const)(
+  'the account that keeps logs, %s',
+  (name) => {
+    const { account, environment } = centralAccount(name, 'logArchive');
+
+    it.each(
+      archiveContract(environment).map(
+        (requirement) => [`${requirement.id}: ${requirement.text}`, requirement] as const,
+      ),
+    )('%s', async (_, requirement) => {
+      expect(await wrongIn(account, requirement)).toEqual([]);
+    });
+  },
+);

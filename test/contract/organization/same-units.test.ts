@@ -56,7 +56,10 @@ const OTHERWISE: Readonly<Record<string, { readonly by: string; readonly policie
       'trust of AWSReservedSSO_scientist_0123456789abcdef',
     ],
   },
-  security: { by: 'the audit account, to whose own bus its events go', policies: ['baseline_events'] },
+  security: {
+    by: 'the archive, the bus of all members, and the audit account, to whose own bus its events go',
+    policies: ['baseline_<unit>_integrity', 'baseline_events', 'baseline_integrity'],
+  },
 };
 
 describe('what is decided in the unit canary holds in other units, letter by letter', () => {

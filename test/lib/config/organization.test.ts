@@ -165,15 +165,37 @@ describe('policies that AWS would refuse for their size', () => {
     },
     organization: { ...organization, breakGlass: ['a'.repeat(30), 'b'.repeat(30), 'c'.repeat(20)] },
   };
-  const tooLarge =
-    /^organization\.units\[0\]: got .*expected service control policies of at most 5120 characters, and region would have 5\d{3}: shorten organization\.breakGlass, access\.legacyRoles or the regions of the unit; so in sandbox, security$/;
+  const tooLarge = (unit: number, others = ''): unknown =>
+    expect.stringMatching(
+      new RegExp(
+        `^organization\\.units\\[${unit}\\]: got .*expected service control policies of at most 5120 characters, and region would have 5\\d{3}: shorten organization\\.breakGlass, access\\.legacyRoles or the regions of the unit${others}$`,
+      ),
+    );
 
-  it('are named with the path of the first unit that has them', () => {
-    expect(problemsOf(full, withoutRoom)).toEqual([expect.stringMatching(tooLarge)]);
+  it('are named with the path of the unit that has them', () => {
+    expect(problemsOf(full, withoutRoom)).toEqual([tooLarge(0), tooLarge(1)]);
+  });
+
+  it('are named once for units alike', () => {
+    const units = [sandbox, security, { name: 'canary', ou: 'Canary', wave: 2 }];
+    expect(problemsOf({ ...full, organization: { ...full.organization, units } }, withoutRoom)).toEqual([
+      tooLarge(0, '; so in sandbox, canary'),
+      tooLarge(1),
+    ]);
   });
 
   it.each<[string, object]>([
-    ['two regions less', { workRegions: full.workRegions.slice(2) }],
+    [
+      'two regions less, and no older role in the unit that has the archive and the audit account',
+      {
+        workRegions: full.workRegions.slice(2),
+        organization: {
+          ...full.organization,
+          units: [sandbox, { ...security, differences: { access: { legacyRoles: [] } } }],
+        },
+      },
+    ],
+
     ['no older role', { access: { legacyRoles: [] } }],
     ['a shorter name', { organization: { ...full.organization, breakGlass: ['a'.repeat(30)] } }],
   ])('fit with %s', (_, change) => {

@@ -27,8 +27,13 @@ const admin = session('AWSReservedSSO_admin_0123456789abcdef', '/aws-reserved/ss
 const function_ = (role: string) => session(role, '/baseline/', role);
 const stackSets = (more: Record<string, unknown> = {}) => session(STACK_SETS_ROLE, '/', 'deploy', more);
 
-const reportedBy = (who: ReturnType<typeof session>, service: string, eventName: string): string[] => {
-  const event = call(environment, HOME, who, service, eventName, { autoEnable: false });
+const reportedBy = (
+  who: ReturnType<typeof session>,
+  service: string,
+  eventName: string,
+  parameters: Record<string, unknown> = { autoEnable: false },
+): string[] => {
+  const event = call(environment, HOME, who, service, eventName, parameters);
   return inMember.filter(({ pattern }) => matches(pattern, event)).map(({ id }) => id);
 };
 
@@ -81,5 +86,38 @@ describe('what is done in a member to what watches it', () => {
 
   it('is nothing that an account by itself knows of', () => {
     expect(JSON.stringify(alerts(configOf('regulated')))).not.toContain('UpdateOrganizationConfiguration');
+  });
+});
+
+describe('what is done to what all accounts rest on', () => {
+  const bus = { eventBusName: 'baseline_organization' };
+
+  it.each([
+    ['PutPermission', bus],
+    ['RemovePermission', { ...bus, statementId: 'Members', removeAllPermissions: false }],
+    ['DeleteEventBus', { name: bus.eventBusName }],
+    ['UpdateEventBus', { name: bus.eventBusName }],
+  ])('is reported: %s of the bus', (eventName, parameters) => {
+    expect(reportedBy(admin, 'events', eventName, parameters)).toEqual(['alerts-silenced']);
+  });
+
+  it.each([
+    ['PutPermission', { eventBusName: 'mine' }],
+    ['DeleteEventBus', { name: 'mine' }],
+    ['DescribeEventBus', { name: bus.eventBusName }],
+  ])('is not reported of another bus, or of a read: %s %j', (eventName, parameters) => {
+    expect(reportedBy(admin, 'events', eventName, parameters)).toEqual([]);
+  });
+
+  it.each([
+    'PutBucketPolicy',
+    'DeleteBucketPolicy',
+    'PutBucketLifecycle',
+    'PutBucketVersioning',
+    'DeleteBucket',
+  ])('is reported: %s of the archive, and not of the bucket of an application', (eventName) => {
+    const ofBucket = (bucketName: string) => reportedBy(admin, 's3', eventName, { bucketName });
+    expect(ofBucket('acme-archive-222233334444-ap-southeast-2-an')).toEqual(['bucket-protection-changed']);
+    expect(ofBucket('acme-archives')).toEqual([]);
   });
 });
