@@ -1,3 +1,4 @@
+import { attemptsOf, isThrottled } from './errors';
 import type { Limiter } from './limiter';
 
 // The SDK would print that it is about to stop supporting a version of Node that this app supports.
@@ -63,8 +64,15 @@ export class Clients {
         const value: unknown = Reflect.get(target, property, target);
         if (property !== 'send' || typeof value !== 'function') return value;
         return async (...parameters: readonly unknown[]): Promise<unknown> => {
-          await limiter.turn(service, operationOf(parameters[0]));
-          return Reflect.apply(value, target, parameters);
+          const answered = await limiter.turn(service, operationOf(parameters[0]));
+          try {
+            const answer: unknown = await Reflect.apply(value, target, parameters);
+            answered({ attempts: attemptsOf(answer), throttled: attemptsOf(answer) > 1 });
+            return answer;
+          } catch (error) {
+            answered({ attempts: attemptsOf(error), throttled: isThrottled(error) });
+            throw error;
+          }
         };
       },
     });

@@ -52,6 +52,12 @@ const WITH_STATUS = z.looseObject({ $metadata: z.looseObject({ httpStatusCode: z
 export const httpStatusOf = (error: unknown): number | undefined =>
   WITH_STATUS.safeParse(error).data?.$metadata.httpStatusCode;
 
+const WITH_ATTEMPTS = z.looseObject({ $metadata: z.looseObject({ attempts: z.number() }) });
+
+/** How often a call was made until this was its answer, good or bad. */
+export const attemptsOf = (answer: unknown): number =>
+  WITH_ATTEMPTS.safeParse(answer).data?.$metadata.attempts ?? 1;
+
 /** Everything an error says of itself, in one line to search. */
 function textOf(error: unknown): string {
   if (!(error instanceof Error)) return String(error);

@@ -2,20 +2,23 @@
 export interface Rate {
   /** calls a second, of all operations that share the rate */
   readonly perSecond: number;
-  /** what AWS publishes; others of the account call the API too. @default - AWS publishes no figure that we read */
+  /** what AWS publishes; others of the account call the API too. @default - no figure was read: the rate is assumed */
   readonly published?: number;
   /** whether each operation has the rate by itself. @default - the operations of the service share it */
   readonly eachOperation?: boolean;
   /** the page, and what else is to know */
   readonly source: string;
+  /** operations that have another rate */
+  readonly operations?: Readonly<Record<string, Pick<Rate, 'perSecond' | 'published'>>>;
 }
 
 /** What AWS publishes no figure for is called at most so often. */
-const CAREFULLY = { perSecond: 5, source: 'AWS publishes no rate of these calls' };
+const CAREFULLY: Rate = { perSecond: 5, source: 'AWS publishes no rate of these calls' };
 
 /**
  * Client of a service → how often an account is called by it. Of a rate that AWS publishes half is taken at most: the
- * console, deployments and other tools take from the same. A rate is that of one account, so each member has its own.
+ * console, deployments and other tools take from the same. A rate is that of one account, so each member has its own. One
+ * that is assumed may be too high: see how `Limiter` gives way.
  */
 export const RATES: Readonly<Record<string, Rate>> = {
   SSOAdmin: {
@@ -36,10 +39,11 @@ export const RATES: Readonly<Record<string, Rate>> = {
     source: 'AWS Account Management Reference Guide, "Quotas for AWS Account Management"',
   },
   Organizations: {
-    perSecond: 2,
+    perSecond: 1,
     eachOperation: true,
     source:
-      'AWS Organizations User Guide, "Quotas and service limits for AWS Organizations", throttling limits: a figure for each operation, of which none is taken over here; two a second is meant to be low',
+      'AWS Organizations User Guide, "Quotas and service limits for AWS Organizations", throttling limits: a figure for each operation. Read was that of ListRoots, one a second, which others quote; that no other is lower is assumed',
+    operations: { ListRoots: { perSecond: 0.5, published: 1 } },
   },
   CloudFormation: {
     perSecond: 4,
@@ -51,5 +55,8 @@ export const RATES: Readonly<Record<string, Rate>> = {
   },
 };
 
-/** The rate of the client of a service, such as `Organizations`. */
-export const rateOf = (service: string): Rate => RATES[service] ?? CAREFULLY;
+/** The rate of an operation, such as `ListRoots` of the client of `Organizations`. */
+export function rateOf(service: string, operation: string): Rate {
+  const rate = RATES[service] ?? CAREFULLY;
+  return { ...rate, ...rate.operations?.[operation] };
+}

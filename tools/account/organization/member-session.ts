@@ -31,6 +31,8 @@ export interface Entrance {
   readonly clients: Clients;
   readonly region: string;
   readonly clock: Clock;
+  /** receives the services that AWS throttles in an account */
+  readonly slowed: Set<string>;
   /**
    * roles to take, the first that can be; with a session policy where the role may more than the doctor needs
    */
@@ -42,7 +44,10 @@ export interface Entrance {
  *
  * @throws NoWayIn if no role of the account can be taken; any other error of AWS
  */
-export async function enter(account: string, { clients, region, clock, roles }: Entrance): Promise<Clients> {
+export async function enter(
+  account: string,
+  { clients, region, clock, slowed, roles }: Entrance,
+): Promise<Clients> {
   const sts = clients.in(STSClient, region);
   let reason: unknown;
   for (const { name, policy } of roles) {
@@ -60,7 +65,7 @@ export async function enter(account: string, { clients, region, clock, roles }: 
         secretAccessKey: given?.SecretAccessKey ?? '',
         sessionToken: given?.SessionToken,
       };
-      return new Clients(ATTEMPTS, credentials, new Limiter(clock));
+      return new Clients(ATTEMPTS, credentials, new Limiter(clock, slowed));
     } catch (error) {
       if (!isDenied(error)) throw error;
       reason = error;

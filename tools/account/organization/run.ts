@@ -12,15 +12,27 @@ export interface Run {
   readonly clock: Clock;
 }
 
-/** Reads which accounts there are, within the rates of the APIs. */
-export async function beginning(
-  { declared, clock }: Run,
-  step: Step,
-): Promise<{ clients: Clients; live: LiveOrganization; now: Date }> {
-  const clients = new Clients(undefined, undefined, new Limiter(clock));
-  step.progress('reading which accounts there are');
-  return { clients, live: await readTree(clients, declared), now: new Date(clock.now()) };
+interface Beginning {
+  readonly clients: Clients;
+  readonly live: LiveOrganization;
+  readonly now: Date;
+  /** services that AWS throttles, as far as is known yet */
+  readonly slowed: Set<string>;
 }
+
+/** Reads which accounts there are, within the rates of the APIs. */
+export async function beginning({ declared, clock }: Run, step: Step): Promise<Beginning> {
+  const slowed = new Set<string>();
+  const clients = new Clients(undefined, undefined, new Limiter(clock, slowed));
+  step.progress('reading which accounts there are');
+  return { clients, slowed, live: await readTree(clients, declared), now: new Date(clock.now()) };
+}
+
+/** What a report says of services that AWS throttled; nothing if it throttled none. */
+export const slowedWords = (slowed: ReadonlySet<string>): string =>
+  slowed.size > 0
+    ? `; AWS throttled ${[...slowed].sort().join(', ')}, so that ${slowed.size > 1 ? 'they were' : 'it was'} called more slowly`
+    : '';
 
 /** What is under way, of how many. */
 interface Count {

@@ -16,7 +16,7 @@ import { MANAGEMENT_CHECKS } from '../doctor/checks/management';
 import { DOCTOR_ROLE } from './member-session';
 import type { Part } from './parts';
 import { reportOf, resultsOf } from './report';
-import { beginning, counting, type Run } from './run';
+import { beginning, counting, slowedWords, type Run } from './run';
 import type { LiveOrganization } from './tree';
 
 /**
@@ -28,9 +28,9 @@ import type { LiveOrganization } from './tree';
  */
 export async function scan(run: Run, plan: Plan, step: Step): Promise<DoctorReport> {
   const { declared, kept, clock } = run;
-  const { clients, live, now } = await beginning(run, step);
+  const { clients, live, now, slowed } = await beginning(run, step);
   const { homeRegion, management, id } = declared;
-  const entrance = { clients, region: homeRegion, clock, roles: [{ name: DOCTOR_ROLE }] };
+  const entrance = { clients, region: homeRegion, clock, slowed, roles: [{ name: DOCTOR_ROLE }] };
   const progress = counting(step);
   const all = (what: string, jobs: readonly Job[]) => runJobs(jobs, kept, progress(what, jobs.length));
   const [parts, owner] = await Promise.all([
@@ -43,10 +43,10 @@ export async function scan(run: Run, plan: Plan, step: Step): Promise<DoctorRepo
     runChecks(MANAGEMENT_CHECKS, new Context(plan, clients, now)),
   ]);
   kept.end();
-  const closed = live.closed > 0 ? `; ${live.closed} closed` : '';
+  const closed = live.closed > 0 ? `; ${live.closed} not active` : '';
   return reportOf([...resultsOf([...partsOfAccounts(declared, live), ...parts.flat()]), ...owner.checks], {
     ...{ now, account: management, homeRegion },
-    about: `Organization ${id}: ${count(live.accounts.length, 'account')} beside ${management}, which owns it${closed}`,
+    about: `Organization ${id}: ${count(live.accounts.length, 'account')} beside ${management}, which owns it${closed}${slowedWords(slowed)}`,
   });
 }
 

@@ -32,7 +32,7 @@ export interface LiveOrganization {
   readonly unitIds: ReadonlyMap<string, string>;
   /** the active ones, without the one that owns the organization */
   readonly accounts: readonly LiveAccount[];
-  /** accounts that are closed, or closing */
+  /** accounts that are suspended, closed, closing or not yet activated */
   readonly closed: number;
 }
 

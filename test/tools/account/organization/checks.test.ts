@@ -1,7 +1,8 @@
 import { ORGANIZATION_CHECKS } from '../../../../tools/account/organization/checks/words';
 import { awsError } from '../doctor/fake-account';
 import type { Answer } from './organization-answers';
-import { declaredBy, found, removeFolder, resultOf, simulated } from './support';
+import { scan } from '../../../../tools/account/organization/scan';
+import { declaredBy, found, PLAN, removeFolder, resultOf, SILENT, simulated } from './support';
 
 afterAll(removeFolder);
 
@@ -364,6 +365,38 @@ describe('what is throttled or denied', () => {
     expect(texts.length).toBeGreaterThan(0);
     for (const { status } of texts) expect(status).not.toBe('pass');
   });
+});
+
+it('says which APIs AWS throttled, of members too, and of none where it throttled none', async () => {
+  const about = async (other: Readonly<Record<string, Answer>>) => {
+    const { fake, clock, run } = simulated(declared);
+    fake.other = other;
+    return (await clock.until(scan(run, PLAN, SILENT))).about;
+  };
+  const throttled = () => awsError('TooManyRequestsException', 'Rate exceeded');
+  expect(
+    await about({ 'Organizations:ListPolicies': throttled, 'IAM:GetAccountAuthorizationDetails': throttled }),
+  ).toMatch(/owns it; AWS throttled IAM, Organizations, so that they were called more slowly$/);
+  expect(await about({ 'SSOAdmin:ListPermissionSets': throttled })).toMatch(
+    /SSOAdmin, so that it was called/,
+  );
+  expect(await about({})).not.toContain('throttled');
+});
+
+it('does the rest, and reads nothing twice, where the credentials expired on the way', async () => {
+  const file = 'expired.jsonl';
+  const first = simulated(declared, undefined, { file });
+  const expired = () => awsError('ExpiredTokenException', 'The security token is expired');
+  // Of all, this is called last.
+  first.fake.other = { 'SSOAdmin:ListAccountAssignments': expired };
+  await expect(found(first)).rejects.toThrow(/credentials have expired/);
+  const second = simulated(declared, undefined, { file, fresh: false });
+  const checks = await found(second);
+  expect(resultOf(checks, 'member-role').found).toBe('all of 3 accounts');
+  expect(resultOf(checks, 'assignments').status).toBe('pass');
+  const operations = second.fake.calls.map(({ operation }) => operation);
+  expect(operations).toContain('ListAccountAssignments');
+  expect(operations).not.toContain('AssumeRole');
 });
 
 it('ends at once where the credentials have expired', async () => {

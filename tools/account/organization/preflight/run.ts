@@ -11,7 +11,7 @@ import type { DeclaredOrganization, DeclaredUnit } from '../declared';
 import { runJobs } from '../jobs';
 import { DOCTOR_ROLE, ORGANIZATION_ROLE } from '../member-session';
 import { reportOf, resultsOf } from '../report';
-import { beginning, counting, type Run } from '../run';
+import { beginning, counting, slowedWords, type Run } from '../run';
 import { preflightJob, resultOf } from './accounts';
 import { MEMBER_PREFLIGHT } from './checks';
 import { waveJobs } from './organization';
@@ -66,11 +66,11 @@ export function selected(
 export async function preflight(run: Run, selection: Selection, step: Step): Promise<DoctorReport> {
   const { declared, clock, kept } = run;
   const units = selected(declared, selection);
-  const { clients, live, now } = await beginning(run, step);
+  const { clients, live, now, slowed } = await beginning(run, step);
   const { homeRegion: region, management, id } = declared;
   // In an account where the baseline is not yet, the doctor has no role of its own.
   const roles = [{ name: DOCTOR_ROLE }, { name: ORGANIZATION_ROLE, policy: policyFor(MEMBER_PREFLIGHT) }];
-  const entrance = { clients, region, clock, roles };
+  const entrance = { clients, region, clock, slowed, roles };
   const accounts = units.flatMap((unit) =>
     live.accounts.filter((account) => account.unit === unit.name).map((account) => ({ account, unit })),
   );
@@ -96,7 +96,7 @@ export async function preflight(run: Run, selection: Selection, step: Step): Pro
   const [stopped, around_] = [noGo(ofAccounts), noGo(ofOrganization)];
   return reportOf([...ofOrganization, ...ofAccounts], {
     ...{ now, account: management, homeRegion: region },
-    about: `Organization ${id}, before ${units.map(({ name }) => name).join(', ')}: ${count(accounts.length, 'account')}`,
+    about: `Organization ${id}, before ${units.map(({ name }) => name).join(', ')}: ${count(accounts.length, 'account')}${slowedWords(slowed)}`,
     ok: stopped + around_ === 0,
     verdict:
       stopped + around_ === 0
