@@ -35,6 +35,14 @@ export default tseslint.config(
       '@typescript-eslint/no-confusing-void-expression': 'off',
       // Objects of functions here do not use `this`.
       '@typescript-eslint/unbound-method': 'off',
+      // Every object has a `constructor`: a name that somebody typed, or a template gives, is looked up as its own.
+      'no-restricted-syntax': [
+        'error',
+        {
+          selector: "BinaryExpression[operator='in'][left.type!='Literal'][left.type!='PrivateIdentifier']",
+          message: 'Use Object.hasOwn(object, name).',
+        },
+      ],
       // An environment is a record with keys that come and go.
       '@typescript-eslint/no-dynamic-delete': 'off',
     },

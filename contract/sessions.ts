@@ -185,7 +185,7 @@ export const requirementsElsewhere = <Where>(
   where: Where,
 ): readonly Requirement[] =>
   requirements
-    .filter(({ id }) => !(id in missing))
+    .filter(({ id }) => !Object.hasOwn(missing, id))
     .map((requirement) => ({
       ...requirement,
       cases: requirement.cases.flatMap((testCase) => elsewhere(testCase, differences, where) ?? []),

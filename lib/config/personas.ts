@@ -66,7 +66,7 @@ const DEFAULTS: Readonly<Record<Member, PersonaConfig>> = {
 
 /** The personas that the configuration adds. */
 export const addedPersonas = (personas: Personas): [name: string, persona: PersonaConfig][] =>
-  Object.entries(personas).filter(([name]) => !(name in DEFAULTS));
+  Object.entries(personas).filter(([name]) => !Object.hasOwn(DEFAULTS, name));
 
 /** Who may do what beside admins: engineer and analyst always, as they are by default or as given, and whom it adds. */
 export const personas = z

@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { readFileSync, statSync } from 'node:fs';
 import { basename, join, resolve } from 'node:path';
 import { ignoredIn } from './ignored';
 import { CONFIG_FILE, loadConfig } from './load';
@@ -68,6 +68,9 @@ const withoutExtension = (path: string): string => path.replace(/\.ts$/, '');
 
 const lineSuffix = (line: number | undefined): string => (line === undefined ? '' : `:${line}`);
 
+/** Not a folder of that name, either. */
+const isFile = (path: string): boolean => statSync(path, { throwIfNoEntry: false })?.isFile() ?? false;
+
 const sourceOf = async (path: string): Promise<SettingsSource> =>
   new SettingsSource(basename(path), readFileSync(path, 'utf8'), (await import('typescript')).default);
 
@@ -78,7 +81,7 @@ const sourceOf = async (path: string): Promise<SettingsSource> =>
  */
 async function settingsOf(path: string): Promise<{ exported: unknown }> {
   const name = basename(path);
-  if (!existsSync(path)) throw new UserError(`There is no ${name}`, 'Write one: npm run config -- --init');
+  if (!isFile(path)) throw new UserError(`There is no ${name}`, 'Write one: npm run config -- --init');
   try {
     const { default: exported } = (await import(withoutExtension(resolve(path)))) as {
       default?: unknown;

@@ -46,7 +46,7 @@ export function unitIssues(schema: z.ZodType, base: Section, unit: UnitInput): U
   const result = schema.safeParse(inputOf(base, unit), { error: wording, reportInput: true });
   if (result.success) return [];
   return result.error.issues
-    .filter(({ path: [first] }) => first !== undefined && String(first) in unit.differences)
+    .filter(({ path: [first] }) => first !== undefined && Object.hasOwn(unit.differences, String(first)))
     .flatMap((issue) =>
       issue.code === 'unrecognized_keys'
         ? issue.keys.map((key) => ({

@@ -29,7 +29,7 @@ it('every relative link leads to a file, and to a heading if it names one', () =
 it('every script of npm that a page names is in package.json', () => {
   const named = all.flatMap((page) => scriptsIn(page).map((name) => ({ page: page.path, name })));
   expect(named.length).toBeGreaterThan(20);
-  expect(named.filter(({ name }) => !(name in scripts))).toEqual([]);
+  expect(named.filter(({ name }) => !Object.hasOwn(scripts, name))).toEqual([]);
 });
 
 it('every path that a page names is there', () => {

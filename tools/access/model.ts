@@ -137,7 +137,7 @@ function role(item: Found, attached: Attachments): RoleModel {
 
 function resourcesWithPolicies(found: readonly Found[]): ResourceModel[] {
   return found
-    .filter(({ resource }) => resource.Type in WITH_POLICY)
+    .filter(({ resource }) => Object.hasOwn(WITH_POLICY, resource.Type))
     .map((item) => {
       const arn = item.resolver.arn(item.logicalId);
       const block = valid(item, BLOCK, publicAccessBlock, property(item, BLOCK));

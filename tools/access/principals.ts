@@ -47,7 +47,7 @@ export interface CustomPrincipal {
 
 /** The user name that stands for the members of a group. */
 export const userNameOf = ({ userNames }: Vocabulary, group: string): string =>
-  userNames[group] ?? otherUser(group);
+  (Object.hasOwn(userNames, group) ? userNames[group] : undefined) ?? otherUser(group);
 
 /** Every principal of the account, by the names people type. */
 const principalNames = (model: AccountModel, vocabulary: Vocabulary): string[] => [

@@ -27,7 +27,7 @@ function loadedPackages(folder: string): Record<string, Package> {
   const add = (name: string, from: string) => {
     const path = resolve(name, from, packages);
     const entry = path === undefined ? undefined : packages[path];
-    if (path === undefined || entry === undefined || path in found) return;
+    if (path === undefined || entry === undefined || Object.hasOwn(found, path)) return;
     found[path] = entry;
     for (const next of Object.keys({ ...entry.dependencies, ...entry.optionalDependencies })) add(next, path);
   };
@@ -39,7 +39,7 @@ function loadedPackages(folder: string): Record<string, Package> {
 function resolve(name: string, from: string, packages: Record<string, Package>): string | undefined {
   for (let folder = from; ; folder = folder.slice(0, Math.max(0, folder.lastIndexOf('node_modules/') - 1))) {
     const path = `${folder === '' ? '' : `${folder}/`}node_modules/${name}`;
-    if (path in packages) return path;
+    if (Object.hasOwn(packages, path)) return path;
     if (folder === '') return undefined;
   }
 }

@@ -57,7 +57,7 @@ export function operationsBetween(
     return operation === undefined ? [] : [operation];
   });
   const deletions = Object.entries(before)
-    .filter(([logicalId]) => !(logicalId in after))
+    .filter(([logicalId]) => !Object.hasOwn(after, logicalId))
     .map(([logicalId, resource]): Operation => ({
       ...NOTHING_CHANGED,
       kind: 'delete',

@@ -118,7 +118,7 @@ export const isExcused = (
     ({ types, actions, unless = [] }) =>
       (types.includes(Type) || types.includes('*')) &&
       actions.some((excused) => excused.toLowerCase() === action.toLowerCase()) &&
-      !unless.some((property) => property in Properties),
+      !unless.some((property) => Object.hasOwn(Properties, property)),
   );
 
 /** A request that CloudFormation makes for its caller. */
@@ -206,7 +206,8 @@ const isAboutLinkedRole = (
   { name }: ActionDetails,
   { Type }: TemplateResource,
   { linkedRoles }: HandlerFacts,
-): boolean => name === 'iam:CreateServiceLinkedRole' || (name === 'iam:GetRole' && Type in linkedRoles);
+): boolean =>
+  name === 'iam:CreateServiceLinkedRole' || (name === 'iam:GetRole' && Object.hasOwn(linkedRoles, Type));
 
 const linkedServices = (
   { Type, Properties = {} }: TemplateResource,

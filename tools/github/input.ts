@@ -1,7 +1,6 @@
-import { readFileSync } from 'node:fs';
 import { InvalidArgumentError } from 'commander';
 import { UserError } from '../../lib/config/user-error';
-import { messageOf } from '../cli/errors';
+import { readInput } from '../cli/input';
 import { GitHub } from './api';
 
 /** Reads the kind of a comment or issue from an option. */
@@ -14,21 +13,10 @@ export function word(text: string): string {
  * The Markdown to write.
  *
  * @param file its path; `-` is standard input
- * @throws UserError if it cannot be read, or is empty
+ * @throws CommandError if it cannot be read, or is empty
  */
-export function readMarkdown(file: string): string {
-  let text: string;
-  try {
-    text = readFileSync(file === '-' ? 0 : file, 'utf8');
-  } catch (error) {
-    throw new UserError(`${file} cannot be read: ${messageOf(error)}`, 'Name the file with --file');
-  }
-  if (text.trim() !== '') return text;
-  throw new UserError(
-    'There is nothing to write: the Markdown is empty',
-    'Read what the step before it printed',
-  );
-}
+export const readMarkdown = (file: string): string =>
+  readInput(file, 'Name the file with --file, and read what the step before it printed');
 
 /**
  * The repository that the environment names.

@@ -1,6 +1,7 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import type { Answer } from '../cli/command';
 import { ExitCode } from '../cli/errors';
+import { readIfAny } from '../cli/input';
 import { interruptible } from '../cli/interrupt';
 import { showProgress } from '../cli/progress';
 import { renderFailure, renderMarkdown } from './render/markdown';
@@ -45,7 +46,9 @@ export async function reviewAnswer(
 
 /** Where nobody approved, there may be no file. */
 const labelsIn = (file: string | undefined): string =>
-  file !== undefined && existsSync(file) ? readFileSync(file, 'utf8') : '';
+  file !== undefined && existsSync(file)
+    ? readIfAny(file, 'Name a file with labels, commas between, with --labels-from')
+    : '';
 
 /** A comment in place of a review: whoever shows it shows this, and not the review before. */
 export const reviewFailure = (message: string, { markdown }: ReviewFlags): string | undefined =>

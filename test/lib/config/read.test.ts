@@ -1,6 +1,6 @@
 import { mkdtempSync, readdirSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join, relative } from 'node:path';
+import { basename, join, relative } from 'node:path';
 import { readConfig } from '../../../lib/config';
 import { UserError } from '../../../lib/config/user-error';
 import { ExitCode, failureOf } from '../../../tools/cli/errors';
@@ -383,6 +383,10 @@ describe('a file that holds no configuration is one message', () => {
     await expect(readConfig({ path: join(folder, 'baseline.config.ts') })).rejects.toThrow(
       'There is no baseline.config.ts\n  → Write one: npm run config -- --init',
     );
+  });
+
+  it('one that is a folder', async () => {
+    await expect(readConfig({ path: folder })).rejects.toThrow(`There is no ${basename(folder)}`);
   });
 
   it('another one, by a path from where one stands, by its own name', async () => {

@@ -45,7 +45,7 @@ describe('npm run github', () => {
     ]);
     expect(empty).toMatchObject({
       status: 2,
-      stderr: expect.stringContaining('the Markdown is empty') as string,
+      stderr: expect.stringContaining('Standard input is empty') as string,
     });
     expect(tokenless).toMatchObject({ status: 2, stderr: 'There is no token\n  → Set GITHUB_TOKEN\n' });
     expect(usage.status).toBe(2);

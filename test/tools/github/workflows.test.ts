@@ -167,7 +167,7 @@ describe('what is run', () => {
 
   it('runs scripts that there are', () => {
     const named = lines.flatMap((line) => /^npm run (?:--silent )?([\w:-]+)/.exec(line)?.[1] ?? []);
-    expect(named.filter((name) => !(name in scripts))).toEqual([]);
+    expect(named.filter((name) => !Object.hasOwn(scripts, name))).toEqual([]);
   });
 
   it('ends every job in time', () => {

@@ -1,8 +1,8 @@
-import { readFileSync } from 'node:fs';
 import { UserError } from '../../../lib/config/user-error';
 import type { Account, Request } from '../account';
 import type { Answer } from '../../cli/command';
 import { ExitCode } from '../../cli/errors';
+import { readInput } from '../../cli/input';
 import type { Context } from '../request-context';
 import type { Explanation } from './explain';
 import { explainMessage } from './explain-message';
@@ -56,7 +56,14 @@ export async function explainAnswer(account: Account, typed: ExplainInput): Prom
 
 /** A message may come through a pipe, or as it was pasted: in place of the principal, or without quotes as many words. */
 function withMessage(typed: ExplainInput): ExplainInput {
-  if (typed.message === '-') return { ...typed, message: readFileSync(0, 'utf8') };
+  if (typed.message === '-')
+    return {
+      ...typed,
+      message: readInput(
+        '-',
+        'Put the message into a file and hand that in: npm run access --silent -- explain --message - < message.txt',
+      ),
+    };
   const { principal, action, resources = [], ...rest } = typed;
   const words = [principal, action, ...resources].filter((word) => word !== undefined).join(' ');
   return typed.message === undefined && /\s|^\{/.test(words) && isMessage(words)
@@ -128,14 +135,14 @@ function requestContext({
 
 /** `key=value`; a key given twice has both values. */
 function parseContext(pairs: readonly string[]): Context {
-  const context: Record<string, string | string[]> = {};
+  const context = new Map<string, string | string[]>();
   for (const pair of pairs) {
     const split = pair.indexOf('=');
     if (split < 1)
       throw new UserError(`Not key=value: ${pair}`, 'Write it as --context aws:ResourceTag/owner=ana');
     const [key, value] = [pair.slice(0, split), pair.slice(split + 1)];
-    const earlier = context[key];
-    context[key] = earlier === undefined ? value : [earlier, value].flat();
+    const earlier = context.get(key);
+    context.set(key, earlier === undefined ? value : [earlier, value].flat());
   }
-  return context;
+  return Object.fromEntries(context);
 }

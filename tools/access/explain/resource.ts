@@ -120,21 +120,23 @@ const COMMERCIAL: readonly string[] = COMMERCIAL_REGIONS;
 const regionOf = (text: string): string | undefined => (COMMERCIAL.includes(text) ? text : undefined);
 
 /** What IAM writes in place of ARNs. */
-const IAM_KINDS: Readonly<Record<string, string | undefined>> = {
-  role: 'role',
-  user: 'user',
-  group: 'group',
-  policy: 'policy',
-  'instance profile': 'instance-profile',
-  'server certificate': 'server-certificate',
-  mfa: 'mfa',
-  provider: 'oidc-provider',
-};
+const IAM_KINDS: ReadonlyMap<string, string> = new Map(
+  Object.entries({
+    role: 'role',
+    user: 'user',
+    group: 'group',
+    policy: 'policy',
+    'instance profile': 'instance-profile',
+    'server certificate': 'server-certificate',
+    mfa: 'mfa',
+    provider: 'oidc-provider',
+  }),
+);
 
 function byName(given: string, place: Place): ReadResource {
   const [, kind = '', name = ''] = /^([a-z]+(?: profile| certificate)?) (?:path )?(\S+)$/i.exec(given) ?? [];
   const iam = place.action.name.startsWith('iam:') || place.action.name.startsWith('sts:');
-  const type = IAM_KINDS[kind.toLowerCase()];
+  const type = IAM_KINDS.get(kind.toLowerCase());
   if (name.startsWith('arn:')) return byArn(name, place);
   const arn =
     iam && type !== undefined

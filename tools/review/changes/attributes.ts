@@ -75,7 +75,7 @@ function noLongerWaits(
   const reachable = new Set(referencesIn(after));
   return [before.DependsOn ?? []]
     .flat()
-    .filter((id) => id in resources && !reachable.has(id))
+    .filter((id) => Object.hasOwn(resources, id) && !reachable.has(id))
     .map((id) => doubt(`${title} no longer waits for ${id}, and may fail to deploy without it`));
 }
 
@@ -115,7 +115,7 @@ function brokenReferences({
   const graph = new Map(Object.entries(resources).map(([id, resource]) => [id, referencesIn(resource)]));
   const dangling = [...graph].flatMap(([id, targets]) =>
     targets
-      .filter((target) => !graph.has(target) && !(target in parameters))
+      .filter((target) => !graph.has(target) && !Object.hasOwn(parameters, target))
       .map((target) => `${id} refers to ${target}, which is not in the template`),
   );
   const circle = circleIn(graph);

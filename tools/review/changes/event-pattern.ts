@@ -42,7 +42,7 @@ function alternatives(pattern: unknown): unknown[] {
 
 /** Both patterns at once; a field that both name keeps what both demand, which is all that one of them does. */
 function combined(one: Fields, other: Fields): Fields {
-  const shared = Object.keys(other).filter((field) => field in one);
+  const shared = Object.keys(other).filter((field) => Object.hasOwn(one, field));
   const inner = shared.map((field) => [field, both(one[field], other[field])] as const);
   return { ...one, ...other, ...Object.fromEntries(inner) };
 }
@@ -118,7 +118,7 @@ function leavesOutLess(wider: unknown, narrower: unknown): boolean {
   if (narrower === undefined) return false;
   if (isRecord(wider) && isRecord(narrower))
     return Object.entries(wider).every(
-      ([how, values]) => how in narrower && leavesOutLess(values, narrower[how]),
+      ([how, values]) => Object.hasOwn(narrower, how) && leavesOutLess(values, narrower[how]),
     );
   return listOf(wider).every((value) => listOf(narrower).includes(value));
 }

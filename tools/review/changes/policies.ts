@@ -28,7 +28,9 @@ const POLICIES = [
 
 /** Each policy document that a resource holds, by where it stands. */
 export function policyDocuments({ Properties: properties = {} }: Partial<Resource>): Map<string, unknown> {
-  const own = POLICIES.flatMap((name) => (name in properties ? [[name, properties[name]] as const] : []));
+  const own = POLICIES.flatMap((name) =>
+    Object.hasOwn(properties, name) ? [[name, properties[name]] as const] : [],
+  );
   const inline = listAt(properties, 'Policies').map((policy) => {
     const { PolicyName: name, PolicyDocument: document } = policy as Properties;
     return [`inline policy ${readableText(name)}`, document] as const;

@@ -42,7 +42,7 @@ export function withTags(side: RulesOfSide, arn: string, tags: Tags, isPrincipal
   const kind = isPrincipal ? 'aws:principaltag/' : 'aws:resourcetag/';
   const own = Object.fromEntries(Object.entries(tags).filter(([key]) => key.startsWith(kind)));
   const about = ({ atoms }: Rule): Rule['tags'] =>
-    atoms.some(({ key }) => tagKeyOf(key) in own) ? own : undefined;
+    atoms.some(({ key }) => Object.hasOwn(own, tagKeyOf(key))) ? own : undefined;
   const resource = patternOf(arn, arn);
   const rules = side.rules.flatMap((rule) => {
     const known = { ...rule, ...(about(rule) && { tags: about(rule) }) };
@@ -56,7 +56,7 @@ export function withTags(side: RulesOfSide, arn: string, tags: Tags, isPrincipal
 
 /** Whether some rule asks for one of the tags. */
 export const asksFor = (side: RulesOfSide, tags: Tags): boolean =>
-  side.rules.some(({ atoms }) => atoms.some(({ key }) => tagKeyOf(key) in tags));
+  side.rules.some(({ atoms }) => atoms.some(({ key }) => Object.hasOwn(tags, tagKeyOf(key))));
 
 /** A rule's pattern for one resource; undefined if it does not apply to it. */
 function openOn({ resources, isBut }: Rule, resource: ResourcePattern): ResourcePattern[] | undefined {

@@ -82,7 +82,7 @@ const READS: Readonly<Record<string, Read>> = {
 };
 
 /** Whether resources of a type can be read outside their stack. */
-export const isReadable = (type: string): boolean => type in READS;
+export const isReadable = (type: string): boolean => Object.hasOwn(READS, type);
 
 /** Types that the emulator pretends to create, and does not say so: it lists none of them once their stack is gone. */
 export const SILENTLY_PRETENDED = ['AWS::ECR::Repository'] as const;

@@ -76,6 +76,9 @@ const messages = fc
   )
   .map((pieces) => pieces.join(''));
 
+/** What every object has, and so every plain object that a name is looked up in. */
+const INHERITED = Object.getOwnPropertyNames(Object.prototype);
+
 // Longer when more is asked for.
 jest.setTimeout(900_000);
 
@@ -117,5 +120,32 @@ describe('explain, whatever it is given', () => {
       ),
       runs(300),
     );
+  });
+
+  it.each(INHERITED)('does not take %s for anything that AWS or the account has', async (name) => {
+    const actions = [`${name}:ListBuckets`, `s3:${name}`, name];
+    const message = (action: string, resource = 's3://acme-analysis/x') =>
+      `User: arn:aws:iam::111122223333:user/ana is not authorized to perform: ${action} on resource: ${resource}`;
+    const inputs: ExplainInput[] = [
+      ...actions.map((action) => ({ principal: 'admin', action })),
+      { principal: name, action: 's3:ListAllMyBuckets' },
+      ...[`${name}=x`, `${name}:x=x`].map((pair) => ({
+        ...{ principal: 'admin', action: 's3:ListAllMyBuckets' },
+        context: [pair],
+      })),
+      { principal: 'admin', action: 's3:ListAllMyBuckets', region: name },
+      ...actions.map((action) => ({ as: 'analyst', message: message(action) })),
+      { as: name, message: message('s3:GetObject') },
+    ];
+    for (const input of inputs) await expect(explainAnswer(account, input)).rejects.toThrow(UserError);
+    const resources: ExplainInput[] = [
+      { principal: 'admin', action: 'iam:GetRole', resources: [`${name} x`] },
+      { as: 'analyst', message: message('iam:GetUser', `${name} x`) },
+      {
+        as: 'analyst',
+        message: `download failed: s3://acme-analysis/x An error occurred (AccessDenied) when calling the ${name} operation: Access Denied`,
+      },
+    ];
+    for (const input of resources) await answerOrMessage(input);
   });
 });

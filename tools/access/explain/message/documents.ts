@@ -60,12 +60,12 @@ export function readDocuments(text: string): { decoded: DeniedMessage[]; trails:
 }
 
 function deniedByDecoded({ explicitDeny, context }: z.infer<typeof decoded>): DeniedMessage {
-  const keys: Record<string, string | string[]> = {};
-  for (const { key, values } of context.conditions?.items ?? []) {
-    const all = values.items.map(({ value }) => value);
-    const [only] = all;
-    if (only !== undefined) keys[key] = all.length === 1 ? only : all;
-  }
+  const keys: Context = Object.fromEntries(
+    (context.conditions?.items ?? []).flatMap(({ key, values }) => {
+      const [only, ...others] = values.items.map(({ value }) => value);
+      return only === undefined ? [] : [[key, others.length === 0 ? only : [only, ...others]] as const];
+    }),
+  );
   const region = keys['aws:RequestedRegion'] ?? keys['aws:Region'];
   const effect = explicitDeny === true ? 'explicit' : 'implicit';
   return {

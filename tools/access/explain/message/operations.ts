@@ -2,39 +2,41 @@
  * The actions that S3 checks for operations of another name.
  * Source: Amazon S3 User Guide, "Required permissions for Amazon S3 API operations".
  */
-const S3_ACTIONS: Readonly<Record<string, string | undefined>> = {
-  AbortMultipartUpload: 'AbortMultipartUpload',
-  CompleteMultipartUpload: 'PutObject',
-  CopyObject: 'PutObject',
-  CreateMultipartUpload: 'PutObject',
-  DeleteBucketEncryption: 'PutEncryptionConfiguration',
-  DeleteBucketLifecycle: 'PutLifecycleConfiguration',
-  DeleteObjects: 'DeleteObject',
-  DeletePublicAccessBlock: 'PutBucketPublicAccessBlock',
-  GetBucketEncryption: 'GetEncryptionConfiguration',
-  GetBucketLifecycleConfiguration: 'GetLifecycleConfiguration',
-  GetBucketNotificationConfiguration: 'GetBucketNotification',
-  GetBucketReplication: 'GetReplicationConfiguration',
-  GetPublicAccessBlock: 'GetBucketPublicAccessBlock',
-  HeadBucket: 'ListBucket',
-  HeadObject: 'GetObject',
-  ListBuckets: 'ListAllMyBuckets',
-  ListMultipartUploads: 'ListBucketMultipartUploads',
-  ListObjects: 'ListBucket',
-  ListObjectsV2: 'ListBucket',
-  ListObjectVersions: 'ListBucketVersions',
-  ListParts: 'ListMultipartUploadParts',
-  PutBucketEncryption: 'PutEncryptionConfiguration',
-  PutBucketLifecycleConfiguration: 'PutLifecycleConfiguration',
-  PutBucketNotificationConfiguration: 'PutBucketNotification',
-  PutPublicAccessBlock: 'PutBucketPublicAccessBlock',
-  UploadPart: 'PutObject',
-  UploadPartCopy: 'PutObject',
-};
+const S3_ACTIONS: ReadonlyMap<string, string> = new Map(
+  Object.entries({
+    AbortMultipartUpload: 'AbortMultipartUpload',
+    CompleteMultipartUpload: 'PutObject',
+    CopyObject: 'PutObject',
+    CreateMultipartUpload: 'PutObject',
+    DeleteBucketEncryption: 'PutEncryptionConfiguration',
+    DeleteBucketLifecycle: 'PutLifecycleConfiguration',
+    DeleteObjects: 'DeleteObject',
+    DeletePublicAccessBlock: 'PutBucketPublicAccessBlock',
+    GetBucketEncryption: 'GetEncryptionConfiguration',
+    GetBucketLifecycleConfiguration: 'GetLifecycleConfiguration',
+    GetBucketNotificationConfiguration: 'GetBucketNotification',
+    GetBucketReplication: 'GetReplicationConfiguration',
+    GetPublicAccessBlock: 'GetBucketPublicAccessBlock',
+    HeadBucket: 'ListBucket',
+    HeadObject: 'GetObject',
+    ListBuckets: 'ListAllMyBuckets',
+    ListMultipartUploads: 'ListBucketMultipartUploads',
+    ListObjects: 'ListBucket',
+    ListObjectsV2: 'ListBucket',
+    ListObjectVersions: 'ListBucketVersions',
+    ListParts: 'ListMultipartUploadParts',
+    PutBucketEncryption: 'PutEncryptionConfiguration',
+    PutBucketLifecycleConfiguration: 'PutLifecycleConfiguration',
+    PutBucketNotificationConfiguration: 'PutBucketNotification',
+    PutPublicAccessBlock: 'PutBucketPublicAccessBlock',
+    UploadPart: 'PutObject',
+    UploadPartCopy: 'PutObject',
+  }),
+);
 
 /** The action that is checked for an operation of a service, such as `s3:ListBucket` for `ListObjectsV2`. */
 export const actionOfOperation = (service: string, operation: string): string =>
-  `${service}:${service === 's3' ? (S3_ACTIONS[operation] ?? operation) : operation}`;
+  `${service}:${service === 's3' ? (S3_ACTIONS.get(operation) ?? operation) : operation}`;
 
 const OPERATION = /when calling the (\w+) operation|operation error (\w+): (\w+)|\bAPI: (?:s3:)?(\w+)\b/;
 

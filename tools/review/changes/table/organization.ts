@@ -23,7 +23,8 @@ import {
   type TypeRules,
 } from './rule';
 
-const isControl = (policy: unknown): boolean => readableText(at(policy, 'Type')) in CONTROL_KINDS;
+const isControl = (policy: unknown): boolean =>
+  Object.hasOwn(CONTROL_KINDS, readableText(at(policy, 'Type')));
 
 /** Of service and resource control policies, access is compared; what others do, such as of backups, nobody can say. */
 const ofControls = (words: string) => by(words, ({ owner }) => (isControl(owner) ? 'none' : 'unknown'));
