@@ -13,7 +13,7 @@ import { MemberAccessStack, MemberPersonaStack, personasOf } from './member-acce
 
 /**
  * What each account of a unit gets: the stacks of a single account, but for what an organization has once. They are written
- * for no account, and are the same for all of them.
+ * for no account, and are the same for all of them. Each waits for one at most: AWS counts what StackSets wait for.
  *
  * @param storage whether the accounts have buckets and image repositories
  * @param counts of the policies of each persona, which are as many in each unit
@@ -37,8 +37,8 @@ export function memberStacks(
   const events = everyRegion(config).map((region) => new EventsStack(app, config, region));
   events.slice(1).forEach((stack) => events.slice(0, 1).forEach((home) => stack.addStackDependency(home)));
   const detection = detectionStacks(app, config);
-  detection.forEach((stack) => buckets.forEach((bucket) => stack.addStackDependency(bucket)));
+  detection.slice(0, 1).forEach((home) => buckets.forEach((bucket) => home.addStackDependency(bucket)));
   // Roles carry the boundary.
-  [access, ...people, roles, ...events].forEach((stack) => stack.addStackDependency(guardrails));
+  [access, ...people, roles, ...events.slice(0, 1)].forEach((stack) => stack.addStackDependency(guardrails));
   return [guardrails, access, ...people, roles, ...buckets, ...settings, ...events, ...detection];
 }

@@ -5,7 +5,10 @@ import { MOST_BYTES } from '../check-sizes';
 import { UserError } from '../config/user-error';
 import { BaselineStack } from '../stacks/baseline-stack';
 
-/** StackSets that one can wait for. Source: AWS CloudFormation User Guide, "StackSets dependencies". */
+/**
+ * StackSets that one can wait for. Source: AWS CloudFormation User Guide, "Enable or disable automatic deployments for
+ * StackSets in AWS Organizations", dependency management.
+ */
 const MOST_DEPENDENCIES = 10;
 
 /** Which accounts get the stacks of a StackSet. */
@@ -27,7 +30,7 @@ export interface StackSetStackProps {
   readonly targets: Targets;
   /** whether one failure stops all the others, since the accounts are the first that get a change */
   readonly isCanary: boolean;
-  /** names of StackSets whose stacks a new account gets before this one's. */
+  /** names of StackSets whose stacks a new account gets before this one's: at most ten */
   readonly after: readonly string[];
 }
 
@@ -45,6 +48,7 @@ export class StackSetStack extends BaselineStack {
       description: `Account baseline: ${description}`,
     });
     checkSize(name, template);
+    checkDependencies(name, after);
     const { ou, accounts } = targets;
     const resource = new CfnStackSet(this, 'Resource', {
       stackSetName: name,
@@ -58,7 +62,7 @@ export class StackSetStack extends BaselineStack {
         : {
             enabled: true,
             retainStacksOnAccountRemoval: true,
-            dependsOn: after.slice(0, MOST_DEPENDENCIES).map(stackSetArn),
+            dependsOn: after.map(stackSetArn),
           },
       // Operations that do not concern the same stacks run side by side.
       managedExecution: { Active: true },
@@ -107,5 +111,13 @@ function checkSize(name: string, template: string): void {
   throw new UserError(
     `The template of the StackSet ${name} would have ${bytes} bytes, and AWS CloudFormation takes ${MOST_BYTES}`,
     'Shorten the lists that it holds: regions, personas and their capabilities, tags',
+  );
+}
+
+/** A mistake of the code: no configuration has a stack wait for more. */
+function checkDependencies(name: string, after: readonly string[]): void {
+  if (after.length <= MOST_DEPENDENCIES) return;
+  throw new Error(
+    `The StackSet ${name} would wait for ${after.length} others, and AWS CloudFormation takes ${MOST_DEPENDENCIES}`,
   );
 }

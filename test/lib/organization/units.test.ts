@@ -155,6 +155,18 @@ describe('StackSets', () => {
     expect(JSON.stringify(after)).toContain('Baseline-Unit-sandbox-Guardrails-Id');
   });
 
+  it.each(NAMES)(
+    '%s: wait for one StackSet at most, and for as many in all as AWS takes of an account',
+    (name) => {
+      const numbers = stackSets(name).map(({ properties }) => {
+        const after = object(properties['AutoDeployment'])['DependsOn'];
+        return Array.isArray(after) ? after.length : 0;
+      });
+      expect(Math.max(...numbers)).toBe(1);
+      expect(numbers.reduce((sum, number) => sum + number, 0)).toBeLessThanOrEqual(100);
+    },
+  );
+
   const dependenciesOf = (stack: string): string[] => {
     const { dependencies = [] } = stackOf('tenUnits', stack) ?? {};
     return [...dependencies, ...dependencies.flatMap(dependenciesOf)];

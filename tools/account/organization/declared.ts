@@ -15,6 +15,8 @@ export interface DeclaredStackSet {
   readonly region: string;
   /** regions of its stacks */
   readonly regions: readonly string[];
+  /** how many StackSets it waits for */
+  readonly dependencies: number;
   /** whose accounts have them. @default - those of `accounts` alone */
   readonly unit?: string;
   /** @default - all of the unit */
@@ -91,6 +93,8 @@ const instances = z.array(
   }),
 );
 
+const autoDeployment = z.object({ DependsOn: z.array(z.unknown()).default([]) });
+
 /** A unit is in lower case, the part of the baseline is not. */
 const OF_A_UNIT = /^Baseline-Unit-([a-z0-9-]+)-[A-Z]/;
 const unitOf = (name: string): string | undefined => OF_A_UNIT.exec(name)?.[1];
@@ -139,6 +143,7 @@ function stackSet(resource: Declared): DeclaredStackSet {
     name,
     region: resource.region,
     regions: [...new Set(groups.flatMap(({ Regions }) => Regions))],
+    dependencies: autoDeployment.parse(resource.properties.AutoDeployment).DependsOn.length,
     unit: unitOf(name),
     ...(accounts.length > 0 && { accounts }),
   };

@@ -187,6 +187,25 @@ it.each([
   expect(ok).toBe(true);
 });
 
+it.each([
+  ['as many as there may be', 100, 'pass', undefined],
+  [
+    'one more',
+    101,
+    'warn',
+    ['dependencies between StackSets: 0 there, 101 to come, 100 at most unless AWS has raised it'],
+  ],
+])(
+  'says for how many dependencies between StackSets there is no room: %s',
+  async (_, number, status, items) => {
+    const [first, ...others] = declared.stackSets.map((set) => ({ ...set, dependencies: 0 }));
+    const stackSets = first ? [{ ...first, dependencies: number }, ...others] : [];
+    const { clock, run } = simulated({ ...declared, stackSets });
+    const { checks } = await clock.until(preflight(run, {}, SILENT));
+    expect(resultOf(checks, 'stack-set-quotas')).toMatchObject({ status, ...(items && { items }) });
+  },
+);
+
 it('says that a StackSet adopts nothing, where an account by itself could import it', async () => {
   const role = { RoleName: 'baseline_glue', Arn: 'arn:r' };
   const { checks } = await before(

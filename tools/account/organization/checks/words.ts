@@ -116,7 +116,7 @@ export const ORGANIZATION_CHECKS: Readonly<Record<string, CheckWords>> = {
   'stack-set-quotas': {
     section: 'organization',
     title:
-      'CloudFormation has room for the StackSets, for their stacks, and for those of the account that owns them',
+      'CloudFormation has room for the StackSets, for what they wait for, for their stacks, and for those of the account that owns them',
     noun: 'quota',
     expected: 'room',
     remediation: 'Console: Service Quotas → AWS CloudFormation, in the region of the StackSets',

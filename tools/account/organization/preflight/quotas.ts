@@ -13,8 +13,12 @@ const CHECK = 'stack-set-quotas';
 
 export const QUOTA_NEEDS = ['cloudformation:DescribeStacks', 'cloudformation:ListStackSets'];
 
-/** In a region: StackSets and stacks of the account that owns them; stacks of one StackSet. Source: AWS CloudFormation User Guide, "CloudFormation quotas". */
-const MOST = { sets: 1_000, stacks: 2_000, instances: 100_000 };
+/**
+ * In a region: StackSets and stacks of the account that owns them; stacks of one StackSet. In the account: what StackSets wait
+ * for, all of them together. Sources: AWS CloudFormation User Guide, "CloudFormation quotas"; "Enable or disable automatic
+ * deployments for StackSets in AWS Organizations", dependency management.
+ */
+const MOST = { sets: 1_000, stacks: 2_000, instances: 100_000, dependencies: 100 };
 
 interface Wanted {
   readonly what: string;
@@ -28,7 +32,7 @@ export const quotaJob = (clients: Clients, declared: DeclaredOrganization, live:
     partsOf([CHECK], 'AWS CloudFormation', async () => {
       const regions = [...new Set(declared.stackSets.map(({ region }) => region))];
       const found = await Promise.all(regions.map((region) => inRegion(clients, declared, region)));
-      const all = [...found.flat(), ...instancesOf(declared, live)];
+      const all = [...found.flat(), dependenciesOf(declared), ...instancesOf(declared, live)];
       const problems = all.flatMap(({ what, problem }) =>
         problem === undefined ? [] : [{ of: what, text: problem }],
       );
@@ -63,6 +67,16 @@ async function inRegion(
     { what: `stacks in ${region}`, problem: withoutRoom(own.length, moreStacks, MOST.stacks) },
   ];
 }
+
+/** Those of others are not counted: each of their StackSets would have to be read. */
+const dependenciesOf = ({ stackSets }: DeclaredOrganization): Wanted => ({
+  what: 'dependencies between StackSets',
+  problem: withoutRoom(
+    0,
+    stackSets.reduce((sum, { dependencies }) => sum + dependencies, 0),
+    MOST.dependencies,
+  ),
+});
 
 const instancesOf = ({ stackSets }: DeclaredOrganization, live: LiveOrganization): Wanted[] =>
   stackSets.map((set) => ({
