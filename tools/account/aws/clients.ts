@@ -1,15 +1,19 @@
 import { attemptsOf, isThrottled } from './errors';
+import { Gate } from './gate';
 import type { Limiter } from './limiter';
 
 // The SDK would print that it is about to stop supporting a version of Node that this app supports.
 process.env.AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED ??= 'true';
 
+/** Calls to a service that are under way at once. */
+const AT_ONCE = 16;
+
 /** How every client is set up that reads an account. Sources: AWS SDKs and Tools Reference Guide, "Retry behavior". */
 const SETTINGS = {
   maxAttempts: 8,
   retryMode: 'adaptive',
-  // Sixteen calls to a service at once, and none that waits for ever.
-  requestHandler: { httpsAgent: { maxSockets: 16 }, connectionTimeout: 5_000, requestTimeout: 60_000 },
+  // None waits for ever.
+  requestHandler: { httpsAgent: { maxSockets: AT_ONCE }, connectionTimeout: 5_000, requestTimeout: 60_000 },
 } as const;
 
 interface Settings {
@@ -49,33 +53,41 @@ export class Clients {
     const { maxAttempts, credentials } = this;
     const settings = { ...SETTINGS, maxAttempts, region, ...(credentials && { credentials }) };
     const client =
-      (this.clients.get(key) as Client | undefined) ?? this.limited(new Service(settings), Service);
+      (this.clients.get(key) as Client | undefined) ?? this.inTurn(new Service(settings), Service);
     this.clients.set(key, client);
     return client;
   }
 
-  /** The client, whose calls wait for their turn. */
-  private limited<Client>(client: Client, { name }: ServiceClient<Client>): Client {
-    const { limiter } = this;
-    if (limiter === undefined || typeof client !== 'object' || client === null) return client;
+  /**
+   * The client, whose calls wait for their turn: for the rate of their API, and until not too many are under way. One that
+   * waited for a connection instead would fail after some seconds, as if AWS could not be reached.
+   */
+  private inTurn<Client>(client: Client, { name }: ServiceClient<Client>): Client {
+    if (typeof client !== 'object' || client === null) return client;
     const service = name.replace(/Client$/, '');
+    const gate = new Gate(AT_ONCE);
     return new Proxy(client, {
-      get(target, property) {
+      get: (target, property) => {
         const value: unknown = Reflect.get(target, property, target);
         if (property !== 'send' || typeof value !== 'function') return value;
-        return async (...parameters: readonly unknown[]): Promise<unknown> => {
-          const answered = await limiter.turn(service, operationOf(parameters[0]));
-          try {
-            const answer: unknown = await Reflect.apply(value, target, parameters);
-            answered({ attempts: attemptsOf(answer), throttled: attemptsOf(answer) > 1 });
-            return answer;
-          } catch (error) {
-            answered({ attempts: attemptsOf(error), throttled: isThrottled(error) });
-            throw error;
-          }
-        };
+        return (...parameters: readonly unknown[]): Promise<unknown> =>
+          gate.through(() =>
+            this.limited(service, operationOf(parameters[0]), () => Reflect.apply(value, target, parameters)),
+          );
       },
     });
+  }
+
+  private async limited(service: string, operation: string, call: () => unknown): Promise<unknown> {
+    const answered = await this.limiter?.turn(service, operation);
+    try {
+      const answer = await call();
+      answered?.({ attempts: attemptsOf(answer), throttled: attemptsOf(answer) > 1 });
+      return answer;
+    } catch (error) {
+      answered?.({ attempts: attemptsOf(error), throttled: isThrottled(error) });
+      throw error;
+    }
   }
 }
 
