@@ -3,16 +3,28 @@ import { Unresolved } from '../assembly/resolve';
 import { AWS_MANAGED, unreadPolicy } from './aws-managed';
 import type { ManagedPolicyModel } from './model';
 import { policyDocument, type NamedPolicy } from './policy';
-import { ofType, policyFrom, property, text, texts, valid, type Found } from './template-parts';
+import {
+  resourcesOfType,
+  policyFrom,
+  property,
+  textProperty,
+  textsProperty,
+  valid,
+  type Found,
+} from './template-parts';
 
 const inlinePolicies = z
   .array(z.object({ PolicyName: z.string(), PolicyDocument: policyDocument }))
   .default([]);
 
 export const managedPolicy = (item: Found): ManagedPolicyModel => ({
-  ...policyFrom(item, text(item, 'ManagedPolicyName') ?? item.logicalId, property(item, 'PolicyDocument')),
+  ...policyFrom(
+    item,
+    textProperty(item, 'ManagedPolicyName') ?? item.logicalId,
+    property(item, 'PolicyDocument'),
+  ),
   arn: item.resolver.arn(item.logicalId),
-  description: text(item, 'Description'),
+  description: textProperty(item, 'Description'),
 });
 
 /** Which policy is on whom, by each of the ways CloudFormation has to attach one. */
@@ -31,17 +43,17 @@ export class Attachments {
 
   to(item: Found, kind: 'Groups' | 'Roles'): NamedPolicy[] {
     const name = item.resolver.text({ Ref: item.logicalId });
-    const lists = (candidate: Found) => texts(candidate, kind).includes(name);
+    const lists = (candidate: Found) => textsProperty(candidate, kind).includes(name);
     const inline = valid(item, 'Policies', inlinePolicies, property(item, 'Policies'));
     return [
-      ...texts(item, 'ManagedPolicyArns').map((arn) => this.byArn(item, arn)),
-      ...ofType(this.found, 'AWS::IAM::ManagedPolicy').filter(lists).map(managedPolicy),
-      ...ofType(this.found, 'AWS::IAM::Policy')
+      ...textsProperty(item, 'ManagedPolicyArns').map((arn) => this.byArn(item, arn)),
+      ...resourcesOfType(this.found, 'AWS::IAM::ManagedPolicy').filter(lists).map(managedPolicy),
+      ...resourcesOfType(this.found, 'AWS::IAM::Policy')
         .filter(lists)
         .map((policy) =>
           policyFrom(
             policy,
-            text(policy, 'PolicyName') ?? policy.logicalId,
+            textProperty(policy, 'PolicyName') ?? policy.logicalId,
             property(policy, 'PolicyDocument'),
           ),
         ),

@@ -5,7 +5,16 @@ import { Attachments, managedPolicy } from './attached-policies';
 import type { Membership } from './organization/membership';
 import type { NamedPolicy } from './policy';
 import { readTagged, type TaggedModel } from './tags';
-import { findAll, ofType, policyFrom, property, text, texts, valid, type Found } from './template-parts';
+import {
+  findAll,
+  resourcesOfType,
+  policyFrom,
+  property,
+  textProperty,
+  textsProperty,
+  valid,
+  type Found,
+} from './template-parts';
 
 /** The account that stands for all accounts, where the app names none. */
 const EXAMPLE_ACCOUNT = '111122223333';
@@ -104,17 +113,17 @@ export function readModel(
   const found = stacks.flatMap((stack) => findAll(stack, id));
   const unread = found.find(({ resource }) => NOT_READ.includes(resource.Type));
   if (unread) throw new Unresolved(unread.stack.name, `a ${unread.resource.Type}`);
-  const policies = ofType(found, 'AWS::IAM::ManagedPolicy').map((item) => managedPolicy(item));
+  const policies = resourcesOfType(found, 'AWS::IAM::ManagedPolicy').map((item) => managedPolicy(item));
   const attached = new Attachments(found, policies);
   return {
     account: id,
     homeRegion,
-    groups: ofType(found, 'AWS::IAM::Group').map((item) => ({
+    groups: resourcesOfType(found, 'AWS::IAM::Group').map((item) => ({
       name: item.resolver.text({ Ref: item.logicalId }),
       arn: item.resolver.arn(item.logicalId),
       policies: attached.to(item, 'Groups'),
     })),
-    roles: ofType(found, 'AWS::IAM::Role').map((item) => role(item, attached)),
+    roles: resourcesOfType(found, 'AWS::IAM::Role').map((item) => role(item, attached)),
     policies,
     resources: resourcesWithPolicies(found),
     tagged: found.flatMap(
@@ -125,7 +134,7 @@ export function readModel(
 
 function role(item: Found, attached: Attachments): RoleModel {
   const name = item.resolver.text({ Ref: item.logicalId });
-  const boundary = text(item, 'PermissionsBoundary');
+  const boundary = textProperty(item, 'PermissionsBoundary');
   return {
     name,
     arn: item.resolver.arn(item.logicalId),
@@ -160,15 +169,19 @@ function resourcePolicy(item: Found, found: readonly Found[]): NamedPolicy | und
   if (own !== undefined) return policyFrom(item, `policy of ${ref}`, own);
   const attached = found.find((candidate) => {
     const target = POLICY_OF[candidate.resource.Type];
-    return target !== undefined && candidate.stack === item.stack && texts(candidate, target).includes(ref);
+    return (
+      target !== undefined && candidate.stack === item.stack && textsProperty(candidate, target).includes(ref)
+    );
   });
   return attached && policyFrom(attached, `policy of ${ref}`, property(attached, 'PolicyDocument'));
 }
 
 const aliasesOf = (key: Found, found: readonly Found[]): string[] =>
-  ofType(found, 'AWS::KMS::Alias')
-    .filter((alias) => texts(alias, 'TargetKeyId').some((id) => key.resolver.arn(key.logicalId).endsWith(id)))
-    .flatMap((alias) => text(alias, 'AliasName') ?? []);
+  resourcesOfType(found, 'AWS::KMS::Alias')
+    .filter((alias) =>
+      textsProperty(alias, 'TargetKeyId').some((id) => key.resolver.arn(key.logicalId).endsWith(id)),
+    )
+    .flatMap((alias) => textProperty(alias, 'AliasName') ?? []);
 
 /** The groups are where people work: IAM itself is in all regions, so any will do for it. */
 const homeRegionOf = (stacks: readonly AssemblyStack[]): string =>

@@ -27,7 +27,7 @@ export function findAll(stack: AssemblyStack, account: string): Found[] {
   });
 }
 
-export const ofType = (found: readonly Found[], type: string) =>
+export const resourcesOfType = (found: readonly Found[], type: string) =>
   found.filter(({ resource }) => resource.Type === type);
 
 /** A property with its references resolved; undefined where it is not set. */
@@ -37,7 +37,7 @@ export const property = ({ resolver, resource }: Found, name: string): Json | un
 };
 
 /** A property that is text. @throws Unresolved if it is not */
-export const text = (item: Found, name: string): string | undefined => {
+export const textProperty = (item: Found, name: string): string | undefined => {
   const value = item.resource.Properties?.[name];
   return value === undefined ? undefined : item.resolver.text(value);
 };
@@ -45,7 +45,7 @@ export const text = (item: Found, name: string): string | undefined => {
 const textOrTexts = z.union([z.string(), z.array(z.string())]).optional();
 
 /** A property that is text or a list of texts, as a list. @throws UserError if it is neither */
-export const texts = (item: Found, name: string): string[] =>
+export const textsProperty = (item: Found, name: string): string[] =>
   asList(valid(item, name, textOrTexts, property(item, name)));
 
 /**

@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { join, resolve } from 'node:path';
 
-const ROOT = resolve(__dirname, '..', '..');
+export const ROOT = resolve(__dirname, '..', '..');
 
 /** A command to time. */
 export interface Subject {
@@ -9,7 +9,15 @@ export interface Subject {
   /** a script of a package, and its parameters */
   readonly command: readonly [string, ...string[]];
   readonly environment?: Record<string, string>;
+  /** where it runs. @default - at the root of the repository */
+  readonly folder?: string;
 }
+
+/** The script that synthesizes an app, and its parameters. */
+export const synthCommand = (app: string, outdir: string): Subject['command'] => [
+  'aws-cdk/bin/cdk',
+  ...['synth', '--quiet', '--no-notices', '--app', app, '--output', outdir],
+];
 
 /** Wall times of one subject, in seconds. */
 export interface Timing {
@@ -39,13 +47,23 @@ export function measure(subjects: readonly Subject[], runs: number, onRun: (line
   return [...seconds].map(([name, all]) => summarize(name, all));
 }
 
-function time({ name, command: [script, ...parameters], environment }: Subject): number {
+/**
+ * Wall time of one run, in seconds.
+ *
+ * @throws Error if it fails
+ */
+export function time({
+  name,
+  command: [script, ...parameters],
+  environment,
+  folder = ROOT,
+}: Subject): number {
   const started = process.hrtime.bigint();
   const { status, stderr } = spawnSync(
     process.execPath,
     [join(ROOT, 'node_modules', script), ...parameters],
     {
-      cwd: ROOT,
+      cwd: folder,
       encoding: 'utf8',
       env: { ...process.env, AWS_EC2_METADATA_DISABLED: 'true', ...environment },
     },

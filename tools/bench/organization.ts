@@ -1,4 +1,3 @@
-import { spawnSync } from 'node:child_process';
 import {
   cpSync,
   mkdtempSync,
@@ -10,14 +9,14 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { join } from 'node:path';
 import { TIERS } from '../../lib/config/security';
 import { PERSONAS } from '../../lib/names';
 import type { Answer } from '../cli/command';
 import { ExitCode } from '../cli/errors';
 import { renderTable } from '../cli/table';
+import { ROOT, synthCommand, time } from './measure';
 
-const ROOT = resolve(__dirname, '..', '..');
 /** What of the checkout the app is made from, beside its configuration. */
 const APP = ['bin', 'lib', 'cdk.json', 'package.json', 'tsconfig.json'];
 
@@ -89,28 +88,12 @@ function synthesize(folder: string, accounts: number): Row {
     `export default ${JSON.stringify(configuration(accounts))};\n`,
   );
   const app = `node -r ${join(ROOT, 'tools/bench/peak-memory.js')} -r ts-node/register bin/baseline.ts`;
-  const started = process.hrtime.bigint();
-  const { status, stderr } = spawnSync(
-    process.execPath,
-    [
-      join(ROOT, 'node_modules/aws-cdk/bin/cdk'),
-      'synth',
-      '--quiet',
-      '--no-notices',
-      '--app',
-      app,
-      '--output',
-      outdir,
-    ],
-    {
-      cwd: folder,
-      encoding: 'utf8',
-      env: { ...process.env, AWS_EC2_METADATA_DISABLED: 'true', BENCH_MEMORY_FILE: memory },
-    },
-  );
-  const seconds = Number(process.hrtime.bigint() - started) / 1e9;
-  if (status !== 0)
-    throw new Error(`An organization of ${accounts} accounts does not synthesize:\n${stderr.slice(-2_000)}`);
+  const seconds = time({
+    name: `The synthesis of an organization of ${accounts} accounts`,
+    command: synthCommand(app, outdir),
+    environment: { BENCH_MEMORY_FILE: memory },
+    folder,
+  });
   const sizes = readdirSync(outdir, { recursive: true, encoding: 'utf8' })
     .filter((file) => file.endsWith('.template.json'))
     .map((file) => statSync(join(outdir, file)).size);

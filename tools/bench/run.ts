@@ -6,7 +6,7 @@ import type { Answer } from '../cli/command';
 import { ExitCode } from '../cli/errors';
 import { clearLine } from '../cli/progress';
 import { renderTable } from '../cli/table';
-import { measure, type Subject, type Timing } from './measure';
+import { measure, synthCommand, type Subject, type Timing } from './measure';
 
 /** Seconds say nothing across machines, and another commit is not here to be timed: only said, and measured by hand. */
 const TEST_TARGET =
@@ -80,16 +80,7 @@ function synthesis(
 ): [Subject, Subject] {
   const synth = (what: string, app: string): Subject => ({
     name: `cdk synth, ${what}${settings}`,
-    command: [
-      'aws-cdk/bin/cdk',
-      'synth',
-      '--quiet',
-      '--no-notices',
-      '--app',
-      app,
-      '--output',
-      join(folder, what),
-    ],
+    command: synthCommand(app, join(folder, what)),
     environment,
   });
   return [synth('empty app', emptyApp), synth('baseline', baselineApp)];

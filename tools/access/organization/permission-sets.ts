@@ -2,7 +2,15 @@ import { z } from 'zod';
 import type { AccountModel, RoleModel } from '../model';
 import type { NamedPolicy } from '../policy';
 import { findPolicy } from '../principals';
-import { ofType, policyFrom, property, text, texts, valid, type Found } from '../template-parts';
+import {
+  resourcesOfType,
+  policyFrom,
+  property,
+  textProperty,
+  textsProperty,
+  valid,
+  type Found,
+} from '../template-parts';
 
 /** A permission set of IAM Identity Center: what people may do in each account that they are assigned to with it. */
 export interface PermissionSet {
@@ -37,7 +45,7 @@ const nameOf = (arn: string): string => arn.split('/').at(-1) ?? arn;
 
 /** @throws UserError for one that CloudFormation would not take */
 function permissionSet(item: Found, attributes: readonly string[]): PermissionSet {
-  const name = text(item, 'Name') ?? item.logicalId;
+  const name = textProperty(item, 'Name') ?? item.logicalId;
   const own = property(item, 'InlinePolicy');
   const boundary = valid(item, 'PermissionsBoundary', limit, property(item, 'PermissionsBoundary'));
   const managed = valid(
@@ -51,7 +59,7 @@ function permissionSet(item: Found, attributes: readonly string[]): PermissionSe
     region: item.stack.region,
     policies: managed.map(({ Name }) => Name),
     others: [
-      ...texts(item, 'ManagedPolicies').map(nameOf),
+      ...textsProperty(item, 'ManagedPolicies').map(nameOf),
       ...(own === undefined ? [] : [policyFrom(item, `inline policy of ${name}`, own)]),
     ],
     boundary: boundary?.CustomerManagedPolicyReference?.Name ?? nameIfGiven(boundary?.ManagedPolicyArn),
@@ -64,12 +72,12 @@ const nameIfGiven = (arn: string | undefined): string | undefined =>
 
 /** The permission sets that stacks declare, and the attributes of people that they make tags of. */
 export function permissionSetsIn(found: readonly Found[]): PermissionSet[] {
-  const attributes = ofType(found, ATTRIBUTES).flatMap((item) =>
+  const attributes = resourcesOfType(found, ATTRIBUTES).flatMap((item) =>
     valid(item, 'AccessControlAttributes', attributeList, property(item, 'AccessControlAttributes')).map(
       ({ Key }) => Key,
     ),
   );
-  return ofType(found, SET).map((item) => permissionSet(item, attributes));
+  return resourcesOfType(found, SET).map((item) => permissionSet(item, attributes));
 }
 
 /** That somebody has a permission set in an account. */
@@ -87,7 +95,7 @@ const exported = z.object({
 
 /** Who is assigned to permission sets that the stacks declare: each assignment imports the ARN of its set. */
 export function assignmentsIn(found: readonly Found[]): Assignment[] {
-  const sets = ofType(found, SET);
+  const sets = resourcesOfType(found, SET);
   const byExport = new Map(
     [...new Set(sets.map(({ stack }) => stack))].flatMap((stack) =>
       Object.values(stack.template.Outputs ?? {}).flatMap((output) => {
@@ -97,14 +105,14 @@ export function assignmentsIn(found: readonly Found[]): Assignment[] {
         );
         return data === undefined || set === undefined
           ? []
-          : [[data.Export.Name, text(set, 'Name') ?? set.logicalId] as const];
+          : [[data.Export.Name, textProperty(set, 'Name') ?? set.logicalId] as const];
       }),
     ),
   );
-  return ofType(found, ASSIGNMENT).flatMap((item) => {
+  return resourcesOfType(found, ASSIGNMENT).flatMap((item) => {
     const name = imported.safeParse(item.resource.Properties?.PermissionSetArn).data?.['Fn::ImportValue'];
     const set = byExport.get(name ?? '');
-    return set === undefined ? [] : [{ account: text(item, 'TargetId') ?? '', set }];
+    return set === undefined ? [] : [{ account: textProperty(item, 'TargetId') ?? '', set }];
   });
 }
 

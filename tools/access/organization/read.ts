@@ -1,7 +1,7 @@
 import type { AssemblyStack } from '../../assembly/read';
 import { Unresolved } from '../../assembly/resolve';
 import type { NamedPolicy } from '../policy';
-import { findAll, ofType, policyFrom, property, text, type Found } from '../template-parts';
+import { findAll, resourcesOfType, policyFrom, property, textProperty, type Found } from '../template-parts';
 import { FULL_ACCESS, type ControlLevel } from './membership';
 import { stackSetsIn, stacksIn } from './stack-sets';
 import { assignmentsIn, permissionSetsIn, type Assignment, type PermissionSet } from './permission-sets';
@@ -70,7 +70,7 @@ export function readOrganization(
 ): OrganizationModel {
   const found = stacks.flatMap((stack) => findAll(stack, structure.management));
   const targets = new Targets(found, structure.root);
-  const policies = ofType(found, POLICY).flatMap((item) => attached(item, targets));
+  const policies = resourcesOfType(found, POLICY).flatMap((item) => attached(item, targets));
   const sets = stackSetsIn(found, targets);
   const level = (name: string, target?: Target): ControlLevel => ({
     name,
@@ -118,15 +118,15 @@ const on = (policies: readonly Attached[], kind: Kind, target?: Target): NamedPo
 
 /** A policy that decides requests: others, such as tag policies, do not. */
 function attached(item: Found, targets: Targets): Attached[] {
-  const kind = KINDS[text(item, 'Type') ?? ''];
+  const kind = KINDS[textProperty(item, 'Type') ?? ''];
   if (kind === undefined) return [];
-  const name = text(item, 'Name') ?? item.logicalId;
+  const name = textProperty(item, 'Name') ?? item.logicalId;
   const content = contentOf(property(item, 'Content'));
   if (content === undefined) throw new Unresolved(item.stack.name, `the policy ${name} without content`);
   return [
     {
       kind,
-      policy: { ...policyFrom(item, name, content), description: text(item, 'Description') },
+      policy: { ...policyFrom(item, name, content), description: textProperty(item, 'Description') },
       targets: targets.listOf(item.stack, item.resource.Properties?.TargetIds),
     },
   ];

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { Unresolved } from '../../assembly/resolve';
 import type { AssemblyStack } from '../../assembly/read';
 import { templateSchema } from '../../assembly/template';
-import { ofType, property, text, valid, type Found } from '../template-parts';
+import { resourcesOfType, property, textProperty, valid, type Found } from '../template-parts';
 import type { Target, Targets } from './targets';
 
 /** Stacks that a StackSet has in some accounts: one in each of its regions. */
@@ -55,10 +55,10 @@ const instanceGroups = z
  * @throws Unresolved for one whose template or targets are only known after a deployment, or which filters accounts otherwise than by naming those that get it
  */
 export const stackSetsIn = (found: readonly Found[], targets: Targets): StackSet[] =>
-  ofType(found, 'AWS::CloudFormation::StackSet').map((item) => stackSetOf(item, targets));
+  resourcesOfType(found, 'AWS::CloudFormation::StackSet').map((item) => stackSetOf(item, targets));
 
 function stackSetOf(item: Found, targets: Targets): StackSet {
-  const name = text(item, 'StackSetName') ?? item.logicalId;
+  const name = textProperty(item, 'StackSetName') ?? item.logicalId;
   const template = templateOf(item, name);
   const given = item.resource.Properties?.StackInstancesGroup;
   const parsed = valid(item, 'StackInstancesGroup', instanceGroups, given);

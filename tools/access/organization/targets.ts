@@ -3,7 +3,7 @@ import { Unresolved } from '../../assembly/resolve';
 import { isRecord } from '../../assembly/json';
 import type { AssemblyStack } from '../../assembly/read';
 import type { Json } from '../../assembly/template';
-import { ofType, text, type Found } from '../template-parts';
+import { resourcesOfType, textProperty, type Found } from '../template-parts';
 
 /**
  * What a policy or a StackSet is for: the ID of a root, a unit or an account; of one that a stack creates, where it is
@@ -76,8 +76,8 @@ export class Targets {
     if (ou.startsWith('ou-')) return [{ path: ou, target: ou }];
     let parent = this.root;
     return ou.split('/').flatMap((name, index, names) => {
-      const item = ofType(this.found, UNIT).find(
-        (each) => text(each, 'Name') === name && this.parentOf(each) === parent,
+      const item = resourcesOfType(this.found, UNIT).find(
+        (each) => textProperty(each, 'Name') === name && this.parentOf(each) === parent,
       );
       if (item === undefined) return [];
       parent = targetOf(item);
@@ -87,7 +87,9 @@ export class Targets {
 
   /** The account of that name that a stack creates. */
   account(name: string): Target | undefined {
-    const item = ofType(this.found, ACCOUNT).find((each) => text(each, 'AccountName') === name);
+    const item = resourcesOfType(this.found, ACCOUNT).find(
+      (each) => textProperty(each, 'AccountName') === name,
+    );
     return item && targetOf(item);
   }
 

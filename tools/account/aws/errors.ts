@@ -66,7 +66,7 @@ function textOf(error: unknown): string {
 }
 
 /** What an error says, in one line without a full stop. */
-export const messageOf = (error: unknown): string =>
+export const errorText = (error: unknown): string =>
   (error instanceof Error ? error.message : String(error)).replace(/\s+/g, ' ').trim().replace(/\.$/, '');
 
 /** Whether AWS denied a call for want of a permission. */
@@ -82,7 +82,7 @@ export const isThrottled = (error: unknown): boolean => THROTTLED.test(textOf(er
  * @returns undefined if it failed for another reason
  */
 export function problemOf(error: unknown, whoMay: string): Problem | undefined {
-  if (isDenied(error)) return { problem: `access denied: ${messageOf(error)}`, remedy: whoMay };
+  if (isDenied(error)) return { problem: `access denied: ${errorText(error)}`, remedy: whoMay };
   if (!isThrottled(error)) return undefined;
   return { problem: 'AWS throttles the calls', remedy: 'Run it again in a few minutes' };
 }
@@ -107,7 +107,7 @@ export function explainedError(error: unknown, remedy: string): unknown {
   if (error instanceof UserError) return error;
   const fatal = fatalError(error);
   if (fatal !== undefined || !isDenied(error)) return fatal ?? error;
-  return new UserError(messageOf(error), remedy);
+  return new UserError(errorText(error), remedy);
 }
 
 /** Like {@link fatalError}, without the network: a single service may be out of reach, or not be in a region. */

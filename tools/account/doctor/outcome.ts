@@ -4,7 +4,7 @@ import {
   isDenied,
   isThrottled,
   isUnreachable,
-  messageOf,
+  errorText,
   nameOf,
   problemOf,
 } from '../aws/errors';
@@ -79,8 +79,8 @@ export function outcomeOfError(error: unknown): Outcome {
     'Use credentials outside of the groups, whose guardrails end at the regions of work, with the policy that npm run doctor --silent -- --policy prints: docs/doctor.md',
   );
   if (known) return unknown(known.problem, known.remedy);
-  if (isUnreachable(error)) return unknown(`no answer: ${messageOf(error)}`, 'Run it again');
-  return unknown(messageOf(error) || nameOf(error) || 'no reason given');
+  if (isUnreachable(error)) return unknown(`no answer: ${errorText(error)}`, 'Run it again');
+  return unknown(errorText(error) || nameOf(error) || 'no reason given');
 }
 
 /**
@@ -92,7 +92,7 @@ export function whyUnread(error: unknown): string {
   const fatal = error instanceof UserError ? error : credentialsError(error);
   if (fatal) throw fatal;
   if (isThrottled(error)) return 'not checked: throttled';
-  if (isDenied(error)) return `not checked: access denied: ${messageOf(error)}`;
-  if (isUnreachable(error)) return `not checked: no answer: ${messageOf(error)}`;
-  return `not checked: ${messageOf(error) || 'no reason given'}`;
+  if (isDenied(error)) return `not checked: access denied: ${errorText(error)}`;
+  if (isUnreachable(error)) return `not checked: no answer: ${errorText(error)}`;
+  return `not checked: ${errorText(error) || 'no reason given'}`;
 }

@@ -3,7 +3,7 @@ import { appendFileSync, mkdirSync, readFileSync, rmSync, writeFileSync } from '
 import { dirname } from 'node:path';
 import { z } from 'zod';
 import { UserError } from '../../../lib/config/user-error';
-import { messageOf } from '../aws/errors';
+import { errorText } from '../aws/errors';
 import { partSchema, type Part } from './parts';
 
 /** What was found is taken for true so long, in milliseconds: a day. */
@@ -46,7 +46,7 @@ export class Kept {
       mkdirSync(dirname(file), { recursive: true });
       writeFileSync(file, `${JSON.stringify({ of, begun: now.toISOString() })}\n`);
     } catch (error) {
-      throw new UserError(`${file} cannot be written: ${messageOf(error)}`, 'Name another file with --state');
+      throw new UserError(`${file} cannot be written: ${errorText(error)}`, 'Name another file with --state');
     }
   }
 

@@ -9,7 +9,7 @@ import {
 } from '@aws-sdk/client-iam';
 import { UserError } from '../../../lib/config/user-error';
 import { POLICIES } from '../../../lib/names';
-import { messageOf, nameOf } from '../aws/errors';
+import { errorText, nameOf } from '../aws/errors';
 import { peopleBoundaryArn } from '../boundary';
 import type { PeopleContext, Newcomer } from './model';
 
@@ -78,7 +78,7 @@ async function removeAgain(steps: readonly (() => Promise<unknown>)[], name: str
   const [first] = failed;
   if (failed.length > 0)
     throw new UserError(
-      `The user ${name} was created in part, and could not be removed again: ${messageOf(first)}`,
+      `The user ${name} was created in part, and could not be removed again: ${errorText(first)}`,
       `npm run people -- remove ${name}`,
     );
 }
@@ -88,7 +88,7 @@ function reasonOf(error: unknown, name: string): unknown {
     return new UserError(`There is a user ${name} already`, 'Choose another name; npm run people lists all');
   if (nameOf(error) === 'NoSuchEntityException')
     return new UserError(
-      `${messageOf(error)}: the boundary or the group is not there`,
+      `${errorText(error)}: the boundary or the group is not there`,
       'Deploy the baseline first: npx cdk deploy --all',
     );
   return error;

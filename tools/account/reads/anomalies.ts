@@ -5,7 +5,7 @@ import {
 } from '@aws-sdk/client-cost-explorer';
 import { GLOBAL_REGION } from '../../../lib/names';
 import type { Clients } from '../aws/clients';
-import { messageOf } from '../aws/errors';
+import { errorText } from '../aws/errors';
 import { allOf } from './answers';
 
 /**
@@ -19,7 +19,7 @@ export async function anomalySubscriptions(clients: Clients): Promise<AnomalySub
     return await allOf(paginateGetAnomalySubscriptions({ client }, {}), (page) => page.AnomalySubscriptions);
   } catch (error) {
     // AWS says so as an AccessDeniedException, like that of a permission that is missing.
-    if (/not enabled for cost explorer/i.test(messageOf(error))) return undefined;
+    if (/not enabled for cost explorer/i.test(errorText(error))) return undefined;
     throw error;
   }
 }

@@ -8,7 +8,7 @@ import {
   type StackEvent,
 } from '@aws-sdk/client-cloudformation';
 import { UserError } from '../../../lib/config/user-error';
-import { fatalError, isDenied, messageOf } from '../aws/errors';
+import { fatalError, isDenied, errorText } from '../aws/errors';
 import { ifThere } from '../reads/answers';
 import type { DeployedStack } from './model';
 
@@ -43,7 +43,7 @@ async function startDeletion(client: CloudFormationClient, stack: DeployedStack)
     await requestDeletion(client, stack);
   } catch (error) {
     if (isDenied(error) || fatalError(error) !== undefined) throw error;
-    throw notDeleted(stack, messageOf(error));
+    throw notDeleted(stack, errorText(error));
   }
 }
 

@@ -2,7 +2,7 @@ import { DescribeStacksCommand, type Stack } from '@aws-sdk/client-cloudformatio
 import { COMMERCIAL_REGIONS } from '../../../lib/config/regions';
 import { GLOBAL_REGION, personaStack, STACKS } from '../../../lib/names';
 import type { Clients } from '../aws/clients';
-import { credentialsError, isDenied, isUnreachable, messageOf } from '../aws/errors';
+import { credentialsError, isDenied, isUnreachable, errorText } from '../aws/errors';
 import { isBaselineStack } from '../baseline-stacks';
 import { ifThere } from '../reads/answers';
 import { isEnabled, enabledRegions } from '../reads/regions';
@@ -58,7 +58,7 @@ async function findIn(region: string, search: Search): Promise<FoundStacks> {
   } catch (error) {
     if (search.regions.includes(region)) throw error;
     const isClosed = credentialsError(error) !== undefined || isUnreachable(error);
-    return { stacks: [], unread: isClosed ? [] : [`the stacks in ${region}: ${messageOf(error)}`] };
+    return { stacks: [], unread: isClosed ? [] : [`the stacks in ${region}: ${errorText(error)}`] };
   }
 }
 

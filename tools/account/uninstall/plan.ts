@@ -5,7 +5,7 @@ import { everyRegion } from '../../../lib/config/security';
 import { GLOBAL_REGION, ROLES } from '../../../lib/names';
 import type { Clients } from '../aws/clients';
 import { callersAccount } from '../aws/environment';
-import { isDenied, messageOf } from '../aws/errors';
+import { isDenied, errorText } from '../aws/errors';
 import { IamReads } from '../reads/iam';
 import { blockersIn } from './blockers';
 import { findBaselineStacks } from './find-stacks';
@@ -62,7 +62,7 @@ async function readBlockers(clients: Clients, account: string): Promise<Read<Blo
     return { items: blockersIn(details, account), unread: [] };
   } catch (error) {
     if (!isDenied(error)) throw error;
-    return { items: [], unread: [`who is in the groups and carries the boundary: ${messageOf(error)}`] };
+    return { items: [], unread: [`who is in the groups and carries the boundary: ${errorText(error)}`] };
   }
 }
 
@@ -72,7 +72,7 @@ async function readKept(clients: Clients, stacks: readonly DeployedStack[]): Pro
       try {
         return { items: await keptOf(clients, stack), unread: [] };
       } catch (error) {
-        return { items: [], unread: [`what ${stack.name} keeps: ${messageOf(error)}`] };
+        return { items: [], unread: [`what ${stack.name} keeps: ${errorText(error)}`] };
       }
     }),
   );

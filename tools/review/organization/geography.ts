@@ -2,7 +2,7 @@ import { Unresolved } from '../../assembly/resolve';
 import type { OrganizationFile } from '../../assembly/organization-file';
 import type { AssemblyStack } from '../../assembly/read';
 import type { Json } from '../../assembly/template';
-import { findAll, ofType, text, type Found } from '../../access/template-parts';
+import { findAll, resourcesOfType, textProperty, type Found } from '../../access/template-parts';
 import { Targets, type Target } from '../../access/organization/targets';
 
 const UNIT = 'AWS::Organizations::OrganizationalUnit';
@@ -120,29 +120,29 @@ export class Geography {
   private nameOf(unit: Target): string {
     const own = this.file?.units.find((each) => this.targetOfUnit(each) === unit);
     const item = this.itemAt(unit, UNIT);
-    return own?.name ?? (item && text(item, 'Name')) ?? unit;
+    return own?.name ?? (item && textProperty(item, 'Name')) ?? unit;
   }
 
   /** The ID or name, if it is an account. */
   private accountAt(target: Target): string | undefined {
     if (/^\d{12}$/.test(target)) return target;
     const item = this.itemAt(target, ACCOUNT);
-    return item && (text(item, 'AccountName') ?? item.logicalId);
+    return item && (textProperty(item, 'AccountName') ?? item.logicalId);
   }
 
   private itemAt = (target: Target, type: string): Found | undefined =>
-    ofType(this.found, type).find(({ stack, logicalId }) => `${stack.name}.${logicalId}` === target);
+    resourcesOfType(this.found, type).find(({ stack, logicalId }) => `${stack.name}.${logicalId}` === target);
 
   private declaredIn(units: readonly Target[]): ReadonlySet<string> {
     const known = (this.file?.accounts ?? [])
       .filter(({ unit }) => this.isIn(unit, units))
       .map(({ id, name }) => id ?? name ?? '');
-    const created = ofType(this.found, ACCOUNT).filter((item) =>
+    const created = resourcesOfType(this.found, ACCOUNT).filter((item) =>
       this.targets
         .listOf(item.stack, item.resource.Properties?.ParentIds)
         .some((parent) => this.isWithin(parent, units)),
     );
-    return new Set([...known, ...created.map((item) => text(item, 'AccountName') ?? item.logicalId)]);
+    return new Set([...known, ...created.map((item) => textProperty(item, 'AccountName') ?? item.logicalId)]);
   }
 
   /** Whether a unit of the configuration is one of some, or within one. */

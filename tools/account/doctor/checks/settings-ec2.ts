@@ -39,10 +39,8 @@ const imageSharing = settingCheck({
   title: 'No machine image can be made public',
   name: 'ImageSharing',
   needs: ['ec2:GetImageBlockPublicAccessState'],
-  async read({ clients }, region) {
-    const client = clients.in(EC2Client, region);
-    return await client.send(new GetImageBlockPublicAccessStateCommand({}));
-  },
+  read: ({ clients }, region) =>
+    clients.in(EC2Client, region).send(new GetImageBlockPublicAccessStateCommand({})),
 });
 
 const snapshotSharing = settingCheck({
@@ -50,10 +48,8 @@ const snapshotSharing = settingCheck({
   title: 'No snapshot can be made public',
   name: 'SnapshotSharing',
   needs: ['ec2:GetSnapshotBlockPublicAccessState'],
-  async read({ clients }, region) {
-    const client = clients.in(EC2Client, region);
-    return await client.send(new GetSnapshotBlockPublicAccessStateCommand({}));
-  },
+  read: ({ clients }, region) =>
+    clients.in(EC2Client, region).send(new GetSnapshotBlockPublicAccessStateCommand({})),
 });
 
 const vpcPublicAccess = settingCheck({

@@ -8,7 +8,7 @@ import {
   type PropertyDifference,
   type StackResourceDrift,
 } from '@aws-sdk/client-cloudformation';
-import { fatalError, messageOf, problemOf, type Problem } from '../../aws/errors';
+import { fatalError, errorText, problemOf, type Problem } from '../../aws/errors';
 import { allOf } from '../../reads/answers';
 import { stackResources } from '../../reads/stacks';
 import { worst, type PropertyDrift, type ResourceDrift, type StackDrift } from './model';
@@ -44,7 +44,7 @@ export async function detectDrift(
   } catch (error) {
     const fatal = fatalError(error);
     if (fatal) throw fatal;
-    const problem = /does not exist/i.test(messageOf(error)) ? notDeployed(stack.name) : failure(error);
+    const problem = /does not exist/i.test(errorText(error)) ? notDeployed(stack.name) : failure(error);
     return { ...stack, verdict: 'unknown', checked: 0, resources: [], notChecked: [], problem };
   }
 }
@@ -57,7 +57,7 @@ const notDeployed = (stack: string): Problem => ({
 /** Why CloudFormation could not compare something: an error, or its own words. */
 const failure = (reason: unknown): Problem =>
   problemOf(reason, 'Use the role baseline_diff, which may detect drift and read what the stacks hold') ?? {
-    problem: `CloudFormation could not check it: ${messageOf(reason)}`,
+    problem: `CloudFormation could not check it: ${errorText(reason)}`,
     remedy: 'See the events of the stack, and run it again when it is at rest',
   };
 
@@ -91,7 +91,7 @@ async function startDetection(
       const { StackDriftDetectionId } = await client.send(new DetectStackDriftCommand({ StackName }));
       return StackDriftDetectionId;
     } catch (error) {
-      if (!/drift detection.*in progress/i.test(messageOf(error))) throw error;
+      if (!/drift detection.*in progress/i.test(errorText(error))) throw error;
       if ((await waits.next()).done) return undefined;
     }
   }

@@ -1,22 +1,23 @@
-import type { Declared } from '../../../assembly/declared';
+import { text, type Declared } from '../../../assembly/declared';
 import type { Context } from '../context';
-import { eachCheck } from '../each';
+import { declaredCheck } from '../each';
 import type { Check, Section } from '../model';
 
 /** What a first deployment would find in its way. */
 export interface Collision {
   readonly id: string;
   readonly title: string;
-  /** the types of resource it is about; without one in the templates the check does not apply */
-  readonly types: readonly string[];
+  /** the type of resource; the check does not apply where no template declares one */
+  readonly type: string;
   /** such as `group` */
   readonly noun: string;
   readonly needs: readonly string[];
   /** how to go on: a line of the configuration, a command that adopts it, or one that removes it */
   readonly answer: string;
-  nameOf(declared: Declared): string;
+  /** the property with its name, or what that is. @default - its region: there is one in each */
+  readonly name?: string | ((declared: Declared) => string);
   /** what is there already */
-  find(declared: Declared, context: Context): Promise<string | undefined>;
+  find(declared: Declared & { readonly name: string }, context: Context): Promise<string | undefined>;
 }
 
 /** The part of the report that is about what is in the way. */
@@ -26,19 +27,24 @@ const SECTION: Section = 'collisions';
 const STACKS = ['cloudformation:DescribeStacks', 'cloudformation:ListStackResources'];
 
 /** A check that nothing of the account has the place of something of the templates. */
-export const collisionCheck = ({ id, types, needs, answer, find, ...rest }: Collision): Check =>
-  eachCheck({
+export function collisionCheck({ id, needs, answer, name, find, ...rest }: Collision): Check {
+  const nameOf = (declared: Declared): string => {
+    if (name === undefined) return declared.region;
+    return typeof name === 'string' ? text(declared, name) : name(declared);
+  };
+  return declaredCheck({
     ...rest,
     id: `collision-${id}`,
     section: SECTION,
     needs: [...STACKS, ...needs],
-    applies: (context) => types.some((type) => context.ofType(type).length > 0),
-    things: (context) => types.flatMap((type) => context.ofType(type)),
+    nameOf,
     async problems(declared, context) {
       const { stack, region, logicalId } = declared;
       const own = await context.deployed.resources(stack, region);
-      return own.includes(logicalId) ? undefined : find(declared, context);
+      if (own.includes(logicalId)) return undefined;
+      return find({ ...declared, name: nameOf(declared) }, context);
     },
     expected: 'nothing there, or of the baseline',
     remediation: answer,
   });
+}

@@ -1,6 +1,6 @@
 import { GetInstanceProfileCommand, IAMClient, ListOpenIDConnectProvidersCommand } from '@aws-sdk/client-iam';
 import { GLOBAL_REGION } from '../../../../lib/names';
-import { text, type Declared } from '../../../assembly/declared';
+import { text } from '../../../assembly/declared';
 import { ifThere } from '../../reads/answers';
 import type { Check } from '../model';
 import { count } from '../outcome';
@@ -11,15 +11,14 @@ const DETAILS = ['iam:GetAccountAuthorizationDetails'];
 const groups = collisionCheck({
   id: 'groups',
   title: 'No other group has the name of a persona',
-  types: ['AWS::IAM::Group'],
+  type: 'AWS::IAM::Group',
   noun: 'group',
   needs: DETAILS,
   answer:
     'Adopt it: npx cdk import Baseline-Access, after detaching its policies. Or remove it: aws iam remove-user-from-group, delete-group',
-  nameOf: (group) => text(group, 'GroupName'),
-  async find(group, { iam }) {
+  name: 'GroupName',
+  async find({ name }, { iam }) {
     const { groups: all, users } = await iam.details();
-    const name = text(group, 'GroupName');
     const found = all.find(({ GroupName = '' }) => same(GroupName, name));
     if (found === undefined) return undefined;
     const members = users.filter(({ GroupList = [] }) => GroupList.includes(found.GroupName ?? ''));
@@ -33,14 +32,14 @@ const same = (a: string, b: string) => a.toLowerCase() === b.toLowerCase();
 const policies = collisionCheck({
   id: 'policies',
   title: 'No other policy has the name of one of the baseline',
-  types: ['AWS::IAM::ManagedPolicy'],
+  type: 'AWS::IAM::ManagedPolicy',
   noun: 'policy',
   needs: DETAILS,
   answer: 'Remove it: aws iam detach-*-policy, delete-policy. Or adopt it: npx cdk import, of its stack',
-  nameOf: (policy) => text(policy, 'ManagedPolicyName'),
-  async find(policy, { iam }) {
+  name: 'ManagedPolicyName',
+  async find({ name }, { iam }) {
     const all = (await iam.details()).policies;
-    const found = all.find(({ PolicyName = '' }) => same(PolicyName, text(policy, 'ManagedPolicyName')));
+    const found = all.find(({ PolicyName = '' }) => same(PolicyName, name));
     return found && `there, as ${found.Arn ?? '?'}, on ${count(found.AttachmentCount ?? 0, 'identity')}`;
   },
 });
@@ -48,14 +47,14 @@ const policies = collisionCheck({
 const roles = collisionCheck({
   id: 'roles',
   title: 'No other role has the name of one of the baseline',
-  types: ['AWS::IAM::Role'],
+  type: 'AWS::IAM::Role',
   noun: 'role',
   needs: DETAILS,
   answer: 'Remove it: aws iam delete-role. Or adopt it: npx cdk import, of its stack',
-  nameOf: (role) => text(role, 'RoleName'),
-  async find(role, { iam }) {
+  name: 'RoleName',
+  async find({ name }, { iam }) {
     const all = (await iam.details()).roles;
-    const found = all.find(({ RoleName = '' }) => same(RoleName, text(role, 'RoleName')));
+    const found = all.find(({ RoleName = '' }) => same(RoleName, name));
     return found && `there, as ${found.Arn ?? '?'}`;
   },
 });
@@ -63,17 +62,16 @@ const roles = collisionCheck({
 const instanceProfiles = collisionCheck({
   id: 'instance-profiles',
   title: 'No other instance profile has the name of one of the baseline',
-  types: ['AWS::IAM::InstanceProfile'],
+  type: 'AWS::IAM::InstanceProfile',
   noun: 'instance profile',
   needs: ['iam:GetInstanceProfile'],
   answer:
     'Remove it: aws iam remove-role-from-instance-profile --instance-profile-name <name> --role-name <role>, then delete-instance-profile',
-  nameOf: (profile) => text(profile, 'InstanceProfileName'),
-  async find(profile, { clients }) {
-    const InstanceProfileName = text(profile, 'InstanceProfileName');
+  name: 'InstanceProfileName',
+  async find({ name }, { clients }) {
     const call = clients
       .in(IAMClient, GLOBAL_REGION)
-      .send(new GetInstanceProfileCommand({ InstanceProfileName }));
+      .send(new GetInstanceProfileCommand({ InstanceProfileName: name }));
     const found = (await ifThere(call))?.InstanceProfile;
     const roles = (found?.Roles ?? []).map(({ RoleName = '?' }) => RoleName);
     return found && `there, as ${found.Arn ?? '?'}, with ${roles.length > 0 ? roles.join(', ') : 'no role'}`;
@@ -83,32 +81,30 @@ const instanceProfiles = collisionCheck({
 const serviceLinked = collisionCheck({
   id: 'service-linked-roles',
   title: 'No service-linked role is created that is there already',
-  types: ['AWS::IAM::ServiceLinkedRole'],
+  type: 'AWS::IAM::ServiceLinkedRole',
   noun: 'role',
   needs: DETAILS,
   answer: "In baseline.config.ts: detection: { configRole: 'existing' }",
-  nameOf: (role) => text(role, 'AWSServiceName'),
-  async find(role, { iam }) {
-    const path = `/aws-service-role/${text(role, 'AWSServiceName')}/`;
+  name: 'AWSServiceName',
+  async find({ name }, { iam }) {
+    const path = `/aws-service-role/${name}/`;
     const found = (await iam.details()).roles.find(({ Path }) => Path === path);
     return found && `there: ${found.RoleName ?? '?'}`;
   },
 });
 
-const hostOf = (provider: Declared) => text(provider, 'Url').replace(/^https:\/\//, '');
-
 const providers = collisionCheck({
   id: 'identity-providers',
   title: 'No identity provider is created that is there already',
-  types: ['AWS::IAM::OIDCProvider'],
+  type: 'AWS::IAM::OIDCProvider',
   noun: 'provider',
   needs: ['iam:ListOpenIDConnectProviders'],
   answer: "In baseline.config.ts: delivery: { github: { provider: 'existing' } }",
-  nameOf: hostOf,
-  async find(provider, { clients }) {
+  name: (provider) => text(provider, 'Url').replace(/^https:\/\//, ''),
+  async find({ name }, { clients }) {
     const client = clients.in(IAMClient, GLOBAL_REGION);
     const { OpenIDConnectProviderList = [] } = await client.send(new ListOpenIDConnectProvidersCommand({}));
-    const found = OpenIDConnectProviderList.find(({ Arn }) => Arn?.endsWith(`/${hostOf(provider)}`));
+    const found = OpenIDConnectProviderList.find(({ Arn }) => Arn?.endsWith(`/${name}`));
     return found && `there: ${found.Arn ?? '?'}`;
   },
 });

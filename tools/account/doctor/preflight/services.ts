@@ -4,23 +4,19 @@ import {
   DescribeConfigurationRecordersCommand,
   DescribeDeliveryChannelsCommand,
 } from '@aws-sdk/client-config-service';
-import { text, type Declared } from '../../../assembly/declared';
 import { detectorIn, hasHub, trailsIn } from '../../reads/detection';
 import type { Check } from '../model';
 import { collisionCheck } from './collision';
-
-const regionOf = ({ region }: Declared) => region;
 
 /** An account has one of it a region, whatever its name. */
 const analyzer = collisionCheck({
   id: 'analyzer',
   title: 'No other analyzer monitors access from outside',
-  types: ['AWS::AccessAnalyzer::Analyzer'],
+  type: 'AWS::AccessAnalyzer::Analyzer',
   noun: 'region',
   needs: ['access-analyzer:ListAnalyzers'],
   answer:
     'Adopt it: npx cdk import Baseline-Access, if it has this name. Or remove it: aws accessanalyzer delete-analyzer',
-  nameOf: regionOf,
   async find({ region }, { clients }) {
     const client = clients.in(AccessAnalyzerClient, region);
     for await (const { analyzers = [] } of paginateListAnalyzers({ client }, { type: 'ACCOUNT' }))
@@ -35,14 +31,14 @@ const MOST_TRAILS = 5;
 const trail = collisionCheck({
   id: 'trail',
   title: 'There is room for the audit trail',
-  types: ['AWS::CloudTrail::Trail'],
+  type: 'AWS::CloudTrail::Trail',
   noun: 'trail',
   needs: ['cloudtrail:DescribeTrails'],
   answer: 'Remove one: aws cloudtrail delete-trail. A second trail of management events costs by the event',
-  nameOf: (declared) => text(declared, 'TrailName'),
-  async find(declared, { clients }) {
-    const trails = await trailsIn(clients, declared.region);
-    if (trails.some(({ Name }) => Name === text(declared, 'TrailName'))) return 'there';
+  name: 'TrailName',
+  async find({ name, region }, { clients }) {
+    const trails = await trailsIn(clients, region);
+    if (trails.some(({ Name }) => Name === name)) return 'there';
     return trails.length >= MOST_TRAILS ? `${trails.length} trails there already` : undefined;
   },
 });
@@ -50,11 +46,10 @@ const trail = collisionCheck({
 const detector = collisionCheck({
   id: 'guardduty',
   title: 'Amazon GuardDuty is not on yet',
-  types: ['AWS::GuardDuty::Detector'],
+  type: 'AWS::GuardDuty::Detector',
   noun: 'region',
   needs: ['guardduty:ListDetectors'],
   answer: "In baseline.config.ts: detection: { guardDuty: 'existing' }",
-  nameOf: regionOf,
   async find({ region }, { clients }) {
     const id = await detectorIn(clients, region);
     return id && `the detector ${id}`;
@@ -64,22 +59,20 @@ const detector = collisionCheck({
 const hub = collisionCheck({
   id: 'security-hub',
   title: 'AWS Security Hub is not on yet',
-  types: ['AWS::SecurityHub::Hub'],
+  type: 'AWS::SecurityHub::Hub',
   noun: 'region',
   needs: ['securityhub:DescribeHub'],
   answer: "In baseline.config.ts: detection: { securityHub: 'existing' }",
-  nameOf: regionOf,
   find: async ({ region }, { clients }) => ((await hasHub(clients, region)) ? 'on' : undefined),
 });
 
 const recorder = collisionCheck({
   id: 'config-recorder',
   title: 'AWS Config does not record yet',
-  types: ['AWS::Config::ConfigurationRecorder'],
+  type: 'AWS::Config::ConfigurationRecorder',
   noun: 'region',
   needs: ['config:DescribeConfigurationRecorders', 'config:DescribeDeliveryChannels'],
   answer: "In baseline.config.ts: detection: { config: 'existing' }",
-  nameOf: regionOf,
   async find({ region }, { clients }) {
     const client = clients.in(ConfigServiceClient, region);
     const [{ ConfigurationRecorders = [] }, { DeliveryChannels = [] }] = await Promise.all([

@@ -1,6 +1,5 @@
 import { DescribeLaunchTemplatesCommand, EC2Client } from '@aws-sdk/client-ec2';
 import { HeadBucketCommand, S3Client } from '@aws-sdk/client-s3';
-import { text } from '../../../assembly/declared';
 import { httpStatusOf } from '../../aws/errors';
 import { ifThere } from '../../reads/answers';
 import { hasBucket } from '../../reads/buckets';
@@ -24,15 +23,14 @@ async function statusOf(s3: S3Client, Bucket: string): Promise<number> {
 const buckets = collisionCheck({
   id: 'buckets',
   title: 'The names of the buckets are free',
-  types: ['AWS::S3::Bucket'],
+  type: 'AWS::S3::Bucket',
   noun: 'bucket',
   needs: ['s3:ListAllMyBuckets', 's3:ListBucket'],
   answer:
     "This account's own: npx cdk import Baseline-Storage. Somebody else's: another name in baseline.config.ts",
-  nameOf: (bucket) => text(bucket, 'BucketName'),
-  async find(bucket, { clients }) {
-    const s3 = clients.in(S3Client, bucket.region);
-    const name = text(bucket, 'BucketName');
+  name: 'BucketName',
+  async find({ name, region }, { clients }) {
+    const s3 = clients.in(S3Client, region);
     if (await hasBucket(s3, name)) return "this account's own";
     return (await statusOf(s3, name)) === 404 ? undefined : 'taken by another account';
   },
@@ -41,26 +39,25 @@ const buckets = collisionCheck({
 const repositories = collisionCheck({
   id: 'repositories',
   title: 'No other repository has the name of one of the baseline',
-  types: ['AWS::ECR::Repository'],
+  type: 'AWS::ECR::Repository',
   noun: 'repository',
   needs: ['ecr:DescribeRepositories'],
   answer:
     'Adopt it: npx cdk import Baseline-Storage. Or leave it out: repositories: [...] in baseline.config.ts',
-  nameOf: (repository) => text(repository, 'RepositoryName'),
-  find: async (repository, { clients }) =>
-    (await repositoryOf(clients, repository.region, text(repository, 'RepositoryName'))) && 'there',
+  name: 'RepositoryName',
+  find: async ({ name, region }, { clients }) => (await repositoryOf(clients, region, name)) && 'there',
 });
 
 const aliases = collisionCheck({
   id: 'key-aliases',
   title: 'No other key has the alias of one of the baseline',
-  types: ['AWS::KMS::Alias'],
+  type: 'AWS::KMS::Alias',
   noun: 'alias',
   needs: ['kms:DescribeKey'],
   answer: 'Remove it: aws kms delete-alias; the key itself stays',
-  nameOf: (alias) => text(alias, 'AliasName'),
-  async find(alias, { clients }) {
-    const found = await keyOf(clients, alias.region, text(alias, 'AliasName'));
+  name: 'AliasName',
+  async find({ name, region }, { clients }) {
+    const found = await keyOf(clients, region, name);
     return found && `there, of the key ${found.KeyId ?? '?'}`;
   },
 });
@@ -68,15 +65,16 @@ const aliases = collisionCheck({
 const launchTemplates = collisionCheck({
   id: 'launch-templates',
   title: 'No other launch template has the name of the hardened one',
-  types: ['AWS::EC2::LaunchTemplate'],
+  type: 'AWS::EC2::LaunchTemplate',
   noun: 'template',
   needs: ['ec2:DescribeLaunchTemplates'],
   answer: 'Remove it: aws ec2 delete-launch-template',
-  nameOf: (template) => text(template, 'LaunchTemplateName'),
-  async find(template, { clients }) {
-    const LaunchTemplateNames = [text(template, 'LaunchTemplateName')];
-    const client = clients.in(EC2Client, template.region);
-    const found = await ifThere(client.send(new DescribeLaunchTemplatesCommand({ LaunchTemplateNames })));
+  name: 'LaunchTemplateName',
+  async find({ name, region }, { clients }) {
+    const client = clients.in(EC2Client, region);
+    const found = await ifThere(
+      client.send(new DescribeLaunchTemplatesCommand({ LaunchTemplateNames: [name] })),
+    );
     return found?.LaunchTemplates?.length ? 'there' : undefined;
   },
 });

@@ -56,13 +56,13 @@ const asInMember = (check: Check): Check => {
 const buckets = collisionCheck({
   id: 'buckets',
   title: 'No bucket is there already that has the name of one of the baseline',
-  types: ['AWS::S3::Bucket'],
+  type: 'AWS::S3::Bucket',
   noun: 'bucket',
   needs: ['s3:ListAllMyBuckets'],
   answer: 'As break-glass: copy what it holds, empty it, and delete it',
-  nameOf: (bucket) => text(bucket, 'BucketName'),
-  find: async (bucket, { clients }) =>
-    (await hasBucket(clients.in(S3Client, bucket.region), text(bucket, 'BucketName'))) ? 'there' : undefined,
+  name: 'BucketName',
+  find: async ({ name, region }, { clients }) =>
+    (await hasBucket(clients.in(S3Client, region), name)) ? 'there' : undefined,
 });
 
 /** What is examined in each account of a unit before the baseline comes there, or changes. */
