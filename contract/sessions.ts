@@ -214,11 +214,29 @@ function requestElsewhere(
   return { ...own, isRefused };
 }
 
-/** A journey as somebody makes it somewhere else; without requests if nobody does. */
-export const journeyElsewhere = (journey: Journey, translate: Translate): Journey => ({
-  ...journey,
-  requests: (me) => journey.requests(me).flatMap((request) => requestElsewhere(request, me, translate) ?? []),
-});
+/** What people are answered where they are sessions: journey → what they do instead. */
+const ANSWERS_OF_SESSIONS: Readonly<Record<string, string>> = {
+  'add-user-in-console':
+    'People are in the directory of IAM Identity Center: `npm run people` says where, and how somebody gets there.',
+  'see-members':
+    'Ask whoever administers IAM Identity Center: `npm run people` says where the directory is, and how to see who is in a group of it.',
+  'pipeline-password':
+    'People come from the directory of IAM Identity Center: docs/identity-center.md. A program takes a role with the boundary: docs/apps.md.',
+  'pipeline-member':
+    'Who is which persona is said in the directory of IAM Identity Center: docs/identity-center.md.',
+};
+
+/** A journey as somebody makes it somewhere else, where people are sessions; without requests if nobody does. */
+export function journeyElsewhere(journey: Journey, translate: Translate): Journey {
+  const { id, refusal } = journey;
+  const instead = ANSWERS_OF_SESSIONS[id];
+  return {
+    ...journey,
+    requests: (me) =>
+      journey.requests(me).flatMap((request) => requestElsewhere(request, me, translate) ?? []),
+    ...(refusal && instead !== undefined && { refusal: { ...refusal, instead } }),
+  };
+}
 
 /** The journeys of a single account whose people are sessions, each with a tag `owner`. */
 export const sessionJourneys = (journeys: readonly Journey[]): Journey[] =>

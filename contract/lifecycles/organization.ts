@@ -160,6 +160,34 @@ const ofTheOwner: readonly Lifecycle[] = [
   },
 ];
 
+/** The canary under another name, in the OU that it has. */
+const RENAMED = UNITS.map((unit) => (unit['name'] === 'canary' ? { ...unit, name: 'pilot' } : unit));
+
+/** Another name of a unit is another unit: its stacks, StackSets and policies are called after it. */
+const ofNames: readonly Lifecycle[] = [
+  {
+    id: 'org-unit-renamed',
+    text: 'A unit gets another name, in the OU that it has',
+    from: organized(),
+    to: organized({ units: RENAMED }),
+    by: 'deploy role',
+    stoppedBy: ['export in use: Baseline-Organization-canary'],
+    leaves: ['Baseline-Unit-canary-'],
+    byHand: 'Keep the name. Or remove the unit, as docs/organization.md says, and add one of the other name.',
+  },
+  {
+    id: 'org-unit-renamed-member',
+    text: 'The same in an account, where the stacks of the unit of before are',
+    from: organized(),
+    to: organized({ units: RENAMED }),
+    units: { from: 'canary', to: 'pilot' },
+    by: 'StackSets',
+    stoppedBy: ['AWS::IAM::ManagedPolicy baseline_region exists already'],
+    leaves: ESSENTIAL,
+    byHand: 'Delete the stacks of the unit of before in the account, and what they leave.',
+  },
+];
+
 const GROUP = {
   admin: '1a2b3c4d-1111-2222-3333-444455556666',
   engineer: '2b3c4d5e-1111-2222-3333-444455556666',
@@ -246,4 +274,4 @@ const ofPeople: readonly Lifecycle[] = [
 ];
 
 /** Every change of an organization and of its accounts. */
-export const organizations: readonly Lifecycle[] = [...ofMembers, ...ofTheOwner, ...ofPeople];
+export const organizations: readonly Lifecycle[] = [...ofMembers, ...ofTheOwner, ...ofNames, ...ofPeople];

@@ -58,7 +58,9 @@ export const identityCenter = z.strictObject({
   /** persona → ID of the group whose members are it; of a persona that is not named nobody is */
   groups: z
     .record(z.string(), groupId)
-    .refine((groups) => eachOnce(Object.values(groups)), { error: 'expected each group once' })
+    .refine((groups) => eachOnce(Object.values(groups)), {
+      error: 'expected each group once: who is to be two personas is in two groups',
+    })
     .meta({
       description: 'The ID of the directory group whose members have a persona, for each persona.',
       examples: [{ analyst: '1a2b3c4d-1111-2222-3333-444455556666' }],

@@ -2,6 +2,7 @@ import { VOCABULARY } from '../../../contract/vocabulary';
 import type { Journey, Me } from '../../../contract/journeys/journey';
 import { endOf } from '../../../tools/access/journeys/journey';
 import { accountOf } from '../../support/account';
+import { memberOf } from '../organization/member';
 
 const account = accountOf('directory');
 const journeys = VOCABULARY.journeys.all(account.model);
@@ -40,5 +41,17 @@ describe('a journey of a session ends as that of a member of a group', () => {
     const usual = VOCABULARY.journeys.all(accountOf('legacy').model);
     const ids = new Set(journeys.map(({ id }) => id));
     expect(usual.flatMap(({ id }) => (ids.has(id) ? [] : [id]))).toEqual(OF_USERS);
+  });
+});
+
+describe('what a session is answered', () => {
+  it.each([
+    ['a single account', account],
+    ['a member', memberOf('identityCenter', 'sandbox').account],
+  ])('never sends it to users, groups and keys that there are not, in %s', (_, { model }) => {
+    const answers = VOCABULARY.journeys.all(model).flatMap(({ refusal }) => refusal?.instead ?? []);
+    expect(answers.length).toBeGreaterThan(50);
+    expect(answers.filter((text) => /npm run people -- |MFA|own password|access key/.test(text))).toEqual([]);
+    expect(answers.join()).toContain('`npm run people` says where');
   });
 });

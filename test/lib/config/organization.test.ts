@@ -339,7 +339,7 @@ describe('Identity Center', () => {
       'a group of two personas',
       { groups: { admin: group, analyst: group } },
       [
-        `${at}.groups: got {"admin":"${String(group)}","analyst":"1a2b3c4d-1111-2222…, expected each group once`,
+        `${at}.groups: got {"admin":"${String(group)}","analyst":"1a2b3c4d-1111-2222…, expected each group once: who is to be two personas is in two groups`,
       ],
     ],
     [

@@ -43,10 +43,10 @@ export async function scan(run: Run, plan: Plan, step: Step): Promise<DoctorRepo
     runChecks(MANAGEMENT_CHECKS, new Context(plan, clients, now)),
   ]);
   kept.end();
-  const closed = live.closed > 0 ? `; ${live.closed} not active` : '';
+  const inactive = live.inactive.size > 0 ? `; ${live.inactive.size} not active` : '';
   return reportOf([...resultsOf([...partsOfAccounts(declared, live), ...parts.flat()]), ...owner.checks], {
     ...{ now, account: management, homeRegion },
-    about: `Organization ${id}: ${count(live.accounts.length, 'account')} beside ${management}, which owns it${closed}${slowedWords(slowed)}`,
+    about: `Organization ${id}: ${count(live.accounts.length, 'account')} beside ${management}, which owns it${inactive}${slowedWords(slowed)}`,
   });
 }
 

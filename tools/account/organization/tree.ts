@@ -32,8 +32,8 @@ export interface LiveOrganization {
   readonly unitIds: ReadonlyMap<string, string>;
   /** the active ones, without the one that owns the organization */
   readonly accounts: readonly LiveAccount[];
-  /** accounts that are suspended, closed, closing or not yet activated */
-  readonly closed: number;
+  /** IDs of those that are suspended, closed, closing or not yet activated */
+  readonly inactive: ReadonlySet<string>;
 }
 
 /** What is below a root or an organizational unit. */
@@ -80,7 +80,7 @@ export async function readTree(clients: Clients, declared: DeclaredOrganization)
     root,
     unitIds,
     paths: new Map(units.map(({ id, path }) => [id, path])),
-    closed: members.length - active.length,
+    inactive: new Set(members.flatMap(({ account }) => (isActive(account) ? [] : [account.Id ?? '?']))),
     accounts: active.map(({ account: { Id = '?', Name = '?' }, path, above }) => ({
       id: Id,
       name: Name,

@@ -87,9 +87,16 @@ const FAULTS: readonly Row[] = [
   ],
   [
     'accounts-as-configured',
-    '555566667777: not in the organization',
+    '555566667777: suspended or closed',
     changed('Organizations:ListAccountsForParent', (_, { ParentId }) =>
       ParentId === 'ou-abcd-11111111' ? { Accounts: [{ Id: SANDBOX, State: 'SUSPENDED' }] } : undefined,
+    ),
+  ],
+  [
+    'accounts-as-configured',
+    '555566667777: not in the organization',
+    changed('Organizations:ListAccountsForParent', (_, { ParentId }) =>
+      ParentId === 'ou-abcd-11111111' ? { Accounts: [] } : undefined,
     ),
   ],
   [

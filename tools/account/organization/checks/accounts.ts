@@ -31,8 +31,8 @@ export const partsOfAccounts = (
         id === undefined ? account.name === name : account.id === id,
       );
       if (found?.unit === unit) return [];
-      const text =
-        found === undefined ? 'not in the organization' : `in ${found.unit ?? 'no unit'}, not in ${unit}`;
+      const absent = live.inactive.has(id ?? '') ? 'suspended or closed' : 'not in the organization';
+      const text = found === undefined ? absent : `in ${found.unit ?? 'no unit'}, not in ${unit}`;
       return [{ of: found ? nameAccount(found) : (id ?? name), text }];
     }),
   }),
