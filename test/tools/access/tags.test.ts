@@ -66,7 +66,7 @@ describe('tags in a template', () => {
   it('of every type that the baseline tags are read, but of buckets', () => {
     const stacks: AssemblyStack[] = readAssembly(assemblyOf('largest'));
     const carries = ({ Properties = {} }: TemplateResource) =>
-      ['Tags', 'ResourceTags', 'TagSpecifications'].some((name) => name in Properties);
+      ['Tags', 'ResourceTags', 'TagSpecifications'].some((name) => Object.hasOwn(Properties, name));
     const types = stacks.flatMap(({ template }) =>
       Object.values(template.Resources ?? {})
         .filter(carries)

@@ -1,5 +1,6 @@
 import { UserError } from '../../../lib/config/user-error';
 import type { Account, Request } from '../account';
+import { actionDetails, needsResource } from '../action-catalog';
 import type { Outcome } from '../decision';
 import { compareReasons, isElsewhere, isOfAnotherAction } from './compare';
 import { withTrust, type Explanation } from './explain';
@@ -8,6 +9,7 @@ import type { DeniedMessage } from './message/denied-message';
 import type { DenialReason } from './message/reason';
 import { parseMessage } from './message/parse';
 import { requestOf } from './message/request';
+import { explainUnnamed } from './unnamed';
 
 /**
  * Explains every request that a message of AWS is about.
@@ -55,17 +57,20 @@ async function explainDenied(
   as?: string,
 ): Promise<Explanation> {
   checkAccount(account, denied);
-  const { request, account: id, notes, foreign } = await requestOf(denied, account, as);
+  const { request, account: id, notes, foreign, kinds } = await requestOf(denied, account, as);
   const isOfCaller = foreign === undefined;
   const context = { ...request.context, ...given.context };
   const whole = { ...request, ...given, ...(Object.keys(context).length > 0 && { context }) };
   const own = account.forAccount(id);
-  const explanation = await explainRequest(own, whole);
+  const isUnnamed = whole.resource === undefined && needsResource(await actionDetails(whole.action));
+  const explanation = await (isUnnamed ? explainUnnamed(own, whole, kinds) : explainRequest(own, whole));
   const isUnexpected = explanation.outcome === 'allowed' && !isOfAnotherAction(denied.why, explanation);
   return {
     ...explanation,
     notes: [
-      `AWS said: ${wordsOf(denied)}`,
+      denied.services !== undefined && denied.reason === undefined
+        ? 'AWS gave no reason.'
+        : `AWS said: ${wordsOf(denied)}`,
       ...notes,
       ...(isOfCaller
         ? []

@@ -212,9 +212,10 @@ export const fill = (
   format: string,
   name: string,
   { action, model, account }: Omit<Place, 'types'>,
+  region = usualRegion(action.name, '*', model.homeRegion),
 ): string =>
   format
     .replace('${Partition}', 'aws')
-    .replace('${Region}', usualRegion(action.name, '*', model.homeRegion))
+    .replace('${Region}', region)
     .replace('${Account}', account)
     .replaceAll(/\$\{\w+\}/g, () => name);

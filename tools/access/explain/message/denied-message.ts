@@ -5,7 +5,10 @@ import type { DenialReason } from './reason';
 export interface DeniedMessage {
   /** ARN of a user, an assumed role or the root user, or `anonymous`. @default - the message names nobody */
   readonly caller?: string;
+  /** such as `s3:GetObject`; the name of an operation alone where the message leaves the service open: see {@link services} */
   readonly action: string;
+  /** what the message says of the service of an operation: names of SDKs, hosts, prefixes. @default - {@link action} has it */
+  readonly services?: readonly string[];
   /** an ARN, or what AWS writes in its place, such as `role deploy`. @default - the message names none */
   readonly resource?: string;
   /** words in place of the resource, such as `associated with this ciphertext`. @default - there are none */

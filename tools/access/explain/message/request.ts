@@ -9,6 +9,7 @@ import { UNSPECIFIED, usualRegion } from '../../request-context';
 import { hiddenAccount, readResource, withoutWildcards } from '../resource';
 import type { DeniedMessage } from './denied-message';
 import { knownKeys } from './keys';
+import { actionCalled } from './operations';
 
 export interface MessageRequest {
   readonly request: Request;
@@ -16,6 +17,8 @@ export interface MessageRequest {
   readonly account: string;
   /** the role that sent it, where no stack declares that: the request is for somebody else. @default - it is for who sent it */
   readonly foreign?: string;
+  /** kinds of resources that the operation is about which was called. @default - it is the action of the request */
+  readonly kinds?: readonly string[];
   /** what was taken for what */
   readonly notes: readonly string[];
 }
@@ -37,7 +40,7 @@ export async function requestOf(
   if (message.unnamed !== undefined) throw unnamedResource(message, model, as);
   const id = caller.split(':')[4] ?? '';
   const account = /^\d{12}$/.test(id) ? id : model.account;
-  const { action, note } = await deniedAction(message);
+  const { action, note, kinds } = await deniedAction(message);
   const read = await readResource(message.resource, action, model, account);
   const region = regionOf(message.region) ?? read.region;
   const resource = read.resource && (await withoutWildcards(read.resource, action));
@@ -45,6 +48,7 @@ export async function requestOf(
   return {
     account,
     foreign: foreignRole(caller, model),
+    kinds,
     notes: [
       ...new Set(
         [
@@ -71,16 +75,20 @@ export async function requestOf(
 }
 
 /** AWS may say that another action is missing than the one that was called, such as one that tags. */
-async function deniedAction(message: DeniedMessage): Promise<{ action: ActionDetails; note?: string }> {
-  const called = await actionDetails(message.action);
+async function deniedAction(
+  message: DeniedMessage,
+): Promise<{ action: ActionDetails; note?: string; kinds?: readonly string[] }> {
+  const called = await actionDetails(await actionCalled(message));
   const missing = message.why?.action;
   if (missing === undefined || missing.toLowerCase() === called.name.toLowerCase()) return { action: called };
   const said = `AWS denied ${called.name} for want of ${missing}`;
   if (!(await actionExists(missing))) return { action: called };
   const other = await actionDetails(missing);
-  const isOnIt = other.withoutResource || typeOf(other, message.resource ?? '') !== undefined;
+  // Of a message that names nothing at all, what is missing is what there is to explain.
+  const { resource } = message;
+  const isOnIt = resource === undefined || other.withoutResource || typeOf(other, resource) !== undefined;
   return isOnIt
-    ? { action: other, note: `${said}: that is explained here.` }
+    ? { action: other, note: `${said}: that is explained here.`, kinds: called.types.map(({ name }) => name) }
     : {
         action: called,
         note: `${said}, on a resource that the message does not name: explain ${missing}, too.`,

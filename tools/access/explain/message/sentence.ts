@@ -83,7 +83,8 @@ export function readSentences(text: string): DeniedMessage[] {
   return found;
 }
 
-const callerBefore = (before: string): string | undefined => CALLER.exec(before)?.groups?.caller;
+/** Who is named at the end of a text, before `is not authorized`. */
+export const callerBefore = (before: string): string | undefined => CALLER.exec(before)?.groups?.caller;
 
 type Groups = Readonly<Record<string, string | undefined>>;
 

@@ -9,14 +9,29 @@ import { CLIENTS } from './clients';
 import { DOCUMENTS } from './documents';
 import { FRAMES } from './frames';
 import type { MessageCase } from './message-case';
+import { OPERATIONS } from './operations';
 import { PASTED } from './pasted';
 import { REASONS } from './reasons';
 import { SERVICES } from './services';
+import { TOOLS } from './tools';
 import { UNREAD } from './unread';
 
 const account = accountOf('default');
 
-const ALL = [CLIENTS, BODIES, FRAMES, SERVICES, REASONS, CALLERS, DOCUMENTS, PASTED, BROKEN, UNREAD].flat();
+const ALL = [
+  CLIENTS,
+  BODIES,
+  FRAMES,
+  SERVICES,
+  REASONS,
+  CALLERS,
+  DOCUMENTS,
+  PASTED,
+  BROKEN,
+  UNREAD,
+  OPERATIONS,
+  TOOLS,
+].flat();
 const READ = ALL.filter(({ fails }) => fails === undefined).map((each) => [each.form, each] as const);
 const NOT_READ = ALL.filter(({ fails }) => fails !== undefined).map((each) => [each.form, each] as const);
 

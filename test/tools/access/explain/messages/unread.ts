@@ -9,8 +9,9 @@ export const UNREAD: readonly MessageCase[] = [
   },
   {
     form: 'S3 that says nothing',
+    as: 'analyst',
     text: 'An error occurred (AccessDenied) when calling the ListObjectsV2 operation: Access Denied',
-    fails: 'This message does not name what was denied, as often with S3',
+    fails: 'The message does not name the bucket of s3:ListBucket, and the policies tell one from another',
   },
   {
     form: 'KMS that names no key',
@@ -37,7 +38,7 @@ export const UNREAD: readonly MessageCase[] = [
     form: 'an action that AWS did not name',
     as: 'admin',
     text: 'An error occurred (AccessDeniedException) when calling the CreateComponentVersion operation: User: arn:aws:iam::111122223333:user/ada is not authorized to perform: null',
-    fails: 'AWS did not name the action in this message',
+    fails: 'The message does not name the component of greengrass:CreateComponentVersion, and the policies tell one from another',
   },
   {
     form: 'a role that the token does not fit',
