@@ -1,4 +1,5 @@
 import type { Context } from '../../request-context';
+import type { EventFacts } from './event';
 import type { DenialReason } from './reason';
 
 /** What a message of AWS says of one denied request. */
@@ -23,4 +24,6 @@ export interface DeniedMessage {
   readonly context?: Context;
   /** the service that sent the request for the caller, such as `s3`. @default - the caller sent it */
   readonly through?: string;
+  /** what an event of CloudTrail says beside. @default - it is none */
+  readonly event?: EventFacts;
 }

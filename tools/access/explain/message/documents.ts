@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Context } from '../../request-context';
 import type { DeniedMessage } from './denied-message';
-import { actionOfOperation } from './operations';
+import { readEvent, type Trail } from './event';
 
 /** What `aws sts decode-authorization-message` prints, as far as it is read. */
 const decoded = z.looseObject({
@@ -23,26 +23,8 @@ const decoded = z.looseObject({
   }),
 });
 
-/** An event of CloudTrail, as far as it is read. Source: AWS CloudTrail User Guide, "CloudTrail record contents". */
-const event = z.looseObject({
-  eventSource: z.string().regex(/\.amazonaws\.com$/),
-  eventName: z.string(),
-  awsRegion: z.string().optional(),
-  errorCode: z.string(),
-  errorMessage: z.string().optional(),
-  userIdentity: z.looseObject({ arn: z.string().optional() }).optional(),
-  resources: z.array(z.looseObject({ ARN: z.string().optional() })).nullish(),
-});
-
 /** What holds one of these: `DecodedMessage` of the CLI, `CloudTrailEvent` of its look-up, `Records` of a file. */
 const HOLDERS = ['DecodedMessage', 'CloudTrailEvent', 'Records', 'Events', 'detail', 'Items'];
-
-/** An event of CloudTrail, and what it says itself. */
-export interface Trail {
-  /** the sentence that AWS wrote. @default - there is none */
-  readonly errorMessage?: string;
-  readonly denied: DeniedMessage;
-}
 
 /** Reads what JSON documents in a text say: decoded authorization messages and events of CloudTrail. */
 export function readDocuments(text: string): { decoded: DeniedMessage[]; trails: Trail[] } {
@@ -52,10 +34,7 @@ export function readDocuments(text: string): { decoded: DeniedMessage[]; trails:
       const { data } = decoded.safeParse(value);
       return data === undefined ? [] : [deniedByDecoded(data)];
     }),
-    trails: values.flatMap((value) => {
-      const { data } = event.safeParse(value);
-      return data === undefined || !/denied|unauthori[sz]ed/i.test(data.errorCode) ? [] : [trailOf(data)];
-    }),
+    trails: values.flatMap((value) => readEvent(value) ?? []),
   };
 }
 
@@ -87,21 +66,6 @@ const givenKeys = (keys: Context): Context =>
       ([key]) => !/^aws:(Account|ARN|ID|Region|Resource|Service|Type|RequestedRegion)$/i.test(key),
     ),
   );
-
-function trailOf(found: z.infer<typeof event>): Trail {
-  const caller = found.userIdentity?.arn;
-  return {
-    errorMessage: found.errorMessage,
-    denied: {
-      ...(caller !== undefined && { caller }),
-      action: actionOfOperation(found.eventSource.replace(/\.amazonaws\.com$/, ''), found.eventName),
-      resource: found.resources?.find(({ ARN }) => ARN !== undefined)?.ARN,
-      unnamed: undefined,
-      reason: undefined,
-      ...(found.awsRegion !== undefined && { region: found.awsRegion }),
-    },
-  };
-}
 
 const object = z.record(z.string(), z.unknown());
 

@@ -36,6 +36,8 @@ async function isKept(
   if (ELSEWHERE.test(key)) return false;
   const type = await keyType(key);
   if (type === undefined || (typeof value !== 'string' && !type.startsWith('ArrayOf'))) return false;
+  // A parameter may have the name of a key, and hold a name where the key has an ARN.
+  if (type === 'ARN' && typeof value === 'string' && !value.startsWith('arn:')) return false;
   const isGlobal =
     key.toLowerCase().startsWith('aws:') && !/^aws:(RequestTag|ResourceTag|TagKeys)/i.test(key);
   return isGlobal || takesTagKey(action, key);

@@ -1,6 +1,6 @@
 import { UserError } from '../../../../lib/config/user-error';
 import { orList } from '../../../../lib/config/nearest';
-import { servicesWith, type ServiceWithAction } from '../../action-catalog';
+import { actionExists, servicesWith, type ServiceWithAction } from '../../action-catalog';
 import type { DeniedMessage } from './denied-message';
 
 /**
@@ -84,6 +84,13 @@ export function s3ActionIn(text: string): string | undefined {
  */
 export async function actionCalled({ action, services = [] }: DeniedMessage): Promise<string> {
   if (action.includes(':')) return action;
+  const [only] = services;
+  const named = only === undefined || services.length > 1 ? action : actionOfOperation(only, action);
+  if (named !== action && (await actionExists(named))) return named;
+  return actionOfOne(action, services);
+}
+
+async function actionOfOne(action: string, services: readonly string[]): Promise<string> {
   const candidates = await candidatesFor(action);
   // A word that is the name of one service is also part of those of others: Amazon S3, Amazon S3 on Outposts.
   const meant = [isOf, isPartOf].map((fits) =>

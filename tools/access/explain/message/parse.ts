@@ -34,7 +34,7 @@ function readAll(text: string): DeniedMessage[] {
     return trails.flatMap(({ errorMessage, denied }) => {
       const said = errorMessage === undefined ? [] : readSentences(joinLines(cleanText(errorMessage)));
       return said.length > 0
-        ? said.map((each) => ({ caller: denied.caller, ...each, region: denied.region }))
+        ? said.map((each) => ({ caller: denied.caller, ...each, region: denied.region, event: denied.event }))
         : [denied];
     });
   const line = joinLines(cleanText(text));

@@ -4,10 +4,12 @@ import { actionDetails, actionExists, typeOf, type ActionDetails } from '../../a
 import type { AccountModel } from '../../model';
 import { personasIn } from '../../people';
 import { orList } from '../../../../lib/config/nearest';
+import { asList } from '../../policy';
 import { checkPartition } from '../../request';
 import { UNSPECIFIED, usualRegion } from '../../request-context';
 import { hiddenAccount, readResource, withoutWildcards } from '../resource';
 import type { DeniedMessage } from './denied-message';
+import { contextOf, fieldsOf, resourceOf, usedWords } from './event-request';
 import { knownKeys } from './keys';
 import { actionCalled } from './operations';
 
@@ -35,42 +37,84 @@ export async function requestOf(
   { model }: Account,
   as?: string,
 ): Promise<MessageRequest> {
-  const { caller = '' } = message;
+  const { caller = '', event } = message;
   checkPartition(caller);
   if (message.unnamed !== undefined) throw unnamedResource(message, model, as);
   const id = caller.split(':')[4] ?? '';
   const account = /^\d{12}$/.test(id) ? id : model.account;
   const { action, note, kinds } = await deniedAction(message);
-  const read = await readResource(message.resource, action, model, account);
-  const region = regionOf(message.region) ?? read.region;
-  const resource = read.resource && (await withoutWildcards(read.resource, action));
-  const isGuess = resource !== undefined && /:\*[*/:]*$/.test(read.resource ?? '');
+  const { resources, region, from, notes } = await resourcesOf(message, action, model, account);
+  const context = { ...message.context, ...(event && contextOf(event, action, resources)) };
+  const usual = usualRegion(action.name, resources[0] ?? '*', model.homeRegion);
+  const known = await knownKeys({ ...message, context }, action, usual);
+  const isHidden = id !== '' && id !== account;
   return {
     account,
     foreign: foreignRole(caller, model),
     kinds,
     notes: [
-      ...new Set(
-        [
-          id === '' || id === account ? undefined : hiddenAccount(account),
-          note,
-          read.note,
-          isGuess ? `AWS does not say what it is about: taken for ${resource}.` : undefined,
-        ].filter((each) => each !== undefined),
-      ),
-      ...(message.through === undefined
-        ? []
-        : [
-            `The request went to KMS through ${message.through.toUpperCase()}, which calls it for the caller.`,
-          ]),
+      ...new Set([
+        ...(isHidden ? [hiddenAccount(account)] : []),
+        ...(note === undefined ? [] : [note]),
+        ...notes,
+      ]),
+      ...(event === undefined ? [] : usedWords(event, from, known.context ?? {}, region)),
+      ...throughNote(message),
     ],
     request: {
       action: action.name,
       ...(region !== undefined && { region }),
-      resource,
+      resource: resources.length > 1 ? resources : resources[0],
       ...callerOf(message.caller, model, as),
-      ...(await knownKeys(message, action, usualRegion(action.name, read.resource ?? '*', model.homeRegion))),
+      ...known,
+      ...(event && fieldsOf(event)),
     },
+  };
+}
+
+const throughNote = ({ through }: DeniedMessage): string[] =>
+  through === undefined
+    ? []
+    : [`The request went to KMS through ${through.toUpperCase()}, which calls it for the caller.`];
+
+interface Resources {
+  readonly resources: readonly string[];
+  /** @default - neither the message nor the resource says it */
+  readonly region?: string;
+  /** where an event names them. @default - the message itself does */
+  readonly from?: string;
+  readonly notes: readonly string[];
+}
+
+async function resourcesOf(
+  message: DeniedMessage,
+  action: ActionDetails,
+  model: AccountModel,
+  account: string,
+): Promise<Resources> {
+  const region = regionOf(message.region);
+  const found =
+    message.event === undefined || message.resource !== undefined
+      ? undefined
+      : await resourceOf(message.event, { action, model, account, region });
+  const named = asList(message.resource ?? found?.resource);
+  const read = await Promise.all(named.map((each) => readResource(each, action, model, account)));
+  const all = await Promise.all(
+    read.flatMap(({ resource, note }) =>
+      resource === undefined
+        ? []
+        : [withoutWildcards(resource, action).then((whole) => ({ resource, note, whole }))],
+    ),
+  );
+  const guesses = all.filter(({ resource }) => /:\*[*/:]*$/.test(resource));
+  return {
+    resources: all.map(({ whole }) => whole),
+    region: region ?? read.find((each) => each.region !== undefined)?.region,
+    from: found?.from,
+    notes: [
+      ...read.flatMap(({ note }) => note ?? []),
+      ...guesses.map(({ whole }) => `AWS does not say what it is about: taken for ${whole}.`),
+    ],
   };
 }
 

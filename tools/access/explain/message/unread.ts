@@ -64,6 +64,11 @@ export const ELSEWHERE: readonly Unread[] = [
 const UNREAD: readonly Unread[] = [
   ...ELSEWHERE,
   {
+    of: /"eventSource"/,
+    problem: 'This event of CloudTrail is of no denial: its errorCode says so, or it has none',
+    remedy: () => 'Paste one whose errorCode is of a denial, such as AccessDenied',
+  },
+  {
     of: /permissions? to call (\w+) on (\w+)/i,
     problem: 'The message names the operation that a role lacks, but neither the role nor the resource',
     remedy: (line) => {

@@ -148,7 +148,8 @@ botocore.exceptions.ClientError: An error occurred (AccessDeniedException) when 
     form: 'a sentence that does not say who',
     as: 'analyst',
     text: 'Error: User is not authorized to perform: ecs:RegisterTaskDefinition',
-    fails: 'The message does not name the task-definition of ecs:RegisterTaskDefinition, and the policies tell one from another',
+    fails:
+      'The message does not name the task-definition of ecs:RegisterTaskDefinition, and the policies tell one from another',
   },
   {
     form: 'Athena, which names neither caller nor resource',

@@ -7,6 +7,7 @@ import { BROKEN } from './broken';
 import { CALLERS } from './callers';
 import { CLIENTS } from './clients';
 import { DOCUMENTS } from './documents';
+import { EVENTS } from './events';
 import { FRAMES } from './frames';
 import type { MessageCase } from './message-case';
 import { OPERATIONS } from './operations';

@@ -112,3 +112,44 @@ describe('a message that names a second action', () => {
     expect(await notes('glue:CreateJob')).toContainEqual(expect.stringMatching(/do not agree/));
   });
 });
+
+describe('an event of CloudTrail', () => {
+  const event = (more: object, identity: object = {}) =>
+    JSON.stringify({
+      eventSource: 's3.amazonaws.com',
+      eventName: 'PutObject',
+      awsRegion: 'ap-southeast-2',
+      errorCode: 'AccessDenied',
+      userIdentity: { type: 'IAMUser', arn: 'arn:aws:iam::111122223333:user/eli', ...identity },
+      requestParameters: { bucketName: 'acme-analysis', key: 'x' },
+      ...more,
+    });
+  const used = async (text: string) => (await notesOf(text)).find((note) => note.startsWith('Of the event'));
+  const session = (mfaAuthenticated: string) => ({ sessionContext: { attributes: { mfaAuthenticated } } });
+
+  it.each([
+    ['with MFA', session('true'), ', with MFA.'],
+    ['without MFA', session('false'), ', without MFA.'],
+    ['with access keys', {}, ', long-term access keys, which carry no MFA.'],
+    [
+      'of a role, whose MFA it does not know',
+      { type: 'AssumedRole', ...session('false') },
+      'ap-southeast-2.',
+    ],
+  ])('says what of it is used: %s', async (_, identity, end) => {
+    const text = await used(event({}, identity));
+    expect(text).toMatch(/^Of the event is used: the resource by its bucketName and key, the region/);
+    expect(text?.endsWith(end)).toBe(true);
+  });
+
+  it.each([
+    [{ sourceIPAddress: 'athena.amazonaws.com' }, 'that athena.amazonaws.com called for the caller'],
+    [{ tlsDetails: { tlsVersion: 'TLSv1.1' } }, 'TLS 1.1'],
+    [
+      { requestParameters: { bucketName: 'acme-analysis', key: 'x', 'x-amz-acl': 'private' } },
+      's3:x-amz-acl=private',
+    ],
+  ])('is used with %j', async (more, words) => {
+    expect(await used(event(more, session('true')))).toContain(words);
+  });
+});

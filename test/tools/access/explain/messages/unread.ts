@@ -38,7 +38,8 @@ export const UNREAD: readonly MessageCase[] = [
     form: 'an action that AWS did not name',
     as: 'admin',
     text: 'An error occurred (AccessDeniedException) when calling the CreateComponentVersion operation: User: arn:aws:iam::111122223333:user/ada is not authorized to perform: null',
-    fails: 'The message does not name the component of greengrass:CreateComponentVersion, and the policies tell one from another',
+    fails:
+      'The message does not name the component of greengrass:CreateComponentVersion, and the policies tell one from another',
   },
   {
     form: 'a role that the token does not fit',
