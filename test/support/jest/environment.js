@@ -116,7 +116,8 @@ function settingsRestorer() {
   const folder = process.cwd();
   const { exitCode } = process;
   return () => {
-    for (const name of Object.keys(process.env)) if (!Object.hasOwn(variables, name)) delete process.env[name];
+    for (const name of Object.keys(process.env))
+      if (!Object.hasOwn(variables, name)) delete process.env[name];
     Object.assign(process.env, variables);
     if (process.cwd() !== folder) process.chdir(folder);
     process.exitCode = exitCode;
