@@ -45,7 +45,8 @@ export class Account {
   /**
    * Reads a cloud assembly, such as `cdk.out`.
    *
-   * @param account the account to resolve for, where the app names none. @default '111122223333'
+   * @param account the account to resolve for, where the app names none. @default '111122223333', or
+   *   another where a template names that
    */
   static fromAssembly(directory: string, vocabulary?: Vocabulary, account?: string): Account {
     return Account.fromStacks(readAssembly(directory), vocabulary, account);

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { AssemblyStack } from '../assembly/read';
 import { Unresolved } from '../assembly/resolve';
 import { Attachments, managedPolicy } from './attached-policies';
+import { exampleAccount } from './example-account';
 import type { Membership } from './organization/membership';
 import type { NamedPolicy } from './policy';
 import { readTagged, type TaggedModel } from './tags';
@@ -15,9 +16,6 @@ import {
   valid,
   type Found,
 } from './template-parts';
-
-/** The account that stands for all accounts, where the app names none. */
-const EXAMPLE_ACCOUNT = '111122223333';
 
 /** Who may do what in an account, as its templates declare it: plain data. */
 export interface AccountModel {
@@ -100,16 +98,16 @@ const publicAccessBlock = z.looseObject({ RestrictPublicBuckets: z.unknown() }).
 /**
  * Reads who may do what out of synthesized stacks.
  *
- * @param account the account to resolve for, where the stacks name none
+ * @param account the account to resolve for, where the stacks name none. @default - one that no template names
  * @param homeRegion where people work. @default - in the region of the groups
  * @throws Unresolved if a policy or a tag holds a reference only known after a deployment
  */
 export function readModel(
   stacks: readonly AssemblyStack[],
-  account = EXAMPLE_ACCOUNT,
+  account?: string,
   homeRegion = homeRegionOf(stacks),
 ): AccountModel {
-  const id = stacks.find((stack) => stack.account !== undefined)?.account ?? account;
+  const id = accountNamedBy(stacks) ?? account ?? exampleAccount(stacks);
   const found = stacks.flatMap((stack) => findAll(stack, id));
   const unread = found.find(({ resource }) => NOT_READ.includes(resource.Type));
   if (unread) throw new Unresolved(unread.stack.name, `a ${unread.resource.Type}`);
@@ -131,6 +129,10 @@ export function readModel(
     ),
   };
 }
+
+/** The account that the app names. @returns undefined if it leaves that to the deployment */
+export const accountNamedBy = (stacks: readonly AssemblyStack[]): string | undefined =>
+  stacks.find((stack) => stack.account !== undefined)?.account;
 
 function role(item: Found, attached: Attachments): RoleModel {
   const name = item.resolver.text({ Ref: item.logicalId });

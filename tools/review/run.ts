@@ -1,13 +1,12 @@
 import { join } from 'node:path';
 import { RISK_CATEGORIES } from './settings';
 import type { Vocabulary } from '../access/vocabulary';
-import { UserError } from '../../lib/config/user-error';
 import type { Progress } from '../cli/progress';
-import { compare, inOrder } from './compare';
+import { inOrder } from './compare';
 import { changedFiles } from './gate/changed-files';
 import { gateChanges, type GatePart } from './gate/gate';
 import type { RiskCategory, Comparison } from './review';
-import { readSnapshot, type Snapshot } from './snapshot';
+import { compareSides, readSides } from './sides';
 import { approvingTrailers } from './source/git';
 import { readSource, type Source } from './source/source';
 import { decide, refuseMisspelt, type Verdict } from './verdict';
@@ -82,11 +81,12 @@ async function compareAll(
   { vocabulary, gate = [], project = PROJECT, signal }: ReviewOptions,
   during: (activity: string) => void,
 ): Promise<Comparison> {
-  const [before, after] = snapshots(base, head, vocabulary);
+  const { accounts, sidesFor } = readSides(base.folder, head.folder, vocabulary);
+  const [before, after] = sidesFor(accounts[0]);
   // Of a folder with an assembly, nobody knows the files.
   const isOfGit = base.commit !== undefined && (head.commit !== undefined || head.isWorkingTree === true);
   const files = isOfGit ? await changedFiles(project, base.commit.id, head.commit?.id) : [];
-  const comparison = await compare(before, after, signal, during);
+  const comparison = await compareSides(accounts, sidesFor, signal, during);
   const ofGate = gateChanges(
     files,
     gate,
@@ -94,14 +94,6 @@ async function compareAll(
     { settings: head.policy, packs: after.packs },
   );
   return { ...comparison, findings: inOrder([...comparison.findings, ...ofGate]) };
-}
-
-/** Where one side names its account and the other does not, both are of that account. */
-function snapshots(base: Source, head: Source, vocabulary?: Vocabulary): [Snapshot, Snapshot] {
-  const first = readSnapshot(base.folder, vocabulary);
-  const second = readSnapshot(head.folder, vocabulary);
-  const id = second.account instanceof UserError ? undefined : second.account.model.account;
-  return [id === undefined ? first : readSnapshot(base.folder, vocabulary, id), second];
 }
 
 async function trailers(project: string, base: Source, head: Source): Promise<string[]> {

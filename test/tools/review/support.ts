@@ -6,7 +6,7 @@ import { compare } from '../../../tools/review/compare';
 import type { Comparison } from '../../../tools/review/review';
 import type { Resource, Snapshot, Stack, Template } from '../../../tools/review/snapshot';
 
-/** One side of a review, made by hand: a stack in Sydney with these resources. */
+/** One side of a review, made by hand: a stack in Sydney with these resources, of an app that names its account. */
 export function snapshotOf(
   resources: Record<string, Resource>,
   rest: Partial<Omit<Stack, 'template'>> &
@@ -15,6 +15,7 @@ export function snapshotOf(
   const { nag = [], locations: locations = {}, template, ...stack } = rest;
   const whole: Stack = {
     name: 'Test',
+    account: '111122223333',
     region: 'ap-southeast-2',
     terminationProtection: false,
     ...stack,

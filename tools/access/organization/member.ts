@@ -1,6 +1,7 @@
 import { didYouMean, nearest, orList } from '../../../lib/config/nearest';
 import { UserError } from '../../../lib/config/user-error';
 import { Account } from '../account';
+import { exampleAccount } from '../example-account';
 import { readModel, type AccountModel, type RoleModel } from '../model';
 import type { Vocabulary } from '../vocabulary';
 import { roleModel } from './member-roles';
@@ -30,8 +31,10 @@ export function memberAccount(
     'unit' in choice ? unitNamed(organization, choice.unit) : accountNamed(organization, choice.account);
   const { homeRegion } = unit;
   const known = account?.id ?? unit.accounts.find((each) => each.id !== undefined)?.id;
-  const id = known ?? EXAMPLE_MEMBER;
-  const model = readModel(unit.stacksIn(account?.id), id, homeRegion);
+  const stacks = unit.stacksIn(account?.id);
+  // Of a unit, any account is meant: what names one of them by its ID names another than most.
+  const id = account?.id ?? exampleAccount(stacks, known ?? EXAMPLE_MEMBER);
+  const model = readModel(stacks, id, homeRegion);
   const sessions = sessionsIn(organization, model, known, vocabulary);
   const others =
     vocabulary.memberRoles?.({

@@ -14,7 +14,7 @@ import type { Logic } from './search';
 import { solve, type Question, type QuestionSide, type Witness } from './solve';
 import type { TaggedResource } from './space';
 import { asksFor, withTags, type TagChange } from './tag-changes';
-import { OTHER_ACCOUNT, type Subject } from './subjects';
+import type { Subject } from './subjects';
 import { whoIs, type Who } from './who';
 
 /** Requests of a principal that are decided otherwise than before: one stands for all of a kind. */
@@ -36,6 +36,8 @@ export interface Comparing {
   readonly cells: ActionCells;
   readonly kinds: Kinds;
   readonly account: string;
+  /** ID of an account that no policy names */
+  readonly other: string;
   readonly homeRegion: string;
   readonly holders: readonly Holder[];
   /** resources that carry the same tags on both sides */
@@ -158,12 +160,12 @@ async function askingFor(
   subject: Subject,
   before: RulesOfSide,
   after: RulesOfSide,
-  { account, homeRegion, tagged }: Comparing,
+  { account, other, homeRegion, tagged }: Comparing,
 ): Promise<(of: ActionClass, kind: ActionKind) => Question> {
   const who = whoIs(subject.principal);
   const sets = await setKeys([...before.rules, ...after.rules]);
   const logic = logicOf(who, account);
-  const accounts = who.account === account ? [account, OTHER_ACCOUNT] : [account];
+  const accounts = who.account === account ? [account, other] : [account];
   const first = (key: string): KeyValue | undefined => (key === 'aws:sourceip' ? ADDRESS : undefined);
   return ({ base, head }, { details, shape, readsTags }) => {
     const isRole = isTrust(details.name) && shape.arn?.service === 'iam';

@@ -5,7 +5,7 @@ import type { Principal, PrincipalReference } from '../../access/principals';
 import { ALLOW_ALL, HELD_BY_NOTHING, LET_IN } from './gather';
 import { otherNames } from './names';
 import type { Rule } from './rules';
-import { OTHER_ACCOUNT, type Subject } from './subjects';
+import type { Subject } from './subjects';
 
 /** What an organization decides over: what its accounts do, or what anybody does to their resources. */
 export type ControlKind = 'service control' | 'resource control';
@@ -53,11 +53,18 @@ export const policyNameOf = (policy: NamedPolicy | Together, statement: Statemen
  * hold users, roles and root, those that AWS makes too, but for roles linked to a service; resource control policies whoever
  * acts on a resource.
  * Source: AWS Organizations User Guide, "SCP evaluation" and "Resource control policies (RCPs)".
+ *
+ * @param other ID of an account that no policy names
  */
-export const controlSubjects = (change: ControlChange, base: Account, head: Account): Subject[] =>
+export const controlSubjects = (
+  change: ControlChange,
+  base: Account,
+  head: Account,
+  other: string,
+): Subject[] =>
   (change.kind === 'service control'
     ? heldByService(change, base, head)
-    : heldByResource(change, base, head)
+    : heldByResource(change, base, head, other)
   ).map((subject) => ({ ...subject, where: change.where }));
 
 /**
@@ -95,11 +102,11 @@ function heldByService(change: ControlChange, base: Account, head: Account): Sub
   ];
 }
 
-function heldByResource(change: ControlChange, base: Account, head: Account): Subject[] {
+function heldByResource(change: ControlChange, base: Account, head: Account, other: string): Subject[] {
   const foreign: Principal = {
     kind: 'user',
     label: 'user mallory',
-    arn: `arn:aws:iam::${OTHER_ACCOUNT}:user/mallory`,
+    arn: `arn:aws:iam::${other}:user/mallory`,
     policies: [ADMINISTRATOR_ACCESS],
   };
   return [

@@ -7,6 +7,7 @@ import { compareSubject, type Difference } from './compare';
 import { controlSubjects, type ControlChange } from './controls';
 import { holdersOf, rulesFor, type BothSides, type Holder } from './gather';
 import { Kinds } from './kinds';
+import { otherAccount } from './names';
 import { denialsIn } from './organization-rules';
 import { patternOf } from './rules';
 import type { TaggedResource } from './space';
@@ -46,13 +47,15 @@ export async function exactDifferences(
 ): Promise<Comparison> {
   const actions = await actionCatalog();
   const { account, homeRegion } = head.model;
-  const compared = withSides(base, head, { unreadable, controls, actions });
+  const other = otherAccount([base, head], controls);
+  const compared = withSides(base, head, { unreadable, controls, actions, other });
   const rules = compared.flatMap(({ sides }) => [...sides.base.rules, ...sides.head.rules]);
   const cells = new ActionCells(actions, rules);
   const comparing = {
     cells,
     kinds: new Kinds(cells, rules, homeRegion),
     account,
+    other,
     homeRegion,
     tagged: taggedOf(base.model, head.model),
     tagChanges: tagChanges(base.model, head.model),
@@ -90,13 +93,17 @@ function withSides(
     unreadable,
     controls,
     actions,
-  }: Required<Pick<Options, 'unreadable' | 'controls'>> & { readonly actions: ActionCatalog },
+    other,
+  }: Required<Pick<Options, 'unreadable' | 'controls'>> & {
+    readonly actions: ActionCatalog;
+    readonly other: string;
+  },
 ): Compared[] {
   const { account } = head.model;
   const holders = holdersOf(base.model, head.model).filter(
     (holder) => ![holder.base, holder.head].some((side) => side?.policy && unreadable.has(side.policy.name)),
   );
-  const held = controls.flatMap((change) => controlSubjects(change, base, head));
+  const held = controls.flatMap((change) => controlSubjects(change, base, head, other));
   const homeOf = ({ where }: Subject) => controls.find((change) => change.where === where)?.organization;
   const nothingBut = (id: string | undefined) => {
     const organization = id === undefined ? {} : { organization: { id, accounts: [], levels: [] } };
@@ -107,7 +114,7 @@ function withSides(
   const isSameOrganization = base.model.organization === head.model.organization;
   const denials = { base: isSameOrganization ? denied : denialsIn(base.model, actions), head: denied };
   const all: { subject: Subject; holders: readonly Holder[]; denials: Parameters<typeof rulesFor>[3] }[] = [
-    ...subjectsOf(base, head).map((subject) => ({ subject, holders, denials })),
+    ...subjectsOf(base, head, other).map((subject) => ({ subject, holders, denials })),
     // What policies of resources say of everyone is compared of those before.
     ...held.map((subject) => ({ subject, holders: [], denials: nothingBut(homeOf(subject)) })),
   ];

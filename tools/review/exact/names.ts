@@ -1,4 +1,5 @@
 import type { Account } from '../../access/account';
+import { unnamedAccount } from '../../access/example-account';
 import type { AccountModel } from '../../access/model';
 import { asList, statementsOf, type NamedPolicy, type Statement } from '../../access/policy';
 import { atomsOf } from './atoms';
@@ -46,6 +47,14 @@ export function namedAccounts(sides: readonly Account[], own: string): string[] 
   );
   return [...new Set(numbers)].filter((number) => number !== own);
 }
+
+/**
+ * The ID of an account that no policy names: it stands for every other one.
+ *
+ * @param more what else is compared, such as policies of an organization
+ */
+export const otherAccount = (sides: readonly Account[], more: unknown = []): string =>
+  unnamedAccount(JSON.stringify([sides.map(({ model }) => model), more]), '444455556666');
 
 /** Names of users or roles that conditions on who makes a request tell from the usual one. */
 export function otherNames(usual: string, kind: 'user/' | 'role/', sides: readonly Account[]): string[] {

@@ -28,9 +28,6 @@ export interface Subject {
   readonly beside: (holders: readonly Holder[]) => readonly Rule[];
 }
 
-/** An account that no policy names. */
-export const OTHER_ACCOUNT = '444455556666';
-
 const everything = (): readonly Rule[] => [ALLOW_ALL];
 const grants = (holders: readonly Holder[]): readonly Rule[] => holders.map(grantOn);
 const nothing = (): readonly Rule[] => [];
@@ -39,11 +36,17 @@ interface Sides {
   readonly base: Account;
   readonly head: Account;
   readonly both: readonly [Account, Account];
+  /** ID of an account that no policy names */
+  readonly other: string;
 }
 
-/** Everyone whose requests could be decided otherwise: those with policies first. */
-export function subjectsOf(base: Account, head: Account): Subject[] {
-  const sides: Sides = { base, head, both: [base, head] };
+/**
+ * Everyone whose requests could be decided otherwise: those with policies first.
+ *
+ * @param other ID of an account that no policy names
+ */
+export function subjectsOf(base: Account, head: Account, other: string): Subject[] {
+  const sides: Sides = { base, head, both: [base, head], other };
   return [
     ...members(sides),
     ...roles(sides),
@@ -245,12 +248,10 @@ function strangers(sides: Sides): Subject[] {
   });
   return [
     plain('anyone on the internet', 'anonymous', sides),
-    ...administrators(OTHER_ACCOUNT, 'user/mallory', 'an administrator of another account', sides),
-    ...namedAccounts(sides.both, account)
-      .filter((other) => other !== OTHER_ACCOUNT)
-      .flatMap((other) =>
-        administrators(other, 'user/someone', `an administrator of the account ${other}`, sides),
-      ),
+    ...administrators(sides.other, 'user/mallory', 'an administrator of another account', sides),
+    ...namedAccounts(sides.both, account).flatMap((other) =>
+      administrators(other, 'user/someone', `an administrator of the account ${other}`, sides),
+    ),
     ...foreign,
     plain('a service that no policy names', { service: 'other.amazonaws.com' }, sides),
     ...named

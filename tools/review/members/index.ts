@@ -2,14 +2,17 @@ import { isDeepStrictEqual } from 'node:util';
 import { sortedJson } from '../../assembly/json';
 import type { AssemblyStack } from '../../assembly/read';
 import { Unresolved } from '../../assembly/resolve';
+import { accountsInChange, exampleAccount } from '../../access/example-account';
 import { readModel } from '../../access/model';
 import { EXAMPLE_MEMBER } from '../../access/organization/member';
 import { isIn, type PermissionSet } from '../../access/organization/permission-sets';
 import type { Account } from '../../access/account';
 import { UserError } from '../../../lib/config/user-error';
+import { findingsInEach, type AccountsOfBoth } from '../accounts';
 import { withSharedPolicies } from '../access/shared-policies';
 import type { Finding } from '../review';
 import type { Snapshot } from '../snapshot';
+import type { Geography, Reach } from '../organization/geography';
 import { jointMembership, OrganizationDenials } from './denials';
 import type { Membership } from '../../access/organization/membership';
 import { folded, type FoundIn } from './folded';
@@ -36,20 +39,36 @@ export async function memberChanges(
   const membershipOf = membershipsOf(base, head, before, after);
   for (const { reaches, places, was, is, organization } of changedPlaces(before, after, membershipOf)) {
     const geography = places.geography;
-    const account = reaches.map((reach) => geography.accountOf(reach)).find((id) => id !== undefined);
-    const [old, own] = [
-      memberOf(base, was, { sets: before?.permissionSets ?? [], id: account, organization }),
-      memberOf(head, is, { sets: after?.permissionSets ?? [], id: account, organization }),
+    const sidesFor = (id: string): [Member, Member] => [
+      memberOf(base, was, { sets: before?.permissionSets ?? [], id, organization }),
+      memberOf(head, is, { sets: after?.permissionSets ?? [], id, organization }),
     ];
-    sides.push([old, own]);
+    const accounts = accountsIn(reaches, geography, was, is);
+    sides.push(sidesFor(accounts[0]));
     found.push({
       reaches,
       geography,
       stacks: [...new Set([...is, ...was].map(({ name }) => name))],
-      findings: await compareStacks(old, own),
+      findings: await findingsInEach(accounts, (id) => compareStacks(...sidesFor(id))),
     });
   }
   return [...folded(found), ...unknownSets(before, after, sides)];
+}
+
+/** The account at hand, where it is a single one. Else one that no template names, and those of them that the change names. */
+function accountsIn(
+  reaches: readonly Reach[],
+  geography: Geography,
+  was: readonly AssemblyStack[],
+  is: readonly AssemblyStack[],
+): AccountsOfBoth {
+  const [known] = reaches.flatMap((reach) => geography.accountOf(reach) ?? []);
+  const targets = reaches.flatMap(({ accounts, units }) => accounts ?? units);
+  if (targets.length === 1 && known !== undefined && targets[0] === known) return [known];
+  const named = accountsInChange(was, is).filter((id) =>
+    reaches.some((reach) => geography.mayHold(reach, id)),
+  );
+  return [exampleAccount([...was, ...is], known ?? EXAMPLE_MEMBER), ...named];
 }
 
 const accountIn = ({ account }: Snapshot): string | undefined =>
@@ -160,8 +179,8 @@ type Member = Snapshot;
 /** What a member has beside its stacks. */
 interface Belonging {
   readonly sets: readonly PermissionSet[];
-  /** @default - it stands for those of its unit */
-  readonly id?: string;
+  /** its own, or what stands for it */
+  readonly id: string;
   readonly organization: Membership;
 }
 
@@ -182,7 +201,7 @@ function memberOf(
 function withPeople(
   account: Account,
   stacks: readonly AssemblyStack[],
-  { sets, id = EXAMPLE_MEMBER, organization }: Belonging,
+  { sets, id, organization }: Belonging,
 ): Account | UserError {
   try {
     const model = readModel(stacks, id, homeRegionOf(stacks));

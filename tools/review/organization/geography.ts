@@ -91,6 +91,14 @@ export class Geography {
     );
   }
 
+  /** Whether an account may be one of a reach: one that the configuration does not have may be in any unit. */
+  mayHold({ units, accounts }: Reach, id: string): boolean {
+    if (accounts !== undefined) return accounts.includes(id);
+    if (id === this.file?.management) return false;
+    const own = this.file?.accounts.find((each) => each.id === id);
+    return own === undefined || units.includes(id) || this.isIn(own.unit, units);
+  }
+
   /** How a command names the account, such as `--unit sandbox`. */
   optionFor({ units, accounts }: Reach): string | undefined {
     if (accounts?.[0] !== undefined)

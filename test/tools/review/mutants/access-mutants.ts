@@ -8,10 +8,13 @@ import { statementMutants } from './statement-mutants';
 
 type Path = readonly (string | number)[];
 
+/** The account that requests are about: the review takes another, and nothing may depend on which. */
+export const DEPLOYED_TO = '888877776666';
+
 /** Every statement of every template under every operator, in the order of the templates. */
-export const accessMutants = (stacks: readonly AssemblyStack[], account: string): MutantSource[] =>
+export const accessMutants = (stacks: readonly AssemblyStack[]): MutantSource[] =>
   stacks.flatMap((stack) => {
-    const resolver = new Resolver(stack, account);
+    const resolver = new Resolver(stack, DEPLOYED_TO);
     return documentsIn(stack).flatMap((path) => {
       const given = resolver.resolve(at(stack.template.Resources as unknown as Json, path));
       const list = (Array.isArray(given) ? given : [given]) as unknown as Statement[];
@@ -30,7 +33,7 @@ export const accessMutants = (stacks: readonly AssemblyStack[], account: string)
       };
       return [
         ...list.flatMap((statement, index) =>
-          statementMutants(statement).map(({ what, becomes, isEquivalent = false }) =>
+          statementMutants(statement, DEPLOYED_TO).map(({ what, becomes, isEquivalent = false }) =>
             source(`${statement.Sid ?? index}: ${what}`, {
               statements: [statement, ...becomes],
               becomes: list.toSpliced(index, 1, ...becomes),
@@ -65,8 +68,21 @@ function at(value: Json, path: Path): Json {
 function withStatements(stack: AssemblyStack, path: Path, statements: readonly Statement[]): AssemblyStack {
   const copy = structuredClone(stack);
   const holder = at(copy.template.Resources as unknown as Json, path.slice(0, -1)) as Record<string, Json>;
-  holder.Statement = structuredClone(statements) as unknown as Json;
+  holder.Statement = leftToDeployment(statements as unknown as Json);
   return copy;
+}
+
+/** The account as a template refers to it, in place of its ID. */
+function leftToDeployment(value: Json): Json {
+  if (typeof value === 'string') {
+    const parts = value.split(DEPLOYED_TO);
+    const own: Json = { Ref: 'AWS::AccountId' };
+    const joined = parts.flatMap((part, index) => (index === 0 ? [part] : [own, part]));
+    return parts.length === 1 ? value : { 'Fn::Join': ['', joined] };
+  }
+  if (Array.isArray(value)) return value.map(leftToDeployment);
+  if (value === null || typeof value !== 'object') return value;
+  return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, leftToDeployment(inner)]));
 }
 
 /** Some mutants, evenly over all, the same each time. */

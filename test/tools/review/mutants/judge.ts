@@ -8,8 +8,11 @@ import { Unresolved } from '../../../../tools/assembly/resolve';
 import { undecidablePolicies } from '../../../../tools/review/access/undecidable';
 import { withSharedPolicies } from '../../../../tools/review/access/shared-policies';
 import { exactDifferences, type Difference } from '../../../../tools/review/exact';
+import { otherAccount } from '../../../../tools/review/exact/names';
 import { requestOf } from '../../../../tools/review/exact/request';
+import { accountsOfBoth } from '../../../../tools/review/accounts';
 import { reviewedVocabulary } from '../../../../tools/review/snapshot';
+import { DEPLOYED_TO } from './access-mutants';
 import type { Mutant } from './mutant';
 import { Random } from './random';
 import { materialOf, randomRequest } from './requests';
@@ -31,20 +34,31 @@ export interface Judgement {
   readonly milliseconds: number;
 }
 
-export const accountOf = (stacks: readonly AssemblyStack[]): Account =>
-  new Account(withSharedPolicies(readModel(stacks)), reviewedVocabulary(VOCABULARY));
+const accountOf = (stacks: readonly AssemblyStack[], id: string): Account =>
+  new Account(withSharedPolicies(readModel(stacks, id)), reviewedVocabulary(VOCABULARY));
 
 /** @param least random requests that have to be decided on both sides */
-export async function judge(base: Account, mutant: Mutant, least: number): Promise<Judgement> {
+export async function judge(
+  stacks: readonly AssemblyStack[],
+  mutant: Mutant,
+  least: number,
+): Promise<Judgement> {
   const judgement = { name: mutant.name, missed: [], alarms: [], undecided: 0, requests: 0, confirmed: 0 };
-  const head = readable(mutant.stacks);
+  const [id] = accountsOfBoth(stacks, mutant.stacks);
+  const base = accountOf(stacks, id);
+  const head = readable(mutant.stacks, id);
   if (head === undefined || (await undecidablePolicies(head.model)).length > 0)
     return { ...judgement, outcome: 'cannot be judged', milliseconds: 0 };
   const started = process.cpuUsage();
   const { differences } = await exactDifferences(base, head);
   const { user, system } = process.cpuUsage(started);
   const undecided = differences.filter(({ witness }) => witness.kind === 'undecided').length;
-  const { requests, missed } = await missedRequests(base, head, mutant, differences, least);
+  const { requests, missed } = await missedRequests(
+    stacks,
+    mutant,
+    { differences, id, other: otherAccount([base, head]) },
+    least,
+  );
   const { confirmed, alarms } = await contradicted(base, head, differences);
   return {
     ...judgement,
@@ -61,25 +75,33 @@ export async function judge(base: Account, mutant: Mutant, least: number): Promi
   };
 }
 
-function readable(stacks: readonly AssemblyStack[]): Account | undefined {
+function readable(stacks: readonly AssemblyStack[], id: string): Account | undefined {
   try {
-    return accountOf(stacks);
+    return accountOf(stacks, id);
   } catch (error) {
     if (error instanceof UserError || error instanceof Unresolved) return undefined;
     throw error;
   }
 }
 
-/** Random requests on both sides, until enough of them were decided. */
+/** What a review found, for one account. */
+interface Reviewed {
+  readonly differences: readonly Difference[];
+  readonly id: string;
+  /** ID of an account that no policy names */
+  readonly other: string;
+}
+
+/** Random requests on both sides in the account that is deployed to, until enough of them were decided. */
 async function missedRequests(
-  base: Account,
-  head: Account,
+  stacks: readonly AssemblyStack[],
   mutant: Mutant,
-  differences: readonly Difference[],
+  { differences, id, other }: Reviewed,
   least: number,
 ) {
+  const [base, head] = [accountOf(stacks, DEPLOYED_TO), accountOf(mutant.stacks, DEPLOYED_TO)];
   const random = new Random(mutant.name);
-  const material = await materialOf(mutant, base.model);
+  const material = await materialOf(mutant, base.model, other);
   const missed: string[] = [];
   let requests = 0;
   for (let tried = 0; requests < least && tried < least * 8; tried += 1) {
@@ -89,7 +111,8 @@ async function missedRequests(
     const [before, after] = [await allowedBy(base, request), await allowedBy(head, request)];
     if (before === undefined || after === undefined) continue;
     requests += 1;
-    if (before !== after && !differences.some((difference) => covers(difference, request, after)))
+    const reviewed = JSON.parse(JSON.stringify(request).replaceAll(DEPLOYED_TO, id)) as Request;
+    if (before !== after && !differences.some((difference) => covers(difference, reviewed, after)))
       missed.push(`${after ? 'now allowed' : 'no longer allowed'}: ${JSON.stringify(request)}`);
   }
   return { requests, missed };

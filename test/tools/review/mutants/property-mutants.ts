@@ -1,3 +1,6 @@
+import { Account } from '../../../../tools/access/account';
+import { EXAMPLE_ACCOUNT } from '../../../../tools/access/example-account';
+import { sortedJson } from '../../../../tools/assembly/json';
 import { isIntrinsic, readableText } from '../../../../tools/assembly/resolve';
 import type { AssemblyStack } from '../../../../tools/assembly/read';
 import type { Json, TemplateResource } from '../../../../tools/assembly/template';
@@ -10,8 +13,8 @@ import { PropertyRules, rulesFor } from '../../../../tools/review/changes/table'
 import type { Rule } from '../../../../tools/review/changes/table/rule';
 import { fromJson } from '../../../../tools/review/changes/values';
 import type { FindingKind } from '../../../../tools/review/review';
-import type { Snapshot } from '../../../../tools/review/snapshot';
-import { UserError } from '../../../../lib/config/user-error';
+import { accountsOfBoth } from '../../../../tools/review/accounts';
+import type { Snapshot, Stack } from '../../../../tools/review/snapshot';
 
 /** One property of one resource, deleted, changed or negated. */
 export interface PropertyMutant {
@@ -44,6 +47,23 @@ function opposite(value: Json): Json {
   return pair === undefined ? '' : value === pair[0] ? pair[1] : pair[0];
 }
 
+const OWN = '${AWS::AccountId}';
+
+/** Whatever names the account names one by its number instead, which is another; and the other way round. */
+const OF_ACCOUNTS: typeof OPERATORS = {
+  'the account by its number': (value) =>
+    changedText(value, (text) =>
+      text.replaceAll('{"Ref":"AWS::AccountId"}', `"${EXAMPLE_ACCOUNT}"`).replaceAll(OWN, EXAMPLE_ACCOUNT),
+    ),
+  'an account becomes the own': (value) =>
+    typeof value === 'string' && /\d{12}/.test(value)
+      ? { 'Fn::Sub': value.replaceAll(/(?<!\d)\d{12}(?!\d)/g, OWN) }
+      : value,
+};
+
+const changedText = (value: Json, change: (text: string) => string): Json =>
+  JSON.parse(change(JSON.stringify(value))) as Json;
+
 type Path = readonly (string | number)[];
 
 /** What is no question of properties: policies, which have mutants of their own, and templates of StackSets, whose resources do. */
@@ -64,15 +84,13 @@ export const propertyMutants = (stacks: readonly AssemblyStack[]): PropertyMutan
         if (path.length === 0) return [];
         const rule = rules?.ruleFor(path.map((part) => (typeof part === 'number' ? '*' : part)));
         if (rule !== undefined && COMPARED_ELSEWHERE.some((words) => rule.words.startsWith(words))) return [];
-        return Object.entries(OPERATORS).map(([operator, change]) => ({
-          name: `${name}/${id} ${path.join('.')}: ${operator}`,
-          rule,
-          before,
-          after: {
-            ...before,
-            Properties: mutated(before.Properties ?? {}, path, change) as Record<string, Json>,
-          },
-        }));
+        return Object.entries({ ...OPERATORS, ...OF_ACCOUNTS }).flatMap(([operator, change]) => {
+          const Properties = mutated(before.Properties ?? {}, path, change) as Record<string, Json>;
+          if (operator in OF_ACCOUNTS && sortedJson(Properties) === sortedJson(before.Properties ?? {}))
+            return [];
+          const mutant = `${name}/${id} ${path.join('.')}: ${operator}`;
+          return [{ name: mutant, rule, before, after: { ...before, Properties } }];
+        });
       });
     }),
   );
@@ -108,24 +126,31 @@ function mutated(
   return Object.fromEntries(entries);
 }
 
-const sideOf = (resource: TemplateResource): Snapshot => ({
-  stacks: [
-    {
-      name: 'Stack',
-      region: 'ap-southeast-2',
-      terminationProtection: false,
-      template: { Resources: { It: resource } },
-    },
-  ],
+const stackOf = (resource: TemplateResource): Stack => ({
+  name: 'Stack',
+  region: 'ap-southeast-2',
+  terminationProtection: false,
+  template: { Resources: { It: resource } },
+});
+
+/** Access is not compared: statements have mutants of their own. */
+const sideOf = (stack: Stack, account: string): Snapshot => ({
+  stacks: [stack],
   nag: [],
   packs: [],
-  account: new UserError('Access is not compared', 'See the mutants of statements'),
+  account: new Account({
+    account,
+    homeRegion: stack.region,
+    ...{ groups: [], roles: [], policies: [], resources: [], tagged: [] },
+  }),
   locations: {},
 });
 
 /** What the review reports of a mutant, beside access. */
 export function kindsOf({ before, after }: PropertyMutant): FindingKind[] {
-  const [base, head] = [sideOf(before), sideOf(after)];
+  const [old, own] = [stackOf(before), stackOf(after)];
+  const [id] = accountsOfBoth([old], [own]);
+  const [base, head] = [sideOf(old, id), sideOf(own, id)];
   const changes = stackChanges(base, head);
   const found = [
     ...classifiedChanges(changes, base),

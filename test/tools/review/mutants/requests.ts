@@ -16,18 +16,23 @@ export interface Material {
   /** key → values that statements compare it with */
   readonly conditions: ReadonlyMap<string, readonly string[]>;
   readonly account: string;
+  readonly other: string;
   /** ARNs of resources that are in the account, though those of buckets do not say so */
   readonly declared: readonly string[];
 }
 
-const OTHER = '444455556666';
-
-export async function materialOf({ statements }: Mutant, model: AccountModel): Promise<Material> {
+/** @param other ID of an account that no policy names */
+export async function materialOf(
+  { statements }: Mutant,
+  model: AccountModel,
+  other: string,
+): Promise<Material> {
   const named = statements.flatMap((statement) => principalsIn(statement));
   return {
     account: model.account,
+    other,
     declared: model.resources.map(({ arn }) => arn),
-    principals: [...declaredIn(model), ...named.flatMap((name) => referenceOf(name, model))],
+    principals: [...declaredIn(model, other), ...named.flatMap((name) => referenceOf(name, model))],
     actions: await actionsIn(statements),
     resources: [
       ...new Set(
@@ -38,7 +43,10 @@ export async function materialOf({ statements }: Mutant, model: AccountModel): P
   };
 }
 
-function declaredIn({ groups, roles, policies, account }: AccountModel): Material['principals'] {
+function declaredIn(
+  { groups, roles, policies, account }: AccountModel,
+  other: string,
+): Material['principals'] {
   const boundary = roles.flatMap((role) => role.boundary?.name ?? [])[0];
   const described = (resource: string, of: string, rest: object = {}) => ({
     reference: { arn: `arn:aws:iam::${of}:${resource}`, policies: ['AdministratorAccess'], ...rest },
@@ -57,7 +65,7 @@ function declaredIn({ groups, roles, policies, account }: AccountModel): Materia
           described('user/example', account, { boundary }),
         ]),
     ...policies.slice(0, 1).map(() => described('user/example', account)),
-    described('user/mallory', OTHER),
+    described('user/mallory', other),
     { reference: 'anonymous' },
     { reference: { service: 'other.amazonaws.com' } },
   ];
@@ -150,7 +158,7 @@ function withoutTags(principal: PrincipalReference, drawn: Awaited<ReturnType<ty
 
 async function randomResource(
   action: string,
-  { resources, account }: Material,
+  { resources, account, other }: Material,
   random: Random,
 ): Promise<string | undefined> {
   const { withoutResource, resourceIsOptional, arnFormats } = await actionDetails(action);
@@ -165,7 +173,7 @@ async function randomResource(
     .split(':');
   const filled = filledWith(rest.join(':'), random);
   const where = region === '' ? '' : /[*?]/.test(region) ? randomRegion(random) : region;
-  const whose = owner === '' ? '' : /[*?]/.test(owner) ? (random.chance(0.85) ? account : OTHER) : owner;
+  const whose = owner === '' ? '' : /[*?]/.test(owner) ? (random.chance(0.85) ? account : other) : owner;
   return `arn:aws:${service}:${where}:${whose}:${random.chance(0.15) ? nearly(filled, random) : filled}`;
 }
 
@@ -206,7 +214,7 @@ const SPECIAL =
   /^aws:(multifactorauth|securetransport|calledvia|viaaws|requestedregion|principal(?!tag)|username|userid|resourceaccount)|^s3:tlsversion$|^s3:resourceaccount$/i;
 
 async function randomContext(
-  { conditions, account, declared }: Material,
+  { conditions, account, other, declared }: Material,
   random: Random,
   resource?: string,
 ): Promise<Partial<Request>> {
@@ -236,7 +244,7 @@ async function randomContext(
     ...(random.chance(0.3) && {
       via: services.length > 0 && random.chance(0.8) ? random.one(services) : 'athena.amazonaws.com',
     }),
-    ...(random.chance(0.08) && isOpen && { resourceAccount: random.one([account, OTHER]) }),
+    ...(random.chance(0.08) && isOpen && { resourceAccount: random.one([account, other]) }),
     ...(Object.keys(context).length > 0 && { context }),
   };
 }

@@ -13,7 +13,7 @@ import { assemblyOf } from '../../../support/assembly';
 import { centralStacks, memberStacksOf, onlyStacksOf, unitsOf } from '../../../support/organization';
 import { stacksFrom } from '../../../../tools/assembly/working-tree';
 import { accessMutants, sampleOf } from './access-mutants';
-import { accountOf, judge, type Judgement } from './judge';
+import { judge, type Judgement } from './judge';
 import { isMissed, propertyMutants, sampleOf as propertySample } from './property-mutants';
 import { reportOf, textOf } from './report';
 
@@ -66,14 +66,13 @@ function some<Mutant>(chosen: readonly Mutant[], { only }: Flags): readonly Muta
 async function judged(flags: Flags): Promise<Judgement[]> {
   const { count, requests, sample, only = '', part } = flags;
   const stacks = await stacksFrom(PROJECT);
-  const base = accountOf(stacks);
-  const all = accessMutants(stacks, base.model.account).filter(({ name }) => name.includes(only));
+  const all = accessMutants(stacks).filter(({ name }) => name.includes(only));
   const found: Judgement[] = [];
   const chosen = sampleOf(all, sample ? SAMPLE : count).filter(
     (_, index) => index % part.parts === part.own - 1,
   );
   for (const { make } of some(chosen, flags)) {
-    found.push(await judge(base, make(), requests));
+    found.push(await judge(stacks, make(), requests));
     if (found.length % 50 === 0) process.stderr.write(`${found.length} mutants\n`);
   }
   return found;

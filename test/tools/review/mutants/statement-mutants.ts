@@ -1,4 +1,5 @@
 import { asList, type Statement } from '../../../../tools/access/policy';
+import { EXAMPLE_ACCOUNT } from '../../../../tools/access/example-account';
 import { conditionMutants } from './condition-mutants';
 
 /** A statement as what it becomes: several where it is split, none where it is dropped. */
@@ -8,8 +9,12 @@ export interface StatementMutant {
   readonly isEquivalent?: boolean;
 }
 
-/** A statement under every operator. */
-export function statementMutants(statement: Statement): StatementMutant[] {
+/**
+ * A statement under every operator.
+ *
+ * @param account that it is deployed to
+ */
+export function statementMutants(statement: Statement, account: string): StatementMutant[] {
   return [
     {
       what: 'effect reversed',
@@ -21,7 +26,20 @@ export function statementMutants(statement: Statement): StatementMutant[] {
     ...resourceMutants(statement),
     ...principalMutants(statement),
     ...conditionMutants(statement),
+    ...accountMutants(statement, account),
   ];
+}
+
+/** Whatever names the account names one by its number instead, which is another; and the other way round. */
+function accountMutants(statement: Statement, account: string): StatementMutant[] {
+  const text = JSON.stringify(statement);
+  const others = new RegExp(`(?<!\\d)(?!${account})\\d{12}(?!\\d)`, 'g');
+  return [
+    ['the account becomes one by its number', text.replaceAll(account, EXAMPLE_ACCOUNT)],
+    ['an account by its number becomes the own', text.replaceAll(others, account)],
+  ].flatMap(([what = '', next = '']) =>
+    next === text ? [] : [{ what, becomes: [JSON.parse(next) as Statement] }],
+  );
 }
 
 function equivalents(statement: Statement): StatementMutant[] {

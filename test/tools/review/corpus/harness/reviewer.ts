@@ -5,8 +5,7 @@
 import { VOCABULARY } from '../../../../../contract/vocabulary';
 import { join } from 'node:path';
 import { RISK_CATEGORIES } from '../../../../../tools/review/settings';
-import { compare } from '../../../../../tools/review/compare';
-import { readSnapshot, type Snapshot } from '../../../../../tools/review/snapshot';
+import { compareSides, readSides } from '../../../../../tools/review/sides';
 import { writeLocations } from '../../../../../tools/review/source/statements';
 import { decide } from '../../../../../tools/review/verdict';
 import { Fixture } from './fixture';
@@ -26,18 +25,19 @@ async function start({
 }: ReviewerSettings): Promise<(request: ReviewRequest) => Promise<Judged>> {
   const app = join(folder, 'app');
   const fixture = new Fixture(project, app, config);
-  const read = async (outdir: string): Promise<Snapshot> => {
+  const synthesize = async (name: string): Promise<string> => {
+    const outdir = join(folder, name);
     await synthesizeHere(app, outdir);
     writeLocations(app, outdir, VOCABULARY.source);
-    return readSnapshot(outdir, VOCABULARY);
+    return outdir;
   };
-  const base = await read(join(folder, BASE_FOLDER));
+  const before = await synthesize(BASE_FOLDER);
   return async ({ edits }) => {
     try {
       fixture.apply(edits);
-      const head = await read(join(folder, 'head'));
+      const { accounts, sidesFor } = readSides(before, await synthesize('head'), VOCABULARY);
       const started = process.cpuUsage();
-      const { findings: findings } = await compare(base, head);
+      const { findings: findings } = await compareSides(accounts, sidesFor);
       const { user, system } = process.cpuUsage(started);
       const milliseconds = Math.round((user + system) / 1000);
       return {
