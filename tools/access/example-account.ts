@@ -61,7 +61,7 @@ function textOf(stack: AssemblyStack): string {
 /** Digits with wildcards among them, that are no part of a word. */
 const PARTIAL = /(?<![\w-])(?=[*?]*\d)(?=\d*[*?])[\d*?]+(?![\w-])/g;
 
-const DIGITS = [...'0123456789'];
+const DIGITS = Array.from('0123456789');
 
 /** Such as `000011112222`: easy to read, and of all digits. */
 const OTHERS = DIGITS.flatMap((first) =>
