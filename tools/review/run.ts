@@ -5,6 +5,7 @@ import type { Progress } from '../cli/progress';
 import { inOrder } from './compare';
 import { changedFiles } from './gate/changed-files';
 import { gateChanges, type GatePart } from './gate/gate';
+import { synthesizedChanges } from './gate/synthesized';
 import type { RiskCategory, Comparison } from './review';
 import { compareSides, readSides } from './sides';
 import { approvingTrailers } from './source/git';
@@ -93,7 +94,8 @@ async function compareAll(
     { settings: base.policy, packs: before.packs },
     { settings: head.policy, packs: after.packs },
   );
-  return { ...comparison, findings: inOrder([...comparison.findings, ...ofGate]) };
+  const ofCode = await synthesizedChanges(files, gate);
+  return { ...comparison, findings: inOrder([...comparison.findings, ...ofGate, ...ofCode]) };
 }
 
 async function trailers(project: string, base: Source, head: Source): Promise<string[]> {

@@ -1,6 +1,7 @@
 import type { Finding } from '../review';
 import type { ReviewSettings } from '../settings';
 import type { ChangedFile } from './changed-files';
+import { finding } from './finding';
 import { lockfileChanges } from './lockfile';
 import { manifestChanges } from './manifest';
 import { reachOf } from './reach';
@@ -15,10 +16,11 @@ export interface GatePart {
   /**
    * - `gone`: where a file of it goes
    * - `reaching`: where code of it reaches what it did not: other programs, the network, files, the environment
+   * - `synthesized`: where code of it depends on more than its source, of which no template shows what it does elsewhere or later
    *
    * @default - any change of it is one of the gate
    */
-  readonly when?: 'gone' | 'reaching';
+  readonly when?: 'gone' | 'reaching' | 'synthesized';
 }
 
 /** What a gate has on both sides, beside files. */
@@ -27,13 +29,6 @@ export interface GateSide {
   /** names of the packs of rules that were checked */
   readonly packs: readonly string[];
 }
-
-const finding = (text: string, lines: readonly string[] = []): Finding => ({
-  section: 'gate',
-  kind: 'changes the gate',
-  text,
-  ...(lines.length > 0 && { lines, isDiff: true }),
-});
 
 /**
  * What a change does to that by which changes are judged.

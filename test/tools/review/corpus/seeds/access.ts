@@ -39,6 +39,42 @@ export const ACCESS: Seed[] = [
     finding: /with an access key alone.*DenyAllButEnrolmentWithoutMfa/,
   },
   {
+    name: 'a guardrail that holds in one account alone, named by its number',
+    edits: [
+      edit(
+        'lib/access/mfa.ts',
+        "notActions: [...ENROLMENT.account, ...ENROLMENT.user, ...ENROLMENT.device],\n    resources: ['*'],\n    conditions: WITHOUT_MFA,",
+        "notActions: [...ENROLMENT.account, ...ENROLMENT.user, ...ENROLMENT.device],\n    resources: ['*'],\n    conditions: { ...WITHOUT_MFA, StringEquals: { 'aws:PrincipalAccount': '111122223333' } },",
+      ),
+    ],
+    risks: ['widens access', 'weakens protection'],
+    finding: /^admin: .*DenyAllButEnrolmentWithoutMfa/,
+  },
+  {
+    name: 'a guardrail that holds in all accounts but one, named by its number',
+    edits: [
+      edit(
+        'lib/access/mfa.ts',
+        "notActions: [...ENROLMENT.account, ...ENROLMENT.user, ...ENROLMENT.device],\n    resources: ['*'],\n    conditions: WITHOUT_MFA,",
+        "notActions: [...ENROLMENT.account, ...ENROLMENT.user, ...ENROLMENT.device],\n    resources: ['*'],\n    conditions: { ...WITHOUT_MFA, StringNotEquals: { 'aws:PrincipalAccount': '111122223333' } },",
+      ),
+    ],
+    risks: ['widens access', 'weakens protection'],
+    finding: /^If the account is 111122223333: admin: .*DenyAllButEnrolmentWithoutMfa/,
+  },
+  {
+    name: 'a key that lets in an account by its number',
+    edits: [
+      edit(
+        'lib/constructs/key-policy.ts',
+        'new AccountPrincipal(Aws.ACCOUNT_ID)',
+        "new AccountPrincipal(Aws.ACCOUNT_ID), new AccountPrincipal('111122223333')",
+      ),
+    ],
+    risks: ['widens access'],
+    finding: /^an administrator of the account 111122223333: /,
+  },
+  {
     name: 'a removed MFA condition on the trust of the deploy role',
     edits: [
       edit('lib/access/deploy-role.ts', /Bool: \{ 'aws:MultiFactorAuthPresent': 'true' \},?/, ''),

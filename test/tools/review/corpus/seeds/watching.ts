@@ -21,6 +21,30 @@ const DANGEROUS: Seed[] = [
     finding: /AWS::Events::Rule .* does not reach .*: events.amazonaws.com may not kms:GenerateDataKey/,
   },
   {
+    name: 'a topic that takes alerts of an account by its number alone',
+    edits: [
+      edit(
+        'lib/constructs/alert-topic.ts',
+        "StringEquals: { 'aws:SourceAccount': Aws.ACCOUNT_ID }",
+        "StringEquals: { 'aws:SourceAccount': '111122223333' }",
+      ),
+    ],
+    risks: ['widens access', 'silences alerts'],
+    finding: /AWS::CloudWatch::Alarm .* does not reach .*: cloudwatch.amazonaws.com may not sns:Publish/,
+  },
+  {
+    name: 'a key that encrypts the trail of an account by its number alone',
+    edits: [
+      edit(
+        TRAIL,
+        "StringEquals: { 'aws:SourceArn': trailArn },\n          StringLike: {\n            'kms:EncryptionContext:aws:cloudtrail:arn': `arn:aws:cloudtrail:*:${Aws.ACCOUNT_ID}:trail/*`,",
+        "StringEquals: { 'aws:SourceArn': trailArn },\n          StringLike: {\n            'kms:EncryptionContext:aws:cloudtrail:arn': 'arn:aws:cloudtrail:*:111122223333:trail/*',",
+      ),
+    ],
+    risks: ['widens access', 'silences alerts', 'stops logs'],
+    finding: /AWS::CloudTrail::Trail .* may not kms:GenerateDataKey/,
+  },
+  {
     name: 'a rule that also sends to another account',
     edits: [
       edit(
