@@ -14,6 +14,7 @@ const swc = (jsc) => [
 /** @type {import('jest').Config} */
 module.exports = {
   testEnvironment: '<rootDir>/test/support/jest/environment.js',
+  testRunner: '<rootDir>/test/support/jest/jest-circus.js',
   roots: ['<rootDir>/test'],
   testMatch: ['**/*.test.ts'],
   // The first test of a file may have to synthesize, on a busy machine.

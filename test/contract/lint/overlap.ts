@@ -42,25 +42,24 @@ const takeApart = (text: string): Token[] =>
 
 const isRun = (token: Token | undefined): boolean => typeof token === 'object';
 
+const excludes = (run: Token, other: Token): boolean =>
+  typeof run === 'object' && typeof other === 'string' && run.without.includes(other);
+
 /** Whether one character can come from both. */
-const agree = (a: Token, b: Token): boolean => {
-  if (typeof a === 'string' && typeof b === 'string') return a === b;
-  const excludes = (run: Token, other: Token) =>
-    typeof run === 'object' && typeof other === 'string' && run.without.includes(other);
-  return !excludes(a, b) && !excludes(b, a);
-};
+const agree = (a: Token, b: Token): boolean =>
+  typeof a === 'string' && typeof b === 'string' ? a === b : !excludes(a, b) && !excludes(b, a);
 
 /** Whether there is an ARN that fits both a pattern of a policy and a format of the Service Authorization Reference. */
 export function overlaps(pattern: string, format: string): boolean {
   const { tokens: left, service } = partsOf(pattern);
   const { tokens: right, service: other } = partsOf(format);
   if (service !== undefined && other !== undefined && service !== other) return false;
-  const known = new Map<number, boolean>();
+  // For each two places 1 where the rests overlap, 0 where they do not, and -1 where nobody knows yet.
+  const known = new Int8Array((left.length + 1) * (right.length + 1)).fill(-1);
   const from = (i: number, j: number): boolean => {
     const id = i * (right.length + 1) + j;
-    const found = known.get(id) ?? step(i, j);
-    known.set(id, found);
-    return found;
+    if (known[id] === -1) known[id] = step(i, j) ? 1 : 0;
+    return known[id] === 1;
   };
   const step = (i: number, j: number): boolean => {
     const a = left[i];

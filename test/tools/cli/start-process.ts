@@ -18,12 +18,12 @@ export interface Running {
   wrote(text: string): Promise<string>;
 }
 
-const PROJECT = join(__dirname, '../../..');
-
-/** What runs a script of this project, as npm does. */
-export const scriptCommand = (script: string): string[] => ['-r', 'ts-node/register', join(PROJECT, script)];
-
-export const FIXTURE = scriptCommand('test/tools/cli/fixture.ts');
+/** What runs the fixture. Where it is not a matter of how a process goes on, {@link runFixture} does it as npm does. */
+export const FIXTURE: readonly string[] = [
+  '-r',
+  join(__dirname, 'transpiled.js'),
+  join(__dirname, 'fixture.ts'),
+];
 
 /** Starts Node with these parameters, in an environment of its own. */
 export function startNode(parameters: readonly string[], environment: NodeJS.ProcessEnv = {}): Running {

@@ -1,6 +1,6 @@
-import { execFileSync } from 'node:child_process';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { parse } from 'marked';
 import pc from 'picocolors';
 import { RISK_CATEGORIES } from '../../../tools/review/settings';
 import { renderFailure, renderMarkdown } from '../../../tools/review/render/markdown';
@@ -50,10 +50,7 @@ const reviewOf = (findings: Finding[], more: Partial<Review> = {}): Review => ({
 });
 
 /** As GitHub would: CommonMark and tables. */
-function htmlOf(markdown: string): string {
-  const marked = join(__dirname, '../../../node_modules/marked/bin/marked.js');
-  return execFileSync(process.execPath, [marked, '--gfm'], { input: markdown, encoding: 'utf8' });
-}
+const htmlOf = (markdown: string): string => parse(markdown, { async: false, gfm: true });
 
 describe('the comment of a pull request', () => {
   const html = htmlOf(renderMarkdown(reviewOf(EFFECTS)));

@@ -1,4 +1,5 @@
 import {
+  cpSync,
   existsSync,
   mkdirSync,
   mkdtempSync,
@@ -22,10 +23,22 @@ import { inWorktree } from '../../../tools/review/source/worktree';
 const newFolder = () => realpathSync(mkdtempSync(join(process.env.TEST_RUN_FOLDER ?? tmpdir(), 'review-')));
 const { signal } = new AbortController();
 
-/** A repository with one commit of these files. */
+const repositories = new Map<string, Promise<string>>();
+
+/** A repository with one commit of these files. One of each is made, and copied. */
 async function repository(files: Record<string, string>): Promise<string> {
+  const key = JSON.stringify(files);
+  const original = repositories.get(key) ?? newRepository(files);
+  repositories.set(key, original);
   const folder = newFolder();
-  await git(folder, ['init', '--quiet', '--initial-branch=main']);
+  cpSync(await original, folder, { recursive: true });
+  return folder;
+}
+
+async function newRepository(files: Record<string, string>): Promise<string> {
+  const folder = newFolder();
+  // Without the examples of hooks.
+  await git(folder, ['init', '--quiet', '--initial-branch=main', '--template=']);
   await commit(folder, files, 'First');
   return folder;
 }
@@ -35,9 +48,14 @@ async function commit(folder: string, files: Record<string, string>, message: st
     mkdirSync(join(folder, path, '..'), { recursive: true });
     writeFileSync(join(folder, path), text);
   }
-  const person = ['-c', 'user.name=Ada', '-c', 'user.email=ada@example.com', '-c', 'commit.gpgsign=false'];
+  const settings = [
+    'user.name=Ada',
+    'user.email=ada@example.com',
+    'commit.gpgsign=false',
+    'maintenance.auto=false',
+  ];
   await git(folder, ['add', '--all']);
-  await git(folder, [...person, 'commit', '--quiet', '--message', message]);
+  await git(folder, [...settings.flatMap((each) => ['-c', each]), 'commit', '--quiet', '--message', message]);
 }
 
 describe('what was synthesized is known by its content', () => {
