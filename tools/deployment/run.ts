@@ -1,7 +1,6 @@
-import { createHash } from 'node:crypto';
-import { Account, type Request } from '../access/account';
-import { readModel } from '../access/model';
+import type { Account, Request } from '../access/account';
 import type { AssemblyStack } from '../assembly/read';
+import { accountWith } from './accounts';
 import { exportsInUse } from './exports';
 import { identityOf } from './identity';
 import { trustOf, usersOf } from './in-use';
@@ -10,25 +9,6 @@ import { missingPermissions, type HandlerFacts } from './permissions';
 import { providerSchema } from './provider-schemas';
 import { summaryOf, type LeftBehind, type Problem, type TransitionResult } from './result';
 import { ownerOf, type AccountState } from './state';
-
-/** Those decided about last: one takes megabytes. */
-const accounts = new Map<string, Account>();
-const MOST_ACCOUNTS = 24;
-
-/** Who may do what in an account with these stacks; the same stacks are read once. */
-function accountWith(stacks: readonly AssemblyStack[], id: string): Account {
-  const described = JSON.stringify([
-    id,
-    stacks.map(({ name, region, template }) => [name, region, template]),
-  ]);
-  const key = createHash('sha256').update(described).digest('base64');
-  const account = accounts.get(key) ?? new Account(readModel(stacks, id));
-  accounts.delete(key);
-  accounts.set(key, account);
-  const [oldest] = accounts.keys();
-  if (accounts.size > MOST_ACCOUNTS && oldest !== undefined) accounts.delete(oldest);
-  return account;
-}
 
 /** Works on one stack after the other, in the state that the others have left. */
 export class Run {

@@ -4,6 +4,7 @@ import { loadConfig, type BaselineConfig } from '../../lib/config';
 import { SLOTS } from '../../lib/config/organization-checks';
 import { alertName, GROUPS } from '../../lib/names';
 import type { Journey } from '../access/journeys/journey';
+import { configuredEnvironment } from '../account/contract-environment';
 import type { AssemblyStack } from '../assembly/read';
 import { CIS } from '../controls/cis';
 import { FSBP } from '../controls/fsbp';
@@ -38,17 +39,9 @@ export function sourcesOf(
   project: string,
   { stacks, config, contract }: Baseline,
 ): Omit<Sources, 'proof' | 'doctor' | 'review'> {
-  const { name, workRegions, personas, alerts, access, organization } = loadConfig(config);
-  const { applicationRoles, legacyRoles, people } = access;
-  const configured = {
-    name,
-    workRegions,
-    personas,
-    applicationRoles,
-    legacyRoles,
-    people,
-    minimumSeverity: alerts.minimumSeverity,
-  };
+  const loaded = loadConfig(config);
+  const { organization } = loaded;
+  const configured = configuredEnvironment(loaded);
   const read = (file: string) => readFileSync(join(project, file), 'utf8');
   return {
     stacks,

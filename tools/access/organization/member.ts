@@ -4,7 +4,7 @@ import { Account } from '../account';
 import { exampleAccount } from '../example-account';
 import { readModel, type AccountModel, type RoleModel } from '../model';
 import type { Vocabulary } from '../vocabulary';
-import { roleModel } from './member-roles';
+import { roleModel, type MemberRole } from './member-roles';
 import { isIn, sessionRole } from './permission-sets';
 import type { Membership } from './membership';
 import type { MemberAccount, OrganizationModel, UnitModel } from './read';
@@ -26,33 +26,21 @@ export function memberAccount(
   choice: MemberChoice,
   vocabulary: Vocabulary,
 ): Account {
-  const { structure } = organization;
   const { unit, account } =
     'unit' in choice ? unitNamed(organization, choice.unit) : accountNamed(organization, choice.account);
-  const { homeRegion } = unit;
   const known = account?.id ?? unit.accounts.find((each) => each.id !== undefined)?.id;
   const stacks = unit.stacksIn(account?.id);
   // Of a unit, any account is meant: what names one of them by its ID names another than most.
   const id = account?.id ?? exampleAccount(stacks, known ?? EXAMPLE_MEMBER);
-  const model = readModel(stacks, id, homeRegion);
+  const model = readModel(stacks, id, unit.homeRegion);
   const sessions = sessionsIn(organization, model, known, vocabulary);
-  const others =
-    vocabulary.memberRoles?.({
-      account: id,
-      homeRegion,
-      management: structure.management,
-      breakGlass: structure.breakGlass,
-      policies: model.policies.map(({ name }) => name),
-    }) ?? [];
-  // Where permission sets are declared, people have those alone.
-  const isDeclared = organization.permissionSets.length > 0;
-  const more = others.filter(({ persona }) => !isDeclared || persona === undefined);
+  const more = rolesOfOthers(organization, model, vocabulary);
   return new Account(
     {
       ...model,
       roles: [...model.roles, ...sessions, ...more.map((role) => roleModel(role, model))],
       organization: {
-        id: structure.id,
+        id: organization.structure.id,
         path: unit.path,
         accounts: accountsOf(organization),
         levels: [...unit.levels, ...(account === undefined ? [] : [account.level])],
@@ -66,6 +54,17 @@ export function memberAccount(
       },
     },
   );
+}
+
+/** Roles that AWS and the organization create there. Where permission sets are declared, people have those alone. */
+function rolesOfOthers(
+  { structure: { management, breakGlass }, permissionSets }: OrganizationModel,
+  { account, homeRegion, policies }: AccountModel,
+  { memberRoles }: Vocabulary,
+): readonly MemberRole[] {
+  const place = { account, homeRegion, management, breakGlass, policies: policies.map(({ name }) => name) };
+  const all = memberRoles?.(place) ?? [];
+  return permissionSets.length > 0 ? all.filter(({ persona }) => persona === undefined) : all;
 }
 
 /** @param known the account's ID. @default - it stands for those of its unit, and who is assigned is not known */

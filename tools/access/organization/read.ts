@@ -3,7 +3,7 @@ import { Unresolved } from '../../assembly/resolve';
 import type { NamedPolicy } from '../policy';
 import { findAll, resourcesOfType, policyFrom, property, textProperty, type Found } from '../template-parts';
 import { FULL_ACCESS, type ControlLevel } from './membership';
-import { stackSetsIn, stacksIn } from './stack-sets';
+import { stackSetsIn, stacksIn, type StackSet } from './stack-sets';
 import { assignmentsIn, permissionSetsIn, type Assignment, type PermissionSet } from './permission-sets';
 import type { OrganizationStructure } from './structure';
 import { contentOf, Targets, type Target } from './targets';
@@ -72,42 +72,51 @@ export function readOrganization(
   const targets = new Targets(found, structure.root);
   const policies = resourcesOfType(found, POLICY).flatMap((item) => attached(item, targets));
   const sets = stackSetsIn(found, targets);
-  const level = (name: string, target?: Target): ControlLevel => ({
-    name,
-    serviceControl: [FULL_ACCESS, ...on(policies, 'serviceControl', target)],
-    resourceControl: on(policies, 'resourceControl', target),
-  });
-  const { id, root } = structure;
   return {
     structure,
     permissionSets: permissionSetsIn(found),
     assignments: assignmentsIn(found),
-    units: structure.units.map(({ name, ou, config: { homeRegion } }) => {
-      const units = targets.unitsTo(ou);
-      const own = units.at(-1)?.target;
-      const above = units
-        .slice(0, -1)
-        .map(({ path, target }) => level(`the organizational unit ${path}`, target));
-      return {
-        name,
-        homeRegion,
-        ...(ou.startsWith('ou-') && { path: `${id}/${root}/${ou}/` }),
-        levels: [level('the root', root), ...above, level(`the unit ${name}`, own)],
-        stacksIn: (account) => {
-          const within = [root, ...units.map(({ target }) => target)];
-          return own === undefined ? [] : sets.flatMap((set) => stacksIn(set, within, account));
-        },
-        accounts: structure.accounts
-          .filter((account) => account.unit === name)
-          .map((account) => ({
-            ...account,
-            level: level(
-              `the account ${account.id ?? account.name ?? ''}`,
-              account.id ?? targets.account(account.name ?? ''),
-            ),
-          })),
-      };
-    }),
+    units: structure.units.map((unit) => unitModel(unit, { structure, targets, policies, sets })),
+  };
+}
+
+interface Read {
+  readonly structure: OrganizationStructure;
+  readonly targets: Targets;
+  readonly policies: readonly Attached[];
+  readonly sets: readonly StackSet[];
+}
+
+function unitModel(
+  { name, ou, config: { homeRegion } }: OrganizationStructure['units'][number],
+  { structure: { id, root, accounts }, targets, policies, sets }: Read,
+): UnitModel {
+  const level = (of: string, target?: Target): ControlLevel => ({
+    name: of,
+    serviceControl: [FULL_ACCESS, ...on(policies, 'serviceControl', target)],
+    resourceControl: on(policies, 'resourceControl', target),
+  });
+  const units = targets.unitsTo(ou);
+  const own = units.at(-1)?.target;
+  const above = units
+    .slice(0, -1)
+    .map(({ path, target }) => level(`the organizational unit ${path}`, target));
+  const within = [root, ...units.map(({ target }) => target)];
+  return {
+    name,
+    homeRegion,
+    ...(ou.startsWith('ou-') && { path: `${id}/${root}/${ou}/` }),
+    levels: [level('the root', root), ...above, level(`the unit ${name}`, own)],
+    stacksIn: (account) => (own === undefined ? [] : sets.flatMap((set) => stacksIn(set, within, account))),
+    accounts: accounts
+      .filter((account) => account.unit === name)
+      .map((account) => ({
+        ...account,
+        level: level(
+          `the account ${account.id ?? account.name ?? ''}`,
+          account.id ?? targets.account(account.name ?? ''),
+        ),
+      })),
   };
 }
 

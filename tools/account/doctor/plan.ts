@@ -3,6 +3,7 @@ import type { Personas } from '../../../lib/config/personas';
 import type { Vocabulary } from '../../access/vocabulary';
 import { stacksFrom } from '../../assembly/working-tree';
 import { callersAccount, refuseOther } from '../aws/environment';
+import { configuredEnvironment } from '../contract-environment';
 import { loadToolSettings } from '../settings';
 import type { Plan, SampleRequest } from './context';
 import type { Check } from './model';
@@ -41,8 +42,9 @@ export interface Sources {
  */
 export async function planOf(sources: Sources, drift: boolean): Promise<Plan> {
   const { project, config, tools, requests, vocabulary, assembly } = sources;
-  const { account, homeRegion, workRegions, name, access, personas } = loadConfig(config);
-  const { applicationRoles, legacyRoles, people } = access;
+  const loaded = loadConfig(config);
+  const { account, homeRegion, access } = loaded;
+  const { applicationRoles, legacyRoles } = access;
   const settings = loadToolSettings(tools).doctor;
   // First what takes a second: without credentials, a synthesis would be in vain.
   const accountId = await callersAccount([account]);
@@ -56,10 +58,7 @@ export async function planOf(sources: Sources, drift: boolean): Promise<Plan> {
     homeRegion,
     stacks,
     settings,
-    requests: requests({
-      ...{ account: accountId, homeRegion, workRegions, name },
-      ...{ personas, applicationRoles, legacyRoles, people },
-    }),
+    requests: requests({ ...configuredEnvironment(loaded), account: accountId }),
     vocabulary,
     applicationRoles,
     legacyRoles,

@@ -175,6 +175,23 @@ const subscribers = z.array(
   z.object({ Subscribers: z.array(z.object({ Address: z.string(), SubscriptionType: z.string() })) }),
 );
 
+/** Who sends mail to which address: topics and budgets. */
+function mailsIn(declared: readonly Declared[]) {
+  const subscriptions = ofType(declared, 'AWS::SNS::Subscription').map((each) => ({
+    from: `topic ${each.region} ${text(each, 'TopicArn').split(':').at(-1) ?? ''}`,
+    to: text(each, 'Endpoint'),
+  }));
+  const budgets = ofType(declared, 'AWS::Budgets::Budget').flatMap((budget) =>
+    (subscribers.safeParse(budget.properties['NotificationsWithSubscribers']).data ?? []).flatMap((each) =>
+      each.Subscribers.filter(({ SubscriptionType }) => SubscriptionType === 'EMAIL').map(({ Address }) => ({
+        from: stackId(budget),
+        to: Address,
+      })),
+    ),
+  );
+  return [...subscriptions, ...budgets];
+}
+
 function alertsAndAddresses(declared: readonly Declared[]) {
   const topics = ofType(declared, 'AWS::SNS::Topic').map((topic) => ({
     name: text(topic, 'TopicName'),
@@ -190,19 +207,7 @@ function alertsAndAddresses(declared: readonly Declared[]) {
       countOf(declared.filter((each) => each.stack === stack && sources.test(each.type)).length, 'source'),
     ],
   }));
-  const subscriptions = ofType(declared, 'AWS::SNS::Subscription').map((each) => ({
-    from: `topic ${each.region} ${text(each, 'TopicArn').split(':').at(-1) ?? ''}`,
-    to: text(each, 'Endpoint'),
-  }));
-  const budgets = ofType(declared, 'AWS::Budgets::Budget').flatMap((budget) =>
-    (subscribers.safeParse(budget.properties['NotificationsWithSubscribers']).data ?? []).flatMap((each) =>
-      each.Subscribers.filter(({ SubscriptionType }) => SubscriptionType === 'EMAIL').map(({ Address }) => ({
-        from: stackId(budget),
-        to: Address,
-      })),
-    ),
-  );
-  const mails = [...subscriptions, ...budgets];
+  const mails = mailsIn(declared);
   const addresses = [...new Set(mails.map(({ to }) => to))];
   const edges = [
     ...topics.map(({ name, stack, region }) => ({ from: stackId({ stack }), to: `topic ${region} ${name}` })),

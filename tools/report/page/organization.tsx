@@ -6,7 +6,7 @@ import { Differences, WhatWorks } from './unit-access';
 
 /** The tree of an organization: waves, their units, and the accounts of each. */
 export const Organization = ({ organization }: { readonly organization: OrganizationFacts }) => {
-  const { id, root, management, central, waves, everywhere, breakGlass } = organization;
+  const { central, waves, everywhere, breakGlass } = organization;
   const units = waves.flatMap((wave) => wave.units);
   const accounts = units.reduce((sum, unit) => sum + unit.accounts.length, 0);
   return (
@@ -15,36 +15,7 @@ export const Organization = ({ organization }: { readonly organization: Organiza
       title="Organization"
       lead={`${countOf(units.length, 'unit')} with ${countOf(accounts, 'account')}. All accounts of a unit have the same stacks and policies. Units are deployed wave after wave.`}
     >
-      <ul class="tree">
-        <li>
-          <p>
-            <strong>{id}</strong> <code>{root}</code>
-          </p>
-          <ul>
-            <li>
-              <p>
-                <strong>{management}</strong> owns it. The other parts of this report are about this account:
-                no policy of the organization binds it.
-              </p>
-            </li>
-            {waves.map(({ wave, units: own }, index) => (
-              <li>
-                <h3>
-                  Wave {wave}
-                  {index === 0 ? ', the canary' : ''}
-                </h3>
-                <ul>
-                  {own.map((unit) => (
-                    <li>
-                      <UnitRow unit={unit} groups={organization.groups} />
-                    </li>
-                  ))}
-                </ul>
-              </li>
-            ))}
-          </ul>
-        </li>
-      </ul>
+      <Tree {...organization} />
       <h3>Accounts with a task of their own</h3>
       <ul>
         {central.map(({ id: account, task, stacks }) => (
@@ -64,6 +35,39 @@ export const Organization = ({ organization }: { readonly organization: Organiza
     </Part>
   );
 };
+
+const Tree = ({ id, root, management, waves, groups }: OrganizationFacts) => (
+  <ul class="tree">
+    <li>
+      <p>
+        <strong>{id}</strong> <code>{root}</code>
+      </p>
+      <ul>
+        <li>
+          <p>
+            <strong>{management}</strong> owns it. The other parts of this report are about this account: no
+            policy of the organization binds it.
+          </p>
+        </li>
+        {waves.map(({ wave, units: own }, index) => (
+          <li>
+            <h3>
+              Wave {wave}
+              {index === 0 ? ', the canary' : ''}
+            </h3>
+            <ul>
+              {own.map((unit) => (
+                <li>
+                  <UnitRow unit={unit} groups={groups} />
+                </li>
+              ))}
+            </ul>
+          </li>
+        ))}
+      </ul>
+    </li>
+  </ul>
+);
 
 const UnitRow = ({ unit, groups }: { readonly unit: Unit; readonly groups: readonly string[] }) => {
   const { name, ou, tier, accounts } = unit;

@@ -1,6 +1,6 @@
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Progress } from '../../cli/progress';
+import type { Progress, Step } from '../../cli/progress';
 import { installedProgram, installProgram, type PythonProgram } from '../../sandbox/emulator/program';
 import { makeLogFiles, makeRunFolder } from '../../sandbox/folders';
 import { inDeployedAccount, type DeployedOptions } from './account';
@@ -34,28 +34,16 @@ export async function scan(options: ScanOptions): Promise<Scans> {
   const { progress, templates = false, muteList } = options;
   const folder = makeRunFolder();
   const logs = makeLogFiles(['scan']);
-  const runWith = (
-    python: string,
-    onProgress: (status: string) => void,
-    signal = options.signal,
-  ): ScannerRun => ({
+  const runIn = (step: Step, python: string, signal = options.signal): ScannerRun => ({
     python,
     folder: mkdtempSync(join(folder, 'scan-')),
     logFile: logs.scan,
     signal,
-    onProgress,
+    onProgress: (status) => step.progress(status),
   });
   const install = (program: PythonProgram) => installed(program, logs.scan, options);
   const scanTemplates = (title: string, python: string, assembly: string) =>
-    progress.step(
-      title,
-      (step) =>
-        runCheckov(
-          assembly,
-          runWith(python, (status) => step.progress(status)),
-        ),
-      ({ passed, findings }) => `${passed} passed, ${findings.length} found`,
-    );
+    progress.step(title, (step) => runCheckov(assembly, runIn(step, python)), found);
   try {
     mkdirSync(folder, { recursive: true });
     const checkov = await install(CHECKOV);
@@ -67,13 +55,8 @@ export async function scan(options: ScanOptions): Promise<Scans> {
       const deployed = await scanTemplates('Scan those of everything', checkov, assembly);
       const prowler = await progress.step(
         'Scan the account',
-        (step) =>
-          runProwler(
-            regions,
-            muteList,
-            runWith(python, (status) => step.progress(status), signal),
-          ),
-        ({ passed, findings, muted }) => `${passed} passed, ${findings.length} found, ${muted} of them muted`,
+        (step) => runProwler(regions, muteList, runIn(step, python, signal)),
+        (scanned) => `${found(scanned)}, ${scanned.muted} of them muted`,
       );
       return { checkov: together(own, deployed), prowler };
     });
@@ -81,6 +64,8 @@ export async function scan(options: ScanOptions): Promise<Scans> {
     rmSync(folder, { recursive: true, force: true });
   }
 }
+
+const found = ({ passed, findings }: Scanned): string => `${passed} passed, ${findings.length} found`;
 
 /** The same finding in two assemblies is one. */
 function together(one: Scanned, other: Scanned): Scanned {
