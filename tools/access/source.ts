@@ -52,10 +52,19 @@ const readLines = (project: string, { all, first }: SourceFolders): Line[] =>
       (a, b) => Number(b.startsWith(`${first}/`)) - Number(a.startsWith(`${first}/`)) || a.localeCompare(b),
     )
     .flatMap((file) =>
-      readFileSync(join(project, file), 'utf8')
+      textOf(join(project, file))
         .split('\n')
         .map((text, index) => ({ place: `${file}:${index + 1}`, text })),
     );
+
+/** Of a file that nobody may read here, no line is named. */
+function textOf(file: string): string {
+  try {
+    return readFileSync(file, 'utf8');
+  } catch {
+    return '';
+  }
+}
 
 const SHORTEST_FIXED_PART = 5;
 

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
-import { lstatSync, readdirSync, readFileSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { existsSync, lstatSync, readdirSync, readFileSync, readlinkSync, statSync } from 'node:fs';
+import { basename, join, resolve } from 'node:path';
 import { git } from './git';
 
 /** Nothing of these gets into a template: `lib` and `bin` import none of them. */
@@ -46,10 +46,7 @@ export async function keyOfWorkingTree(
   more: readonly string[] = [],
 ): Promise<string> {
   const own = (await filesOf(project)).filter((path) => path !== '' && !NO_INPUT.test(path));
-  const contents = [...new Set([...own, ...more])].flatMap((path) => {
-    const hash = blobHash(resolve(project, path));
-    return hash === undefined ? [] : [[path, hash] as const];
-  });
+  const contents = [...new Set([...own, ...more])].flatMap((path) => contentsOf(project, path));
   return keyOf(contents, variables);
 }
 
@@ -69,12 +66,39 @@ const walk = (project: string, prefix: string): string[] =>
     return entry.isFile() ? [path] : [];
   });
 
-/** The hash that git knows a file by. @returns undefined for what is no file, or was deleted */
-function blobHash(path: string): string | undefined {
-  if (lstatSync(path, { throwIfNoEntry: false })?.isFile() !== true) return undefined;
-  const content = readFileSync(path);
-  return createHash('sha1').update(`blob ${content.length}\0`).update(content).digest('hex');
+/** A file; what a link refers to, and what is there; all files of a repository within this one, which git does not list. */
+function contentsOf(project: string, path: string): [path: string, hash: string][] {
+  const file = resolve(project, path);
+  const found = lstatSync(file, { throwIfNoEntry: false });
+  if (found?.isFile()) return [[path, blobHash(readIfPossible(file))]];
+  if (found?.isSymbolicLink())
+    return [[path, blobHash(Buffer.from(readlinkSync(file)))], ...contentsBehind(project, path)];
+  return found?.isDirectory() ? within(project, path) : [];
 }
+
+/** A link may lead out of what git knows. */
+function contentsBehind(project: string, path: string): [path: string, hash: string][] {
+  const file = resolve(project, path);
+  const found = existsSync(file) ? statSync(file) : undefined;
+  if (found?.isFile()) return [[`${path} ->`, blobHash(readIfPossible(file))]];
+  return found?.isDirectory() && !IGNORED.test(basename(path)) ? within(project, path) : [];
+}
+
+const within = (project: string, path: string): [path: string, hash: string][] =>
+  walk(project, `${path.replace(/\/$/, '')}/`).flatMap((each) => contentsOf(project, each));
+
+/** Of a file that nobody may read here, a synthesis reads nothing either. */
+function readIfPossible(file: string): Buffer {
+  try {
+    return readFileSync(file);
+  } catch {
+    return Buffer.from('');
+  }
+}
+
+/** The hash that git knows a content by. */
+const blobHash = (content: Buffer): string =>
+  createHash('sha1').update(`blob ${content.length}\0`).update(content).digest('hex');
 
 function keyOf(contents: Contents, variables: Variables): string {
   const hash = createHash('sha256').update(`${FORM} ${process.versions.node}\n`);

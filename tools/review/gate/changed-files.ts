@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { lstatSync, readFileSync, readlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { UserError } from '../../../lib/config/user-error';
 import { git } from '../../assembly/git';
@@ -7,10 +7,14 @@ import { git } from '../../assembly/git';
 export interface ChangedFile {
   /** within the folder of the app */
   readonly path: string;
-  /** @default - it is new */
+  /** of a symbolic link what it refers to. @default - it is new */
   readonly before?: string;
-  /** @default - it is gone */
+  /** of a symbolic link what it refers to. @default - it is gone */
   readonly after?: string;
+  /** whether it is a symbolic link now. @default false */
+  readonly isLink?: boolean;
+  /** why nobody knows what is in it, such as `is a repository of its own`. @default - it was read */
+  readonly unread?: string;
 }
 
 /**
@@ -22,23 +26,72 @@ export interface ChangedFile {
  */
 export async function changedFiles(project: string, base: string, head?: string): Promise<ChangedFile[]> {
   const parting = await mergeBase(project, base, head ?? 'HEAD');
-  const names = (text: string) => text.split('\0').filter((name) => name !== '');
   const range = head === undefined ? [parting] : [parting, head];
-  const known = names(
-    await git(project, ['diff', '--no-renames', '--relative', '--name-only', '-z', ...range, '--', '.']),
-  );
+  const options = ['--no-renames', '--relative', '--raw', '--no-abbrev', '-z'];
+  const known = entriesIn(await git(project, ['diff', ...options, ...range, '--', '.']));
   const others =
     head === undefined
-      ? names(await git(project, ['ls-files', '--others', '--exclude-standard', '-z', '--', '.']))
-      : [];
-  return Promise.all(
-    [...known, ...others].map(async (path) => ({
-      path,
-      before: await contentIn(project, parting, path),
-      after: head === undefined ? contentNow(project, path) : await contentIn(project, head, path),
-    })),
-  );
+      ? await git(project, ['ls-files', '--others', '--exclude-standard', '-z', '--', '.'])
+      : '';
+  return Promise.all([
+    ...known.map((entry) => changeOf(project, entry, head)),
+    ...others
+      .split('\0')
+      .filter((name) => name !== '')
+      .map((path) => ({ path, ...contentNow(project, path) })),
+  ]);
 }
+
+/** What git says of a file on a side. Source: git-diff, "Raw output format". */
+interface Side {
+  /** `000000` where there is none */
+  readonly mode: string;
+  readonly id: string;
+}
+
+interface Entry {
+  readonly path: string;
+  readonly before: Side;
+  readonly after: Side;
+}
+
+const NONE = '000000';
+const LINK = '120000';
+const REPOSITORY = '160000';
+
+function entriesIn(raw: string): Entry[] {
+  const parts = raw.split('\0');
+  return parts.flatMap((facts, index) => {
+    const [, was, is, from, to] = /^:(\d+) (\d+) ([0-9a-f]+) ([0-9a-f]+) \w+$/.exec(facts) ?? [];
+    const path = index % 2 === 0 ? parts[index + 1] : undefined;
+    if (was === undefined || is === undefined || from === undefined || to === undefined || path === undefined)
+      return [];
+    return [{ path, before: { mode: was, id: from }, after: { mode: is, id: to } }];
+  });
+}
+
+async function changeOf(
+  project: string,
+  { path, before, after }: Entry,
+  head: string | undefined,
+): Promise<ChangedFile> {
+  const was = await contentIn(project, before);
+  const is =
+    head !== undefined
+      ? { after: await contentIn(project, after), ...(after.mode === LINK && { isLink: true }) }
+      : after.mode === NONE
+        ? {}
+        : contentNow(project, path);
+  return {
+    path,
+    before: was,
+    after: undefined,
+    ...is,
+    ...([before.mode, after.mode].includes(REPOSITORY) && { unread: NOT_OURS }),
+  };
+}
+
+const NOT_OURS = 'is a repository of its own';
 
 async function mergeBase(project: string, base: string, head: string): Promise<string> {
   try {
@@ -56,10 +109,20 @@ async function mergeBase(project: string, base: string, head: string): Promise<s
   }
 }
 
-const contentIn = (project: string, commit: string, path: string): Promise<string | undefined> =>
-  git(project, ['show', `${commit}:./${path}`]).catch(() => undefined);
+const contentIn = async (project: string, { mode, id }: Side): Promise<string | undefined> =>
+  mode === NONE || mode === REPOSITORY ? undefined : git(project, ['cat-file', 'blob', id]);
 
-const contentNow = (project: string, path: string): string | undefined => {
+/** What is there now. Reading a pipe would wait for somebody to write into it. */
+function contentNow(project: string, path: string): Omit<ChangedFile, 'path'> {
+  // Git gives bytes, of which those that are no text come as this.
+  if (path.includes('\ufffd')) return { unread: 'has a name that is no UTF-8' };
   const file = join(project, path);
-  return existsSync(file) ? readFileSync(file, 'utf8') : undefined;
-};
+  try {
+    const found = lstatSync(file);
+    if (found.isSymbolicLink()) return { after: readlinkSync(file), isLink: true };
+    if (found.isFile()) return { after: readFileSync(file, 'utf8') };
+    return { unread: found.isDirectory() ? NOT_OURS : 'is no file that can be read' };
+  } catch (error) {
+    return { unread: `cannot be read (${(error as NodeJS.ErrnoException).code ?? String(error)})` };
+  }
+}

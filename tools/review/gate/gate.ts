@@ -65,7 +65,8 @@ function packChanges(base: readonly string[], head: readonly string[]): Finding[
 }
 
 function fileChange(file: ChangedFile, parts: readonly GatePart[]): Finding[] {
-  const { path, before, after } = file;
+  const { path, before, after, unread } = file;
+  if (unread !== undefined) return [finding(`${shown(path)} ${unread}: review it by hand`)];
   if (/(^|\/)package-lock\.json$/.test(path))
     return listed(`${path}: packages to check`, lockfileChanges(before, after));
   if (/(^|\/)package\.json$/.test(path))
@@ -73,6 +74,8 @@ function fileChange(file: ChangedFile, parts: readonly GatePart[]): Finding[] {
   const own = parts.filter((each) =>
     each.path.endsWith('/') ? path.startsWith(each.path) : path === each.path,
   );
+  if (file.isLink && own.some(({ when }) => when !== 'gone'))
+    return [finding(`${shown(path)} is a link to ${shown(after ?? '')}: review what is there by hand`)];
   const [part] = own.filter(({ when }) => when === undefined || (when === 'gone' && after === undefined));
   const how = before === undefined ? ' is new' : after === undefined ? ' is gone' : '';
   const isWorkflow = /(^|\/)\.github\/workflows\/[^/]+\.ya?ml$/.test(path);
@@ -80,6 +83,9 @@ function fileChange(file: ChangedFile, parts: readonly GatePart[]): Finding[] {
     return [finding(`${path}${how}: ${part.what}`, isWorkflow ? workflowChanges(before, after) : [])];
   return own.some(({ when }) => when === 'reaching') ? reachChange(file) : [];
 }
+
+/** In one line, whatever is in a name. */
+const shown = (name: string): string => (/^[\x20-\x7e]+$/.test(name) ? name : JSON.stringify(name));
 
 const listed = (text: string, lines: readonly string[]): Finding[] =>
   lines.length === 0 ? [] : [finding(text, lines)];

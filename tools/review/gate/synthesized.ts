@@ -15,7 +15,13 @@ export async function synthesizedChanges(
   files: readonly ChangedFile[],
   parts: readonly GatePart[],
 ): Promise<Finding[]> {
-  const own = files.filter(({ path }) => CODE.test(path) && closest(path, parts)?.when === 'synthesized');
+  const own = files.filter(
+    ({ path, isLink, unread }) =>
+      isLink !== true &&
+      unread === undefined &&
+      CODE.test(path) &&
+      closest(path, parts)?.when === 'synthesized',
+  );
   if (own.length === 0) return [];
   // Only here: loading a compiler takes as long as reading the templates.
   const { usesIn } = await import('./uses');

@@ -36,6 +36,35 @@ describe('files', () => {
     },
   );
 
+  it.each([
+    [
+      'what nobody read',
+      { path: 'docs/x', unread: 'is a repository of its own' },
+      'docs/x is a repository of its own: review it by hand',
+    ],
+    [
+      'a name that is no single line',
+      { path: 'a\nb', unread: 'cannot be read (EACCES)' },
+      '"a\\nb" cannot be read (EACCES): review it by hand',
+    ],
+    [
+      'a link to code',
+      { path: 'lib/x.ts', after: '../y.ts', isLink: true },
+      'lib/x.ts is a link to ../y.ts: review what is there by hand',
+    ],
+    [
+      'a link to a folder',
+      { path: 'lib/x', after: '/srv', isLink: true },
+      'lib/x is a link to /srv: review what is there by hand',
+    ],
+  ])('report %s', (_what, file, text) => {
+    expect(ofFile(file)).toEqual([`changes the gate: ${text}`]);
+  });
+
+  it('say nothing of a link that is no part of anything', () => {
+    expect(ofFile({ path: 'node_modules', after: '/srv', isLink: true })).toEqual([]);
+  });
+
   it('says what came and what went', () => {
     expect(ofFile({ path: '.github/workflows/x.yml', after: 'on: push\njobs: {}' })[0]).toContain('is new');
     expect(ofFile({ path: '.github/CODEOWNERS', before: '* @acme/owners' })[0]).toContain('is gone');
