@@ -1,4 +1,13 @@
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, realpathSync, writeFileSync } from 'node:fs';
+import { execFileSync } from 'node:child_process';
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  realpathSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { synthesize } from '../../../tools/assembly/synthesize';
@@ -103,6 +112,26 @@ describe('the assembly of the working tree', () => {
     expect(await assemblyOfWorkingTree(folder, { context })).toBe(first);
     writeFileSync(file, 'another');
     expect(await assemblyOfWorkingTree(folder, { context })).not.toBe(first);
+  });
+
+  it('is another one for another content behind a link, and of a repository within', async () => {
+    const [folder, elsewhere] = [project({ '.gitignore': '.*\nnode_modules\n' }), project()];
+    execFileSync('git', ['init', '-q', folder]);
+    execFileSync('git', ['init', '-q', join(folder, 'within')]);
+    symlinkSync(join(elsewhere, 'app.js'), join(folder, 'linked.js'));
+    symlinkSync(elsewhere, join(folder, 'linked'));
+    symlinkSync('loop', join(folder, 'loop'));
+    const found = [await assemblyOfWorkingTree(folder)];
+    for (const file of [
+      join(elsewhere, 'app.js'),
+      join(elsewhere, 'cdk.json'),
+      join(folder, 'within/x.js'),
+    ]) {
+      writeFileSync(file, '{"another":true}');
+      found.push(await assemblyOfWorkingTree(folder));
+    }
+    expect(new Set(found).size).toBe(4);
+    expect(await assemblyOfWorkingTree(folder)).toBe(found[3]);
   });
 
   it('is none where the packages are not those of the lockfile', async () => {

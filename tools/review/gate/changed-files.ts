@@ -33,13 +33,13 @@ export async function changedFiles(project: string, base: string, head?: string)
     head === undefined
       ? await git(project, ['ls-files', '--others', '--exclude-standard', '-z', '--', '.'])
       : '';
-  return Promise.all([
-    ...known.map((entry) => changeOf(project, entry, head)),
+  return [
+    ...(await Promise.all(known.map((entry) => changeOf(project, entry, head)))),
     ...others
       .split('\0')
       .filter((name) => name !== '')
       .map((path) => ({ path, ...contentNow(project, path) })),
-  ]);
+  ];
 }
 
 /** What git says of a file on a side. Source: git-diff, "Raw output format". */

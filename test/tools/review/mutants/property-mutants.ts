@@ -86,7 +86,10 @@ export const propertyMutants = (stacks: readonly AssemblyStack[]): PropertyMutan
         if (rule !== undefined && COMPARED_ELSEWHERE.some((words) => rule.words.startsWith(words))) return [];
         return Object.entries({ ...OPERATORS, ...OF_ACCOUNTS }).flatMap(([operator, change]) => {
           const Properties = mutated(before.Properties ?? {}, path, change) as Record<string, Json>;
-          if (operator in OF_ACCOUNTS && sortedJson(Properties) === sortedJson(before.Properties ?? {}))
+          if (
+            Object.hasOwn(OF_ACCOUNTS, operator) &&
+            sortedJson(Properties) === sortedJson(before.Properties ?? {})
+          )
             return [];
           const mutant = `${name}/${id} ${path.join('.')}: ${operator}`;
           return [{ name: mutant, rule, before, after: { ...before, Properties } }];

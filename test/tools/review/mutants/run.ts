@@ -12,10 +12,12 @@ import { readAssembly } from '../../../../tools/assembly/read';
 import { assemblyOf } from '../../../support/assembly';
 import { centralStacks, memberStacksOf, onlyStacksOf, unitsOf } from '../../../support/organization';
 import { stacksFrom } from '../../../../tools/assembly/working-tree';
+import type { AssemblyStack } from '../../../../tools/assembly/read';
 import { accessMutants, sampleOf } from './access-mutants';
 import { judge, type Judgement } from './judge';
 import { isMissed, propertyMutants, sampleOf as propertySample } from './property-mutants';
 import { reportOf, textOf } from './report';
+import { BY_NUMBER } from './statement-mutants';
 
 interface Part {
   readonly own: number;
@@ -78,11 +80,26 @@ async function judged(flags: Flags): Promise<Judgement[]> {
   return found;
 }
 
+/** Of a hundred mutants of properties one of a statement, which takes a hundred times as long. */
+const STATEMENTS = 100;
+const FEW_REQUESTS = 60;
+
+/** Statements name the account, too, and that is no question of properties alone. */
+async function missedAccounts(stacks: readonly AssemblyStack[], { count, only = '' }: Flags) {
+  const all = accessMutants(stacks).filter(({ name }) => name.endsWith(BY_NUMBER) && name.includes(only));
+  const found: Judgement[] = [];
+  for (const { make } of sampleOf(all, Math.ceil(count / STATEMENTS)))
+    found.push(await judge(stacks, make(), FEW_REQUESTS));
+  const missed = found.filter((each) => each.missed.length + each.alarms.length > 0);
+  return { chosen: found.length, missed: missed.map(({ name }) => name) };
+}
+
 /** Properties have mutants of their own, which nothing has to be simulated for: also of all that can be switched on. */
 async function judgedProperties(flags: Flags) {
   const { count, sample, only = '' } = flags;
+  const own = await stacksFrom(PROJECT);
   const stacks = [
-    ...(await stacksFrom(PROJECT)),
+    ...own,
     ...readAssembly(assemblyOf('regulated')),
     ...centralStacks('identityCenter'),
     ...unitsOf('identityCenter').flatMap((unit) => memberStacksOf('identityCenter', unit)),
@@ -90,14 +107,16 @@ async function judgedProperties(flags: Flags) {
   ];
   const all = propertyMutants(stacks).filter(({ name }) => name.includes(only));
   const chosen = some(propertySample(all, sample ? SAMPLE : count), flags);
-  const missed = chosen.filter(isMissed).map(({ name }) => name);
+  const accounts = sample ? { chosen: 0, missed: [] } : await missedAccounts(own, flags);
+  const missed = [...chosen.filter(isMissed).map(({ name }) => name), ...accounts.missed];
+  const judgedInAll = chosen.length + accounts.chosen;
   const text = [
     ...missed.map((name) => `missed: ${name}`),
-    `${chosen.length} mutants: ${missed.length} missed`,
+    `${judgedInAll} mutants: ${missed.length} missed`,
     '',
   ];
   return {
-    result: { passed: chosen.length - missed.length, failed: missed.length, missed },
+    result: { passed: judgedInAll - missed.length, failed: missed.length, missed },
     text: text.join('\n'),
     exitCode: missed.length === 0 ? ExitCode.yes : ExitCode.no,
   };

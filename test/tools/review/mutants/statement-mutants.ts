@@ -30,12 +30,14 @@ export function statementMutants(statement: Statement, account: string): Stateme
   ];
 }
 
+export const BY_NUMBER = 'the account becomes one by its number';
+
 /** Whatever names the account names one by its number instead, which is another; and the other way round. */
 function accountMutants(statement: Statement, account: string): StatementMutant[] {
   const text = JSON.stringify(statement);
   const others = new RegExp(`(?<!\\d)(?!${account})\\d{12}(?!\\d)`, 'g');
   return [
-    ['the account becomes one by its number', text.replaceAll(account, EXAMPLE_ACCOUNT)],
+    [BY_NUMBER, text.replaceAll(account, EXAMPLE_ACCOUNT)],
     ['an account by its number becomes the own', text.replaceAll(others, account)],
   ].flatMap(([what = '', next = '']) =>
     next === text ? [] : [{ what, becomes: [JSON.parse(next) as Statement] }],
