@@ -129,7 +129,7 @@ const newOf = (group: string, capabilities: readonly CapabilityId[]): Capability
   return capabilities.filter((id) => !usual?.some((own) => own === id));
 };
 
-const isUsual = (group: string): boolean => group in DEFAULT_CAPABILITIES;
+const isUsual = (group: string): boolean => Object.hasOwn(DEFAULT_CAPABILITIES, group);
 
 /**
  * What those do in a week to whom the configuration gives it: journeys of everyone, and of engineers and analysts who have the

@@ -205,6 +205,7 @@ const peopled = (groups: Readonly<Record<string, string>>, more: Configuration =
       ...more,
     },
   });
+const OTHER_INSTANCE = 'arn:aws:sso:::instance/ssoins-fedcba9876543210';
 const { admin, engineer, auditor } = GROUP;
 const AUDITOR = { personas: { auditor: { capabilities: ['billing-read'] } } };
 
@@ -242,6 +243,22 @@ const ofPeople: readonly Lifecycle[] = [
     text: 'Sessions last longer. Permission sets change in place',
     from: peopled({ admin, engineer }),
     to: peopled({ admin, engineer }, { session: 'PT12H' }),
+    by: 'deploy role',
+  },
+  {
+    id: 'org-instance-other',
+    text: 'Another instance of IAM Identity Center, while people are assigned in the one of before',
+    from: peopled({ admin, engineer }),
+    to: peopled({ admin, engineer }, { instance: OTHER_INSTANCE }),
+    by: 'deploy role',
+    stoppedBy: ['export in use: Baseline-PermissionSets-admin is imported by Baseline-Assignments-'],
+    byHand: 'Empty groups and deploy. Then name the instance, fill groups again, and deploy.',
+  },
+  {
+    id: 'org-instance-other-empty',
+    text: 'The same after all groups have left, and with them all assignments',
+    from: peopled({}),
+    to: peopled({}, { instance: OTHER_INSTANCE }),
     by: 'deploy role',
   },
   {

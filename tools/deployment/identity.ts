@@ -49,10 +49,11 @@ function nameProperties(type: string): readonly string[] {
   const schema = providerSchema(type);
   if (schema === undefined) return [];
   const { primaryIdentifier, readOnly, createOnly } = schema;
-  const isGiven = primaryIdentifier.every((pointer) => !readOnly.includes(pointer));
-  const pointers = isGiven
-    ? primaryIdentifier
-    : createOnly.filter((pointer) => /^\/properties\/\w*Name$/.test(pointer)).slice(0, 1);
+  const given = primaryIdentifier.filter((pointer) => !readOnly.includes(pointer));
+  const named = createOnly.find((pointer) => /^\/properties\/\w*Name$/.test(pointer));
+  // Where AWS chooses a part of the identifier, a name is one of its own within the rest, such as an instance.
+  const ofName = named === undefined ? [] : [...given, named];
+  const pointers = given.length === primaryIdentifier.length ? primaryIdentifier : ofName;
   return pointers.map((pointer) => pointer.replace('/properties/', ''));
 }
 

@@ -54,8 +54,8 @@ export class Run {
       return;
     }
     this.removeFailed(head);
-    this.checkExports(base, head);
     const operations = operationsBetween(base, head);
+    this.checkExports(base, head, operations);
     await this.checkPermissions(operations);
     operations.forEach((operation) => this.checkShape(operation));
     if (base === undefined) this.checkRollback(head);
@@ -116,7 +116,7 @@ export class Run {
       return;
     }
     const base = this.state.deployedAs(stack);
-    this.checkExports(base, undefined);
+    this.checkExports(base, undefined, []);
     const operations = operationsBetween(base, undefined);
     await this.checkPermissions(operations.filter((operation) => !isRetained(operation)));
     this.state.setDeleted(stack);
@@ -124,9 +124,14 @@ export class Run {
     this.steps.push(`${stack.name} ${stack.region}: ${summaryOf(operations)}`);
   }
 
-  private checkExports(base: AssemblyStack | undefined, head: AssemblyStack | undefined): void {
+  private checkExports(
+    base: AssemblyStack | undefined,
+    head: AssemblyStack | undefined,
+    operations: readonly Operation[],
+  ): void {
     if (base === undefined) return;
-    for (const { name, importers } of exportsInUse(base, head, this.state))
+    const replaced = operations.flatMap(({ kind, logicalId }) => (kind === 'replace' ? [logicalId] : []));
+    for (const { name, importers } of exportsInUse(base, head, this.state, replaced))
       this.problemOf('export in use', base, `${name} is imported by ${some(importers)}`);
   }
 

@@ -155,21 +155,26 @@ const accountIds = fc.uniqueArray(
 describe('one account more, less or elsewhere', () => {
   it('changes one stack at most, whatever the others are', () => {
     fc.assert(
-      fc.property(accountIds, fc.integer({ min: 1, max: 64 }), ([first = '', ...others], count) => {
-        const among = (unit?: string) =>
-          templatesOf({
-            identityCenter: { stacks: count },
-            accounts: [
-              ...others.map((id) => ({ id, unit: 'sandbox' })),
-              ...(unit === undefined ? [] : [{ id: first, unit }]),
-            ],
-          });
-        const [without, inSandbox, inSecurity] = [among(), among('sandbox'), among('security')];
-        const [added, moved] = [changed(without, inSandbox), changed(inSandbox, inSecurity)];
-        expect(added).toHaveLength(1);
-        // The persona auditor is in one of the units alone.
-        expect(moved).toEqual(added);
-      }),
+      fc.property(
+        accountIds,
+        fc.integer({ min: 1, max: 64 }),
+        fc.nat(),
+        ([first = '', ...others], count, at) => {
+          const place = at % (others.length + 1);
+          const among = (unit?: string) =>
+            templatesOf({
+              identityCenter: { stacks: count },
+              accounts: others
+                .map((id) => ({ id, unit: 'sandbox' }))
+                .toSpliced(place, 0, ...(unit === undefined ? [] : [{ id: first, unit }])),
+            });
+          const [without, inSandbox, inSecurity] = [among(), among('sandbox'), among('security')];
+          const [added, moved] = [changed(without, inSandbox), changed(inSandbox, inSecurity)];
+          expect(added).toHaveLength(1);
+          // The persona auditor is in one of the units alone.
+          expect(moved).toEqual(added);
+        },
+      ),
       { numRuns: 8 },
     );
   });

@@ -47,6 +47,32 @@ it('not even where the other stack lets go of it in the same deployment, after t
   ]);
 });
 
+/** A stack that exports what names a topic. */
+const named = (TopicName: string, DisplayName = 'a'): AssemblyStack => ({
+  name: 'Exporting',
+  region: 'eu-west-1',
+  template: {
+    Resources: { Topic: { Type: 'AWS::SNS::Topic', Properties: { TopicName, DisplayName } } },
+    Outputs: { Arn: { Value: { 'Fn::GetAtt': ['Topic', 'TopicArn'] }, Export: { Name: 'A' } } },
+  },
+});
+
+it('an export that another stack imports keeps its value: what it is of is not replaced', async () => {
+  const after = [named('other'), importing('A')];
+  expect(await problemsOf([named('one'), importing('A')], after)).toEqual(['A is imported by Importing']);
+  expect(await problemsOf([named('one'), importing()], [named('other'), importing()])).toEqual([]);
+  expect(await problemsOf([named('one'), importing('A')], [named('one', 'b'), importing('A')])).toEqual([]);
+});
+
+it('nor is it made of something else', async () => {
+  const other = exporting(['A']);
+  const { Outputs = {} } = other.template;
+  Object.assign(Outputs['OutputA'] ?? {}, { Value: 'text' });
+  expect(await problemsOf([exporting(['A']), importing('A')], [other, importing('A')])).toEqual([
+    'A is imported by Importing',
+  ]);
+});
+
 it.each([
   ['nobody imports it', [exporting(['A', 'B']), importing('B')], [exporting(['B']), importing('B')]],
   ['it stays', [exporting(['A']), importing('A')], [exporting(['A', 'B']), importing('A')]],
