@@ -1,4 +1,7 @@
 import { stringify } from 'yaml';
+import { z } from 'zod';
+
+const sections = z.record(z.string(), z.unknown());
 
 /**
  * A template as the CDK CLI sends it: written again as YAML 1.1, which can be half as long again. Many stacks of many
@@ -7,8 +10,9 @@ import { stringify } from 'yaml';
  * @param template its JSON
  */
 export function asSent(template: string): string {
-  const sections = JSON.parse(template) as Record<string, unknown>;
-  return Object.entries(sections).map(sectionAsSent).join('');
+  return Object.entries(sections.parse(JSON.parse(template)))
+    .map(sectionAsSent)
+    .join('');
 }
 
 function sectionAsSent([name, content]: [string, unknown]): string {
@@ -31,5 +35,5 @@ function entryAsSent(head: string, section: object): string {
 const write = (value: object): string =>
   stringify(value, { version: '1.1', lineWidth: 0, aliasDuplicateObjects: false });
 
-const isRecord = (value: unknown): value is object =>
+const isRecord = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);

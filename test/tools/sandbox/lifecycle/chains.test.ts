@@ -94,7 +94,21 @@ describe('selecting lifecycles', () => {
     expect(selectLifecycles(lifecycles, SAMPLE)).toHaveLength(SAMPLE.length);
   });
 
-  it('refuses an id that there is not, and names all', () => {
-    expect(() => selectLifecycles(lifecycles, ['first', 'frist'])).toThrow(/no lifecycle frist\.[^]*first, /);
+  it('refuses an id that there is not, and names all in columns, the nearest first', () => {
+    let message = '';
+    try {
+      selectLifecycles(lifecycles, ['first', 'kms-onn']);
+    } catch (error) {
+      ({ message } = error as Error);
+    }
+    const [problem, remedy, ...rows] = message.split('\n');
+    expect([problem, remedy]).toEqual([
+      'There is no lifecycle kms-onn.',
+      '  → Name some of these, the nearest first:',
+    ]);
+    expect(rows[0]).toMatch(/^ {4}kms-on {2}/);
+    expect(Math.max(...rows.map(({ length }) => length))).toBeLessThanOrEqual(100);
+    const named = rows.flatMap((row) => row.trim().split(/ {2,}/));
+    expect(named.sort()).toEqual(lifecycles.map(({ id }) => id).sort());
   });
 });
