@@ -54,7 +54,7 @@ describe('the CDK CLI takes', () => {
         !word.startsWith('-') && !VALUED.includes(rest[index - 1] ?? '') && !NO_STACK.test(word),
     );
     // The owner of an organization has stacks beside those of a single account.
-    const stacks = [...stacksOf('default'), STACKS.placement];
+    const stacks = [...stacksOf('default'), STACKS.placement, STACKS.permissionSets];
     const unknown = patterns.filter((pattern) => {
       const expression = new RegExp(`^${pattern.replaceAll('*', '.*')}$`);
       return !stacks.some((stack) => expression.test(stack));
