@@ -1,4 +1,5 @@
 import { journeys, type Journey } from './journeys';
+import { ANSWERS_BY_STATEMENT } from './journeys/by-statement';
 import { adoptedJourneys, declaredPersonas, type DeclaredPersonas } from './journeys/of-personas';
 import { otherwise } from './journeys/otherwise';
 import { environmentOfMember } from './organization/environment';
@@ -62,5 +63,6 @@ export const JOURNEYS = {
     const there = made(own);
     return [...there, ...made(adoptedJourneys(environment, there))];
   },
+  byStatement: ANSWERS_BY_STATEMENT,
   otherwise,
 };

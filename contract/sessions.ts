@@ -222,9 +222,17 @@ const ANSWERS_OF_SESSIONS: Readonly<Record<string, string>> = {
     'Ask whoever administers IAM Identity Center: `npm run people` says where the directory is, and how to see who is in a group of it.',
   'pipeline-password':
     'People come from the directory of IAM Identity Center: docs/identity-center.md. A program takes a role with the boundary: docs/apps.md.',
+  'key-of-another':
+    'Nobody has keys: people sign in through IAM Identity Center, in the CLI too. A program takes a role: docs/apps.md.',
   'pipeline-member':
     'Who is which persona is said in the directory of IAM Identity Center: docs/identity-center.md.',
 };
+
+/** Journeys of people who are users: where they are sessions, whoever makes the same requests does something else. */
+const OF_USERS_ALONE = new Set([
+  ...['get-session-token', 'security-credentials'],
+  ...['remove-user', 'reset-password', 'reset-device', 'move-user'],
+]);
 
 /** A journey as somebody makes it somewhere else, where people are sessions; without requests if nobody does. */
 export function journeyElsewhere(journey: Journey, translate: Translate): Journey {
@@ -233,13 +241,18 @@ export function journeyElsewhere(journey: Journey, translate: Translate): Journe
   return {
     ...journey,
     requests: (me) =>
-      journey.requests(me).flatMap((request) => requestElsewhere(request, me, translate) ?? []),
+      OF_USERS_ALONE.has(id)
+        ? []
+        : journey.requests(me).flatMap((request) => requestElsewhere(request, me, translate) ?? []),
     ...(refusal && instead !== undefined && { refusal: { ...refusal, instead } }),
   };
 }
 
 /** The journeys of a single account whose people are sessions, each with a tag `owner`. */
 export const sessionJourneys = (journeys: readonly Journey[]): Journey[] =>
-  journeys.map((journey) =>
-    journeyElsewhere(journey, (testCase) => elsewhere(testCase, OF_SESSIONS, { tagged: true })),
-  );
+  journeys
+    // A member of an organization denies it; here it would make a user, who is nobody of the directory.
+    .filter(({ id }) => id !== 'add-user')
+    .map((journey) =>
+      journeyElsewhere(journey, (testCase) => elsewhere(testCase, OF_SESSIONS, { tagged: true })),
+    );

@@ -61,7 +61,11 @@ describe('the journeys of personas that the configuration adds', () => {
     expect(refused.length).toBeGreaterThan(10);
     expect(refused.filter(({ instead }) => instead === undefined)).toEqual([]);
     const general = refused.filter(({ by = [], instead }) =>
-      by.some((each) => each !== 'G2' && otherwise(each, who) === instead),
+      by.some(
+        (each) =>
+          each !== 'G2' &&
+          otherwise(each, { action: '', group: who, areSessions: false, region: '' }) === instead,
+      ),
     );
     expect(general.map(({ goal }) => goal)).toEqual(byWhatHoldsForAll);
   });

@@ -75,7 +75,7 @@ const see: Journey = {
 const accountWith = (...journeys: Journey[]) =>
   new Account(model, {
     ...NO_VOCABULARY,
-    journeys: { all: () => journeys, otherwise: (by, of) => `${by} for ${of ?? 'nobody'}` },
+    journeys: { all: () => journeys, otherwise: (by, { group }) => `${by} for ${group ?? 'nobody'}` },
   });
 const account = accountWith(
   stop('of an instance', INSTANCE),

@@ -134,11 +134,9 @@ describe('a message of AWS', () => {
 
   it.each([
     ['Encoded authorization failure message: xyz', 'aws sts decode-authorization-message --encoded-message'],
-    [
-      'An error occurred (AccessDenied) when calling the GetObject operation: Access Denied',
-      'explain <group> s3:GetObject s3://<bucket>/<key>',
-    ],
-    ['Access Denied', 's3:ListBucket on the bucket for ListObjectsV2'],
+    ['An error occurred (AccessDenied) when calling the GetObject operation: Access Denied', 'Add --as'],
+    ['Access Denied', 'the event in CloudTrail names it too'],
+    ['S3Exception: Access Denied', 's3:ListBucket on the bucket for ListObjectsV2'],
     ['No space left on device', 'is not a message of the kind'],
   ])('is refused if it does not name the principal and the action: %s', async (message, remedy) => {
     await expect(command({ message })).rejects.toThrow(remedy);

@@ -95,7 +95,9 @@ export function withTrust({ model }: Account, request: Request): Request {
   return isForeignRole ? { ...request, trust: 'account' } : request;
 }
 
+/** As whom else people may do it: a role of a service is nobody else. */
 async function whoMay(account: Account, request: Request, { principal }: Decision): Promise<string[]> {
+  if (principal.kind === 'role' && principal.session === undefined) return [];
   const names = personasIn(account.model).filter((name) => name !== principal.label);
   const answers = await Promise.all(
     names.map(async (as) => {

@@ -8,11 +8,11 @@ import { explain, type Explanation } from './explain';
 import { fill } from './resource';
 
 /**
- * Explains a request of which a message names no resource. Where the policies of the principal tell no resource of that
- * kind from another, the answer holds for each.
+ * Explains a request of which a message names no resource. Where the policies of the principal decide alike of
+ * each resource of that kind, the answer holds for each.
  *
  * @param kinds of resources that the message is likely about
- * @throws UserError with an example to paste where they do: then the resource has to be named
+ * @throws UserError with an example to paste where they do not: then the resource has to be named
  */
 export async function explainUnnamed(
   account: Account,
@@ -28,9 +28,9 @@ export async function explainUnnamed(
   const whole = { ...request, resource: some };
   const decisions = await account.decideEach(whole);
   const kind = orList(types.map(({ name }) => name));
-  if (decisions.some(tellsApart))
+  if (decisions.some(differs))
     throw new UserError(
-      `The message does not name the ${kind} of ${action.name}, and the policies tell one from another`,
+      `The message does not name the ${kind} of ${action.name}, and the policies do not decide alike of each`,
       `Name it: npm run access -- explain ${wordFor(request)} ${action.name} ${some.join(' ')}`,
     );
   const explanation = await explain(account, whole);
@@ -59,7 +59,7 @@ const PLAIN = ['object', 'bucket', 'foundation-model'];
 const wordFor = ({ principal }: Request): string => (typeof principal === 'string' ? principal : '<group>');
 
 /** Whether another resource of the kind might be decided otherwise. */
-function tellsApart({ allowed, statements }: Decision): boolean {
+function differs({ allowed, statements }: Decision): boolean {
   const decides = allowed ? 'Allow' : 'Deny';
   const isDeniedForAll = statements.some(
     ({ statement, applies }) => applies && statement.Effect === 'Deny' && isForAll(statement),

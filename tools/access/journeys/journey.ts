@@ -37,19 +37,39 @@ export interface Journey {
   readonly refusal?: { readonly by: RefusedBy; readonly instead: string };
 }
 
+/** What was denied, and to whom, as answers need it. */
+export interface Denied {
+  readonly action: string;
+  /** of the principal. @default - it is no member of one */
+  readonly group?: string;
+  /** whether people there are sessions of IAM Identity Center */
+  readonly areSessions: boolean;
+  /** name of a role of the stacks. @default - the principal is none, or people take it */
+  readonly role?: string;
+  /** where the request went */
+  readonly region: string;
+}
+
+/** What somebody does instead of what a statement denies. */
+export interface StatementAnswer {
+  readonly sid: string;
+  readonly words: string | ((denied: Denied) => string);
+  /** whether whoever is denied can change the request so that the statement lets it pass. @default - nobody can */
+  readonly isOwn?: boolean;
+}
+
 /** The journeys of an account, and what to answer where none of them was made. A command hands them in. */
 export interface Journeys {
   readonly all: (model: AccountModel) => readonly Journey[];
-  /**
-   * @param group of the principal. @default - it is no member of one
-   * @param region that the request went to
-   */
-  readonly otherwise: (by: RefusedBy, group?: string, region?: string) => string | undefined;
+  /** answers to statements that deny, the weightiest first. @default - none has one */
+  readonly byStatement?: readonly StatementAnswer[];
+  /** the answer to whatever else refused it */
+  readonly otherwise: (by: RefusedBy, denied: Denied) => string | undefined;
 }
 
 /** All that refused a request which was denied: guardrails by their number, then the others. */
-export function refusedBy({ deciding }: Decision): RefusedBy[] {
-  if (deciding.length === 0) return ['nothing allows it'];
+export function refusedBy({ deciding, withheldOn }: Decision): RefusedBy[] {
+  if (deciding.length === 0) return [withheldOn === undefined ? 'nothing allows it' : 'organization'];
   return [...new Set(deciding.map(denier))].sort();
 }
 

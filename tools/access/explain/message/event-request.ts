@@ -148,8 +148,11 @@ export function contextOf(
       const [value, ...others] = parameters.get((key.split(':')[1] ?? '').toLowerCase())?.values ?? [];
       return value === undefined || others.length > 0 ? [] : [[key, value] as const];
     });
-  const keys = tags.size > 0 ? [['aws:TagKeys', [...tags.keys()]] as const] : [];
-  return Object.fromEntries([...ofTags, ...ofParameters, ...keys]);
+  return {
+    ...Object.fromEntries(ofTags),
+    ...Object.fromEntries(ofParameters),
+    ...(tags.size > 0 && { 'aws:TagKeys': [...tags.keys()] }),
+  };
 }
 
 /** What of an event is in a request, for a person to check. */

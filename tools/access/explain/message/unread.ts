@@ -88,7 +88,7 @@ const UNREAD: readonly Unread[] = [
       `Name it: ${EXPLAIN} <action> <ARN>; beside such an error AWS often puts an encoded message, which aws sts decode-authorization-message decodes`,
   },
   {
-    of: /access ?denied.*(?:\bS3\b|bucket|host ?id|extended request ?id)|(?:\bS3\b|bucket).*access ?denied|<HostId>/i,
+    of: /access ?denied.*(?:S3|bucket|host ?id|extended request ?id)|(?:S3|bucket).*access ?denied|<HostId>/i,
     problem: 'This message does not name what was denied, as often with S3',
     remedy: (line) => {
       const action = s3ActionIn(line);

@@ -149,7 +149,7 @@ botocore.exceptions.ClientError: An error occurred (AccessDeniedException) when 
     as: 'analyst',
     text: 'Error: User is not authorized to perform: ecs:RegisterTaskDefinition',
     fails:
-      'The message does not name the task-definition of ecs:RegisterTaskDefinition, and the policies tell one from another',
+      'The message does not name the task-definition of ecs:RegisterTaskDefinition, and the policies do not decide alike of each',
   },
   {
     form: 'Athena, which names neither caller nor resource',

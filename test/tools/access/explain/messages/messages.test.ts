@@ -32,6 +32,7 @@ const ALL = [
   UNREAD,
   OPERATIONS,
   TOOLS,
+  EVENTS,
 ].flat();
 const READ = ALL.filter(({ fails }) => fails === undefined).map((each) => [each.form, each] as const);
 const NOT_READ = ALL.filter(({ fails }) => fails !== undefined).map((each) => [each.form, each] as const);

@@ -16,7 +16,7 @@ export const OPERATIONS: readonly MessageCase[] = [
     as: 'admin',
     text: 'User with accountId: 111122223333 is not authorized to perform CreateLogGroup with Tags. An additional permission "logs:TagResource" is required.',
     fails:
-      'The message does not name the log-group of logs:TagResource, and the policies tell one from another',
+      'The message does not name the log-group of logs:TagResource, and the policies do not decide alike of each',
   },
   {
     form: 'Logs in the answer of a custom resource, without the permission',
@@ -133,7 +133,8 @@ AccessDenied (client): Access to the resource https://sqs.eu-west-1.amazonaws.co
     text: `Serverless Error ---------------------------------------
 
   An error occurred: ServerlessDeploymentBucket - API: s3:CreateBucket Access Denied.`,
-    fails: 'The message does not name the bucket of s3:CreateBucket, and the policies tell one from another',
+    fails:
+      'The message does not name the bucket of s3:CreateBucket, and the policies do not decide alike of each',
   },
   {
     form: 'CloudFormation that names nobody',

@@ -5,7 +5,7 @@ export const TOOLS: readonly MessageCase[] = [
   {
     form: 'EC2 in a log of Karpenter',
     as: 'engineer',
-    text: `{ "level":"ERROR", "logger":"controller", "message":"Reconciler error", "NodeClaim":{ "name":"default-w2zlj" }, "error":"launching nodeclaim, creating instance, with fleet error(s), UnauthorizedOperation: You are not authorized to perform this operation. User: arn:aws:sts::111122223333:assumed-role/baseline_ec2/1731429849551905269 is not authorized to perform: ec2:RunInstances on resource: arn:aws:ec2:us-east-2:111122223333:instance/* with an explicit deny in a service control policy. Encoded authorization failure message: g4oZPBqZ4Bni8dE5dGjxYTnOZ..."
+    text: `{ "level":"ERROR", "logger":"controller", "message":"Reconciler error", "NodePool":{ "name":"default-w2zlj" }, "error":"launching nodeclaim, creating instance, with fleet error(s), UnauthorizedOperation: You are not authorized to perform this operation. User: arn:aws:sts::111122223333:assumed-role/baseline_ec2/1731429849551905269 is not authorized to perform: ec2:RunInstances on resource: arn:aws:ec2:us-east-2:111122223333:instance/* with an explicit deny in a service control policy. Encoded authorization failure message: g4oZPBqZ4Bni8dE5dGjxYTnOZ..."
 }`,
     request: 'engineer ec2:RunInstances arn:aws:ec2:us-east-2:111122223333:instance/example',
     region: 'us-east-2',

@@ -11,7 +11,8 @@ export const UNREAD: readonly MessageCase[] = [
     form: 'S3 that says nothing',
     as: 'analyst',
     text: 'An error occurred (AccessDenied) when calling the ListObjectsV2 operation: Access Denied',
-    fails: 'The message does not name the bucket of s3:ListBucket, and the policies tell one from another',
+    fails:
+      'The message does not name the bucket of s3:ListBucket, and the policies do not decide alike of each',
   },
   {
     form: 'KMS that names no key',
@@ -39,7 +40,7 @@ export const UNREAD: readonly MessageCase[] = [
     as: 'admin',
     text: 'An error occurred (AccessDeniedException) when calling the CreateComponentVersion operation: User: arn:aws:iam::111122223333:user/ada is not authorized to perform: null',
     fails:
-      'The message does not name the component of greengrass:CreateComponentVersion, and the policies tell one from another',
+      'The message does not name the component of greengrass:CreateComponentVersion, and the policies do not decide alike of each',
   },
   {
     form: 'a role that the token does not fit',
