@@ -97,11 +97,8 @@ export const PIPELINE_DEPLOYING: CustomPrincipal = {
 export const BOUNDARY_ON_IT = { context: { 'iam:PermissionsBoundary': arns.policy('baseline_boundary') } };
 
 /** The same call, or several, on one resource. */
-export const step = (
-  actions: string | readonly string[],
-  resource?: Step['resource'],
-  details?: Partial<Step>,
-) => [actions].flat().map((action): Step => ({ action, resource, ...details }));
+const step = (actions: string | readonly string[], resource?: Step['resource'], details?: Partial<Step>) =>
+  [actions].flat().map((action): Step => ({ action, resource, ...details }));
 
 export const passed = (service: string) => ({ context: { 'iam:PassedToService': service } });
 

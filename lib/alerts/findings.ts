@@ -7,7 +7,7 @@ import type { Alert, Severity } from './alert';
  * Sources: Amazon GuardDuty User Guide, "Severity levels of GuardDuty findings"; AWS Security Hub User Guide,
  * "AWS Security Finding Format", Severity.Normalized.
  */
-export const LEAST: Record<Severity, { guardDuty: number; securityHub: number }> = {
+const LEAST: Record<Severity, { guardDuty: number; securityHub: number }> = {
   LOW: { guardDuty: 1, securityHub: 1 },
   MEDIUM: { guardDuty: 4, securityHub: 40 },
   HIGH: { guardDuty: 7, securityHub: 70 },

@@ -6,7 +6,7 @@ import { everyRegion } from './security';
 type Detected = Pick<BaselineConfig, 'detection' | 'organization' | 'member'>;
 
 /** Whether the audit account enrols this one in what its organization detects with. */
-export const isEnrolled = ({ organization, member }: Pick<Detected, 'organization' | 'member'>): boolean =>
+const isEnrolled = ({ organization, member }: Pick<Detected, 'organization' | 'member'>): boolean =>
   organization?.centralDetection === true || member?.centralDetection === true;
 
 /** Detection as an account's own stacks declare it: without what the audit account switches on there. */

@@ -22,7 +22,7 @@ type Report = (path: PropertyKey[], message: string, input: unknown) => void;
  * Source: AWS Organizations User Guide, "Quotas and service limits for AWS Organizations".
  */
 export const SLOTS = 5;
-export const OWN_POLICIES = 3;
+const OWN_POLICIES = 3;
 
 const isBelow = (ou: string, other: string): boolean => ou.startsWith(`${other}/`);
 

@@ -15,7 +15,7 @@ const linesOf = ({ text }: Page): string[] =>
 const plain = (line: string): string => line.replace(/ {3,}.*| \\?\|.*|;.*/, '').trim();
 
 /** The commands of a page, from its blocks and its text. */
-export const commandsOf = (page: Page): string[] =>
+const commandsOf = (page: Page): string[] =>
   [...linesOf(page), ...inlineCode(page)]
     .flatMap((line) => line.trim().split(' && '))
     .flatMap((line) => COMMAND.exec(plain(line))?.[1] ?? []);

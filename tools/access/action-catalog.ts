@@ -188,7 +188,7 @@ export async function actionExists(name: string): Promise<boolean> {
 }
 
 /** Whether AWS has a service of this prefix, upper and lower case alike. */
-export const serviceExists = async (prefix: string): Promise<boolean> =>
+const serviceExists = async (prefix: string): Promise<boolean> =>
   (await iamServiceKeys()).includes(prefix.toLowerCase());
 
 /** A service that has an action. */

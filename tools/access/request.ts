@@ -93,7 +93,7 @@ function isCarried(action: ActionDetails, key: string): boolean {
 const ARN = /^arn:aws:[a-z0-9-]+:[a-z0-9-]*:([0-9]{12}|aws)?:.+$/;
 
 /** @throws UserError unless it is an ARN, or `*` for none */
-export function checkArn(resource: string, action: ActionDetails): void {
+function checkArn(resource: string, action: ActionDetails): void {
   checkPartition(resource);
   if (resource === '*' || ARN.test(resource)) return;
   throw new UserError(

@@ -109,7 +109,7 @@ function problemOf(field: string, values: object): string | undefined {
 const quoted = (text: string): string => `'${text.replaceAll('\\', '\\\\').replaceAll("'", "\\'")}'`;
 
 /** The file that says so, with a comment on each field. */
-export const configText = ({
+const configText = ({
   name,
   account,
   homeRegion,

@@ -22,7 +22,7 @@ export interface ReportFlags {
 }
 
 /** Where the page goes unless `--output` says otherwise. */
-export const DEFAULT_FILE = 'baseline-report.html';
+const DEFAULT_FILE = 'baseline-report.html';
 
 /**
  * Writes the report. With `--output` or `--json` the answer is the page, or what it says; else the page goes to

@@ -22,7 +22,7 @@ export interface SessionOptions {
 }
 
 /** Something went wrong that is nobody's mistake at the keyboard. */
-export class RunFailed extends Error {
+class RunFailed extends Error {
   /** the run could not be finished, which is not to say that a check failed */
   readonly exitCode = ExitCode.unable;
 

@@ -30,7 +30,7 @@ const listed = (patterns: readonly string[], formats: readonly string[]): Applie
 };
 
 /** Keys that requests of one principal to one region carry, or do not: of all others nothing is known. */
-export const KNOWN = new Set(
+const KNOWN = new Set(
   ['aws:MultiFactorAuthPresent', 'aws:PrincipalArn', 'aws:RequestedRegion', 'aws:username'].map(lower),
 );
 

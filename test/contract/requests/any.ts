@@ -29,7 +29,7 @@ const WORDS = [
 ];
 
 /** A role that an admin made, within the boundary. */
-export const MADE: CustomPrincipal = {
+const MADE: CustomPrincipal = {
   arn: `arn:aws:iam::${ACCOUNT}:role/app/reports`,
   boundary: 'baseline_boundary',
 };
@@ -79,7 +79,7 @@ export async function resourceOf(name: string, region: string, { kind, word }: C
   return arn;
 }
 
-export async function detailsOf(name: string): Promise<Action> {
+async function detailsOf(name: string): Promise<Action> {
   const [action] = await expand(name);
   if (action === undefined) throw new Error(`${name} is no action`);
   return action;

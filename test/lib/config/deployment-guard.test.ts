@@ -1,5 +1,5 @@
 import { cdkCommand, checkCredentials, checkDeployment, refusePlaceholders } from '../../../lib/config';
-import type { Placeholder } from '../../../lib/config';
+import type { Placeholder } from '../../../lib/config/placeholders';
 import { ACCOUNT } from '../../support/variants';
 import { templateWith } from '../../support/stack';
 

@@ -2,7 +2,8 @@ import centralDetection from '../../../examples/organization/central-detection.c
 import identityCenter from '../../../examples/organization/identity-center.config';
 import tenUnits from '../../../examples/organization/ten-units.config';
 import twoUnits from '../../../examples/organization/two-units.config';
-import { loadConfig, placeholdersIn } from '../../../lib/config';
+import { loadConfig } from '../../../lib/config';
+import { placeholdersIn } from '../../../lib/config/placeholders';
 import { withoutRoom } from '../../../lib/organization/policy-room';
 import { problemsOf } from '../../support/config-problems';
 

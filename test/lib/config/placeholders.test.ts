@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { loadConfig, placeholdersIn, readConfig } from '../../../lib/config';
+import { loadConfig, readConfig } from '../../../lib/config';
+import { placeholdersIn } from '../../../lib/config/placeholders';
 import { MINIMAL } from '../../support/variants';
 
 const REAL = 'me@northwind.test';

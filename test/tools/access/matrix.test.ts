@@ -1,7 +1,9 @@
 import { VOCABULARY } from '../../../contract/vocabulary';
 import { readFileSync } from 'node:fs';
 import { Account } from '../../../tools/access/account';
-import { answerOf, wholeMatrix, type Matrix, type Row } from '../../../tools/access/matrix';
+import type { Row } from '../../../tools/access/matrix/matrix';
+import { answerOf, type Matrix } from '../../../tools/access/matrix/render';
+import { wholeMatrix } from '../../../tools/access/matrix/whole';
 import { matrixAnswer } from '../../../tools/access/matrix/answer';
 import { renderAnswer } from '../../../tools/cli/command';
 import { targetOf } from '../../../tools/cli/output';

@@ -18,7 +18,7 @@ export const SECTIONS = [
 /** The parts of the report before a first deployment. */
 export const PREFLIGHT_SECTIONS = ['account', 'collisions'] as const;
 /** The parts of the report about an organization. */
-export const ORGANIZATION_SECTIONS = ['organization', 'deployment', 'members', 'directory'] as const;
+const ORGANIZATION_SECTIONS = ['organization', 'deployment', 'members', 'directory'] as const;
 
 export type Section =
   (typeof SECTIONS)[number] | (typeof PREFLIGHT_SECTIONS)[number] | (typeof ORGANIZATION_SECTIONS)[number];

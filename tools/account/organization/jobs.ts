@@ -9,7 +9,7 @@ export interface Job {
 }
 
 /** As many accounts are read side by side. */
-export const AT_A_TIME = 20;
+const AT_A_TIME = 20;
 
 /**
  * Does all pieces of work, some at a time, but for those that an earlier run has done.

@@ -130,7 +130,7 @@ function byName(
 }
 
 /** The object that a text spells in JSON, whatever it refers to. */
-export function parsed(value: unknown): unknown {
+function parsed(value: unknown): unknown {
   const text = isIntrinsic(value) ? readableText(value) : value;
   if (typeof text !== 'string' || !/^\s*[{[]/.test(text)) return value;
   return fromJson(text) ?? value;

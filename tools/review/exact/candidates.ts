@@ -41,7 +41,7 @@ const vectorOf = (atoms: readonly Atom[], value: KeyValue): string =>
   atoms.map((atom) => (atom.unknown === undefined && holds(atom, value) ? '1' : '0')).join('');
 
 /** One value for each way in which the conditions hold or not: the first of the list. */
-export function distinct(atoms: readonly Atom[], values: readonly KeyValue[]): KeyValue[] {
+function distinct(atoms: readonly Atom[], values: readonly KeyValue[]): KeyValue[] {
   const kept = new Map<string, KeyValue>();
   for (const value of values) {
     const vector = vectorOf(atoms, value);

@@ -9,7 +9,7 @@ export type Glob = string;
 /** any text */
 export const ANY = '\uE000';
 /** one character */
-export const ONE = '\uE001';
+const ONE = '\uE001';
 /** any text without a colon */
 const ANY_IN_PART = '\uE002';
 const ONE_IN_PART = '\uE003';

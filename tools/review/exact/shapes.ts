@@ -20,7 +20,7 @@ export interface Shape {
   };
 }
 
-export const NO_RESOURCE: Shape = { id: 'none', outline: 'none' };
+const NO_RESOURCE: Shape = { id: 'none', outline: 'none' };
 
 const known = new Map<string, Shape>();
 

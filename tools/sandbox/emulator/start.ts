@@ -190,7 +190,7 @@ async function untilHealthy(endpoint: string, signal: AbortSignal, options: Emul
 }
 
 /** Whether an emulator answers at an address. */
-export async function isHealthy(endpoint: string): Promise<boolean> {
+async function isHealthy(endpoint: string): Promise<boolean> {
   try {
     const answer = await fetch(`${endpoint}/_localemu/health`, { signal: AbortSignal.timeout(2_000) });
     await answer.arrayBuffer();

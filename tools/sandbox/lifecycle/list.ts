@@ -19,7 +19,7 @@ type ListOptions = Pick<
  *
  * @throws UserError if a configuration does not synthesize
  */
-export async function listLifecycles({ lifecycles, model, ...options }: ListOptions): Promise<Row[]> {
+async function listLifecycles({ lifecycles, model, ...options }: ListOptions): Promise<Row[]> {
   const folder = makeRunFolder();
   const { list: logFile } = makeLogFiles(['list']);
   const { account: accountId, name } = options.written;

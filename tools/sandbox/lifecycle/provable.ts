@@ -4,7 +4,7 @@ import type { AssemblyStack } from '../../assembly/read';
 import { isDeployable } from '../stacks';
 
 /** What the sandbox creates beforehand, as another's, in its own account. */
-export const CREATED_BEFOREHAND = ['AWS::S3::Bucket', 'AWS::IAM::Group'] as const;
+const CREATED_BEFOREHAND = ['AWS::S3::Bucket', 'AWS::IAM::Group'] as const;
 
 const IN_STACKS_WITH_FUNCTIONS = ['AWS::Logs::LogGroup'];
 

@@ -102,11 +102,7 @@ const BUCKET = {
   Properties: { BucketName: { 'Fn::Sub': 'acme-${AWS::AccountId}-${AWS::Region}' } },
 };
 
-export const stackSet = (
-  targets: Json,
-  regions: string[] = [HOME],
-  resources: Json = { READER, BUCKET },
-) => ({
+const stackSet = (targets: Json, regions: string[] = [HOME], resources: Json = { READER, BUCKET }) => ({
   Type: 'AWS::CloudFormation::StackSet',
   Properties: {
     StackSetName: 'Baseline-Unit-Access',

@@ -51,7 +51,7 @@ export function heal(): void {
 
 const ALL = [...CHECKS, ...PREFLIGHT.filter((check) => !CHECKS.includes(check))];
 
-export const checkOf = (id: string) => {
+const checkOf = (id: string) => {
   const check = ALL.find((each) => each.id === id);
   if (check === undefined) throw new Error(`There is no check ${id}`);
   return check;

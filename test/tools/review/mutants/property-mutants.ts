@@ -150,7 +150,7 @@ const sideOf = (stack: Stack, account: string): Snapshot => ({
 });
 
 /** What the review reports of a mutant, beside access. */
-export function kindsOf({ before, after }: PropertyMutant): FindingKind[] {
+function kindsOf({ before, after }: PropertyMutant): FindingKind[] {
   const [old, own] = [stackOf(before), stackOf(after)];
   const [id] = accountsOfBoth([old], [own]);
   const [base, head] = [sideOf(old, id), sideOf(own, id)];

@@ -149,7 +149,7 @@ function resourceMutants(statement: Statement): StatementMutant[] {
 }
 
 /** Each part of an ARN, looser and tighter. */
-export function arnMutants(arn: string): string[] {
+function arnMutants(arn: string): string[] {
   if (arn === '*') return ['arn:aws:*:*:*:*', 'arn:aws:s3:::another-bucket/*'];
   const variables = arn.match(/\$\{[^}]*\}/g) ?? [];
   // A variable is left whole.

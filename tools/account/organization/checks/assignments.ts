@@ -13,7 +13,7 @@ import { part, partsOf, unreadPart, type Part } from '../parts';
 import type { LiveOrganization } from '../tree';
 import { nameAccount } from './stack-sets';
 
-export const ASSIGNMENT_CHECKS = ['assignments', 'assignments-other'] as const;
+const ASSIGNMENT_CHECKS = ['assignments', 'assignments-other'] as const;
 export const ASSIGNMENT_NEEDS = [
   'sso:DescribePermissionSet',
   'sso:ListAccountAssignments',

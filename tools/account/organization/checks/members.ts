@@ -21,7 +21,7 @@ const ROLE = 'member-role';
 const NOT_LET_IN = 'not checked: the doctor is not let in';
 
 /** What each account is asked, by the names that its answers have. */
-export const MEMBER_CHECKS = [ROLE, ...CHECKS.map(({ id }) => memberId(id))];
+const MEMBER_CHECKS = [ROLE, ...CHECKS.map(({ id }) => memberId(id))];
 
 /** What the role of a member is to allow for it. */
 export const MEMBER_NEEDS = [...new Set(CHECKS.flatMap(({ needs }) => needs))];

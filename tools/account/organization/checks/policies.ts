@@ -16,7 +16,7 @@ import type { Job } from '../jobs';
 import { part, partsOf, type Remark } from '../parts';
 import type { LiveOrganization } from '../tree';
 
-export const POLICY_CHECKS = ['organization-policies', 'organization-policies-other'] as const;
+const POLICY_CHECKS = ['organization-policies', 'organization-policies-other'] as const;
 export const POLICY_NEEDS = [
   'organizations:DescribePolicy',
   'organizations:ListPolicies',

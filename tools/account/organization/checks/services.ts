@@ -14,7 +14,7 @@ import type { Job } from '../jobs';
 import { part, partsOf, type Part, type Remark } from '../parts';
 import type { LiveOrganization } from '../tree';
 
-export const SERVICE_CHECKS = [
+const SERVICE_CHECKS = [
   'policy-types',
   'trusted-access',
   'trusted-access-other',

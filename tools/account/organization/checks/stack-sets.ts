@@ -14,7 +14,7 @@ import { part, partsOf, type Remark } from '../parts';
 import type { LiveAccount, LiveOrganization } from '../tree';
 
 /** What is found by reading a StackSet. */
-export const STACK_SET_CHECKS = [
+const STACK_SET_CHECKS = [
   'stack-sets',
   'accounts-baseline',
   'stack-instances',
