@@ -42,20 +42,16 @@ export class Account {
     this.tagged = new Map(model.tagged.map((resource) => [resource.arn, resource]));
   }
 
-  /**
-   * Reads a cloud assembly, such as `cdk.out`.
-   *
-   * @param account the account to resolve for, where the app names none. @default '111122223333', or
-   *   another where a template names that
-   */
-  static fromAssembly(directory: string, vocabulary?: Vocabulary, account?: string): Account {
-    return Account.fromStacks(readAssembly(directory), vocabulary, account);
+  /** Reads a cloud assembly, such as `cdk.out`. */
+  static fromAssembly(directory: string, vocabulary?: Vocabulary): Account {
+    return Account.fromStacks(readAssembly(directory), vocabulary);
   }
 
   /**
    * Reads the stacks of one account.
    *
-   * @param account as in {@link fromAssembly}
+   * @param account the account to resolve for, where the app names none. @default '111122223333', or
+   *   another where a template names that
    * @param organization what one adds. @default - the account is in none
    */
   static fromStacks(

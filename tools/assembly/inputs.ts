@@ -23,7 +23,7 @@ export type Variables = Readonly<Record<string, string | undefined>>;
  *
  * @param id of the commit
  */
-export async function keyOfCommit(project: string, id: string, variables: Variables = {}): Promise<string> {
+export async function keyOfCommit(project: string, id: string): Promise<string> {
   const listing = await git(project, ['ls-tree', '-r', '-z', id]);
   const contents = listing
     .split('\0')
@@ -32,7 +32,7 @@ export async function keyOfCommit(project: string, id: string, variables: Variab
       const [facts = '', path = ''] = entry.split('\t');
       return [path, facts.split(' ')[2] ?? ''] as const;
     });
-  return keyOf(contents, variables);
+  return keyOf(contents, {});
 }
 
 /**

@@ -83,10 +83,10 @@ function processTable(): ProcessEntry[] {
 }
 
 function tableFromProc(): ProcessEntry[] {
-  const boot = readOr('/proc/sys/kernel/random/boot_id', '').trim();
+  const boot = textOf('/proc/sys/kernel/random/boot_id').trim();
   const pids = readdirSync('/proc').filter((name) => /^\d+$/.test(name));
   return pids.flatMap((pid) => {
-    const stat = readOr(`/proc/${pid}/stat`, '');
+    const stat = textOf(`/proc/${pid}/stat`);
     // The command name in parentheses may hold spaces: count the fields from its end.
     const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
     if (stat === '' || fields[0] === 'Z' || fields[0] === 'X') return [];
@@ -113,10 +113,10 @@ function tableFromPs(): ProcessEntry[] {
   });
 }
 
-function readOr(path: string, otherwise: string): string {
+function textOf(path: string): string {
   try {
     return readFileSync(path, 'utf8');
   } catch {
-    return otherwise;
+    return '';
   }
 }

@@ -92,13 +92,13 @@ export async function waitFor<Result>(
 }
 
 /** Shows at once, on a terminal, that a command has begun. What is shown next takes its place. */
-export function showBeginning(output: Output = process.stderr): void {
-  if (isTerminal(output)) output.write(`${FRAMES[0]} Loading`);
+export function showBeginning(): void {
+  if (isTerminal(process.stderr)) process.stderr.write(`${FRAMES[0]} Loading`);
 }
 
 /** Erases the line that the cursor is in: for what is written without a step before it. */
-export function clearLine(output: Output = process.stderr): void {
-  if (isTerminal(output)) output.write(CLEAR);
+export function clearLine(): void {
+  if (isTerminal(process.stderr)) process.stderr.write(CLEAR);
 }
 
 const isTerminal = ({ isTTY }: Output): boolean => isTTY === true && process.env.TERM !== 'dumb';

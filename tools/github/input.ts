@@ -23,9 +23,9 @@ export const readMarkdown = (file: string): string =>
  *
  * @throws UserError if a variable is missing
  */
-export function connect(environment: Record<string, string | undefined> = process.env): GitHub {
-  const { GITHUB_REPOSITORY: repository, GITHUB_API_URL: apiUrl } = environment;
-  const token = environment.GITHUB_TOKEN ?? environment.GH_TOKEN;
+export function connect(): GitHub {
+  const { GITHUB_REPOSITORY: repository, GITHUB_API_URL: apiUrl, GITHUB_TOKEN, GH_TOKEN } = process.env;
+  const token = GITHUB_TOKEN ?? GH_TOKEN;
   if (!token) throw new UserError('There is no token', 'Set GITHUB_TOKEN');
   if (!repository || !/^[\w.-]+\/[\w.-]+$/.test(repository))
     throw new UserError(`GITHUB_REPOSITORY is '${repository ?? ''}'`, "Set it to 'owner/name'");

@@ -11,11 +11,11 @@ export const sandboxFolder = join(projectRoot, '.sandbox');
 const LOGS_KEPT = 10;
 
 /** Makes a folder that one run writes to and that is deleted with it. */
-export function makeRunFolder(root = sandboxFolder): string {
-  mkdirSync(root, { recursive: true });
+export function makeRunFolder(): string {
+  mkdirSync(sandboxFolder, { recursive: true });
   // npm start sets TMPDIR to a folder in here, for all that it starts.
   mkdirSync(tmpdir(), { recursive: true });
-  return mkdtempSync(join(root, 'run-'));
+  return mkdtempSync(join(sandboxFolder, 'run-'));
 }
 
 /**
@@ -23,11 +23,8 @@ export function makeRunFolder(root = sandboxFolder): string {
  *
  * @param names one for each file
  */
-export function makeLogFiles<Name extends string>(
-  names: readonly Name[],
-  root = sandboxFolder,
-): Record<Name, string> {
-  const folder = join(root, 'logs');
+export function makeLogFiles<Name extends string>(names: readonly Name[]): Record<Name, string> {
+  const folder = join(sandboxFolder, 'logs');
   mkdirSync(folder, { recursive: true });
   const old = readdirSync(folder).sort().slice(0, -LOGS_KEPT);
   for (const file of old) rmSync(join(folder, file), { force: true });

@@ -10,12 +10,9 @@ import { fatalError } from './errors';
  * @param expected the accounts it has to be, of the configuration and of the stacks; undefined where they leave it open
  * @throws UserError if there are no credentials, they have expired, AWS cannot be reached, or the account is another one
  */
-export async function callersAccount(
-  expected: readonly (string | undefined)[],
-  region: string = GLOBAL_REGION,
-): Promise<string> {
+export async function callersAccount(expected: readonly (string | undefined)[]): Promise<string> {
   // Few attempts: without a network nothing is gained by more.
-  const sts = new Clients(2).in(STSClient, region);
+  const sts = new Clients(2).in(STSClient, GLOBAL_REGION);
   const { Account = '' } = await sts.send(new GetCallerIdentityCommand({})).catch((error: unknown) => {
     throw fatalError(error) ?? error;
   });
