@@ -45,8 +45,11 @@ interface Count {
 export function counting(step: Step): (what: string, all: number) => (done: number) => void {
   const counts: Count[] = [];
   const show = () => {
+    const isOver = ({ done, all }: Count) => Number(done === all);
     const words = counts
       .filter(({ all }) => all > 0)
+      // A narrow terminal shows the beginning.
+      .toSorted((a, b) => isOver(a) - isOver(b))
       .map(({ what, done, all }) => `${what} ${done.toLocaleString('en')} of ${all.toLocaleString('en')}`);
     step.progress(words.join(', '));
   };

@@ -3,6 +3,7 @@ import type { CheckResult, DoctorReport } from '../../../../tools/account/doctor
 import { renderJunit } from '../../../../tools/account/doctor/render/junit';
 import { renderMarkdown } from '../../../../tools/account/doctor/render/markdown';
 import { renderTerminal } from '../../../../tools/account/doctor/render/terminal';
+import { fit } from '../../../../tools/cli/wrap';
 import { summaryOf } from '../../../../tools/account/doctor/render/words';
 
 const result = (id: string, rest: Partial<CheckResult>): CheckResult => ({
@@ -52,6 +53,16 @@ it('shows in a terminal each failure with how to fix it', () => {
   expect(text).toContain('expected a "group"\n           → aws iam add & go\n');
   expect(text).toContain('? dark   Title of dark: access denied');
   expect(text).not.toContain('\u001b');
+});
+
+it('lets each line that an 80-column terminal breaks stand under its text, whatever a check is called', () => {
+  const words = 'several words that take more room than there is in one line';
+  const rest = { status: 'fail', found: words, items: [words], expected: words, remediation: words } as const;
+  const named = report([result('member-role-boundary-identity-center', rest), result('short', rest)]);
+  const lines = fit(renderTerminal(named, pc.createColors(false)), 80).split('\n');
+  const [begin, end] = [lines.indexOf('People'), lines.findIndex((line) => line.startsWith('2 failed'))];
+  expect(end - begin).toBeGreaterThan(10);
+  for (const line of lines.slice(begin + 1, end - 1)) expect(line).toMatch(/^ {2}(✖| {2})/);
 });
 
 it('says once how to fix what several checks could not read, and each other remedy where it belongs', () => {

@@ -5,9 +5,12 @@ import { bySection, itemsOf, summaryOf, titleCase } from './words';
 
 const SIGNS: Record<Status, string> = { pass: '✔', fail: '✖', warn: '!', unknown: '?' };
 
+/** Columns of the names of checks: with more, a terminal of 80 has no room to let a broken line stand under its text. */
+const MOST_COLUMNS = 28;
+
 /** The report for a terminal: a table by section, and under each failure how to fix it. */
 export function renderTerminal(report: DoctorReport, colours: Colours): string {
-  const width = Math.max(0, ...report.checks.map(({ id }) => id.length));
+  const width = Math.min(MOST_COLUMNS, Math.max(0, ...report.checks.map(({ id }) => id.length)));
   const shared = sharedRemedies(report);
   const sections = bySection(report).flatMap(([section, checks]) => [
     '',
