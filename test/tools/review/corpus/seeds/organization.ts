@@ -65,7 +65,7 @@ export const ORGANIZATION: readonly Seed[] = [
     'the root users of members are denied nothing more',
     ['widens access'],
     [CONTROLS, '...plain([rootUser()]),', ''],
-    /In each account of the units sandbox and security \(4 declared, and any other account in them\): root: /,
+    /In each account of the unit sandbox \(2 declared, and any other account in it\): root: /,
   ),
   seed(
     'members may leave the organization',
