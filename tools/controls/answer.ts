@@ -1,7 +1,7 @@
 /** From which tier of `detection` on an answer holds. */
 export type Tier = 'essential' | 'standard' | 'regulated';
 
-/** What answers a control. All but `yours` and `declined` are looked up by a test, which fails if they are not there. */
+/** What answers a control. All but `yours`, `directory` and `declined` are looked up by a test, which fails if they are not there. */
 export type Answer =
   /** a resource of the templates whose properties hold these, wherever they stand in it */
   | { readonly kind: 'declared'; readonly type: string; readonly with: string; readonly tier: Tier }
@@ -13,6 +13,8 @@ export type Answer =
   | { readonly kind: 'doctor'; readonly check: string; readonly how: string }
   /** about what people create: the baseline declares nothing of the kind, and Security Hub checks theirs */
   | { readonly kind: 'yours'; readonly what: string }
+  /** where people are sessions of IAM Identity Center: what its directory or its settings do */
+  | { readonly kind: 'directory'; readonly what: string }
   /** not done, and why */
   | { readonly kind: 'declined'; readonly why: string };
 
@@ -36,6 +38,7 @@ export const alert = (id: string): Answer => ({ kind: 'alert', id });
 export const proven = (requirement: string): Answer => ({ kind: 'proven', requirement });
 export const byHand = (check: string, how: string): Answer => ({ kind: 'doctor', check, how });
 export const yours = (what: string): Answer => ({ kind: 'yours', what });
+export const directory = (what: string): Answer => ({ kind: 'directory', what });
 export const declined = (why: string): Answer => ({ kind: 'declined', why });
 
 export const control = (id: string, demands: string, ...answers: Answer[]): Control => ({

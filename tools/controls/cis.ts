@@ -109,7 +109,7 @@ const identity: Control[] = [
     '1.21',
     'people in one place, by federation',
     declined(
-      'This baseline is for accounts whose people are IAM users; with IAM Identity Center its groups stay empty.',
+      'People are IAM users here; `people` under `access` in `baseline.config.ts` makes them sessions of IAM Identity Center.',
     ),
   ),
   control('1.22', 'CloudShell is restricted', proven('G1-us-east-1')),

@@ -2,6 +2,7 @@ import { renderTable } from '../cli/table';
 import type { Answer, Control } from './answer';
 import { CIS } from './cis';
 import { FSBP } from './fsbp';
+import { OF_SESSIONS } from './sessions';
 
 const FROM = {
   essential: '',
@@ -21,6 +22,8 @@ const words = (answer: Answer): string => {
       return `checked by \`npm run doctor\`: \`${answer.check}\` (${answer.how})`;
     case 'yours':
       return `yours: no ${answer.what} are declared here`;
+    case 'directory':
+      return `by IAM Identity Center: ${answer.what}`;
     case 'declined':
       return `not done: ${answer.why}`;
   }
@@ -53,6 +56,15 @@ function together(controls: readonly Control[]): string[][] {
   return [...byAnswer].map(([answer, ids]) => [ids.join(', '), answer]);
 }
 
+const SESSIONS = 'Where people are sessions of IAM Identity Center';
+
+/** Controls that are answered otherwise for sessions: their ID, what they demand, and the answer. */
+const ofSessions = (): string[][] =>
+  [...CIS, ...FSBP].flatMap(({ id, demands }) => {
+    const answers = OF_SESSIONS.get(id);
+    return answers === undefined ? [] : [[id, demands, answered({ id, demands, answers })]];
+  });
+
 /** The same for a terminal. */
 export const controlsTables = (width: number): string =>
   [
@@ -67,6 +79,13 @@ export const controlsTables = (width: number): string =>
     renderTable({
       head: ['controls', 'answer'],
       rows: together(FSBP).map((cells) => cells.map(plain)),
+      width,
+    }),
+    '',
+    SESSIONS,
+    renderTable({
+      head: ['', 'demands', 'answer'],
+      rows: ofSessions().map((cells) => cells.map(plain)),
       width,
     }),
     '',
@@ -100,5 +119,12 @@ export const controlsPage = (): string =>
     'What each control demands: AWS Security Hub User Guide, "AWS Foundational Security Best Practices standard".',
     '',
     ...table(['controls', 'answer'], together(FSBP)),
+    '',
+    `## ${SESSIONS}`,
+    '',
+    'In the accounts of an organization, and with `people` under `access` in `baseline.config.ts`, people have no user',
+    'there: these controls have other answers. What is said of users above holds for those of programs, and of break-glass.',
+    '',
+    ...table(['', 'demands', 'answer'], ofSessions()),
     '',
   ].join('\n');

@@ -6,6 +6,7 @@ import type { Answer, Tier } from '../../../tools/controls/answer';
 import { CIS } from '../../../tools/controls/cis';
 import { FSBP, STRAY } from '../../../tools/controls/fsbp';
 import { controlsPage, controlsTables } from '../../../tools/controls/page';
+import { OF_SESSIONS } from '../../../tools/controls/sessions';
 import { CHECKS } from '../../../tools/account/doctor/checks';
 import { stacksOf, templateOf } from '../../support/assembly';
 import { configOf, type Variant } from '../../support/variants';
@@ -89,4 +90,28 @@ it('a terminal gets tables that fit it, without the marks of Markdown', () => {
   expect(lines.filter((line) => line.length > 80)).toEqual([]);
   expect(lines.join('\n')).not.toMatch(/`|\]\(|\| ---/);
   expect(lines.join('\n')).toContain('alert: root-sign-in');
+});
+
+describe('where people are sessions', () => {
+  /** Answers about users who are people: their MFA, keys, passwords and groups. */
+  const isOfPeople = (answer: Answer): boolean =>
+    (answer.kind === 'doctor' && /^user-(?!inline)/.test(answer.check)) ||
+    (answer.kind === 'proven' && ['G2-work', 'admin-people'].includes(answer.requirement)) ||
+    (answer.kind === 'declined' && answer.why.includes('People'));
+
+  it('each control about users has another answer, and only those', () => {
+    const ofPeople = ALL.filter(({ answers: given }) => given.some(isOfPeople)).map(({ id }) => id);
+    expect([...OF_SESSIONS.keys()].sort()).toEqual(ofPeople.sort());
+  });
+
+  it('the answer names the directory, no user whom an admin adds, and checks that there are', () => {
+    for (const given of OF_SESSIONS.values()) {
+      expect(given.some(({ kind }) => kind === 'directory')).toBe(true);
+      expect(JSON.stringify(given)).not.toMatch(/people --|G2-/);
+      for (const answer of given)
+        if (answer.kind === 'doctor') expect(CHECKS.map(({ id }) => id)).toContain(answer.check);
+    }
+    expect(controlsPage()).toContain('## Where people are sessions of IAM Identity Center');
+    expect(controlsTables(100)).toContain('Where people are sessions of IAM Identity Center');
+  });
 });
