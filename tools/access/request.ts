@@ -73,13 +73,23 @@ export function completeRequest(
     action,
     resource,
     region,
-    resourceAccount: request.resourceAccount ?? (resource.split(':')[4] || account),
+    resourceAccount: request.resourceAccount ?? ownerOf(resource) ?? account,
     mfa,
     tls,
     via,
     context: Object.fromEntries(Object.entries(context).filter(([key]) => !strayKeys.includes(key))),
     strayKeys,
   };
+}
+
+/**
+ * The account that a resource says it is of: in its ARN, or of a bucket that only one account can have, in its name.
+ * Source: Amazon S3 User Guide, "Namespaces for general purpose buckets", account regional namespaces.
+ */
+export function ownerOf(resource: string): string | undefined {
+  const [, , , , account] = resource.split(':');
+  if (account) return account;
+  return /^arn:aws:s3:::[^/]+-(\d{12})-[a-z]{2}(?:-[a-z]+)+-\d-an(?:\/|$)/.exec(resource)?.[1];
 }
 
 /** The simulator takes these keys for any action, though only some carry them. */

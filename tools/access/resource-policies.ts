@@ -16,7 +16,7 @@ export interface ResourcePolicies {
 export function resourcePoliciesFor(
   model: AccountModel,
   request: Pick<Request, 'resourcePolicy' | 'trust'>,
-  { action, resource }: CompleteRequest,
+  { action, resource, resourceAccount }: CompleteRequest,
 ): ResourcePolicies {
   if (needsTrust(action.name, resource)) return { trust: trustOf(model, request, resource) };
   const [holder] = resource.startsWith('arn:aws:s3:::') ? resource.split('/') : [resource];
@@ -29,7 +29,12 @@ export function resourcePoliciesFor(
     return { resourcePolicy: { name: `policy of ${resource}`, document: request.resourcePolicy } };
   // Each KMS key has a policy; this one is what AWS gives a key that comes without.
   return action.name.startsWith('kms:') && resource !== '*'
-    ? { resourcePolicy: { name: 'default key policy', document: accountPolicy(model.account, 'kms:*', '*') } }
+    ? {
+        resourcePolicy: {
+          name: 'default key policy',
+          document: accountPolicy(resourceAccount, 'kms:*', '*'),
+        },
+      }
     : {};
 }
 

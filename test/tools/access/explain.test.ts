@@ -117,7 +117,7 @@ describe('an explanation', () => {
       return (await ask({ principal, action: 'sqs:SendMessage', resource })).notes.join();
     };
     expect(await notesOf('444455556666', 'admin')).toMatch(
-      /in the account 444455556666, .*Where that lets it in, it is allowed by EverythingInHomeRegion/,
+      /^The account 444455556666 decides too.*Where they let it in, it is allowed by EverythingInHomeRegion/,
     );
     expect(await notesOf('444455556666', 'engineer')).toBe('');
     expect(await notesOf('111122223333', 'admin')).toBe('');

@@ -7,11 +7,12 @@ import { personasIn } from '../people';
 import { sourceOf } from '../source';
 import type { Vocabulary } from '../vocabulary';
 import { asList } from '../policy';
+import { ownerOf } from '../request';
 import { needsTrust } from '../resource-policies';
 import { UserError } from '../../../lib/config/user-error';
 import { alsoChecked, type AlsoChecked } from './also-checked';
 import { findRemedies, resolveVariables, type Remedy } from './changes';
-import { notesOn } from './notes';
+import { allowedElsewhere, isOfUnknownOwner, notesOn } from './notes';
 
 /** A statement that bears on a decision. */
 export interface Reason {
@@ -38,6 +39,11 @@ export interface Explanation {
   /** what else AWS checks for the same request, so that "allowed" is not all there is to say */
   readonly alsoChecked: AlsoChecked;
   readonly region: string;
+  /**
+   * who decides too, and is not known here: another account, by its ID; or `owner`, of a bucket that is perhaps another
+   * account's. @default - nobody
+   */
+  readonly dependsOn?: string;
   readonly mfa: boolean | 'absent';
   /** the statements that decided; of an implicit denial those that come closest to allowing it */
   readonly reasons: readonly Reason[];
@@ -73,6 +79,7 @@ export async function explain(account: Account, given: Request): Promise<Explana
     resource: decision.resource,
     alsoChecked: await alsoChecked(request, decision),
     region: decision.region,
+    ...(await dependsOn(account, request, decision)),
     mfa: request.mfa ?? (['user', 'root'].includes(decision.principal.kind) ? true : 'absent'),
     reasons: reasonsOf(decision, vocabulary),
     boundary: decision.boundary,
@@ -85,6 +92,17 @@ export async function explain(account: Account, given: Request): Promise<Explana
     notes: await notesOn(account, request, decision),
     instead: await insteadOf(account, request, decision),
   };
+}
+
+async function dependsOn(
+  account: Account,
+  request: Request,
+  decision: Decision,
+): Promise<Pick<Explanation, 'dependsOn'>> {
+  if (isOfUnknownOwner(account, decision)) return { dependsOn: 'owner' };
+  const isElsewhere = (await allowedElsewhere(account, request, decision)) !== undefined;
+  const id = request.resourceAccount ?? ownerOf(decision.resource);
+  return isElsewhere && id !== undefined ? { dependsOn: id } : {};
 }
 
 /** The request, in which a role that no stack declares is taken for one that leaves it to the account whom it trusts. */

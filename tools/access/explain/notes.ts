@@ -1,5 +1,7 @@
 import type { Account, Decision, Request } from '../account';
 import { actionDetails, takesTagKey } from '../action-catalog';
+import { ownerOf } from '../request';
+import { needsTrust } from '../resource-policies';
 import { asList } from '../policy';
 import { nearest } from '../../../lib/config/nearest';
 import type { TaggedModel } from '../tags';
@@ -40,14 +42,34 @@ const withoutResourceNote = ({ resource }: Request, decision: Decision): string[
     ? [`AWS authorizes ${decision.action} without a resource: the ARN plays no part.`]
     : [];
 
-/** A bucket that the stacks do not make, and that is nearly called like one they make. */
-function bucketNote({ model }: Account, { resource }: Decision): string[] {
-  const [, bucket] = /^arn:aws:s3:::([^/]+)/.exec(resource) ?? [];
-  const own = model.resources.flatMap(({ type, arn }) => (type === 'AWS::S3::Bucket' ? [arn.slice(13)] : []));
-  if (bucket === undefined || own.includes(bucket)) return [];
-  const [near] = nearest(bucket, own, 1);
-  return near === undefined ? [] : [`No stack declares the bucket ${bucket}; did you mean ${near}?`];
+/** A bucket that the stacks do not make, and that is nearly called like one they make, or that another account may have. */
+function bucketNote(account: Account, decision: Decision): string[] {
+  const bucket = undeclaredBucket(account, decision);
+  if (bucket === undefined) return [];
+  const [near] = nearest(bucket, ownBuckets(account), 1);
+  const meant = near === undefined ? '' : `; did you mean ${near}?`;
+  const whose = isOfUnknownOwner(account, decision)
+    ? [
+        `Whose the bucket ${bucket} is, is not known here: where it is another account's, the policy of that bucket has to allow it, too.`,
+      ]
+    : [];
+  return [...(near === undefined ? [] : [`No stack declares the bucket ${bucket}${meant}`]), ...whose];
 }
+
+const ownBuckets = ({ model }: Account): string[] =>
+  model.resources.flatMap(({ type, arn }) => (type === 'AWS::S3::Bucket' ? [arn.slice(13)] : []));
+
+function undeclaredBucket(account: Account, { resource }: Decision): string | undefined {
+  const [, bucket] = /^arn:aws:s3:::([^/]+)/.exec(resource) ?? [];
+  return bucket === undefined || ownBuckets(account).includes(bucket) ? undefined : bucket;
+}
+
+/** Whether a request is allowed on a bucket of which nothing says that it is the account's. */
+export const isOfUnknownOwner = (account: Account, decision: Decision): boolean =>
+  decision.allowed &&
+  decision.action !== 's3:CreateBucket' &&
+  undeclaredBucket(account, decision) !== undefined &&
+  ownerOf(decision.resource) === undefined;
 
 /** A role, group or policy that the stacks do not make, called like one they make, as if it had no path. */
 function pathNote({ model }: Account, { resource }: Decision): string[] {
@@ -85,20 +107,31 @@ async function tagNote(
 }
 
 /** Of a resource in another account, nobody here knows the policy, which has to let the request in too. */
-async function elsewhereNote(
+async function elsewhereNote(account: Account, request: Request, decision: Decision): Promise<string[]> {
+  const by = await allowedElsewhere(account, request, decision);
+  return by === undefined
+    ? []
+    : [
+        `The account ${String(ownerOf(decision.resource))} decides too: what its policies say is not known here. Where they let it in, it is allowed by ${by.join(', ')}.`,
+      ];
+}
+
+/**
+ * Whether a request on a resource of another account is that account's to decide.
+ *
+ * @returns Sids of the statements that allow it here; undefined if it is decided here
+ */
+export async function allowedElsewhere(
   account: Account,
   request: Request,
-  { resource, allowed, deciding }: Decision,
-): Promise<string[]> {
-  const owner = resource.split(':')[4] ?? '';
-  const isElsewhere = /^\d{12}$/.test(owner) && owner !== account.model.account;
-  if (!isElsewhere || allowed || deciding.length > 0 || request.resourcePolicy !== undefined) return [];
+  { resource, allowed, deciding, withheldOn }: Decision,
+): Promise<readonly string[] | undefined> {
+  const owner = request.resourceAccount ?? ownerOf(resource);
+  const isElsewhere = owner !== undefined && /^\d{12}$/.test(owner) && owner !== account.model.account;
+  if (!isElsewhere || allowed || deciding.length > 0 || withheldOn !== undefined) return undefined;
+  if (request.resourcePolicy !== undefined || needsTrust(request.action, resource)) return undefined;
   const other = await account.decide({ ...request, resourcePolicy: LETS_ALL_IN });
-  if (!other.allowed) return [];
-  const by = other.sids.filter((sid) => sid !== LETS_ALL_IN_SID).join(', ');
-  return [
-    `It is in the account ${owner}, and what its policy there says is not known here. Where that lets it in, it is allowed by ${by}.`,
-  ];
+  return other.allowed ? other.sids.filter((sid) => sid !== LETS_ALL_IN_SID) : undefined;
 }
 
 const LETS_ALL_IN_SID = 'LetAllIn';

@@ -13,8 +13,8 @@ function renderOne(explanation: Explanation, colours: Colours): string {
   const isAllowed = outcome === 'allowed';
   const { alsoChecked, instead } = explanation;
   const verdict = isAllowed
-    ? colours.green(isWhole(alsoChecked) ? 'Allowed' : 'Allowed, for what is named')
-    : colours.red(`Denied ${how(explanation)}`);
+    ? colours.green(isWhole(alsoChecked) ? `Allowed${ifOwner(explanation)}` : 'Allowed, for what is named')
+    : colours.red(deniedWords(explanation));
   const place = region === UNSPECIFIED ? `any region, which AWS calls ${UNSPECIFIED},` : region;
   const where = `in ${place}${mfaWords(explanation)}`;
   return [
@@ -33,6 +33,14 @@ function renderOne(explanation: Explanation, colours: Colours): string {
     '',
   ].join('\n');
 }
+
+const ifOwner = ({ dependsOn, principal }: Explanation): string =>
+  dependsOn === undefined || principal === 'root' ? '' : ', if the bucket is of this account';
+
+const deniedWords = (explanation: Explanation): string =>
+  explanation.dependsOn === undefined
+    ? `Denied ${how(explanation)}`
+    : `Denied, unless the account ${explanation.dependsOn} allows it too`;
 
 const how = ({ outcome }: Explanation) =>
   outcome === 'explicitly denied' ? 'explicitly' : 'since nothing allows it';
