@@ -40,6 +40,16 @@ export interface Assignment {
   readonly principal: string;
 }
 
+/** What a persona may do, for people of the directory. */
+export interface DeclaredPermissionSet {
+  readonly name: string;
+  /** path and name of each policy, such as `/baseline/engineer_access` */
+  readonly policies: readonly string[];
+  readonly boundary: string;
+  /** how long a session lasts: a duration of ISO 8601 */
+  readonly session: string;
+}
+
 /** What an organization should be, as the stacks of the account that owns it declare. */
 export interface DeclaredOrganization {
   readonly id: string;
@@ -59,6 +69,7 @@ export interface DeclaredOrganization {
   readonly people?: {
     readonly instance: string;
     readonly region: string;
+    readonly sets: readonly DeclaredPermissionSet[];
     readonly assignments: readonly Assignment[];
   };
 }
@@ -129,6 +140,7 @@ export function declaredOrganization(
       people: {
         instance: identityCenter.instance,
         region: identityCenter.region ?? config.homeRegion,
+        sets: ofType(declared, 'AWS::SSO::PermissionSet').map(declaredSet),
         assignments: ofType(declared, 'AWS::SSO::Assignment').map(assignment),
       },
     }),
@@ -154,6 +166,24 @@ function settingsOf(declared: readonly Declared[]): OrganizationSettings {
   if (resource === undefined) return { trusted: [], types: [], delegated: [] };
   const { Settings } = settingsProperty.parse(resource.properties);
   return organizationSettings.parse(JSON.parse(Settings.Organization));
+}
+
+const reference = z
+  .object({ Name: z.string(), Path: z.string() })
+  .transform(({ Name, Path }) => `${Path}${Name}`);
+const setProperties = z.object({
+  CustomerManagedPolicyReferences: z.array(reference),
+  PermissionsBoundary: z.object({ CustomerManagedPolicyReference: reference }),
+});
+
+function declaredSet(resource: Declared): DeclaredPermissionSet {
+  const { CustomerManagedPolicyReferences, PermissionsBoundary } = setProperties.parse(resource.properties);
+  return {
+    name: text(resource, 'Name'),
+    policies: CustomerManagedPolicyReferences,
+    boundary: PermissionsBoundary.CustomerManagedPolicyReference,
+    session: text(resource, 'SessionDuration'),
+  };
 }
 
 /** The permission set is the export of another stack, which carries its name. */

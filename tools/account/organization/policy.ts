@@ -1,7 +1,7 @@
 import type { BaselineConfig } from '../../../lib/config';
 import type { PolicyDocument } from '../../access/policy';
 import { policyFor } from '../doctor/policy';
-import { ASSIGNMENT_NEEDS } from './checks/assignments';
+import { DIRECTORY_NEEDS } from './checks/assignments';
 import { POLICY_NEEDS } from './checks/policies';
 import { SERVICE_NEEDS } from './checks/services';
 import { STACK_SET_NEEDS } from './checks/stack-sets';
@@ -28,7 +28,7 @@ export function policyOfCaller({
     ...POLICY_NEEDS,
     ...SERVICE_NEEDS,
     ...WAVE_NEEDS,
-    ...(identityCenter ? ASSIGNMENT_NEEDS : []),
+    ...(identityCenter ? DIRECTORY_NEEDS : []),
   ];
   const { Version, Statement } = policyFor([{ needs }, ...MANAGEMENT_CHECKS]);
   return {

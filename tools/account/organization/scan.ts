@@ -5,7 +5,7 @@ import type { DoctorReport } from '../doctor/model';
 import { count } from '../doctor/outcome';
 import { runChecks } from '../doctor/run';
 import { partsOfAccounts } from './checks/accounts';
-import { assignmentJobs } from './checks/assignments';
+import { directoryJobs } from './checks/assignments';
 import { memberJobs } from './checks/members';
 import { policyJobs } from './checks/policies';
 import { serviceJobs } from './checks/services';
@@ -57,6 +57,6 @@ interface Around {
 }
 
 async function assignments(clients: Clients, { declared, live, all }: Around): Promise<readonly Part[]> {
-  const { jobs, unread } = await assignmentJobs(clients, declared, live);
+  const { jobs, unread } = await directoryJobs(clients, declared, live);
   return [...unread, ...(await all('assignments', jobs))];
 }

@@ -283,6 +283,53 @@ const FAULTS: readonly Row[] = [
     inSandbox('IAM:GetAccountSummary', { SummaryMap: { AccountAccessKeysPresent: 1 } }),
   ],
   [
+    'permission-sets',
+    'engineer: lacks /baseline/baseline_integrity',
+    changed(
+      'SSOAdmin:ListCustomerManagedPolicyReferencesInPermissionSet',
+      ({ CustomerManagedPolicyReferences = [] }, { PermissionSetArn = '' }) =>
+        PermissionSetArn.endsWith('/engineer')
+          ? {
+              CustomerManagedPolicyReferences: (CustomerManagedPolicyReferences as { Name: string }[]).filter(
+                ({ Name }) => Name !== 'baseline_integrity',
+              ),
+            }
+          : undefined,
+    ),
+  ],
+  ...(
+    [
+      [
+        'has arn:aws:iam::aws:policy/AdministratorAccess besides',
+        'SSOAdmin:ListManagedPoliciesInPermissionSet',
+        { AttachedManagedPolicies: [{ Arn: 'arn:aws:iam::aws:policy/AdministratorAccess' }] },
+      ],
+      ['has an inline policy besides', 'SSOAdmin:GetInlinePolicyForPermissionSet', { InlinePolicy: '{}' }],
+      [
+        'the boundary arn:aws:iam::aws:policy/PowerUserAccess in place of /baseline/baseline_boundary_people',
+        'SSOAdmin:GetPermissionsBoundaryForPermissionSet',
+        { PermissionsBoundary: { ManagedPolicyArn: 'arn:aws:iam::aws:policy/PowerUserAccess' } },
+      ],
+      [
+        'no boundary in place of /baseline/baseline_boundary_people',
+        'SSOAdmin:GetPermissionsBoundaryForPermissionSet',
+        awsError('ResourceNotFoundException'),
+      ],
+      [
+        'sessions of PT12H, not of PT4H',
+        'SSOAdmin:DescribePermissionSet',
+        { PermissionSet: { Name: 'admin', SessionDuration: 'PT12H' } },
+      ],
+      ['not there', 'SSOAdmin:DescribePermissionSet', { PermissionSet: { Name: 'other' } }],
+    ] as const
+  ).map(([text, name, answer]): Row => [
+    'permission-sets',
+    `admin: ${text}`,
+    changed(name, (_, { PermissionSetArn = '' }) =>
+      PermissionSetArn.endsWith('/admin') ? answer : undefined,
+    ),
+  ]),
+  [
     'assignments',
     '555566667777 name-555566667777: 1a2b3c4d-1111-2222-3333-444455556666 is admin',
     changed('SSOAdmin:ListAccountAssignments', (_, { AccountId, PermissionSetArn = '' }) =>

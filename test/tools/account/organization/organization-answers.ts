@@ -19,6 +19,12 @@ function page<Item>(
   return [all.slice(begin, end), end < all.length ? String(end) : undefined];
 }
 
+/** `/baseline/engineer_access` → its path and its name */
+const reference = (text: string) => {
+  const end = text.lastIndexOf('/') + 1;
+  return { Path: text.slice(0, end), Name: text.slice(end) };
+};
+
 const notFound = () => Object.assign(new Error('not there'), { name: 'ResourceNotFoundException' });
 
 /** What an account answers in which nothing is yet. */
@@ -171,7 +177,20 @@ export class OrganizationAnswers {
     ...EMPTY_ACCOUNT,
     'SSOAdmin:ListPermissionSets': () => ({ PermissionSets: this.sets() }),
     'SSOAdmin:DescribePermissionSet': ({ PermissionSetArn = '' }) => ({
-      PermissionSet: { Name: PermissionSetArn.split('/').at(-1) },
+      PermissionSet: {
+        Name: PermissionSetArn.split('/').at(-1),
+        SessionDuration: this.set(PermissionSetArn)?.session,
+      },
+    }),
+    'SSOAdmin:ListCustomerManagedPolicyReferencesInPermissionSet': ({ PermissionSetArn = '' }) => ({
+      CustomerManagedPolicyReferences: this.set(PermissionSetArn)?.policies.map(reference),
+    }),
+    'SSOAdmin:ListManagedPoliciesInPermissionSet': () => ({ AttachedManagedPolicies: [] }),
+    'SSOAdmin:GetInlinePolicyForPermissionSet': () => ({ InlinePolicy: '' }),
+    'SSOAdmin:GetPermissionsBoundaryForPermissionSet': ({ PermissionSetArn = '' }) => ({
+      PermissionsBoundary: {
+        CustomerManagedPolicyReference: reference(this.set(PermissionSetArn)?.boundary ?? ''),
+      },
     }),
     'SSOAdmin:ListAccountsForProvisionedPermissionSet': ({ PermissionSetArn = '', NextToken }) => {
       const all = (this.declared.people?.assignments ?? []).filter(({ set }) =>
@@ -187,8 +206,12 @@ export class OrganizationAnswers {
     }),
   };
 
+  private readonly set = (arn: string) =>
+    this.declared.people?.sets.find(({ name }) => arn.endsWith(`/${name}`));
+
   private sets(): string[] {
-    const names = new Set(this.declared.people?.assignments.map(({ set }) => set));
+    const { sets = [], assignments = [] } = this.declared.people ?? {};
+    const names = new Set([...sets.map(({ name }) => name), ...assignments.map(({ set }) => set)]);
     return [...names].map((set) => `arn:aws:sso:::permissionSet/ssoins-1/${set}`);
   }
 

@@ -25,6 +25,7 @@ const declared = {
   people: {
     instance: 'arn:aws:sso:::instance/ssoins-0123456789abcdef',
     region: 'ap-southeast-2',
+    sets: declaredBy('identityCenter').people?.sets.filter(({ name }) => PERSONAS.includes(name)) ?? [],
     assignments: ids.flatMap((account) =>
       PERSONAS.map((set) => ({ account, set, principal: `group-of-${set}` })),
     ),

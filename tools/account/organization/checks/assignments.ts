@@ -11,10 +11,13 @@ import type { Assignment, DeclaredOrganization } from '../declared';
 import type { Job } from '../jobs';
 import { part, partsOf, unreadPart, type Part } from '../parts';
 import type { LiveOrganization } from '../tree';
+import { PERMISSION_SETS, PERMISSION_SET_NEEDS, permissionSetJobs, type FoundSet } from './permission-sets';
 import { nameAccount } from './stack-sets';
 
 const ASSIGNMENT_CHECKS = ['assignments', 'assignments-other'] as const;
-export const ASSIGNMENT_NEEDS = [
+/** What the policy of the caller is to allow for what is found of the directory. */
+export const DIRECTORY_NEEDS = [
+  ...PERMISSION_SET_NEEDS,
   'sso:DescribePermissionSet',
   'sso:ListAccountAssignments',
   'sso:ListAccountsForProvisionedPermissionSet',
@@ -26,18 +29,17 @@ type People = NonNullable<DeclaredOrganization['people']>;
 /** Most things that AWS answers in a page. Source: IAM Identity Center API Reference, ListPermissionSets. */
 const PAGE = 100;
 
-interface PermissionSet {
-  readonly arn: string;
-  readonly name: string;
+interface PermissionSet extends FoundSet {
   readonly accounts: readonly string[];
 }
 
 /**
- * The pieces of work that read who is assigned: one for each account that has a permission set, or should have one.
+ * The pieces of work that read who may do what: one for each permission set that is declared, and one for each account that has
+ * any, or should have one.
  *
  * @returns beside them what could not be read, without which there is no such work
  */
-export async function assignmentJobs(
+export async function directoryJobs(
   clients: Clients,
   { people, management }: DeclaredOrganization,
   live: LiveOrganization,
@@ -56,18 +58,23 @@ export async function assignmentJobs(
         : nameAccount(live.accounts.find((account) => account.id === id) ?? { id, name: '' }).trimEnd();
     return {
       unread: [],
-      jobs: [...accounts].sort().map((account) => ({
-        id: `assignments ${account}`,
-        run: () =>
-          partsOf(ASSIGNMENT_CHECKS, nameOf(account), () =>
-            ofAccount(account, { client, people, sets, nameOf }),
-          ),
-      })),
+      jobs: [
+        ...permissionSetJobs(people.sets, { client, instance: people.instance, found: sets }),
+        ...[...accounts].sort().map((account) => ({
+          id: `assignments ${account}`,
+          run: () =>
+            partsOf(ASSIGNMENT_CHECKS, nameOf(account), () =>
+              ofAccount(account, { client, people, sets, nameOf }),
+            ),
+        })),
+      ],
     };
   } catch (error) {
     return {
       jobs: [],
-      unread: ASSIGNMENT_CHECKS.map((check) => unreadPart(check, 'IAM Identity Center', error)),
+      unread: [PERMISSION_SETS, ...ASSIGNMENT_CHECKS].map((check) =>
+        unreadPart(check, 'IAM Identity Center', error),
+      ),
     };
   }
 }
@@ -90,7 +97,8 @@ async function permissionSets(client: SSOAdminClient, { instance }: People): Pro
           (page) => page.AccountIds,
         ),
       ]);
-      return { arn: PermissionSetArn, name: set?.Name ?? PermissionSetArn, accounts };
+      const { Name = PermissionSetArn, SessionDuration = '?' } = set ?? {};
+      return { arn: PermissionSetArn, name: Name, session: SessionDuration, accounts };
     }),
   );
 }

@@ -191,6 +191,14 @@ export const ORGANIZATION_CHECKS: Readonly<Record<string, CheckWords>> = {
     expected: 'none',
     remediation: 'Console: IAM → Root access management → the account → Delete credentials',
   },
+  'permission-sets': {
+    section: 'directory',
+    title:
+      'Each permission set has its policies, its boundary and its length of sessions, and nothing besides',
+    noun: 'permission set',
+    expected: 'as Baseline-PermissionSets declares it',
+    remediation: `${DEPLOY} --revert-drift`,
+  },
   assignments: {
     section: 'directory',
     title: 'Everybody is assigned whom the configuration names',
