@@ -1,5 +1,4 @@
 import { S3Client } from '@aws-sdk/client-s3';
-import { text } from '../../../assembly/declared';
 import type { Check } from '../../doctor/model';
 import { PREFLIGHT } from '../../doctor/preflight';
 import { collisionCheck } from '../../doctor/preflight/collision';
