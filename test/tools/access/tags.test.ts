@@ -11,10 +11,8 @@ const PLACE = 'ap-southeast-2:111122223333';
 const TAG = 'aws:ResourceTag/managed-by';
 const Tags = [{ Key: 'managed-by', Value: 'account-baseline' }];
 
-const tagged = (resource: TemplateResource, logicalId = 'X') =>
-  readModel([
-    { name: 'Baseline-Test', region: 'ap-southeast-2', template: { Resources: { [logicalId]: resource } } },
-  ]).tagged;
+const tagged = (X: TemplateResource) =>
+  readModel([{ name: 'Baseline-Test', region: 'ap-southeast-2', template: { Resources: { X } } }]).tagged;
 
 describe('tags in a template', () => {
   it.each<[string, TemplateResource['Properties'], string]>([

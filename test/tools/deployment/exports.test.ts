@@ -3,9 +3,9 @@ import { deployAll, destroyAll } from '../../../tools/deployment/transition';
 import type { AssemblyStack } from '../../../tools/assembly/read';
 import { HANDLER_FACTS as facts } from '../../../contract/lifecycles';
 
-const exporting = (names: readonly string[], region = 'eu-west-1'): AssemblyStack => ({
+const exporting = (names: readonly string[]): AssemblyStack => ({
   name: 'Exporting',
-  region,
+  region: 'eu-west-1',
   template: {
     Resources: { Handle: { Type: 'AWS::CloudFormation::WaitConditionHandle' } },
     Outputs: Object.fromEntries(

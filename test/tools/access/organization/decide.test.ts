@@ -42,10 +42,8 @@ const OWN_ORGANIZATION = policy('perimeter', {
 
 const EVERYTHING = policyOf({ Sid: 'Everything', Effect: 'Allow', Action: '*', Resource: '*' });
 
-const memberOf = (levels: readonly ControlLevel[], more: Partial<Membership> = {}) =>
-  accountWith([EVERYTHING], {
-    organization: { id: 'o-example123', accounts: ['222233334444'], levels, ...more },
-  });
+const memberOf = (levels: readonly ControlLevel[]) =>
+  accountWith([EVERYTHING], { organization: { id: 'o-example123', accounts: ['222233334444'], levels } });
 
 const INSTANCE = `arn:aws:ec2:ap-southeast-2:${MEMBER}:instance/i-1`;
 const TERMINATE: Request = { principal: 'engineer', action: 'ec2:TerminateInstances', resource: INSTANCE };

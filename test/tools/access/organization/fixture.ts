@@ -102,12 +102,12 @@ const BUCKET = {
   Properties: { BucketName: { 'Fn::Sub': 'acme-${AWS::AccountId}-${AWS::Region}' } },
 };
 
-const stackSet = (targets: Json, regions: string[] = [HOME], resources: Json = { READER, BUCKET }) => ({
+const stackSet = (targets: Json, regions: string[] = [HOME]) => ({
   Type: 'AWS::CloudFormation::StackSet',
   Properties: {
     StackSetName: 'Baseline-Unit-Access',
     PermissionModel: 'SERVICE_MANAGED',
-    TemplateBody: JSON.stringify({ Resources: resources }),
+    TemplateBody: JSON.stringify({ Resources: { READER, BUCKET } }),
     StackInstancesGroup: [{ DeploymentTargets: { OrganizationalUnitIds: targets }, Regions: regions }],
   },
 });

@@ -1,5 +1,5 @@
 import { MANAGEMENT_CHECKS } from '../../../../tools/account/doctor/checks/management';
-import type { Context, Plan } from '../../../../tools/account/doctor/context';
+import type { Plan } from '../../../../tools/account/doctor/context';
 import type { CheckResult } from '../../../../tools/account/doctor/model';
 import { runChecks } from '../../../../tools/account/doctor/run';
 import { ACTION_OF } from './actions';
@@ -22,11 +22,8 @@ const owner: Partial<Plan> = {
 
 beforeEach(heal);
 
-async function found(
-  id: string,
-  answers: Answers = {},
-  context: Context = contextWith(owner),
-): Promise<CheckResult> {
+async function found(id: string, answers: Answers = {}): Promise<CheckResult> {
+  const context = contextWith(owner);
   fake.answers = { ...healthy(context), ...answers };
   const { checks } = await runChecks(MANAGEMENT_CHECKS, context);
   const result = checks.find((check) => check.id === id);
