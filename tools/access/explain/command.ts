@@ -71,12 +71,16 @@ function withMessage(typed: ExplainInput): ExplainInput {
     : typed;
 }
 
+/** With a path, or without. Source: IAM User Guide, "IAM and AWS STS quotas", name requirements. */
+const USER_NAME = /^(?:[\w+=,.@-]+\/)*[\w+=,.@-]+$/;
+
 function checkUsage({
   message,
   principal,
   action,
   resources = [],
   as,
+  user,
   mfa,
   accessKey,
   markdown,
@@ -89,6 +93,11 @@ function checkUsage({
     );
   if (message === undefined && as !== undefined)
     throw new UserError(`--as ${as} stands without --message`, `Write explain ${as} <action> <ARN>`);
+  if (user !== undefined && !USER_NAME.test(user))
+    throw new UserError(
+      `--user '${user}' is no name of a user`,
+      'Write it with letters, digits and +=,.@-_, with its path in front if it has one, such as ana or team/ana',
+    );
   if (mfa === false && accessKey === true)
     throw new UserError(
       '--no-mfa stands beside --access-key',

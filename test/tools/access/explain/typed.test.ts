@@ -230,3 +230,17 @@ describe("AWS's reason beside the one that is found", () => {
     expect(await said(reason, change)).toContain(words);
   });
 });
+
+it.each(['a b', 'ana/', '', '../x y', 'ana*', 'Zoë'])(
+  'refuses --user "%s", which no user is called',
+  async (user) => {
+    const asked = resultOf({ principal: 'analyst', action: 'sts:GetCallerIdentity', user });
+    await expect(asked).rejects.toThrow('is no name of a user');
+  },
+);
+
+it.each(['ana', 'team/ana', 'ana+2@example.com'])('takes --user %s', async (user) => {
+  expect(await resultOf({ principal: 'analyst', action: 'sts:GetCallerIdentity', user })).toMatchObject({
+    outcome: 'allowed',
+  });
+});

@@ -9,6 +9,13 @@ const CODE =
 const FORMS: readonly RegExp[] = [
   // boto3 and the CLI
   new RegExp(`\\(${CODE}\\) when calling the (?<operation>\\w+) operation`, 'g'),
+  // the CLI in another language: the operation is the last word before the colon
+  new RegExp(
+    `\\(${CODE}\\)(?! when calling)[^:()]{1,80}?\\b(?<operation>[A-Z][a-z]+[A-Z]\\w*)\\b[^:()]{0,30}:`,
+    'g',
+  ),
+  // CloudFormation and the CDK
+  /permissions? to (?:call|perform):? (?<service>[a-z][a-z0-9-]+):(?<operation>\w+)/g,
   // Go, and so Terraform
   new RegExp(
     `operation error (?<service>[\\w ]+?): (?<operation>\\w+),(?:(?!operation error).){0,300}?${CODE}`,

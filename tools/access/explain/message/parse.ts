@@ -23,7 +23,7 @@ export function parseMessage(text: string): [DeniedMessage, ...DeniedMessage[]] 
 
 /** Whether a text is about a denial of AWS, whether or not it can be read. */
 export const isMessage = (text: string): boolean =>
-  /\bauthorized to\b|access ?denied|AccessDenied|UnauthorizedOperation|authorization failure message|have permission to|access to the resource \S+ is denied|"eventSource"|DecodedMessage|explicitDeny/i.test(
+  /\bauthorized to\b|access ?denied|AccessDenied|UnauthorizedOperation|authorization failure message|have permission to|access to the resource \S+ is denied|permission denied on S3 path|could not be used to assume|permissions? to call|"eventSource"|DecodedMessage|explicitDeny/i.test(
     text,
   );
 
@@ -42,14 +42,27 @@ function readAll(text: string): DeniedMessage[] {
   if (sentences.length > 0) return sentences;
   const banner = readBanner(line);
   if (banner !== undefined) return [banner];
-  const s3 = s3Denial(line);
-  return s3.length > 0 || !isDenial(line) || saidOf(line, ELSEWHERE) ? s3 : readBare(line);
+  const said = [...readPhrases(line), ...s3Denial(line)];
+  return said.length > 0 || !isDenial(line) || saidOf(line, ELSEWHERE) ? said : readBare(line);
 }
 
 const isDenial = (line: string): boolean => isMessage(line) || /\b403\b|forbidden/i.test(line);
 
 /** The entities of XML around JSON, which stay as they are within. */
 const plainJson = (text: string): string => (text.includes('&quot;') ? text.replaceAll('&quot;', '"') : text);
+
+/** What services say of one object or role, with no word of the action. Source: Amazon Athena User Guide, "Permissions errors". */
+const PHRASES: readonly (readonly [RegExp, string])[] = [
+  [/permission denied on S3 path: (s3:\/\/[^\s"',)]+)/i, 's3:GetObject'],
+  [/access denied when writing (?:output )?to (?:url|location): (s3:\/\/[^\s"',)]+)/i, 's3:PutObject'],
+  [/could not be used to assume '?(arn:aws:iam::\d{12}:role\/[^\s"',)]+)/i, 'sts:AssumeRole'],
+];
+
+const readPhrases = (line: string): DeniedMessage[] =>
+  PHRASES.flatMap(([phrase, action]) => {
+    const [, resource] = phrase.exec(line) ?? [];
+    return resource === undefined ? [] : [{ action, resource, unnamed: undefined, reason: undefined }];
+  });
 
 /** `download failed: s3://bucket/key … when calling the GetObject operation: Access Denied`. */
 function s3Denial(line: string): DeniedMessage[] {

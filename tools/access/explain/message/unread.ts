@@ -49,9 +49,50 @@ export const ELSEWHERE: readonly Unread[] = [
     remedy: () => `Explain the key: ${EXPLAIN} kms:Decrypt <ARN of the key>`,
   },
   {
+    of: /\(?(?:ExpiredToken\w*|InvalidClientTokenId|UnrecognizedClientException|InvalidToken|RequestExpired|InvalidAccessKeyId|SignatureDoesNotMatch|IncompleteSignature|AuthFailure(?!: Not authorized for))\b|security token included in the request is (?:invalid|expired)/i,
+    problem: 'AWS does not take these credentials, whoever they are of: no policy decides that',
+    remedy: () =>
+      'Sign in again, with the clock of the machine right; aws sts get-caller-identity says as whom you call',
+  },
+  {
+    of: /\(TargetNotConnected\)|is not connected\./,
+    problem: 'The instance does not answer to Systems Manager: nothing was denied',
+    remedy: () =>
+      'It needs a running agent, a way to AWS, and a role with Session Manager: npm run access -- explain <its role> ssm:UpdateInstanceInformation <ARN>',
+  },
+  {
+    of: /not enabled for cost explorer|account must be verified|Account \d{12} is denied access/i,
+    problem:
+      'AWS denied this to the whole account, which is not signed up or verified for it: no policy of IAM decides it',
+    remedy: () => 'See the service in its console; AWS Support verifies an account',
+  },
+  {
+    of: /Not authorized for images/i,
+    problem: 'The image is of somebody who does not share it with this account, or it is of another region',
+    remedy: () => 'aws ec2 describe-images --image-ids <ami> shows those that are shared',
+  },
+  {
+    of: /You must be logged in to the server/i,
+    problem: 'The cluster knows nobody by these credentials: its access entries decide that, not IAM',
+    remedy: () =>
+      'See who is let in: aws eks list-access-entries --cluster-name <cluster>; and as whom you call: aws sts get-caller-identity',
+  },
+  {
+    of: /IAM permissions to process tags|Unauthorized tagging operation|error performing a tagging operation/i,
+    problem: 'CloudFormation may not tag what it creates, and does not say with which action',
+    remedy: () =>
+      `Explain the tag action of the service: ${EXPLAIN} iam:TagRole <ARN> of a role, logs:TagResource of a log group, and so on`,
+  },
+  {
+    of: /Insufficient permissions to execute the query/i,
+    problem: 'Athena lacks rights on the data or on the place of the result, and does not say which',
+    remedy: () =>
+      `Explain both: ${EXPLAIN} s3:GetObject <ARN of the data>; ${EXPLAIN} s3:PutObject <ARN of the result>`,
+  },
+  {
     of: /Roles may not be assumed by root/i,
     problem: 'AWS lets the root user assume no role: no policy changes that',
-    remedy: () => 'Sign in as somebody else; docs/working-here.md says how',
+    remedy: () => 'Sign in as somebody else',
   },
   {
     of: /account is not authorized to perform|SubscriptionRequiredException|OptInRequired|needs a subscription/i,

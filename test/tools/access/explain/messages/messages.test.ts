@@ -11,9 +11,11 @@ import { EVENTS } from './events';
 import { FRAMES } from './frames';
 import type { MessageCase } from './message-case';
 import { OPERATIONS } from './operations';
+import { OTHERS } from './others';
 import { PASTED } from './pasted';
 import { REASONS } from './reasons';
 import { SERVICES } from './services';
+import { STRANGERS } from './strangers';
 import { TOOLS } from './tools';
 import { UNREAD } from './unread';
 
@@ -33,6 +35,8 @@ const ALL = [
   OPERATIONS,
   TOOLS,
   EVENTS,
+  STRANGERS,
+  OTHERS,
 ].flat();
 const READ = ALL.filter(({ fails }) => fails === undefined).map((each) => [each.form, each] as const);
 const NOT_READ = ALL.filter(({ fails }) => fails !== undefined).map((each) => [each.form, each] as const);
