@@ -16,7 +16,11 @@ export const chainsOfServices: Chain[] = [
       ...may('glue', ['s3:GetObject', 's3:PutObject'], inLandingZone),
       ...may('engineer', ['s3:GetObject', 's3:PutObject'], inLandingZone),
       ...mayNot('glue', ['s3:PutBucketPolicy', 's3:PutBucketPublicAccessBlock'], landingZone),
-      ...mayNot('glue', 'iam:PassRole', serviceRole('baseline_glue'), passed('glue.amazonaws.com')),
+      // Its own role it passes on, to a session of a notebook, which may what the job may.
+      ...may('glue', 'glue:CreateSession', at('glue', 'session/s')),
+      ...mayNot('glue', ['glue:CreateJob', 'glue:UpdateJob'], at('glue', 'job/j')),
+      ...mayNot('glue', 'iam:PassRole', serviceRole('baseline_sagemaker'), passed('glue.amazonaws.com')),
+      ...mayNot('glue', 'iam:PassRole', appRole, passed('glue.amazonaws.com')),
       ...mayNot('glue', 'sts:AssumeRole', appRole, TRUST),
       ...mayNot('glue', 'secretsmanager:GetSecretValue', at('secretsmanager', 'secret:s-AbCdEf')),
     ],

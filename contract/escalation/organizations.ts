@@ -1,5 +1,5 @@
 import { may } from '../requests/requirement';
-import { arns, at, HOME, openToAdmins, openToStrong, path, type Path } from './path';
+import { arns, at, HOME, openToAdmins, openToPeople, openToStrong, path, type Path } from './path';
 
 const { inAccount } = arns;
 
@@ -136,7 +136,7 @@ export const organizations: Path[] = [
     'AWS Account Management Guide, Update the root user email address',
     [['account:StartPrimaryEmailUpdate', inAccount('account', '', 'account/o-1111111111/444455556666')]],
     {
-      open: openToStrong(
+      open: openToPeople(
         'AWS takes it from an organization’s management account for its members, never for the account itself',
       ),
     },

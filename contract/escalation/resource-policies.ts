@@ -1,5 +1,15 @@
 import { may, mayNot } from '../requests/requirement';
-import { DEPLOYING, HACKING_THE_CLOUD, PATHFINDING, arns, at, openToStrong, path, type Path } from './path';
+import {
+  DEPLOYING,
+  HACKING_THE_CLOUD,
+  PATHFINDING,
+  arns,
+  at,
+  openToAdmins,
+  openToStrong,
+  path,
+  type Path,
+} from './path';
 
 const { inAccount, repository } = arns;
 const TAG = 'aws:ResourceTag/managed-by';
@@ -93,9 +103,7 @@ export const resourcePolicies: Path[] = [
     'glue:PutResourcePolicy',
     RESOURCE_POLICIES,
     [['glue:PutResourcePolicy', at('glue', 'catalog')]],
-    {
-      open: { ...openToStrong(OWN_DATA), engineer: 'Engineers own the catalogue' },
-    },
+    { open: openToAdmins(OWN_DATA) },
   ),
   path(
     'lakeformation',

@@ -175,6 +175,29 @@ const services = ({ at, account, assets, homeRegion }: Places): Journey[] => [
         'CloudFront Functions need no region: `aws cloudfront create-function`. Lambda@Edge takes us-east-1 as a region to work in: `workRegions` in `baseline.config.ts`.',
     },
   ),
+  apps(
+    'images-elsewhere',
+    'admin',
+    'Have images copied into a second region',
+    refused('ecr:PutReplicationConfiguration', undefined, { region: homeRegion }),
+    {
+      by: 'G1',
+      instead:
+        'Push each image to a repository there too, where `workRegions` in `baseline.config.ts` names the region. Why AWS does not copy it: docs/decisions/0038-what-services-copy.md.',
+    },
+  ),
+  apps(
+    'secret-elsewhere',
+    'admin',
+    'Replicate a secret into another region',
+    refused('secretsmanager:ReplicateSecretToRegions', at('secretsmanager', 'secret:shop-AbCdEf'), {
+      context: { 'secretsmanager:AddReplicaRegions': ['eu-west-1'] },
+    }),
+    {
+      by: 'G1',
+      instead: 'Replicas are open in the regions that `workRegions` in `baseline.config.ts` names.',
+    },
+  ),
   apps('kubernetes', 'admin', 'Create a cluster of EKS', [
     ...call('eks:CreateCluster'),
     ...call('eks:CreateAccessEntry', at('eks', 'cluster/lab')),

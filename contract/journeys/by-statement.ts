@@ -40,6 +40,9 @@ const elsewhere = ({ region }: Denied): string =>
     ? 'Ask a model that the home region serves by itself: a global inference profile may answer from any region. `crossRegionInference` under `access` in `baseline.config.ts` opens inference profiles.'
     : 'Send it to the home region. Another one to work in is `workRegions` in `baseline.config.ts`; what is open outside is in docs/access-matrix.md.';
 
+const COPIES =
+  'AWS would copy it into another region by itself: put it there with a request of your own, where `workRegions` of `baseline.config.ts` names the region. Why: docs/decisions/0038-what-services-copy.md.';
+
 const WITH_MFA = 'Sign in again with MFA, set up as docs/working-here.md says under "The first day".';
 const BOUNDARY =
   'The boundary of all that admins create ends here: docs/apps.md, "What the boundary denies".';
@@ -68,10 +71,6 @@ export const ANSWERS_BY_STATEMENT: readonly StatementAnswer[] = [
     sid: 'DenyRootUser',
     words:
       'The organization lets nobody work as root in its accounts: sign in as yourself. docs/organization.md',
-  },
-  {
-    sid: 'DenyLeavingTheOrganization',
-    words: 'The organization alone lets an account go, from the account that owns it: docs/organization.md.',
   },
   {
     sid: 'DenyOutsideTheOrganization',
@@ -196,6 +195,28 @@ export const ANSWERS_BY_STATEMENT: readonly StatementAnswer[] = [
   {
     sid: 'DenyChangingOwner',
     words: `The tag \`${OWNER_TAG}\` says whose an instance is: an admin changes it, with \`aws ec2 create-tags\`.`,
+  },
+  { sid: 'DenyCopiesElsewhere', words: COPIES },
+  {
+    sid: 'DenyReplicasOfSecrets',
+    words: 'Name a region that `workRegions` of `baseline.config.ts` names, and no other.',
+    isOwn: true,
+  },
+  {
+    sid: 'DenyManagingAccounts',
+    words: "The account is an admin's to manage, and so are those of its organization: ask one.",
+  },
+  {
+    sid: 'DenySharingTheCatalogue',
+    words:
+      'An admin shares the catalogue: `aws glue put-resource-policy`. Why: docs/decisions/0039-nobody-opens-the-catalogue.md.',
+  },
+  {
+    sid: 'DenyInMembers',
+    words: ({ action }) =>
+      /^(account:CloseAccount|organizations:LeaveOrganization)$/.test(action)
+        ? 'The organization alone lets an account go, from the account that owns it: docs/organization.md.'
+        : `The organization denies it to whoever is in its accounts: docs/organization.md. ${IN_CODE}`,
   },
   { sid: 'DenyOutright', words: byAdmin(IN_CODE, BOUNDARY) },
   {

@@ -71,6 +71,19 @@ const jobs = ({ at, serviceRole, assets, homeRegion, inAnalysis, analysis }: Pla
     'Run a job each night',
     call('glue:CreateTrigger', at('glue', 'trigger/nightly')),
   ),
+  glue('studio-notebook', 'engineer', 'Work in a notebook of Glue Studio', [
+    ...call('iam:ListRoles'),
+    ...call('iam:PassRole', serviceRole('baseline_glue'), toGlue),
+    ...call([
+      'glue:StartNotebook',
+      'glue:GetNotebookInstanceStatus',
+      'glue:GlueNotebookAuthorize',
+      'glue:GlueNotebookRefreshCredentials',
+      'glue:TerminateNotebook',
+    ]),
+    ...call('glue:CreateJob', at('glue', 'job/explore')),
+    ...call(['s3:PutObject', 's3:GetObject'], `${assets}/notebooks/explore.ipynb`),
+  ]),
   glue('notebook', 'engineer', 'Work in an interactive session', [
     ...call('glue:CreateSession', at('glue', 'session/s-1')),
     ...call('iam:PassRole', serviceRole('baseline_glue'), toGlue),
@@ -117,6 +130,17 @@ const refusals = ({ iamArn, serviceRole, at, homeRegion }: Places): Journey[] =>
       by: 'G4',
       instead:
         'Jobs run with baseline_glue, which reads and writes both data buckets. Why no other: docs/decisions/0004-shared-services-run-with-baseline-roles.md.',
+    },
+  ),
+  glue(
+    'share-catalogue',
+    'engineer',
+    'Share the catalogue with another account',
+    refused('glue:PutResourcePolicy', at('glue', 'catalog')),
+    {
+      by: 'G4',
+      instead:
+        'An admin shares it: `aws glue put-resource-policy`. Why: docs/decisions/0039-nobody-opens-the-catalogue.md.',
     },
   ),
   glue(

@@ -70,7 +70,15 @@ const notebooks = ({
   ];
 };
 
-const jobs = ({ at, landingZone, inLandingZone, inAnalysis, inElsewhere, assets }: Places): Journey[] => {
+const jobs = ({
+  at,
+  serviceRole,
+  landingZone,
+  inLandingZone,
+  inAnalysis,
+  inElsewhere,
+  assets,
+}: Places): Journey[] => {
   const [glue, batch] = [role('glue'), role('batch')];
   return [
     glue('glue-job', 'Job of Glue: fetch the script, move data, write logs', [
@@ -80,6 +88,33 @@ const jobs = ({ at, landingZone, inLandingZone, inAnalysis, inElsewhere, assets 
       ...call('s3:PutObject', inAnalysis),
       ...call('logs:PutLogEvents', at('logs', 'log-group:/aws-glue/jobs/output:log-stream:jr_1')),
     ]),
+    // The console hands the role to the notebook, which makes these calls itself.
+    glue('glue-notebook', 'Notebook of Glue Studio: begin a session, run cells, end it', [
+      ...call('glue:CreateSession', at('glue', 'session/s-1')),
+      ...call('iam:PassRole', serviceRole('baseline_glue'), {
+        context: { 'iam:PassedToService': 'glue.amazonaws.com' },
+      }),
+      ...call(['glue:GetSession', 'glue:RunStatement', 'glue:GetStatement'], at('glue', 'session/s-1')),
+      ...call(['glue:CancelStatement', 'glue:StopSession', 'glue:DeleteSession'], at('glue', 'session/s-1')),
+    ]),
+    glue(
+      'glue-notebook-lists',
+      'Notebook of Glue Studio: list all sessions (%list_sessions)',
+      refused('glue:ListSessions'),
+      {
+        by: 'nothing allows it',
+        instead: 'An engineer lists them in the console, or with `aws glue list-sessions`.',
+      },
+    ),
+    glue(
+      'glue-notebook-creates-job',
+      'Notebook of Glue Studio: create a job',
+      refused('glue:CreateJob', at('glue', 'job/load')),
+      {
+        by: 'nothing allows it',
+        instead: 'Save the notebook as a job in the console: the engineer creates it, with baseline_glue.',
+      },
+    ),
     glue(
       'glue-job-elsewhere',
       'Job of Glue: read the bucket of an application',

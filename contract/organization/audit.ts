@@ -81,7 +81,7 @@ function nobodyElse(environment: MemberEnvironment): Requirement {
     id: 'org-enrolment-nobody-else',
     text: 'Nobody in the audit account says who is enrolled, takes the role of that function, calls or changes it',
     cases: PEOPLE.flatMap((who) => [
-      ...mayNot(who, SAYS.slice(0, 1), undefined, { by: 'DenySwitchingOffDetection' }),
+      ...mayNot(who, SAYS.slice(0, 1), undefined, { by: 'DenyInMembers' }),
       ...mayNot(who, 'sts:AssumeRole', enrolment),
       ...mayNot(who, 'iam:PassRole', enrolment, {
         context: { 'iam:PassedToService': 'lambda.amazonaws.com' },
@@ -122,7 +122,7 @@ function whatGathers(environment: MemberEnvironment): Requirement {
       }),
       ...mayNot(who, ['events:PutPermission', 'events:RemovePermission'], undefined, {
         ...where,
-        by: 'DenyChangingAccountSettings',
+        by: 'DenyInMembers',
       }),
       ...mayNot(
         who,

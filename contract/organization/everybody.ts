@@ -7,6 +7,7 @@ import {
   type Principal,
   type Requirement,
 } from '../requests/requirement';
+import { copies } from '../requests/elsewhere';
 import type { MemberEnvironment } from './environment';
 import { MEMBER_ROLES } from './roles';
 
@@ -43,7 +44,7 @@ function administrators(environment: MemberEnvironment): Requirement {
       ...mayNot(who, 's3:DeleteObject', `${logs}/x`, { by }),
       ...mayNot(who, 'iam:CreateRole', appRole, escalation),
       ...mayNot(who, 'iam:CreateUser', iamArn('user/other'), { by: 'DenyUsersWithoutBoundary' }),
-      ...mayNot(who, 'iam:DeleteRolePermissionsBoundary', appRole, { by: 'DenyRemovingBoundaries' }),
+      ...mayNot(who, 'iam:DeleteRolePermissionsBoundary', appRole, { by: 'DenyInMembers' }),
       ...may(who, 'iam:CreateRole', appRole, bounded),
       ...may(who, 'iam:GetPolicy', policy('baseline_integrity')),
       ...may(who, 'cloudformation:DescribeStacks', stack),
@@ -68,8 +69,15 @@ function regions(environment: MemberEnvironment): Requirement {
   };
 }
 
+/** The service control policies hold whoever is there, also where no boundary has the room. */
+const elsewhere = (environment: MemberEnvironment): Requirement => ({
+  id: 'org-copies',
+  text: 'Nobody in a member has AWS copy something into another region',
+  cases: forEach(STRONG, (who) => copies(environment, who, 'DenyInMembers')),
+});
+
 function leaving({ account }: MemberEnvironment): Requirement {
-  const by = 'DenyLeavingTheOrganization';
+  const by = 'DenyInMembers';
   return {
     id: 'org-leaving',
     text: 'Nobody takes a member out of the organization, or closes it',
@@ -172,6 +180,7 @@ function perimeter({ management }: MemberEnvironment): Requirement {
 export const everybody = (environment: MemberEnvironment): readonly Requirement[] => [
   administrators(environment),
   regions(environment),
+  elsewhere(environment),
   leaving(environment),
   root(environment),
   users(environment),

@@ -131,6 +131,40 @@ const reaching = (environment: OwningEnvironment): Requirement => {
   };
 };
 
+/** Other accounts of the organization, which whoever is admin here decides over, and nothing else does. */
+const members = (environment: OwningEnvironment): Requirement => {
+  const { member, created } = partsOf(environment);
+  const { inAccount } = arnsIn(environment);
+  const managed = inAccount('account', '', `account/${environment.organization}/${environment.audit}`);
+  const named = inAccount('organizations', '', `account/${environment.organization}/${environment.audit}`);
+  const addresses = ['account:StartPrimaryEmailUpdate', 'account:AcceptPrimaryEmailUpdate'];
+  const outright = { by: 'DenyOutright' };
+  const strong = { policies: ['AdministratorAccess'], by: 'DenyManagingAccounts' };
+  return {
+    id: 'owner-accounts',
+    text: 'Admins close accounts of the organization and change the address of their root users; neither engineers nor applications do',
+    cases: [
+      ...may('admin', 'organizations:CloseAccount', member),
+      ...may('admin', addresses, managed),
+      ...[member, named].flatMap((account) => [
+        ...mayNot(created, 'organizations:CloseAccount', account, outright),
+        ...mayNot(['engineer', 'analyst'], 'organizations:CloseAccount', account, strong),
+      ]),
+      ...mayNot(created, [...addresses, 'account:PutContactInformation'], managed, outright),
+      ...mayNot(['engineer', 'analyst'], addresses, managed, strong),
+      ...mayNot(
+        created,
+        ['organizations:CreateAccount', 'organizations:CreateGovCloudAccount'],
+        undefined,
+        outright,
+      ),
+      ...may(created, ['organizations:ListAccounts', 'organizations:DescribeOrganization']),
+      ...may(created, 'organizations:DescribeAccount', member),
+      ...may(created, 'account:GetContactInformation', managed),
+    ],
+  };
+};
+
 /** The function that applies settings, which makes of an organization what no template can. */
 const settings = (environment: OwningEnvironment): Requirement => {
   const { inAccount } = arnsIn(environment);
@@ -241,6 +275,7 @@ const stackOf = (environment: Environment): string =>
 export const owningAccountContract = (environment: OwningEnvironment): readonly Requirement[] => [
   policies(environment),
   reaching(environment),
+  members(environment),
   settings(environment),
   ...(environment.instance === undefined ? [] : [permissionSets(environment.instance)]),
   ...identityCenter({ ...environment, identityCenter: true }),

@@ -34,6 +34,8 @@ export const glueContracts = {
           home('glue', 'table/d/t'),
         ]),
         ...may(group, 'glue:CreateSession', home('glue', 'session/s')),
+        ...may(group, 'glue:GetResourcePolicy', home('glue', 'catalog')),
+        ...may(group, ['glue:StartNotebook', 'glue:GlueNotebookAuthorize', 'glue:TerminateNotebook']),
         ...may(group, ['s3:GetObject', 's3:PutObject', 's3:DeleteObject'], inGlueAssets),
         ...unlessHas(['bucket-settings'], may(group, ['s3:ListBucket', 's3:GetBucketLocation'], glueAssets)),
         ...may(group, READ_LOGS, logs),
@@ -65,6 +67,9 @@ export const glueContracts = {
           ['logs:DeleteLogGroup', 'logs:PutRetentionPolicy'],
           home('logs', 'log-group:/aws-glue/x'),
         ),
+        ...mayNot(group, ['glue:PutResourcePolicy', 'glue:DeleteResourcePolicy'], home('glue', 'catalog'), {
+          by: 'DenySharingTheCatalogue',
+        }),
         ...mayNot(group, 'iam:GetRole', role('baseline_deploy')),
         ...mayNot(group, 'iam:PassRole', serviceRole('baseline_glue'), {
           ...passing('lambda'),

@@ -6,6 +6,7 @@ import { deployRole } from './deploy';
 import { eachAction } from './each-action';
 import { eachRight } from './each-right';
 import { eachStatement } from './each-statement';
+import { elsewhere } from './elsewhere';
 import { regionAndMfa } from './guardrails';
 import { identityCenter } from './identity-center';
 import { integrity } from './integrity';
@@ -26,6 +27,7 @@ export type { Requirement, TestCase } from './requirement';
 /** The whole access contract: who may do what, with allowed and denied requests for each requirement. */
 export const contract = (environment: Environment): Requirement[] => [
   ...regionAndMfa(environment),
+  elsewhere(environment),
   ...integrity(environment),
   ...integrityOfTheAccount(environment),
   ...identityCenter(environment),

@@ -1,6 +1,6 @@
 import { BASELINE_TAG, NAMES } from '../../lib/names';
 import type { Environment } from '../environment';
-import { ALL, arnsIn, foreignRegion, may, mayNot, type Requirement } from './requirement';
+import { ALL, arnsIn, foreignRegion, may, mayNot, MEMBERS, type Requirement } from './requirement';
 
 const { key, value } = BASELINE_TAG;
 
@@ -116,6 +116,65 @@ const regions = (environment: Environment): Requirement => {
   };
 };
 
+/** What decides over the account, or over another one of its organization. */
+const accounts = (environment: Environment): Requirement => {
+  const { inAccount } = arnsIn(environment);
+  const own = inAccount('account', '', 'account');
+  const organization = 'o-a1b2c3d4e5';
+  const member = inAccount('account', '', `account/${organization}/555566667777`);
+  const inOrganization = inAccount('organizations', '', `account/${organization}/555566667777`);
+  const addresses = ['account:StartPrimaryEmailUpdate', 'account:AcceptPrimaryEmailUpdate'];
+  const named = ['account:PutAccountName', 'account:PutContactInformation'];
+  const away = { context: { 'account:TargetRegion': foreignRegion(environment) } };
+  const strong = { policies: ['AdministratorAccess'], by: 'DenyManagingAccounts' };
+  const role = made(environment);
+  const outright = { by: 'DenyOutright' };
+  return {
+    id: 'G4-accounts',
+    text: 'Engineers, analysts and what admins make close no account, create none, and change neither its root address nor its name',
+    cases: [
+      ...mayNot(MEMBERS, 'account:CloseAccount', own, strong),
+      ...mayNot(MEMBERS, [...addresses, ...named], member, strong),
+      ...mayNot(MEMBERS, ['account:DisableRegion', 'account:EnableRegion'], own, { ...strong, ...away }),
+      ...mayNot(MEMBERS, ['account:DeleteAlternateContact', 'account:PutAlternateContact'], own, {
+        ...strong,
+        context: { 'account:AlternateContactTypes': ['BILLING'] },
+      }),
+      ...mayNot(
+        MEMBERS,
+        ['organizations:CloseAccount', 'organizations:InviteAccountToOrganization'],
+        inOrganization,
+        strong,
+      ),
+      ...mayNot(MEMBERS, 'organizations:CreateAccount', undefined, strong),
+      ...may('engineer', 'account:GetContactInformation', own),
+      ...mayNot(role, 'account:CloseAccount', own, outright),
+      ...mayNot(role, addresses, member, outright),
+      ...mayNot(role, named, member, outright),
+      ...mayNot(role, 'account:EnableRegion', own, { ...outright, ...away }),
+      ...may(role, ['account:GetContactInformation', 'account:ListRegions'], own),
+      ...may(role, ['account:GetPrimaryEmail'], member),
+    ],
+  };
+};
+
+/** Whatever policies somebody gave them: the capability that has AWS Glue says what they may there. */
+const catalogue = (environment: Environment): Requirement => {
+  const resource = arnsIn(environment).homeRegionArn('glue', 'catalog');
+  const strong = { policies: ['AdministratorAccess'] };
+  const write = ['glue:PutResourcePolicy', 'glue:DeleteResourcePolicy'];
+  return {
+    id: 'G4-catalogue',
+    text: 'Nobody but an admin, and what admins make, opens the catalogue of AWS Glue to others',
+    cases: [
+      ...mayNot(MEMBERS, write, resource, { ...strong, by: 'DenySharingTheCatalogue' }),
+      ...may(MEMBERS, 'glue:GetResourcePolicy', resource, strong),
+      ...may('admin', write, resource),
+      ...may(made(environment), write, resource),
+    ],
+  };
+};
+
 const contacts = (environment: Environment): Requirement => {
   const account = arnsIn(environment).inAccount('account', '', 'account');
   const change = ['account:DeleteAlternateContact', 'account:PutAlternateContact'];
@@ -180,6 +239,8 @@ export const integrityOfTheAccount = (environment: Environment): Requirement[] =
   theTag(environment),
   hiddenInstances(environment),
   regions(environment),
+  accounts(environment),
+  catalogue(environment),
   contacts(environment),
   extensions(environment),
   trailCopy(environment),

@@ -34,7 +34,7 @@ const dataRoles = (environment: Environment): Requirement => {
       ),
       ...may('glue', 'logs:PutLogEvents', home('logs', 'log-group:/aws-glue/jobs/output:log-stream:s')),
       ...mayNot('glue', 'logs:PutLogEvents', home('logs', 'log-group:/aws/lambda/f:log-stream:s')),
-      ...mayNot('glue', 'glue:CreateJob', home('glue', 'job/j')),
+      ...mayNot('glue', ['glue:CreateJob', 'glue:StartJobRun'], home('glue', 'job/j')),
       ...mayNot('batch', 'glue:GetTable', home('glue', 'catalog')),
       ...['ec2', 'sagemaker', 'ecs-task'].flatMap((role) => [
         ...may(role, 's3:GetObject', inAnalysis),
@@ -51,6 +51,27 @@ const dataRoles = (environment: Environment): Requirement => {
       ...mayNot('ecs-execution', 's3:GetObject', inAnalysis),
     ],
   };
+};
+
+/** A notebook of Glue Studio works with the role that it was given. */
+const notebooks = (environment: Environment): TestCase[] => {
+  const { homeRegionArn: home, inAccount, serviceRole, appRole } = arnsIn(environment);
+  const passed = (service: string) => ({
+    context: { 'iam:PassedToService': `${service}.amazonaws.com` },
+  });
+  const session = ['glue:CreateSession', 'glue:RunStatement', 'glue:GetStatement', 'glue:StopSession'];
+  return [
+    ...may('glue', session, home('glue', 'session/s')),
+    ...mayNot('glue', 'glue:ListSessions'),
+    ...mayNot('glue', session, inAccount('glue', foreignRegion(environment), 'session/s')),
+    ...mayNot('glue', 'glue:TagResource', home('glue', 'session/s')),
+    ...mayNot('glue', ['glue:PutResourcePolicy', 'glue:DeleteResourcePolicy'], home('glue', 'catalog')),
+    ...may('glue', 'iam:PassRole', serviceRole('baseline_glue'), passed('glue')),
+    ...mayNot('glue', 'iam:PassRole', serviceRole('baseline_glue'), passed('lambda')),
+    ...mayNot('glue', 'iam:PassRole', serviceRole('baseline_sagemaker'), passed('glue')),
+    ...mayNot('glue', 'iam:PassRole', appRole, passed('glue')),
+    ...mayNot('batch', 'glue:CreateSession', home('glue', 'session/s')),
+  ];
 };
 
 const frameworks = (environment: Environment): TestCase[] => {
@@ -150,6 +171,7 @@ const otherRights = (environment: Environment): Requirement => {
       ...frameworks(environment),
       ...jobs(environment),
       ...glueAssets(environment),
+      ...notebooks(environment),
     ],
   };
 };

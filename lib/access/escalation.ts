@@ -74,6 +74,37 @@ const assumingRoles = (): PolicyStatement =>
     resources: ['*'],
   });
 
+/**
+ * The account is an admin's, and where it owns an organization the others are: who closes one, or takes the address of its
+ * root user, has it. Source: AWS Account Management Reference Guide, "Update the root user email for your AWS account".
+ */
+const accounts = (): PolicyStatement =>
+  deny('DenyManagingAccounts', {
+    actions: [
+      'account:Accept*',
+      'account:Close*',
+      'account:Delete*',
+      'account:Disable*',
+      'account:Enable*',
+      'account:Put*',
+      'account:Start*',
+      'organizations:CloseAccount',
+      'organizations:Create*',
+      'organizations:Invite*',
+    ],
+    resources: ['*'],
+  });
+
+/**
+ * Who writes the policy of the catalogue of AWS Glue gives its tables to whom they like: analysts, other accounts. Nobody else
+ * of those that people work with is opened by a policy that they may write: `test/contract/permissions` goes through them.
+ */
+const sharing = (): PolicyStatement =>
+  deny('DenySharingTheCatalogue', {
+    actions: ['glue:DeleteResourcePolicy', 'glue:PutResourcePolicy'],
+    resources: ['*'],
+  });
+
 /** Guardrail G4 for engineers and analysts. */
 export const memberEscalationGuardrail = (
   config: BaselineConfig,
@@ -82,6 +113,8 @@ export const memberEscalationGuardrail = (
   writesOnOthers(config),
   writesOnOwnRights(),
   assumingRoles(),
+  accounts(),
+  sharing(),
   ...denyOtherPasses(passes),
   ...launchTemplatesOfMembers(),
 ];
@@ -160,7 +193,7 @@ const deniedToCreated = ({ member }: BaselineConfig): OfOthers =>
   member
     ? {}
     : // Create-, Update-, DeleteLoginProfile; AddUserToGroup; DeactivateMFADevice, EnableMFADevice
-      { actions: ['iam:*teLog*', 'iam:AddU*', 'iam:Dea*', 'iam:E*MF*'] };
+      { actions: ['iam:*teLog*', 'iam:AddU*', 'iam:*eMF*'] };
 
 /**
  * A role has no user name, nor has a session of `sts:GetFederationToken`: where the variable has no value, its default is

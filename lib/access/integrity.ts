@@ -73,8 +73,8 @@ const changesToTheBaseline = (
       'access-analyzer:L*',
       'budgets:L*',
       'budgets:V*',
-      'cloudformation:Des*',
-      'cloudformation:Det*',
+      // Describe…, DetectStackDrift and others
+      'cloudformation:D*ri*',
       'cloudformation:G*',
       'cloudformation:L*',
       'cloudtrail:G*',
@@ -261,8 +261,13 @@ const hiddenInstances = (): PolicyStatement =>
  * which only CloudFormation calls for the deploy role, is exempt.
  *
  * @param more actions that these principals are denied too
+ * @param organizations what of AWS Organizations begins something that they are denied
  */
-const accountSettings = (config: BaselineConfig, more: string[] = []): PolicyStatement =>
+const accountSettings = (
+  config: BaselineConfig,
+  more: string[],
+  organizations = 'organizations:C*ion',
+): PolicyStatement =>
   deny('DenyChangingAccountSettings', {
     actions: [
       // A hook is activated and configured by these, and stops deployments. AWS distinguishes it from no other extension.
@@ -277,13 +282,14 @@ const accountSettings = (config: BaselineConfig, more: string[] = []): PolicySta
       // ModifyInstanceMetadataDefaults
       'ec2:M*ults',
       ...(config.settings.vpcBlockPublicAccess === 'off' ? [] : ['ec2:C*VpcB*', 'ec2:M*VpcB*']),
-      // PutRegistryPolicy, which opens every repository; PutRegistryScanningConfiguration
-      'ecr:PutReg*',
+      // PutRegistryPolicy, which opens every repository; PutRegistryScanningConfiguration; and with it, for the boundary, what
+      // guardrail G1 denies: PutReplicationConfiguration
+      'ecr:PutRe*',
       // DeleteAccountPasswordPolicy, UpdateAccountPasswordPolicy
       'iam:*teAcc*cy',
       // AcceptHandshake, CreateOrganization: who owns an organization sets this account's settings, and creates roles in it.
       'organizations:Ac*',
-      'organizations:C*ion',
+      organizations,
       's3:PutAcco*',
       'ssm:Reset*',
       'ssm:U*ing',
@@ -328,7 +334,7 @@ const detection = ({
       : []),
     // Rules that suppress findings as they come, and controls that are switched off one by one.
     ...(securityHub === 'create'
-      ? ['securityhub:*Disab*', 'securityhub:*dateS*', 'securityhub:Ac*', 'securityhub:C*Rule*']
+      ? ['securityhub:*sab*', 'securityhub:*dateS*', 'securityhub:Ac*', 'securityhub:C*Ru*']
       : []),
     ...(config === 'create' ? ['config:*nnel', 'config:*Pack', 'config:*rder', 'config:Di*'] : []),
     ...(inspector.length > 0 ? ['inspector2:*lter', 'inspector2:Disable'] : []),
@@ -362,8 +368,9 @@ export const integrityGuardrail = (config: BaselineConfig): PolicyStatement[] =>
 
 /**
  * Guardrail G3 for what admins create: contacts, regions and findings of the baseline are theirs alone, and a list of them
- * finds no room in the boundary. It writes nothing in Cost Explorer, save the settings function, which keeps the alerts of
- * cost anomalies.
+ * finds no room in the boundary. So is the account itself, and where it owns an organization are the accounts of that: their
+ * closing, their names and the address of their root users. It writes nothing in Cost Explorer, save the settings function,
+ * which keeps the alerts of cost anomalies.
  */
 export const boundedIntegrityGuardrail = (config: BaselineConfig): PolicyStatement[] => [
   changesToTheBaseline(config),
@@ -372,13 +379,23 @@ export const boundedIntegrityGuardrail = (config: BaselineConfig): PolicyStateme
   // The role in which the trail writes its copy carries this boundary.
   tampering(config, copiesTrail(config) ? { ArnNotLike: ROLES_TAKEN_BY_SERVICES } : undefined),
   ...everywhere(config),
-  accountSettings(config, [
-    'account:D*',
-    'account:PutAl*',
-    'ce:*agR*',
-    'ce:Cr*',
-    'ce:Del*',
-    'ce:Up*',
-    ...settingsOfTheOrganization(config),
-  ]),
+  accountSettings(
+    config,
+    [
+      // AcceptPrimaryEmailUpdate, StartPrimaryEmailUpdate; PutAccountName
+      'account:*e',
+      // DeleteAlternateContact; DisableRegion, EnableRegion
+      'account:*le*',
+      // CloseAccount
+      'account:C*',
+      'account:P*',
+      'ce:*agR*',
+      'ce:Cr*',
+      'ce:Del*',
+      'ce:Up*',
+      ...settingsOfTheOrganization(config),
+    ],
+    // CloseAccount, CreateAccount, CreateOrganizationalUnit, …
+    config.organization && 'organizations:C*',
+  ),
 ];

@@ -2,6 +2,7 @@ import type { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import { GLOBAL_REGION } from '../names';
 import type { BaselineConfig } from '../config';
 import { everyWorkRegion } from '../config/security';
+import { actingElsewhere, boundedElsewhere } from './elsewhere';
 import {
   ADMINS_ALSO_IN_GLOBAL_REGION,
   ADMIN_READS_IN_GLOBAL_REGION,
@@ -77,23 +78,29 @@ function regionLock(
 }
 
 /** Guardrail G1. */
-export const regionGuardrail = (config: BaselineConfig): PolicyStatement[] =>
-  regionLock(config, { regionless: REGIONLESS_ACTIONS, alsoGlobal: ALSO_IN_GLOBAL_REGION });
+export const regionGuardrail = (config: BaselineConfig): PolicyStatement[] => [
+  ...regionLock(config, { regionless: REGIONLESS_ACTIONS, alsoGlobal: ALSO_IN_GLOBAL_REGION }),
+  ...actingElsewhere(config),
+];
 
 /** Guardrail G1 for admins, who also read what only exists in us-east-1. */
-export const adminRegionGuardrail = (config: BaselineConfig): PolicyStatement[] =>
-  regionLock(config, {
+export const adminRegionGuardrail = (config: BaselineConfig): PolicyStatement[] => [
+  ...regionLock(config, {
     regionless: REGIONLESS_ACTIONS,
     alsoGlobal: [...ALSO_IN_GLOBAL_REGION, ...ADMINS_ALSO_IN_GLOBAL_REGION, ...ADMIN_READS_IN_GLOBAL_REGION],
-  });
+  }),
+  ...actingElsewhere(config),
+];
 
 /**
  * Guardrail G1 for what admins create. It reads nothing in us-east-1 and opens no page of the console, as people do who
  * watch the account. Settings are applied, and stacks compared, in every governed region.
  */
-export const boundedRegionGuardrail = (config: BaselineConfig): PolicyStatement[] =>
-  regionLock(config, {
+export const boundedRegionGuardrail = (config: BaselineConfig): PolicyStatement[] => [
+  ...regionLock(config, {
     regionless: REGIONLESS_OF_APPLICATIONS,
     alsoGlobal: [...ALSO_IN_GLOBAL_REGION, ...ADMINS_ALSO_IN_GLOBAL_REGION],
     except: ROLES_OF_THE_BASELINE,
-  });
+  }),
+  boundedElsewhere(),
+];

@@ -5,6 +5,7 @@ import { ROLES, bucketNames } from '../names';
 import { bucketArn, dataBuckets, dataObjects, inWorkRegions, roleArn } from '../iam/arns';
 import { atWork, workArn, workRegion } from './at-work';
 import { scriptsOfTheGlueConsole } from './glue-assets';
+import { passingToSessions, SESSIONS_OF_NOTEBOOKS } from './glue-notebooks';
 import { FOR_NOBODY, OF_NOBODY } from './owner';
 import { ECS_LOGS, pullImages, registryLogin } from './shared';
 import { allow } from '../iam/statements';
@@ -119,8 +120,9 @@ const glue = (config: BaselineConfig): ServiceRoleSpec => ({
   trust: new ServicePrincipal('glue.amazonaws.com'),
   statements: [
     allow('Catalogue', {
-      why: 'Databases and tables are named by those who make them; this is the catalogue of this account.',
+      why: 'Databases and tables are named by those who make them, sessions by notebooks; this is the catalogue of this account.',
       actions: [
+        ...SESSIONS_OF_NOTEBOOKS.actions,
         'glue:BatchCreatePartition',
         'glue:BatchDeletePartition',
         'glue:BatchGetPartition',
@@ -141,14 +143,15 @@ const glue = (config: BaselineConfig): ServiceRoleSpec => ({
         'glue:UpdatePartition',
         'glue:UpdateTable',
       ],
-      resources: ['catalog', 'connection/*', 'database/*', 'table/*'].map((type) =>
-        workArn(config, 'glue', type),
+      resources: ['catalog', 'connection/*', 'database/*', SESSIONS_OF_NOTEBOOKS.type, 'table/*'].map(
+        (type) => workArn(config, 'glue', type),
       ),
       conditions: atWork(config),
     }),
     ...scriptsOfTheGlueConsole(config),
     logsIn(config, '/aws-glue/'),
     metricsIn(config, 'Glue'),
+    passingToSessions(),
     ...readWriteData(config),
   ],
 });

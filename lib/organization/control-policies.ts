@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import type { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import type { IConstruct } from 'constructs';
 import {
@@ -110,10 +111,11 @@ export function controlPolicies(
     statements.map((statement) => inEveryAccount(scope, statement));
   const binding = (...statements: PolicyStatement[]) =>
     plain(statements).map((statement) => except(statement, exempt(breakGlass)));
-  return withRoom([
+  const policies: ControlPolicy[] = [
     {
       id: 'region',
-      description: 'Guardrails G1 and G2, the root user, and leaving the organization',
+      description:
+        'Guardrails G1 and G2, the root user, leaving the organization, and all that is denied outright',
       statements: [
         ...plain([rootUser()]),
         ...binding(leaving(), ...adminRegionGuardrail(config), ...withMfa(config)),
@@ -129,7 +131,39 @@ export function controlPolicies(
       description: 'Guardrail G4, and the roles that no policy binds',
       statements: binding(...adminEscalationGuardrail(config), rolesElsewhere(), exemptRoles(breakGlass)),
     },
-  ]);
+  ];
+  return withRoom(outrightTogether(policies, { ArnNotLike: { 'aws:PrincipalArn': exempt(breakGlass) } }));
+}
+
+/** Where `*` is denied to all but the exempt, without another condition. */
+const isOutright = (statement: StatementJson, condition: Conditions): boolean =>
+  statement['Action'] !== undefined &&
+  statement['Resource'] === '*' &&
+  isDeepStrictEqual(statement['Condition'], condition);
+
+/** What is denied outright, in one statement: each would repeat who is exempt, in up to 400 characters. */
+function outrightTogether(
+  [first, ...others]: readonly ControlPolicy[],
+  condition: Conditions,
+): readonly ControlPolicy[] {
+  if (first === undefined) return [];
+  const all = [first, ...others].flatMap(({ statements }) => statements);
+  const actions = all
+    .filter((statement) => isOutright(statement, condition))
+    .flatMap((statement) => [statement['Action']].flat());
+  const rest = (policy: ControlPolicy): ControlPolicy => ({
+    ...policy,
+    statements: policy.statements.filter((statement) => !isOutright(statement, condition)),
+  });
+  const together: StatementJson = {
+    Action: [...new Set(actions)],
+    Condition: condition,
+    Effect: 'Deny',
+    Resource: '*',
+    Sid: 'DenyInMembers',
+  };
+  const { statements, ...policy } = rest(first);
+  return [{ ...policy, statements: [...statements, together] }, ...others.map(rest)];
 }
 
 /** What a policy has no room for goes into the first that has: it denies the same wherever it stands. */

@@ -15,8 +15,11 @@ import { environmentOf } from '../support/variants';
 const { model, vocabulary } = unboundedAccountOf('default');
 const ROWS = contract(environmentOf('default')).flatMap(({ cases: rows }) => rows);
 
-/** What stands in a guardrail, and no request can show, because something else answers in its place. */
-const EQUIVALENT: Record<string, string> = {};
+/** What stands in a guardrail, and no request can show: something else answers in its place, or nothing decides it. */
+const EQUIVALENT: Record<string, string> = {
+  'DenyCopiesElsewhere: lex:CreateBotR*':
+    'The authorization data writes two formats into the ARN of a bot, so that no ARN fits it.',
+};
 
 /** One action, or wildcard, of one statement. */
 interface Place {

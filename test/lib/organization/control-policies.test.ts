@@ -86,7 +86,7 @@ it('hold the statements of the guardrails: region, MFA of users, integrity and e
   expect(sids).toEqual(
     expect.arrayContaining([
       'DenyRootUser',
-      'DenyLeavingTheOrganization',
+      'DenyInMembers',
       'DenyOutsideHomeRegion',
       'DenyUsersWithoutMfa',
       'DenyChangingTheBaseline',
