@@ -24,6 +24,9 @@ module.exports = {
   // All cores: by default jest leaves one idle, which of two is half. With no core left, threads that help V8 to collect
   // garbage only take from the workers, so `npm test` runs without them.
   maxWorkers: '100%',
+  // Milliseconds until jest says that a worker does not exit. To give a gigabyte back takes more than its half second on a
+  // busy machine.
+  workerGracefulExitTimeout: 10_000,
   transformIgnorePatterns: [],
   transform: {
     [`/node_modules/(${packages.join('|')})/.+\\.[cm]?js$`]:

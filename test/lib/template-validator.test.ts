@@ -15,9 +15,9 @@ const validated = () =>
   });
 
 // The only run of the CDK's own validator: an app leaves it out. `cdk synth -c validate=true` has it too.
-it("CDK's own validator accepts the templates of each tier, and catches a circular reference", () => {
+it("CDK's own validator accepts the templates of each tier and of an organization, and catches a circular reference", () => {
   expect(JSON.parse(readFileSync(join(validated(), 'found.json'), 'utf8'))).toEqual({
-    tiers: ['default', 'standard', 'regulated'],
+    accounts: ['default', 'standard', 'regulated', 'identityCenter'],
     found: ['F3004: circle.template.json'],
   });
 }, 120_000);

@@ -8,6 +8,7 @@ import { readAssembly, type AssemblyStack } from '../../../tools/assembly/read';
 import { operationsBetween } from '../../../tools/deployment/operations';
 import { AccountState } from '../../../tools/deployment/state';
 import { deployAll } from '../../../tools/deployment/transition';
+import { appProps } from '../../support/synthesize';
 
 type Center = NonNullable<NonNullable<BaselineConfigInput['organization']>['identityCenter']>;
 
@@ -21,7 +22,7 @@ function stacksOf(change: Partial<Center> = {}, personas: BaselineConfigInput['p
   });
   const { organization } = parsed;
   if (organization === undefined) throw new Error('The example has an organization');
-  const app = new App({ autoSynth: false });
+  const app = new App(appProps());
   const stacks = identityCenterStacks(app, parsed, organization, policyCounts(organization));
   stacks.slice(1).forEach((stack, index) => {
     const before = stacks[index];

@@ -12,6 +12,7 @@ import { policyCounts } from '../../../lib/organization/identity-center/persona-
 import { readAssembly } from '../../../tools/assembly/read';
 import type { Json, TemplateResource } from '../../../tools/assembly/template';
 import { assemblyOfConfig } from '../../support/assembly';
+import { appProps } from '../../support/synthesize';
 
 const folder = () => assemblyOfConfig(config);
 const stacks = () => readAssembly(folder());
@@ -128,7 +129,7 @@ function templatesOf(change: {
   const parsed = loadConfig(given);
   const { organization } = parsed;
   if (organization === undefined) throw new Error('The example has an organization');
-  const app = new App({ autoSynth: false });
+  const app = new App(appProps());
   identityCenterStacks(app, parsed, organization, COUNTS);
   const { directory, stacks: synthesized } = app.synth();
   return Object.fromEntries(

@@ -66,10 +66,8 @@ async function knownAnswer(
   decision: Decision,
   sids: readonly string[],
 ): Promise<string | undefined> {
-  const { journeys } = account.vocabulary;
   const details = await actionDetails(decision.action);
-  const alike = (journeys?.all(account.model) ?? [])
-    .flatMap(refusals)
+  const alike = refusalsIn(account)
     .filter((each) => isAlike(account, each, decision, details))
     .filter((each) => isForSameService(each.request, request))
     .sort((a, b) => common(b.request, request) - common(a.request, request));
@@ -96,6 +94,15 @@ function deniedOf({ model }: Account, { action, region, principal }: Decision): 
     ...(group !== undefined && { group }),
     ...(role !== undefined && { role: role.name }),
   };
+}
+
+const refusalsOf = new WeakMap<Account, readonly Known[]>();
+
+/** The refusals of all journeys in an account, written once for all that is denied there. */
+function refusalsIn(account: Account): readonly Known[] {
+  const known = refusalsOf.get(account) ?? account.vocabulary.journeys?.all(account.model).flatMap(refusals);
+  if (known !== undefined) refusalsOf.set(account, known);
+  return known ?? [];
 }
 
 const refusals = ({ as, requests, refusal }: Journey): Known[] =>
