@@ -18,10 +18,9 @@ export const SECTIONS = [
 /** The parts of the report before a first deployment. */
 export const PREFLIGHT_SECTIONS = ['account', 'collisions'] as const;
 /** The parts of the report about an organization. */
-const ORGANIZATION_SECTIONS = ['organization', 'deployment', 'members', 'directory'] as const;
+type OrganizationSection = 'organization' | 'deployment' | 'members' | 'directory';
 
-export type Section =
-  (typeof SECTIONS)[number] | (typeof PREFLIGHT_SECTIONS)[number] | (typeof ORGANIZATION_SECTIONS)[number];
+export type Section = (typeof SECTIONS)[number] | (typeof PREFLIGHT_SECTIONS)[number] | OrganizationSection;
 
 /** How something was found: `unknown` where it could not be read, which is neither good nor bad. */
 export type Status = 'pass' | 'fail' | 'warn' | 'unknown';

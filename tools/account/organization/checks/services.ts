@@ -14,14 +14,13 @@ import type { Job } from '../jobs';
 import { part, partsOf, type Part, type Remark } from '../parts';
 import type { LiveOrganization } from '../tree';
 
-const SERVICE_CHECKS = [
-  'policy-types',
-  'trusted-access',
-  'trusted-access-other',
-  'delegations',
-  'delegations-other',
-  'central-root-access',
-] as const;
+type ServiceCheck =
+  | 'policy-types'
+  | 'trusted-access'
+  | 'trusted-access-other'
+  | 'delegations'
+  | 'delegations-other'
+  | 'central-root-access';
 export const SERVICE_NEEDS = [
   'cloudformation:DescribeOrganizationsAccess',
   'iam:ListOrganizationsFeatures',
@@ -50,10 +49,7 @@ export const serviceJobs = (
   live: LiveOrganization,
 ): Job[] => {
   const client = clients.in(OrganizationsClient, GLOBAL_REGION);
-  const job = (
-    checks: readonly (typeof SERVICE_CHECKS)[number][],
-    work: () => Promise<readonly Part[]>,
-  ): Job => ({
+  const job = (checks: readonly ServiceCheck[], work: () => Promise<readonly Part[]>): Job => ({
     id: checks[0] ?? '',
     run: () => partsOf(checks, 'the organization', work),
   });
