@@ -34,8 +34,16 @@ export interface Judgement {
   readonly milliseconds: number;
 }
 
-const accountOf = (stacks: readonly AssemblyStack[], id: string): Account =>
-  new Account(withSharedPolicies(readModel(stacks, id)), reviewedVocabulary(VOCABULARY));
+const read = new WeakMap<readonly AssemblyStack[], Map<string, Account>>();
+
+/** Each once: the base is that of many mutants. */
+function accountOf(stacks: readonly AssemblyStack[], id: string): Account {
+  const known = read.get(stacks) ?? new Map<string, Account>();
+  const account =
+    known.get(id) ?? new Account(withSharedPolicies(readModel(stacks, id)), reviewedVocabulary(VOCABULARY));
+  read.set(stacks, known.set(id, account));
+  return account;
+}
 
 /** @param least random requests that have to be decided on both sides */
 export async function judge(
