@@ -84,7 +84,7 @@ const WITH_POLICY: Record<string, string | undefined> = {
 };
 
 /** Resource type that puts a policy on other resources → the property with those. */
-const POLICY_OF: Record<string, string> = {
+export const POLICY_OF: Readonly<Record<string, string>> = {
   'AWS::S3::BucketPolicy': 'Bucket',
   'AWS::SNS::TopicPolicy': 'Topics',
 };

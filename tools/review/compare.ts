@@ -3,6 +3,7 @@ import { Unresolved } from '../assembly/resolve';
 import { accessChanges } from './access';
 import { otherHolders } from './access/other-holders';
 import { controlChanges, controlsIn, type Controls } from './access/controls';
+import { otherResources } from './access/other-resources';
 import { attributeChanges } from './changes/attributes';
 import { classifiedChanges } from './changes/classified';
 import { codeChanges } from './changes/code';
@@ -68,9 +69,11 @@ async function compareStacks(
   const { quotas, findings: overfull } = quotaChanges(base, head);
   const findings = [
     ...access.findings,
-    ...[...unread(before, after), ...otherHolders(base.stacks, head.stacks, accountIn(head))].map(
-      (text): Finding => ({ section: 'access', kind: 'cannot be judged', text }),
-    ),
+    ...[
+      ...unread(before, after),
+      ...otherHolders(base.stacks, head.stacks, accountIn(head)),
+      ...otherResources(base.stacks, head.stacks, accountIn(head)),
+    ].map((text): Finding => ({ section: 'access', kind: 'cannot be judged', text })),
     ...policyChanges(changes),
     ...codeChanges(changes),
     ...classifiedChanges(changes, base),

@@ -271,6 +271,27 @@ describe('what the configuration says of an organization', () => {
     );
   });
 
+  it('takes an account of a unit that a template names by its number for one of several', async () => {
+    const sending = (resource: Json) =>
+      JSON.stringify(role('sqs:SendMessage')).replace(
+        '"Resource":"*"',
+        `"Resource":${JSON.stringify(resource)}`,
+      );
+    const side = (resource: Json) => known({ Set: stackSet(sending(resource), there) });
+    const own = side({ 'Fn::Sub': 'arn:aws:sqs:*:${AWS::AccountId}:*' });
+    const one = side('arn:aws:sqs:*:333344445555:*');
+    expect(kindsOf((await compare(own, one)).findings)).toEqual(
+      expect.arrayContaining([
+        expect.stringMatching(
+          /^widens access: In each account of the unit there .*: reader: now sqs:SendMessage .*333344445555/,
+        ),
+        expect.stringMatching(
+          /^narrows access: In each account of the unit there .*: reader: no longer sqs:SendMessage/,
+        ),
+      ]),
+    );
+  });
+
   it('gives an account by itself the stacks of its unit, without which its roles are not known', async () => {
     const boundary = { Resources: { Limit: managed('limit') } };
     const bounded = (action: string): Template => {

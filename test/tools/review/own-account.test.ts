@@ -138,6 +138,8 @@ describe('the account that stands for the one at hand', () => {
 
   it('is the usual one where no template names it', () => {
     expect(exampleAccount(naming('444455556666'))).toBe(EXAMPLE_ACCOUNT);
+    expect(readModel(naming('444455556666')).account).toBe(EXAMPLE_ACCOUNT);
+    expect(readModel(naming(EXAMPLE_ACCOUNT)).account).not.toBe(EXAMPLE_ACCOUNT);
   });
 
   it.each<[string, Json]>([
