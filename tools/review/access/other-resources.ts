@@ -28,7 +28,9 @@ const unattached = (stacks: readonly AssemblyStack[], account: string): Map<stri
 function unattachedIn(stack: AssemblyStack, resolver: Resolver): [text: string, document: string][] {
   const resources = Object.entries(stack.template.Resources ?? {});
   const declared = new Set(
-    resources.flatMap(([id, { Type }]) => (Type in POLICY_OF ? [] : [resolver.text({ Ref: id })])),
+    resources.flatMap(([id, { Type }]) =>
+      Object.hasOwn(POLICY_OF, Type) ? [] : [resolver.text({ Ref: id })],
+    ),
   );
   const taken = new Set<string>();
   return resources.flatMap(([id, { Type, Properties = {} }]) => {
