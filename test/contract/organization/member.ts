@@ -38,12 +38,16 @@ function modelOf(name: OrganizationName, change: Partial<OrganizationStructure> 
   return known;
 }
 
-/** Some account of a unit. */
-export const memberOf = (
+/** Some account of a unit; the one that `change` puts there, if it does. */
+export function memberOf(
   name: OrganizationName,
   unit: string,
   change: Partial<OrganizationStructure> = {},
-): Member => member(name, unit, memberAccount(modelOf(name, change), { unit }, VOCABULARY));
+): Member {
+  const account = change.accounts?.find((each) => each.unit === unit)?.id;
+  const choice = account === undefined ? { unit } : { account };
+  return member(name, unit, memberAccount(modelOf(name, change), choice, VOCABULARY));
+}
 
 /** The audit account or the one that keeps logs, with what StackSets bring to it alone. */
 export function centralAccount(name: OrganizationName, which: 'audit' | 'logArchive'): Member {
