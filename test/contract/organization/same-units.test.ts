@@ -57,8 +57,8 @@ const OTHERWISE: Readonly<Record<string, { readonly by: string; readonly policie
     ],
   },
   security: {
-    by: 'the archive, the bus of all members, and the audit account, to whose own bus its events go',
-    policies: ['baseline_<unit>_integrity', 'baseline_events', 'baseline_integrity'],
+    by: 'the archive, and the bus of all members',
+    policies: ['baseline_<unit>_integrity', 'baseline_integrity'],
   },
 };
 
