@@ -97,6 +97,68 @@ function nobodyElse(environment: MemberEnvironment): Requirement {
   };
 }
 
+/**
+ * What an administrator of detection decides for all accounts, and what is daily work. The baseline delegates GuardDuty,
+ * Inspector, Security Hub, AWS Config and the access analyzer to the audit account, and nobody delegates more: what Amazon
+ * Macie, Amazon Detective, AWS Firewall Manager, AWS Backup and root access let an administrator do, nobody there is.
+ */
+function administration(environment: MemberEnvironment): Requirement {
+  const { homeRegionArn } = arnsIn(environment);
+  const detector = homeRegionArn('guardduty', 'detector/0123456789abcdef');
+  const policy = homeRegionArn('securityhub', 'configuration-policy/11111111-1111-1111-1111-111111111111');
+  const where = { region: environment.homeRegion };
+  const denied = { by: 'DenyInMembers' };
+  return {
+    id: 'org-audit-administration',
+    text: 'Nobody in the audit account takes accounts out of detection, switches it off in them, or hides their findings',
+    cases: everybody(environment).flatMap((who) => [
+      ...mayNot(
+        who,
+        ['guardduty:DeleteMembers', 'guardduty:DisassociateMembers', 'guardduty:StopMonitoringMembers'],
+        detector,
+        denied,
+      ),
+      ...mayNot(who, ['guardduty:UpdateMemberDetectors', 'guardduty:DeleteDetector'], detector, denied),
+      ...mayNot(
+        who,
+        [
+          'inspector2:Disable',
+          'inspector2:DisassociateMember',
+          'inspector2:UpdateOrganizationConfiguration',
+          'inspector2:BatchUpdateMemberEc2DeepInspectionStatus',
+        ],
+        undefined,
+        { ...where, ...denied },
+      ),
+      ...mayNot(
+        who,
+        ['securityhub:UpdateConfigurationPolicy', 'securityhub:DeleteConfigurationPolicy'],
+        policy,
+        denied,
+      ),
+      ...mayNot(
+        who,
+        [
+          'securityhub:DisassociateMembers',
+          'securityhub:DeleteMembers',
+          'securityhub:StartConfigurationPolicyDisassociation',
+          'securityhub:UpdateOrganizationConfiguration',
+        ],
+        homeRegionArn('securityhub', 'hub/default'),
+        denied,
+      ),
+      ...may(
+        who,
+        ['guardduty:ListMembers', 'guardduty:ArchiveFindings', 'guardduty:CreateMembers'],
+        detector,
+      ),
+      ...may(who, ['inspector2:ListMembers', 'inspector2:Enable'], undefined, where),
+      ...may(who, 'securityhub:GetConfigurationPolicy', policy),
+      ...may(who, ['securityhub:BatchUpdateFindings'], homeRegionArn('securityhub', 'hub/default')),
+    ]),
+  };
+}
+
 /** Everybody in an account of the baseline, and an application's role there with every right. */
 const everybody = (environment: MemberEnvironment): readonly Principal[] => [
   ...PEOPLE,
@@ -182,5 +244,6 @@ export function archiveContract(environment: MemberEnvironment): readonly Requir
 export const auditContract = (environment: MemberEnvironment, isCentral: boolean): readonly Requirement[] => [
   theFunction(environment, isCentral),
   nobodyElse(environment),
+  administration(environment),
   whatGathers(environment),
 ];

@@ -55,6 +55,39 @@ const sendersOfTheBus = ({ member }: BaselineConfig): string[] =>
   member?.hasBus ? ['events:*Permission'] : [];
 
 /**
+ * What the audit account says of detection in all accounts, as the administrator that the baseline makes it: whom it takes in
+ * and out, what is switched off there, which findings nobody sees, and the rules of AWS Config for all. Findings are
+ * archived and updated there every day. Sources: Amazon GuardDuty User Guide, "Managing multiple accounts"; Amazon Inspector
+ * User Guide, "Designating a delegated administrator"; AWS Security Hub User Guide, "Understanding central configuration".
+ */
+const administration = ({ member, detection: { guardDuty } }: BaselineConfig): string[] =>
+  member?.hasBus
+    ? [
+        'config:DeleteO*',
+        'config:PutO*',
+        // DisassociateMembers and others
+        'guardduty:Dis*',
+        'guardduty:StopM*',
+        // Where the unit has GuardDuty, these are denied already: members, detectors, the configuration of the organization.
+        ...(guardDuty === 'create' ? [] : ['guardduty:CreateF*', 'guardduty:Del*', 'guardduty:Up*']),
+        // CreateFilter, DeleteFilter, UpdateFilter
+        'inspector2:*lter',
+        'inspector2:BatchUpdateM*',
+        // Disable, which names other accounts; DisassociateMember
+        'inspector2:Dis*',
+        'inspector2:UpdateO*',
+        'securityhub:*teConfigurationPolicy',
+        'securityhub:*teFindingA*',
+        'securityhub:C*Ru*',
+        'securityhub:DeleteM*',
+        'securityhub:Disas*',
+        // Associations with accounts and units
+        'securityhub:StartC*',
+        'securityhub:UpdateO*',
+      ]
+    : [];
+
+/**
  * What has an ARN that the baseline chooses: whatever is not a read is a change. Members of groups come and go,
  * and roles are passed and assumed as guardrail G4 says. The reads are short, since the boundary has little room: a test
  * lists what each means.
@@ -361,7 +394,11 @@ export const integrityGuardrail = (config: BaselineConfig): PolicyStatement[] =>
   forgedTag({ actions: ['*'] }),
   tampering(config),
   ...everywhere(config),
-  accountSettings(config, [...sendersOfTheBus(config), ...settingsOfTheOrganization(config)]),
+  accountSettings(config, [
+    ...sendersOfTheBus(config),
+    ...administration(config),
+    ...settingsOfTheOrganization(config),
+  ]),
   securityContact(),
   governedRegions(config),
 ];

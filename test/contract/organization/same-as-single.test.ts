@@ -60,7 +60,8 @@ const show = ({ action, resource, region, outcome, sids }: Decision): string =>
 
 /** What the organization denies beside: leaving it, keys of one's own, roles of AWS and of other accounts. */
 const BESIDE = [
-  'DenyLeavingTheOrganization',
+  // Leaving it, and what is denied outright, by whichever statement it is in a single account.
+  'DenyInMembers',
   'DenyChangingExemptRoles',
   'DenyRolesOfOtherAccounts',
   'DenyKeysAndRolesOfOthers',
