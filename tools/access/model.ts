@@ -146,6 +146,10 @@ function role(item: Found, attached: Attachments): RoleModel {
   };
 }
 
+/** Only the resources of stacks, in an account. @throws Unresolved as {@link readModel} */
+export const readResources = (stacks: readonly AssemblyStack[], account: string): ResourceModel[] =>
+  resourcesWithPolicies(stacks.flatMap((stack) => findAll(stack, account)));
+
 function resourcesWithPolicies(found: readonly Found[]): ResourceModel[] {
   return found
     .filter(({ resource }) => Object.hasOwn(WITH_POLICY, resource.Type))

@@ -25,6 +25,10 @@ export function resourcePoliciesFor(
   if (declared !== undefined && action.name.split(':')[0] !== declared.arn.split(':')[2]) return {};
   if (declared !== undefined)
     return { resourcePolicy: declared.policy, restrictsPublicBuckets: declared.restrictsPublicBuckets };
+  // Of another account: what the request says of it comes first.
+  const there = model.organization?.elsewhere?.find(({ arn }) => arn === holder);
+  if (there !== undefined && request.resourcePolicy === undefined)
+    return { resourcePolicy: there.policy, restrictsPublicBuckets: there.restrictsPublicBuckets };
   if (request.resourcePolicy !== undefined)
     return { resourcePolicy: { name: `policy of ${resource}`, document: request.resourcePolicy } };
   // Each KMS key has a policy; this one is what AWS gives a key that comes without.

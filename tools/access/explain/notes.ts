@@ -130,6 +130,9 @@ export async function allowedElsewhere(
   const isElsewhere = owner !== undefined && /^\d{12}$/.test(owner) && owner !== account.model.account;
   if (!isElsewhere || allowed || deciding.length > 0 || withheldOn !== undefined) return undefined;
   if (request.resourcePolicy !== undefined || needsTrust(request.action, resource)) return undefined;
+  const [bucket = ''] = resource.split('/');
+  if (account.model.organization?.elsewhere?.some(({ arn }) => arn === resource || arn === bucket))
+    return undefined;
   const other = await account.decide({ ...request, resourcePolicy: LETS_ALL_IN });
   return other.allowed ? other.sids.filter((sid) => sid !== LETS_ALL_IN_SID) : undefined;
 }

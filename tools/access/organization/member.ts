@@ -5,6 +5,7 @@ import { exampleAccount } from '../example-account';
 import { readModel, type AccountModel, type RoleModel } from '../model';
 import type { Vocabulary } from '../vocabulary';
 import { roleModel, type MemberRole } from './member-roles';
+import { resourcesElsewhere } from './elsewhere';
 import { isIn, sessionRole } from './permission-sets';
 import type { Membership } from './membership';
 import type { MemberAccount, OrganizationModel, UnitModel } from './read';
@@ -44,6 +45,7 @@ export function memberAccount(
         path: unit.path,
         accounts: accountsOf(organization),
         levels: [...unit.levels, ...(account === undefined ? [] : [account.level])],
+        elsewhere: resourcesElsewhere(organization, id),
       },
     },
     {

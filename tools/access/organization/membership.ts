@@ -1,3 +1,4 @@
+import type { ResourceModel } from '../model';
 import type { NamedPolicy } from '../policy';
 
 /** What an organization means for one of its accounts. Of an account that is in none, there is nothing of it. */
@@ -10,6 +11,8 @@ export interface Membership {
   readonly accounts: readonly string[];
   /** from the root to the account. The account that manages the organization has none: nothing binds it. */
   readonly levels: readonly ControlLevel[];
+  /** resources of other accounts that the stacks declare, with their policies. @default - none are known */
+  readonly elsewhere?: readonly ResourceModel[];
 }
 
 /** The root, a unit or an account, and the policies on it. */

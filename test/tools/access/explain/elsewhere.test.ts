@@ -14,12 +14,14 @@ async function explained(account: typeof single, input: ExplainInput) {
 }
 
 const ARCHIVE = 'arn:aws:s3:::acme-archive-333344445555-ap-southeast-2-an/AWSLogs/x';
+/** That no stack declares, in the same account. */
+const DATA = 'arn:aws:s3:::acme-shop-333344445555-ap-southeast-2-an/x';
 const KEY = 'arn:aws:kms:ap-southeast-2:333344445555:key/1111aaaa-1111-1111-1111-111111111111';
 
 describe('a resource of another account', () => {
   it.each([
-    ['a bucket whose name says whose it is', 's3:GetObject', ARCHIVE],
-    ['the bucket itself', 's3:ListBucket', ARCHIVE.split('/')[0] ?? ''],
+    ['a bucket whose name says whose it is', 's3:GetObject', DATA],
+    ['the bucket itself', 's3:ListBucket', DATA.split('/')[0] ?? ''],
     ['a key, whose own policy has to let in too', 'kms:Decrypt', KEY],
     ['a queue', 'sqs:SendMessage', 'arn:aws:sqs:ap-southeast-2:333344445555:jobs'],
   ])('is not said to be allowed, nor denied for good: %s', async (_, action, resource) => {
@@ -34,7 +36,7 @@ describe('a resource of another account', () => {
   });
 
   it('is denied plainly to whom nothing here allows it', async () => {
-    const input = { principal: 'analyst', action: 's3:PutObject', resources: [ARCHIVE] };
+    const input = { principal: 'analyst', action: 's3:PutObject', resources: [DATA] };
     const { verdict, result } = await explained(member, input);
     expect(verdict).toMatch(/^Denied since nothing allows it/);
     expect(result).not.toHaveProperty('dependsOn');
@@ -51,6 +53,25 @@ describe('a resource of another account', () => {
     expect(await member.decide({ ...request, resourcePolicy: lets(`${arn}x`) })).toMatchObject({
       allowed: false,
     });
+  });
+});
+
+describe('a bucket of another account that the organization declares', () => {
+  it.each([
+    ['s3:GetObject', 'implicitly denied', /^Denied since nothing allows it: admin/],
+    ['s3:DeleteObject', 'explicitly denied', /^Denied explicitly: admin/],
+  ])('is decided by its policy there: %s', async (action, outcome, start) => {
+    const { verdict, result } = await explained(member, { principal: 'admin', action, resources: [ARCHIVE] });
+    expect(verdict).toMatch(start);
+    expect(result).toMatchObject({ outcome });
+    expect(result).not.toHaveProperty('dependsOn');
+  });
+
+  it('says which statement denies, and what somebody does instead', async () => {
+    const input = { principal: 'admin', action: 's3:DeleteObject', resources: [ARCHIVE] };
+    const { result } = await explained(member, input);
+    expect(result?.reasons.map(({ sid }) => sid)).toContain('DenyDeletingLogs');
+    expect(result?.instead).toMatch(/Nobody deletes one before/);
   });
 });
 
