@@ -67,6 +67,17 @@ export const tiers: readonly Lifecycle[] = [
   },
 ];
 
+/** What holds data of the account `acme`, and stays where its stack goes. */
+const STORAGE = [
+  'AWS::S3::Bucket acme-logs',
+  'AWS::S3::Bucket acme-landing-zone',
+  'AWS::S3::Bucket acme-analysis',
+  'AWS::S3::BucketPolicy acme-logs',
+  'AWS::S3::BucketPolicy acme-landing-zone',
+  'AWS::S3::BucketPolicy acme-analysis',
+  `AWS::ECR::Repository ${HOME} acme/app`,
+];
+
 /** What moves everything. */
 export const moves: readonly Lifecycle[] = [
   {
@@ -75,15 +86,7 @@ export const moves: readonly Lifecycle[] = [
     from: {},
     to: { name: 'acme-other' },
     by: 'deploy role',
-    leaves: [
-      'AWS::S3::Bucket acme-logs',
-      'AWS::S3::Bucket acme-landing-zone',
-      'AWS::S3::Bucket acme-analysis',
-      'AWS::S3::BucketPolicy acme-logs',
-      'AWS::S3::BucketPolicy acme-landing-zone',
-      'AWS::S3::BucketPolicy acme-analysis',
-      `AWS::ECR::Repository ${HOME} acme/app`,
-    ],
+    leaves: STORAGE,
     byHand: 'Copy the data, and empty and delete the old buckets and repositories when nobody needs them.',
   },
   {
@@ -152,16 +155,7 @@ export const leaving: readonly Lifecycle[] = [
     from: {},
     by: 'administrator',
     protectionLifted: true,
-    leaves: [
-      'AWS::S3::Bucket acme-logs',
-      'AWS::S3::Bucket acme-landing-zone',
-      'AWS::S3::Bucket acme-analysis',
-      'AWS::S3::BucketPolicy acme-logs',
-      'AWS::S3::BucketPolicy acme-landing-zone',
-      'AWS::S3::BucketPolicy acme-analysis',
-      `AWS::ECR::Repository ${HOME} acme/app`,
-      'AWS::KMS::Key',
-    ],
+    leaves: [...STORAGE, 'AWS::KMS::Key'],
   },
   {
     id: 'deploy-over-retained',
