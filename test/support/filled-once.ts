@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
-import { existsSync, mkdtempSync, renameSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, renameSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 
 /** The folder for what this run alone needs. */
 export const runFolder = (): string => process.env.TEST_RUN_FOLDER ?? tmpdir();
@@ -13,6 +13,8 @@ export const runFolder = (): string => process.env.TEST_RUN_FOLDER ?? tmpdir();
 export function filledOnce(name: string, fill: (folder: string) => void): string {
   const folder = join(process.env.TEST_ASSEMBLIES ?? runFolder(), name);
   if (existsSync(folder)) return folder;
+  // Runs of other generations may have removed what is above it.
+  mkdirSync(dirname(folder), { recursive: true });
   const filling = mkdtempSync(`${folder}-`);
   try {
     fill(filling);

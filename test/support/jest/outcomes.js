@@ -1,6 +1,6 @@
 const { createHash } = require('node:crypto');
-const { appendFileSync, existsSync, readFileSync } = require('node:fs');
-const { join } = require('node:path');
+const { appendFileSync, existsSync, mkdirSync, readFileSync } = require('node:fs');
+const { dirname, join } = require('node:path');
 
 /**
  * Outcomes of authorization requests, kept from run to run: a file of lines, to which the workers of a run append. A line
@@ -38,7 +38,10 @@ class Outcomes {
 
   /** Writes what is new, at the end of each test file. */
   write() {
-    if (this.unwritten.length > 0) appendFileSync(this.file, this.unwritten.join(''));
+    if (this.unwritten.length === 0) return;
+    // Runs of other generations may have removed the folder.
+    mkdirSync(dirname(this.file), { recursive: true });
+    appendFileSync(this.file, this.unwritten.join(''));
     this.unwritten = [];
   }
 }

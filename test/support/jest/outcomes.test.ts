@@ -1,4 +1,4 @@
-import { appendFileSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+import { appendFileSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { keepOutcomesIn, type OutcomeStore } from '../../../tools/access/evaluate/kept-outcomes';
 import type { Statement } from '../../../tools/access/policy';
@@ -31,6 +31,13 @@ it('keeps outcomes for the next run, those that are alike once', () => {
     undefined,
   ]);
   expect(readFileSync(fileIn(folder), 'utf8').split('allowed')).toHaveLength(2);
+});
+
+it('keeps them in a folder that was removed meanwhile', () => {
+  const folder = newFolder();
+  outcomesIn(folder).set(key('a'), 'allowed');
+  rmSync(folder, { recursive: true });
+  expect(readAgain(folder).get(key('a'))).toBe('allowed');
 });
 
 it('takes nothing from a line that was not written whole, nor from one that was changed', () => {
