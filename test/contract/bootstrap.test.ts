@@ -41,7 +41,10 @@ const TEMPLATE = templateSchema.parse(
 );
 
 const isOne = (value: unknown, name: string): value is Record<string, unknown> =>
-  typeof value === 'object' && value !== null && Object.keys(value).length === 1 && name in value;
+  typeof value === 'object' &&
+  value !== null &&
+  Object.keys(value).length === 1 &&
+  Object.hasOwn(value, name);
 
 /** Fills parameters, conditions and the account into a template, as far as the bootstrap uses them. */
 class Evaluation {

@@ -30,7 +30,8 @@ const WALKS = [
 
 describe('published escalation paths for sessions of a directory', () => {
   it.each(WALKS)('%s', async (title, actor, path: Path) => {
-    const isOpen = openIn(path, actor, 'directory') !== undefined && !(title in CLOSED_TO_SESSIONS);
+    const isOpen =
+      openIn(path, actor, 'directory') !== undefined && !Object.hasOwn(CLOSED_TO_SESSIONS, title);
     await (isOpen ? expectOpen : expectClosed)(path, actor + OF_DIRECTORY);
   });
 
@@ -82,7 +83,9 @@ describe('a session of a directory is denied all that the member of a group is, 
     ['what an admin creates', BOUNDED_USER],
   ] as const)('%s', (_, who) => {
     const there = statementsOf(directory.principal(who), 'Deny');
-    const denied = statementsOf(users.principal(who), 'Deny').filter(({ Sid = '' }) => !(Sid in OTHERWISE));
+    const denied = statementsOf(users.principal(who), 'Deny').filter(
+      ({ Sid = '' }) => !Object.hasOwn(OTHERWISE, Sid),
+    );
     expect(denied.length).toBeGreaterThan(10);
     const less = denied.filter((statement) => !there.some((other) => isAsWide(other, statement)));
     expect(less.map(({ Sid }) => Sid)).toEqual([]);

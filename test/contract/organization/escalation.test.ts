@@ -66,7 +66,7 @@ describe.each(Object.entries(WALKERS))('published escalation paths in a member, 
   // Who administers IAM Identity Center in a member that it is delegated to does so with no persona of the baseline.
   const isOpen = (path: Path) =>
     walker.boundFromOutside ? path.open?.[walker.like] : openIn(path, walker.like, 'directory');
-  const closed = PATHS.filter((path) => isOpen(path) === undefined && !(path.id in NOT_THERE));
+  const closed = PATHS.filter((path) => isOpen(path) === undefined && !Object.hasOwn(NOT_THERE, path.id));
 
   it.each(closed.map((path) => [path.id, path] as const))('%s', async (__, path) => {
     expect(await isClosed(walker, path)).toBe(true);
@@ -95,7 +95,7 @@ describe('in a member', () => {
 });
 
 describe('chains in a member', () => {
-  const chains = asMembers(CHAINS, environment).filter(({ id }) => !(id in OF_PEOPLE));
+  const chains = asMembers(CHAINS, environment).filter(({ id }) => !Object.hasOwn(OF_PEOPLE, id));
 
   it.each(chains.map((chain) => [chain.id, chain] as const))('%s', async (_, { cases }) => {
     for (const { expected, by: __, ...request } of cases.map((testCase) => asAda(testCase))) {

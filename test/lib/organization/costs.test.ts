@@ -30,7 +30,7 @@ function idleCost(name: OrganizationName, unit: string): number {
     .flatMap(({ template }) => Object.values(template.Resources ?? {}))
     .map(({ Type }) => Type)
     .filter((type) => !DETECTION.test(type) && !type.startsWith('Custom::'));
-  const unknown = types.filter((type) => !(type in MONTHLY) && !IDLE.includes(type));
+  const unknown = types.filter((type) => !Object.hasOwn(MONTHLY, type) && !IDLE.includes(type));
   if (unknown.length > 0) throw new Error(`No price of ${[...new Set(unknown)].join(', ')}`);
   return types.reduce((sum, type) => sum + (MONTHLY[type] ?? 0), 0);
 }

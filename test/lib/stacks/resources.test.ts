@@ -58,19 +58,19 @@ describe('tags', () => {
   const all = resources('largest');
 
   it('of every type it is known whether it takes tags', () => {
-    const unknown = all.filter(({ Type }) => !(Type in TAGGED) && !UNTAGGED.includes(Type));
+    const unknown = all.filter(({ Type }) => !Object.hasOwn(TAGGED, Type) && !UNTAGGED.includes(Type));
     expect(unknown.map(({ Type }) => Type)).toEqual([]);
   });
 
   it('every resource that takes tags says what manages it', () => {
     const tag = JSON.stringify({ Key: BASELINE_TAG.key, Value: BASELINE_TAG.value });
-    const without = all.filter((it) => it.Type in TAGGED && !tagsOf(it).includes(tag));
+    const without = all.filter((it) => Object.hasOwn(TAGGED, it.Type) && !tagsOf(it).includes(tag));
     expect(without.map(({ id }) => id)).toEqual([]);
   });
 
   it('every resource that takes tags carries the configured ones, but rules', () => {
     const tag = JSON.stringify({ Key: 'key-10', Value: 'v'.repeat(34) });
-    const without = all.filter((it) => it.Type in TAGGED && !tagsOf(it).includes(tag));
+    const without = all.filter((it) => Object.hasOwn(TAGGED, it.Type) && !tagsOf(it).includes(tag));
     expect(new Set(without.map(({ Type }) => Type))).toEqual(
       // Rules cost nothing to tell apart.
       new Set(['AWS::Events::Rule']),
