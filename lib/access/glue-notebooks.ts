@@ -16,7 +16,7 @@ export const SESSIONS_OF_NOTEBOOKS = {
 
 /** The notebook passes its role on to the session. */
 export const passingToSessions = (): PolicyStatement =>
-  allow('PassItself', {
+  allow('PassToGlue', {
     actions: ['iam:PassRole'],
     resources: [roleArn(ROLES.glue)],
     conditions: { StringEquals: { 'iam:PassedToService': 'glue.amazonaws.com' } },

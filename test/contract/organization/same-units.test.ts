@@ -37,7 +37,7 @@ const first = policiesOf(FIRST);
 const OTHERWISE: Readonly<Record<string, { readonly by: string; readonly policies: readonly string[] }>> = {
   sandbox: {
     by: 'tier: nobody switches off what is not on',
-    policies: ['baseline_<unit>_integrity', 'baseline_boundary', 'baseline_integrity'],
+    policies: ['baseline_<unit>_region', 'baseline_boundary', 'baseline_integrity'],
   },
   europe: {
     by: 'governedRegions: one more, which nobody disables, and where settings are applied and read',
@@ -45,7 +45,7 @@ const OTHERWISE: Readonly<Record<string, { readonly by: string; readonly policie
   },
   regulated: {
     by: 'tier: more is on, which nobody switches off',
-    policies: ['baseline_<unit>_integrity', 'baseline_boundary', 'baseline_integrity', 'baseline_settings'],
+    policies: ['baseline_<unit>_region', 'baseline_boundary', 'baseline_integrity', 'baseline_settings'],
   },
   data: {
     by: 'personas: one more',
@@ -58,7 +58,7 @@ const OTHERWISE: Readonly<Record<string, { readonly by: string; readonly policie
   },
   security: {
     by: 'the archive, and the bus of all members',
-    policies: ['baseline_<unit>_integrity', 'baseline_integrity'],
+    policies: ['baseline_<unit>_integrity', 'baseline_<unit>_region', 'baseline_integrity'],
   },
 };
 
