@@ -1,4 +1,4 @@
-import { createServer } from 'node:http';
+import { createServer, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { setTimeout as wait } from 'node:timers/promises';
 import { GetCallerIdentityCommand, STSClient } from '@aws-sdk/client-sts';
@@ -26,17 +26,20 @@ it('lets in as many as there are places, in the order in which they came, also a
 });
 
 it('a client makes sixteen calls at a time, so that none waits for a connection', async () => {
-  let [open, most] = [0, 0];
+  const waiting: ServerResponse[] = [];
+  let most = 0;
+  const answerAll = () => {
+    most = Math.max(most, waiting.length);
+    for (const response of waiting.splice(0))
+      response.end(
+        '<GetCallerIdentityResponse><GetCallerIdentityResult><Account>111122223333</Account></GetCallerIdentityResult></GetCallerIdentityResponse>',
+      );
+  };
+  // Answers sixteen together, and gives one more than those the time to come.
   const server = createServer((request, response) => {
-    most = Math.max(most, ++open);
-    request.resume().on('end', () =>
-      setTimeout(() => {
-        open--;
-        response.end(
-          '<GetCallerIdentityResponse><GetCallerIdentityResult><Account>111122223333</Account></GetCallerIdentityResult></GetCallerIdentityResponse>',
-        );
-      }, 5),
-    );
+    request.resume().on('end', () => {
+      if (waiting.push(response) === 16) setTimeout(answerAll, 20);
+    });
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   process.env.AWS_ENDPOINT_URL = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
