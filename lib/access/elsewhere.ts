@@ -17,7 +17,7 @@ interface Elsewhere {
  * is not here: that request is refused there. Names are short, since policies have little room:
  * `test/contract/elsewhere` says what each means, and goes through all of AWS.
  */
-const ACTING_ELSEWHERE: readonly Elsewhere[] = [
+export const ACTING_ELSEWHERE: readonly Elsewhere[] = [
   {
     actions: ['ecr:PutRep*'],
     does: 'Copies each image that is pushed, to other accounts too.',

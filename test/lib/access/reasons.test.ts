@@ -1,6 +1,7 @@
 import { Stack } from 'aws-cdk-lib';
 import { Effect, type PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import { CAPABILITY_CATALOG } from '../../../lib/access';
+import { ACTING_ELSEWHERE } from '../../../lib/access/elsewhere';
 import { REGIONLESS } from '../../../lib/access/regionless';
 import { reasonOf } from '../../../lib/iam/statements';
 import { FULL, organizationStatements, roleSpecs, statementsOf } from '../../support/statements';
@@ -34,6 +35,14 @@ it.each(REGIONLESS)(
   (entry) => {
     expect(entry.reason).toMatch(SENTENCE);
     expect(entry.source).toMatch(/^(AWS|Amazon) [\w ]+: .+/);
+  },
+);
+
+it.each(ACTING_ELSEWHERE)(
+  '$actions are denied for what AWS does elsewhere, and a page of AWS says so',
+  (entry) => {
+    expect(entry.does).toMatch(/^[A-Z].{10,}\.$/);
+    expect(entry.source).toMatch(/\w+: .+|API references of .+|Reference, .+/);
   },
 );
 
