@@ -279,3 +279,11 @@ it.each(Object.entries(DENIED_VERBS))('denies with %s its verb alone', async (wi
   expect(written).toContain(wildcard);
   expect(await others(wildcard, verbs)).toEqual([]);
 });
+
+it.each(['inspector2:*lter', 'inspector2:Disable', 'securityhub:C*Ru*', 'config:*nnel'])(
+  'the boundary of a single account with everything on says %s itself',
+  (action) => {
+    const boundary = accountOf('regulated').model.policies.find(({ name }) => name === 'baseline_boundary');
+    expect(JSON.stringify(boundary?.document)).toContain(`"${action}"`);
+  },
+);
